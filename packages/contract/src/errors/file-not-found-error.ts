@@ -1,0 +1,12 @@
+import { type ErrorDetails, MFSError } from "./mfs-error.js";
+
+/**
+ * The path, or the directory that should hold it, does not exist (`ENOENT`). Seed: `FileNotFoundError`.
+ */
+export class FileNotFoundError extends MFSError {
+  static override readonly brandName: string = "FileNotFoundError";
+
+  constructor(details: ErrorDetails = {}) {
+    super("ENOENT", details);
+  }
+}

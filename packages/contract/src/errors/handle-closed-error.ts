@@ -1,0 +1,12 @@
+import { type ErrorDetails, MFSError } from "./mfs-error.js";
+
+/**
+ * A handle was used after `close()` (`EBADF`). Seed: `ValueError` on a closed file.
+ */
+export class HandleClosedError extends MFSError {
+  static override readonly brandName: string = "HandleClosedError";
+
+  constructor(details: ErrorDetails = {}) {
+    super("EBADF", details);
+  }
+}

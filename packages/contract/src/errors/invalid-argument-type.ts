@@ -1,0 +1,21 @@
+/** A `TypeError` that carries Node's code. */
+export type ArgumentTypeError = TypeError & { readonly code: "ERR_INVALID_ARG_TYPE" };
+
+function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (typeof value === "object") return `an instance of ${value.constructor?.name ?? "Object"}`;
+  if (typeof value === "function") return `function ${value.name}`;
+  return `type ${typeof value}`;
+}
+
+/**
+ * Makes the `TypeError` (code `ERR_INVALID_ARG_TYPE`) for an argument of the wrong type: a path that is not a string, data
+ * that is not bytes.
+ * @param name - the argument's name
+ * @param expected - what it must be, as the end of "must be …"
+ * @param received - the value that came
+ */
+export function invalidArgumentType(name: string, expected: string, received: unknown): ArgumentTypeError {
+  const error = new TypeError(`The "${name}" argument must be ${expected}. Received ${describe(received)}`);
+  return Object.assign(error, { code: "ERR_INVALID_ARG_TYPE" as const });
+}

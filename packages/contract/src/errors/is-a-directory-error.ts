@@ -1,0 +1,12 @@
+import { type ErrorDetails, MFSError } from "./mfs-error.js";
+
+/**
+ * A file operation met a directory (`EISDIR`). Seed: `IsADirectoryError`.
+ */
+export class IsADirectoryError extends MFSError {
+  static override readonly brandName: string = "IsADirectoryError";
+
+  constructor(details: ErrorDetails = {}) {
+    super("EISDIR", details);
+  }
+}

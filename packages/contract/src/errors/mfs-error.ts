@@ -1,0 +1,82 @@
+import { type ErrorCode, errorCodes } from "./error-code.js";
+
+/** Where an error happened and what to say beyond the code's own sentence. */
+export interface ErrorDetails {
+  /** The operation that was refused, as the caller wrote it: `open`, `rename`, … */
+  readonly syscall?: string | undefined;
+  /** The path the operation was called with. */
+  readonly path?: string | undefined;
+  /** The second path of an operation that takes two. */
+  readonly dest?: string | undefined;
+  /** The numbers, what was expected, and what to do instead. */
+  readonly detail?: string | undefined;
+  /** The error that led to this one. */
+  readonly cause?: unknown;
+}
+
+const brand = Symbol.for("dmemfs.error");
+
+function sentence(code: ErrorCode, { syscall, path, dest, detail }: ErrorDetails): string {
+  const place = [syscall, path === undefined ? undefined : `'${path}'`].filter((part) => part !== undefined).join(" ");
+  const where = place === "" ? "" : `, ${place}`;
+  const target = dest === undefined ? "" : ` -> '${dest}'`;
+  const more = detail === undefined ? "" : `: ${detail}`;
+  return `${code}: ${errorCodes[code].sentence}${where}${target}${more}`;
+}
+
+/**
+ * The ancestor of every error that a D-MemFS package throws on purpose, but for the `TypeError`s of a wrong argument type.
+ * Carries Node's fields, so `error.code === "ENOENT"` works as with `node:fs`. The codes are promised; the messages are
+ * for people and may change. Counterpart in the seed: the built-in exceptions of Python.
+ */
+export class MFSError extends Error {
+  /** Node's name of the failure. */
+  readonly code: ErrorCode;
+  /** Linux's number of the failure, negative. */
+  readonly errno: number;
+  /** The operation that was refused. */
+  readonly syscall: string | undefined;
+  /** The path that the operation was called with. */
+  readonly path: string | undefined;
+  /** The second path of an operation that takes two. */
+  readonly dest: string | undefined;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(sentence(code, details), details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = new.target.brandName;
+    this.code = code;
+    this.errno = errorCodes[code].errno;
+    this.syscall = details.syscall;
+    this.path = details.path;
+    this.dest = details.dest;
+    Object.defineProperty(this, brand, { value: lineage(new.target) });
+  }
+
+  /** The class's name, which survives minification and a second copy of the package. */
+  static readonly brandName: string = "MFSError";
+
+  /**
+   * Tells whether `value` is an error of this class or of one below it, even when it was made by another copy of the
+   * package (ESM beside CommonJS, two versions, another realm), where `instanceof` says no.
+   */
+  static isInstance<Class extends abstract new (...parameters: never[]) => MFSError>(
+    this: Class & { readonly brandName: string },
+    value: unknown,
+  ): value is InstanceType<Class> {
+    if (typeof value !== "object" || value === null) return false;
+    const names: unknown = (value as { [brand]?: unknown })[brand];
+    return Array.isArray(names) && names.includes(this.brandName);
+  }
+}
+
+function lineage(leaf: { readonly brandName: string }): readonly string[] {
+  const names: string[] = [];
+  for (
+    let step: unknown = leaf;
+    typeof step === "function" && "brandName" in step;
+    step = Object.getPrototypeOf(step)
+  ) {
+    names.push(String(step.brandName));
+  }
+  return names;
+}

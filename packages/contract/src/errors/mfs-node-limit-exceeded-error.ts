@@ -1,0 +1,36 @@
+import type { ErrorDetails } from "./mfs-error.js";
+import { MFSQuotaExceededError } from "./mfs-quota-exceeded-error.js";
+
+/** How many nodes there are, and how many there may be. */
+export interface NodeLimitDetails extends ErrorDetails {
+  readonly current: number;
+  readonly limit: number;
+  /** Nodes the operation would add. Default 1. */
+  readonly requested?: number | undefined;
+}
+
+/**
+ * The operation would make more files and directories than `maxNodes` allows (`ENOSPC`). A subclass of the quota error, so
+ * that one handler catches both; here `requested` and `available` count nodes. Seed: `MFSNodeLimitExceededError`.
+ */
+export class MFSNodeLimitExceededError extends MFSQuotaExceededError {
+  static override readonly brandName: string = "MFSNodeLimitExceededError";
+  /** Nodes there are, the root counted. */
+  readonly current: number;
+  /** Nodes there may be, the root counted. */
+  readonly limit: number;
+
+  constructor(details: NodeLimitDetails) {
+    const requested = details.requested ?? 1;
+    super({
+      ...details,
+      requested,
+      available: Math.max(0, details.limit - details.current),
+      detail:
+        details.detail ??
+        `${requested} more nodes requested, ${details.current} of ${details.limit} in use; remove files or raise maxNodes`,
+    });
+    this.current = details.current;
+    this.limit = details.limit;
+  }
+}

@@ -1,0 +1,12 @@
+import { type ErrorDetails, MFSError } from "./mfs-error.js";
+
+/**
+ * A directory operation met a file, or a path goes through a file (`ENOTDIR`). Seed: `NotADirectoryError`.
+ */
+export class NotADirectoryError extends MFSError {
+  static override readonly brandName: string = "NotADirectoryError";
+
+  constructor(details: ErrorDetails = {}) {
+    super("ENOTDIR", details);
+  }
+}

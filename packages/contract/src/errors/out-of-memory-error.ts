@@ -1,0 +1,31 @@
+import { type ErrorDetails, MFSError } from "./mfs-error.js";
+
+/** What was asked of the platform, in bytes, and what the quota had left. */
+export interface OutOfMemoryDetails extends ErrorDetails {
+  readonly requested: number;
+  /** Bytes the quota still had, when the thrower knows it. */
+  readonly available?: number | undefined;
+}
+
+/**
+ * The platform has no memory for what the quota would have allowed (`ENOMEM`): an allocation really failed, or the memory
+ * guard foresaw it. Nothing was charged and nothing changed. Seed: `MemoryError`.
+ */
+export class OutOfMemoryError extends MFSError {
+  static override readonly brandName: string = "OutOfMemoryError";
+  /** Bytes that were asked for. */
+  readonly requested: number;
+  /** Bytes the quota still had, when known. */
+  readonly available: number | undefined;
+
+  constructor(details: OutOfMemoryDetails) {
+    const left = details.available === undefined ? "" : ` although the quota has ${details.available} left`;
+    super("ENOMEM", {
+      ...details,
+      detail:
+        details.detail ?? `${details.requested} bytes could not be allocated${left}; lower maxQuota or free memory`,
+    });
+    this.requested = details.requested;
+    this.available = details.available;
+  }
+}

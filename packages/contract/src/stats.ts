@@ -1,0 +1,16 @@
+/** What `stats()` tells of the whole filesystem. Seed: `MFSStats`. */
+export interface MFSStats {
+  /** Bytes charged now. */
+  readonly usedBytes: number;
+  /** The quota in bytes. */
+  readonly quotaBytes: number;
+  /** `quotaBytes - usedBytes`. */
+  readonly freeBytes: number;
+  readonly fileCount: number;
+  /** Directories, the root counted. */
+  readonly dirCount: number;
+  /** Chunks that are charged an overhead. */
+  readonly chunkCount: number;
+  /** Bytes charged per chunk. */
+  readonly overheadPerChunkEstimate: number;
+}
