@@ -1,0 +1,263 @@
+import { BlockingIOError, InvalidArgumentError, type LockAccess, type LockWaitOptions } from "@dmemfs/contract";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { attempt, settle, states } from "../test/attempt.js";
+import { countListeners } from "../test/count-listeners.js";
+import { requireHold } from "../test/require-hold.js";
+import { ReadWriteLock } from "./index.js";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function heldLock(access: LockAccess = "write") {
+  const lock = new ReadWriteLock();
+  return { lock, hold: requireHold(lock.tryAcquire(access)) };
+}
+
+describe("timeout", () => {
+  it.each<[string, LockWaitOptions | undefined]>([
+    ["no options", undefined],
+    ["no timeout", {}],
+    ["timeout undefined", { timeout: undefined }],
+    ["timeout null", { timeout: null }],
+  ])("%s waits for ever, without a timer", async (_what, options) => {
+    const { lock, hold } = heldLock();
+    const reader = attempt(lock, "read", options);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.advanceTimersByTime(2 ** 33);
+    await settle();
+    expect(reader.state).toBe("waiting");
+    hold.release();
+    await settle();
+    expect(reader.state).toBe("held");
+  });
+
+  it.each([0, -0])("of %d tries once", async (timeout) => {
+    const { lock, hold } = heldLock();
+    const refused = attempt(lock, "read", { timeout });
+    hold.release();
+    const granted = attempt(lock, "read", { timeout });
+    expect(vi.getTimerCount()).toBe(0);
+    await settle();
+    expect(states([refused, granted])).toEqual(["refused", "held"]);
+    expect(BlockingIOError.isInstance(refused.reason)).toBe(true);
+  });
+
+  it.each([1, 250, 30_000, 2 ** 31 - 1, 2 ** 31, 2 ** 32 + 5])("of %d ms is over then, not before", async (timeout) => {
+    const { lock } = heldLock();
+    const reader = attempt(lock, "read", { timeout });
+    vi.advanceTimersByTime(timeout - 1);
+    await settle();
+    expect(reader.state).toBe("waiting");
+    vi.advanceTimersByTime(1);
+    await settle();
+    expect(reader.state).toBe("refused");
+    expect(reader.reason).toMatchObject({ code: "EAGAIN", name: "BlockingIOError", syscall: "acquire" });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("needs no timer when the lock is free", async () => {
+    const lock = new ReadWriteLock();
+    await lock.acquire("read", { timeout: 1000 });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("leaves no timer when the lock is granted in time", async () => {
+    const { lock, hold } = heldLock();
+    const reader = attempt(lock, "read", { timeout: 1000 });
+    expect(vi.getTimerCount()).toBe(1);
+    hold.release();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.advanceTimersByTime(5000);
+    await settle();
+    expect(reader.state).toBe("held");
+  });
+
+  it("does not take back a hold that was granted in the same tick", async () => {
+    const { lock, hold } = heldLock();
+    const writer = attempt(lock, "write", { timeout: 10 });
+    hold.release();
+    vi.advanceTimersByTime(10);
+    await settle();
+    expect(writer.state).toBe("held");
+    expect(lock.isWriteLocked).toBe(true);
+  });
+
+  it.each<[LockAccess, number, RegExp]>([
+    ["write", 0, /read access within 0 ms: held by a writer, 0 waiting/],
+    ["write", 20, /read access within 20 ms: held by a writer, 0 waiting/],
+  ])("held by a %s, %d ms: the message names who holds it", async (holder, timeout, message) => {
+    const { lock } = heldLock(holder);
+    const reader = attempt(lock, "read", { timeout });
+    vi.advanceTimersByTime(timeout);
+    await settle();
+    expect(String(reader.reason)).toMatch(message);
+  });
+
+  it("names readers and waiters when it was the line that kept a reader out", async () => {
+    const { lock } = heldLock("read");
+    requireHold(lock.tryAcquire("read"));
+    attempt(lock, "write");
+    const reader = attempt(lock, "read", { timeout: 0 });
+    await settle();
+    expect(String(reader.reason)).toMatch(/held by 2 reader\(s\), 1 waiting/);
+  });
+
+  it.each([Number.NaN, -1, -Infinity, Infinity, "100", true, 100n, {}])(
+    "%o is InvalidArgumentError, whether the lock is free or not",
+    async (timeout) => {
+      const options = { timeout } as LockWaitOptions;
+      for (const lock of [new ReadWriteLock(), heldLock("read").lock]) {
+        const before = lock.isLocked;
+        const asked = attempt(lock, "read", options);
+        await settle();
+        expect(InvalidArgumentError.isInstance(asked.reason)).toBe(true);
+        expect(String(asked.reason)).toMatch(/timeout .* null/);
+        expect(lock.isLocked).toBe(before);
+      }
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+});
+
+describe("signal", () => {
+  it("aborted before rejects with its reason, the lock untouched", async () => {
+    const lock = new ReadWriteLock();
+    const reason = new Error("stop");
+    const signal = AbortSignal.abort(reason);
+    const listeners = countListeners(signal);
+    const asked = attempt(lock, "write", { signal });
+    expect(lock.isLocked).toBe(false);
+    await settle();
+    expect(asked.reason).toBe(reason);
+    expect(listeners()).toBe(0);
+  });
+
+  it("aborted before comes before a timeout of 0", async () => {
+    const { lock } = heldLock();
+    const asked = attempt(lock, "write", { signal: AbortSignal.abort("stop"), timeout: 0 });
+    await settle();
+    expect(asked.reason).toBe("stop");
+  });
+
+  it.each([new Error("stop"), "stop", undefined, 0])(
+    "aborted while waiting rejects with its reason: %o",
+    async (reason) => {
+      const { lock } = heldLock();
+      const controller = new AbortController();
+      const asked = attempt(lock, "write", { signal: controller.signal });
+      controller.abort(reason);
+      await Promise.resolve();
+      expect(asked.state).toBe("refused");
+      expect(asked.reason).toBe(controller.signal.reason);
+    },
+  );
+
+  it("is not listened to when the lock is free", async () => {
+    const { signal } = new AbortController();
+    const add = vi.spyOn(signal, "addEventListener");
+    await new ReadWriteLock().acquire("read", { signal });
+    expect(add).not.toHaveBeenCalled();
+  });
+
+  it("is listened to once by each who waits, and by none who was answered", async () => {
+    const { lock, hold } = heldLock();
+    const { signal } = new AbortController();
+    const listeners = countListeners(signal);
+    const readers = [attempt(lock, "read", { signal }), attempt(lock, "read", { signal, timeout: 10 })];
+    expect(listeners()).toBe(2);
+    vi.advanceTimersByTime(10);
+    expect(listeners()).toBe(1);
+    hold.release();
+    expect(listeners()).toBe(0);
+    await settle();
+    expect(states(readers)).toEqual(["held", "refused"]);
+  });
+
+  it("keeps no listener after a thousand waits", async () => {
+    const lock = new ReadWriteLock();
+    const { signal } = new AbortController();
+    const listeners = countListeners(signal);
+    for (let round = 0; round < 1000; round += 1) {
+      const hold = requireHold(lock.tryAcquire("write"));
+      const next = lock.acquire("write", { signal, timeout: 1000 });
+      hold.release();
+      (await next).release();
+    }
+    expect(listeners()).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("does not take back a hold that was granted in the same tick", async () => {
+    const { lock, hold } = heldLock();
+    const controller = new AbortController();
+    const writer = attempt(lock, "write", { signal: controller.signal });
+    hold.release();
+    controller.abort();
+    await settle();
+    expect(writer.state).toBe("held");
+    expect(lock.isWriteLocked).toBe(true);
+  });
+
+  it("leaves no timer when it ends the waiting", async () => {
+    const { lock } = heldLock();
+    const controller = new AbortController();
+    const writer = attempt(lock, "write", { signal: controller.signal, timeout: 1000 });
+    controller.abort("stop");
+    expect(vi.getTimerCount()).toBe(0);
+    await settle();
+    expect(writer.reason).toBe("stop");
+  });
+
+  it("that many share ends them all: nobody of them is let in by the first one's leaving", async () => {
+    const { lock } = heldLock("read");
+    const controller = new AbortController();
+    const { signal } = controller;
+    const shared = [attempt(lock, "write", { signal }), attempt(lock, "read", { signal })];
+    const other = attempt(lock, "read");
+    controller.abort("stop");
+    await settle();
+    expect(states([...shared, other])).toEqual(["refused", "refused", "held"]);
+    expect(shared.map(({ reason }) => reason)).toEqual(["stop", "stop"]);
+  });
+
+  it("whose other listener releases the lock does not grant it to whom it just stopped", async () => {
+    const { lock, hold } = heldLock();
+    const controller = new AbortController();
+    controller.signal.addEventListener("abort", () => hold.release());
+    const stopped = attempt(lock, "write", { signal: controller.signal });
+    const other = attempt(lock, "write");
+    controller.abort("stop");
+    await settle();
+    expect(states([stopped, other])).toEqual(["refused", "held"]);
+  });
+
+  it("that throws when it is listened to leaves nothing behind", async () => {
+    const { lock, hold } = heldLock();
+    const { signal } = new AbortController();
+    vi.spyOn(signal, "addEventListener").mockImplementation(() => {
+      throw new Error("no listeners");
+    });
+    const asked = attempt(lock, "write", { signal, timeout: 1000 });
+    await settle();
+    expect(String(asked.reason)).toMatch("no listeners");
+    expect(vi.getTimerCount()).toBe(0);
+    hold.release();
+    expect(lock.isLocked).toBe(false);
+  });
+
+  it.each([null, "abort", {}, new AbortController(), new EventTarget()])(
+    "%o is InvalidArgumentError",
+    async (signal) => {
+      const lock = new ReadWriteLock();
+      const asked = attempt(lock, "read", { signal } as LockWaitOptions);
+      await settle();
+      expect(InvalidArgumentError.isInstance(asked.reason)).toBe(true);
+      expect(String(asked.reason)).toMatch(/signal/);
+      expect(lock.isLocked).toBe(false);
+    },
+  );
+});

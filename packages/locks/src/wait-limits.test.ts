@@ -1,0 +1,92 @@
+import { InvalidArgumentError, type LockWaitOptions } from "@dmemfs/contract";
+import { describe, expect, it, vi } from "vitest";
+import { readWaitLimits } from "./wait-limits.js";
+
+/** What a caller without types can write. */
+function untyped(options: unknown): LockWaitOptions {
+  return options as LockWaitOptions;
+}
+
+describe("timeout", () => {
+  it.each([
+    [{}, null],
+    [{ timeout: undefined }, null],
+    [{ timeout: null }, null],
+    [{ timeout: 0 }, 0],
+    [{ timeout: 0.5 }, 0.5],
+    [{ timeout: 2 ** 40 }, 2 ** 40],
+    [{ timeout: Number.MAX_VALUE }, Number.MAX_VALUE],
+  ])("of %o is %d", (options, timeout) => {
+    expect(readWaitLimits(options).timeout).toBe(timeout);
+  });
+
+  it.each([Number.NaN, -1, -0.001, -Infinity, Infinity, "100", "", true, false, 100n, {}, [], Object(5), () => 5])(
+    "%o is refused by name, with the advice to use null",
+    (timeout) => {
+      const read = () => readWaitLimits(untyped({ timeout }));
+      expect(read).toThrow(InvalidArgumentError);
+      expect(read).toThrow(/acquire: timeout must be .* null to wait for ever, not /);
+    },
+  );
+});
+
+describe("signal", () => {
+  it("may be absent", () => {
+    expect(readWaitLimits({}).signal).toBeUndefined();
+    expect(readWaitLimits({ signal: undefined }).signal).toBeUndefined();
+  });
+
+  it("may be an AbortSignal", () => {
+    const { signal } = new AbortController();
+    expect(readWaitLimits({ signal }).signal).toBe(signal);
+  });
+
+  it("may be anything with its shape", () => {
+    const signal = { aborted: false, addEventListener: () => undefined, removeEventListener: () => undefined };
+    expect(readWaitLimits(untyped({ signal })).signal).toBe(signal);
+  });
+
+  it.each([
+    null,
+    "abort",
+    1,
+    true,
+    () => undefined,
+    {},
+    new AbortController(),
+    new EventTarget(),
+    { aborted: false },
+    { aborted: false, addEventListener: () => undefined },
+    { aborted: "no", addEventListener: () => undefined, removeEventListener: () => undefined },
+    { aborted: false, removeEventListener: () => undefined },
+    { aborted: false, addEventListener: true, removeEventListener: () => undefined },
+    { aborted: false, addEventListener: () => undefined, removeEventListener: true },
+  ])("%o is refused by name", (signal) => {
+    const read = () => readWaitLimits(untyped({ signal }));
+    expect(read).toThrow(InvalidArgumentError);
+    expect(read).toThrow(/acquire: signal must be an AbortSignal, not /);
+  });
+});
+
+describe("options", () => {
+  it.each([null, 100, "100", true, () => 100])("%o is refused instead of waiting for ever", (options) => {
+    const read = () => readWaitLimits(untyped(options));
+    expect(read).toThrow(InvalidArgumentError);
+    expect(read).toThrow(/acquire: options must be an object such as \{ timeout: 100 \}, not /);
+  });
+
+  it("are read once each", () => {
+    const timeout = vi.fn(() => 5);
+    const signal = vi.fn(() => undefined);
+    readWaitLimits({
+      get timeout() {
+        return timeout();
+      },
+      get signal() {
+        return signal();
+      },
+    });
+    expect(timeout).toHaveBeenCalledTimes(1);
+    expect(signal).toHaveBeenCalledTimes(1);
+  });
+});

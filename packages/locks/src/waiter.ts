@@ -1,0 +1,59 @@
+import type { LockAccess, LockHold } from "@dmemfs/contract";
+import { Countdown } from "./countdown.js";
+import type { WaitLimits } from "./wait-limits.js";
+
+/** The two ends of the promise that a waiter was given. */
+export interface WaiterPromise {
+  readonly resolve: (hold: LockHold) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * One who stands in line, and a link of that line. It is answered once, with a hold or a reason; its timer and its abort
+ * listener are gone from that moment on.
+ */
+export class Waiter {
+  readonly access: LockAccess;
+  readonly limits: WaitLimits;
+  /** Who stands before it. Kept by the line. */
+  previous: Waiter | undefined = undefined;
+  /** Who stands behind it. Kept by the line. */
+  next: Waiter | undefined = undefined;
+  readonly #promise: WaiterPromise;
+  #countdown: Countdown | undefined = undefined;
+  #giveUp: (() => void) | undefined = undefined;
+
+  constructor(access: LockAccess, limits: WaitLimits, promise: WaiterPromise) {
+    this.access = access;
+    this.limits = limits;
+    this.#promise = promise;
+  }
+
+  /** Calls `giveUp` when the time is over or the signal is aborted, unless the waiter has been answered before. */
+  watch(giveUp: () => void): void {
+    const { timeout, signal } = this.limits;
+    this.#giveUp = giveUp;
+    signal?.addEventListener("abort", this.#end);
+    if (timeout !== null) this.#countdown = new Countdown(timeout, this.#end);
+  }
+
+  /** Answers with the hold. */
+  grant(hold: LockHold): void {
+    this.#promise.resolve(hold);
+    this.#unwatch();
+  }
+
+  /** Answers with the reason why there is no hold. */
+  refuse(reason: unknown): void {
+    this.#promise.reject(reason);
+    this.#unwatch();
+  }
+
+  readonly #end = (): void => this.#giveUp?.();
+
+  #unwatch(): void {
+    this.#giveUp = undefined;
+    this.#countdown?.cancel();
+    this.limits.signal?.removeEventListener("abort", this.#end);
+  }
+}

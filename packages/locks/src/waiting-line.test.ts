@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Waiter } from "./waiter.js";
+import { WaitingLine } from "./waiting-line.js";
+
+function newWaiter(): Waiter {
+  const ignore = () => undefined;
+  return new Waiter("read", { timeout: null, signal: undefined }, { resolve: ignore, reject: ignore });
+}
+
+function forwards(line: WaitingLine): Waiter[] {
+  const waiters: Waiter[] = [];
+  for (let step = line.first; step !== undefined; step = step.next) waiters.push(step);
+  return waiters;
+}
+
+function backwards(line: WaitingLine): Waiter[] {
+  const waiters: Waiter[] = [];
+  for (let step = forwards(line).at(-1); step !== undefined; step = step.previous) waiters.push(step);
+  return waiters;
+}
+
+describe("WaitingLine", () => {
+  it("is empty at first", () => {
+    const line = new WaitingLine();
+    expect(line.first).toBeUndefined();
+    expect(line.length).toBe(0);
+  });
+
+  it.each([
+    ["the only one", 1, 0],
+    ["the first of two", 2, 0],
+    ["the last of two", 2, 1],
+    ["the first of three", 3, 0],
+    ["the middle of three", 3, 1],
+    ["the last of three", 3, 2],
+  ])("lets %s leave", (_who, count, leaving) => {
+    const line = new WaitingLine();
+    const waiters = Array.from({ length: count }, newWaiter);
+    for (const waiter of waiters) line.push(waiter);
+    const [left] = waiters.splice(leaving, 1);
+    if (left !== undefined) line.remove(left);
+    expect(forwards(line).map((waiter) => waiters.indexOf(waiter))).toEqual([...waiters.keys()]);
+    expect(line.length).toBe(count - 1);
+    expect([left?.previous, left?.next]).toEqual([undefined, undefined]);
+  });
+
+  it("is the same as an array, whoever comes and leaves", () => {
+    const step = fc.oneof(fc.constant("push" as const), fc.nat({ max: 20 }));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const line = new WaitingLine();
+        const model: Waiter[] = [];
+        for (const action of steps) {
+          if (action === "push") {
+            const waiter = newWaiter();
+            line.push(waiter);
+            model.push(waiter);
+          } else {
+            const [left] = model.splice(action % Math.max(1, model.length), 1);
+            if (left !== undefined) line.remove(left);
+          }
+          expect(forwards(line).every((waiter, index) => waiter === model[index])).toBe(true);
+          expect(backwards(line).every((waiter, index) => waiter === model.at(-1 - index))).toBe(true);
+          expect(line.length).toBe(model.length);
+          expect(forwards(line).length).toBe(model.length);
+          expect(backwards(line).length).toBe(model.length);
+        }
+      }),
+    );
+  });
+});
