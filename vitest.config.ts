@@ -1,22 +1,23 @@
-import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const packages = new URL("./packages/", import.meta.url);
-
-/** Tests run on the sources: every package name leads to its `src`, so that no build has to come first. */
-const sources = readdirSync(packages).map((name) => ({
-  find: new RegExp(`^${name === "dmemfs" ? "dmemfs" : `@dmemfs/${name}`}$`),
-  replacement: fileURLToPath(new URL(`${name}/src/index.ts`, packages)),
-}));
+const packages = fileURLToPath(new URL("./packages/", import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: sources },
+  resolve: {
+    // Tests run on the sources: every name of ours leads to its `src`, so that no build has to come first.
+    alias: [
+      { find: /^dmemfs$/, replacement: `${packages}dmemfs/src/index.ts` },
+      { find: /^dmemfs\/([a-z-]+)$/, replacement: `${packages}dmemfs/src/$1.ts` },
+      { find: /^@dmemfs\/([a-z-]+)$/, replacement: `${packages}$1/src/index.ts` },
+    ],
+  },
   test: {
     include: [
       "packages/*/src/**/*.test.ts",
       "packages/*/test/**/*.test.ts",
       "examples/*/**/*.test.ts",
+      "scripts/**/*.test.ts",
       "test/**/*.test.ts",
     ],
     execArgv: ["--expose-gc"],

@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+
+const forwardedSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/** A command ended with something else than 0: with an exit code, or by a signal. */
+export class CommandFailed extends Error {
+  /**
+   * @param {string} line - the command as it was called
+   * @param {number | null} code
+   * @param {NodeJS.Signals | null} signal
+   */
+  constructor(line, code, signal) {
+    super(signal === null ? `${line} ended with exit code ${code}` : `${line} was ended by ${signal}`);
+    this.name = "CommandFailed";
+    this.code = code;
+    this.signal = signal;
+  }
+}
+
+/**
+ * Runs a command on our own terminal, hands it the signals that we get, and waits for its end.
+ * @param {string} command
+ * @param {readonly string[]} parameters
+ * @param {import("node:child_process").SpawnOptions} [options]
+ * @returns {Promise<void>} rejects with `CommandFailed`, or with the error that kept it from starting
+ */
+export function run(command, parameters, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, parameters, { stdio: "inherit", ...options });
+    const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+    for (const signal of forwardedSignals) process.on(signal, forward);
+    const settle = (/** @type {() => void} */ answer) => {
+      for (const signal of forwardedSignals) process.off(signal, forward);
+      answer();
+    };
+    child.on("error", (error) => settle(() => reject(error)));
+    child.on("close", (code, signal) =>
+      settle(() => {
+        if (code === 0) resolve();
+        else reject(new CommandFailed([command, ...parameters].join(" "), code, signal));
+      }),
+    );
+  });
+}
+
+/**
+ * Ends this process as the failed command ended: with its exit code, or by its signal.
+ * @param {unknown} reason
+ */
+export function endAs(reason) {
+  if (!(reason instanceof CommandFailed)) {
+    console.error(reason instanceof Error ? reason.message : reason);
+    process.exitCode = 1;
+  } else if (reason.signal === null) {
+    process.exitCode = reason.code === null ? 1 : reason.code;
+  } else {
+    process.exitCode = 128 + constants.signals[reason.signal];
+    process.kill(process.pid, reason.signal);
+  }
+}

@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { expect, test } from "vitest";
+
+/** What became of a process: everything it wrote, and how it ended. */
+interface Ending {
+  readonly output: string;
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+const commandModule = new URL("./command.mjs", import.meta.url).href;
+
+/** Runs a process that does nothing but run `inner`, a Node program, as our scripts do. Tells `watch` what it writes. */
+function runThroughScript(inner: string, watch: (text: string, kill: (signal: NodeJS.Signals) => void) => void) {
+  const outer = `
+    import { endAs, run } from ${JSON.stringify(commandModule)};
+    run(process.execPath, ["-e", ${JSON.stringify(inner)}, "an argument"]).catch(endAs);
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", outer], { stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  const collect = (text: string) => {
+    output += text;
+    watch(output, (signal) => child.kill(signal));
+  };
+  child.stdout.setEncoding("utf8").on("data", collect);
+  child.stderr.setEncoding("utf8").on("data", collect);
+  return new Promise<Ending>((resolve) => {
+    child.on("close", (code, signal) => resolve({ output, code, signal }));
+  });
+}
+
+const ignore = () => undefined;
+
+test.each([0, 1, 2, 42])("exit code %i is passed on", async (code) => {
+  const ending = await runThroughScript(`process.exit(${code})`, ignore);
+  expect(ending).toMatchObject({ code, signal: null });
+});
+
+test("arguments and output are passed on", async () => {
+  expect((await runThroughScript("console.log(process.argv[1])", ignore)).output).toBe("an argument\n");
+});
+
+test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "%s reaches the command, whose answer counts",
+  async (signal) => {
+    const inner = `
+      process.on("${signal}", () => { console.log("seen"); process.exit(7); });
+      setInterval(() => {}, 1000);
+      console.log("ready");
+    `;
+    let sent = false;
+    const ending = await runThroughScript(inner, (text, kill) => {
+      if (!sent && text.includes("ready")) {
+        sent = true;
+        kill(signal);
+      }
+    });
+    expect(ending).toMatchObject({ code: 7, signal: null, output: "ready\nseen\n" });
+  },
+);
+
+test.skipIf(process.platform === "win32")("a command that a signal ended ends the script by the same", async () => {
+  const ending = await runThroughScript('process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000)', ignore);
+  expect(ending).toMatchObject({ code: null, signal: "SIGTERM" });
+});
+
+test("a command that does not exist is told", async () => {
+  const { CommandFailed, run } = await import("./command.mjs");
+  await expect(run("no-such-command-here", [])).rejects.toThrow("ENOENT");
+  await expect(run(process.execPath, ["-e", "process.exit(5)"])).rejects.toBeInstanceOf(CommandFailed);
+});

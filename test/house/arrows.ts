@@ -1,0 +1,27 @@
+import { dependenciesOf, nameOf, runtimeFields } from "./dependencies-of.js";
+import { isFamily, levels, runtimeArrows } from "./levels.js";
+import type { HouseCheck } from "./repository.js";
+
+function arrowProblem(from: string, to: string, runtime: boolean): string | undefined {
+  const [fromLevel, toLevel] = [levels[from], levels[to]];
+  if (fromLevel === undefined || toLevel === undefined) return undefined;
+  if (toLevel === fromLevel) return `${from} → ${to} points sideways: both are of level ${fromLevel}`;
+  if (toLevel > fromLevel) return `${from} → ${to} points upwards: from level ${fromLevel} to ${toLevel}`;
+  if (!runtime || (runtimeArrows[fromLevel] ?? [to]).includes(to)) return undefined;
+  return `${from} → ${to}: level ${fromLevel} may stand on ${runtimeArrows[fromLevel]?.join(", ")}, in its tests on more`;
+}
+
+/** Arrows point to a smaller level, never sideways; the dev-dependencies are arrows as well. */
+export const arrows: HouseCheck = ({ packages }) =>
+  packages.flatMap(({ folder, manifest }) => {
+    const from = nameOf(manifest);
+    if (levels[from] === undefined) return [`${folder}: ${from} has no level in test/house/levels.ts`];
+    const runtime = dependenciesOf(manifest, runtimeFields);
+    const tests = dependenciesOf(manifest, ["devDependencies"]);
+    return [
+      ...runtime.filter(isFamily).map((to) => arrowProblem(from, to, true)),
+      ...tests.filter(isFamily).map((to) => arrowProblem(from, to, false)),
+    ]
+      .filter((problem) => problem !== undefined)
+      .map((problem) => `${folder}/package.json: ${problem}`);
+  });

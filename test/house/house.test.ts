@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { arrows } from "./arrows.js";
+import { circles } from "./circles.js";
+import { fileNames } from "./file-names.js";
+import { imports } from "./imports.js";
+import { manifests } from "./manifests.js";
+import { platform } from "./platform.js";
+import { readRepository } from "./read-repository.js";
+import { runtimeDependencies } from "./runtime-dependencies.js";
+
+const repository = readRepository(new URL("../../", import.meta.url));
+
+describe("this repository", () => {
+  test("was read", () => {
+    expect(repository.packages.map(({ folder }) => folder)).toEqual(
+      expect.arrayContaining(["packages/contract", "packages/core", "packages/dmemfs"]),
+    );
+    expect(repository.packages.every(({ sources }) => sources.length > 0)).toBe(true);
+    expect(repository.files).toContain("test/house/house.test.ts");
+  });
+
+  test.each(Object.entries({ arrows, circles, runtimeDependencies, imports, platform, fileNames, manifests }))(
+    "passes the check of its %s",
+    (_name, check) => {
+      expect(check(repository)).toEqual([]);
+    },
+  );
+});

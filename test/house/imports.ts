@@ -1,0 +1,59 @@
+import { posix } from "node:path";
+import {
+  type DependencyField,
+  dependenciesOf,
+  isTestOrTool,
+  nameOf,
+  packageOf,
+  runtimeFields,
+} from "./dependencies-of.js";
+import { importsOf } from "./imports-of.js";
+import { isFamily } from "./levels.js";
+import type { HouseCheck, Manifest, Repository, SourceFile, WorkspacePackage } from "./repository.js";
+
+function relativeProblem(path: string, specifier: string, folder: string): string | undefined {
+  const target = posix.normalize(posix.join(posix.dirname(path), specifier));
+  if (target.startsWith(`${folder}/`) || isTestOrTool(path)) return undefined;
+  return `"${specifier}" leaves the package; another package is imported by its name`;
+}
+
+function isExported(specifier: string, target: Manifest | undefined): boolean {
+  const subpath = `.${specifier.slice(packageOf(specifier).length)}`;
+  return target === undefined || Object.hasOwn((target.exports as object | undefined) ?? {}, subpath);
+}
+
+function familyProblem(specifier: string, manifest: Manifest, tests: boolean, repository: Repository) {
+  const name = packageOf(specifier);
+  if (name === nameOf(manifest)) return undefined;
+  const fields: DependencyField[] = tests ? [...runtimeFields, "devDependencies"] : [...runtimeFields];
+  if (!dependenciesOf(manifest, fields).includes(name)) return `${name} is not in the ${fields.join(", ")}`;
+  const target = repository.packages.find((candidate) => nameOf(candidate.manifest) === name);
+  return isExported(specifier, target?.manifest) ? undefined : `"${specifier}" is not among the exports of ${name}`;
+}
+
+function foreignProblem(specifier: string, manifest: Manifest): string | undefined {
+  const name = packageOf(specifier);
+  if (manifest.private === true || specifier.startsWith("node:")) return undefined;
+  return dependenciesOf(manifest, ["peerDependencies"]).includes(name) ? undefined : `${name} is outside the family`;
+}
+
+function problemOf(specifier: string, path: string, owner: WorkspacePackage, repository: Repository) {
+  const tests = isTestOrTool(path);
+  if (specifier.startsWith(".")) return relativeProblem(path, specifier, owner.folder);
+  if (isFamily(packageOf(specifier))) return familyProblem(specifier, owner.manifest, tests, repository);
+  return tests ? undefined : foreignProblem(specifier, owner.manifest);
+}
+
+function problemsIn(source: SourceFile, owner: WorkspacePackage, repository: Repository): string[] {
+  return importsOf(source).flatMap(({ specifier, line }) => {
+    const problem = specifier === undefined ? undefined : problemOf(specifier, source.path, owner, repository);
+    return problem === undefined ? [] : [`${source.path}:${line}: ${problem}`];
+  });
+}
+
+/**
+ * Each import is an arrow that the `package.json` declares: a package of the family under its name, in `dependencies` for
+ * what is published, in `devDependencies` for tests at least. Nothing published imports from outside the family.
+ */
+export const imports: HouseCheck = (repository) =>
+  repository.packages.flatMap((owner) => owner.sources.flatMap((source) => problemsIn(source, owner, repository)));

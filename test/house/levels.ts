@@ -1,0 +1,31 @@
+/** Where a package stands: it may stand only on packages of a smaller level. */
+export const levels: Readonly<Record<string, number>> = {
+  "@dmemfs/contract": 0,
+  "@dmemfs/locks": 1,
+  "@dmemfs/storage": 1,
+  "@dmemfs/text": 1,
+  "@dmemfs/testkit": 1,
+  "@dmemfs/core": 2,
+  "@dmemfs/shared": 3,
+  "@dmemfs/async": 3,
+  "@dmemfs/vitest-plugin": 3,
+  dmemfs: 4,
+  "@dmemfs/bench": 5,
+  "@dmemfs/demo": 5,
+};
+
+/**
+ * What published code may stand on, by its level; its tests may stand on anything of a smaller level. A level that is not
+ * named may stand on anything smaller.
+ */
+export const runtimeArrows: Readonly<Record<number, readonly string[]>> = {
+  0: [],
+  1: ["@dmemfs/contract"],
+  2: ["@dmemfs/contract", "@dmemfs/locks", "@dmemfs/storage"],
+  3: ["@dmemfs/contract", "@dmemfs/locks", "@dmemfs/storage", "@dmemfs/core"],
+};
+
+/** Whether an npm name is one of ours. */
+export function isFamily(name: string): boolean {
+  return name === "dmemfs" || name.startsWith("@dmemfs/");
+}

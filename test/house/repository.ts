@@ -1,0 +1,45 @@
+/** A file with its path from the root of the repository, `/` between the names. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The parts of a `package.json` that the house checks read. Unknown, because it may be wrong. */
+export interface Manifest {
+  readonly name?: unknown;
+  readonly description?: unknown;
+  readonly private?: unknown;
+  readonly license?: unknown;
+  readonly type?: unknown;
+  readonly sideEffects?: unknown;
+  readonly engines?: unknown;
+  readonly repository?: unknown;
+  readonly files?: unknown;
+  readonly exports?: unknown;
+  readonly scripts?: unknown;
+  readonly dependencies?: unknown;
+  readonly optionalDependencies?: unknown;
+  readonly peerDependencies?: unknown;
+  readonly devDependencies?: unknown;
+}
+
+/** A workspace package. */
+export interface WorkspacePackage {
+  /** From the root of the repository: `packages/core`. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** Its TypeScript and JavaScript files. */
+  readonly sources: readonly SourceFile[];
+}
+
+/** The repository as the house checks see it: a value, so that a test can describe a broken one. */
+export interface Repository {
+  /** The root's `package.json`. */
+  readonly manifest: Manifest;
+  readonly packages: readonly WorkspacePackage[];
+  /** The paths of all files, whether they are sources or not. */
+  readonly files: readonly string[];
+}
+
+/** Looks for one kind of trouble. Each problem is a sentence that names the place; an empty list means a clean house. */
+export type HouseCheck = (repository: Repository) => string[];
