@@ -1,1 +1,7 @@
-export {};
+export type { Clause, Topic } from "./clause.js";
+export { findViolations, type Violation } from "./find-violations.js";
+export type { QuotaLedgerSubject } from "./ledger/quota-ledger-subject.js";
+export { quotaLedgerSuite, quotaLedgerTopics } from "./ledger/quota-ledger-suite.js";
+export type { Runner } from "./runner.js";
+export type { StorageBackendSubject } from "./storage/storage-backend-subject.js";
+export { storageBackendSuite, storageBackendTopics } from "./storage/storage-backend-suite.js";

@@ -1,0 +1,2 @@
+export type { Broken } from "./broken.js";
+export { brokenLedgers } from "./ledger/broken-ledgers.js";

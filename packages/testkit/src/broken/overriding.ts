@@ -1,0 +1,13 @@
+/**
+ * An object that answers from `changes` what stands there (getters included) and leaves the rest to `target`, whose methods
+ * are called on `target` itself, so that private fields work.
+ */
+export function overriding<Target extends object>(target: Target, changes: Partial<Target>): Target {
+  return new Proxy(target, {
+    get(_, key) {
+      if (key in changes) return Reflect.get(changes, key, changes);
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}

@@ -1,0 +1,8 @@
+import { show } from "./show.js";
+
+/** Fails unless both are the same value (`Object.is`, but 0 and -0 are one). */
+export function equal<Value>(actual: Value, expected: NoInfer<Value>, what: string): void {
+  if (actual !== expected && !Object.is(actual, expected)) {
+    throw new Error(`${what}: expected ${show(expected)}, got ${show(actual)}`);
+  }
+}

@@ -1,0 +1,73 @@
+import type { ErrorCode, MFSError } from "@dmemfs/contract";
+import { show } from "./show.js";
+
+/** A class of `@dmemfs/contract`, asked by its brand, so that another copy of the package counts as well. */
+export interface ErrorClass<Kind extends MFSError> {
+  readonly brandName: string;
+  readonly prototype: Kind;
+  isInstance(value: unknown): boolean;
+}
+
+/** The fields that an error must carry; what is left out is not looked at. */
+export interface RefusalFields {
+  readonly code?: ErrorCode;
+  readonly syscall?: string;
+  readonly path?: string;
+  readonly dest?: string;
+}
+
+/** Fails unless `action` throws an error of `kind` with these fields, and answers the error. */
+export function refusal<Kind extends MFSError>(
+  kind: ErrorClass<Kind>,
+  action: () => unknown,
+  what: string,
+  fields: RefusalFields = {},
+): Kind {
+  let outcome: unknown;
+  try {
+    outcome = action();
+  } catch (error) {
+    return examine(kind, error, what, fields);
+  }
+  throw new Error(`${what}: expected a ${kind.brandName}, but the call returned ${show(outcome)}`);
+}
+
+/** Fails unless the promise rejects with an error of `kind` with these fields, and answers the error. */
+export async function rejection<Kind extends MFSError>(
+  kind: ErrorClass<Kind>,
+  promise: Promise<unknown>,
+  what: string,
+  fields: RefusalFields = {},
+): Promise<Kind> {
+  let outcome: unknown;
+  try {
+    outcome = await promise;
+  } catch (error) {
+    return examine(kind, error, what, fields);
+  }
+  throw new Error(`${what}: expected a ${kind.brandName}, but the promise gave ${show(outcome)}`);
+}
+
+function examine<Kind extends MFSError>(
+  kind: ErrorClass<Kind>,
+  error: unknown,
+  what: string,
+  fields: RefusalFields,
+): Kind {
+  if (!isOf(kind, error))
+    throw new Error(`${what}: expected a ${kind.brandName}, got ${show(error)}`, { cause: error });
+  for (const field of ["code", "syscall", "path", "dest"] as const) {
+    const expected = fields[field];
+    if (expected !== undefined && error[field] !== expected) {
+      throw new Error(
+        `${what}: expected the error's ${field} to be ${show(expected)}, got ${show(error[field])} (${error.message})`,
+        { cause: error },
+      );
+    }
+  }
+  return error;
+}
+
+function isOf<Kind extends MFSError>(kind: ErrorClass<Kind>, error: unknown): error is Kind {
+  return kind.isInstance(error);
+}

@@ -1,0 +1,21 @@
+/** A value as it stands in a failure message: short, and telling `"1"` from `1`. */
+export function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.length > 200 ? `${value.slice(0, 200)}…` : value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (ArrayBuffer.isView(value)) return showBytes(value);
+  if (Array.isArray(value)) return `[${value.slice(0, 20).map(show).join(", ")}${value.length > 20 ? ", …" : ""}]`;
+  if (typeof value === "object" && value !== null) return showObject(value);
+  return String(value);
+}
+
+function showBytes(view: ArrayBufferView): string {
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  const first = Array.from(bytes.subarray(0, 16)).join(" ");
+  return `${bytes.length} bytes <${first}${bytes.length > 16 ? " …" : ""}>`;
+}
+
+function showObject(value: object): string {
+  const entries = Object.entries(value).slice(0, 20);
+  return `{${entries.map(([key, inner]) => `${key}: ${show(inner)}`).join(", ")}}`;
+}

@@ -1,0 +1,142 @@
+import { InvalidArgumentError, MFSQuotaExceededError } from "@dmemfs/contract";
+import { equal, refusal } from "../check/index.js";
+import type { Clause, Topic } from "../clause.js";
+import { accountIs, badByteCounts } from "./account-is.js";
+import { ledgersOf } from "./ledgers-of.js";
+import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
+
+type LedgerClause = Clause<QuotaLedgerSubject>;
+
+export const disposeGivesBack: LedgerClause = {
+  name: "an uncommitted reservation gives everything back when it is disposed of",
+  check(subject) {
+    for (const { place, ledger } of ledgersOf(subject, 100)) {
+      const reservation = ledger.reserve(70);
+      reservation[Symbol.dispose]();
+      accountIs(ledger, 0, 100, `${place} after the disposal`);
+    }
+  },
+};
+
+export const disposeIsIdempotent: LedgerClause = {
+  name: "disposing of a reservation twice gives its bytes back once",
+  check(subject) {
+    for (const { place, ledger } of ledgersOf(subject, 100)) {
+      ledger.reserve(20).commit();
+      const reservation = ledger.reserve(20);
+      reservation[Symbol.dispose]();
+      reservation[Symbol.dispose]();
+      accountIs(ledger, 20, 100, `${place} after two disposals`);
+    }
+  },
+};
+
+export const commitKeepsAll: LedgerClause = {
+  name: "commit keeps all the bytes charged, and a disposal afterwards gives nothing back",
+  check(subject) {
+    for (const { place, ledger } of ledgersOf(subject, 100)) {
+      const reservation = ledger.reserve(70);
+      reservation.commit();
+      accountIs(ledger, 70, 100, `${place} after commit()`);
+      reservation[Symbol.dispose]();
+      accountIs(ledger, 70, 100, `${place} after commit() and disposal`);
+    }
+  },
+};
+
+export const commitGivesRestBack: LedgerClause = {
+  name: "commit(bytes) keeps that many and gives the rest back",
+  check(subject) {
+    for (const bytes of [0, 1, 69, 70]) {
+      for (const { place, ledger } of ledgersOf(subject, 100)) {
+        const reservation = ledger.reserve(70);
+        reservation.commit(bytes);
+        accountIs(ledger, bytes, 100, `${place} after commit(${bytes}) of 70`);
+        reservation[Symbol.dispose]();
+        accountIs(ledger, bytes, 100, `${place} after commit(${bytes}) of 70 and disposal`);
+      }
+    }
+  },
+};
+
+export const commitRefusesBadNumbers: LedgerClause = {
+  name: "commit refuses more than was reserved, less than is spent and what is no count of bytes, and changes nothing",
+  check(subject) {
+    for (const { place, ledger } of ledgersOf(subject, 100)) {
+      const reservation = ledger.reserve(70);
+      reservation.reserve(10).commit();
+      for (const bytes of [...badByteCounts, 71, 9]) {
+        refusal(
+          InvalidArgumentError,
+          () => reservation.commit(bytes),
+          `${place}: commit(${bytes}) with 10 of 70 spent`,
+        );
+      }
+      accountIs(ledger, 70, 100, `${place} after the refusals`);
+      accountIs(reservation, 10, 70, `${place}: the reservation after the refusals`);
+    }
+  },
+};
+
+export const extendTakesMore: LedgerClause = {
+  name: "extend takes more bytes from where the reservation came from",
+  check(subject) {
+    for (const { place, ledger } of ledgersOf(subject, 100)) {
+      const reservation = ledger.reserve(30);
+      reservation.extend(50);
+      accountIs(reservation, 0, 80, `${place}: the reservation after extend(50)`);
+      accountIs(ledger, 80, 100, `${place} after extend(50)`);
+      reservation.extend(20);
+      reservation.reserve(100);
+      accountIs(reservation, 100, 100, `${place}: the reservation, all spent`);
+      reservation[Symbol.dispose]();
+      accountIs(ledger, 0, 100, `${place} after the disposal`);
+    }
+  },
+};
+
+export const extendIsRefusedOverLimit: LedgerClause = {
+  name: "extend refuses more than is available, names the numbers and changes nothing",
+  check(subject) {
+    for (const { place, ledger } of ledgersOf(subject, 100)) {
+      ledger.reserve(50).commit();
+      const reservation = ledger.reserve(30);
+      const error = refusal(MFSQuotaExceededError, () => reservation.extend(21), `${place}: extend(21) of 20`);
+      equal(error.requested, 21, `${place}: requested`);
+      equal(error.available, 20, `${place}: available`);
+      accountIs(reservation, 0, 30, `${place}: the reservation after the refusal`);
+      accountIs(ledger, 80, 100, `${place} after the refusal`);
+    }
+  },
+};
+
+export const extendRefusesBadNumbers: LedgerClause = {
+  name: "extend refuses a number that is no count of bytes and changes nothing",
+  check(subject) {
+    for (const { place, ledger } of ledgersOf(subject, 100)) {
+      const reservation = ledger.reserve(30);
+      for (const bytes of badByteCounts) {
+        refusal(InvalidArgumentError, () => reservation.extend(bytes), `${place}: extend(${bytes})`, {
+          code: "EINVAL",
+        });
+      }
+      accountIs(reservation, 0, 30, `${place}: the reservation after the refusals`);
+      accountIs(ledger, 30, 100, `${place} after the refusals`);
+    }
+  },
+};
+
+/** How a reservation takes bytes and gives them back. */
+export const reservationTopic: Topic<QuotaLedgerSubject> = {
+  name: "reservation",
+  clauses: [
+    disposeGivesBack,
+    disposeIsIdempotent,
+    commitKeepsAll,
+    commitGivesRestBack,
+    commitRefusesBadNumbers,
+    extendTakesMore,
+    extendIsRefusedOverLimit,
+    extendRefusesBadNumbers,
+  ],
+};

@@ -1,0 +1,131 @@
+import { equal, that } from "../check/index.js";
+import type { Clause, Topic } from "../clause.js";
+import { pattern } from "../pattern.js";
+import { script } from "./script.js";
+import { boundarySizes } from "./sizes.js";
+import type { StorageBackendSubject } from "./storage-backend-subject.js";
+import { Trial } from "./trial.js";
+
+type StorageClause = Clause<StorageBackendSubject>;
+
+const overheads = [0, 1, 128, 1000] as const;
+
+export const quotaForIsACharge: StorageClause = {
+  name: "quotaFor answers a count of bytes for any size, and 0 for an empty file",
+  check(subject) {
+    for (const chunkOverhead of overheads) {
+      const trial = new Trial(subject, { chunkOverhead });
+      equal(trial.quotaFor(0), 0, "quotaFor(0)");
+      for (const size of [...boundarySizes, 1e9, 2 ** 40]) {
+        const bytes = trial.quotaFor(size);
+        that(Number.isSafeInteger(bytes) && bytes >= 0, `quotaFor(${size}) is ${bytes}, no count of bytes`);
+      }
+    }
+  },
+};
+
+export const quotaForHolds: StorageClause = {
+  name: "a file written front to back is charged what quotaFor says: exactly where declared, at most otherwise",
+  check(subject) {
+    for (const chunkOverhead of overheads) {
+      const trial = new Trial(subject, { chunkOverhead });
+      for (const size of boundarySizes) {
+        const atOnce = trial.bornWith(pattern(size));
+        const inPieces = trial.born();
+        const [first, second] = [size >> 2, size >> 1];
+        inPieces.append(pattern(first));
+        inPieces.append(pattern(second - first, 2));
+        inPieces.append(pattern(size - second, 3));
+        for (const { storage } of [atOnce, inPieces]) chargeHolds(trial, storage.quotaUsage, size);
+        trial.dispose(atOnce);
+        trial.dispose(inPieces);
+      }
+    }
+  },
+};
+
+function chargeHolds(trial: Trial, charge: number, size: number): void {
+  const bound = trial.quotaFor(size);
+  const what = `${size} bytes at ${trial.volume.chunkOverhead} a chunk`;
+  if (trial.backend.supports.exactQuota) equal(charge, bound, `charge of ${what} against quotaFor`);
+  else that(charge <= bound, `${what} are charged ${charge}, quotaFor says at most ${bound}`);
+}
+
+export const chunksAreCharged: StorageClause = {
+  name: "chunkCount counts pieces whose overhead is in the charge",
+  check(subject) {
+    for (const chunkOverhead of overheads) {
+      const trial = new Trial(subject, { chunkOverhead });
+      for (const size of boundarySizes) {
+        const { storage } = trial.bornWith(pattern(size));
+        const { chunkCount, quotaUsage } = storage;
+        const what = `${size} bytes in ${chunkCount} chunks at ${chunkOverhead}`;
+        that(Number.isSafeInteger(chunkCount) && chunkCount >= 0, `${what}: no count`);
+        that(chunkCount * chunkOverhead <= quotaUsage, `${what} are charged only ${quotaUsage}`);
+      }
+    }
+  },
+};
+
+export const chargeIsWhatTheLedgerLost: StorageClause = {
+  name: "quotaUsage is what the ledger lost, after every call",
+  check(subject) {
+    for (const chunkOverhead of overheads) {
+      const trial = new Trial(subject, { chunkOverhead });
+      const specimen = trial.born();
+      for (const { name, run } of script(trial.backend.supports)) {
+        run(specimen);
+        trial.recount(`after ${name}, at ${chunkOverhead} a chunk`);
+      }
+      trial.verify("after the whole script");
+    }
+  },
+};
+
+export const disposeGivesAllBack: StorageClause = {
+  name: "dispose gives the whole charge back, once",
+  check(subject) {
+    for (const size of boundarySizes) {
+      const trial = new Trial(subject);
+      const [kept, gone] = [trial.bornWith(pattern(size)), trial.bornWith(pattern(size))];
+      trial.dispose(gone);
+      equal(gone.storage.quotaUsage, 0, `charge of ${size} bytes after their disposal`);
+      trial.verify(`${size} bytes disposed of beside ${size} others`);
+      trial.dispose(gone);
+      trial.verify(`${size} bytes disposed of twice`);
+      trial.dispose(kept);
+      equal(trial.ledger.used, 0, "used bytes of the ledger after both disposals");
+    }
+  },
+};
+
+export const disposesAtAnyTime: StorageClause = {
+  name: "a storage can be disposed of after any call, and nothing stays charged",
+  check(subject) {
+    const steps = script(subject.create().supports);
+    for (let count = 0; count <= steps.length; count++) {
+      const trial = new Trial(subject);
+      const specimen = trial.born();
+      for (const { run } of steps.slice(0, count)) run(specimen);
+      trial.dispose(specimen);
+      equal(
+        trial.ledger.used,
+        0,
+        `used bytes of the ledger when disposed of after ${steps[count - 1]?.name ?? "birth"}`,
+      );
+    }
+  },
+};
+
+/** What the bytes are charged. */
+export const accountingTopic: Topic<StorageBackendSubject> = {
+  name: "accounting",
+  clauses: [
+    quotaForIsACharge,
+    quotaForHolds,
+    chunksAreCharged,
+    chargeIsWhatTheLedgerLost,
+    disposeGivesAllBack,
+    disposesAtAnyTime,
+  ],
+};

@@ -1,0 +1,67 @@
+import { MFSQuotaExceededError, type QuotaLedger, type Reservation } from "@dmemfs/contract";
+
+/** Counts the times that a ledger is asked for bytes, and says which of them to refuse. */
+export interface FaultPlan {
+  /** Times that bytes were asked for so far. */
+  asked: number;
+  /** Whether this time, counted from 1, is refused. */
+  refuses(time: number): boolean;
+}
+
+/** Puts a ledger in front of another that refuses, as if it were full, whenever the plan says so. */
+export function faultyLedger(ledger: QuotaLedger, plan: FaultPlan): QuotaLedger {
+  return new FaultyLedger(ledger, plan);
+}
+
+class FaultyLedger<Inner extends QuotaLedger> implements QuotaLedger {
+  protected readonly inner: Inner;
+  readonly #plan: FaultPlan;
+
+  constructor(inner: Inner, plan: FaultPlan) {
+    this.inner = inner;
+    this.#plan = plan;
+  }
+
+  get limit(): number {
+    return this.inner.limit;
+  }
+
+  get used(): number {
+    return this.inner.used;
+  }
+
+  get available(): number {
+    return this.inner.available;
+  }
+
+  reserve(bytes: number): Reservation {
+    this.ask(bytes);
+    return new FaultyReservation(this.inner.reserve(bytes), this.#plan);
+  }
+
+  release(bytes: number): void {
+    this.inner.release(bytes);
+  }
+
+  protected ask(bytes: number): void {
+    if (bytes === 0) return;
+    this.#plan.asked += 1;
+    if (!this.#plan.refuses(this.#plan.asked)) return;
+    throw new MFSQuotaExceededError({ requested: bytes, available: bytes - 1 });
+  }
+}
+
+class FaultyReservation extends FaultyLedger<Reservation> implements Reservation {
+  extend(bytes: number): void {
+    this.ask(bytes);
+    this.inner.extend(bytes);
+  }
+
+  commit(bytes?: number): void {
+    this.inner.commit(bytes);
+  }
+
+  [Symbol.dispose](): void {
+    this.inner[Symbol.dispose]();
+  }
+}

@@ -1,0 +1,40 @@
+import type { StorageSupport } from "@dmemfs/contract";
+import { pattern } from "../pattern.js";
+import type { Specimen } from "./specimen.js";
+
+/** One call on a storage. */
+export interface ScriptStep {
+  readonly name: string;
+  /** Whether the contract says that the call never fails. */
+  readonly neverFails?: boolean;
+  run(specimen: Specimen): void;
+}
+
+/** The life of a file: every kind of call that a storage with this support answers, at least once. */
+export function script({ randomWrite }: StorageSupport): ScriptStep[] {
+  const overwriting: ScriptStep[] = [
+    { name: "an overwrite", run: (specimen) => specimen.write(50, pattern(3000, 2)) },
+    { name: "an overwrite across the end", run: (specimen) => specimen.write(specimen.size - 10, pattern(5000, 3)) },
+  ];
+  return [
+    { name: "a first write", run: (specimen) => specimen.write(0, pattern(100)) },
+    { name: "a small append", run: (specimen) => specimen.append(pattern(30, 4)) },
+    { name: "a larger append", run: (specimen) => specimen.append(pattern(9000, 5)) },
+    { name: "a write behind the end", run: (specimen) => specimen.write(specimen.size + 70_000, pattern(10, 6)) },
+    { name: "growing by truncate", run: (specimen) => specimen.truncate(300_000) },
+    { name: "a large append", run: (specimen) => specimen.append(pattern(270_000, 7)) },
+    ...(randomWrite ? overwriting : []),
+    { name: "trim", neverFails: true, run: (specimen) => specimen.trim() },
+    { name: "an append after the trim", run: (specimen) => specimen.append(pattern(700, 8)) },
+    { name: "shrinking a little", neverFails: true, run: (specimen) => specimen.truncate(specimen.size - 1) },
+    { name: "shrinking", neverFails: true, run: (specimen) => specimen.truncate(66_000) },
+    ...(randomWrite ? overwriting.slice(0, 1) : []),
+    { name: "shrinking much", neverFails: true, run: (specimen) => specimen.truncate(1) },
+    { name: "an append to what is left", run: (specimen) => specimen.append(pattern(5000, 9)) },
+    { name: "reset to a larger size", run: (specimen) => specimen.reset(80_000) },
+    { name: "reset to a smaller size", run: (specimen) => specimen.reset(10) },
+    { name: "emptying", neverFails: true, run: (specimen) => specimen.truncate(0) },
+    { name: "a write after emptying", run: (specimen) => specimen.write(20, pattern(200, 1)) },
+    { name: "trim at the end", neverFails: true, run: (specimen) => specimen.trim() },
+  ];
+}

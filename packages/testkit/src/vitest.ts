@@ -1,0 +1,18 @@
+import { describe, it } from "vitest";
+import type { QuotaLedgerSubject } from "./ledger/quota-ledger-subject.js";
+import { quotaLedgerSuite as quotaLedgerSuiteFor } from "./ledger/quota-ledger-suite.js";
+import type { Runner } from "./runner.js";
+import type { StorageBackendSubject } from "./storage/storage-backend-subject.js";
+import { storageBackendSuite as storageBackendSuiteFor } from "./storage/storage-backend-suite.js";
+
+const runner: Runner = { describe, it };
+
+/** `quotaLedgerSuite` of `@dmemfs/testkit`, registered with Vitest. */
+export function quotaLedgerSuite(subject: QuotaLedgerSubject): void {
+  quotaLedgerSuiteFor(runner, subject);
+}
+
+/** `storageBackendSuite` of `@dmemfs/testkit`, registered with Vitest. */
+export function storageBackendSuite(subject: StorageBackendSubject): void {
+  storageBackendSuiteFor(runner, subject);
+}

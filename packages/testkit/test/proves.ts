@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import type { Broken } from "../src/broken/index.js";
+import type { Topic } from "../src/index.js";
+
+/** Registers that every broken double is rejected by its clause, and that every clause has a double. */
+export function proves<Subject>(topics: readonly Topic<Subject>[], doubles: readonly Broken<Subject>[]): void {
+  const clauses = topics.flatMap((topic) => topic.clauses);
+
+  it.each(doubles.map((double) => ({ ...double, rule: double.clause.name })))(
+    "one that $name is rejected by: $rule",
+    async ({ clause, subject }) => {
+      const error: unknown = await (async () => clause.check(subject))().catch((error: unknown) => error);
+      expect(error).toBeInstanceOf(Error);
+      expect(error).not.toBeInstanceOf(TypeError);
+      expect(error).not.toBeInstanceOf(ReferenceError);
+    },
+  );
+
+  it("every clause has a double that it rejects", () => {
+    const proven = new Set(doubles.map((double) => double.clause.name));
+    expect(clauses.map((clause) => clause.name).filter((name) => !proven.has(name))).toEqual([]);
+  });
+
+  it("no two clauses and no two doubles have the same name", () => {
+    for (const named of [clauses, doubles]) expect(new Set(named.map(({ name }) => name)).size).toBe(named.length);
+  });
+
+  it("every double is made for a clause of the suite", () => {
+    const known = new Set(clauses.map((clause) => clause.name));
+    expect(doubles.filter((double) => !known.has(double.clause.name))).toEqual([]);
+  });
+}
