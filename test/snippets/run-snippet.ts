@@ -1,0 +1,41 @@
+import { format } from "node:util";
+import { vi } from "vitest";
+import type { Snippet } from "./snippet.js";
+import { snippetFile } from "./snippet-file.js";
+
+const promise = /\/\/ → ?(.*)$/;
+
+function promisedOutput(code: string): string[] {
+  return code.split("\n").flatMap((line) => promise.exec(line)?.[1]?.trimEnd() ?? []);
+}
+
+function place({ document, line }: Snippet, error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const file = snippetFile({ document, line, code: "", kind: "run", fileName: `${line}.ts` });
+  const found = stack.split("\n").find((each) => each.includes(file));
+  return `${document}:${/:(\d+):\d+\)?$/.exec(found ?? "")?.[1] ?? line}`;
+}
+
+/**
+ * Runs a written snippet. What it logs must be what its comments of the form `// → …` promise, line by line; without such a
+ * comment it may log what it likes.
+ * @throws an error that names the document and the line
+ */
+export async function runSnippet(snippet: Snippet): Promise<void> {
+  const logged: string[] = [];
+  const log = vi.spyOn(console, "log").mockImplementation((...values) => {
+    logged.push(...format(...values).split("\n"));
+  });
+  try {
+    await import(/* @vite-ignore */ snippetFile(snippet));
+  } catch (error) {
+    throw new Error(`${place(snippet, error)}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  } finally {
+    log.mockRestore();
+  }
+  const promised = promisedOutput(snippet.code);
+  const same = promised.length === logged.length && promised.every((text, index) => text === logged[index]?.trimEnd());
+  if (promised.length === 0 || same) return;
+  const { document, line } = snippet;
+  throw new Error(`${document}:${line}: promised ${JSON.stringify(promised)} but logged ${JSON.stringify(logged)}`);
+}
