@@ -27,10 +27,12 @@ export interface FileStorage {
    */
   truncate(size: number): void;
   /**
-   * Replaces the whole content by `size` zeros. Only the difference to the present charge has to be available.
+   * Replaces the whole content by `content`, followed by zeros up to `size`. Only the difference to the present charge has
+   * to be available.
+   * @param content - at most `size` bytes; none by default
    * @throws MFSQuotaExceededError, OutOfMemoryError when it does not fit; the old content stays
    */
-  reset(size: number): void;
+  reset(size: number, content?: Uint8Array): void;
   /** Gives back the slack that was kept for further growth. Called when a writer closes; never fails. */
   trim(): void;
   /** Lets go of all bytes and of the whole charge. The storage is not used afterwards. Idempotent; never fails. */

@@ -98,7 +98,11 @@ export interface TreeExchange {
 /** The long operations, cut into steps for whoever wants to drive them: see `Operation`. */
 export interface FileSystemOperations {
   readFile(path: string): Operation<Uint8Array<ArrayBuffer>>;
+  writeFile(path: string, content: ByteSource | string): Operation<void>;
+  appendFile(path: string, content: ByteSource | string): Operation<void>;
   exportAsBytes(path: string, options?: ExportOptions): Operation<Uint8Array<ArrayBuffer>>;
+  /** The paths that an export of this moment covers; takes no time, so it is no operation. */
+  exportPaths(options?: ExportTreeOptions): string[];
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>>;
   importTree(tree: TreeSource): Operation<void>;
   copy(source: string, destination: string): Operation<void>;

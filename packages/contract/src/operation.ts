@@ -1,6 +1,9 @@
 import type { LockAccess, LockHold, ReadWriteLock } from "./read-write-lock.js";
 
-/** An operation cannot go on before it holds this lock; it is resumed with the hold. */
+/**
+ * An operation cannot go on before it holds this lock; it is resumed with the hold. Whoever drives it gets in line at once,
+ * before anything else runs: an idle file has no lock to wait for, and the next user makes a new one.
+ */
 export interface LockRequest {
   readonly lock: ReadWriteLock;
   readonly access: LockAccess;

@@ -1,1 +1,4 @@
-export {};
+export * from "@dmemfs/contract";
+export * from "@dmemfs/core";
+export { ReadWriteLock } from "@dmemfs/locks";
+export * from "@dmemfs/storage";

@@ -40,6 +40,8 @@ export class MFSError extends Error {
   readonly path: string | undefined;
   /** The second path of an operation that takes two. */
   readonly dest: string | undefined;
+  /** The end of the message: the numbers, what was expected, and what to do instead. */
+  readonly detail: string | undefined;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
     super(sentence(code, details), details.cause === undefined ? undefined : { cause: details.cause });
@@ -49,6 +51,7 @@ export class MFSError extends Error {
     this.syscall = details.syscall;
     this.path = details.path;
     this.dest = details.dest;
+    this.detail = details.detail;
     Object.defineProperty(this, brand, { value: lineage(new.target) });
   }
 

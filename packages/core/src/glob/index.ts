@@ -1,0 +1,1 @@
+export { PathPattern, type Progress } from "./path-pattern.js";

@@ -1,0 +1,1 @@
+export { MemoryFileHandle } from "./memory-file-handle.js";

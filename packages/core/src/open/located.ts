@@ -1,0 +1,28 @@
+import { MFSError, MFSQuotaExceededError, OutOfMemoryError, UnsupportedOperationError } from "@dmemfs/contract";
+
+/** Where an operation was when a part below it, which knows no paths, refused. */
+export interface Location {
+  readonly syscall: string;
+  readonly path: string;
+  readonly dest?: string | undefined;
+}
+
+/**
+ * The same refusal with the operation and the path in it. Ledgers and storages throw without them; whatever they throw
+ * besides is passed on as it is.
+ * @param available - what the quota has left, for an allocation that failed
+ */
+export function located(error: unknown, { syscall, path, dest }: Location, available: number): unknown {
+  const where = { syscall, path, dest, cause: error };
+  if (!MFSError.isInstance(error) || error.path !== undefined) return error;
+  if (MFSQuotaExceededError.isInstance(error)) {
+    return new MFSQuotaExceededError({ ...where, requested: error.requested, available: error.available });
+  }
+  if (OutOfMemoryError.isInstance(error)) {
+    return new OutOfMemoryError({ ...where, requested: error.requested, available: error.available ?? available });
+  }
+  if (UnsupportedOperationError.isInstance(error) && error.code === "ENOTSUP") {
+    return new UnsupportedOperationError("ENOTSUP", { ...where, detail: error.detail });
+  }
+  return error;
+}

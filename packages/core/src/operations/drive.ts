@@ -1,0 +1,66 @@
+import {
+  BlockingIOError,
+  type LockHold,
+  type LockRequest,
+  type LockWaitOptions,
+  type Operation,
+} from "@dmemfs/contract";
+import { busy } from "../open/index.js";
+import { Deadline } from "./deadline.js";
+
+/** Runs an operation through, without a pause. @throws BlockingIOError (`EAGAIN`) where it would have to wait for a lock */
+export function runThrough<Result>(operation: Operation<Result>): Result {
+  let step = operation.next();
+  while (step.done !== true) {
+    step = step.value === undefined ? operation.next() : operation.throw(busy(step.value));
+  }
+  return step.value;
+}
+
+/** How to drive an operation that may wait. */
+export interface DriveOptions extends LockWaitOptions {
+  /** Called between steps; a promise it returns is waited for before the next one. */
+  readonly pause?: (() => Promise<void> | undefined) | undefined;
+}
+
+/**
+ * Runs an operation, waiting for locks in line and pausing where told. `timeout` is the time for all its waits together.
+ * When it is aborted or times out, the operation has rolled back before the promise rejects.
+ * @throws BlockingIOError (`EAGAIN`) when a lock was not had in time
+ * @throws the signal's reason when it is aborted
+ */
+export async function drive<Result>(operation: Operation<Result>, options: DriveOptions = {}): Promise<Result> {
+  const { signal, pause } = options;
+  const deadline = new Deadline(options.timeout ?? null);
+  let step = operation.next();
+  while (step.done !== true) {
+    let hold: LockHold | undefined;
+    try {
+      if (step.value === undefined) await pause?.();
+      else hold = await inLine(step.value, deadline, signal);
+      signal?.throwIfAborted();
+    } catch (error) {
+      hold?.release();
+      step = operation.throw(error);
+      continue;
+    }
+    step = operation.next(hold);
+  }
+  return step.value;
+}
+
+async function inLine(request: LockRequest, deadline: Deadline, signal: AbortSignal | undefined): Promise<LockHold> {
+  const timeout = deadline.remaining;
+  try {
+    return await request.lock.acquire(request.access, { timeout, signal });
+  } catch (error) {
+    if (!BlockingIOError.isInstance(error)) throw error;
+    const { syscall, path } = request;
+    throw new BlockingIOError("EAGAIN", {
+      syscall,
+      path,
+      cause: error,
+      detail: `the file stayed in use for the ${deadline.timeout} ms of lockTimeout; close it, or wait longer`,
+    });
+  }
+}

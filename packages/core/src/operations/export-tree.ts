@@ -1,0 +1,82 @@
+import { FileNotFoundError, IsADirectoryError, NotADirectoryError, type Operation } from "@dmemfs/contract";
+import { joinPath } from "../path/index.js";
+import { lookUp, type Tree } from "../tree/index.js";
+import { runThrough } from "./drive.js";
+import { readFile } from "./read-file.js";
+
+/** A file below a prefix. */
+export type FoundFile<Node> = readonly [path: string, file: Node];
+
+/** The files at or below a path, in insertion order. */
+export function* filesBelow<Node>(tree: Tree<Node>, prefix: string, syscall: string): Generator<FoundFile<Node>> {
+  const { table } = tree;
+  const entry = lookUp(tree, prefix, syscall);
+  const pending: (readonly [path: string, node: Node])[] = [[entry.path, entry.requireNode()]];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [path, node] = next;
+    if (table.isDirectory(node)) {
+      for (const child of table.children(node).reverse()) pending.push([joinPath(path, table.name(child)), child]);
+    } else {
+      yield next;
+    }
+  }
+}
+
+/** The paths that an export of this moment covers. */
+export function exportPaths<Node>(tree: Tree<Node>, prefix: string, onlyDirty: boolean, syscall: string): string[] {
+  const paths: string[] = [];
+  for (const [path, file] of filesBelow(tree, prefix, syscall)) {
+    if (!onlyDirty || tree.table.isDirty(file)) paths.push(path);
+  }
+  return paths;
+}
+
+/** Takes the present state of every file below a prefix as its clean one. */
+export function markClean<Node>(tree: Tree<Node>, prefix: string): void {
+  for (const [, file] of filesBelow(tree, prefix, "markClean")) tree.table.markClean(file);
+}
+
+/** Detached copies of the files at `paths`; one that is gone is left out. */
+export function* exportTree<Node>(
+  tree: Tree<Node>,
+  paths: readonly string[],
+): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
+  const files: Record<string, Uint8Array<ArrayBuffer>> = {};
+  for (const path of paths) {
+    const bytes = yield* readIfThere(tree, path, "exportTree");
+    if (bytes !== undefined) files[path] = bytes;
+    yield undefined;
+  }
+  return files;
+}
+
+/** The files at `paths`, one in memory at a time; one that is gone is left out. */
+export function* iterateExport<Node>(
+  tree: Tree<Node>,
+  paths: readonly string[],
+): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
+  for (const path of paths) {
+    const bytes = runThrough(readIfThere(tree, path, "iterExportTree"));
+    if (bytes !== undefined) yield [path, bytes];
+  }
+}
+
+function* readIfThere<Node>(
+  tree: Tree<Node>,
+  path: string,
+  syscall: string,
+): Operation<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    return yield* readFile(tree, path, syscall);
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether an error says that there is no file (any more) at a path. */
+export function isAbsence(error: unknown): boolean {
+  return (
+    FileNotFoundError.isInstance(error) || NotADirectoryError.isInstance(error) || IsADirectoryError.isInstance(error)
+  );
+}

@@ -1,0 +1,10 @@
+export { type DriveOptions, drive, runThrough } from "./drive.js";
+export { iterateExport, markClean } from "./export-tree.js";
+export { glob } from "./glob.js";
+export { kindAt, listDirectory } from "./inspect.js";
+export { LongOperations } from "./long-operations.js";
+export { makeDirectory } from "./make-directory.js";
+export { removeFile } from "./remove.js";
+export { relocate } from "./rename.js";
+export { getSize, stat, stats } from "./stat.js";
+export { walk } from "./walk.js";

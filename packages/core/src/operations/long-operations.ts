@@ -1,0 +1,71 @@
+import {
+  type ByteSource,
+  type ExportOptions,
+  type ExportTreeOptions,
+  type FileSystemOperations,
+  InvalidArgumentError,
+  type Operation,
+  type TreeSource,
+} from "@dmemfs/contract";
+import { describeValue, requireFlag } from "../arguments/index.js";
+import type { Tree } from "../tree/index.js";
+import { copyFile } from "./copy.js";
+import { copyTree } from "./copy-tree.js";
+import { exportPaths, exportTree } from "./export-tree.js";
+import { importTree } from "./import-tree.js";
+import { readFile } from "./read-file.js";
+import { removeTree } from "./remove.js";
+import { storeFile } from "./write-file.js";
+
+/** The long operations of one tree, for whoever wants to drive them. Both faces of a filesystem come from here. */
+export class LongOperations<Node> implements FileSystemOperations {
+  constructor(private readonly tree: Tree<Node>) {}
+
+  readFile(path: string): Operation<Uint8Array<ArrayBuffer>> {
+    return readFile(this.tree, path, "readFile");
+  }
+
+  writeFile(path: string, content: ByteSource | string): Operation<void> {
+    return storeFile(this.tree, path, content, "wb", "writeFile");
+  }
+
+  appendFile(path: string, content: ByteSource | string): Operation<void> {
+    return storeFile(this.tree, path, content, "ab", "appendFile");
+  }
+
+  exportAsBytes(path: string, options: ExportOptions = {}): Operation<Uint8Array<ArrayBuffer>> {
+    return readFile(this.tree, path, "exportAsBytes", maxSizeOf(options, "exportAsBytes"));
+  }
+
+  exportPaths(options: ExportTreeOptions = {}, syscall: string = "exportTree"): string[] {
+    const { prefix = "/", onlyDirty = false } = options;
+    requireFlag("onlyDirty", onlyDirty, { syscall });
+    return exportPaths(this.tree, prefix, onlyDirty, syscall);
+  }
+
+  exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
+    return exportTree(this.tree, this.exportPaths(options));
+  }
+
+  importTree(tree: TreeSource): Operation<void> {
+    return importTree(this.tree, tree);
+  }
+
+  copy(source: string, destination: string): Operation<void> {
+    return copyFile(this.tree, source, destination);
+  }
+
+  copyTree(source: string, destination: string): Operation<void> {
+    return copyTree(this.tree, source, destination);
+  }
+
+  rmtree(path: string): Operation<void> {
+    return removeTree(this.tree, path);
+  }
+}
+
+function maxSizeOf({ maxSize }: ExportOptions, syscall: string): number | undefined {
+  if (maxSize === undefined || (Number.isSafeInteger(maxSize) && maxSize >= 0)) return maxSize;
+  const detail = `maxSize must be a safe integer of at least 0, not ${describeValue(maxSize)}`;
+  throw new InvalidArgumentError({ syscall, detail });
+}

@@ -1,0 +1,45 @@
+import { InvalidArgumentError, type Operation, OutOfMemoryError } from "@dmemfs/contract";
+import { type OpenFile, opening, planFor } from "../open/index.js";
+import type { Tree } from "../tree/index.js";
+import { slices } from "./slice.js";
+
+/** Opens a file for an operation that needs its whole content to stay as it is. */
+export function openToRead<Node>(tree: Tree<Node>, path: string, syscall: string): Operation<OpenFile<Node>> {
+  return opening(tree, { syscall, path, plan: planFor("rb", path), preallocate: 0 });
+}
+
+/**
+ * A detached copy of a file's content, outside the quota.
+ * @param maxSize - refuses more bytes than that
+ */
+export function* readFile<Node>(
+  tree: Tree<Node>,
+  path: string,
+  syscall: string,
+  maxSize: number = Number.POSITIVE_INFINITY,
+): Operation<Uint8Array<ArrayBuffer>> {
+  const file = yield* openToRead(tree, path, syscall);
+  try {
+    const { size } = file;
+    if (size > maxSize) {
+      const detail = `the file has ${size} bytes, maxSize is ${maxSize}; read it in pieces through a handle`;
+      throw new InvalidArgumentError({ syscall, path: file.path, detail });
+    }
+    const copy = allocateCopy(file, syscall);
+    for (const [start, end] of slices(size)) {
+      if (start > 0) yield undefined;
+      file.readInto(start, copy.subarray(start, end));
+    }
+    return copy;
+  } finally {
+    file.close();
+  }
+}
+
+function allocateCopy<Node>(file: OpenFile<Node>, syscall: string): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(file.size);
+  } catch (cause) {
+    throw new OutOfMemoryError({ syscall, path: file.path, requested: file.size, cause });
+  }
+}

@@ -1,0 +1,30 @@
+import type { MFSStatResult, MFSStats } from "@dmemfs/contract";
+import { lookUp, type Tree } from "../tree/index.js";
+
+/** What is known of a file or directory. */
+export function stat<Node>(tree: Tree<Node>, path: string): MFSStatResult {
+  const { table } = tree;
+  const node = lookUp(tree, path, "stat").requireNode();
+  const { createdAt, modifiedAt } = table.times(node);
+  if (table.isDirectory(node)) return { size: 0, createdAt, modifiedAt, generation: 0, isDir: true };
+  return { size: table.storage(node).size, createdAt, modifiedAt, generation: table.generation(node), isDir: false };
+}
+
+/** The size of a file. */
+export function getSize<Node>(tree: Tree<Node>, path: string): number {
+  return tree.table.storage(lookUp(tree, path, "getSize").requireFile()).size;
+}
+
+/** What is known of the whole. */
+export function stats<Node>({ space }: Tree<Node>): MFSStats {
+  const { ledger, census, volume } = space;
+  return {
+    usedBytes: ledger.used,
+    quotaBytes: ledger.limit,
+    freeBytes: ledger.available,
+    fileCount: census.files,
+    dirCount: census.directories,
+    chunkCount: census.chunks,
+    overheadPerChunkEstimate: volume.chunkOverhead,
+  };
+}

@@ -1,0 +1,86 @@
+import { InvalidArgumentError, type StorageBackend } from "@dmemfs/contract";
+import { autoBackend, HeapQuotaLedger, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
+import { describeValue, requireKnownOptions, requireTimeout } from "../arguments/index.js";
+import { HeapNodeTable, type NodeOverhead, Space, Tree } from "../tree/index.js";
+import type { MemoryFileSystemOptions } from "./memory-file-system-options.js";
+
+const mebibyte = 1024 * 1024;
+
+const known = [
+  "maxQuota",
+  "maxNodes",
+  "defaultStorage",
+  "promotionHardLimit",
+  "chunkOverheadOverride",
+  "nodeOverhead",
+  "defaultLockTimeout",
+  "clock",
+] as const satisfies readonly (keyof MemoryFileSystemOptions)[];
+
+const defaults = {
+  maxQuota: 256 * mebibyte,
+  maxNodes: Number.POSITIVE_INFINITY,
+  promotionHardLimit: 512 * mebibyte,
+  chunkOverhead: 128,
+  lockTimeout: 30_000,
+  clock: Date.now,
+} as const;
+
+const backends: ReadonlyMap<unknown, StorageBackend> = new Map<unknown, StorageBackend>([
+  ["auto", autoBackend],
+  ["sequential", sequentialBackend],
+  ["random-access", randomAccessBackend],
+]);
+
+type HeapTree = Tree<HeapNodeTable["root"]>;
+
+/**
+ * The tree of a new heap engine.
+ * @throws InvalidArgumentError for an option that is unknown or whose value is not allowed
+ */
+export function heapTree(options: MemoryFileSystemOptions): HeapTree {
+  requireKnownOptions("MemoryFileSystem", options, known);
+  const maxQuota = bytes("maxQuota", options.maxQuota, defaults.maxQuota, 1);
+  const maxNodes = bytes("maxNodes", options.maxNodes, defaults.maxNodes, 1);
+  const promotionHardLimit = bytes("promotionHardLimit", options.promotionHardLimit, defaults.promotionHardLimit, 0);
+  const chunkOverhead = bytes("chunkOverheadOverride", options.chunkOverheadOverride, defaults.chunkOverhead, 0);
+  const nodeOverhead = overhead(options.nodeOverhead);
+  const backend = backendFor(options.defaultStorage);
+  const { defaultLockTimeout = defaults.lockTimeout, clock = defaults.clock } = options;
+  requireTimeout("defaultLockTimeout", defaultLockTimeout, { syscall: "MemoryFileSystem" });
+  if (typeof clock !== "function") refuse("clock", "a function that returns epoch milliseconds", clock);
+  const volume = { chunkOverhead, promotionHardLimit, allocate: (size: number) => new ArrayBuffer(size) };
+  const ledger = new HeapQuotaLedger(maxQuota);
+  const space = new Space({ ledger, backend, volume, maxNodes, nodeOverhead });
+  return new Tree(new HeapNodeTable(clock()), space, clock, defaultLockTimeout);
+}
+
+function bytes(name: string, value: number | undefined, otherwise: number, least: number): number {
+  if (value === undefined) return otherwise;
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  return refuse(name, `a safe integer of at least ${least}`, value);
+}
+
+function overhead(value: NodeOverhead = 0): NodeOverhead {
+  if (value === "measured" || (Number.isSafeInteger(value) && value >= 0)) return value;
+  return refuse("nodeOverhead", 'a safe integer of at least 0, or "measured"', value);
+}
+
+function backendFor(value: unknown = "auto"): StorageBackend {
+  const backend = backends.get(value) ?? value;
+  if (isBackend(backend)) return backend;
+  return refuse("defaultStorage", `one of ${[...backends.keys()].join(", ")}, or a StorageBackend`, value);
+}
+
+function isBackend(value: unknown): value is StorageBackend {
+  if (typeof value !== "object" || value === null) return false;
+  const { create, quotaFor } = value as Partial<StorageBackend>;
+  return typeof create === "function" && typeof quotaFor === "function";
+}
+
+function refuse(name: string, expected: string, value: unknown): never {
+  throw new InvalidArgumentError({
+    syscall: "MemoryFileSystem",
+    detail: `${name} must be ${expected}, not ${describeValue(value)}`,
+  });
+}

@@ -1,0 +1,1 @@
+export { isBelow, joinPath, normalizePath, splitPath } from "./normalize-path.js";

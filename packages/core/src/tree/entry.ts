@@ -1,0 +1,87 @@
+import { FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryError } from "@dmemfs/contract";
+import { splitPath } from "../path/index.js";
+import type { NodeTable } from "./node-table.js";
+
+/**
+ * What a look-up found at a path: a node, or a vacancy. Its `require…` methods say what an operation needs, so that the
+ * operation reads as a sentence. It never changes anything, and holds for as long as the structure stays as it is.
+ */
+export class Entry<Node> {
+  constructor(
+    private readonly table: NodeTable<Node>,
+    /** The operation that looked it up, for its errors. */
+    readonly syscall: string,
+    /** The canonical path. */
+    readonly path: string,
+    /** What is there, if anything. */
+    readonly node: Node | undefined,
+    /** The deepest node on the way that exists; the node itself when it does. */
+    readonly ancestor: Node,
+    /** How many segments of the path, the last ones, do not exist. */
+    private readonly missingCount: number,
+  ) {}
+
+  get isRoot(): boolean {
+    return this.path === "/";
+  }
+
+  /** The last segment. */
+  get name(): string {
+    return this.path.slice(this.path.lastIndexOf("/") + 1);
+  }
+
+  /** The segments that do not exist, from the top. */
+  get missing(): string[] {
+    const segments = splitPath(this.path);
+    return segments.slice(segments.length - this.missingCount);
+  }
+
+  requireNode(): Node {
+    if (this.node !== undefined) return this.node;
+    throw this.absence();
+  }
+
+  requireFile(): Node {
+    const node = this.requireNode();
+    if (!this.table.isDirectory(node)) return node;
+    throw new IsADirectoryError({ syscall: this.syscall, path: this.path });
+  }
+
+  requireDirectory(): Node {
+    const node = this.requireNode();
+    if (this.table.isDirectory(node)) return node;
+    throw new NotADirectoryError({ syscall: this.syscall, path: this.path });
+  }
+
+  /** The directory in which something can be made at this vacant path. */
+  requireParent(): Node {
+    if (this.missingCount === 1 && this.table.isDirectory(this.ancestor)) return this.ancestor;
+    throw this.absence("its directory does not exist; make it first with mkdir");
+  }
+
+  /** The deepest directory, below which the missing ones can be made. A file there is in the way. */
+  requireRoomBelow(): Node {
+    if (this.table.isDirectory(this.ancestor)) return this.ancestor;
+    throw new FileExistsError({
+      syscall: this.syscall,
+      path: this.path,
+      detail: `a file stands where the directory '${this.ancestorPath}' is needed`,
+    });
+  }
+
+  requireVacant(): void {
+    if (this.node === undefined) return;
+    throw new FileExistsError({ syscall: this.syscall, path: this.path });
+  }
+
+  private get ancestorPath(): string {
+    const segments = splitPath(this.path);
+    return `/${segments.slice(0, segments.length - this.missingCount).join("/")}`;
+  }
+
+  private absence(detail?: string): FileNotFoundError | NotADirectoryError {
+    const { syscall, path } = this;
+    if (this.table.isDirectory(this.ancestor)) return new FileNotFoundError({ syscall, path, detail });
+    return new NotADirectoryError({ syscall, path, detail: `'${this.ancestorPath}' is a file` });
+  }
+}

@@ -1,0 +1,126 @@
+import type { FileStorage, ReadWriteLock as Lock } from "@dmemfs/contract";
+import { ReadWriteLock } from "@dmemfs/locks";
+import { detachedCopy } from "./detached-copy.js";
+import { HeapDirectory, HeapFile, type HeapNode } from "./heap-node.js";
+import type { NodeTable, NodeTimes } from "./node-table.js";
+
+const none: ReadonlyMap<string, HeapNode> = new Map();
+
+function childrenOf(node: HeapNode): ReadonlyMap<string, HeapNode> {
+  return (node as HeapDirectory).children ?? none;
+}
+
+/** The nodes of the heap engine: objects and Maps. */
+export class HeapNodeTable implements NodeTable<HeapNode> {
+  readonly root: HeapNode;
+  structureVersion = 0;
+
+  constructor(now: number) {
+    this.root = new HeapDirectory(now);
+  }
+
+  isDirectory(node: HeapNode): boolean {
+    return node.isDirectory;
+  }
+
+  name(node: HeapNode): string {
+    return node.name;
+  }
+
+  child(directory: HeapNode, name: string): HeapNode | undefined {
+    return (directory as HeapDirectory).children?.get(name);
+  }
+
+  children(directory: HeapNode): HeapNode[] {
+    return [...childrenOf(directory).values()];
+  }
+
+  childNames(directory: HeapNode): string[] {
+    return [...childrenOf(directory).keys()];
+  }
+
+  createFile(storage: FileStorage, now: number, generation: number): HeapNode {
+    return new HeapFile(storage, now, generation);
+  }
+
+  createDirectory(now: number): HeapNode {
+    return new HeapDirectory(now);
+  }
+
+  attach(directory: HeapNode, name: string, node: HeapNode, now: number): void {
+    const parent = directory as HeapDirectory;
+    const own = detachedCopy(name);
+    parent.children ??= new Map();
+    parent.children.set(own, node);
+    parent.modifiedAt = now;
+    node.parent = parent;
+    node.name = own;
+  }
+
+  replace(old: HeapNode, node: HeapNode, now: number): void {
+    const { parent, name } = old;
+    if (parent === undefined) return;
+    parent.children?.set(name, node);
+    parent.modifiedAt = now;
+    node.parent = parent;
+    node.name = name;
+    old.parent = undefined;
+  }
+
+  detach(node: HeapNode, now: number): void {
+    const parent = node.parent;
+    if (parent === undefined) return;
+    parent.children?.delete(node.name);
+    if (parent.children?.size === 0) parent.children = undefined;
+    parent.modifiedAt = now;
+    node.parent = undefined;
+    if (node.isDirectory) this.structureVersion++;
+  }
+
+  storage(file: HeapNode): FileStorage {
+    return (file as HeapFile).storage;
+  }
+
+  lock(file: HeapNode): Lock {
+    const node = file as HeapFile;
+    node.lock ??= new ReadWriteLock();
+    return node.lock;
+  }
+
+  enter(file: HeapNode): void {
+    for (let node: HeapNode | undefined = file; node !== undefined; node = node.parent) node.users++;
+  }
+
+  leave(file: HeapNode): void {
+    for (let node: HeapNode | undefined = file; node !== undefined; node = node.parent) node.users--;
+    const { lock } = file as HeapFile;
+    if (lock !== undefined && !lock.isLocked) (file as HeapFile).lock = undefined;
+  }
+
+  isOpen(node: HeapNode): boolean {
+    return node.users > 0;
+  }
+
+  times(node: HeapNode): NodeTimes {
+    return node;
+  }
+
+  generation(file: HeapNode): number {
+    return (file as HeapFile).generation;
+  }
+
+  touch(file: HeapNode, now: number): void {
+    (file as HeapFile).generation++;
+    file.modifiedAt = now;
+  }
+
+  isDirty(file: HeapNode): boolean {
+    const node = file as HeapFile;
+    return node.generation !== node.cleanGeneration;
+  }
+
+  markClean(file: HeapNode): void {
+    const node = file as HeapFile;
+    node.cleanGeneration = node.generation;
+  }
+}

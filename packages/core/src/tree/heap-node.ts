@@ -1,0 +1,39 @@
+import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
+
+/** A directory of the heap engine. Its Map comes with its first child. */
+export class HeapDirectory {
+  readonly isDirectory = true as const;
+  parent: HeapDirectory | undefined = undefined;
+  name = "";
+  children: Map<string, HeapNode> | undefined = undefined;
+  /** Users of files below. */
+  users = 0;
+  modifiedAt: number;
+
+  constructor(readonly createdAt: number) {
+    this.modifiedAt = createdAt;
+  }
+}
+
+/** A file of the heap engine. */
+export class HeapFile {
+  readonly isDirectory = false as const;
+  parent: HeapDirectory | undefined = undefined;
+  name = "";
+  /** There only while somebody uses the file. */
+  lock: ReadWriteLock | undefined = undefined;
+  users = 0;
+  cleanGeneration = 0;
+  modifiedAt: number;
+
+  constructor(
+    readonly storage: FileStorage,
+    readonly createdAt: number,
+    public generation: number,
+  ) {
+    this.modifiedAt = createdAt;
+  }
+}
+
+/** A node of the heap engine. */
+export type HeapNode = HeapDirectory | HeapFile;

@@ -1,0 +1,92 @@
+import type { Entry } from "./entry.js";
+import type { Tree } from "./tree.js";
+
+/** Counts a node that has come to belong to the tree, or (with -1) that has ceased to. */
+function count<Node>(tree: Tree<Node>, node: Node, change: 1 | -1): void {
+  const { table, space } = tree;
+  if (table.isDirectory(node)) {
+    space.census.directories += change;
+  } else {
+    space.census.files += change;
+    space.census.chunks += change * table.storage(node).chunkCount;
+  }
+}
+
+/**
+ * Hangs a new node into a directory. With `linkSubtree` and `unlink`, the only place where nodes come and go; what they are
+ * charged is the caller's business.
+ */
+export function link<Node>(tree: Tree<Node>, directory: Node, name: string, node: Node): void {
+  count(tree, node, 1);
+  tree.table.attach(directory, name, node, tree.now());
+}
+
+/** Hangs a whole new subtree into a directory. */
+export function linkSubtree<Node>(tree: Tree<Node>, directory: Node, name: string, top: Node): void {
+  for (const node of subtree(tree, top)) count(tree, node, 1);
+  tree.table.attach(directory, name, top, tree.now());
+}
+
+/** Takes a node, with all below it, out of the tree. What it holds stays counted and charged until each is discarded. */
+export function unlink<Node>(tree: Tree<Node>, node: Node): void {
+  tree.table.detach(node, tree.now());
+  tree.paths.refresh();
+}
+
+/** Puts a new file into the place of an old one, which is discarded. */
+export function replace<Node>(tree: Tree<Node>, old: Node, node: Node): void {
+  count(tree, node, 1);
+  tree.table.replace(old, node, tree.now());
+  discard(tree, old);
+}
+
+/** Makes directories, one in the other, and returns the innermost. The nodes were admitted and paid for. */
+export function linkDirectories<Node>(tree: Tree<Node>, ancestor: Node, names: readonly string[]): Node {
+  let directory = ancestor;
+  for (const name of names) {
+    const made = tree.table.createDirectory(tree.now());
+    link(tree, directory, name, made);
+    directory = made;
+  }
+  return directory;
+}
+
+/** Moves a node to a vacant place. Nothing is counted: nothing comes or goes. */
+export function relink<Node>(tree: Tree<Node>, node: Node, directory: Node, name: string): void {
+  const now = tree.now();
+  tree.table.detach(node, now);
+  tree.table.attach(directory, name, node, now);
+  tree.paths.refresh();
+}
+
+/** Frees a node that hangs nowhere any more: its bytes, its charge, its place in the count. */
+export function discard<Node>(tree: Tree<Node>, node: Node): void {
+  const { table, space } = tree;
+  const cost = space.nodeCost(table.name(node));
+  count(tree, node, -1);
+  if (!table.isDirectory(node)) table.storage(node).dispose();
+  if (cost > 0) space.ledger.release(cost);
+}
+
+/** A node and everything below it, each directory before what is in it. */
+export function* subtree<Node>(tree: Tree<Node>, top: Node): Generator<Node, void, undefined> {
+  const { table } = tree;
+  const pending = [top];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    yield node;
+    if (!table.isDirectory(node)) continue;
+    for (const child of table.children(node)) pending.push(child);
+  }
+}
+
+/** The directory and the vacant name in it where an operation will put something. */
+export interface Vacancy<Node> {
+  readonly directory: Node;
+  readonly name: string;
+}
+
+/** Where something can be made at the entry, whose directory must exist. */
+export function requireVacancy<Node>(entry: Entry<Node>): Vacancy<Node> {
+  entry.requireVacant();
+  return { directory: entry.requireParent(), name: entry.name };
+}

@@ -1,0 +1,51 @@
+import { invalidArgumentType } from "@dmemfs/contract";
+import { normalizePath, splitPath } from "../path/index.js";
+import { Entry } from "./entry.js";
+import type { NodeTable } from "./node-table.js";
+import type { PathMemory } from "./path-memory.js";
+
+/** What a look-up needs of a tree. */
+export interface LookUpPlace<Node> {
+  readonly table: NodeTable<Node>;
+  readonly paths: PathMemory<Node>;
+}
+
+/** A name that is not a way of writing another path. */
+function isPlainName(name: string): boolean {
+  return name !== "" && name !== "." && name !== ".." && !name.includes("\\") && !name.includes("\0");
+}
+
+/**
+ * Finds what stands at a path.
+ * @throws TypeError, InvalidArgumentError for what `normalizePath` refuses
+ */
+export function lookUp<Node>(place: LookUpPlace<Node>, path: string, syscall: string): Entry<Node> {
+  if (typeof path !== "string") throw invalidArgumentType("path", "of type string", path);
+  return fromMemory(place, path, syscall) ?? fromRoot(place, normalizePath(path, syscall), syscall);
+}
+
+/** The short way: the directory is remembered under just these characters, so the path is canonical up to its last name. */
+function fromMemory<Node>(place: LookUpPlace<Node>, path: string, syscall: string): Entry<Node> | undefined {
+  const { table, paths } = place;
+  const slash = path.lastIndexOf("/");
+  const directory = slash < 0 ? undefined : paths.directoryOf(path, slash);
+  if (directory === undefined) return undefined;
+  const name = path.slice(slash + 1);
+  const node = table.child(directory, name);
+  if (node !== undefined) return new Entry(table, syscall, path, node, node, 0);
+  return isPlainName(name) ? new Entry(table, syscall, path, undefined, directory, 1) : undefined;
+}
+
+function fromRoot<Node>(place: LookUpPlace<Node>, path: string, syscall: string): Entry<Node> {
+  const { table, paths } = place;
+  const segments = splitPath(path);
+  let ancestor = table.root;
+  for (const [depth, name] of segments.entries()) {
+    const isDirectory = table.isDirectory(ancestor);
+    if (isDirectory && depth === segments.length - 1) paths.remember(path, ancestor);
+    const next = isDirectory ? table.child(ancestor, name) : undefined;
+    if (next === undefined) return new Entry(table, syscall, path, undefined, ancestor, segments.length - depth);
+    ancestor = next;
+  }
+  return new Entry(table, syscall, path, ancestor, ancestor, 0);
+}

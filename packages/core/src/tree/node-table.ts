@@ -1,0 +1,54 @@
+import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
+
+/** What a node tells of its content's history, in epoch milliseconds and counts. */
+export interface NodeTimes {
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+/**
+ * The nodes of one filesystem and how they hang together. The operations are written over this interface alone; an engine
+ * brings the table: objects and Maps on the heap, words in shared memory elsewhere. `Node` is opaque to them.
+ *
+ * Primitives: a table checks nothing, counts nothing and charges nothing. What it attaches or detaches is a whole subtree.
+ */
+export interface NodeTable<Node> {
+  readonly root: Node;
+  /** Rises whenever a directory leaves its place, so that remembered paths are known to be stale. */
+  readonly structureVersion: number;
+
+  isDirectory(node: Node): boolean;
+  name(node: Node): string;
+  child(directory: Node, name: string): Node | undefined;
+  /** The children at this moment, in insertion order: a copy. */
+  children(directory: Node): Node[];
+  /** The names at this moment, in insertion order: a copy. */
+  childNames(directory: Node): string[];
+
+  /** Makes a file that hangs nowhere yet. It is dirty unless its generation is 0. */
+  createFile(storage: FileStorage, now: number, generation: number): Node;
+  createDirectory(now: number): Node;
+  /** Hangs the node into the directory, behind its other children. The name is vacant. */
+  attach(directory: Node, name: string, node: Node, now: number): void;
+  /** Puts a node into the place of another one of its directory, which hangs nowhere afterwards. */
+  replace(old: Node, node: Node, now: number): void;
+  /** Takes the node out of its directory. */
+  detach(node: Node, now: number): void;
+
+  storage(file: Node): FileStorage;
+  /** The file's lock; an idle file may get a new one each time. */
+  lock(file: Node): ReadWriteLock;
+  /** Counts one more user of the file, for it and for every directory above it. */
+  enter(file: Node): void;
+  /** Counts one user less. Called after its hold was released. */
+  leave(file: Node): void;
+  /** Whether this file, or any file below this directory, has users. */
+  isOpen(node: Node): boolean;
+
+  times(node: Node): NodeTimes;
+  generation(file: Node): number;
+  /** Notes a change of content: raises the generation and sets the time. */
+  touch(file: Node, now: number): void;
+  isDirty(file: Node): boolean;
+  markClean(file: Node): void;
+}

@@ -1,0 +1,84 @@
+import {
+  type FileStorage,
+  MFSNodeLimitExceededError,
+  type QuotaLedger,
+  type Reservation,
+  type StorageBackend,
+  type StorageVolume,
+} from "@dmemfs/contract";
+import { Census } from "./census.js";
+import { type NodeOverhead, nodeCost } from "./node-cost.js";
+
+/** What a filesystem's space is made of. */
+export interface SpaceParts {
+  readonly ledger: QuotaLedger;
+  readonly backend: StorageBackend;
+  readonly volume: StorageVolume;
+  readonly maxNodes: number;
+  readonly nodeOverhead: NodeOverhead;
+}
+
+/** Everything that is finite: the ledger, the nodes, and the backend that spends. */
+export class Space {
+  readonly census: Census = new Census();
+  readonly ledger: QuotaLedger;
+  readonly volume: StorageVolume;
+  readonly maxNodes: number;
+  private readonly backend: StorageBackend;
+  private readonly nodeOverhead: NodeOverhead;
+
+  constructor({ ledger, backend, volume, maxNodes, nodeOverhead }: SpaceParts) {
+    this.ledger = ledger;
+    this.backend = backend;
+    this.volume = volume;
+    this.maxNodes = maxNodes;
+    this.nodeOverhead = nodeOverhead;
+  }
+
+  /** The storage of a new file that spends from `ledger`. */
+  createStorage(ledger: QuotaLedger = this.ledger): FileStorage {
+    return this.backend.create({ ledger, volume: this.volume });
+  }
+
+  /** The most that the bytes of a new file of that size will be charged. */
+  quotaFor(size: number): number {
+    return this.backend.quotaFor(size, this.volume);
+  }
+
+  /** Bytes charged for a node of that name. */
+  nodeCost(name: string): number {
+    return nodeCost(this.nodeOverhead, name);
+  }
+
+  /**
+   * Bytes charged for a node of that name, once it is sure that it may be made.
+   * @throws MFSNodeLimitExceededError
+   */
+  admitNode(name: string, syscall: string, path: string): number {
+    this.requireNodes(1, syscall, path);
+    return this.nodeCost(name);
+  }
+
+  /**
+   * Bytes charged for nodes of these names, once it is sure that they may be made.
+   * @throws MFSNodeLimitExceededError
+   */
+  admitNodes(names: readonly string[], syscall: string, path: string): number {
+    this.requireNodes(names.length, syscall, path);
+    return names.reduce((sum, name) => sum + this.nodeCost(name), 0);
+  }
+
+  /** @throws MFSNodeLimitExceededError when `requested` more nodes are too many */
+  requireNodes(requested: number, syscall: string, path: string): void {
+    const current = this.census.nodes;
+    const limit = this.maxNodes;
+    if (current + requested > limit) {
+      throw new MFSNodeLimitExceededError({ syscall, path, current, limit, requested });
+    }
+  }
+
+  /** Reserves `bytes` as the ledger of an operation that makes several things. */
+  reserve(bytes: number): Reservation {
+    return this.ledger.reserve(bytes);
+  }
+}

@@ -1,0 +1,19 @@
+import type { Clock } from "@dmemfs/contract";
+import type { NodeTable } from "./node-table.js";
+import { PathMemory } from "./path-memory.js";
+import type { Space } from "./space.js";
+
+/** One filesystem, as the operations see it: where the nodes are, what there is to spend, and what time it is. */
+export class Tree<Node> {
+  readonly paths: PathMemory<Node>;
+
+  constructor(
+    readonly table: NodeTable<Node>,
+    readonly space: Space,
+    readonly now: Clock,
+    /** Milliseconds that an open waits when it does not say; `null` for ever. */
+    readonly defaultLockTimeout: number | null,
+  ) {
+    this.paths = new PathMemory(table);
+  }
+}

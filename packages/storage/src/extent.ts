@@ -1,0 +1,17 @@
+/** Bytes of a full extent. Every extent of a file but the last is full. */
+export const extentBytes: number = 256 * 1024;
+
+/** Extents, and so chunks, that a file of `size` bytes has. */
+export function extentCount(size: number): number {
+  return Math.ceil(size / extentBytes);
+}
+
+/** Bytes of slack that a closed file may keep. */
+export function closedSlack(size: number): number {
+  return Math.max(128, Math.floor(size / 8));
+}
+
+/** Bytes of slack that a file may keep while it is open for writing. */
+export function openSlack(size: number): number {
+  return 64 * 1024 + closedSlack(size);
+}

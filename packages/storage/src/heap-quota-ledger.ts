@@ -1,0 +1,57 @@
+import { InvalidArgumentError, MFSQuotaExceededError, type QuotaLedger, type Reservation } from "@dmemfs/contract";
+import { requireByteCount } from "./byte-count.js";
+import { HeapReservation } from "./heap-reservation.js";
+
+/**
+ * The account of one quota, kept in one thread. A reservation is refused before anything is allocated; `used` never exceeds
+ * `limit`. Counterpart in the seed: the quota manager behind `max_quota`.
+ */
+export class HeapQuotaLedger implements QuotaLedger {
+  readonly limit: number;
+  private charged = 0;
+
+  /**
+   * @param limit - bytes, a safe integer of at least 1
+   * @throws InvalidArgumentError for any other limit
+   */
+  constructor(limit: number) {
+    requireByteCount("limit", limit, 1);
+    this.limit = limit;
+  }
+
+  /** Bytes charged or reserved now. */
+  get used(): number {
+    return this.charged;
+  }
+
+  /** Bytes that can still be reserved. */
+  get available(): number {
+    return this.limit - this.charged;
+  }
+
+  /**
+   * Takes `bytes` out of what is available, at once.
+   * @throws MFSQuotaExceededError when they are not available
+   * @throws InvalidArgumentError for anything but a safe integer of at least 0
+   */
+  reserve(bytes: number): Reservation {
+    requireByteCount("bytes", bytes);
+    if (bytes > this.available) {
+      throw new MFSQuotaExceededError({ requested: bytes, available: this.available });
+    }
+    this.charged += bytes;
+    return new HeapReservation(this, bytes);
+  }
+
+  /**
+   * Gives committed bytes back.
+   * @throws InvalidArgumentError for more than are in use, or anything but a safe integer of at least 0
+   */
+  release(bytes: number): void {
+    requireByteCount("bytes", bytes);
+    if (bytes > this.charged) {
+      throw new InvalidArgumentError({ detail: `${bytes} bytes released, but only ${this.charged} are in use` });
+    }
+    this.charged -= bytes;
+  }
+}
