@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { brokenLedgers } from "../src/broken/index.js";
+import { brokenLedgers } from "../src/broken.js";
 import { type QuotaLedgerSubject, quotaLedgerSuite, quotaLedgerTopics } from "../src/index.js";
 import { PlainLedger } from "../src/ledger/plain-ledger.js";
 import { proves } from "./proves.js";

@@ -1,10 +1,24 @@
 import type { StorageBackend } from "@dmemfs/contract";
 import { describe, it } from "vitest";
-import { storageBackendSuite } from "../src/index.js";
+import { brokenStorageBackends } from "../src/broken.js";
+import { storageBackendSuite, storageBackendTopics } from "../src/index.js";
 import { naiveCopyOnWrite, naiveRandomAccess, naiveSequential } from "./doubles/naive-backend.js";
+import { proves, rejects } from "./proves.js";
 
-const backends: readonly StorageBackend[] = [naiveRandomAccess, naiveSequential, naiveCopyOnWrite];
+function subjectOf(backend: StorageBackend) {
+  return { name: backend.name, create: () => backend };
+}
 
-for (const backend of backends) {
-  storageBackendSuite({ describe, it }, { name: backend.name, create: () => backend });
+for (const backend of [naiveRandomAccess, naiveSequential, naiveCopyOnWrite]) {
+  storageBackendSuite({ describe, it }, subjectOf(backend));
+}
+
+describe("broken backends", () => {
+  proves(storageBackendTopics, brokenStorageBackends(subjectOf(naiveRandomAccess)));
+});
+
+for (const backend of [naiveSequential, naiveCopyOnWrite]) {
+  describe(`broken backends made from ${backend.name}`, () => {
+    rejects(brokenStorageBackends(subjectOf(backend)));
+  });
 }

@@ -4,6 +4,7 @@
  */
 export function overriding<Target extends object>(target: Target, changes: Partial<Target>): Target {
   return new Proxy(target, {
+    has: (_, key) => key in changes || key in target,
     get(_, key) {
       if (key in changes) return Reflect.get(changes, key, changes);
       const value: unknown = Reflect.get(target, key, target);

@@ -29,7 +29,7 @@ export function refusal<Kind extends MFSError>(
   } catch (error) {
     return examine(kind, error, what, fields);
   }
-  throw new Error(`${what}: expected a ${kind.brandName}, but the call returned ${show(outcome)}`);
+  throw new Error(`${what}: expected ${kind.brandName}, but the call returned ${show(outcome)}`);
 }
 
 /** Fails unless the promise rejects with an error of `kind` with these fields, and answers the error. */
@@ -45,7 +45,7 @@ export async function rejection<Kind extends MFSError>(
   } catch (error) {
     return examine(kind, error, what, fields);
   }
-  throw new Error(`${what}: expected a ${kind.brandName}, but the promise gave ${show(outcome)}`);
+  throw new Error(`${what}: expected ${kind.brandName}, but the promise gave ${show(outcome)}`);
 }
 
 function examine<Kind extends MFSError>(
@@ -55,7 +55,7 @@ function examine<Kind extends MFSError>(
   fields: RefusalFields,
 ): Kind {
   if (!isOf(kind, error))
-    throw new Error(`${what}: expected a ${kind.brandName}, got ${show(error)}`, { cause: error });
+    throw new Error(`${what}: expected ${kind.brandName}, got ${show(error)}`, { cause: error });
   for (const field of ["code", "syscall", "path", "dest"] as const) {
     const expected = fields[field];
     if (expected !== undefined && error[field] !== expected) {

@@ -37,6 +37,11 @@ const growths = {
     frontToBack: true,
     grow: (specimen, _before, after) => specimen.reset(after),
   },
+  replace: {
+    name: "reset to larger content",
+    frontToBack: true,
+    grow: (specimen, _before, after) => specimen.reset(after, pattern(after, 2)),
+  },
   overwrite: {
     name: "a write across the end",
     frontToBack: false,
@@ -109,7 +114,10 @@ export const refusesGrowing: StorageClause = {
 
 export const refusesReset: StorageClause = {
   name: "reset to a larger size fits by its exact charge or is refused and the old content stays, at every limit",
-  check: (subject) => growAtEveryLimit(subject, growths.reset),
+  check(subject) {
+    growAtEveryLimit(subject, growths.reset);
+    growAtEveryLimit(subject, growths.replace);
+  },
 };
 
 export const refusesOverwriteAcrossTheEnd: StorageClause = {

@@ -90,6 +90,24 @@ export const resetZeroesAll: StorageClause = {
   },
 };
 
+export const resetTakesContent: StorageClause = {
+  name: "reset with content replaces the whole by a copy of it, followed by zeros",
+  check(subject) {
+    for (const size of fewSizes) {
+      for (const next of boundarySizes) {
+        const trial = new Trial(subject);
+        const specimen = trial.bornWith(pattern(size));
+        for (const length of [next, next >> 1, 0]) {
+          const whole = pattern(length + 9, length);
+          specimen.reset(next, whole.subarray(9));
+          whole.fill(0);
+          trial.verify(`${size} bytes reset to ${next}, ${length} of them given`);
+        }
+      }
+    }
+  },
+};
+
 export const resetNeedsTheDifference: StorageClause = {
   name: "reset needs only the difference to the present charge, so it succeeds on a full ledger for no larger a file",
   check(subject) {
@@ -100,6 +118,8 @@ export const resetNeedsTheDifference: StorageClause = {
         const specimen = trial.bornWith(pattern(size));
         const foreign = trial.ledger.available;
         trial.ledger.reserve(foreign).commit();
+        specimen.reset(next, pattern(next, 3));
+        specimen.verify(`${size} bytes reset to ${next} others on a full ledger`);
         specimen.reset(next);
         specimen.verify(`${size} bytes reset to ${next} zeros on a full ledger`);
         equal(trial.ledger.used, foreign + specimen.storage.quotaUsage, `${size} bytes reset to ${next}: used bytes`);
@@ -135,6 +155,7 @@ export const resizingTopic: Topic<StorageBackendSubject> = {
     emptiedIsFree,
     sameSizeChangesNothing,
     resetZeroesAll,
+    resetTakesContent,
     resetNeedsTheDifference,
     trimKeepsBytesAndCharge,
   ],

@@ -33,6 +33,7 @@ export function script({ randomWrite }: StorageSupport): ScriptStep[] {
     { name: "an append to what is left", run: (specimen) => specimen.append(pattern(5000, 9)) },
     { name: "reset to a larger size", run: (specimen) => specimen.reset(80_000) },
     { name: "reset to a smaller size", run: (specimen) => specimen.reset(10) },
+    { name: "reset to content", run: (specimen) => specimen.reset(7000, pattern(6000, 2)) },
     { name: "emptying", neverFails: true, run: (specimen) => specimen.truncate(0) },
     { name: "a write after emptying", run: (specimen) => specimen.write(20, pattern(200, 1)) },
     { name: "trim at the end", neverFails: true, run: (specimen) => specimen.trim() },

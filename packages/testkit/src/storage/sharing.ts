@@ -65,9 +65,14 @@ const truncate: Move = ({ random }, specimen) => {
 
 const reset: Move = ({ random }, specimen) => specimen.reset(size(random));
 
+const replace: Move = ({ random }, specimen) => {
+  const content = random.bytes(size(random));
+  specimen.reset(content.length + random.below(100), content);
+};
+
 const trim: Move = (_, specimen) => specimen.trim();
 
-const moves: readonly Move[] = [append, append, gap, overwrite, overwrite, truncate, reset, trim];
+const moves: readonly Move[] = [append, append, gap, overwrite, overwrite, truncate, reset, replace, trim];
 
 /** One random call on one of the files; a refusal by the quota is allowed and must leave that file as it was. */
 function step(run: Run, what: string): void {

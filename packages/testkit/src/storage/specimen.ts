@@ -40,10 +40,11 @@ export class Specimen {
     this.#resize(size);
   }
 
-  reset(size: number): void {
-    this.storage.reset(size);
+  reset(size: number, content?: Uint8Array): void {
+    this.storage.reset(size, content);
     this.#resize(0);
     this.#resize(size);
+    if (content !== undefined) this.#expected.set(content);
   }
 
   trim(): void {

@@ -96,9 +96,10 @@ class NaiveStorage implements FileStorage {
     else this.#shrink(size);
   }
 
-  reset(size: number): void {
+  reset(size: number, content: Uint8Array = new Uint8Array(0)): void {
     this.#grow(size);
     this.#bytes.fill(0);
+    this.#bytes.set(content);
     this.#shrink(size);
   }
 

@@ -1,0 +1,3 @@
+export type { Broken } from "./broken/broken.js";
+export { brokenLedgers } from "./broken/ledger/broken-ledgers.js";
+export { brokenStorageBackends } from "./broken/storage/broken-storage-backends.js";

@@ -1,2 +1,0 @@
-export type { Broken } from "./broken.js";
-export { brokenLedgers } from "./ledger/broken-ledgers.js";

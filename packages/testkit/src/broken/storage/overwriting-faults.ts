@@ -1,0 +1,67 @@
+import { UnsupportedOperationError } from "@dmemfs/contract";
+import * as overwriting from "../../storage/overwriting.js";
+import type { StorageFault } from "./storage-fault.js";
+
+/** Faults in writing before the end. */
+export const overwritingFaults: readonly StorageFault[] = [
+  {
+    name: "ignores a write within the file",
+    clause: overwriting.overwritesAnywhere,
+    storage: (storage) => ({
+      write(position, data) {
+        return position + data.length <= storage.size ? data.length : storage.write(position, data);
+      },
+    }),
+  },
+  {
+    name: "writes only the part behind the end",
+    clause: overwriting.overwritesAcrossTheEnd,
+    storage: (storage) => ({
+      write(position, data) {
+        const inside = storage.size - position;
+        if (inside <= 0 || data.length <= inside) return storage.write(position, data);
+        storage.write(storage.size, data.subarray(inside));
+        return data.length;
+      },
+    }),
+  },
+  {
+    name: "takes no more appends once it was overwritten",
+    clause: overwriting.appendsAfterOverwriting,
+    needs: (supports) => supports.randomWrite,
+    storage(storage) {
+      let overwritten = false;
+      return {
+        write(position, data) {
+          if (overwritten && position === storage.size) return data.length;
+          overwritten ||= position < storage.size;
+          return storage.write(position, data);
+        },
+      };
+    },
+  },
+  {
+    name: "needs room to overwrite, though it says that it does not",
+    clause: overwriting.overwritesInPlace,
+    needs: (supports) => supports.randomWrite && supports.overwriteInPlace,
+    storage: (storage, { ledger }) => ({
+      write(position, data) {
+        if (position < storage.size) ledger.reserve(data.length)[Symbol.dispose]();
+        return storage.write(position, data);
+      },
+    }),
+  },
+  {
+    name: "loses a byte when it refuses to promote",
+    clause: overwriting.honoursPromotionLimit,
+    storage: (storage, { volume }) => ({
+      write(position, data) {
+        if (position >= storage.size || storage.size <= (volume?.promotionHardLimit ?? Number.POSITIVE_INFINITY)) {
+          return storage.write(position, data);
+        }
+        storage.truncate(storage.size - 1);
+        throw new UnsupportedOperationError("ENOTSUP", { syscall: "write" });
+      },
+    }),
+  },
+];

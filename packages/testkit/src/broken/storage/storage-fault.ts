@@ -1,0 +1,95 @@
+import {
+  type FileStorage,
+  MFSQuotaExceededError,
+  type QuotaLedger,
+  type StorageBackend,
+  type StorageOptions,
+  type StorageSupport,
+} from "@dmemfs/contract";
+import type { Clause } from "../../clause.js";
+import type { StorageBackendSubject } from "../../storage/storage-backend-subject.js";
+import type { Broken } from "../broken.js";
+import { overriding } from "../overriding.js";
+
+/** What is wrong with a backend; the functions answer what replaces the correct methods. */
+export interface StorageFault {
+  readonly name: string;
+  readonly clause: Clause<StorageBackendSubject>;
+  /** Whether the fault can be put into a backend with this support. Default: into any. */
+  readonly needs?: (supports: StorageSupport) => boolean;
+  readonly backend?: (backend: StorageBackend) => Partial<StorageBackend>;
+  /** Called when a storage is born. */
+  readonly storage?: (storage: FileStorage, options: StorageOptions, backend: StorageBackend) => Partial<FileStorage>;
+}
+
+/** Puts the fault into every backend that `correct` gives. */
+export function breakBackends(correct: StorageBackendSubject, fault: StorageFault): Broken<StorageBackendSubject> {
+  return {
+    name: fault.name,
+    clause: fault.clause,
+    subject: {
+      ...correct,
+      name: `${correct.name} that ${fault.name}`,
+      create: () => breakBackend(correct.create(), fault),
+    },
+  };
+}
+
+function breakBackend(backend: StorageBackend, { backend: change, storage: replace }: StorageFault): StorageBackend {
+  const changed = change === undefined ? backend : overriding(backend, change(backend));
+  if (replace === undefined) return changed;
+  return overriding(changed, {
+    create(options) {
+      const storage = changed.create(options);
+      return overriding(storage, replace(storage, options, changed));
+    },
+  });
+}
+
+/** A charge of a storage's own making, on top of the correct one; negative where bytes go uncharged. */
+export class WrongCharge {
+  bytes = 0;
+  readonly #ledger: QuotaLedger;
+
+  constructor(ledger: QuotaLedger) {
+    this.#ledger = ledger;
+  }
+
+  raise(bytes: number): void {
+    if (bytes >= 0) this.#ledger.reserve(bytes).commit();
+    else this.#ledger.release(-bytes);
+    this.bytes += bytes;
+  }
+
+  /** Adds to `changes` what a storage with this charge says and does. */
+  put(storage: FileStorage, changes: Partial<FileStorage>): Partial<FileStorage> {
+    const charge = this;
+    const charged: Partial<FileStorage> = {
+      get quotaUsage() {
+        return storage.quotaUsage + charge.bytes;
+      },
+      dispose() {
+        charge.raise(-charge.bytes);
+        storage.dispose();
+      },
+    };
+    return overriding(charged, changes);
+  }
+}
+
+/** Calls `action`, and `afterRefusal` before a refusal by the quota goes on to the caller. */
+export function whenRefused<Result>(action: () => Result, afterRefusal: () => void): Result {
+  try {
+    return action();
+  } catch (error) {
+    if (MFSQuotaExceededError.isInstance(error)) afterRefusal();
+    throw error;
+  }
+}
+
+/** The bytes of a storage from `position` to the end. */
+export function bytesFrom(storage: FileStorage, position: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(Math.max(0, storage.size - position));
+  storage.readInto(position, bytes);
+  return bytes;
+}
