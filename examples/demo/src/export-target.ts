@@ -1,0 +1,52 @@
+import { access, constants, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { InputError } from "./input-error.js";
+
+const exportName = "processed.tgz";
+
+async function isDirectory(path: string): Promise<boolean | undefined> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Decides where the export goes, before any work is done; makes nothing.
+ * @param out - a directory, or a file that is not there yet; undefined for a temporary directory
+ * @returns the file's path, undefined for a temporary directory
+ * @throws InputError when nothing could be written there, or something would be overwritten
+ */
+export async function chooseTarget(out: string | undefined): Promise<string | undefined> {
+  if (out === undefined) return undefined;
+  const file = (await isDirectory(out)) ? join(out, exportName) : out;
+  if ((await isDirectory(file)) !== undefined) throw new InputError(`--out: ${file} exists already`);
+  const folder = dirname(file);
+  if (!(await isDirectory(folder))) throw new InputError(`--out: there is no directory ${folder}`);
+  await access(folder, constants.W_OK).catch((error) => {
+    throw new InputError(`--out: ${folder} is not writable`, { cause: error });
+  });
+  return file;
+}
+
+/**
+ * Lets `write` make the file beside its final place and moves it there once that is done, so that a failure leaves nothing
+ * behind.
+ * @param target - what `chooseTarget` answered
+ * @returns where the file is
+ */
+export async function writeTarget(target: string | undefined, write: (path: string) => Promise<void>): Promise<string> {
+  const folder = target === undefined ? await mkdtemp(join(tmpdir(), "dmemfs-export-")) : undefined;
+  const file = target ?? join(folder ?? "", exportName);
+  const partial = `${file}.${process.pid}.partial`;
+  try {
+    await write(partial);
+    await rename(partial, file);
+    return file;
+  } catch (error) {
+    await rm(folder ?? partial, { recursive: true, force: true });
+    throw error;
+  }
+}

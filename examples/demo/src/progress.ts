@@ -1,0 +1,79 @@
+import cliProgress from "cli-progress";
+import { formatBytes, formatCount } from "./figures.js";
+
+/** How far a step is. */
+export interface ProgressState {
+  /** Work done and to do, in any unit: their ratio moves the bar. */
+  readonly done: number;
+  readonly total: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly usedBytes: number;
+  readonly quotaBytes: number;
+}
+
+/** Shows how far a step is. */
+export interface Progress {
+  update(state: ProgressState): void;
+  /** Ends the display; idempotent. */
+  finish(): void;
+}
+
+/** A stream to show it on. */
+export interface ProgressOutput extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+}
+
+function ratioOf({ done, total }: ProgressState): number {
+  return total === 0 ? 0 : Math.min(1, done / total);
+}
+
+function figuresOf(state: ProgressState): string {
+  const quota = `${formatBytes(state.usedBytes)} of ${formatBytes(state.quotaBytes)}`;
+  return `${formatCount(state.files, "file")}, ${formatBytes(state.bytes)}, quota ${quota}`;
+}
+
+/** A bar that moves in its line, for a terminal. */
+class BarProgress implements Progress {
+  readonly #bar: cliProgress.SingleBar;
+
+  constructor(label: string, output: ProgressOutput) {
+    const format = `  ${label} [{bar}] {percentage} % {figures}`;
+    const options = { stream: output, format, barsize: 24, hideCursor: true, gracefulExit: false };
+    this.#bar = new cliProgress.SingleBar(options, cliProgress.Presets.shades_classic);
+    this.#bar.start(100, 0, { figures: "" });
+  }
+
+  update(state: ProgressState): void {
+    this.#bar.update(Math.floor(ratioOf(state) * 100), { figures: figuresOf(state) });
+  }
+
+  finish(): void {
+    this.#bar.stop();
+  }
+}
+
+/** A line for every tenth of the work, for a file or a pipe. */
+class LineProgress implements Progress {
+  #nextTenth = 1;
+
+  constructor(
+    private readonly label: string,
+    private readonly output: ProgressOutput,
+  ) {}
+
+  update(state: ProgressState): void {
+    const tenth = Math.floor(ratioOf(state) * 10);
+    if (tenth < this.#nextTenth) return;
+    this.#nextTenth = tenth + 1;
+    this.output.write(`  ${this.label} ${tenth * 10} %: ${figuresOf(state)}\n`);
+  }
+
+  finish(): void {}
+}
+
+/** Starts showing a step called `label`: as a bar on a terminal, as a few lines elsewhere. */
+export function startProgress(label: string, output: ProgressOutput): Progress {
+  const terminal = output.isTTY === true && process.env.TERM !== "dumb";
+  return terminal ? new BarProgress(label, output) : new LineProgress(label, output);
+}

@@ -1,0 +1,106 @@
+import { FileExistsError, type FileSystem, IsADirectoryError, NotADirectoryError } from "dmemfs";
+import type { Archive, ArchiveEntry } from "./archive.js";
+import { InputError } from "./input-error.js";
+
+/** An entry that was left out, because a memory filesystem has no links and no devices. */
+export interface SkippedEntry {
+  readonly path: string;
+  readonly kind: ArchiveEntry["kind"];
+  readonly target: string | undefined;
+}
+
+/** How far the unpacking is. */
+export interface UnpackState {
+  files: number;
+  /** Unpacked bytes. */
+  bytes: number;
+  /** Entries that were left out. */
+  skipped: number;
+  /** The first few of them: an archive may hold millions. */
+  readonly firstSkipped: SkippedEntry[];
+}
+
+/** How to unpack. */
+export interface UnpackOptions {
+  /** Called after every piece that was written. */
+  readonly onProgress?: ((state: UnpackState) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const namedSkips = 5;
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
+}
+
+function skip(entry: ArchiveEntry, state: UnpackState): void {
+  state.skipped += 1;
+  if (state.firstSkipped.length >= namedSkips) return;
+  state.firstSkipped.push({ path: entry.path, kind: entry.kind, target: entry.target });
+}
+
+async function unpackFile(entry: ArchiveEntry, fs: FileSystem, path: string, onBytes: (bytes: number) => void) {
+  fs.mkdir(parentOf(path), { existOk: true });
+  using file = fs.open(path, "wb");
+  for await (const chunk of entry.content) onBytes(file.write(chunk));
+}
+
+async function unpackEntry(
+  entry: ArchiveEntry,
+  fs: FileSystem,
+  path: string,
+  state: UnpackState,
+  onProgress: UnpackOptions["onProgress"],
+): Promise<void> {
+  if (entry.kind === "file") {
+    await unpackFile(entry, fs, path, (bytes) => {
+      state.bytes += bytes;
+      onProgress?.(state);
+    });
+    state.files += 1;
+  } else if (entry.kind === "directory") {
+    fs.mkdir(path, { existOk: true });
+  } else skip(entry, state);
+  onProgress?.(state);
+}
+
+function isClash(error: unknown): boolean {
+  return [FileExistsError, IsADirectoryError, NotADirectoryError].some((kind) => kind.isInstance(error));
+}
+
+async function unpackEntries(archive: Archive, fs: FileSystem, target: string, options: UnpackOptions) {
+  const state: UnpackState = { files: 0, bytes: 0, skipped: 0, firstSkipped: [] };
+  for await (const entry of archive.entries(options.signal)) {
+    const path = entry.path === "" ? target : `${target}/${entry.path}`;
+    try {
+      await unpackEntry(entry, fs, path, state, options.onProgress);
+    } catch (error) {
+      if (!isClash(error)) throw error;
+      const message = `${archive.path} cannot be unpacked: "${entry.path}" is a file here and a directory there`;
+      throw new InputError(message, { cause: error });
+    }
+  }
+  return state;
+}
+
+/**
+ * Unpacks an archive into the new directory `target`, piece by piece: what is in memory at once is what the filesystem
+ * holds, and one piece. Links and devices are left out. Of two entries of one name the later stays, as with tar and unzip.
+ * All or nothing: when it fails the directory is gone again and its bytes are given back.
+ * @throws MFSQuotaExceededError when the archive does not fit
+ * @throws InputError when it is damaged or holds an entry that is refused
+ */
+export async function unpackArchive(
+  archive: Archive,
+  fs: FileSystem,
+  target: string,
+  options: UnpackOptions = {},
+): Promise<UnpackState> {
+  fs.mkdir(target);
+  try {
+    return await unpackEntries(archive, fs, target, options);
+  } catch (error) {
+    fs.rmtree(target);
+    throw error;
+  }
+}
