@@ -4,6 +4,7 @@ import type { HouseCheck } from "./repository.js";
 
 /** What a user has anyhow when it makes sense to use the package. */
 const peers: Readonly<Record<string, readonly string[]>> = {
+  "@dmemfs/testkit": ["vitest"],
   "@dmemfs/vitest-plugin": ["vitest"],
 };
 

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import * as contract from "@dmemfs/contract";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { readRepository } from "../house/read-repository.js";
+import { outlineOf } from "./outline-of.js";
+import { firstColumnOf, sectionOf } from "./section-of.js";
+
+const root = new URL("../../", import.meta.url);
+
+function read(path: string): string {
+  return readFileSync(new URL(path, root), "utf8");
+}
+
+function membersOf(path: string, interfaceName: string): string[] {
+  const file = ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest);
+  const found = file.statements.find((node) => ts.isInterfaceDeclaration(node) && node.name.text === interfaceName);
+  if (found === undefined || !ts.isInterfaceDeclaration(found)) throw new Error(`${path} has no ${interfaceName}`);
+  return found.members.map((member) =>
+    member.name !== undefined && ts.isIdentifier(member.name) ? member.name.text : "",
+  );
+}
+
+/** The interfaces that make up a filesystem and a handle. */
+const methods = [
+  ...["FileOpener", "TreeReader", "TreeWriter", "TreeExchange"].flatMap((name) =>
+    membersOf("packages/contract/src/file-system.ts", name),
+  ),
+  ...["Readable", "Writable", "Seekable"].flatMap((name) => membersOf("packages/contract/src/file-handle.ts", name)),
+  "close",
+];
+
+describe("README.md", () => {
+  const readme = read("README.md");
+
+  test("names every option", () => {
+    const options = membersOf("packages/core/src/options/memory-file-system-options.ts", "MemoryFileSystemOptions");
+    expect(firstColumnOf(sectionOf(readme, "### Options"))).toEqual(options);
+  });
+
+  test("names every error", () => {
+    const classes = Object.entries(contract).filter(
+      ([name, value]) => typeof value === "function" && /Error$/.test(name),
+    );
+    const names = classes.map(([name]) => name).filter((name) => name !== "MFSError");
+    expect(firstColumnOf(sectionOf(readme, "## Errors")).sort()).toEqual(names.sort());
+  });
+
+  test("names every method", () => {
+    const section = sectionOf(readme, "### Methods");
+    expect(methods.filter((name) => !new RegExp(`\`${name}\\b`).test(section))).toEqual([]);
+  });
+
+  test("names every package that is published", () => {
+    const published = readRepository(root).packages.filter(({ manifest }) => manifest.private !== true);
+    expect(firstColumnOf(sectionOf(readme, "## Packages")).sort()).toEqual(
+      published.map(({ manifest }) => manifest.name).sort(),
+    );
+  });
+});
+
+test("README.md and README_ja.md are one document in two languages", () => {
+  expect(outlineOf(read("README_ja.md"))).toEqual(outlineOf(read("README.md")));
+});
