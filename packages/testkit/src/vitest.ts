@@ -1,6 +1,8 @@
 import { describe, it } from "vitest";
 import type { QuotaLedgerSubject } from "./ledger/quota-ledger-subject.js";
 import { quotaLedgerSuite as quotaLedgerSuiteFor } from "./ledger/quota-ledger-suite.js";
+import type { ReadWriteLockSubject } from "./lock/read-write-lock-subject.js";
+import { readWriteLockSuite as readWriteLockSuiteFor } from "./lock/read-write-lock-suite.js";
 import type { Runner } from "./runner.js";
 import type { StorageBackendSubject } from "./storage/storage-backend-subject.js";
 import { storageBackendSuite as storageBackendSuiteFor } from "./storage/storage-backend-suite.js";
@@ -15,4 +17,9 @@ export function quotaLedgerSuite(subject: QuotaLedgerSubject): void {
 /** `storageBackendSuite` of `@dmemfs/testkit`, registered with Vitest. */
 export function storageBackendSuite(subject: StorageBackendSubject): void {
   storageBackendSuiteFor(runner, subject);
+}
+
+/** `readWriteLockSuite` of `@dmemfs/testkit`, registered with Vitest. */
+export function readWriteLockSuite(subject: ReadWriteLockSubject): void {
+  readWriteLockSuiteFor(runner, subject);
 }

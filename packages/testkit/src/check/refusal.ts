@@ -54,8 +54,7 @@ function examine<Kind extends MFSError>(
   what: string,
   fields: RefusalFields,
 ): Kind {
-  if (!isOf(kind, error))
-    throw new Error(`${what}: expected ${kind.brandName}, got ${show(error)}`, { cause: error });
+  if (!isOf(kind, error)) throw new Error(`${what}: expected ${kind.brandName}, got ${show(error)}`, { cause: error });
   for (const field of ["code", "syscall", "path", "dest"] as const) {
     const expected = fields[field];
     if (expected !== undefined && error[field] !== expected) {

@@ -1,0 +1,11 @@
+import type { ReadWriteLockSubject } from "../../lock/read-write-lock-subject.js";
+import type { Broken } from "../broken.js";
+import { givingUpFaults } from "./giving-up-faults.js";
+import { holdingFaults } from "./holding-faults.js";
+import { breakLocks } from "./lock-fault.js";
+import { waitingFaults } from "./waiting-faults.js";
+
+/** Locks that each break one clause of `readWriteLockTopics`, made from one that breaks none. */
+export function brokenLocks(correct: ReadWriteLockSubject): Broken<ReadWriteLockSubject>[] {
+  return [...holdingFaults, ...waitingFaults, ...givingUpFaults].map((fault) => breakLocks(correct, fault));
+}

@@ -1,0 +1,106 @@
+import type { LockAccess, ReadWriteLock } from "@dmemfs/contract";
+import type { Clause, Topic } from "../clause.js";
+import { Attempt, isFree, refusesAttempt, take } from "./attempt.js";
+import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
+
+type LockClause = Clause<ReadWriteLockSubject>;
+
+/** Lets attempts get in line, one after the other. */
+async function line(lock: ReadWriteLock, ...accesses: readonly LockAccess[]): Promise<Attempt[]> {
+  const attempts: Attempt[] = [];
+  for (const [place, access] of accesses.entries()) {
+    const attempt = new Attempt(lock, access);
+    await attempt.waits(`the ${access} attempt at place ${place} of the line`);
+    attempts.push(attempt);
+  }
+  return attempts;
+}
+
+/** Fails unless these enter and those go on waiting. */
+async function enterAndWait(entering: readonly Attempt[], waiting: readonly Attempt[], when: string): Promise<void> {
+  for (const [place, attempt] of entering.entries())
+    await attempt.enters(`${attempt.access} attempt ${place}, ${when}`);
+  for (const [place, attempt] of waiting.entries()) await attempt.waits(`${attempt.access} attempt ${place}, ${when}`);
+}
+
+export const writerIsNotPassed: LockClause = {
+  name: "a reader that comes after a waiting writer does not pass it, though other readers are inside",
+  async check(subject) {
+    const lock = subject.create();
+    const inside = take(lock, "read");
+    const [writer, late] = await line(lock, "write", "read");
+    if (writer === undefined || late === undefined) return;
+    inside.release();
+    await enterAndWait([writer], [late], "after the reader inside left");
+    writer.release();
+    await late.enters("the late reader after the writer left");
+  },
+};
+
+export const tryingDoesNotPass: LockClause = {
+  name: "tryAcquire passes nobody who waits",
+  async check(subject) {
+    const lock = subject.create();
+    const inside = take(lock, "read");
+    const [writer] = await line(lock, "write");
+    refusesAttempt(lock, "read", "while a writer waits");
+    inside.release();
+    await writer?.enters("the writer");
+    writer?.release();
+    isFree(lock, "in the end");
+  },
+};
+
+export const readersEnterTogether: LockClause = {
+  name: "readers that wait together enter together",
+  async check(subject) {
+    const lock = subject.create();
+    const writer = take(lock, "write");
+    const readers = await line(lock, "read", "read", "read");
+    writer.release();
+    await enterAndWait(readers, [], "after the writer left");
+  },
+};
+
+export const writersEnterInOrder: LockClause = {
+  name: "writers enter one by one in the order they came",
+  async check(subject) {
+    const lock = subject.create();
+    const holder = take(lock, "write");
+    const writers = await line(lock, "write", "write", "write");
+    holder.release();
+    for (const [place, writer] of writers.entries()) {
+      await enterAndWait([writer], writers.slice(place + 1), `when ${place} writers before it have left`);
+      writer.release();
+    }
+    isFree(lock, "in the end");
+  },
+};
+
+export const phasesKeepOrder: LockClause = {
+  name: "readers enter with the phase they came in, not with an earlier one",
+  async check(subject) {
+    const lock = subject.create();
+    const holder = take(lock, "write");
+    const attempts = await line(lock, "read", "read", "write", "read", "write", "read", "read");
+    holder.release();
+    for (const [begin, end] of [
+      [0, 2],
+      [2, 3],
+      [3, 4],
+      [4, 5],
+      [5, 7],
+    ]) {
+      const inside = attempts.slice(begin, end);
+      await enterAndWait(inside, attempts.slice(end), `in the phase from place ${begin} to ${end}`);
+      for (const attempt of inside) attempt.release();
+    }
+    isFree(lock, "in the end");
+  },
+};
+
+/** In which order those who wait get the lock. */
+export const fairnessTopic: Topic<ReadWriteLockSubject> = {
+  name: "fairness",
+  clauses: [writerIsNotPassed, tryingDoesNotPass, readersEnterTogether, writersEnterInOrder, phasesKeepOrder],
+};

@@ -1,0 +1,14 @@
+import type { ReadWriteLock } from "@dmemfs/contract";
+
+/** A lock to be tried by `readWriteLockSuite`. */
+export interface ReadWriteLockSubject {
+  /** For the reports. */
+  readonly name: string;
+  /** Makes a fresh lock that nobody holds. */
+  create(): ReadWriteLock;
+  /**
+   * Lets `milliseconds` pass on the clock that the locks wait by: give it where timers are faked. Default: the real clock,
+   * of which the suite uses a few milliseconds for each clause about timeouts.
+   */
+  advance?(milliseconds: number): void | Promise<void>;
+}

@@ -1,0 +1,95 @@
+import {
+  BlockingIOError,
+  type LockAccess,
+  type LockHold,
+  type LockWaitOptions,
+  type ReadWriteLock,
+} from "@dmemfs/contract";
+
+interface Waiter {
+  readonly access: LockAccess;
+  enter(): void;
+}
+
+/** A fair lock of the plainest kind: the list of those inside, and the list of those in line. */
+export class NaiveLock implements ReadWriteLock {
+  #inside: LockHold[] = [];
+  #line: Waiter[] = [];
+
+  get isLocked(): boolean {
+    return this.#inside.length > 0;
+  }
+
+  get isWriteLocked(): boolean {
+    return this.#inside[0]?.access === "write";
+  }
+
+  tryAcquire(access: LockAccess): LockHold | undefined {
+    return this.#line.length === 0 && this.#admits(access) ? this.#enter(access) : undefined;
+  }
+
+  async acquire(access: LockAccess, { timeout, signal }: LockWaitOptions = {}): Promise<LockHold> {
+    signal?.throwIfAborted();
+    const hold = this.tryAcquire(access);
+    if (hold !== undefined) return hold;
+    if (timeout === 0) throw new BlockingIOError("EAGAIN", { syscall: "acquire" });
+    return this.#wait(access, timeout ?? undefined, signal);
+  }
+
+  #wait(access: LockAccess, timeout: number | undefined, signal: AbortSignal | undefined): Promise<LockHold> {
+    return new Promise((resolve, reject) => {
+      const leave = (reason: unknown): void => {
+        this.#line = this.#line.filter((other) => other !== waiter);
+        reject(reason);
+        this.#admitWaiters();
+      };
+      const onAbort = (): void => {
+        clearTimeout(timer);
+        leave(signal?.reason);
+      };
+      const onTimeout = (): void => {
+        signal?.removeEventListener("abort", onAbort);
+        leave(new BlockingIOError("EAGAIN", { syscall: "acquire", detail: `${timeout} ms have passed` }));
+      };
+      const waiter: Waiter = {
+        access,
+        enter: () => {
+          clearTimeout(timer);
+          signal?.removeEventListener("abort", onAbort);
+          resolve(this.#enter(access));
+        },
+      };
+      const timer = timeout === undefined ? undefined : setTimeout(onTimeout, timeout);
+      signal?.addEventListener("abort", onAbort);
+      this.#line.push(waiter);
+    });
+  }
+
+  #admits(access: LockAccess): boolean {
+    return access === "read" ? !this.isWriteLocked : !this.isLocked;
+  }
+
+  #enter(access: LockAccess): LockHold {
+    const lock = this;
+    const hold: LockHold = {
+      access,
+      get released() {
+        return !lock.#inside.includes(hold);
+      },
+      release() {
+        lock.#inside = lock.#inside.filter((other) => other !== hold);
+        lock.#admitWaiters();
+      },
+      [Symbol.dispose]: () => hold.release(),
+    };
+    this.#inside.push(hold);
+    return hold;
+  }
+
+  #admitWaiters(): void {
+    for (let next = this.#line[0]; next !== undefined && this.#admits(next.access); next = this.#line[0]) {
+      this.#line.shift();
+      next.enter();
+    }
+  }
+}
