@@ -9,7 +9,7 @@ import {
 } from "@dmemfs/contract";
 import { bytesOf, describeValue, requireInteger } from "../arguments/index.js";
 import type { OpenPlan } from "../open/index.js";
-import { unwatch, watch } from "./abandoned-handles.js";
+import { handleWatch } from "./handle-watch.js";
 
 /** What a handle needs of the file it stands for. */
 export interface HandledFile {
@@ -40,7 +40,7 @@ export class MemoryFileHandle implements FileHandle {
     this.path = file.path;
     this.mode = file.plan.mode;
     this.cursor = file.plan.appends ? file.size : 0;
-    watch(this, file);
+    handleWatch.add(this, file);
   }
 
   /** Whether `close()` was called. */
@@ -199,7 +199,7 @@ export class MemoryFileHandle implements FileHandle {
   /** Gives the lock and the writer's slack back. Idempotent, never fails. */
   close(): void {
     if (this.file.closed) return;
-    unwatch(this);
+    handleWatch.remove(this);
     this.file.close();
   }
 

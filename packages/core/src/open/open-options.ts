@@ -1,16 +1,20 @@
 import { InvalidArgumentError, type OpenAsyncOptions, type OpenMode } from "@dmemfs/contract";
 import { requireInteger, requireSignal, requireTimeout } from "../arguments/index.js";
 import type { OpenRequest } from "./opening.js";
-import { planFor } from "./plan.js";
+import { type OpenPlan, planFor } from "./plan.js";
 
 /**
  * What a call of `open` asks for, once all of its arguments are found to be allowed.
  * @throws InvalidArgumentError for a bad mode or option
  */
 export function openRequest(path: string, mode: OpenMode, options: OpenAsyncOptions | undefined): OpenRequest {
-  const place = { syscall: "open", path };
   const plan = planFor(mode, path);
-  if (options === undefined) return { ...place, plan, preallocate: 0 };
+  const preallocate = options === undefined ? 0 : checkedPreallocation(path, plan, options);
+  return { syscall: "open", path, plan, preallocate, content: undefined };
+}
+
+function checkedPreallocation(path: string, plan: OpenPlan, options: OpenAsyncOptions): number {
+  const place = { syscall: "open", path };
   if (typeof options !== "object" || options === null) {
     throw new InvalidArgumentError({ ...place, detail: `options must be an object, not ${String(options)}` });
   }
@@ -21,5 +25,5 @@ export function openRequest(path: string, mode: OpenMode, options: OpenAsyncOpti
   if (preallocate > 0 && !plan.writable) {
     throw new InvalidArgumentError({ ...place, detail: "preallocate needs a mode that writes: wb, ab, r+b or xb" });
   }
-  return { ...place, plan, preallocate };
+  return preallocate;
 }

@@ -12,7 +12,7 @@ export interface OpenRequest {
   /** Least size after opening. */
   readonly preallocate: number;
   /** What is written by the opening itself: the content of an emptied or new file, or what is appended. */
-  readonly content?: Uint8Array | undefined;
+  readonly content: Uint8Array | undefined;
 }
 
 /** A lock that was granted, to be used if it is still the one of the file at the path. */

@@ -5,7 +5,7 @@ import { slices } from "./slice.js";
 
 /** Opens a file for an operation that needs its whole content to stay as it is. */
 export function openToRead<Node>(tree: Tree<Node>, path: string, syscall: string): Operation<OpenFile<Node>> {
-  return opening(tree, { syscall, path, plan: planFor("rb", path), preallocate: 0 });
+  return opening(tree, { syscall, path, plan: planFor("rb", path), preallocate: 0, content: undefined });
 }
 
 /**
