@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { KnipConfig } from "knip";
+import { codeBlocksOf } from "./test/snippets/code-blocks-of.ts";
+
+/** The imports of a document's snippets, so that what only a document uses counts as used. */
+function importsOfSnippets(text: string): string {
+  const code = codeBlocksOf(text).filter(({ info }) => /^ts\b/.test(info));
+  return code.flatMap((block) => block.code.match(/^import [^;]+;$/gm) ?? []).join("\n");
+}
+
+/** A package is entered where its `exports` say: `./x` is built from `src/x.ts`. */
+function packageWorkspace(folder: string) {
+  const { exports = {} } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8")) as { exports?: object };
+  const subpaths = Object.keys(exports).filter((subpath) => !subpath.endsWith(".json"));
+  const project = ["src/**/*.ts", "test/**/*.ts"];
+  if (subpaths.length === 0) return { project };
+  return { entry: subpaths.map((subpath) => `src/${subpath.slice(2) || "index"}.ts`), project };
+}
+
+const packages = readdirSync("packages").map((name) => `packages/${name}`);
+
+export default {
+  compilers: { md: importsOfSnippets },
+  // Who imports a subpath has what that subpath is for.
+  exclude: ["optionalPeerDependencies"],
+  // A type that names a parameter of an exported function is worth a name for its callers.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  workspaces: {
+    ".": {
+      entry: [
+        "scripts/{test,demo,verify}.mjs",
+        "test/snippets/broken-documents.fixture.ts",
+        "{README,README_ja,CONTRIBUTING}.md",
+        "docs/**/*.md",
+      ],
+      project: ["*.ts", "scripts/**/*.{mjs,ts}", "test/**/*.ts"],
+      // Run by `scripts`, which look the program up by its package.
+      ignoreDependencies: ["pnpm"],
+    },
+    ...Object.fromEntries(packages.map((folder) => [folder, packageWorkspace(folder)])),
+    "examples/*": {
+      project: ["src/**/*.ts", "test/**/*.ts"],
+    },
+  },
+} satisfies KnipConfig;
