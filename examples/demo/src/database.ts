@@ -35,8 +35,9 @@ function build(sqlite: SqlJsStatic, records: readonly FileRecord[]): Uint8Array 
 /** Loads the rows of a CSV file into a new SQLite database and keeps that as a file beside it. Answers its size. */
 export async function storeDatabase(fs: FileSystem, csvPath: string, databasePath: string): Promise<number> {
   const sqlite = await initSqlJs();
-  using file = fs.open(databasePath, "xb");
-  return file.write(build(sqlite, parseCsv(fs.readText(csvPath))));
+  const bytes = build(sqlite, parseCsv(fs.readText(csvPath)));
+  fs.writeFile(databasePath, bytes);
+  return bytes.length;
 }
 
 /** Rows of an answer under the names of their columns. */

@@ -31,22 +31,31 @@ export async function chooseTarget(out: string | undefined): Promise<string | un
   return file;
 }
 
+/** A file that was written to the host. */
+export interface WrittenTarget {
+  readonly path: string;
+  /** Removes it again, with the directory that was made for it. */
+  discard(): Promise<void>;
+}
+
 /**
  * Lets `write` make the file beside its final place and moves it there once that is done, so that a failure leaves nothing
  * behind.
  * @param target - what `chooseTarget` answered
- * @returns where the file is
  */
-export async function writeTarget(target: string | undefined, write: (path: string) => Promise<void>): Promise<string> {
+export async function writeTarget(
+  target: string | undefined,
+  write: (path: string) => Promise<void>,
+): Promise<WrittenTarget> {
   const folder = target === undefined ? await mkdtemp(join(tmpdir(), "dmemfs-export-")) : undefined;
-  const file = target ?? join(folder ?? "", exportName);
-  const partial = `${file}.${process.pid}.partial`;
+  const path = target ?? join(folder ?? "", exportName);
+  const partial = `${path}.${process.pid}.partial`;
   try {
     await write(partial);
-    await rename(partial, file);
-    return file;
+    await rename(partial, path);
   } catch (error) {
     await rm(folder ?? partial, { recursive: true, force: true });
     throw error;
   }
+  return { path, discard: () => rm(folder ?? path, { recursive: true, force: true }) };
 }

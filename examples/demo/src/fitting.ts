@@ -6,16 +6,22 @@ import { InputError } from "./input-error.js";
 /**
  * Runs a step that fills the filesystem, and turns a quota that is too small for it into a message about the archive, with
  * the numbers.
+ * @param doing - what the step does, to begin a sentence with
  * @throws InputError when the quota is exceeded
  */
-export async function fitting<Result>(archive: Archive, fs: FileSystem, step: () => Promise<Result>): Promise<Result> {
+export async function fitting<Result>(
+  archive: Archive,
+  fs: FileSystem,
+  doing: string,
+  step: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await step();
   } catch (error) {
     if (!MFSQuotaExceededError.isInstance(error)) throw error;
     const quota = formatBytes(fs.stats().quotaBytes);
     const place = error.path === undefined ? "" : ` for ${error.path}`;
-    const figures = `${error.requested} bytes were needed${place}, ${error.available} were left`;
+    const figures = `${doing} needs ${error.requested} bytes more${place}, but ${error.available} are left`;
     throw new InputError(`${archive.path} does not fit into the quota of ${quota}: ${figures}`, { cause: error });
   }
 }

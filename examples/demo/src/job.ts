@@ -40,8 +40,13 @@ async function process(
   const content = await unpackStep(context);
   await transformStep(context, content);
   await databaseStep(context, content);
-  await exportStep(context, target);
-  await refusalStep(context, content);
+  const exported = await exportStep(context, target);
+  try {
+    await refusalStep(context, content);
+  } catch (error) {
+    await exported.discard();
+    throw error;
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import cliProgress from "cli-progress";
-import { formatBytes, formatCount } from "./figures.js";
+import { formatBytes, formatCount, inMebibytes } from "./figures.js";
 
 /** How far a step is. */
 export interface ProgressState {
@@ -29,8 +29,8 @@ function ratioOf({ done, total }: ProgressState): number {
 }
 
 function figuresOf(state: ProgressState): string {
-  const quota = `${formatBytes(state.usedBytes)} of ${formatBytes(state.quotaBytes)}`;
-  return `${formatCount(state.files, "file")}, ${formatBytes(state.bytes)}, quota ${quota}`;
+  const quota = `quota ${inMebibytes(state.usedBytes)} of ${inMebibytes(state.quotaBytes)} MiB`;
+  return `${formatCount(state.files, "file")}, ${formatBytes(state.bytes)}, ${quota}`;
 }
 
 /** A bar that moves in its line, for a terminal. */
@@ -39,7 +39,7 @@ class BarProgress implements Progress {
 
   constructor(label: string, output: ProgressOutput) {
     const format = `  ${label} [{bar}] {percentage} % {figures}`;
-    const options = { stream: output, format, barsize: 24, hideCursor: true, gracefulExit: false };
+    const options = { stream: output, format, barsize: 12, hideCursor: true, gracefulExit: false };
     this.#bar = new cliProgress.SingleBar(options, cliProgress.Presets.shades_classic);
     this.#bar.start(100, 0, { figures: "" });
   }

@@ -67,11 +67,7 @@ async function transformFile(fs: FileSystem, path: string, options: TransformOpt
   return record;
 }
 
-/**
- * Reads every file below `source` and writes, into the new directory `destination`, one CSV row for each (size, SHA-256,
- * lines and words of text) and a compressed copy of every text, brought into one form and kept under its hash.
- */
-export async function transform(fs: FileSystem, options: TransformOptions): Promise<TransformState> {
+async function transformAll(fs: FileSystem, options: TransformOptions): Promise<TransformState> {
   const state: TransformState = { files: 0, texts: 0, bytes: 0, lines: 0, words: 0, copies: 0 };
   const encoder = new TextEncoder();
   fs.mkdir(`${options.destination}/text`);
@@ -85,4 +81,19 @@ export async function transform(fs: FileSystem, options: TransformOptions): Prom
     await setImmediate();
   }
   return state;
+}
+
+/**
+ * Reads every file below `source` and writes, into the new directory `destination`, one CSV row for each (size, SHA-256,
+ * lines and words of text) and a compressed copy of every text, brought into one form and kept under its hash. When it fails
+ * the destination is gone again.
+ */
+export async function transform(fs: FileSystem, options: TransformOptions): Promise<TransformState> {
+  fs.mkdir(options.destination);
+  try {
+    return await transformAll(fs, options);
+  } catch (error) {
+    fs.rmtree(options.destination);
+    throw error;
+  }
 }

@@ -216,7 +216,7 @@ const cases: Case[] = [
     "an archive that is too large for the quota",
     "large.tgz",
     (path) => makeZerosTgz(path, 65 * 1024 * 1024),
-    /large\.tgz does not fit into the quota of 64\.0 MiB: \d+ bytes were needed for \/raw\/zeros\.bin, \d+ were left/,
+    /large\.tgz does not fit into the quota of 64\.0 MiB: unpacking it needs \d+ bytes more for \/raw\/zeros\.bin, but \d+ are left/,
   ),
 ];
 

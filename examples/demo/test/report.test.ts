@@ -56,12 +56,19 @@ test("progress that is not on a terminal takes ten lines at most", () => {
   const { output, text } = makeOutput();
   const progress = startProgress("working", output);
   for (let done = 0; done <= 1000; done += 1) {
-    progress.update({ done, total: 1000, files: done, bytes: done, usedBytes: done, quotaBytes: 2048 });
+    progress.update({
+      done,
+      total: 1000,
+      files: done,
+      bytes: done,
+      usedBytes: done * 1024,
+      quotaBytes: 2 * 1024 * 1024,
+    });
   }
   progress.finish();
   const lines = text().trimEnd().split("\n");
   expect(lines).toHaveLength(10);
-  expect(lines[0]).toBe("  working 10 %: 100 files, 100 bytes, quota 100 bytes of 2.0 KiB");
+  expect(lines[0]).toBe("  working 10 %: 100 files, 100 bytes, quota 0.1 of 2.0 MiB");
 });
 
 test("progress on a terminal is a bar that stays in its line", () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readlinkSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
 import { describe, expect, test } from "vitest";
@@ -25,6 +26,19 @@ const makers = {
   tar: (path: string, files: Contents) => makeTar(path, tarEntries(files)),
 };
 const formats = Object.keys(makers) as (keyof typeof makers)[];
+
+const openFiles = "/proc/self/fd";
+
+/** What this process has open, where the platform tells it. */
+function openPaths(): string[] {
+  return readdirSync(openFiles).map((descriptor) => {
+    try {
+      return readlinkSync(`${openFiles}/${descriptor}`);
+    } catch {
+      return "";
+    }
+  });
+}
 
 describe.for(formats)("%s", (format) => {
   test("is recognised whatever its name, and unpacked byte by byte", async () => {
@@ -68,6 +82,16 @@ describe.for(formats)("%s", (format) => {
     await expect(unpacking).rejects.toSatisfy((error) => MFSQuotaExceededError.isInstance(error));
     expect(fs.stats()).toEqual(before);
     expect(fs.listdir("/")).toEqual(["mine.txt"]);
+  });
+
+  test.skipIf(!existsSync(openFiles))("that is refused again and again leaves no file of the host open", async () => {
+    const scratch = await makeScratch();
+    await makers[format](scratch.file("a"), contents);
+    const archive = await openArchive(scratch.file("a"));
+    for (let time = 0; time < 20; time += 1) {
+      await unpackArchive(archive, new MemoryFileSystem({ maxQuota: 100_000 }), "/raw").catch(() => undefined);
+    }
+    await expect.poll(() => openPaths().filter((path) => path === archive.path)).toEqual([]);
   });
 
   test("that is cut off is refused, with the filesystem as it was", async () => {

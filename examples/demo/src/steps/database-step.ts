@@ -16,7 +16,9 @@ function requireSame(answers: Answers, content: UnpackedContent): void {
 /** Makes a SQLite database of the list, keeps it in the filesystem, opens it from there and asks it. */
 export async function databaseStep({ archive, fs, report }: JobContext, content: UnpackedContent): Promise<void> {
   await report.section(`Build a SQLite database in ${databasePath} and ask it`, async () => {
-    const size = await fitting(archive, fs, () => storeDatabase(fs, listPath, databasePath));
+    const size = await fitting(archive, fs, "the database of its files", () =>
+      storeDatabase(fs, listPath, databasePath),
+    );
     const answers = await queryDatabase(fs, databasePath);
     requireSame(answers, content);
     report.detail(`${formatBytes(size)}, reopened from the filesystem, integrity ${answers.integrity}`);

@@ -13,7 +13,7 @@ async function run({ archive, fs, report, signal }: JobContext, total: number): 
   };
   const options = { source: rawPath, destination: processedPath, list: listPath, onProgress, signal };
   try {
-    return await fitting(archive, fs, () => transform(fs, options));
+    return await fitting(archive, fs, `processing its ${formatBytes(total)}`, () => transform(fs, options));
   } finally {
     progress.finish();
   }

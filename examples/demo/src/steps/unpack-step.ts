@@ -30,7 +30,9 @@ async function unpack({ archive, fs, report, signal }: JobContext): Promise<Unpa
     progress.update({ done: archive.bytesRead, total: archive.size, files, bytes, usedBytes, quotaBytes });
   };
   try {
-    return await fitting(archive, fs, () => unpackArchive(archive, fs, rawPath, { onProgress, signal }));
+    return await fitting(archive, fs, "unpacking it", () =>
+      unpackArchive(archive, fs, rawPath, { onProgress, signal }),
+    );
   } finally {
     progress.finish();
   }
