@@ -1,5 +1,6 @@
 import type { ByteSource } from "./byte-source.js";
 import type { OpenMode } from "./open-mode.js";
+import type { Operation } from "./operation.js";
 
 /** Reading bytes. */
 export interface Readable {
@@ -10,9 +11,9 @@ export interface Readable {
    */
   read(size?: number): Uint8Array<ArrayBuffer>;
   /** Fills `target` from the cursor, moves it, and returns the number of bytes. Allocates nothing. */
-  readInto(target: ArrayBufferView | ArrayBufferLike): number;
+  readInto(target: ByteSource): number;
   /** Fills `target` from `position` and returns the number of bytes. The cursor stays. */
-  readAt(position: number, target: ArrayBufferView | ArrayBufferLike): number;
+  readAt(position: number, target: ByteSource): number;
   /** Whether the mode allows reading. */
   readable(): boolean;
 }
@@ -50,6 +51,18 @@ export interface Seekable {
 }
 
 /**
+ * Large transfers, cut into steps for whoever wants to drive them: see `Operation`. Only one is under way at a time, and no
+ * other call in between; the cursor and the file change when it ends.
+ */
+export interface FileHandleOperations {
+  read(size?: number): Operation<Uint8Array<ArrayBuffer>>;
+  readInto(target: ByteSource): Operation<number>;
+  readAt(position: number, target: ByteSource): Operation<number>;
+  write(data: ByteSource): Operation<number>;
+  writeAt(position: number, data: ByteSource): Operation<number>;
+}
+
+/**
  * An open file: its bytes, a cursor, and the file's lock, which is held until `close()`. Every call on a closed handle but
  * `close()` is `HandleClosedError`.
  */
@@ -58,6 +71,7 @@ export interface FileHandle extends Readable, Writable, Seekable, Disposable, As
   readonly path: string;
   readonly mode: OpenMode;
   readonly closed: boolean;
+  readonly operations: FileHandleOperations;
   /** Gives the lock and the writer's slack back. Idempotent. */
   close(): void;
   /** Same as `close()`. */

@@ -1,7 +1,7 @@
 export type { ByteSource } from "./byte-source.js";
 export type { Clock } from "./clock.js";
 export * from "./errors/index.js";
-export type { FileHandle, Readable, Seekable, Writable } from "./file-handle.js";
+export type { FileHandle, FileHandleOperations, Readable, Seekable, Writable } from "./file-handle.js";
 export type { FileStorage } from "./file-storage.js";
 export type {
   ExportOptions,

@@ -1,27 +1,14 @@
 import {
   type ByteSource,
   type FileHandle,
-  HandleClosedError,
+  type FileHandleOperations,
   InvalidArgumentError,
   type OpenMode,
-  OutOfMemoryError,
-  UnsupportedOperationError,
 } from "@dmemfs/contract";
-import { bytesOf, describeValue, requireInteger } from "../arguments/index.js";
-import type { OpenPlan } from "../open/index.js";
+import { bytesOf, describeValue } from "../arguments/index.js";
+import { FileCursor, type HandledFile } from "./file-cursor.js";
+import { HandleOperations } from "./handle-operations.js";
 import { handleWatch } from "./handle-watch.js";
-
-/** What a handle needs of the file it stands for. */
-export interface HandledFile {
-  readonly path: string;
-  readonly plan: OpenPlan;
-  readonly size: number;
-  readonly closed: boolean;
-  readInto(position: number, target: Uint8Array): number;
-  write(syscall: string, position: number, data: Uint8Array): void;
-  truncate(syscall: string, size: number): void;
-  close(): void;
-}
 
 /**
  * An open file of a `MemoryFileSystem`: its bytes, a cursor, and the file's lock until `close()`. Declare it with `using`.
@@ -33,14 +20,19 @@ export class MemoryFileHandle implements FileHandle {
   readonly path: string;
   /** The mode it was opened with. */
   readonly mode: OpenMode;
-  private cursor: number;
+  private readonly cursor: FileCursor;
 
   /** Not for callers: `open()` and `openAsync()` make handles. */
   constructor(private readonly file: HandledFile) {
     this.path = file.path;
     this.mode = file.plan.mode;
-    this.cursor = file.plan.appends ? file.size : 0;
+    this.cursor = new FileCursor(file);
     handleWatch.add(this, file);
+  }
+
+  /** Large transfers, cut into steps for whoever wants to drive them: see `Operation`. */
+  get operations(): FileHandleOperations {
+    return new HandleOperations(this.cursor);
   }
 
   /** Whether `close()` was called. */
@@ -57,11 +49,8 @@ export class MemoryFileHandle implements FileHandle {
    * @throws OutOfMemoryError when the copy cannot be allocated
    */
   read(size: number = -1): Uint8Array<ArrayBuffer> {
-    this.requireReadable("read");
-    requireInteger("size", size, -1, { syscall: "read", path: this.path });
-    const left = Math.max(0, this.file.size - this.cursor);
-    const target = this.allocate(size === -1 ? left : Math.min(size, left));
-    this.cursor += this.file.readInto(this.cursor, target);
+    const target = this.cursor.targetFor(size);
+    this.cursor.position += this.file.readInto(this.cursor.position, target);
     return target;
   }
 
@@ -71,9 +60,9 @@ export class MemoryFileHandle implements FileHandle {
    * @throws TypeError when `target` is not a view or buffer
    */
   readInto(target: ByteSource): number {
-    this.requireReadable("readInto");
-    const count = this.file.readInto(this.cursor, bytesOf("target", target));
-    this.cursor += count;
+    this.cursor.requireReadable("readInto");
+    const count = this.file.readInto(this.cursor.position, bytesOf("target", target));
+    this.cursor.position += count;
     return count;
   }
 
@@ -84,8 +73,7 @@ export class MemoryFileHandle implements FileHandle {
    * @throws TypeError when `target` is not a view or buffer
    */
   readAt(position: number, target: ByteSource): number {
-    this.requireReadable("readAt");
-    requireInteger("position", position, 0, { syscall: "readAt", path: this.path });
+    this.cursor.requireReadPosition("readAt", position);
     return this.file.readInto(position, bytesOf("target", target));
   }
 
@@ -98,11 +86,10 @@ export class MemoryFileHandle implements FileHandle {
    * @throws TypeError when `data` is not a view or buffer: text goes through `MFSTextHandle`
    */
   write(data: ByteSource): number {
-    this.requireWritable("write");
-    const bytes = bytesOf("data", data);
-    const position = this.file.plan.appends ? this.file.size : this.cursor;
-    this.writeBytes("write", position, bytes);
-    if (bytes.length > 0) this.cursor = position + bytes.length;
+    const bytes = this.cursor.bytesToWrite(data);
+    const position = this.cursor.writePosition;
+    this.file.write("write", position, bytes);
+    if (bytes.length > 0) this.cursor.position = position + bytes.length;
     return bytes.length;
   }
 
@@ -114,14 +101,8 @@ export class MemoryFileHandle implements FileHandle {
    * @throws MFSQuotaExceededError, OutOfMemoryError, TypeError as `write`
    */
   writeAt(position: number, data: ByteSource): number {
-    this.requireWritable("writeAt");
-    if (this.file.plan.appends) {
-      const detail = "mode ab writes at the end only; open with r+b to write anywhere";
-      throw new UnsupportedOperationError("ENOTSUP", { syscall: "writeAt", path: this.path, detail });
-    }
-    requireInteger("position", position, 0, { syscall: "writeAt", path: this.path });
-    const bytes = bytesOf("data", data);
-    this.writeBytes("writeAt", position, bytes);
+    const bytes = this.cursor.bytesToWriteAt(position, data);
+    this.file.write("writeAt", position, bytes);
     return bytes.length;
   }
 
@@ -132,28 +113,27 @@ export class MemoryFileHandle implements FileHandle {
    * @throws InvalidArgumentError for a bad number, a negative result, another whence, or a positive offset from the end
    */
   seek(offset: number, whence: 0 | 1 | 2 = 0): number {
-    this.requireOpen("seek");
-    const place = { syscall: "seek", path: this.path };
-    requireInteger("offset", offset, Number.MIN_SAFE_INTEGER, place);
+    const { cursor, file, path } = this;
+    cursor.requireOpen("seek");
+    cursor.requireNumber("seek", "offset", offset, Number.MIN_SAFE_INTEGER);
     if (whence !== 0 && whence !== 1 && whence !== 2) {
-      throw new InvalidArgumentError({ ...place, detail: `whence must be 0, 1 or 2, not ${describeValue(whence)}` });
+      const detail = `whence must be 0, 1 or 2, not ${describeValue(whence)}`;
+      throw new InvalidArgumentError({ syscall: "seek", path, detail });
     }
     if (whence === 2 && offset > 0) {
-      throw new InvalidArgumentError({
-        ...place,
-        detail: `offset from the end must not be positive, but is ${offset}`,
-      });
+      const detail = `offset from the end must not be positive, but is ${offset}`;
+      throw new InvalidArgumentError({ syscall: "seek", path, detail });
     }
-    const origin = whence === 0 ? 0 : whence === 1 ? this.cursor : this.file.size;
-    requireInteger("the resulting position", origin + offset, 0, place);
-    this.cursor = origin + offset;
-    return this.cursor;
+    const origin = whence === 0 ? 0 : whence === 1 ? cursor.position : file.size;
+    cursor.requireNumber("seek", "the resulting position", origin + offset, 0);
+    cursor.position = origin + offset;
+    return cursor.position;
   }
 
   /** The cursor's position. */
   tell(): number {
-    this.requireOpen("tell");
-    return this.cursor;
+    this.cursor.requireOpen("tell");
+    return this.cursor.position;
   }
 
   /**
@@ -165,34 +145,34 @@ export class MemoryFileHandle implements FileHandle {
    * @throws InvalidArgumentError for a bad size
    * @throws MFSQuotaExceededError, OutOfMemoryError when the growth does not fit
    */
-  truncate(size: number = this.cursor): number {
-    this.requireWritable("truncate");
-    requireInteger("size", size, 0, { syscall: "truncate", path: this.path });
+  truncate(size: number = this.cursor.position): number {
+    this.cursor.requireWritable("truncate");
+    this.cursor.requireNumber("truncate", "size", size, 0);
     this.file.truncate("truncate", size);
-    this.cursor = Math.min(this.cursor, size);
+    this.cursor.position = Math.min(this.cursor.position, size);
     return size;
   }
 
   /** Does nothing: every write is in the file when it returns. */
   flush(): void {
-    this.requireOpen("flush");
+    this.cursor.requireOpen("flush");
   }
 
   /** Whether the mode reads (`rb`, `r+b`). */
   readable(): boolean {
-    this.requireOpen("readable");
+    this.cursor.requireOpen("readable");
     return this.file.plan.readable;
   }
 
   /** Whether the mode writes (all but `rb`). */
   writable(): boolean {
-    this.requireOpen("writable");
+    this.cursor.requireOpen("writable");
     return this.file.plan.writable;
   }
 
   /** True: every handle has a cursor. */
   seekable(): boolean {
-    this.requireOpen("seekable");
+    this.cursor.requireOpen("seekable");
     return true;
   }
 
@@ -211,39 +191,5 @@ export class MemoryFileHandle implements FileHandle {
   /** Same as `close()`. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
-  }
-
-  private writeBytes(syscall: string, position: number, bytes: Uint8Array): void {
-    if (bytes.length > 0) {
-      requireInteger("the resulting size", position + bytes.length, 0, { syscall, path: this.path });
-    }
-    this.file.write(syscall, position, bytes);
-  }
-
-  private allocate(bytes: number): Uint8Array<ArrayBuffer> {
-    try {
-      return new Uint8Array(bytes);
-    } catch (cause) {
-      throw new OutOfMemoryError({ syscall: "read", path: this.path, requested: bytes, cause });
-    }
-  }
-
-  private requireOpen(syscall: string): void {
-    if (this.file.closed) throw new HandleClosedError({ syscall, path: this.path, detail: "the handle is closed" });
-  }
-
-  private requireReadable(syscall: string): void {
-    this.requireOpen(syscall);
-    if (!this.file.plan.readable) this.refuse(syscall, "reading; open with rb or r+b");
-  }
-
-  private requireWritable(syscall: string): void {
-    this.requireOpen(syscall);
-    if (!this.file.plan.writable) this.refuse(syscall, "writing; open with wb, ab, r+b or xb");
-  }
-
-  private refuse(syscall: string, verb: string): never {
-    const detail = `the handle was opened with ${this.mode}, not for ${verb}`;
-    throw new UnsupportedOperationError("EBADF", { syscall, path: this.path, detail });
   }
 }

@@ -1,4 +1,5 @@
-import type { FileStorage, LockHold } from "@dmemfs/contract";
+import { type FileStorage, HandleClosedError, type LockHold, type Operation } from "@dmemfs/contract";
+import { sliceBytes, slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
 import { located } from "./located.js";
 import type { OpenPlan } from "./plan.js";
@@ -27,6 +28,83 @@ export class OpenFile<Node> implements Disposable {
   /** Reads; no bound on the position. */
   readInto(position: number, target: Uint8Array): number {
     return position >= this.storage.size ? 0 : this.storage.readInto(position, target);
+  }
+
+  /** Reads in steps. */
+  *readInSteps(position: number, target: Uint8Array): Operation<number> {
+    let count = 0;
+    for (const [start, end] of slices(target.length)) {
+      if (start > 0) yield* this.pause("read");
+      count += this.readInto(position + start, target.subarray(start, end));
+    }
+    return count;
+  }
+
+  /**
+   * Writes all of `data`, or nothing, in steps: the part behind the present end first, for that can be taken back. What does
+   * not go that way, or does not fit, is tried in one piece, which has the last word.
+   */
+  *writeInSteps(syscall: string, position: number, data: Uint8Array): Operation<void> {
+    const { storage } = this;
+    const { chunkCount } = storage;
+    const overlap = Math.max(0, Math.min(data.length, storage.size - position));
+    const appendable = overlap === 0 || (chunkCount === 0 && this.tree.space.overwritesInPlace);
+    const inPieces = data.length > sliceBytes && appendable;
+    if (inPieces && (yield* this.append(syscall, position + overlap, data.subarray(overlap)))) {
+      yield* this.overwrite(syscall, position, data.subarray(0, overlap));
+      this.changed(chunkCount);
+    } else {
+      this.write(syscall, position, data);
+    }
+  }
+
+  /** Adds `data` behind the end in steps, and tells whether it fitted. Stopped on the way, it takes back what it added. */
+  private *append(syscall: string, position: number, data: Uint8Array): Operation<boolean> {
+    const { storage } = this;
+    const { size } = storage;
+    let done = false;
+    try {
+      for (const [start, end] of slices(data.length)) {
+        if (!this.tryWrite(position + start, data.subarray(start, end))) return false;
+        yield* this.pause(syscall);
+      }
+      done = true;
+      return true;
+    } finally {
+      if (!done && !this.closed) storage.truncate(size);
+    }
+  }
+
+  /** Overwrites in steps. That cannot be taken back, so whoever would stop it on the way is too late: it does the rest. */
+  private *overwrite(syscall: string, position: number, data: Uint8Array): Operation<void> {
+    let done = 0;
+    try {
+      for (const [start, end] of slices(data.length)) {
+        this.storage.write(position + start, data.subarray(start, end));
+        done = end;
+        yield* this.pause(syscall);
+      }
+    } catch (error) {
+      if (this.closed) throw error;
+      this.storage.write(position + done, data.subarray(done));
+    }
+  }
+
+  private tryWrite(position: number, data: Uint8Array): boolean {
+    try {
+      this.storage.write(position, data);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Lets others run. They may not have closed the file meanwhile. */
+  private *pause(syscall: string): Operation<void> {
+    yield undefined;
+    if (!this.closed) return;
+    const detail = "the handle was closed while the operation was under way";
+    throw new HandleClosedError({ syscall, path: this.path, detail });
   }
 
   /** Writes all of `data`, or nothing. */

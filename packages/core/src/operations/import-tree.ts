@@ -11,9 +11,9 @@ import {
 import { contentOf } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { normalizePath } from "../path/index.js";
+import { slices } from "../slices.js";
 import { type Entry, link, linkDirectories, lookUp, replace, type Tree } from "../tree/index.js";
 import { requireIdle } from "./remove.js";
-import { slices } from "./slice.js";
 
 /** New files that are not in the tree yet, by canonical path. */
 type Staged = Map<string, FileStorage>;

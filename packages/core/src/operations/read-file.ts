@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Operation, OutOfMemoryError } from "@dmemfs/contract";
 import { type OpenFile, opening, planFor } from "../open/index.js";
+import { slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
-import { slices } from "./slice.js";
 
 /** Opens a file for an operation that needs its whole content to stay as it is. */
 export function openToRead<Node>(tree: Tree<Node>, path: string, syscall: string): Operation<OpenFile<Node>> {

@@ -74,8 +74,8 @@ function backendFor(value: unknown = "auto"): StorageBackend {
 
 function isBackend(value: unknown): value is StorageBackend {
   if (typeof value !== "object" || value === null) return false;
-  const { create, quotaFor } = value as Partial<StorageBackend>;
-  return typeof create === "function" && typeof quotaFor === "function";
+  const { create, quotaFor, supports } = value as Partial<StorageBackend>;
+  return typeof create === "function" && typeof quotaFor === "function" && typeof supports === "object";
 }
 
 function refuse(name: string, expected: string, value: unknown): never {

@@ -35,6 +35,11 @@ export class Space {
     this.nodeOverhead = nodeOverhead;
   }
 
+  /** Whether overwriting takes no quota, so that it can be done piece by piece and not fail half-way. */
+  get overwritesInPlace(): boolean {
+    return this.backend.supports.overwriteInPlace;
+  }
+
   /** The storage of a new file that spends from `ledger`. */
   createStorage(ledger: QuotaLedger = this.ledger): FileStorage {
     return this.backend.create({ ledger, volume: this.volume });
