@@ -4,7 +4,7 @@ import { MemoryWatch } from "./memory-watch.js";
 import { unpackArchive } from "./unpack-archive.js";
 
 /** What a refusal may cost beyond its quota: buffers of the streams, garbage that is not collected yet. */
-export const memoryMargin = 128 * 1024 * 1024;
+const memoryMargin = 128 * 1024 * 1024;
 
 /** How an archive was refused. */
 export interface Refusal {
