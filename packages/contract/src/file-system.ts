@@ -98,11 +98,14 @@ export interface TreeExchange {
 /** The long operations, cut into steps for whoever wants to drive them: see `Operation`. */
 export interface FileSystemOperations {
   readFile(path: string): Operation<Uint8Array<ArrayBuffer>>;
+  readText(path: string, encoding?: string): Operation<string>;
   writeFile(path: string, content: ByteSource | string): Operation<void>;
   appendFile(path: string, content: ByteSource | string): Operation<void>;
   exportAsBytes(path: string, options?: ExportOptions): Operation<Uint8Array<ArrayBuffer>>;
   /** The paths that an export of this moment covers; takes no time, so it is no operation. */
   exportPaths(options?: ExportTreeOptions): string[];
+  /** The bytes of one of those paths, or undefined when no file is there any more. */
+  exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined>;
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>>;
   importTree(tree: TreeSource): Operation<void>;
   copy(source: string, destination: string): Operation<void>;

@@ -1,17 +1,16 @@
-import {
-  type ByteSource,
-  type ExportOptions,
-  type ExportTreeOptions,
-  type FileSystem,
-  InvalidArgumentError,
-  type MFSStatResult,
-  type MFSStats,
-  type MkdirOptions,
-  type OpenAsyncOptions,
-  type OpenMode,
-  type OpenOptions,
-  type TreeSource,
-  type WalkEntry,
+import type {
+  ByteSource,
+  ExportOptions,
+  ExportTreeOptions,
+  FileSystem,
+  MFSStatResult,
+  MFSStats,
+  MkdirOptions,
+  OpenAsyncOptions,
+  OpenMode,
+  OpenOptions,
+  TreeSource,
+  WalkEntry,
 } from "@dmemfs/contract";
 import { requireFlag } from "./arguments/index.js";
 import { MemoryFileHandle } from "./handle/index.js";
@@ -233,8 +232,8 @@ export class MemoryFileSystem implements FileSystem {
    * @throws InvalidArgumentError for another label
    * @throws as `readFile`
    */
-  readText(path: string, encoding: string = "utf-8"): string {
-    return decoderFor(encoding, path).decode(this.readFile(path));
+  readText(path: string, encoding?: string): string {
+    return runThrough(this.operations.readText(path, encoding));
   }
 
   /**
@@ -302,14 +301,5 @@ export class MemoryFileSystem implements FileSystem {
    */
   importTree(tree: TreeSource): void {
     runThrough(this.operations.importTree(tree));
-  }
-}
-
-function decoderFor(encoding: string, path: string): TextDecoder {
-  try {
-    return new TextDecoder(encoding, { ignoreBOM: true });
-  } catch (cause) {
-    const detail = `encoding must be a label that TextDecoder knows, not ${String(encoding)}`;
-    throw new InvalidArgumentError({ syscall: "readText", path, detail, cause });
   }
 }

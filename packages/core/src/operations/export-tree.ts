@@ -43,7 +43,7 @@ export function* exportTree<Node>(
 ): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
   for (const path of paths) {
-    const bytes = yield* readIfThere(tree, path, "exportTree");
+    const bytes = yield* exportFile(tree, path, "exportTree");
     if (bytes !== undefined) files[path] = bytes;
     yield undefined;
   }
@@ -56,12 +56,13 @@ export function* iterateExport<Node>(
   paths: readonly string[],
 ): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
   for (const path of paths) {
-    const bytes = runThrough(readIfThere(tree, path, "iterExportTree"));
+    const bytes = runThrough(exportFile(tree, path, "iterExportTree"));
     if (bytes !== undefined) yield [path, bytes];
   }
 }
 
-function* readIfThere<Node>(
+/** The bytes of a file, or undefined when none is there any more. */
+export function* exportFile<Node>(
   tree: Tree<Node>,
   path: string,
   syscall: string,

@@ -11,9 +11,9 @@ import { describeValue, requireFlag } from "../arguments/index.js";
 import type { Tree } from "../tree/index.js";
 import { copyFile } from "./copy.js";
 import { copyTree } from "./copy-tree.js";
-import { exportPaths, exportTree } from "./export-tree.js";
+import { exportFile, exportPaths, exportTree } from "./export-tree.js";
 import { importTree } from "./import-tree.js";
-import { readFile } from "./read-file.js";
+import { readFile, readText } from "./read-file.js";
 import { removeTree } from "./remove.js";
 import { storeFile } from "./write-file.js";
 
@@ -23,6 +23,10 @@ export class LongOperations<Node> implements FileSystemOperations {
 
   readFile(path: string): Operation<Uint8Array<ArrayBuffer>> {
     return readFile(this.tree, path, "readFile");
+  }
+
+  readText(path: string, encoding: string = "utf-8"): Operation<string> {
+    return readText(this.tree, path, encoding);
   }
 
   writeFile(path: string, content: ByteSource | string): Operation<void> {
@@ -41,6 +45,10 @@ export class LongOperations<Node> implements FileSystemOperations {
     const { prefix = "/", onlyDirty = false } = options;
     requireFlag("onlyDirty", onlyDirty, { syscall });
     return exportPaths(this.tree, prefix, onlyDirty, syscall);
+  }
+
+  exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined> {
+    return exportFile(this.tree, path, "iterExportTree");
   }
 
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>> {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Operation, OutOfMemoryError } from "@dmemfs/contract";
+import { describeValue } from "../arguments/index.js";
 import { type OpenFile, opening, planFor } from "../open/index.js";
 import { slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
@@ -33,6 +34,21 @@ export function* readFile<Node>(
     return copy;
   } finally {
     file.close();
+  }
+}
+
+/** A file's content as text. Bytes that are none become U+FFFD; a byte order mark is kept. */
+export function* readText<Node>(tree: Tree<Node>, path: string, encoding: string): Operation<string> {
+  const decoder = decoderFor(encoding, path);
+  return decoder.decode(yield* readFile(tree, path, "readText"));
+}
+
+function decoderFor(encoding: string, path: string): TextDecoder {
+  try {
+    return new TextDecoder(encoding, { ignoreBOM: true });
+  } catch (cause) {
+    const detail = `encoding must be a label that TextDecoder knows, not ${describeValue(encoding)}`;
+    throw new InvalidArgumentError({ syscall: "readText", path, detail, cause });
   }
 }
 
