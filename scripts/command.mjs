@@ -19,6 +19,18 @@ export class CommandFailed extends Error {
 }
 
 /**
+ * Calls back when the process that started us is gone. npm hands a SIGTERM to the shell it runs a script in, and that shell
+ * dies of it without a word to us.
+ * @param {() => void} orphaned
+ */
+function watchParent(orphaned) {
+  const parent = process.ppid;
+  const startedByScript = process.env.npm_lifecycle_event !== undefined;
+  const check = () => process.ppid === parent || orphaned();
+  return startedByScript ? setInterval(check, 500).unref() : undefined;
+}
+
+/**
  * Runs a command on our own terminal, hands it the signals that we get, and waits for its end.
  * @param {string} command
  * @param {readonly string[]} parameters
@@ -30,8 +42,10 @@ export function run(command, parameters, options = {}) {
     const child = spawn(command, parameters, { stdio: "inherit", ...options });
     const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     for (const signal of forwardedSignals) process.on(signal, forward);
+    const watch = watchParent(() => child.kill("SIGTERM"));
     const settle = (/** @type {() => void} */ answer) => {
       for (const signal of forwardedSignals) process.off(signal, forward);
+      clearInterval(watch);
       answer();
     };
     child.on("error", (error) => settle(() => reject(error)));

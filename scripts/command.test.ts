@@ -64,6 +64,25 @@ test.skipIf(process.platform === "win32")("a command that a signal ended ends th
   expect(ending).toMatchObject({ code: null, signal: "SIGTERM" });
 });
 
+test.skipIf(process.platform === "win32")("npm may be ended, although it tells only its shell", async () => {
+  const inner = 'process.on("SIGTERM", () => { console.log("seen"); process.exit(); }); setInterval(() => {}, 1000)';
+  const outer = `
+    import { run } from ${JSON.stringify(commandModule)};
+    run(process.execPath, ["-e", ${JSON.stringify(`${inner}; console.log("ready")`)}]).catch(() => {});
+  `;
+  const shell = spawn("sh", ["-c", '"$NODE" --input-type=module -e "$SCRIPT"; exit $?'], {
+    env: { ...process.env, NODE: process.execPath, SCRIPT: outer, npm_lifecycle_event: "test" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  shell.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+    if (output === "ready\n") shell.kill("SIGTERM");
+  });
+  await new Promise((resolve) => shell.on("close", resolve));
+  expect(output).toBe("ready\nseen\n");
+});
+
 test("a command that does not exist is told", async () => {
   const { CommandFailed, run } = await import("./command.mjs");
   await expect(run("no-such-command-here", [])).rejects.toThrow("ENOENT");
