@@ -3,18 +3,20 @@ import { constants } from "node:os";
 
 const forwardedSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** A command ended with something else than 0: with an exit code, or by a signal. */
+/** A command ended with something else than 0, by a signal, or in whatever way after it was told to stop. */
 export class CommandFailed extends Error {
   /**
    * @param {string} line - the command as it was called
    * @param {number | null} code
    * @param {NodeJS.Signals | null} signal
+   * @param {boolean} interrupted - whether it was told to stop: then nothing is to follow
    */
-  constructor(line, code, signal) {
+  constructor(line, code, signal, interrupted) {
     super(signal === null ? `${line} ended with exit code ${code}` : `${line} was ended by ${signal}`);
     this.name = "CommandFailed";
     this.code = code;
     this.signal = signal;
+    this.interrupted = interrupted;
   }
 }
 
@@ -40,9 +42,13 @@ function watchParent(orphaned) {
 export function run(command, parameters, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, { stdio: "inherit", ...options });
-    const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+    let interrupted = false;
+    const forward = (/** @type {NodeJS.Signals} */ signal) => {
+      interrupted = true;
+      child.kill(signal);
+    };
     for (const signal of forwardedSignals) process.on(signal, forward);
-    const watch = watchParent(() => child.kill("SIGTERM"));
+    const watch = watchParent(() => forward("SIGTERM"));
     const settle = (/** @type {() => void} */ answer) => {
       for (const signal of forwardedSignals) process.off(signal, forward);
       clearInterval(watch);
@@ -51,8 +57,8 @@ export function run(command, parameters, options = {}) {
     child.on("error", (error) => settle(() => reject(error)));
     child.on("close", (code, signal) =>
       settle(() => {
-        if (code === 0) resolve();
-        else reject(new CommandFailed([command, ...parameters].join(" "), code, signal));
+        if (code === 0 && !interrupted) resolve();
+        else reject(new CommandFailed([command, ...parameters].join(" "), code, signal, interrupted));
       }),
     );
   });

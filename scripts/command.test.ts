@@ -59,6 +59,27 @@ test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] a
   },
 );
 
+test.skipIf(process.platform === "win32")(
+  "nothing follows a command that was told to stop and ended well",
+  async () => {
+    const inner = 'process.on("SIGTERM", () => process.exit(0)); setInterval(() => {}, 1000); console.log("ready")';
+    const outer = `
+    import { endAs, run } from ${JSON.stringify(commandModule)};
+    run(process.execPath, ["-e", ${JSON.stringify(inner)}]).then(() => console.log("went on"), endAs);
+  `;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", outer], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+      child.kill("SIGTERM");
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect({ code, output }).toEqual({ code: 0, output: "ready\n" });
+  },
+);
+
 test.skipIf(process.platform === "win32")("a command that a signal ended ends the script by the same", async () => {
   const ending = await runThroughScript('process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000)', ignore);
   expect(ending).toMatchObject({ code: null, signal: "SIGTERM" });

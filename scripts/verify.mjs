@@ -2,7 +2,7 @@
 // the others, unless they stand on it. Arguments go to Vitest. Needs what `pnpm install` installs, and no network.
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { CommandFailed } from "./command.mjs";
+import { CommandFailed, endAs } from "./command.mjs";
 import { announce, root, runTool } from "./set-up.mjs";
 
 const resultsFile = ".cache/vitest-results.json";
@@ -62,9 +62,8 @@ async function succeeds({ name, tool, program, parameters }) {
     await runTool(tool, name === "tests" ? [...parameters, ...process.argv.slice(2)] : parameters, program);
     return true;
   } catch (reason) {
-    if (!(reason instanceof CommandFailed)) throw reason;
-    if (reason.signal !== null) process.kill(process.pid, reason.signal);
-    return false;
+    if (reason instanceof CommandFailed && !reason.interrupted && reason.signal === null) return false;
+    throw reason;
   }
 }
 
@@ -103,4 +102,4 @@ async function main() {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
-await main();
+main().catch(endAs);
