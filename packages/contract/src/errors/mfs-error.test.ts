@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { errorCodes } from "./error-code.js";
+import { type ErrorDetails, MFSError } from "./mfs-error.js";
+
+describe("the message", () => {
+  it.each<[details: ErrorDetails, message: string]>([
+    [{}, "ENOENT: no such file or directory"],
+    [{ syscall: "open" }, "ENOENT: no such file or directory, open"],
+    [{ path: "/a" }, "ENOENT: no such file or directory, '/a'"],
+    [{ path: "" }, "ENOENT: no such file or directory, ''"],
+    [{ syscall: "open", path: "/a" }, "ENOENT: no such file or directory, open '/a'"],
+    [{ syscall: "rename", path: "/a", dest: "/b" }, "ENOENT: no such file or directory, rename '/a' -> '/b'"],
+    [{ detail: "make it first" }, "ENOENT: no such file or directory: make it first"],
+    [
+      { syscall: "copy", path: "/a", dest: "/b", detail: "make it first" },
+      "ENOENT: no such file or directory, copy '/a' -> '/b': make it first",
+    ],
+  ])("of %o is %s", (details, message) => {
+    expect(new MFSError("ENOENT", details).message).toBe(message);
+  });
+});
+
+describe("the fields", () => {
+  it("are Node's", () => {
+    const error = new MFSError("EEXIST", { syscall: "rename", path: "/a", dest: "/b", detail: "two of them" });
+    expect(error).toMatchObject({
+      name: "MFSError",
+      code: "EEXIST",
+      errno: errorCodes.EEXIST.errno,
+      syscall: "rename",
+      path: "/a",
+      dest: "/b",
+      detail: "two of them",
+    });
+  });
+
+  it("are undefined where nothing was said", () => {
+    const { syscall, path, dest, detail } = new MFSError("EINVAL");
+    expect([syscall, path, dest, detail]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it("tell the cause, and have none where there is none", () => {
+    const cause = new RangeError("no memory");
+    expect(new MFSError("ENOMEM", { cause }).cause).toBe(cause);
+    expect(new MFSError("ENOMEM", { cause: undefined })).not.toHaveProperty("cause");
+  });
+
+  it("do not show what the class is recognised by", () => {
+    const error = new MFSError("EINVAL");
+    const shown = [...Object.keys(error), ...Object.getOwnPropertySymbols({ ...error })];
+    expect(shown.sort()).toEqual(["code", "dest", "detail", "errno", "name", "path", "syscall"]);
+  });
+});
+
+it("is an Error with a stack that begins with name and message", () => {
+  const error = new MFSError("EBUSY", { syscall: "remove", path: "/a" });
+  expect(error).toBeInstanceOf(Error);
+  expect(error.stack?.split("\n")[0]).toContain("EBUSY: resource busy, remove '/a'");
+  expect(String(error)).toBe("MFSError: EBUSY: resource busy, remove '/a'");
+});
+
+describe("isInstance", () => {
+  /** What a user might derive. */
+  class OwnError extends MFSError {
+    static override readonly brandName = "OwnError";
+  }
+
+  it("knows a class of somebody else's by its brand name", () => {
+    const error: unknown = new OwnError("EINVAL");
+    expect([OwnError.isInstance(error), MFSError.isInstance(error)]).toEqual([true, true]);
+    expect(OwnError.isInstance(new MFSError("EINVAL"))).toBe(false);
+    expect((error as OwnError).name).toBe("OwnError");
+  });
+
+  it("takes a class without a brand name of its own for the one above", () => {
+    class Anonymous extends MFSError {}
+    const error: unknown = new Anonymous("EINVAL");
+    expect([MFSError.isInstance(error), OwnError.isInstance(error)]).toEqual([true, false]);
+  });
+
+  it.each([
+    undefined,
+    null,
+    0,
+    "ENOENT",
+    {},
+    { code: "ENOENT", name: "MFSError" },
+    { [Symbol.for("dmemfs.error")]: "MFSError" },
+    { [Symbol.for("dmemfs.error")]: ["OtherError"] },
+    new Error("ENOENT: no such file or directory"),
+    Object.create(null),
+    () => undefined,
+  ])("says no to %o", (value) => {
+    expect(MFSError.isInstance(value)).toBe(false);
+  });
+});
