@@ -7,7 +7,7 @@ import type { OpenPlan } from "./plan.js";
 /** A file in use: its bytes, and its lock until `close()`. The one way in which anything reads or changes a content. */
 export class OpenFile<Node> implements Disposable {
   closed = false;
-  readonly storage: FileStorage;
+  storage: FileStorage;
 
   /** Enters the file; the hold is its lock's. */
   constructor(
@@ -140,6 +140,15 @@ export class OpenFile<Node> implements Disposable {
       throw this.located(error, syscall);
     }
     this.changed(chunks);
+  }
+
+  /** Replaces the content by that of another storage, which is charged already. */
+  adopt(storage: FileStorage): void {
+    const { chunkCount } = this.storage;
+    this.storage.dispose();
+    this.tree.table.replaceStorage(this.node, storage);
+    this.storage = storage;
+    this.changed(chunkCount);
   }
 
   /** Gives the writer's slack and the lock back. Idempotent. */

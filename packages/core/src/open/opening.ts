@@ -3,6 +3,7 @@ import { type Entry, link, lookUp, requireVacancy, type Tree } from "../tree/ind
 import { located } from "./located.js";
 import { OpenFile } from "./open-file.js";
 import type { OpenPlan } from "./plan.js";
+import type { StagedContent } from "./staged-content.js";
 
 /** What is to be opened, and what the file is to hold from the first moment on. */
 export interface OpenRequest {
@@ -13,6 +14,8 @@ export interface OpenRequest {
   readonly preallocate: number;
   /** What is written by the opening itself: the content of an emptied or new file, or what is appended. */
   readonly content: Uint8Array | undefined;
+  /** The same content, ready for a new or an emptied file to take over. */
+  readonly staged?: StagedContent | undefined;
 }
 
 /** A lock that was granted, to be used if it is still the one of the file at the path. */
@@ -95,7 +98,12 @@ function openExisting<Node>(
 }
 
 /** Brings an existing file into the state that the request wants. */
-function prepare<Node>(file: OpenFile<Node>, { syscall, plan, preallocate, content }: OpenRequest): void {
+function prepare<Node>(file: OpenFile<Node>, request: OpenRequest): void {
+  const { syscall, plan, preallocate, content, staged } = request;
+  if (plan.empties && staged !== undefined) {
+    file.adopt(staged.take());
+    return;
+  }
   if (plan.empties) {
     file.reset(syscall, Math.max(preallocate, content?.length ?? 0), content);
     return;
@@ -119,16 +127,21 @@ function create<Node>(tree: Tree<Node>, request: OpenRequest, entry: Entry<Node>
 /** Charges a new file: its node, and its first content in a storage of its own. */
 function pay<Node>(tree: Tree<Node>, request: OpenRequest, { path }: Entry<Node>, cost: number): FileStorage {
   const { space } = tree;
-  const { syscall, preallocate, content } = request;
-  const size = Math.max(preallocate, content?.length ?? 0);
+  const { syscall, staged } = request;
   let storage: FileStorage | undefined;
   try {
-    storage = space.createStorage();
-    if (size > 0) storage.reset(size, content);
+    storage = staged === undefined ? fill(space.createStorage(), request) : undefined;
     if (cost > 0) space.ledger.reserve(cost).commit();
-    return storage;
+    return storage ?? (staged as StagedContent).take();
   } catch (error) {
     storage?.dispose();
     throw located(error, { syscall, path }, space.ledger.available);
   }
+}
+
+/** A failing storage holds nothing, so nothing has to be given back. */
+function fill(storage: FileStorage, { preallocate, content }: OpenRequest): FileStorage {
+  const size = Math.max(preallocate, content?.length ?? 0);
+  if (size > 0) storage.reset(size, content);
+  return storage;
 }

@@ -15,7 +15,7 @@ import { exportFile, exportPaths, exportTree } from "./export-tree.js";
 import { importTree } from "./import-tree.js";
 import { readFile, readText } from "./read-file.js";
 import { removeTree } from "./remove.js";
-import { storeFile } from "./write-file.js";
+import { appendFile, writeFile } from "./write-file.js";
 
 /** The long operations of one tree, for whoever wants to drive them. Both faces of a filesystem come from here. */
 export class LongOperations<Node> implements FileSystemOperations {
@@ -30,11 +30,11 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   writeFile(path: string, content: ByteSource | string): Operation<void> {
-    return storeFile(this.tree, path, content, "wb", "writeFile");
+    return writeFile(this.tree, path, content);
   }
 
   appendFile(path: string, content: ByteSource | string): Operation<void> {
-    return storeFile(this.tree, path, content, "ab", "appendFile");
+    return appendFile(this.tree, path, content);
   }
 
   exportAsBytes(path: string, options: ExportOptions = {}): Operation<Uint8Array<ArrayBuffer>> {

@@ -81,6 +81,10 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     return (file as HeapFile).storage;
   }
 
+  replaceStorage(file: HeapNode, storage: FileStorage): void {
+    (file as HeapFile).storage = storage;
+  }
+
   lock(file: HeapNode): Lock {
     const node = file as HeapFile;
     node.lock ??= new ReadWriteLock();

@@ -27,7 +27,7 @@ export class HeapFile {
   modifiedAt: number;
 
   constructor(
-    readonly storage: FileStorage,
+    public storage: FileStorage,
     readonly createdAt: number,
     public generation: number,
   ) {

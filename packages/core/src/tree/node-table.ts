@@ -36,6 +36,8 @@ export interface NodeTable<Node> {
   detach(node: Node, now: number): void;
 
   storage(file: Node): FileStorage;
+  /** Gives the file another storage. Whoever holds its write lock may. */
+  replaceStorage(file: Node, storage: FileStorage): void;
   /** The file's lock; an idle file may get a new one each time. */
   lock(file: Node): ReadWriteLock;
   /** Counts one more user of the file, for it and for every directory above it. */
