@@ -1,0 +1,121 @@
+import type { ByteSource, FileHandle, OpenMode, Operation } from "@dmemfs/contract";
+import { drive } from "@dmemfs/core";
+import type { CallOptions } from "./call-options.js";
+import { Pacer } from "./pacer.js";
+import { TurnTaking } from "./turn-taking.js";
+
+/**
+ * An open file whose calls are promises. Calls take their turn: each begins when the one before has ended, so they need not
+ * be awaited one by one. Large reads and writes let the event loop run in between and are still all or nothing. Declare it
+ * with `await using`. Seed: the handle of `AsyncMemoryFileSystem`.
+ */
+export class AsyncMemoryFileHandle implements AsyncDisposable {
+  private readonly turns: TurnTaking = new TurnTaking();
+
+  /** Wraps an open handle, which is not used otherwise from then on. */
+  constructor(private readonly handle: FileHandle) {}
+
+  /** The normalized path it was opened with. */
+  get path(): string {
+    return this.handle.path;
+  }
+
+  /** The mode it was opened with. */
+  get mode(): OpenMode {
+    return this.handle.mode;
+  }
+
+  /** Whether it is closed. */
+  get closed(): boolean {
+    return this.handle.closed;
+  }
+
+  /**
+   * Reads from the cursor and moves it: see `MemoryFileHandle.read`.
+   * @param size - most bytes to read; -1 (default) reads to the end
+   * @throws the signal's reason when it is aborted; the cursor stays
+   */
+  read(size: number = -1, options?: Pick<CallOptions, "signal">): Promise<Uint8Array<ArrayBuffer>> {
+    return this.inSteps(() => this.handle.operations.read(size), options);
+  }
+
+  /** Fills `target` from the cursor and returns the number of bytes: see `MemoryFileHandle.readInto`. */
+  readInto(target: ByteSource, options?: Pick<CallOptions, "signal">): Promise<number> {
+    return this.inSteps(() => this.handle.operations.readInto(target), options);
+  }
+
+  /** Fills `target` from `position` and returns the number of bytes: see `MemoryFileHandle.readAt`. */
+  readAt(position: number, target: ByteSource, options?: Pick<CallOptions, "signal">): Promise<number> {
+    return this.inSteps(() => this.handle.operations.readAt(position, target), options);
+  }
+
+  /**
+   * Copies `data` in at the cursor (in `ab`, at the end) and moves the cursor: see `MemoryFileHandle.write`. `data` must stay
+   * as it is until the promise is settled.
+   * @throws the signal's reason when it is aborted; the file is as before
+   */
+  write(data: ByteSource, options?: Pick<CallOptions, "signal">): Promise<number> {
+    return this.inSteps(() => this.handle.operations.write(data), options);
+  }
+
+  /** Copies `data` in at `position`: see `MemoryFileHandle.writeAt`, and `write` here. */
+  writeAt(position: number, data: ByteSource, options?: Pick<CallOptions, "signal">): Promise<number> {
+    return this.inSteps(() => this.handle.operations.writeAt(position, data), options);
+  }
+
+  /** Moves the cursor and returns its position: see `MemoryFileHandle.seek`. */
+  seek(offset: number, whence?: 0 | 1 | 2): Promise<number> {
+    return this.turns.run(() => this.handle.seek(offset, whence));
+  }
+
+  /** The cursor's position. */
+  tell(): Promise<number> {
+    return this.turns.run(() => this.handle.tell());
+  }
+
+  /** Sets the size, of the cursor by default, and returns it: see `MemoryFileHandle.truncate`. */
+  truncate(size?: number): Promise<number> {
+    return this.turns.run(() => this.handle.truncate(size));
+  }
+
+  /** Does nothing but wait for the calls before it: every write is in the file when its promise resolves. */
+  flush(): Promise<void> {
+    return this.turns.run(() => this.handle.flush());
+  }
+
+  /** Whether the mode reads. @throws HandleClosedError */
+  readable(): boolean {
+    return this.handle.readable();
+  }
+
+  /** Whether the mode writes. @throws HandleClosedError */
+  writable(): boolean {
+    return this.handle.writable();
+  }
+
+  /** True for an open handle. @throws HandleClosedError */
+  seekable(): boolean {
+    return this.handle.seekable();
+  }
+
+  /** Gives the lock back after the calls before it. Idempotent, never fails. */
+  close(): Promise<void> {
+    return this.turns.run(() => this.handle.close());
+  }
+
+  /** Same as `close()`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  private inSteps<Result>(
+    operation: () => Operation<Result>,
+    options: Pick<CallOptions, "signal"> = {},
+  ): Promise<Result> {
+    const { signal } = options;
+    return this.turns.run(() => {
+      signal?.throwIfAborted();
+      return drive(operation(), { signal, pause: new Pacer().pause });
+    });
+  }
+}

@@ -1,0 +1,261 @@
+import {
+  type ByteSource,
+  type ExportOptions,
+  type ExportTreeOptions,
+  type FileSystem,
+  type FileSystemOperations,
+  InvalidArgumentError,
+  type MFSStatResult,
+  type MFSStats,
+  type MkdirOptions,
+  type OpenAsyncOptions,
+  type OpenMode,
+  type Operation,
+  type TreeSource,
+  type WalkEntry,
+} from "@dmemfs/contract";
+import { drive, MemoryFileSystem, type MemoryFileSystemOptions } from "@dmemfs/core";
+import { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
+import type { CallOptions } from "./call-options.js";
+import { Pacer } from "./pacer.js";
+import { readableOf, streamChunkBytes, writableOf } from "./streams.js";
+
+/** How a readable stream is made. */
+export interface ReadableOptions extends CallOptions {
+  /** Bytes per chunk, a safe integer of at least 1. Default 64 KiB. */
+  readonly chunkSize?: number | undefined;
+}
+
+/** How a writable stream is made. */
+export interface WritableOptions extends OpenAsyncOptions {
+  /** How the file is opened. Default `wb`. */
+  readonly mode?: Exclude<OpenMode, "rb"> | undefined;
+}
+
+/**
+ * A filesystem whose calls are promises. Every method means what it means on `MemoryFileSystem`, and rejects where that
+ * throws. Two things differ: a file in use is waited for, in line with others who wait, and long work lets the event loop run
+ * every few milliseconds. It stays all or nothing: others see none of it or all of it, and an abort in the middle rolls back.
+ *
+ * One thread only. Seed: `AsyncMemoryFileSystem`.
+ */
+export class AsyncMemoryFileSystem {
+  /** The filesystem behind it. Synchronous calls to it may be mixed in. */
+  readonly fileSystem: FileSystem;
+
+  /**
+   * @param source - the options of a new `MemoryFileSystem`, or any filesystem to wrap
+   * @throws InvalidArgumentError for options that are not allowed
+   */
+  constructor(source: MemoryFileSystemOptions | FileSystem = {}) {
+    this.fileSystem = isFileSystem(source) ? source : new MemoryFileSystem(source);
+  }
+
+  /**
+   * Opens a file as soon as its lock is free: see `MemoryFileSystem.openAsync`.
+   * @throws BlockingIOError (`EAGAIN`) when the lock was not had in time, the signal's reason when it is aborted
+   */
+  async open(path: string, mode: OpenMode = "rb", options?: OpenAsyncOptions): Promise<AsyncMemoryFileHandle> {
+    return new AsyncMemoryFileHandle(await this.fileSystem.openAsync(path, mode, options));
+  }
+
+  /** Makes a directory and the missing ones above it: see `MemoryFileSystem.mkdir`. */
+  async mkdir(path: string, options?: MkdirOptions): Promise<void> {
+    this.fileSystem.mkdir(path, options);
+  }
+
+  /** Removes a file: see `MemoryFileSystem.remove`. */
+  async remove(path: string): Promise<void> {
+    this.fileSystem.remove(path);
+  }
+
+  /**
+   * Removes a directory and all below it: see `MemoryFileSystem.rmtree`. It is gone at once; what it held is freed little by
+   * little, and an abort after that comes too late to change anything.
+   */
+  rmtree(path: string, options?: CallOptions): Promise<void> {
+    return this.run((operations) => operations.rmtree(path), options);
+  }
+
+  /** Gives a file or directory another path: see `MemoryFileSystem.rename`. */
+  async rename(source: string, destination: string): Promise<void> {
+    this.fileSystem.rename(source, destination);
+  }
+
+  /** As `rename`, and makes missing directories: see `MemoryFileSystem.move`. */
+  async move(source: string, destination: string): Promise<void> {
+    this.fileSystem.move(source, destination);
+  }
+
+  /** Copies a file, waiting for it if it is being written: see `MemoryFileSystem.copy`. */
+  copy(source: string, destination: string, options?: CallOptions): Promise<void> {
+    return this.run((operations) => operations.copy(source, destination), options);
+  }
+
+  /**
+   * Copies a directory, waiting for files that are being written: see `MemoryFileSystem.copyTree`. All its files are held for
+   * reading until it ends, so the copy is of one state.
+   */
+  copyTree(source: string, destination: string, options?: CallOptions): Promise<void> {
+    return this.run((operations) => operations.copyTree(source, destination), options);
+  }
+
+  /** The names in a directory: see `MemoryFileSystem.listdir`. */
+  async listdir(path?: string): Promise<string[]> {
+    return this.fileSystem.listdir(path);
+  }
+
+  /** Whether something is there: see `MemoryFileSystem.exists`. */
+  async exists(path: string): Promise<boolean> {
+    return this.fileSystem.exists(path);
+  }
+
+  /** Whether a directory is there: see `MemoryFileSystem.isDir`. */
+  async isDir(path: string): Promise<boolean> {
+    return this.fileSystem.isDir(path);
+  }
+
+  /** Whether a file is there: see `MemoryFileSystem.isFile`. */
+  async isFile(path: string): Promise<boolean> {
+    return this.fileSystem.isFile(path);
+  }
+
+  /** Goes through the directories below a path: see `MemoryFileSystem.walk`. A bad argument throws in this very call. */
+  walk(path?: string): AsyncGenerator<WalkEntry, void, undefined> {
+    return paced(this.fileSystem.walk(path));
+  }
+
+  /** The paths that match a pattern: see `MemoryFileSystem.glob`. */
+  async glob(pattern: string): Promise<string[]> {
+    return this.fileSystem.glob(pattern);
+  }
+
+  /** What is known of a file or directory: see `MemoryFileSystem.stat`. */
+  async stat(path: string): Promise<MFSStatResult> {
+    return this.fileSystem.stat(path);
+  }
+
+  /** What is known of the whole filesystem: see `MemoryFileSystem.stats`. */
+  async stats(): Promise<MFSStats> {
+    return this.fileSystem.stats();
+  }
+
+  /** The size of a file: see `MemoryFileSystem.getSize`. */
+  async getSize(path: string): Promise<number> {
+    return this.fileSystem.getSize(path);
+  }
+
+  /** A copy of a file's content, waiting while it is being written: see `MemoryFileSystem.readFile`. */
+  readFile(path: string, options?: CallOptions): Promise<Uint8Array<ArrayBuffer>> {
+    return this.run((operations) => operations.readFile(path), options);
+  }
+
+  /** A file's content as text: see `MemoryFileSystem.readText`. */
+  readText(path: string, encoding?: string, options?: CallOptions): Promise<string> {
+    return this.run((operations) => operations.readText(path, encoding), options);
+  }
+
+  /** Makes a file hold exactly this content, waiting while it is in use: see `MemoryFileSystem.writeFile`. */
+  writeFile(path: string, content: ByteSource | string, options?: CallOptions): Promise<void> {
+    return this.run((operations) => operations.writeFile(path, content), options);
+  }
+
+  /** Adds content at the end of a file, waiting while it is in use: see `MemoryFileSystem.appendFile`. */
+  appendFile(path: string, content: ByteSource | string, options?: CallOptions): Promise<void> {
+    return this.run((operations) => operations.appendFile(path, content), options);
+  }
+
+  /** A detached copy of a file's content: see `MemoryFileSystem.exportAsBytes`. */
+  exportAsBytes(path: string, options?: ExportOptions & CallOptions): Promise<Uint8Array<ArrayBuffer>> {
+    return this.run((operations) => operations.exportAsBytes(path, options), options);
+  }
+
+  /** A detached copy of a file's content as a `Blob`: see `MemoryFileSystem.exportAsBlob`. */
+  async exportAsBlob(path: string, options?: ExportOptions & CallOptions): Promise<Blob> {
+    return new Blob([await this.exportAsBytes(path, options)]);
+  }
+
+  /** Detached copies of all files below a prefix: see `MemoryFileSystem.exportTree`. */
+  exportTree(options?: ExportTreeOptions & CallOptions): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
+    return this.run((operations) => operations.exportTree(options), options);
+  }
+
+  /**
+   * As `exportTree`, one file in memory at a time: see `MemoryFileSystem.iterExportTree`. Which paths is settled in this very
+   * call, and a bad argument throws in it.
+   */
+  iterExportTree(
+    options?: ExportTreeOptions & CallOptions,
+  ): AsyncGenerator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
+    return this.exportEach(this.fileSystem.operations.exportPaths(options), options);
+  }
+
+  /** Takes the present state of all files below a prefix as clean: see `MemoryFileSystem.markClean`. */
+  async markClean(prefix?: string): Promise<void> {
+    this.fileSystem.markClean(prefix);
+  }
+
+  /** Takes files in, all or none: see `MemoryFileSystem.importTree`. Contents must stay as they are until the promise settles. */
+  importTree(tree: TreeSource, options?: CallOptions): Promise<void> {
+    return this.run((operations) => operations.importTree(tree), options);
+  }
+
+  /**
+   * A stream of a file's bytes. The file is opened, and its read lock taken, with the first pull; closed at the end, on cancel
+   * and on failure.
+   * @throws InvalidArgumentError for a bad `chunkSize`
+   */
+  readable(path: string, options: ReadableOptions = {}): ReadableStream<Uint8Array<ArrayBuffer>> {
+    const { chunkSize = streamChunkBytes, lockTimeout, signal } = options;
+    if (!Number.isSafeInteger(chunkSize) || chunkSize < 1) {
+      const detail = `chunkSize must be a safe integer of at least 1, not ${String(chunkSize)}`;
+      throw new InvalidArgumentError({ syscall: "readable", path, detail });
+    }
+    return readableOf((cancelled) => {
+      const either = signal === undefined ? cancelled : AbortSignal.any([signal, cancelled]);
+      return this.open(path, "rb", { lockTimeout, signal: either });
+    }, chunkSize);
+  }
+
+  /**
+   * A stream that writes a file. The file is opened, and its write lock taken, at once; each chunk is in the file, charged,
+   * before the next is asked for. On failure or abort what was written stays, as with a handle.
+   */
+  writable(path: string, options: WritableOptions = {}): WritableStream<Uint8Array> {
+    const { mode = "wb", ...rest } = options;
+    return writableOf(() => this.open(path, mode, rest));
+  }
+
+  private async run<Result>(
+    begin: (operations: FileSystemOperations) => Operation<Result>,
+    options: CallOptions = {},
+  ): Promise<Result> {
+    const { lockTimeout = this.fileSystem.defaultLockTimeout, signal } = options;
+    signal?.throwIfAborted();
+    const operation = begin(this.fileSystem.operations);
+    return drive(operation, { timeout: lockTimeout, signal, pause: new Pacer().pause });
+  }
+
+  private async *exportEach(
+    paths: readonly string[],
+    options: CallOptions | undefined,
+  ): AsyncGenerator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
+    for (const path of paths) {
+      const bytes = await this.run((operations) => operations.exportFile(path), options);
+      if (bytes !== undefined) yield [path, bytes];
+    }
+  }
+}
+
+function isFileSystem(source: MemoryFileSystemOptions | FileSystem): source is FileSystem {
+  return typeof source === "object" && source !== null && "openAsync" in source;
+}
+
+/** The same values, with the event loop let run between them when they have taken long. */
+async function* paced<Value>(values: Iterable<Value>): AsyncGenerator<Value, void, undefined> {
+  const { pause } = new Pacer();
+  for (const value of values) {
+    await pause();
+    yield value;
+  }
+}

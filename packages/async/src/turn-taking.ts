@@ -1,0 +1,20 @@
+/** Runs tasks one after the other, in the order in which they came. */
+export class TurnTaking {
+  private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+
+  /** Runs the task when all earlier ones are done, however they ended. */
+  run<Result>(task: () => Result | Promise<Result>): Promise<Result> {
+    const turn = this.waiting === 0 ? settled(task) : this.last.then(task, task);
+    this.waiting++;
+    const leave = (): void => {
+      this.waiting--;
+    };
+    this.last = turn.then(leave, leave);
+    return turn;
+  }
+}
+
+async function settled<Result>(task: () => Result | Promise<Result>): Promise<Result> {
+  return task();
+}
