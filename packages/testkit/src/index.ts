@@ -1,4 +1,6 @@
 export type { Clause, Topic } from "./clause.js";
+export type { FileSystemSetup, FileSystemSubject, FileSystemSupport } from "./file-system/file-system-subject.js";
+export { fileSystemSuite, fileSystemTopics } from "./file-system/file-system-suite.js";
 export { findViolations, type Violation } from "./find-violations.js";
 export type { QuotaLedgerSubject } from "./ledger/quota-ledger-subject.js";
 export { quotaLedgerSuite, quotaLedgerTopics } from "./ledger/quota-ledger-suite.js";

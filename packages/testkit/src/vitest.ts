@@ -1,4 +1,6 @@
 import { describe, it } from "vitest";
+import type { FileSystemSubject } from "./file-system/file-system-subject.js";
+import { fileSystemSuite as fileSystemSuiteFor } from "./file-system/file-system-suite.js";
 import type { QuotaLedgerSubject } from "./ledger/quota-ledger-subject.js";
 import { quotaLedgerSuite as quotaLedgerSuiteFor } from "./ledger/quota-ledger-suite.js";
 import type { ReadWriteLockSubject } from "./lock/read-write-lock-subject.js";
@@ -22,4 +24,9 @@ export function storageBackendSuite(subject: StorageBackendSubject): void {
 /** `readWriteLockSuite` of `@dmemfs/testkit`, registered with Vitest. */
 export function readWriteLockSuite(subject: ReadWriteLockSubject): void {
   readWriteLockSuiteFor(runner, subject);
+}
+
+/** `fileSystemSuite` of `@dmemfs/testkit`, registered with Vitest. */
+export function fileSystemSuite(subject: FileSystemSubject): void {
+  fileSystemSuiteFor(runner, subject);
 }

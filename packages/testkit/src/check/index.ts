@@ -4,3 +4,4 @@ export { sameBytes } from "./same-bytes.js";
 export { sameValue } from "./same-value.js";
 export { show } from "./show.js";
 export { that } from "./that.js";
+export { typeRefusal } from "./type-refusal.js";

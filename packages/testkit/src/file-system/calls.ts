@@ -1,0 +1,44 @@
+import type { FileSystem } from "@dmemfs/contract";
+
+/** A call of one method with a path. */
+export interface PathCall {
+  /** The method's name. */
+  readonly syscall: string;
+  /** Whether it makes the directories above the path. */
+  readonly makesParents?: boolean;
+  run(fs: FileSystem, path: string): unknown;
+}
+
+/** What must be there for `pathCalls`: they use it for the other path of a call with two. */
+export const otherPaths: Readonly<Record<string, string>> = { "/other/file": "content" };
+
+/** Every synchronous method that takes a path and throws for one it cannot take, in every place where it takes it. */
+export const pathCalls: readonly PathCall[] = [
+  { syscall: "open", run: (fs, path) => fs.open(path) },
+  { syscall: "open", run: (fs, path) => fs.open(path, "wb") },
+  { syscall: "mkdir", makesParents: true, run: (fs, path) => fs.mkdir(path, { existOk: true }) },
+  { syscall: "remove", run: (fs, path) => fs.remove(path) },
+  { syscall: "rmtree", run: (fs, path) => fs.rmtree(path) },
+  { syscall: "rename", run: (fs, path) => fs.rename(path, "/new") },
+  { syscall: "rename", run: (fs, path) => fs.rename("/other", path) },
+  { syscall: "move", run: (fs, path) => fs.move(path, "/new") },
+  { syscall: "move", makesParents: true, run: (fs, path) => fs.move("/other", path) },
+  { syscall: "copy", run: (fs, path) => fs.copy(path, "/new") },
+  { syscall: "copy", run: (fs, path) => fs.copy("/other/file", path) },
+  { syscall: "copyTree", run: (fs, path) => fs.copyTree(path, "/new") },
+  { syscall: "copyTree", run: (fs, path) => fs.copyTree("/other", path) },
+  { syscall: "listdir", run: (fs, path) => fs.listdir(path) },
+  { syscall: "walk", run: (fs, path) => fs.walk(path) },
+  { syscall: "stat", run: (fs, path) => fs.stat(path) },
+  { syscall: "getSize", run: (fs, path) => fs.getSize(path) },
+  { syscall: "readFile", run: (fs, path) => fs.readFile(path) },
+  { syscall: "readText", run: (fs, path) => fs.readText(path) },
+  { syscall: "writeFile", run: (fs, path) => fs.writeFile(path, "new") },
+  { syscall: "appendFile", run: (fs, path) => fs.appendFile(path, "new") },
+  { syscall: "exportAsBytes", run: (fs, path) => fs.exportAsBytes(path) },
+  { syscall: "exportAsBlob", run: (fs, path) => fs.exportAsBlob(path) },
+  { syscall: "exportTree", run: (fs, path) => fs.exportTree({ prefix: path }) },
+  { syscall: "iterExportTree", run: (fs, path) => fs.iterExportTree({ prefix: path }) },
+  { syscall: "markClean", run: (fs, path) => fs.markClean(path) },
+  { syscall: "importTree", makesParents: true, run: (fs, path) => fs.importTree(new Map([[path, "new"]])) },
+];

@@ -1,0 +1,151 @@
+import { MFSQuotaExceededError } from "@dmemfs/contract";
+import { equal, sameBytes } from "../check/index.js";
+import type { Topic } from "../clause.js";
+import { pattern } from "../pattern.js";
+import type { FileSystemSubject } from "./file-system-subject.js";
+import { plant } from "./plant.js";
+import { type FileSystemClause, onFresh, refuses } from "./site.js";
+
+export const fillsToTheLastByte: FileSystemClause = onFresh(
+  "what fits exactly is accepted, and one byte more is refused with its numbers",
+  (site) => {
+    for (const sizes of [[1], [100], [5000, 3000], [70_000, 1, 64]]) {
+      const fs = site.freshFor(...sizes);
+      for (const [index, size] of sizes.entries()) plant(fs, { [`/${index}`]: pattern(size, index) });
+      equal(fs.stats().freeBytes, 0, `stats().freeBytes with files of ${sizes.join(", ")}`);
+      const one = (): void => fs.writeFile("/more", pattern(1));
+      const error = refuses(fs, MFSQuotaExceededError, { syscall: "writeFile", path: "/more", code: "ENOSPC" }, one);
+      equal(error.requested, site.quotaFor(1), "the error's requested");
+      equal(error.available, 0, "the error's available");
+      for (const [index, size] of sizes.entries())
+        sameBytes(fs.readFile(`/${index}`), pattern(size, index), `/${index}`);
+    }
+  },
+);
+
+export const fillsByAppending: FileSystemClause = onFresh(
+  "appends of any size fill the quota to the last byte",
+  (site) => {
+    for (const piece of [1, 7, 64, 1000]) {
+      const size = piece * 70;
+      const fs = site.freshFor(size);
+      using handle = fs.open("/a", "ab");
+      for (let count = 0; count < 70; count++) handle.write(pattern(piece, count));
+      equal(fs.stats().freeBytes, 0, `stats().freeBytes after 70 appends of ${piece} bytes`);
+      const over = (): number => handle.write(pattern(site.quotaFor(1)));
+      refuses(
+        fs,
+        MFSQuotaExceededError,
+        { syscall: "write", path: "/a" },
+        over,
+        `an append after 70 of ${piece} bytes`,
+      );
+    }
+  },
+);
+
+export const givesBack: FileSystemClause = onFresh(
+  "whatever is removed, cut, emptied or replaced gives its bytes back",
+  (site) => {
+    const { fs } = site;
+    const free = (what: string, ...sizes: number[]): void => equal(fs.stats().usedBytes, site.quotaFor(...sizes), what);
+    plant(fs, { "/a/one": pattern(5000), "/a/two": pattern(70_000), "/b/three": pattern(300_000) });
+    fs.remove("/a/one");
+    free("used bytes after remove", 70_000, 300_000);
+    fs.writeFile("/a/two", pattern(10));
+    free("used bytes after writeFile", 10, 300_000);
+    fs.importTree({ "/b/three": pattern(20_000) });
+    free("used bytes after importTree", 10, 20_000);
+    fs.open("/a/two", "wb").close();
+    free("used bytes after wb", 20_000);
+    using handle = fs.open("/b/three", "r+b");
+    handle.truncate(9000);
+    free("used bytes after truncate", 9000);
+    handle.close();
+    fs.copyTree("/b", "/c");
+    fs.rmtree("/b");
+    free("used bytes after copyTree and rmtree", 9000);
+    fs.rmtree("/c");
+    fs.rmtree("/a");
+    free("used bytes when all is gone");
+  },
+);
+
+export const worksWhenFull: FileSystemClause = onFresh(
+  "overwriting, renaming and removing succeed on a filesystem that is exactly full",
+  (site) => {
+    for (const size of [100, 5000, 270_000]) {
+      const fs = site.freshFor(size, size);
+      plant(fs, { "/a/one": pattern(size), "/a/two": pattern(size) });
+      equal(fs.stats().freeBytes, 0, "stats().freeBytes");
+      using handle = fs.open("/a/one", "r+b");
+      for (const position of [0, size >> 1, size - 1]) handle.writeAt(position, Uint8Array.of(7));
+      handle.write(pattern(size, 3));
+      handle.close();
+      sameBytes(fs.readFile("/a/one"), pattern(size, 3), `${size} bytes overwritten when full`);
+      fs.rename("/a/one", "/a/three");
+      fs.move("/a/three", "/x/y/three");
+      fs.mkdir("/b");
+      fs.open("/a/two", "wb", { preallocate: size }).close();
+      fs.writeFile("/a/two", pattern(size, 9));
+      sameBytes(fs.readFile("/a/two"), pattern(size, 9), `${size} bytes replaced when full`);
+      fs.rmtree("/a");
+      fs.remove("/x/y/three");
+      equal(fs.stats().usedBytes, 0, "stats().usedBytes in the end");
+    }
+  },
+);
+
+export const chargesHoles: FileSystemClause = onFresh(
+  "a hole is charged when it is made, and refused when it does not fit",
+  (site) => {
+    const fs = site.freshFor(10_000);
+    using handle = fs.open("/a", "wb");
+    handle.seek(9999);
+    equal(fs.stats().usedBytes, 0, "stats().usedBytes after a seek");
+    handle.write(pattern(1));
+    equal(fs.stats().freeBytes, 0, "stats().freeBytes after a write behind a hole");
+    handle.truncate(0);
+    handle.seek(site.quotaFor(10_000));
+    refuses(
+      fs,
+      MFSQuotaExceededError,
+      { syscall: "write" },
+      () => handle.write(pattern(1)),
+      "a write behind too large a hole",
+    );
+    const grow = (): number => handle.truncate(site.quotaFor(10_000) + 1);
+    refuses(fs, MFSQuotaExceededError, { syscall: "truncate" }, grow, "a truncate to too large a size");
+    handle.truncate(10_000);
+    equal(fs.stats().freeBytes, 0, "stats().freeBytes after a truncate");
+  },
+);
+
+export const writesWholeOrNot: FileSystemClause = onFresh(
+  "writeFile and appendFile over the quota leave the old content, and no new file",
+  (site) => {
+    for (const size of [0, 10, 5000]) {
+      const fs = site.fresh({ maxQuota: site.quotaFor(size) + site.quotaFor(1) });
+      const over = pattern(site.quotaFor(size) + site.quotaFor(1) + 1);
+      plant(fs, { "/a": pattern(size) });
+      for (const syscall of ["writeFile", "appendFile"] as const) {
+        for (const path of ["/a", "/new"]) {
+          const fields = { syscall, path, code: "ENOSPC" } as const;
+          refuses(
+            fs,
+            MFSQuotaExceededError,
+            fields,
+            () => fs[syscall](path, over),
+            `${syscall} of ${path} over ${size} bytes`,
+          );
+        }
+      }
+    }
+  },
+);
+
+/** What the quota lets in. */
+export const quotaTopic: Topic<FileSystemSubject> = {
+  name: "quota",
+  clauses: [fillsToTheLastByte, fillsByAppending, givesBack, worksWhenFull, chargesHoles, writesWholeOrNot],
+};

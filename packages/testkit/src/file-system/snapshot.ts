@@ -1,0 +1,48 @@
+import { BlockingIOError, type FileSystem, type MFSStatResult, type MFSStats } from "@dmemfs/contract";
+
+/** A file or directory at one moment. */
+export interface SnapshotEntry {
+  readonly stat: MFSStatResult;
+  /** The names in a directory. */
+  readonly names?: readonly string[];
+  /** The bytes of a file; left out while it is open for writing. */
+  readonly bytes?: Uint8Array;
+}
+
+/** All that can be seen of a filesystem at one moment. */
+export interface Snapshot {
+  readonly entries: Readonly<Record<string, SnapshotEntry>>;
+  readonly dirty: readonly string[];
+  readonly stats: MFSStats;
+}
+
+/** Looks at everything. */
+export function snapshot(fs: FileSystem): Snapshot {
+  const entries: Record<string, SnapshotEntry> = {};
+  for (const [dirPath, dirNames, fileNames] of fs.walk()) {
+    entries[dirPath] = { stat: { ...fs.stat(dirPath) }, names: [...dirNames, "", ...fileNames] };
+    for (const name of fileNames) {
+      const path = `${dirPath === "/" ? "" : dirPath}/${name}`;
+      const bytes = bytesUnlessBusy(fs, path);
+      entries[path] = { stat: { ...fs.stat(path) }, ...(bytes === undefined ? {} : { bytes }) };
+    }
+  }
+  return { entries, dirty: dirtyPaths(fs), stats: { ...fs.stats() } };
+}
+
+function bytesUnlessBusy(fs: FileSystem, path: string): Uint8Array | undefined {
+  return unlessBusy(() => fs.readFile(path));
+}
+
+function dirtyPaths(fs: FileSystem): string[] {
+  return unlessBusy(() => Object.keys(fs.exportTree({ onlyDirty: true })).sort()) ?? [];
+}
+
+function unlessBusy<Result>(action: () => Result): Result | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (BlockingIOError.isInstance(error)) return undefined;
+    throw error;
+  }
+}

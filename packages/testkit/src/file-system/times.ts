@@ -1,0 +1,141 @@
+import { type FileHandle, type FileSystem, MFSQuotaExceededError } from "@dmemfs/contract";
+import { equal, sameValue } from "../check/index.js";
+import type { Topic } from "../clause.js";
+import { pattern } from "../pattern.js";
+import type { FileSystemSubject } from "./file-system-subject.js";
+import { plant } from "./plant.js";
+import { type FileSystemClause, onFresh, refuses } from "./site.js";
+
+/** What is done with a handle, and by how much it raises the generation. */
+type HandleStep = readonly [what: string, raise: number, call: (handle: FileHandle) => unknown];
+
+const steps: readonly HandleStep[] = [
+  ["nothing", 0, () => undefined],
+  ["a write", 1, (handle) => handle.write(pattern(10))],
+  ["another write", 1, (handle) => handle.write(pattern(1))],
+  ["an empty write", 0, (handle) => handle.write(new Uint8Array(0))],
+  ["a seek", 0, (handle) => handle.seek(0)],
+  ["a write of the same bytes", 1, (handle) => handle.write(pattern(10))],
+  ["writeAt", 1, (handle) => handle.writeAt(3, pattern(2))],
+  ["a truncate to the same size", 0, (handle) => handle.truncate(11)],
+  ["a smaller truncate", 1, (handle) => handle.truncate(5)],
+  ["a larger truncate", 1, (handle) => handle.truncate(500)],
+  ["flush", 0, (handle) => handle.flush()],
+  ["a read", 0, (handle) => handle.readable() && handle.read()],
+];
+
+export const generationCounts: FileSystemClause = onFresh(
+  "each call that writes bytes or changes the size raises the generation by one",
+  ({ fs }) => {
+    for (const mode of ["xb", "r+b"] as const) {
+      using handle = fs.open("/a", mode);
+      let generation = fs.stat("/a").generation;
+      if (mode === "xb") equal(generation, 1, "generation of a new file");
+      else handle.truncate(11);
+      for (const [what, raise, call] of steps) {
+        generation = fs.stat("/a").generation;
+        call(handle);
+        equal(fs.stat("/a").generation, generation + raise, `generation after ${what} in ${mode}`);
+      }
+      generation = fs.stat("/a").generation;
+      handle.close();
+      equal(fs.stat("/a").generation, generation, `generation after close in ${mode}`);
+    }
+  },
+);
+
+/** Opens, closes, and answers how much the generation was raised. */
+function raisedBy(fs: FileSystem, ...open: Parameters<FileSystem["open"]>): number {
+  const before = fs.exists("/a") ? fs.stat("/a").generation : 0;
+  fs.open(...open).close();
+  return fs.stat("/a").generation - before;
+}
+
+export const openingCounts: FileSystemClause = onFresh(
+  "making a file counts as one change, emptying it as one, opening it otherwise as none",
+  ({ fs }) => {
+    equal(raisedBy(fs, "/a", "wb", { preallocate: 100 }), 1, "raise by making a file with preallocate");
+    for (const mode of ["rb", "r+b", "ab"] as const) equal(raisedBy(fs, "/a", mode), 0, `raise by opening in ${mode}`);
+    equal(raisedBy(fs, "/a", "wb"), 1, "raise by emptying");
+    equal(raisedBy(fs, "/a", "wb"), 1, "raise by emptying what is empty");
+    equal(raisedBy(fs, "/a", "wb", { preallocate: 50 }), 1, "raise by emptying with preallocate");
+    equal(raisedBy(fs, "/a", "r+b", { preallocate: 50 }), 0, "raise by preallocating what is there");
+    equal(raisedBy(fs, "/a", "r+b", { preallocate: 60 }), 1, "raise by preallocating more");
+  },
+);
+
+export const keepsTimes: FileSystemClause = onFresh("changes set modifiedAt, and nothing changes createdAt", (site) => {
+  let now = 1000;
+  const fs = site.fresh({ clock: () => now });
+  plant(fs, { "/a": pattern(10) });
+  const at = (time: number): void => {
+    now = time;
+  };
+  const times = (modifiedAt: number, what: string): void => {
+    const { createdAt, modifiedAt: found } = fs.stat("/a");
+    sameValue({ createdAt, modifiedAt: found }, { createdAt: 1000, modifiedAt }, `times after ${what}`);
+  };
+  times(1000, "making the file");
+  at(2000);
+  fs.readFile("/a");
+  fs.open("/a", "ab").close();
+  fs.exportTree();
+  times(1000, "reading");
+  using handle = fs.open("/a", "r+b");
+  handle.write(pattern(1));
+  times(2000, "a write");
+  at(3000);
+  handle.write(new Uint8Array(0));
+  handle.truncate(10);
+  times(2000, "an empty write and a truncate to the same size");
+  handle.truncate(3);
+  times(3000, "a truncate");
+  at(4000);
+  handle.close();
+  times(3000, "close");
+  fs.open("/a", "wb").close();
+  times(4000, "emptying");
+});
+
+export const refusalChangesNoTimes: FileSystemClause = onFresh(
+  "a refused change leaves generation and modifiedAt",
+  (site) => {
+    let now = 1000;
+    const fs = site.fresh({ maxQuota: site.quotaFor(100), clock: () => now });
+    plant(fs, { "/a": pattern(100) });
+    now = 2000;
+    using handle = fs.open("/a", "r+b");
+    const before = { ...fs.stat("/a") };
+    for (const action of [
+      () => handle.write(pattern(10_000)),
+      () => handle.truncate(10_000),
+      () => fs.writeFile("/b", pattern(10_000)),
+    ]) {
+      refuses(fs, MFSQuotaExceededError, {}, action, "a change over the quota");
+      sameValue({ ...fs.stat("/a") }, before, 'stat("/a") after the refusal');
+    }
+  },
+);
+
+export const bearsAnyClock: FileSystemClause = onFresh(
+  "a clock that stands still or goes back harms nothing",
+  (site) => {
+    let now = 1_000_000;
+    const fs = site.fresh({ clock: () => now });
+    for (const step of [0, -1000, 0, 500, -900_000]) {
+      now += step;
+      fs.appendFile("/a", "x");
+      equal(fs.stat("/a").modifiedAt, now, `modifiedAt when the clock moved by ${step}`);
+      fs.writeFile(`/${now}${step}`, "x");
+      equal(fs.stat(`/${now}${step}`).createdAt, now, `createdAt when the clock moved by ${step}`);
+    }
+    equal(fs.stat("/a").createdAt, 1_000_000, "createdAt of the first file");
+    equal(fs.readText("/a"), "xxxxx", "the content");
+  },
+);
+
+/** Generation and times. */
+export const timesTopic: Topic<FileSystemSubject> = {
+  name: "generation and times",
+  clauses: [generationCounts, openingCounts, keepsTimes, refusalChangesNoTimes, bearsAnyClock],
+};
