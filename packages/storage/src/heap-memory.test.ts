@@ -1,0 +1,61 @@
+import { OutOfMemoryError } from "@dmemfs/contract";
+import { describe, expect, it } from "vitest";
+import { watchedVolume } from "../test/watched-volume.js";
+import { defaultVolume, HeapMemory } from "./heap-memory.js";
+
+describe("the memory of a volume", () => {
+  it("is one for all its files, and another for each other volume", () => {
+    const [first, second] = [watchedVolume(), watchedVolume()];
+    expect(HeapMemory.of(first)).toBe(HeapMemory.of(first));
+    expect(HeapMemory.of(first)).not.toBe(HeapMemory.of(second));
+    expect(HeapMemory.of(first).volume).toBe(first);
+  });
+
+  it("has slots for small contents", () => {
+    expect(HeapMemory.of(watchedVolume()).slabs).toBeDefined();
+  });
+
+  it("is gone when the volume is", async () => {
+    const memory = new WeakRef(HeapMemory.of(watchedVolume()));
+    for (let turn = 0; turn < 100 && memory.deref() !== undefined; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      globalThis.gc?.();
+    }
+    expect(memory.deref()).toBeUndefined();
+  });
+});
+
+describe("without a volume", () => {
+  it("the built-in figures hold, and nothing is shared", () => {
+    const memory = HeapMemory.of(undefined);
+    expect(memory.volume).toBe(defaultVolume);
+    expect(memory.slabs).toBeUndefined();
+    expect(memory.volume).toMatchObject({ chunkOverhead: 128, promotionHardLimit: 512 * 1024 * 1024 });
+  });
+});
+
+describe("allocate", () => {
+  it("gives zeros of the volume", () => {
+    const volume = watchedVolume();
+    expect(HeapMemory.of(volume).allocate(10)).toEqual(new Uint8Array(10));
+    expect(volume.allocated).toEqual([10]);
+  });
+
+  it("says what was asked for when there is none, and why", () => {
+    const volume = watchedVolume();
+    volume.exhausted = true;
+    const attempt = (): unknown => HeapMemory.of(volume).allocate(4096);
+    expect(attempt).toThrow(OutOfMemoryError);
+    expect(attempt).toThrow(
+      expect.objectContaining({
+        code: "ENOMEM",
+        requested: 4096,
+        cause: new RangeError("Array buffer allocation failed"),
+      }),
+    );
+  });
+
+  it("meets the platform's own limit the same way", () => {
+    expect(() => HeapMemory.of(undefined).allocate(Number.MAX_SAFE_INTEGER)).toThrow(OutOfMemoryError);
+  });
+});
