@@ -1,5 +1,7 @@
 export { autoBackend } from "./auto-backend.js";
+export { GuardedLedger } from "./guarded-ledger.js";
 export { HeapQuotaLedger } from "./heap-quota-ledger.js";
 export { HeapReservation } from "./heap-reservation.js";
+export { MemoryGuard, type MemoryGuardAction, type MemoryGuardOptions } from "./memory-guard.js";
 export { randomAccessBackend } from "./random-access-backend.js";
 export { sequentialBackend } from "./sequential-backend.js";

@@ -19,7 +19,9 @@ export function located(error: unknown, { syscall, path, dest }: Location, avail
     return new MFSQuotaExceededError({ ...where, requested: error.requested, available: error.available });
   }
   if (OutOfMemoryError.isInstance(error)) {
-    return new OutOfMemoryError({ ...where, requested: error.requested, available: error.available ?? available });
+    const { requested } = error;
+    const detail = error.available === undefined ? undefined : error.detail;
+    return new OutOfMemoryError({ ...where, requested, available: error.available ?? available, detail });
   }
   if (UnsupportedOperationError.isInstance(error) && error.code === "ENOTSUP") {
     return new UnsupportedOperationError("ENOTSUP", { ...where, detail: error.detail });

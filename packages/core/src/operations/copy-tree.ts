@@ -18,8 +18,8 @@ interface Original<Node> {
 export function* copyTree<Node>(tree: Tree<Node>, source: string, destination: string): Operation<void> {
   const from = lookUp(tree, source, "copyTree");
   const to = lookUp(tree, destination, "copyTree");
-  requireOutside(from, to);
   from.requireDirectory();
+  requireOutside(from, to);
   requireVacancy(to);
   const originals: Original<Node>[] = [];
   try {

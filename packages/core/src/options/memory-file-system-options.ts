@@ -1,5 +1,9 @@
 import type { Clock, StorageBackend } from "@dmemfs/contract";
+import type { MemoryGuardAction } from "@dmemfs/storage";
 import type { NodeOverhead } from "../tree/index.js";
+
+/** When the memory guard looks. */
+export type MemoryGuardMode = "none" | "init" | "per-write";
 
 /** A built-in storage by its name, or any backend. */
 export type StorageChoice = "auto" | "sequential" | "random-access" | StorageBackend;
@@ -23,6 +27,20 @@ export interface MemoryFileSystemOptions {
   readonly nodeOverhead?: NodeOverhead | undefined;
   /** Milliseconds that an open without `lockTimeout` waits; `null` for ever. Default 30 000. */
   readonly defaultLockTimeout?: number | null | undefined;
+  /**
+   * Whether to compare with the memory that the platform has left: `"none"`; `"init"`, the quota, once, at construction;
+   * `"per-write"`, each growth too, before anything is allocated. Default `"none"`.
+   */
+  readonly memoryGuard?: MemoryGuardMode | undefined;
+  /** What to do when the platform has less: `"warn"` and go on, or `"raise"` `OutOfMemoryError`. Default `"warn"`. */
+  readonly memoryGuardAction?: MemoryGuardAction | undefined;
+  /** Least milliseconds between two questions to the platform, a finite number of at least 0. Default 1000. */
+  readonly memoryGuardInterval?: number | undefined;
+  /**
+   * Bytes the platform has left, or undefined when that is not known, which lets everything pass. Default: asks Node
+   * (`process.availableMemory`), the control groups of a container, the system; elsewhere it is not known.
+   */
+  readonly availableMemory?: (() => number | undefined) | undefined;
   /** Tells the time for timestamps, in epoch milliseconds. Default `Date.now`. */
   readonly clock?: Clock | undefined;
 }

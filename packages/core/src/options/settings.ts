@@ -2,6 +2,7 @@ import { InvalidArgumentError, type StorageBackend } from "@dmemfs/contract";
 import { autoBackend, HeapQuotaLedger, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
 import { describeValue, requireKnownOptions, requireTimeout } from "../arguments/index.js";
 import { HeapNodeTable, type NodeOverhead, Space, Tree } from "../tree/index.js";
+import { guarded } from "./guarded.js";
 import type { MemoryFileSystemOptions } from "./memory-file-system-options.js";
 
 const mebibyte = 1024 * 1024;
@@ -14,6 +15,10 @@ const known = [
   "chunkOverheadOverride",
   "nodeOverhead",
   "defaultLockTimeout",
+  "memoryGuard",
+  "memoryGuardAction",
+  "memoryGuardInterval",
+  "availableMemory",
   "clock",
 ] as const satisfies readonly (keyof MemoryFileSystemOptions)[];
 
@@ -50,7 +55,7 @@ export function heapTree(options: MemoryFileSystemOptions): HeapTree {
   requireTimeout("defaultLockTimeout", defaultLockTimeout, { syscall: "MemoryFileSystem" });
   if (typeof clock !== "function") refuse("clock", "a function that returns epoch milliseconds", clock);
   const volume = { chunkOverhead, promotionHardLimit, allocate: (size: number) => new ArrayBuffer(size) };
-  const ledger = new HeapQuotaLedger(maxQuota);
+  const ledger = guarded(new HeapQuotaLedger(maxQuota), options);
   const space = new Space({ ledger, backend, volume, maxNodes, nodeOverhead });
   return new Tree(new HeapNodeTable(clock()), space, clock, defaultLockTimeout);
 }

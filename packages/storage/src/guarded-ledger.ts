@@ -1,0 +1,47 @@
+import type { QuotaLedger, Reservation } from "@dmemfs/contract";
+import { HeapReservation } from "./heap-reservation.js";
+import type { MemoryGuard } from "./memory-guard.js";
+
+/**
+ * A ledger that asks a memory guard before every growth. Around any ledger; the guard comes after the quota, so what the quota
+ * refuses never reaches it.
+ */
+export class GuardedLedger implements QuotaLedger {
+  constructor(
+    private readonly ledger: QuotaLedger,
+    private readonly guard: MemoryGuard,
+  ) {}
+
+  get limit(): number {
+    return this.ledger.limit;
+  }
+
+  get used(): number {
+    return this.ledger.used;
+  }
+
+  get available(): number {
+    return this.ledger.available;
+  }
+
+  /**
+   * @throws OutOfMemoryError when the guard refuses; nothing was reserved then
+   * @throws whatever the ledger throws
+   */
+  reserve(bytes: number): Reservation {
+    const { available } = this;
+    const inner = this.ledger.reserve(bytes);
+    try {
+      if (bytes > 0) this.guard.check("a growth needs", bytes, available);
+    } catch (error) {
+      inner[Symbol.dispose]();
+      throw error;
+    }
+    inner.commit();
+    return new HeapReservation(this, bytes);
+  }
+
+  release(bytes: number): void {
+    this.ledger.release(bytes);
+  }
+}

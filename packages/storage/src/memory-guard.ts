@@ -1,0 +1,63 @@
+import { OutOfMemoryError } from "@dmemfs/contract";
+
+/** What a guard does when the platform has less memory than is asked for: warns and goes on, or refuses. */
+export type MemoryGuardAction = "warn" | "raise";
+
+/** How a guard watches. */
+export interface MemoryGuardOptions {
+  /** Bytes the platform has left; undefined when that is not known, which lets everything pass. */
+  readonly availableMemory: () => number | undefined;
+  readonly action: MemoryGuardAction;
+  /** Least milliseconds between two questions to the platform, on the monotonic timer. */
+  readonly interval: number;
+  /** Where a warning goes. */
+  readonly warn: (message: string) => void;
+}
+
+/**
+ * Compares what is about to be held with what the platform has left. It asks the platform at most once per interval, and in
+ * between takes off what has passed since. Seed: `memory_guard` of its successor version.
+ */
+export class MemoryGuard {
+  private readonly options: MemoryGuardOptions;
+  private askedAt = Number.NEGATIVE_INFINITY;
+  private left: number | undefined;
+  private warned = false;
+
+  constructor(options: MemoryGuardOptions) {
+    this.options = options;
+  }
+
+  /**
+   * Lets `bytes` pass, warns, or refuses.
+   * @param purpose - what the bytes are, as the start of the message
+   * @param quotaLeft - what the quota would still allow
+   * @throws OutOfMemoryError when the action is `raise` and the platform has less
+   */
+  check(purpose: string, bytes: number, quotaLeft: number): void {
+    this.askIfDue();
+    const { left } = this;
+    if (left === undefined) return;
+    if (bytes <= left) {
+      this.left = left - bytes;
+      return;
+    }
+    const detail = `${purpose} ${bytes} bytes, but the platform has only ${left} available`;
+    if (this.options.action === "raise") {
+      const advice = "lower maxQuota or free memory";
+      throw new OutOfMemoryError({ requested: bytes, available: quotaLeft, detail: `${detail}; ${advice}` });
+    }
+    if (!this.warned) this.options.warn(detail);
+    this.warned = true;
+  }
+
+  /** Asks the platform when the last answer is too old. */
+  private askIfDue(): void {
+    const now = performance.now();
+    if (now - this.askedAt < this.options.interval) return;
+    this.askedAt = now;
+    this.warned = false;
+    const answer = this.options.availableMemory();
+    this.left = answer !== undefined && answer >= 0 && Number.isFinite(answer) ? answer : undefined;
+  }
+}
