@@ -6,7 +6,7 @@ async function main() {
   requireNode();
   await install();
   announce("Verifying: pnpm verify");
-  await runTool("pnpm", ["run", "verify", ...process.argv.slice(2)]);
+  await runTool("pnpm", ["run", "--silent", "verify", ...process.argv.slice(2)]);
 }
 
 main().catch(endAs);
