@@ -11,18 +11,19 @@ export function* copyFile<Node>(tree: Tree<Node>, source: string, destination: s
   const { space, table } = tree;
   lookUp(tree, source, "copy").requireFile();
   vacancyAt(tree, destination);
+  const dest = lookUp(tree, destination, "copy").path;
   const file = yield* openToRead(tree, source, "copy");
+  const location = { syscall: "copy", path: file.path, dest };
   let storage: FileStorage | undefined;
-  const location = { syscall: "copy", path: file.path, dest: lookUp(tree, destination, "copy").path };
   try {
     const { name } = vacancyAt(tree, destination);
-    const cost = space.admitNode(name, "copy", location.dest);
+    const cost = space.admitNode(name, "copy", dest);
     using reservation = space.reserve(space.quotaFor(file.size) + cost);
     if (cost > 0) reservation.reserve(cost).commit();
     storage = space.createStorage(reservation);
     yield* copyContent(file, storage);
     const place = vacancyAt(tree, destination);
-    space.requireNodes(1, "copy", location.dest);
+    space.requireNodes(1, "copy", dest);
     link(tree, place.directory, place.name, table.createFile(storage, tree.now(), 1));
     storage = undefined;
     reservation.commit(reservation.used);
@@ -47,4 +48,5 @@ export function* copyContent<Node>(file: OpenFile<Node>, storage: FileStorage): 
     storage.write(position, buffer.subarray(0, count));
     position += count;
   }
+  storage.trim();
 }

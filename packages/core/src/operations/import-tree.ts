@@ -71,15 +71,16 @@ function* stage<Node>(
   if (replaced === undefined && staged.size + 1 >= space.maxNodes) {
     space.requireNodes(staged.size + 1, "importTree", path);
   }
+  replaced?.dispose();
   provide(reservation, space.quotaFor(content.length) + nodeCost);
   if (nodeCost > 0) reservation.reserve(nodeCost).commit();
   const storage = space.createStorage(reservation);
   staged.set(path, storage);
-  replaced?.dispose();
   for (const [start, end] of slices(content.length)) {
     if (start > 0) yield undefined;
     storage.write(start, content.subarray(start, end));
   }
+  storage.trim();
 }
 
 /** Sees to it that the reservation has `bytes` to spend. */
