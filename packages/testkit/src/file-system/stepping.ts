@@ -1,4 +1,4 @@
-import type { FileSystem, LockRequest, Operation } from "@dmemfs/contract";
+import type { FileHandle, FileSystem, LockRequest, Operation } from "@dmemfs/contract";
 import { equal, sameBytes, sameValue, that } from "../check/index.js";
 import type { Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
@@ -29,6 +29,9 @@ export const operationsDoTheSame: FileSystemClause = onFresh(
     sameBytes(drive(operations.exportAsBytes("/a/b/large", { maxSize: 600_000 })), pattern(600_000), "exportAsBytes");
     sameValue(drive(operations.exportTree({ prefix: "/c" })), fs.exportTree({ prefix: "/c" }), "exportTree");
     sameValue([...operations.exportPaths()].sort(), Object.keys(fs.exportTree()).sort(), "exportPaths");
+    sameBytes(drive(operations.exportFile("/c/file")) ?? new Uint8Array(0), fs.readFile("/c/file"), "exportFile");
+    equal(drive(operations.exportFile("/c/gone")), undefined, "exportFile of what is gone");
+    equal(drive(operations.readText("/c/file")), "2", "readText");
     drive(operations.writeFile("/new", "new"));
     drive(operations.appendFile("/new", " and more"));
     equal(fs.readText("/new"), "new and more", "writeFile and appendFile");
@@ -143,8 +146,70 @@ function firstRequest(operation: Operation<unknown>, what: string): LockRequest 
   }
 }
 
+export const handleOperationsDoTheSame: FileSystemClause = onFresh(
+  "an operation of a handle that is driven to its end does what the method of its name does",
+  ({ fs }) => {
+    const content = pattern(600_000);
+    using handle = fs.open("/a", "wb");
+    equal(drive(handle.operations.write(content)), 600_000, "count of write");
+    equal(handle.tell(), 600_000, "tell() after write");
+    equal(drive(handle.operations.writeAt(100, pattern(50, 3))), 50, "count of writeAt");
+    equal(handle.tell(), 600_000, "tell() after writeAt");
+    content.set(pattern(50, 3), 100);
+    handle.close();
+    using reader = fs.open("/a");
+    sameBytes(drive(reader.operations.read(500_000)), content.subarray(0, 500_000), "read");
+    const [rest, whole] = [new Uint8Array(200_000), new Uint8Array(600_000)];
+    equal(drive(reader.operations.readInto(rest)), 100_000, "count of readInto");
+    sameBytes(rest.subarray(0, 100_000), content.subarray(500_000), "readInto");
+    equal(reader.tell(), 600_000, "tell() after readInto");
+    equal(drive(reader.operations.readAt(0, whole)), 600_000, "count of readAt");
+    sameBytes(whole, content, "readAt");
+  },
+  large,
+);
+
+/** Long calls on a handle that is opened in r+b. */
+const transfers: readonly (readonly [what: string, start: (handle: FileHandle) => Operation<unknown>])[] = [
+  ["write", ({ operations }) => operations.write(pattern(700_000, 5))],
+  ["writeAt", ({ operations }) => operations.writeAt(600_000, pattern(300_000, 5))],
+  ["read", ({ operations }) => operations.read()],
+];
+
+export const handleOperationsHide: FileSystemClause = onFresh(
+  "an operation of a handle changes cursor and file at its end, and nothing when it is left early",
+  (site) => {
+    for (const [what, start] of transfers) {
+      for (const steps of [0, 1, 2, 5]) {
+        const fs = site.fresh(large);
+        plant(fs, { "/a": pattern(600_000) });
+        const before = snapshot(fs);
+        const handle = fs.open("/a", "r+b");
+        handle.seek(500_000);
+        const operation = start(handle);
+        if (!ends(operation, steps)) {
+          equal(fs.getSize("/a"), 600_000, `getSize before the end of ${what}, after ${steps} steps`);
+          operation.return(undefined);
+          equal(handle.tell(), 500_000, `tell() after ${what} was left after ${steps} steps`);
+          handle.close();
+          sameValue(snapshot(fs), before, `the filesystem after ${what} was left after ${steps} steps`);
+        }
+        handle.close();
+      }
+    }
+  },
+  large,
+);
+
 /** The long operations, step by step. */
 export const steppingTopic: Topic<FileSystemSubject> = {
   name: "operations",
-  clauses: [operationsDoTheSame, operationsHide, operationsRollBack, operationsAskForLocks],
+  clauses: [
+    operationsDoTheSame,
+    operationsHide,
+    operationsRollBack,
+    operationsAskForLocks,
+    handleOperationsDoTheSame,
+    handleOperationsHide,
+  ],
 };
