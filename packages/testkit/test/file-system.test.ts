@@ -1,6 +1,8 @@
 import { describe, it } from "vitest";
-import { type FileSystemSubject, fileSystemSuite } from "../src/index.js";
+import { brokenFileSystems } from "../src/broken.js";
+import { type FileSystemSubject, fileSystemSuite, fileSystemTopics } from "../src/index.js";
 import { NaiveFileSystem } from "./doubles/file-system/naive-file-system.js";
+import { proves } from "./proves.js";
 
 const naive: FileSystemSubject = {
   name: "a naive filesystem",
@@ -9,3 +11,7 @@ const naive: FileSystemSubject = {
 };
 
 fileSystemSuite({ describe, it }, naive);
+
+describe("broken filesystems", () => {
+  proves(fileSystemTopics, brokenFileSystems(naive));
+});

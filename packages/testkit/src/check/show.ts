@@ -15,7 +15,11 @@ function showBytes(view: ArrayBufferView): string {
   return `${bytes.length} bytes <${first}${bytes.length > 16 ? " …" : ""}>`;
 }
 
+/** Plain objects with their fields, others by their class. */
 function showObject(value: object): string {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== null && prototype !== Object.prototype)
+    return `an instance of ${value.constructor?.name ?? "Object"}`;
   const entries = Object.entries(value).slice(0, 20);
   return `{${entries.map(([key, inner]) => `${key}: ${show(inner)}`).join(", ")}}`;
 }

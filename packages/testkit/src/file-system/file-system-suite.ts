@@ -12,9 +12,11 @@ import { makingTopic } from "./making.js";
 import { openingTopic } from "./opening.js";
 import { openingLaterTopic } from "./opening-later.js";
 import { pathsTopic } from "./paths.js";
+import { preallocatingTopic } from "./preallocating.js";
 import { quotaTopic } from "./quota.js";
 import { randomModelTopic } from "./random-model.js";
 import { readingTopic } from "./reading.js";
+import { refusedWritesTopic } from "./refused-writes.js";
 import { removingTopic } from "./removing.js";
 import { renamingTopic } from "./renaming.js";
 import { seekingTopic } from "./seeking.js";
@@ -34,8 +36,10 @@ export const fileSystemTopics: readonly Topic<FileSystemSubject>[] = [
   renamingTopic,
   copyingTopic,
   openingTopic,
+  preallocatingTopic,
   readingTopic,
   writingTopic,
+  refusedWritesTopic,
   seekingTopic,
   closingTopic,
   timesTopic,

@@ -1,12 +1,8 @@
-import {
-  type ByteSource,
-  InvalidArgumentError,
-  MFSQuotaExceededError,
-  UnsupportedOperationError,
-} from "@dmemfs/contract";
-import { equal, sameBytes, sameValue, that, typeRefusal } from "../check/index.js";
+import { type ByteSource, UnsupportedOperationError } from "@dmemfs/contract";
+import { equal, sameBytes, sameValue } from "../check/index.js";
 import type { Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import { bytesOf } from "./bytes-of.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
 import { plant } from "./plant.js";
 import { type FileSystemClause, onFresh, refuses } from "./site.js";
@@ -83,31 +79,6 @@ export const copiesIn: FileSystemClause = onFresh(
   },
 );
 
-export const takesNoStrings: FileSystemClause = onFresh(
-  "what is no bytes is a TypeError, which for a string names MFSTextHandle",
-  ({ fs }) => {
-    plant(fs, { "/a": "content" });
-    using handle = fs.open("/a", "r+b");
-    const before = snapshot(fs);
-    for (const data of ["text", 5, null, undefined, [1, 2], {}] as readonly unknown[] as readonly Uint8Array[]) {
-      const errors = [
-        typeRefusal(() => handle.write(data), `write of ${String(data)}`),
-        typeRefusal(() => handle.writeAt(0, data), `writeAt of ${String(data)}`),
-      ];
-      for (const { message } of typeof data === "string" ? errors : []) {
-        that(message.includes("MFSTextHandle"), `the message does not name MFSTextHandle: ${message}`);
-      }
-    }
-    for (const content of [5, null, undefined, [1, 2], {}] as readonly unknown[] as readonly string[]) {
-      typeRefusal(() => fs.writeFile("/b", content), `writeFile of ${String(content)}`);
-      typeRefusal(() => fs.appendFile("/b", content), `appendFile of ${String(content)}`);
-      typeRefusal(() => fs.importTree({ "/b": content }), `importTree of ${String(content)}`);
-    }
-    sameValue(snapshot(fs), before, "the filesystem after the refusals");
-    equal(handle.tell(), 0, "tell() after the refusals");
-  },
-);
-
 export const writesWithin: FileSystemClause = onFresh(
   "a write in the middle replaces bytes and keeps those behind it",
   ({ fs }) => {
@@ -125,7 +96,7 @@ export const writesWithin: FileSystemClause = onFresh(
         handle.write(pattern(length, 7));
         expected.set(pattern(length, 7), position);
       }
-      sameBytes(fresh(handle.readAt.bind(handle), size), expected, `${size} bytes, written within`);
+      sameBytes(bytesOf(handle, size), expected, `${size} bytes, written within`);
       handle.seek(-3, 2);
       handle.write(pattern(10, 9));
       handle.close();
@@ -136,12 +107,6 @@ export const writesWithin: FileSystemClause = onFresh(
     }
   },
 );
-
-function fresh(readAt: (position: number, target: Uint8Array) => number, size: number): Uint8Array {
-  const target = new Uint8Array(size);
-  readAt(0, target);
-  return target;
-}
 
 export const writesAnywhere: FileSystemClause = onFresh(
   "writeAt leaves the cursor where it is, fills a gap with zeros, and is not for ab",
@@ -163,17 +128,6 @@ export const writesAnywhere: FileSystemClause = onFresh(
     refuses(fs, UnsupportedOperationError, fields, () => appender.writeAt(0, pattern(2)), "writeAt in ab");
   },
 );
-
-export const checksPositions: FileSystemClause = onFresh("a bad position to write at is refused", ({ fs }) => {
-  plant(fs, { "/a": pattern(10) });
-  using handle = fs.open("/a", "r+b");
-  const bad: readonly unknown[] = [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "3", null, true, 3n, {}];
-  for (const position of bad as readonly number[]) {
-    const fields = { syscall: "writeAt", path: "/a", code: "EINVAL" } as const;
-    const writeAt = (): number => handle.writeAt(position, pattern(2));
-    refuses(fs, InvalidArgumentError, fields, writeAt, `writeAt(${String(position)})`);
-  }
-});
 
 export const fillsGaps: FileSystemClause = onFresh(
   "a write behind the end fills the gap with zeros, whatever was there before",
@@ -216,49 +170,8 @@ export const emptyWritesChangeNothing: FileSystemClause = onFresh(
   },
 );
 
-export const refusedWriteLeavesNoTrace: FileSystemClause = onFresh(
-  "a write that does not fit changes neither bytes nor cursor nor account",
-  (site) => {
-    for (const size of [0, 10, 5000, 70_000]) {
-      const fs = site.fresh({ maxQuota: site.quotaFor(size) + 1 });
-      plant(fs, { "/a": pattern(size) });
-      using handle = fs.open("/a", "r+b");
-      const position = size >> 1;
-      handle.seek(position);
-      const data = pattern(size + site.quotaFor(1) + 2, 8);
-      for (const [syscall, action] of [
-        ["write", () => handle.write(data)],
-        ["writeAt", () => handle.writeAt(position, data)],
-        ["writeAt", () => handle.writeAt(5_000_000, data)],
-        ["truncate", () => handle.truncate(size + site.quotaFor(1) + 2)],
-      ] as const) {
-        const fields = { syscall, path: "/a", code: "ENOSPC" } as const;
-        const error = refuses(fs, MFSQuotaExceededError, fields, action, `${syscall} on ${size} bytes`);
-        that(
-          error.requested > error.available,
-          `${syscall}: requested ${error.requested}, available ${error.available}`,
-        );
-        equal(error.available, fs.stats().freeBytes, `${syscall}: the error's available`);
-        equal(handle.tell(), position, `tell() after ${syscall} was refused`);
-      }
-      sameBytes(fresh(handle.readAt.bind(handle), size), pattern(size), `${size} bytes after the refusals`);
-    }
-  },
-);
-
 /** Writing through handles. */
 export const writingTopic: Topic<FileSystemSubject> = {
   name: "writing",
-  clauses: [
-    writesOn,
-    takesAnyBytes,
-    copiesIn,
-    takesNoStrings,
-    writesWithin,
-    writesAnywhere,
-    checksPositions,
-    fillsGaps,
-    emptyWritesChangeNothing,
-    refusedWriteLeavesNoTrace,
-  ],
+  clauses: [writesOn, takesAnyBytes, copiesIn, writesWithin, writesAnywhere, fillsGaps, emptyWritesChangeNothing],
 };

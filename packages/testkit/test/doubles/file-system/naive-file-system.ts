@@ -20,11 +20,12 @@ import {
   type WalkEntry,
 } from "@dmemfs/contract";
 import type { FileSystemSetup } from "../../../src/index.js";
-import { at, type Place, requireOpenArguments } from "./arguments.js";
+import { type Place, requireOpenArguments } from "./arguments.js";
 import { NaiveDisk } from "./disk.js";
 import { globPattern } from "./glob.js";
 import { NaiveHandle } from "./handle.js";
 import { isBelow, NaiveOperations } from "./long-operations.js";
+import { tryOpen } from "./opening.js";
 import { type Found, isOpen, NaiveDirectory, NaiveFile, nodesBelow } from "./tree.js";
 
 /** A filesystem of the plainest kind that keeps the contract: slow, and sure of itself. */
@@ -41,7 +42,7 @@ export class NaiveFileSystem implements FileSystem {
 
   open(path: string, mode: OpenMode = "rb", options: OpenOptions = {}): NaiveHandle {
     requireOpenArguments(mode, options, path);
-    const handle = this.#tryOpen(path, mode, options);
+    const handle = tryOpen(this.#disk, path, mode, options);
     if (handle instanceof NaiveHandle) return handle;
     throw new BlockingIOError("EAGAIN", { syscall: "open", path, detail: "wait with openAsync" });
   }
@@ -52,7 +53,7 @@ export class NaiveFileSystem implements FileSystem {
     signal?.throwIfAborted();
     let granted: [NaiveFile, LockHold] | undefined;
     for (;;) {
-      const outcome = this.#tryOpen(path, mode, options, granted);
+      const outcome = tryOpen(this.#disk, path, mode, options, granted);
       if (outcome instanceof NaiveHandle) return outcome;
       granted = [
         outcome,
@@ -61,47 +62,6 @@ export class NaiveFileSystem implements FileSystem {
         }),
       ];
     }
-  }
-
-  /** Opens the file, or answers the file whose lock has to be waited for. */
-  #tryOpen(
-    path: string,
-    mode: OpenMode,
-    { preallocate = 0 }: OpenOptions,
-    granted?: [NaiveFile, LockHold],
-  ): NaiveHandle | NaiveFile {
-    const place = { syscall: "open", path };
-    let hold: LockHold | undefined;
-    try {
-      const found = this.#disk.find(path, place);
-      if (mode === "xb" && found.node !== undefined) throw new FileExistsError(place);
-      if (found.node === undefined && mode !== "rb" && mode !== "r+b") return this.#create(found, mode, preallocate);
-      const file = found.requireFile();
-      hold = granted?.[0] === file ? granted[1] : file.lock.tryAcquire(mode === "rb" ? "read" : "write");
-      if (hold === undefined) return file;
-      this.#prepare(file, mode, preallocate, place);
-      return new NaiveHandle(file, hold, found.path, mode, this.#disk.now);
-    } catch (error) {
-      hold?.release();
-      throw error;
-    } finally {
-      if (granted !== undefined && granted[1] !== hold) granted[1].release();
-    }
-  }
-
-  #create(found: Found, mode: OpenMode, preallocate: number): NaiveHandle {
-    const parent = found.requireVacant();
-    this.#disk.admit(1, found.place);
-    const file = this.#disk.makeFile(new Uint8Array(0), 1, found.place, preallocate);
-    parent.children.set(found.name, file);
-    return new NaiveHandle(file, file.lock.tryAcquire("write") as LockHold, found.path, mode, this.#disk.now);
-  }
-
-  #prepare(file: NaiveFile, mode: OpenMode, preallocate: number, place: Place): void {
-    if (mode === "wb") at(place, () => file.storage.reset(preallocate));
-    else if (preallocate > file.storage.size) at(place, () => file.storage.truncate(preallocate));
-    else return;
-    file.changed(this.#disk.now());
   }
 
   mkdir(path: string, { existOk = false }: MkdirOptions = {}): void {

@@ -1,0 +1,74 @@
+import { MFSQuotaExceededError } from "@dmemfs/contract";
+import * as quota from "../../file-system/quota.js";
+import { excusing, refuseForQuota } from "./excuses.js";
+import type { FileSystemFault } from "./file-system-fault.js";
+
+/** Faults in what the quota lets in. */
+export const quotaFaults: readonly FileSystemFault[] = [
+  {
+    name: "refuses the last byte",
+    clause: quota.fillsToTheLastByte,
+    fs: (fs) => ({
+      writeFile(path, content) {
+        fs.writeFile(path, content);
+        if (fs.stats().freeBytes === 0) refuseForQuota(fs, 1, { syscall: "writeFile", path });
+      },
+    }),
+  },
+  {
+    name: "refuses the append that fills the quota",
+    clause: quota.fillsByAppending,
+    handle: (handle, fs) => ({
+      write(data) {
+        const count = handle.write(data);
+        if (fs.stats().freeBytes === 0) refuseForQuota(fs, count, { syscall: "write", path: handle.path });
+        return count;
+      },
+    }),
+  },
+  {
+    name: "keeps what was emptied",
+    clause: quota.givesBack,
+    fs(fs) {
+      let kept = 0;
+      return {
+        open(path, mode, options) {
+          if (mode === "wb" && fs.isFile(path)) fs.copy(path, `/.kept${kept++}`);
+          return fs.open(path, mode, options);
+        },
+      };
+    },
+  },
+  {
+    name: "needs a free byte to rename",
+    clause: quota.worksWhenFull,
+    fs: (fs) => ({
+      rename(path, dest) {
+        if (fs.stats().freeBytes === 0) refuseForQuota(fs, 1, { syscall: "rename", path, dest });
+        fs.rename(path, dest);
+      },
+    }),
+  },
+  {
+    name: "does not grow, without a word, where there is no room",
+    clause: quota.chargesHoles,
+    handle: (handle) => ({
+      truncate: (size = handle.tell()) =>
+        excusing(
+          MFSQuotaExceededError,
+          () => handle.truncate(size),
+          () => size,
+        ),
+    }),
+  },
+  {
+    name: "empties a file before it knows whether the new content fits",
+    clause: quota.writesWholeOrNot,
+    fs: (fs) => ({
+      writeFile(path, content) {
+        fs.open(path, "wb").close();
+        fs.writeFile(path, content);
+      },
+    }),
+  },
+];

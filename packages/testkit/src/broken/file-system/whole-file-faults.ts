@@ -1,0 +1,60 @@
+import { FileNotFoundError } from "@dmemfs/contract";
+import * as whole from "../../file-system/whole-files.js";
+import { parentOf } from "./excuses.js";
+import type { FileSystemFault } from "./file-system-fault.js";
+
+/** Faults in whole files at once. */
+export const wholeFileFaults: readonly FileSystemFault[] = [
+  {
+    name: "gives the same array to two who read a whole file",
+    clause: whole.readsWholeFiles,
+    fs(fs) {
+      const given = new Map<string, Uint8Array<ArrayBuffer>>();
+      return {
+        readFile(path) {
+          const bytes = fs.readFile(path);
+          const before = given.get(path);
+          if (before?.length === bytes.length) return before;
+          given.set(path, bytes);
+          return bytes;
+        },
+      };
+    },
+  },
+  {
+    name: "keeps the end of a longer content",
+    clause: whole.writesWholeFiles,
+    fs: (fs) => ({
+      writeFile(path, content) {
+        if (!fs.isFile(path) || typeof content === "string") return fs.writeFile(path, content);
+        using handle = fs.open(path, "r+b");
+        handle.write(content);
+      },
+    }),
+  },
+  {
+    name: "appends only to what is there",
+    clause: whole.appendsToFiles,
+    fs: (fs) => ({
+      appendFile(path, content) {
+        if (!fs.exists(path)) throw new FileNotFoundError({ syscall: "appendFile", path });
+        fs.appendFile(path, content);
+      },
+    }),
+  },
+  {
+    name: "reads text as Latin-1",
+    clause: whole.textIsUtf8,
+    fs: (fs) => ({ readText: (path) => fs.readText(path, "latin1") }),
+  },
+  {
+    name: "makes the directory of what it writes",
+    clause: whole.writingNeedsPlace,
+    fs: (fs) => ({
+      writeFile(path, content) {
+        if (!fs.exists(parentOf(path))) fs.mkdir(parentOf(path));
+        fs.writeFile(path, content);
+      },
+    }),
+  },
+];
