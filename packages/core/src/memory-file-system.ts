@@ -12,7 +12,6 @@ import type {
   TreeSource,
   WalkEntry,
 } from "@dmemfs/contract";
-import { requireFlag } from "./arguments/index.js";
 import { MemoryFileHandle } from "./handle/index.js";
 import { opening, openNow, openRequest } from "./open/index.js";
 import {
@@ -87,7 +86,6 @@ export class MemoryFileSystem implements FileSystem {
   async openAsync(path: string, mode: OpenMode = "rb", options?: OpenAsyncOptions): Promise<MemoryFileHandle> {
     const request = openRequest(path, mode, options);
     const { lockTimeout = this.defaultLockTimeout, signal } = options ?? {};
-    signal?.throwIfAborted();
     return new MemoryFileHandle(await drive(opening(this.#tree, request), { timeout: lockTimeout, signal }));
   }
 
@@ -97,10 +95,8 @@ export class MemoryFileSystem implements FileSystem {
    * @throws FileExistsError when something is there, or a file stands where a directory must be made
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; nothing was made
    */
-  mkdir(path: string, options: MkdirOptions = {}): void {
-    const { existOk = false } = options;
-    requireFlag("existOk", existOk, { syscall: "mkdir", path });
-    makeDirectory(this.#tree, path, existOk);
+  mkdir(path: string, options?: MkdirOptions): void {
+    makeDirectory(this.#tree, path, options);
   }
 
   /**

@@ -1,3 +1,4 @@
 export { bytesOf, contentOf } from "./bytes-of.js";
-export { type ArgumentPlace, describeValue, requireInteger } from "./require-integer.js";
-export { requireFlag, requireKnownOptions, requireSignal, requireTimeout } from "./require-options.js";
+export { describeValue } from "./describe-value.js";
+export { type ArgumentPlace, requireInteger } from "./require-integer.js";
+export { requireFlag, requireKnownOptions, requireOptions, requireSignal, requireTimeout } from "./require-options.js";

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
+import { describeValue } from "./describe-value.js";
 
 /** Where a number was passed. */
 export interface ArgumentPlace {
@@ -13,9 +14,4 @@ export function requireInteger(name: string, value: number, least: number, place
     ...place,
     detail: `${name} must be a safe integer of at least ${least}, not ${describeValue(value)}`,
   });
-}
-
-/** A value as it stands in a message. */
-export function describeValue(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

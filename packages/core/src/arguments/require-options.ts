@@ -1,14 +1,22 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
-import { type ArgumentPlace, describeValue } from "./require-integer.js";
+import { describeValue } from "./describe-value.js";
+import type { ArgumentPlace } from "./require-integer.js";
+
+/**
+ * Refuses what is no options object: a bare `100` for `{ maxSize: 100 }` would be no limit.
+ * @throws InvalidArgumentError
+ */
+export function requireOptions(options: unknown, place: ArgumentPlace): asserts options is object {
+  if (typeof options === "object" && options !== null) return;
+  throw new InvalidArgumentError({ ...place, detail: `options must be an object, not ${describeValue(options)}` });
+}
 
 /**
  * Refuses what is no options object, and names that no option has: a misspelt limit would be no limit.
  * @throws InvalidArgumentError
  */
 export function requireKnownOptions(syscall: string, options: unknown, known: readonly string[]): void {
-  if (typeof options !== "object" || options === null) {
-    throw new InvalidArgumentError({ syscall, detail: `options must be an object, not ${describeValue(options)}` });
-  }
+  requireOptions(options, { syscall });
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown === undefined) return;
   throw new InvalidArgumentError({ syscall, detail: `unknown option ${unknown}; known are ${known.join(", ")}` });
@@ -27,8 +35,18 @@ export function requireFlag(name: string, value: boolean | undefined, place: Arg
   throw new InvalidArgumentError({ ...place, detail: `${name} must be true or false, not ${describeValue(value)}` });
 }
 
-/** @throws InvalidArgumentError unless it looks like an AbortSignal, or is not given */
+/** @throws InvalidArgumentError unless it has the shape of an AbortSignal, or is not given */
 export function requireSignal(value: AbortSignal | undefined, place: ArgumentPlace): void {
-  if (value === undefined || (typeof value === "object" && value !== null && "aborted" in value)) return;
+  if (value === undefined || isSignal(value)) return;
   throw new InvalidArgumentError({ ...place, detail: `signal must be an AbortSignal, not ${describeValue(value)}` });
+}
+
+/** By shape, not by class: a signal of another realm or of a polyfill is one too. */
+function isSignal(value: AbortSignal | null): boolean {
+  return (
+    typeof value === "object" &&
+    typeof value?.aborted === "boolean" &&
+    typeof value.addEventListener === "function" &&
+    typeof value.removeEventListener === "function"
+  );
 }

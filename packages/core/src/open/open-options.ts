@@ -1,13 +1,16 @@
 import { InvalidArgumentError, type OpenAsyncOptions, type OpenMode } from "@dmemfs/contract";
-import { requireInteger, requireSignal, requireTimeout } from "../arguments/index.js";
+import { requireInteger, requireOptions, requireSignal, requireTimeout } from "../arguments/index.js";
+import { requirePath } from "../path/index.js";
 import type { OpenRequest } from "./opening.js";
 import { type OpenPlan, planFor } from "./plan.js";
 
 /**
  * What a call of `open` asks for, once all of its arguments are found to be allowed.
+ * @throws TypeError for a path that is not a string
  * @throws InvalidArgumentError for a bad mode or option
  */
 export function openRequest(path: string, mode: OpenMode, options: OpenAsyncOptions | undefined): OpenRequest {
+  requirePath(path);
   const plan = planFor(mode, path);
   const preallocate = options === undefined ? 0 : checkedPreallocation(path, plan, options);
   return { syscall: "open", path, plan, preallocate, content: undefined };
@@ -15,9 +18,7 @@ export function openRequest(path: string, mode: OpenMode, options: OpenAsyncOpti
 
 function checkedPreallocation(path: string, plan: OpenPlan, options: OpenAsyncOptions): number {
   const place = { syscall: "open", path };
-  if (typeof options !== "object" || options === null) {
-    throw new InvalidArgumentError({ ...place, detail: `options must be an object, not ${String(options)}` });
-  }
+  requireOptions(options, place);
   const { preallocate = 0, lockTimeout, signal } = options;
   requireInteger("preallocate", preallocate, 0, place);
   requireTimeout("lockTimeout", lockTimeout, place);

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type LockAccess, type OpenMode } from "@dmemfs/contract";
+import { describeValue } from "../arguments/index.js";
 
 /** What a mode means. */
 export interface OpenPlan {
@@ -38,6 +39,6 @@ export function planFor(mode: OpenMode, path: string): OpenPlan {
   throw new InvalidArgumentError({
     syscall: "open",
     path,
-    detail: `mode must be one of ${[...plans.keys()].join(", ")}, not ${JSON.stringify(mode) ?? String(mode)}; text goes through MFSTextHandle`,
+    detail: `mode must be one of ${[...plans.keys()].join(", ")}, not ${describeValue(mode)}; text goes through MFSTextHandle`,
   });
 }

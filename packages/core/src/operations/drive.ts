@@ -25,12 +25,13 @@ export interface DriveOptions extends LockWaitOptions {
 
 /**
  * Runs an operation, waiting for locks in line and pausing where told. `timeout` is the time for all its waits together.
- * When it is aborted or times out, the operation has rolled back before the promise rejects.
+ * When it is aborted or times out, the operation has rolled back before the promise rejects; aborted before, it is not begun.
  * @throws BlockingIOError (`EAGAIN`) when a lock was not had in time
  * @throws the signal's reason when it is aborted
  */
 export async function drive<Result>(operation: Operation<Result>, options: DriveOptions = {}): Promise<Result> {
   const { signal, pause } = options;
+  requireGoing(signal);
   const deadline = new Deadline(options.timeout ?? null);
   let step = operation.next();
   while (step.done !== true) {
@@ -38,7 +39,7 @@ export async function drive<Result>(operation: Operation<Result>, options: Drive
     try {
       if (step.value === undefined) await pause?.();
       else hold = await inLine(step.value, deadline, signal);
-      signal?.throwIfAborted();
+      requireGoing(signal);
     } catch (error) {
       hold?.release();
       step = operation.throw(error);
@@ -47,6 +48,11 @@ export async function drive<Result>(operation: Operation<Result>, options: Drive
     step = operation.next(hold);
   }
   return step.value;
+}
+
+/** @throws the signal's reason when it is aborted. Asks no more of it than the lock does: a polyfill's may know no more. */
+function requireGoing(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw signal.reason;
 }
 
 async function inLine(request: LockRequest, deadline: Deadline, signal: AbortSignal | undefined): Promise<LockHold> {

@@ -7,7 +7,7 @@ import {
   type Operation,
   type TreeSource,
 } from "@dmemfs/contract";
-import { describeValue, requireFlag } from "../arguments/index.js";
+import { describeValue, requireFlag, requireOptions } from "../arguments/index.js";
 import type { Tree } from "../tree/index.js";
 import { copyFile } from "./copy.js";
 import { copyTree } from "./copy-tree.js";
@@ -42,6 +42,7 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   exportPaths(options: ExportTreeOptions = {}, syscall: string = "exportTree"): string[] {
+    requireOptions(options, { syscall });
     const { prefix = "/", onlyDirty = false } = options;
     requireFlag("onlyDirty", onlyDirty, { syscall });
     return exportPaths(this.tree, prefix, onlyDirty, syscall);
@@ -72,7 +73,9 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 }
 
-function maxSizeOf({ maxSize }: ExportOptions, syscall: string): number | undefined {
+function maxSizeOf(options: ExportOptions, syscall: string): number | undefined {
+  requireOptions(options, { syscall });
+  const { maxSize } = options;
   if (maxSize === undefined || (Number.isSafeInteger(maxSize) && maxSize >= 0)) return maxSize;
   const detail = `maxSize must be a safe integer of at least 0, not ${describeValue(maxSize)}`;
   throw new InvalidArgumentError({ syscall, detail });

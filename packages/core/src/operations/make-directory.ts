@@ -1,13 +1,18 @@
-import { FileExistsError } from "@dmemfs/contract";
+import { FileExistsError, type MkdirOptions } from "@dmemfs/contract";
+import { requireFlag, requireOptions } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { type Entry, linkDirectories, lookUp, type Tree } from "../tree/index.js";
 
 /** Makes a directory and the missing ones above it. */
-export function makeDirectory<Node>(tree: Tree<Node>, path: string, existOk: boolean): void {
+export function makeDirectory<Node>(tree: Tree<Node>, path: string, options: MkdirOptions = {}): void {
   const entry = lookUp(tree, path, "mkdir");
+  const place = { syscall: "mkdir", path: entry.path };
+  requireOptions(options, place);
+  const { existOk = false } = options;
+  requireFlag("existOk", existOk, place);
   if (entry.node !== undefined) {
     if (existOk && tree.table.isDirectory(entry.node)) return;
-    throw new FileExistsError({ syscall: "mkdir", path: entry.path });
+    throw new FileExistsError(place);
   }
   makeMissing(tree, entry, entry.missing);
 }

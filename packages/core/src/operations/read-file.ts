@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Operation, OutOfMemoryError } from "@dmemfs/contract";
 import { describeValue } from "../arguments/index.js";
 import { type OpenFile, opening, planFor } from "../open/index.js";
+import { requirePath } from "../path/index.js";
 import { slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
 
@@ -39,15 +40,17 @@ export function* readFile<Node>(
 
 /** A file's content as text. Bytes that are none become U+FFFD; a byte order mark is kept. */
 export function* readText<Node>(tree: Tree<Node>, path: string, encoding: string): Operation<string> {
+  requirePath(path);
   const decoder = decoderFor(encoding, path);
   return decoder.decode(yield* readFile(tree, path, "readText"));
 }
 
 function decoderFor(encoding: string, path: string): TextDecoder {
+  const detail = `encoding must be a label that TextDecoder knows, not ${describeValue(encoding)}`;
+  if (typeof encoding !== "string") throw new InvalidArgumentError({ syscall: "readText", path, detail });
   try {
     return new TextDecoder(encoding, { ignoreBOM: true });
   } catch (cause) {
-    const detail = `encoding must be a label that TextDecoder knows, not ${describeValue(encoding)}`;
     throw new InvalidArgumentError({ syscall: "readText", path, detail, cause });
   }
 }

@@ -77,10 +77,14 @@ function backendFor(value: unknown = "auto"): StorageBackend {
   return refuse("defaultStorage", `one of ${[...backends.keys()].join(", ")}, or a StorageBackend`, value);
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
 function isBackend(value: unknown): value is StorageBackend {
-  if (typeof value !== "object" || value === null) return false;
+  if (!isObject(value)) return false;
   const { create, quotaFor, supports } = value as Partial<StorageBackend>;
-  return typeof create === "function" && typeof quotaFor === "function" && typeof supports === "object";
+  return typeof create === "function" && typeof quotaFor === "function" && isObject(supports);
 }
 
 function refuse(name: string, expected: string, value: unknown): never {

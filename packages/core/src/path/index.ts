@@ -1,1 +1,1 @@
-export { isBelow, joinPath, normalizePath, splitPath } from "./normalize-path.js";
+export { isBelow, joinPath, normalizePath, requirePath, splitPath } from "./normalize-path.js";

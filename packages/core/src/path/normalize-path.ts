@@ -3,15 +3,20 @@ import { InvalidArgumentError, invalidArgumentType } from "@dmemfs/contract";
 /** Characters that make the canonical form differ from what was written: a doubled, dotted or trailing segment, `\`, NUL. */
 const irregular = /\\|\0|\/\/|\/\.\.?(?:\/|$)/;
 
+/** @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a string: a host path must never pass for a virtual one */
+export function requirePath(path: string): void {
+  if (typeof path !== "string") throw invalidArgumentType("path", "of type string", path);
+}
+
 /**
  * The canonical form of a virtual path: absolute, `/` between segments, none of them empty, `.` or `..`. `\` is read as `/`,
  * a relative path starts at `/`, the empty path is `/`.
  * @param syscall - named in the error
- * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a string: a host path must never pass for a virtual one
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a string
  * @throws InvalidArgumentError for a NUL, and for `..` above the root (path traversal)
  */
 export function normalizePath(path: string, syscall?: string): string {
-  if (typeof path !== "string") throw invalidArgumentType("path", "of type string", path);
+  requirePath(path);
   if (path.charCodeAt(0) === 47 && !irregular.test(path) && (path.length === 1 || !path.endsWith("/"))) return path;
   return `/${segmentsOf(path, syscall).join("/")}`;
 }

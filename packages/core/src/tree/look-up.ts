@@ -1,5 +1,4 @@
-import { invalidArgumentType } from "@dmemfs/contract";
-import { normalizePath, splitPath } from "../path/index.js";
+import { normalizePath, requirePath, splitPath } from "../path/index.js";
 import { Entry } from "./entry.js";
 import type { NodeTable } from "./node-table.js";
 import type { PathMemory } from "./path-memory.js";
@@ -20,7 +19,7 @@ function isPlainName(name: string): boolean {
  * @throws TypeError, InvalidArgumentError for what `normalizePath` refuses
  */
 export function lookUp<Node>(place: LookUpPlace<Node>, path: string, syscall: string): Entry<Node> {
-  if (typeof path !== "string") throw invalidArgumentType("path", "of type string", path);
+  requirePath(path);
   return fromMemory(place, path, syscall) ?? fromRoot(place, normalizePath(path, syscall), syscall);
 }
 

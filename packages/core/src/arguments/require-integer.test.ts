@@ -1,0 +1,35 @@
+import { InvalidArgumentError } from "@dmemfs/contract";
+import { expect, it } from "vitest";
+import { requireInteger } from "./require-integer.js";
+
+const place = { syscall: "read", path: "/a" };
+
+it.each([
+  [0, 0],
+  [-1, -1],
+  [Number.MAX_SAFE_INTEGER, 0],
+  [Number.MIN_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
+])("%d is allowed where %d is the least", (value, least) => {
+  expect(() => requireInteger("size", value, least, place)).not.toThrow();
+});
+
+it.each([
+  [-1, 0, "-1"],
+  [-2, -1, "-2"],
+  [0.5, 0, "0.5"],
+  [Number.NaN, 0, "NaN"],
+  [Number.POSITIVE_INFINITY, 0, "Infinity"],
+  [Number.MAX_SAFE_INTEGER + 1, 0, "9007199254740992"],
+  ["1", 0, '"1"'],
+  [1n, 0, "1n"],
+  [null, 0, "null"],
+  [undefined, 0, "undefined"],
+  [[1], 0, "an object"],
+  [Object.create(null), 0, "an object"],
+])("%o is refused where %d is the least, and shown as %s", (value, least, shown) => {
+  const check = (): void => requireInteger("size", value as number, least, place);
+  expect(check).toThrow(InvalidArgumentError);
+  expect(check).toThrow(
+    expect.objectContaining({ ...place, detail: `size must be a safe integer of at least ${least}, not ${shown}` }),
+  );
+});
