@@ -25,7 +25,7 @@ interface NaiveOptions {
 }
 
 /** A backend of the plainest kind: one array a file, replaced by another when the file grows. */
-export class NaiveBackend implements StorageBackend {
+class NaiveBackend implements StorageBackend {
   readonly name: string;
   readonly supports: StorageSupport;
   readonly options: NaiveOptions;

@@ -59,7 +59,7 @@ export function requireOpenArguments(mode: OpenMode, options: OpenAsyncOptions, 
 }
 
 /** The error with the place where it happened. */
-export function located(error: unknown, place: Place): unknown {
+function located(error: unknown, place: Place): unknown {
   if (MFSNodeLimitExceededError.isInstance(error)) return error;
   if (MFSQuotaExceededError.isInstance(error)) {
     return new MFSQuotaExceededError({ requested: error.requested, available: error.available, ...place });
