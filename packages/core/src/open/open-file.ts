@@ -155,7 +155,7 @@ export class OpenFile<Node> implements Disposable {
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    if (this.plan.writable) this.storage.trim();
+    if (this.plan.writable) this.trim();
     this.hold.release();
     this.tree.table.leave(this.node);
   }
@@ -164,10 +164,20 @@ export class OpenFile<Node> implements Disposable {
     this.close();
   }
 
+  /** Gives the writer's slack back. A backend may put its chunks together then. */
+  private trim(): void {
+    const { chunkCount } = this.storage;
+    this.storage.trim();
+    this.recount(chunkCount);
+  }
+
   private changed(chunksBefore: number): void {
-    const { table, space, now } = this.tree;
-    space.census.chunks += this.storage.chunkCount - chunksBefore;
-    table.touch(this.node, now());
+    this.recount(chunksBefore);
+    this.tree.table.touch(this.node, this.tree.now());
+  }
+
+  private recount(chunksBefore: number): void {
+    this.tree.space.census.chunks += this.storage.chunkCount - chunksBefore;
   }
 
   private located(error: unknown, syscall: string): unknown {
