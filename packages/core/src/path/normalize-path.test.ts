@@ -127,7 +127,7 @@ describe("any path", () => {
         const canonical = canonicalOf(path);
         expect(canonical === undefined ? undefined : splitPath(canonical)).toEqual(meaning(path));
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 
@@ -139,7 +139,7 @@ describe("any path", () => {
         expect(normalizePath(canonical as string)).toBe(canonical);
         expect(canonical).toMatch(/^\/(?!.*\/\/)(?:.*[^/])?$/su);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -150,7 +150,7 @@ describe("any path", () => {
         fc.pre(canonical !== undefined);
         expect(splitPath(canonical as string).reduce(joinPath, "/")).toBe(canonical);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
