@@ -259,7 +259,7 @@ export class MemoryFileSystem implements FileSystem {
 
   /** As `exportAsBytes`, as a `Blob`, for `Response`, `FormData` or an object URL. */
   exportAsBlob(path: string, options?: ExportOptions): Blob {
-    return new Blob([this.exportAsBytes(path, options)]);
+    return new Blob([runThrough(this.operations.exportAsBytes(path, options, "exportAsBlob"))]);
   }
 
   /**

@@ -1,14 +1,8 @@
 import { MFSError, MFSQuotaExceededError, OutOfMemoryError, UnsupportedOperationError } from "@dmemfs/contract";
-
-/** Where an operation was when a part below it, which knows no paths, refused. */
-export interface Location {
-  readonly syscall: string;
-  readonly path: string;
-  readonly dest?: string | undefined;
-}
+import type { Location } from "../tree/index.js";
 
 /**
- * The same refusal with the operation and the path in it. Ledgers and storages throw without them; whatever they throw
+ * The same refusal with the operation and the path in it. Ledgers and storages know no paths and throw without them; whatever they throw
  * besides is passed on as it is.
  * @param available - what the quota has left, for an allocation that failed
  */

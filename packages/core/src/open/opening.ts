@@ -115,9 +115,9 @@ function prepare<Node>(file: OpenFile<Node>, request: OpenRequest): void {
 /** Makes the file with all that it is to hold; only then does it appear in the tree. */
 function create<Node>(tree: Tree<Node>, request: OpenRequest, entry: Entry<Node>): OpenFile<Node> {
   const { table, space } = tree;
-  const { syscall, plan } = request;
+  const { plan } = request;
   const { directory, name } = requireVacancy(entry);
-  const cost = space.admitNode(name, syscall, entry.path);
+  const cost = space.admitNode(name, entry.location);
   const node = table.createFile(pay(tree, request, entry, cost), tree.now(), 1);
   link(tree, directory, name, node);
   const hold = table.lock(node).tryAcquire(plan.access) as LockHold;

@@ -1,7 +1,15 @@
 import { type FileStorage, InvalidArgumentError, type Operation, type Reservation } from "@dmemfs/contract";
 import { located, type OpenFile } from "../open/index.js";
 import { isBelow, joinPath } from "../path/index.js";
-import { type Entry, linkSubtree, lookUp, requireVacancy, type Tree } from "../tree/index.js";
+import {
+  type Entry,
+  linkSubtree,
+  lookUp,
+  lookUpPair,
+  type NodeCount,
+  requireVacancy,
+  type Tree,
+} from "../tree/index.js";
 import { copyContent } from "./copy.js";
 import { isAbsence } from "./export-tree.js";
 import { openToRead } from "./read-file.js";
@@ -14,10 +22,12 @@ interface Original<Node> {
   readonly file: OpenFile<Node> | undefined;
 }
 
-/** Copies a directory with all below it. The copy appears when it is whole; its source cannot change meanwhile. */
+/**
+ * Copies a directory with all below it. The copy appears when it is whole. All files are opened before the first is copied, so
+ * their contents are of one moment, and each is closed as soon as it is copied.
+ */
 export function* copyTree<Node>(tree: Tree<Node>, source: string, destination: string): Operation<void> {
-  const from = lookUp(tree, source, "copyTree");
-  const to = lookUp(tree, destination, "copyTree");
+  const [from, to] = lookUpPair(tree, source, destination, "copyTree");
   from.requireDirectory();
   requireOutside(from, to);
   requireVacancy(to);
@@ -26,7 +36,7 @@ export function* copyTree<Node>(tree: Tree<Node>, source: string, destination: s
     yield* collect(tree, from, to.name, originals);
     yield* copyAll(tree, to, originals);
   } catch (error) {
-    throw located(error, { syscall: "copyTree", path: from.path, dest: to.path }, tree.space.ledger.available);
+    throw located(error, from.location, tree.space.ledger.available);
   } finally {
     for (const { file } of originals) file?.close();
   }
@@ -34,8 +44,7 @@ export function* copyTree<Node>(tree: Tree<Node>, source: string, destination: s
 
 function requireOutside<Node>(from: Entry<Node>, to: Entry<Node>): void {
   if (!isBelow(to.path, from.path)) return;
-  const detail = "a directory cannot be copied into itself";
-  throw new InvalidArgumentError({ syscall: "copyTree", path: from.path, dest: to.path, detail });
+  throw new InvalidArgumentError({ ...from.location, detail: "a directory cannot be copied into itself" });
 }
 
 /** Lists what there is to copy, each directory before what is in it, and opens every file. */
@@ -78,8 +87,7 @@ function* copyAll<Node>(tree: Tree<Node>, to: Entry<Node>, originals: readonly O
   const { space } = tree;
   const nodes = space.admitNodes(
     originals.map(({ name }) => name),
-    to.syscall,
-    to.path,
+    to.location,
   );
   const bytes = originals.reduce((sum, { file }) => sum + (file === undefined ? 0 : space.quotaFor(file.size)), 0);
   const storages: FileStorage[] = [];
@@ -87,14 +95,19 @@ function* copyAll<Node>(tree: Tree<Node>, to: Entry<Node>, originals: readonly O
   try {
     if (nodes > 0) reservation.reserve(nodes).commit();
     const top = yield* build(tree, originals, reservation, storages);
-    const { directory, name } = requireVacancy(lookUp(tree, to.path, to.syscall));
-    space.requireNodes(originals.length, to.syscall, to.path);
-    linkSubtree(tree, directory, name, top);
+    const { directory, name } = requireVacancy(lookUpPair(tree, to.location.path, to.path, to.syscall)[1]);
+    space.requireNodes(originals.length, to.location);
+    linkSubtree(tree, directory, name, top, countOf(originals, storages));
     storages.length = 0;
     reservation.commit(reservation.used);
   } finally {
     for (const storage of storages) storage.dispose();
   }
+}
+
+function countOf<Node>(originals: readonly Original<Node>[], storages: readonly FileStorage[]): NodeCount {
+  const chunks = storages.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
+  return { files: storages.length, directories: originals.length - storages.length, chunks };
 }
 
 /** Makes the copies as a subtree that hangs nowhere yet, and returns its top. */
@@ -115,6 +128,7 @@ function* build<Node>(
       const storage = space.createStorage(reservation);
       storages.push(storage);
       yield* copyContent(file, storage);
+      file.close();
       node = table.createFile(storage, now, 1);
       yield undefined;
     }

@@ -1,6 +1,6 @@
 import type { FileStorage, Operation } from "@dmemfs/contract";
 import { located, type OpenFile } from "../open/index.js";
-import { link, lookUp, requireVacancy, type Tree, type Vacancy } from "../tree/index.js";
+import { link, lookUpPair, requireVacancy, type Tree } from "../tree/index.js";
 import { openToRead } from "./read-file.js";
 
 /** Bytes that are under way at one time. */
@@ -9,21 +9,20 @@ const bufferBytes = 256 * 1024;
 /** Copies a file. The copy appears when it is whole. */
 export function* copyFile<Node>(tree: Tree<Node>, source: string, destination: string): Operation<void> {
   const { space, table } = tree;
-  lookUp(tree, source, "copy").requireFile();
-  vacancyAt(tree, destination);
-  const dest = lookUp(tree, destination, "copy").path;
+  const [from, to] = lookUpPair(tree, source, destination, "copy");
+  from.requireFile();
+  requireVacancy(to);
+  const { location } = from;
   const file = yield* openToRead(tree, source, "copy");
-  const location = { syscall: "copy", path: file.path, dest };
   let storage: FileStorage | undefined;
   try {
-    const { name } = vacancyAt(tree, destination);
-    const cost = space.admitNode(name, "copy", dest);
+    const cost = space.admitNode(to.name, location);
     using reservation = space.reserve(space.quotaFor(file.size) + cost);
     if (cost > 0) reservation.reserve(cost).commit();
     storage = space.createStorage(reservation);
     yield* copyContent(file, storage);
-    const place = vacancyAt(tree, destination);
-    space.requireNodes(1, "copy", dest);
+    const place = requireVacancy(lookUpPair(tree, source, destination, "copy")[1]);
+    space.requireNodes(1, location);
     link(tree, place.directory, place.name, table.createFile(storage, tree.now(), 1));
     storage = undefined;
     reservation.commit(reservation.used);
@@ -33,10 +32,6 @@ export function* copyFile<Node>(tree: Tree<Node>, source: string, destination: s
     storage?.dispose();
     file.close();
   }
-}
-
-function vacancyAt<Node>(tree: Tree<Node>, path: string): Vacancy<Node> {
-  return requireVacancy(lookUp(tree, path, "copy"));
 }
 
 /** Appends all of a file's content to a new storage, letting others run between pieces. */

@@ -12,15 +12,18 @@ import { contentOf } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { normalizePath } from "../path/index.js";
 import { slices } from "../slices.js";
-import { type Entry, link, linkDirectories, lookUp, replace, type Tree } from "../tree/index.js";
-import { requireIdle } from "./remove.js";
+import { type Fit, Graft, lookUp, type Tree } from "../tree/index.js";
+import { discardInSteps, requireIdle } from "./remove.js";
+
+/** Paths that are looked at before others may run. */
+const pathsPerStep = 256;
 
 /** New files that are not in the tree yet, by canonical path. */
 type Staged = Map<string, FileStorage>;
 
 /**
- * Takes files in: reads and pays for all of them first, checks the tree then, and changes it last. Any failure before that
- * leaves no trace.
+ * Takes files in: reads and pays for all of them first, grows a tree of them beside the tree, and joins the two at last, in one
+ * step. Any failure before that leaves no trace; what was replaced is freed after it.
  */
 export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operation<void> {
   const { space } = tree;
@@ -34,7 +37,15 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
       yield* stage(tree, staged, reservation, path, contentOf(`tree[${JSON.stringify(path)}]`, content));
       yield undefined;
     }
-    settle(tree, staged, reservation);
+    const graft = yield* grow(tree, staged);
+    const fit = yield* fitIn(tree, graft, staged);
+    space.requireNodes(fit.newNodes, { syscall: "importTree", path });
+    provide(reservation, fit.cost);
+    reservation.reserve(fit.cost).commit();
+    const replaced = graft.join(fit);
+    staged.clear();
+    reservation.commit(reservation.used);
+    yield* discardInSteps(tree, replaced.values());
   } catch (error) {
     throw located(error, { syscall: "importTree", path }, space.ledger.available);
   } finally {
@@ -69,7 +80,7 @@ function* stage<Node>(
   const replaced = staged.get(path);
   const nodeCost = replaced === undefined ? space.nodeCost(nameOf(path)) : 0;
   if (replaced === undefined && staged.size + 1 >= space.maxNodes) {
-    space.requireNodes(staged.size + 1, "importTree", path);
+    space.requireNodes(staged.size + 1, { syscall: "importTree", path });
   }
   replaced?.dispose();
   provide(reservation, space.quotaFor(content.length) + nodeCost);
@@ -88,55 +99,39 @@ function provide(reservation: Reservation, bytes: number): void {
   if (bytes > reservation.available) reservation.extend(bytes - reservation.available);
 }
 
-/** Checks everything against the tree as it is now, and then lets all files appear at once. Nothing runs in between. */
-function settle<Node>(tree: Tree<Node>, staged: Staged, reservation: Reservation): void {
-  const { space, table } = tree;
-  const entries = [...staged.keys()].map((path) => lookUp(tree, path, "importTree"));
-  const directories = new Set<string>();
-  for (const entry of entries) requireRoom(tree, entry, directories);
-  for (const path of directories) {
-    if (staged.has(path)) refuseFileInTheWay(path);
-  }
-  const files = entries.filter(({ node }) => node === undefined).length;
-  const last = entries.at(-1)?.path ?? "/";
-  space.requireNodes(files + directories.size, "importTree", last);
-  const cost = [...directories].reduce((sum, path) => sum + space.nodeCost(nameOf(path)), 0);
-  provide(reservation, cost);
-  reservation.reserve(cost).commit();
-
+/** Grows the tree of the new files beside the tree. */
+function* grow<Node>(tree: Tree<Node>, staged: Staged): Operation<Graft<Node>> {
+  const graft = new Graft(tree);
+  let count = 0;
   for (const [path, storage] of staged) {
-    appear(tree, lookUp(tree, path, "importTree"), table.createFile(storage, tree.now(), 0));
+    if (!graft.add(path, storage)) {
+      yield* requireRoom(tree, staged);
+      const detail = "the import has this path both as a file and as a directory of another file, or one above it";
+      throw new FileExistsError({ syscall: "importTree", path, detail });
+    }
+    if (++count % pathsPerStep === 0) yield undefined;
   }
-  staged.clear();
-  reservation.commit(reservation.used);
+  return graft;
 }
 
-/** Checks that a file can appear at the entry, and notes the directories that this takes. */
-function requireRoom<Node>(tree: Tree<Node>, entry: Entry<Node>, directories: Set<string>): void {
-  if (entry.node !== undefined) {
-    requireIdle(tree, entry, entry.requireFile());
-    return;
-  }
-  entry.requireRoomBelow();
-  let directory = entry.path;
-  for (let count = entry.missing.length - 1; count > 0; count--) {
-    directory = directory.slice(0, directory.lastIndexOf("/"));
-    directories.add(directory);
+/** Finds how the files fit into the tree as it is now, or what is in their way. Nothing may run between this and the joining. */
+function* fitIn<Node>(tree: Tree<Node>, graft: Graft<Node>, staged: Staged): Operation<Fit<Node>> {
+  for (;;) {
+    const fit = graft.fit();
+    if (fit !== undefined) return fit;
+    yield* requireRoom(tree, staged);
   }
 }
 
-function refuseFileInTheWay(path: string): never {
-  const detail = "the import has this path both as a file and as a directory of another file";
-  throw new FileExistsError({ syscall: "importTree", path, detail });
-}
-
-function appear<Node>(tree: Tree<Node>, entry: Entry<Node>, file: Node): void {
-  if (entry.node !== undefined) {
-    replace(tree, entry.node, file);
-    return;
+/** Checks that each file can appear at its path. What is in the way may go while this goes through them. */
+function* requireRoom<Node>(tree: Tree<Node>, staged: Staged): Operation<void> {
+  let count = 0;
+  for (const path of staged.keys()) {
+    const entry = lookUp(tree, path, "importTree");
+    if (entry.node === undefined) entry.requireRoomBelow();
+    else requireIdle(tree, entry, entry.requireFile());
+    if (++count % pathsPerStep === 0) yield undefined;
   }
-  const directory = linkDirectories(tree, entry.requireRoomBelow(), entry.missing.slice(0, -1));
-  link(tree, directory, entry.name, file);
 }
 
 function nameOf(path: string): string {

@@ -37,8 +37,12 @@ export class LongOperations<Node> implements FileSystemOperations {
     return appendFile(this.tree, path, content);
   }
 
-  exportAsBytes(path: string, options: ExportOptions = {}): Operation<Uint8Array<ArrayBuffer>> {
-    return readFile(this.tree, path, "exportAsBytes", maxSizeOf(options, "exportAsBytes"));
+  exportAsBytes(
+    path: string,
+    options: ExportOptions = {},
+    syscall: string = "exportAsBytes",
+  ): Operation<Uint8Array<ArrayBuffer>> {
+    return readFile(this.tree, path, syscall, maxSizeOf(options, syscall));
   }
 
   exportPaths(options: ExportTreeOptions = {}, syscall: string = "exportTree"): string[] {

@@ -22,7 +22,7 @@ export function makeMissing<Node>(tree: Tree<Node>, entry: Entry<Node>, names: r
   const { space } = tree;
   const { syscall, path } = entry;
   const ancestor = entry.requireRoomBelow();
-  const cost = space.admitNodes(names, syscall, path);
+  const cost = space.admitNodes(names, entry.location);
   try {
     if (cost > 0) space.ledger.reserve(cost).commit();
   } catch (error) {

@@ -5,10 +5,10 @@ import { discard, type Entry, lookUp, subtree, type Tree, unlink } from "../tree
 const nodesPerStep = 256;
 
 /** @throws BlockingIOError (`EBUSY`) when the file, or one below the directory, is open */
-export function requireIdle<Node>(tree: Tree<Node>, { syscall, path }: Entry<Node>, node: Node): void {
+export function requireIdle<Node>(tree: Tree<Node>, { location }: Entry<Node>, node: Node): void {
   if (!tree.table.isOpen(node)) return;
   const what = tree.table.isDirectory(node) ? "a file below it is open" : "the file is open";
-  throw new BlockingIOError("EBUSY", { syscall, path, detail: `${what}; close its handles first` });
+  throw new BlockingIOError("EBUSY", { ...location, detail: `${what}; close its handles first` });
 }
 
 /** Removes a file. */
@@ -20,7 +20,7 @@ export function removeFile<Node>(tree: Tree<Node>, path: string): void {
   discard(tree, node);
 }
 
-/** Removes a directory and all below it. It is gone at once; what it held is freed step by step. */
+/** Removes a directory and all below it. It is gone at once, and then cannot be stopped; what it held is freed in steps. */
 export function* removeTree<Node>(tree: Tree<Node>, path: string): Operation<void> {
   const entry = lookUp(tree, path, "rmtree");
   if (entry.isRoot) {
@@ -30,17 +30,30 @@ export function* removeTree<Node>(tree: Tree<Node>, path: string): Operation<voi
   const top = entry.requireDirectory();
   requireIdle(tree, entry, top);
   unlink(tree, top);
-  const nodes = subtree(tree, top);
+  yield* discardInSteps(tree, subtree(tree, top));
+}
+
+/**
+ * Frees nodes that hang nowhere any more, in steps. What led here has happened, so whoever would stop it is too late: it goes
+ * on. Left early, it frees the rest at once.
+ */
+export function* discardInSteps<Node>(tree: Tree<Node>, nodes: Iterator<Node>): Operation<void> {
+  let next = nodes.next();
+  const discardSome = (most: number): void => {
+    for (let count = 0; count < most && next.done !== true; count++, next = nodes.next()) discard(tree, next.value);
+  };
   try {
-    for (;;) {
-      for (let count = 0; count < nodesPerStep; count++) {
-        const next = nodes.next();
-        if (next.done === true) return;
-        discard(tree, next.value);
-      }
-      yield undefined;
-    }
+    for (discardSome(nodesPerStep); next.done !== true; discardSome(nodesPerStep)) yield* pauseUnstopped();
   } finally {
-    for (const node of nodes) discard(tree, node);
+    discardSome(Number.POSITIVE_INFINITY);
+  }
+}
+
+/** Lets others run, and goes on whatever happens. */
+function* pauseUnstopped(): Operation<void> {
+  try {
+    yield undefined;
+  } catch {
+    // Too late.
   }
 }

@@ -1,7 +1,7 @@
-import { InvalidArgumentError, type Reservation } from "@dmemfs/contract";
+import { InvalidArgumentError } from "@dmemfs/contract";
 import { located } from "../open/index.js";
 import { isBelow } from "../path/index.js";
-import { type Entry, linkDirectories, lookUp, relink, type Tree } from "../tree/index.js";
+import { type Entry, linkDirectories, lookUpPair, relink, type Tree } from "../tree/index.js";
 import { requireIdle } from "./remove.js";
 
 /** Gives a file or directory another path. No bytes move. With `makeParents`, missing directories above it are made. */
@@ -12,42 +12,34 @@ export function relocate<Node>(
   syscall: "rename" | "move",
   makeParents: boolean,
 ): void {
-  const from = lookUp(tree, source, syscall);
-  const to = lookUp(tree, destination, syscall);
+  const [from, to] = lookUpPair(tree, source, destination, syscall);
   const node = from.requireNode();
   requireMovable(from, to, tree.table.isDirectory(node));
   to.requireVacant();
   const ancestor = makeParents ? to.requireRoomBelow() : to.requireParent();
   requireIdle(tree, from, node);
   const missing = to.missing.slice(0, -1);
-  const location = { syscall, path: from.path, dest: to.path };
+  const cost = costOf(tree, from, to, missing);
   try {
-    using cost = chargeFor(tree, from, to, missing);
+    using reservation = tree.space.reserve(Math.max(0, cost));
     relink(tree, node, linkDirectories(tree, ancestor, missing), to.name);
-    cost.commit();
+    reservation.commit();
   } catch (error) {
-    throw located(error, location, tree.space.ledger.available);
+    throw located(error, from.location, tree.space.ledger.available);
   }
-  const gain = tree.space.nodeCost(from.name) - tree.space.nodeCost(to.name);
-  if (gain > 0) tree.space.ledger.release(gain);
+  if (cost < 0) tree.space.ledger.release(-cost);
 }
 
-/** What the new directories cost, and a longer name where names are charged. */
-function chargeFor<Node>(
-  { space }: Tree<Node>,
-  from: Entry<Node>,
-  to: Entry<Node>,
-  made: readonly string[],
-): Reservation {
-  const directories = made.length === 0 ? 0 : space.admitNodes(made, to.syscall, to.path);
-  return space.ledger.reserve(directories + Math.max(0, space.nodeCost(to.name) - space.nodeCost(from.name)));
+/** What the new directories cost, and the difference that the name makes where names are charged. */
+function costOf<Node>({ space }: Tree<Node>, from: Entry<Node>, to: Entry<Node>, made: readonly string[]): number {
+  const directories = made.length === 0 ? 0 : space.admitNodes(made, to.location);
+  return directories + space.nodeCost(to.name) - space.nodeCost(from.name);
 }
 
 function requireMovable<Node>(from: Entry<Node>, to: Entry<Node>, isDirectory: boolean): void {
-  const { syscall, path } = from;
-  if (from.isRoot) throw new InvalidArgumentError({ syscall, path, dest: to.path, detail: "the root cannot be moved" });
-  if (isDirectory && isBelow(to.path, path)) {
-    const detail = "a directory cannot be moved into itself";
-    throw new InvalidArgumentError({ syscall, path, dest: to.path, detail });
+  const { location } = from;
+  if (from.isRoot) throw new InvalidArgumentError({ ...location, detail: "the root cannot be moved" });
+  if (isDirectory && isBelow(to.path, from.path)) {
+    throw new InvalidArgumentError({ ...location, detail: "a directory cannot be moved into itself" });
   }
 }

@@ -2,11 +2,21 @@ import { FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryErr
 import { splitPath } from "../path/index.js";
 import type { NodeTable } from "./node-table.js";
 
+/** Where an operation was refused, as its error says it. */
+export interface Location {
+  readonly syscall: string;
+  readonly path: string;
+  /** The second path of an operation that takes two. */
+  readonly dest?: string | undefined;
+}
+
 /**
  * What a look-up found at a path: a node, or a vacancy. Its `require…` methods say what an operation needs, so that the
  * operation reads as a sentence. It never changes anything, and holds for as long as the structure stays as it is.
  */
 export class Entry<Node> {
+  private pair: Location | undefined = undefined;
+
   constructor(
     private readonly table: NodeTable<Node>,
     /** The operation that looked it up, for its errors. */
@@ -20,6 +30,17 @@ export class Entry<Node> {
     /** How many segments of the path, the last ones, do not exist. */
     private readonly missingCount: number,
   ) {}
+
+  /** What its errors say of where they happened. */
+  get location(): Location {
+    return this.pair ?? { syscall: this.syscall, path: this.path };
+  }
+
+  /** Lets the errors of both entries name both paths, this one first. */
+  pairWith(destination: Entry<Node>): void {
+    this.pair = { syscall: this.syscall, path: this.path, dest: destination.path };
+    destination.pair = this.pair;
+  }
 
   get isRoot(): boolean {
     return this.path === "/";
@@ -44,13 +65,13 @@ export class Entry<Node> {
   requireFile(): Node {
     const node = this.requireNode();
     if (!this.table.isDirectory(node)) return node;
-    throw new IsADirectoryError({ syscall: this.syscall, path: this.path });
+    throw new IsADirectoryError(this.location);
   }
 
   requireDirectory(): Node {
     const node = this.requireNode();
     if (this.table.isDirectory(node)) return node;
-    throw new NotADirectoryError({ syscall: this.syscall, path: this.path });
+    throw new NotADirectoryError(this.location);
   }
 
   /** The directory in which something can be made at this vacant path. */
@@ -63,15 +84,14 @@ export class Entry<Node> {
   requireRoomBelow(): Node {
     if (this.table.isDirectory(this.ancestor)) return this.ancestor;
     throw new FileExistsError({
-      syscall: this.syscall,
-      path: this.path,
+      ...this.location,
       detail: `a file stands where the directory '${this.ancestorPath}' is needed`,
     });
   }
 
   requireVacant(): void {
     if (this.node === undefined) return;
-    throw new FileExistsError({ syscall: this.syscall, path: this.path });
+    throw new FileExistsError(this.location);
   }
 
   private get ancestorPath(): string {
@@ -80,8 +100,8 @@ export class Entry<Node> {
   }
 
   private absence(detail?: string): FileNotFoundError | NotADirectoryError {
-    const { syscall, path } = this;
-    if (this.table.isDirectory(this.ancestor)) return new FileNotFoundError({ syscall, path, detail });
-    return new NotADirectoryError({ syscall, path, detail: `'${this.ancestorPath}' is a file` });
+    const { location } = this;
+    if (this.table.isDirectory(this.ancestor)) return new FileNotFoundError({ ...location, detail });
+    return new NotADirectoryError({ ...location, detail: `'${this.ancestorPath}' is a file` });
   }
 }

@@ -1,18 +1,19 @@
-export { Entry } from "./entry.js";
+export { Entry, type Location } from "./entry.js";
+export { type Fit, Graft } from "./graft.js";
 export { HeapNodeTable } from "./heap-node-table.js";
 export {
   discard,
   link,
   linkDirectories,
   linkSubtree,
+  type NodeCount,
   relink,
-  replace,
   requireVacancy,
   subtree,
   unlink,
   type Vacancy,
 } from "./link.js";
-export { lookUp } from "./look-up.js";
+export { lookUp, lookUpPair } from "./look-up.js";
 export type { NodeOverhead } from "./node-cost.js";
 export type { NodeTable } from "./node-table.js";
 export { Space } from "./space.js";

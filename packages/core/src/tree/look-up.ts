@@ -23,6 +23,19 @@ export function lookUp<Node>(place: LookUpPlace<Node>, path: string, syscall: st
   return fromMemory(place, path, syscall) ?? fromRoot(place, normalizePath(path, syscall), syscall);
 }
 
+/** Finds what stands at the two paths of an operation, whose errors then name both. */
+export function lookUpPair<Node>(
+  place: LookUpPlace<Node>,
+  source: string,
+  destination: string,
+  syscall: string,
+): readonly [from: Entry<Node>, to: Entry<Node>] {
+  const from = lookUp(place, source, syscall);
+  const to = lookUp(place, destination, syscall);
+  from.pairWith(to);
+  return [from, to];
+}
+
 /** The short way: the directory is remembered under just these characters, so the path is canonical up to its last name. */
 function fromMemory<Node>(place: LookUpPlace<Node>, path: string, syscall: string): Entry<Node> | undefined {
   const { table, paths } = place;

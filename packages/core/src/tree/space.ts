@@ -7,6 +7,7 @@ import {
   type StorageVolume,
 } from "@dmemfs/contract";
 import { Census } from "./census.js";
+import type { Location } from "./entry.js";
 import { type NodeOverhead, nodeCost } from "./node-cost.js";
 
 /** What a filesystem's space is made of. */
@@ -59,8 +60,8 @@ export class Space {
    * Bytes charged for a node of that name, once it is sure that it may be made.
    * @throws MFSNodeLimitExceededError
    */
-  admitNode(name: string, syscall: string, path: string): number {
-    this.requireNodes(1, syscall, path);
+  admitNode(name: string, location: Location): number {
+    this.requireNodes(1, location);
     return this.nodeCost(name);
   }
 
@@ -68,17 +69,17 @@ export class Space {
    * Bytes charged for nodes of these names, once it is sure that they may be made.
    * @throws MFSNodeLimitExceededError
    */
-  admitNodes(names: readonly string[], syscall: string, path: string): number {
-    this.requireNodes(names.length, syscall, path);
+  admitNodes(names: readonly string[], location: Location): number {
+    this.requireNodes(names.length, location);
     return names.reduce((sum, name) => sum + this.nodeCost(name), 0);
   }
 
   /** @throws MFSNodeLimitExceededError when `requested` more nodes are too many */
-  requireNodes(requested: number, syscall: string, path: string): void {
+  requireNodes(requested: number, location: Location): void {
     const current = this.census.nodes;
     const limit = this.maxNodes;
     if (current + requested > limit) {
-      throw new MFSNodeLimitExceededError({ syscall, path, current, limit, requested });
+      throw new MFSNodeLimitExceededError({ ...location, current, limit, requested });
     }
   }
 
