@@ -1,5 +1,5 @@
 import type { FileStorage, QuotaLedger } from "@dmemfs/contract";
-import { extentCount, openSlack } from "./extent.js";
+import { chunkedCharge, extentCount, openSlack } from "./extent.js";
 import { ExtentTable } from "./extent-table.js";
 import type { HeapMemory } from "./heap-memory.js";
 
@@ -82,7 +82,7 @@ export abstract class ExtentStorage extends ExtentTable implements FileStorage {
   }
 
   private charge(size: number, chunked: boolean): number {
-    return chunked ? size + extentCount(size) * this.memory.volume.chunkOverhead : size;
+    return chunked ? chunkedCharge(size, this.memory.volume.chunkOverhead) : size;
   }
 
   /**

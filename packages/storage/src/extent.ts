@@ -6,6 +6,14 @@ export function extentCount(size: number): number {
   return Math.ceil(size / extentBytes);
 }
 
+/**
+ * Bytes charged for a chunked file. A charge beyond what numbers tell apart is as hopeless as the largest that a ledger can
+ * be asked for.
+ */
+export function chunkedCharge(size: number, chunkOverhead: number): number {
+  return Math.min(size + extentCount(size) * chunkOverhead, Number.MAX_SAFE_INTEGER);
+}
+
 /** Bytes of slack that a closed file may keep. */
 export function closedSlack(size: number): number {
   return Math.max(128, Math.floor(size / 8));

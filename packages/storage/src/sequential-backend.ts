@@ -1,5 +1,5 @@
 import { type StorageBackend, type StorageOptions, UnsupportedOperationError } from "@dmemfs/contract";
-import { extentCount } from "./extent.js";
+import { chunkedCharge } from "./extent.js";
 import { ExtentStorage } from "./extent-storage.js";
 import { defaultVolume, HeapMemory } from "./heap-memory.js";
 
@@ -19,5 +19,5 @@ export const sequentialBackend: StorageBackend = {
   name: "sequential",
   supports: { randomWrite: false, overwriteInPlace: false, exactQuota: true },
   create: ({ ledger, volume }: StorageOptions) => new SequentialStorage(ledger, HeapMemory.of(volume), true),
-  quotaFor: (size, volume = defaultVolume) => size + extentCount(size) * volume.chunkOverhead,
+  quotaFor: (size, volume = defaultVolume) => chunkedCharge(size, volume.chunkOverhead),
 };

@@ -1,0 +1,40 @@
+import type { MFSStats } from "@dmemfs/contract";
+import type { MemoryFileSystem } from "@dmemfs/core";
+import { expect } from "vitest";
+import { type Snapshot, snapshot } from "./snapshot.js";
+
+/** What a node of that name is charged. */
+export type Price = (name: string) => number;
+
+const free: Price = () => 0;
+
+/** What `stats()` should say, counted over the tree. */
+function recount({ nodes }: Snapshot, priceOf: Price): Partial<MFSStats> {
+  const files = nodes.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  const names = nodes.slice(1).map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
+  const charged = files.reduce((sum, { charge }) => sum + charge, 0);
+  return {
+    usedBytes: names.reduce((sum, name) => sum + priceOf(name), charged),
+    fileCount: files.length,
+    dirCount: nodes.length - files.length,
+    chunkCount: files.reduce((sum, { chunks }) => sum + chunks, 0),
+  };
+}
+
+/** Fails unless the account is what a recount of the tree gives, and within the quota. */
+export function expectHonest(taken: Snapshot, priceOf: Price = free): void {
+  const { stats } = taken;
+  expect(stats).toMatchObject(recount(taken, priceOf));
+  expect(stats.usedBytes).toBeLessThanOrEqual(stats.quotaBytes);
+  expect(stats.freeBytes).toBe(stats.quotaBytes - stats.usedBytes);
+}
+
+/** Removes everything and fails unless nothing is charged or counted then. */
+export function expectNothingLeft(fs: MemoryFileSystem): void {
+  for (const name of fs.listdir("/")) {
+    if (fs.isDir(`/${name}`)) fs.rmtree(`/${name}`);
+    else fs.remove(`/${name}`);
+  }
+  expect(fs.stats()).toMatchObject({ usedBytes: 0, fileCount: 0, dirCount: 1, chunkCount: 0 });
+  expectHonest(snapshot(fs));
+}

@@ -1,0 +1,34 @@
+import type { MFSError } from "@dmemfs/contract";
+import type { MemoryFileSystem } from "@dmemfs/core";
+import { expect } from "vitest";
+import { expectSame } from "./same.js";
+import { snapshot } from "./snapshot.js";
+
+type ErrorClass<Kind extends MFSError> = (abstract new (
+  ...parameters: never[]
+) => Kind) & {
+  isInstance(value: unknown): value is Kind;
+};
+
+/** Fails unless the action is refused with an error of this class and nothing has changed. Answers the error. */
+export function expectRefusal<Kind extends MFSError>(
+  fs: MemoryFileSystem,
+  kind: ErrorClass<Kind>,
+  action: () => unknown,
+): Kind {
+  const before = snapshot(fs);
+  const error = thrownBy(action);
+  expectSame(snapshot(fs), before, "what a refusal left");
+  if (kind.isInstance(error)) return error;
+  throw new Error(`expected ${kind.name}`, { cause: error });
+}
+
+/** What the action throws; a failure when it does not. */
+export function thrownBy(action: () => unknown): unknown {
+  try {
+    action();
+  } catch (error) {
+    return error;
+  }
+  return expect.fail("nothing was thrown");
+}

@@ -1,0 +1,79 @@
+import type { MFSStatResult, MFSStats } from "@dmemfs/contract";
+import type { MemoryFileSystem } from "@dmemfs/core";
+import type { HeapNode } from "../../src/tree/heap-node.js";
+import { lookUp } from "../../src/tree/index.js";
+import { treeOf } from "./tree-of.js";
+
+/** Who uses a file. */
+export type LockState = "free" | "read" | "write";
+
+/** A file or directory at one moment. */
+export interface NodeSnapshot {
+  readonly path: string;
+  readonly stat: MFSStatResult;
+  /** Whether it, or anything below it, is open. */
+  readonly open: boolean;
+  /** The names in a directory, in insertion order. */
+  readonly names?: readonly string[];
+  readonly file?: FileSnapshot;
+}
+
+/** What only a file has. */
+export interface FileSnapshot {
+  readonly bytes: Uint8Array;
+  readonly charge: number;
+  readonly chunks: number;
+  readonly lock: LockState;
+  /** Whether a differential export takes it. */
+  readonly dirty: boolean;
+}
+
+/** All that can be observed of a filesystem at one moment, each directory before what is in it. */
+export interface Snapshot {
+  readonly nodes: readonly NodeSnapshot[];
+  readonly stats: MFSStats;
+}
+
+/** The path of a child. */
+export function childPath(directory: string, name: string): string {
+  return `${directory === "/" ? "" : directory}/${name}`;
+}
+
+/** Looks at everything, by way of the public face but for the bytes of files that are open. */
+export function snapshot(fs: MemoryFileSystem): Snapshot {
+  const dirty = new Set(fs.operations.exportPaths({ onlyDirty: true }));
+  const nodes: NodeSnapshot[] = [];
+  const pending = ["/"];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    const stat = fs.stat(path);
+    if (stat.isDir) {
+      const names = fs.listdir(path);
+      nodes.push({ path, stat, open: isOpen(fs, path), names });
+      for (const name of names.toReversed()) pending.push(childPath(path, name));
+    } else {
+      nodes.push({ path, stat, open: isOpen(fs, path), file: fileAt(fs, path, dirty.has(path)) });
+    }
+  }
+  return { nodes, stats: fs.stats() };
+}
+
+function nodeAt(fs: MemoryFileSystem, path: string): HeapNode {
+  return lookUp(treeOf(fs), path, "snapshot").requireNode();
+}
+
+function isOpen(fs: MemoryFileSystem, path: string): boolean {
+  return treeOf(fs).table.isOpen(nodeAt(fs, path));
+}
+
+function fileAt(fs: MemoryFileSystem, path: string, dirty: boolean): FileSnapshot {
+  const node = nodeAt(fs, path);
+  const storage = treeOf(fs).table.storage(node);
+  const bytes = new Uint8Array(storage.size);
+  storage.readInto(0, bytes);
+  return { bytes, charge: storage.quotaUsage, chunks: storage.chunkCount, lock: lockState(node), dirty };
+}
+
+function lockState(node: HeapNode): LockState {
+  if (node.isDirectory || node.lock === undefined || !node.lock.isLocked) return "free";
+  return node.lock.isWriteLocked ? "write" : "read";
+}
