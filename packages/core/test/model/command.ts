@@ -1,0 +1,62 @@
+import type { ModelTree } from "./model-tree.js";
+import { PathChoice } from "./path-choice.js";
+import type { Side } from "./side.js";
+
+/** What becomes of parameters when the choices in them are settled. */
+type Settled<Value> = Value extends PathChoice
+  ? string
+  : Value extends readonly unknown[]
+    ? { [Index in keyof Value]: Settled<Value[Index]> }
+    : Value;
+
+/** Something that can be done to either side. What it returns is compared. */
+export interface Command {
+  /** Settles the choices in its parameters by what is there. */
+  settle(tree: ModelTree): void;
+  run(side: Side): unknown;
+  /** For the report of a failing history. */
+  toString(): string;
+}
+
+class SettlingCommand<Parameters extends readonly unknown[]> implements Command {
+  private settled: Settled<Parameters> | undefined;
+
+  constructor(
+    private readonly name: string,
+    private readonly parameters: Parameters,
+    private readonly call: (side: Side, parameters: Settled<Parameters>) => unknown,
+  ) {}
+
+  settle(tree: ModelTree): void {
+    this.settled = settle(this.parameters, tree) as Settled<Parameters>;
+  }
+
+  run(side: Side): unknown {
+    if (this.settled === undefined) throw new Error(`${this.name} is run before its paths are settled`);
+    return this.call(side, this.settled);
+  }
+
+  toString(): string {
+    return `${this.name}(${(this.settled ?? []).map(display).join(", ")})`;
+  }
+}
+
+/** A command that calls something with these parameters. */
+export function command<const Parameters extends readonly unknown[]>(
+  name: string,
+  parameters: Parameters,
+  call: (side: Side, parameters: Settled<Parameters>) => unknown,
+): Command {
+  return new SettlingCommand(name, parameters, call);
+}
+
+function settle(value: unknown, tree: ModelTree): unknown {
+  if (value instanceof PathChoice) return value.settle(tree);
+  return Array.isArray(value) ? value.map((each) => settle(each, tree)) : value;
+}
+
+function display(value: unknown): string {
+  const replacer = (_key: string, inner: unknown): unknown =>
+    inner instanceof Uint8Array ? `<${inner.length} bytes from ${inner[0]}>` : inner;
+  return JSON.stringify(value, replacer) ?? String(value);
+}

@@ -1,0 +1,63 @@
+import { MemoryFileSystem } from "@dmemfs/core";
+import { expectHonest, expectNothingLeft } from "../subject/recount.js";
+import { expectSame } from "../subject/same.js";
+import { type Snapshot, snapshot } from "../subject/snapshot.js";
+import type { Command } from "./command.js";
+import { type ModelSettings, optionsFor } from "./model-account.js";
+import { ModelFileSystem } from "./model-file-system.js";
+import { outcomeOf } from "./outcome.js";
+import { Side } from "./side.js";
+
+/** Everything that is looked at after each step. */
+interface Moment extends Snapshot {
+  readonly cursors: readonly string[];
+}
+
+/** A filesystem and its model, which do the same things and are compared after each. */
+export class Pair {
+  readonly #real: Side<MemoryFileSystem>;
+  readonly #model: Side<ModelFileSystem>;
+  #step = 0;
+  #last: Moment;
+  /** How many commands were refused so far. */
+  refusals = 0;
+
+  constructor(settings: ModelSettings) {
+    // A clock that stands, leaps and goes back.
+    const clock = (): number => 1000 + ((this.#step * 7) % 40);
+    this.#real = new Side(new MemoryFileSystem({ ...optionsFor(settings), clock }));
+    this.#model = new Side(new ModelFileSystem(settings, clock));
+    this.#last = this.#look();
+  }
+
+  /** Runs the command on both, and fails unless both are the same in every way, and nothing has changed if it was refused. */
+  async run(command: Command): Promise<void> {
+    this.#step += 1;
+    command.settle(this.#model.fs.tree);
+    const expected = await outcomeOf(command, this.#model);
+    const outcome = await outcomeOf(command, this.#real);
+    expectSame(outcome, expected, `the outcome of ${command}`);
+    const moment = this.#look();
+    if ("refused" in outcome) {
+      this.refusals += 1;
+      expectSame(moment, this.#last, `what is left of ${command}, which was refused`);
+    }
+    this.#last = moment;
+  }
+
+  /** Closes and removes everything, and fails unless nothing is left. */
+  finish(): void {
+    for (const side of [this.#real, this.#model]) for (const handle of side.handles) handle?.close();
+    this.#look();
+    expectNothingLeft(this.#real.fs);
+  }
+
+  #look(): Moment {
+    const moment = { ...snapshot(this.#real.fs), cursors: this.#real.cursors() };
+    const { fs } = this.#model;
+    const expected = { nodes: fs.tree.snapshot(), stats: fs.stats(), cursors: this.#model.cursors() };
+    expectSame(moment, expected, "the state");
+    expectHonest(moment, (name) => fs.tree.account.priceOf(name));
+    return moment;
+  }
+}

@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { type Command, command } from "./command.js";
+import { anyPath, directoryPath, farPath, filePath, freePath } from "./path-choice.js";
+
+const pattern = fc.constantFrom(
+  ...["*", "**", "/a/*", "**/c", "*/?", "/**/a/**", "[ab]", "[!a]/*", "/a/b", "", "..", "*-*", "ファ*", "**/*/**"],
+);
+
+const changing: fc.Arbitrary<Command>[] = [
+  fc
+    .tuple(fc.oneof(freePath, farPath), fc.boolean())
+    .map((at) => command("mkdir", at, ({ fs }, [path, existOk]) => fs.mkdir(path, { existOk }))),
+  fc
+    .tuple(directoryPath, fc.boolean())
+    .map((at) => command("mkdir", at, ({ fs }, [path, existOk]) => fs.mkdir(path, { existOk }))),
+  fc.tuple(filePath).map((at) => command("remove", at, ({ fs }, [path]) => fs.remove(path))),
+  fc.tuple(directoryPath).map((at) => command("rmtree", at, ({ fs }, [path]) => fs.rmtree(path))),
+  fc.tuple(anyPath, freePath).map((at) => command("rename", at, ({ fs }, [from, to]) => fs.rename(from, to))),
+  fc
+    .tuple(anyPath, fc.oneof(freePath, farPath))
+    .map((at) => command("move", at, ({ fs }, [from, to]) => fs.move(from, to))),
+  fc.tuple(filePath, freePath).map((at) => command("copy", at, ({ fs }, [from, to]) => fs.copy(from, to))),
+  fc.tuple(directoryPath, freePath).map((at) => command("copyTree", at, ({ fs }, [from, to]) => fs.copyTree(from, to))),
+];
+
+const looking: fc.Arbitrary<Command>[] = [
+  fc.tuple(directoryPath).map((at) => command("listdir", at, ({ fs }, [path]) => fs.listdir(path))),
+  fc.tuple(directoryPath).map((at) => command("walk", at, ({ fs }, [path]) => [...fs.walk(path)])),
+  fc.tuple(pattern).map((at) => command("glob", at, ({ fs }, [glob]) => fs.glob(glob))),
+  fc.tuple(anyPath).map((at) => command("stat", at, ({ fs }, [path]) => ({ ...fs.stat(path) }))),
+  fc.tuple(filePath).map((at) => command("getSize", at, ({ fs }, [path]) => fs.getSize(path))),
+  fc
+    .tuple(anyPath)
+    .map((at) => command("exists…", at, ({ fs }, [path]) => [fs.exists(path), fs.isDir(path), fs.isFile(path)])),
+];
+
+/** Commands that make, move, remove and look at nodes. */
+export const treeCommands: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 3, arbitrary: fc.oneof(...changing) },
+  { weight: 1, arbitrary: fc.oneof(...looking) },
+);
