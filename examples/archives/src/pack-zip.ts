@@ -1,0 +1,32 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { FileSystem } from "dmemfs";
+import { ZipFile } from "yazl";
+import { filePieces } from "./file-pieces.js";
+
+function* filesBelow(fs: FileSystem, directory: string): Generator<string, void, undefined> {
+  for (const [path, , names] of fs.walk(directory)) {
+    for (const name of names) yield `${path}/${name}`;
+  }
+}
+
+/**
+ * Packs all files below a directory into a new zip of the host, piece by piece.
+ * @throws BlockingIOError when one of them is open for writing
+ */
+export async function packZip(fs: FileSystem, directory: string, zipFile: string): Promise<void> {
+  const zip = new ZipFile();
+  const target = createWriteStream(zipFile, { flags: "wx" });
+  const fail = (error: Error) => target.destroy(error);
+  zip.on("error", fail);
+  for (const path of filesBelow(fs, directory)) {
+    const { size, modifiedAt } = fs.stat(path);
+    const options = { size, mtime: new Date(modifiedAt) };
+    zip.addReadStreamLazy(path.slice(directory.length + 1), options, (answer) =>
+      answer(null, Readable.from(filePieces(fs, path)).on("error", fail)),
+    );
+  }
+  zip.end();
+  await pipeline(zip.outputStream, target);
+}

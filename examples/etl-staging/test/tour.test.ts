@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { tour } from "../src/tour.js";
+import { sampleOutput } from "./support/sample-output.js";
+
+/** How much arrives at once when it no longer fits depends on the buffers of Node's streams, which differ by version. */
+function withoutPieceSize(text: string): string {
+  return text.replace(/\d+ bytes requested, \d+ available/, "… bytes requested, … available");
+}
+
+test("one sees what the README shows", async () => {
+  const lines: string[] = [];
+  await tour((line) => lines.push(`${line}\n`));
+  expect(withoutPieceSize(lines.join(""))).toBe(withoutPieceSize(sampleOutput()));
+});
