@@ -16,5 +16,6 @@ export function bytesIn(storage: FileStorage): Uint8Array<ArrayBuffer> {
 
 /** Whether two contents are the same; far quicker on large ones than a matcher that could show them. */
 export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return Buffer.compare(left, right) === 0;
+  if (typeof Buffer !== "undefined") return Buffer.compare(left, right) === 0;
+  return left.length === right.length && left.every((byte, at) => byte === right[at]);
 }
