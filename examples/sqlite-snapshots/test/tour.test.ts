@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { tour } from "../src/tour.js";
+import { sampleOutput } from "./support/sample-output.js";
+
+function withoutTimes(text: string): string {
+  return text.replace(/\d+\.\d ms/g, "… ms");
+}
+
+test("one sees what the README shows, in other times", async () => {
+  const lines: string[] = [];
+  await tour((line) => lines.push(`${line}\n`));
+  expect(withoutTimes(lines.join(""))).toBe(withoutTimes(sampleOutput()));
+});
