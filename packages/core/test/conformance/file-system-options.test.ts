@@ -1,0 +1,109 @@
+import { MemoryFileSystem, type MemoryFileSystemOptions } from "@dmemfs/core";
+import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
+import { type FileSystemSubject, fileSystemTopics, findViolations } from "@dmemfs/testkit";
+import { describe, expect, it } from "vitest";
+
+/** What the suite takes for granted of a filesystem and some options change, and the clauses that show it. */
+const takenForGranted: Readonly<Record<"overwriting" | "a fixed overhead" | "free nodes", readonly RegExp[]>> = {
+  overwriting: [
+    /^a copy has the same bytes and shares nothing/,
+    /^r\+b reads and writes a file from its beginning/,
+    /^a write in the middle replaces bytes/,
+    /^writeAt leaves the cursor where it is/,
+    /^a write that does not fit changes neither/,
+    /^each call that writes bytes or changes the size raises/,
+    /^changes set modifiedAt/,
+    /^a refused change leaves generation/,
+    /^overwriting, renaming and removing succeed/,
+    /^hundreds of random calls/,
+  ],
+  "a fixed overhead": [
+    /^random-access and auto storage take writes anywhere/,
+    /^sequential storage is charged its size and an overhead/,
+    /^hundreds of random calls/,
+  ],
+  "free nodes": [
+    /^stats counts the bytes in use/,
+    /^remove takes a file away/,
+    /^a copy is charged by its own bytes/,
+    /^a copy that does not fit leaves nothing/,
+    /^wb makes a file or empties it/,
+    /^preallocate grows a file with zeros/,
+    /^what wb gives back counts/,
+    /^a write behind the end fills the gap/,
+    /^a write that does not fit changes neither/,
+    /^truncate to a smaller size/,
+    /^truncate to a larger size/,
+    /^a refused change leaves generation/,
+    /^what fits exactly is accepted/,
+    /^appends of any size fill the quota/,
+    /^whatever is removed, cut, emptied/,
+    /^overwriting, renaming and removing succeed/,
+    /^a hole is charged/,
+    /^writeFile and appendFile over the quota/,
+    /^exportAsBytes gives a detached copy/,
+    /^an import is charged its bytes/,
+    /^importing over a file needs room/,
+    /^random-access and auto storage take writes anywhere/,
+    /^sequential storage is charged its size/,
+    /^a backend of one's own makes all files/,
+    /^hundreds of random calls/,
+  ],
+};
+
+/** The topic that takes nine tenths of the time; `file-system.test.ts` tries it, and no option changes what it looks at. */
+const topics = fileSystemTopics.filter(({ name }) => name !== "operations");
+const clauses = topics.flatMap((topic) => topic.clauses.map(({ name }) => name));
+
+const backends = { auto: autoBackend, sequential: sequentialBackend, "random-access": randomAccessBackend } as const;
+
+type Storage = keyof typeof backends;
+
+function subjectOf(options: MemoryFileSystemOptions & { readonly defaultStorage: Storage }): FileSystemSubject {
+  const { defaultStorage, chunkOverheadOverride = 0 } = options;
+  const volume = {
+    chunkOverhead: chunkOverheadOverride,
+    promotionHardLimit: 2 ** 30,
+    allocate: () => new ArrayBuffer(0),
+  };
+  return {
+    name: JSON.stringify(options),
+    supports: { storageChoice: true, blockingOpen: false },
+    create: (setup) => new MemoryFileSystem({ defaultStorage, ...setup, ...options, ...chosenBy(setup) }),
+    quotaFor: (size) => backends[defaultStorage].quotaFor(size, volume),
+  };
+}
+
+/** A storage that the suite asks for itself goes before that of the subject. */
+function chosenBy({ defaultStorage }: MemoryFileSystemOptions): MemoryFileSystemOptions {
+  return defaultStorage === undefined ? {} : { defaultStorage };
+}
+
+const combinations = (["auto", "sequential", "random-access"] as const).flatMap((defaultStorage) =>
+  ([undefined, 128] as const).flatMap((chunkOverheadOverride) =>
+    ([0, 100, "measured"] as const).map((nodeOverhead) => ({ defaultStorage, chunkOverheadOverride, nodeOverhead })),
+  ),
+);
+
+it.each(Object.entries(takenForGranted))("each clause that shows %s is in the suite, once", (_what, patterns) => {
+  for (const pattern of patterns) {
+    expect(clauses.filter((name) => pattern.test(name)).map(() => pattern)).toEqual([pattern]);
+  }
+});
+
+describe("MemoryFileSystem keeps the contract of a filesystem, but for what its options change", () => {
+  it.each(combinations)(
+    "$defaultStorage, an overhead of $chunkOverheadOverride a chunk, of $nodeOverhead a node",
+    async ({ defaultStorage, chunkOverheadOverride, nodeOverhead }) => {
+      const options = { defaultStorage, nodeOverhead, ...(chunkOverheadOverride && { chunkOverheadOverride }) };
+      const violations = await findViolations(topics, subjectOf(options));
+      const excused = [
+        ...(defaultStorage === "sequential" ? takenForGranted.overwriting : []),
+        ...(chunkOverheadOverride === undefined ? [] : takenForGranted["a fixed overhead"]),
+        ...(nodeOverhead === 0 ? [] : takenForGranted["free nodes"]),
+      ];
+      const broken = violations.filter(({ clause }) => !excused.some((pattern) => pattern.test(clause.name)));
+      expect(broken.map(({ clause, error }) => [clause.name, String(error)])).toEqual([]);
+    },
+  );
+});

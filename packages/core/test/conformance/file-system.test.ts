@@ -1,0 +1,18 @@
+import { MemoryFileSystem } from "@dmemfs/core";
+import type { FileSystemSubject } from "@dmemfs/testkit";
+import { brokenFileSystems } from "@dmemfs/testkit/broken";
+import { fileSystemSuite } from "@dmemfs/testkit/vitest";
+import { describe } from "vitest";
+import { rejects } from "./rejects.js";
+
+const subject: FileSystemSubject = {
+  name: "MemoryFileSystem",
+  supports: { storageChoice: true, blockingOpen: false },
+  create: (setup) => new MemoryFileSystem(setup),
+};
+
+fileSystemSuite(subject);
+
+describe("broken filesystems made from MemoryFileSystem", () => {
+  rejects(brokenFileSystems(subject));
+});

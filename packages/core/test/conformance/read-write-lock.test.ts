@@ -1,0 +1,31 @@
+import { ReadWriteLock } from "@dmemfs/locks";
+import type { ReadWriteLockSubject } from "@dmemfs/testkit";
+import { brokenLocks } from "@dmemfs/testkit/broken";
+import { readWriteLockSuite } from "@dmemfs/testkit/vitest";
+import { afterAll, beforeAll, describe, vi } from "vitest";
+import { rejects } from "./rejects.js";
+
+const real: ReadWriteLockSubject = { name: "ReadWriteLock on the real clock", create: () => new ReadWriteLock() };
+
+readWriteLockSuite(real);
+
+describe("on a fake clock", () => {
+  beforeAll(() => {
+    vi.useFakeTimers();
+  });
+  afterAll(() => {
+    vi.useRealTimers();
+  });
+
+  const faked: ReadWriteLockSubject = {
+    name: "ReadWriteLock",
+    create: () => new ReadWriteLock(),
+    advance: (milliseconds) => void vi.advanceTimersByTime(milliseconds),
+  };
+
+  readWriteLockSuite(faked);
+
+  describe("broken locks made from ReadWriteLock", () => {
+    rejects(brokenLocks(faked));
+  });
+});
