@@ -1,0 +1,12 @@
+import { defineConfig } from "tsup";
+
+/** The program, and the worker that it runs in a fresh process for each measurement. */
+export default defineConfig({
+  entry: { main: "src/main.ts", worker: "src/worker.ts" },
+  format: ["esm"],
+  target: "node20",
+  platform: "node",
+  tsconfig: "tsconfig.json",
+  clean: true,
+  sourcemap: true,
+});
