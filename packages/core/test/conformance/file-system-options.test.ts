@@ -57,26 +57,21 @@ const clauses = topics.flatMap((topic) => topic.clauses.map(({ name }) => name))
 
 const backends = { auto: autoBackend, sequential: sequentialBackend, "random-access": randomAccessBackend } as const;
 
-type Storage = keyof typeof backends;
+interface Options extends Pick<MemoryFileSystemOptions, "chunkOverheadOverride" | "nodeOverhead"> {
+  readonly defaultStorage: keyof typeof backends;
+}
 
-function subjectOf(options: MemoryFileSystemOptions & { readonly defaultStorage: Storage }): FileSystemSubject {
-  const { defaultStorage, chunkOverheadOverride = 0 } = options;
-  const volume = {
-    chunkOverhead: chunkOverheadOverride,
-    promotionHardLimit: 2 ** 30,
-    allocate: () => new ArrayBuffer(0),
-  };
+function subjectOf(options: Options): FileSystemSubject {
+  const { defaultStorage, chunkOverheadOverride: chunkOverhead = 0 } = options;
+  const volume = { chunkOverhead, promotionHardLimit: 0, allocate: (bytes: number) => new ArrayBuffer(bytes) };
   return {
     name: JSON.stringify(options),
     supports: { storageChoice: true, blockingOpen: false },
-    create: (setup) => new MemoryFileSystem({ defaultStorage, ...setup, ...options, ...chosenBy(setup) }),
+    // A storage that the suite itself asks for goes first.
+    create: (setup) =>
+      new MemoryFileSystem({ ...setup, ...options, defaultStorage: setup.defaultStorage ?? defaultStorage }),
     quotaFor: (size) => backends[defaultStorage].quotaFor(size, volume),
   };
-}
-
-/** A storage that the suite asks for itself goes before that of the subject. */
-function chosenBy({ defaultStorage }: MemoryFileSystemOptions): MemoryFileSystemOptions {
-  return defaultStorage === undefined ? {} : { defaultStorage };
 }
 
 const combinations = (["auto", "sequential", "random-access"] as const).flatMap((defaultStorage) =>
