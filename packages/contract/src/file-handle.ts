@@ -55,10 +55,15 @@ export interface Seekable {
  * other call in between; the cursor and the file change when it ends.
  */
 export interface FileHandleOperations {
+  /** The steps of `FileHandle.read`. */
   read(size?: number): Operation<Uint8Array<ArrayBuffer>>;
+  /** The steps of `FileHandle.readInto`. */
   readInto(target: ByteSource): Operation<number>;
+  /** The steps of `FileHandle.readAt`. */
   readAt(position: number, target: ByteSource): Operation<number>;
+  /** The steps of `FileHandle.write`. */
   write(data: ByteSource): Operation<number>;
+  /** The steps of `FileHandle.writeAt`. */
   writeAt(position: number, data: ByteSource): Operation<number>;
 }
 
@@ -69,8 +74,11 @@ export interface FileHandleOperations {
 export interface FileHandle extends Readable, Writable, Seekable, Disposable, AsyncDisposable {
   /** The path it was opened with, normalized. */
   readonly path: string;
+  /** The mode it was opened with. */
   readonly mode: OpenMode;
+  /** True after `close()`. */
   readonly closed: boolean;
+  /** The transfers, cut into steps for whoever wants to drive them. */
   readonly operations: FileHandleOperations;
   /** Gives the lock and the writer's slack back. Idempotent. */
   close(): void;

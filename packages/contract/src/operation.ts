@@ -5,7 +5,9 @@ import type { LockAccess, LockHold, ReadWriteLock } from "./read-write-lock.js";
  * before anything else runs: an idle file has no lock to wait for, and the next user makes a new one.
  */
 export interface LockRequest {
+  /** The lock that the operation needs. */
   readonly lock: ReadWriteLock;
+  /** What it will do with the file. */
   readonly access: LockAccess;
   /** The file whose lock it is. */
   readonly path: string;

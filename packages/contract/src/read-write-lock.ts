@@ -11,6 +11,7 @@ export interface LockWaitOptions {
 
 /** The right to use what a lock guards. Belongs to whoever acquired it; nobody else can release it. */
 export interface LockHold extends Disposable {
+  /** What the holder may do. */
   readonly access: LockAccess;
   /** True after `release()`. */
   readonly released: boolean;

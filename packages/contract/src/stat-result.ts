@@ -8,5 +8,6 @@ export interface MFSStatResult {
   readonly modifiedAt: number;
   /** Counts the calls that changed the content; 0 for a directory and for a file that was imported and never changed. */
   readonly generation: number;
+  /** Whether it is a directory. */
   readonly isDir: boolean;
 }

@@ -6,6 +6,7 @@ export interface MFSStats {
   readonly quotaBytes: number;
   /** `quotaBytes - usedBytes`. */
   readonly freeBytes: number;
+  /** Files, whatever their size. */
   readonly fileCount: number;
   /** Directories, the root counted. */
   readonly dirCount: number;

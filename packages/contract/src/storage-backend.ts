@@ -39,6 +39,7 @@ export interface StorageOptions {
 export interface StorageBackend {
   /** For messages and reports. */
   readonly name: string;
+  /** What its storages can do. */
   readonly supports: StorageSupport;
   /**
    * Makes the storage of a new, empty file. Charges nothing: an empty file is free of charge.

@@ -1,5 +1,8 @@
 /** A `TypeError` that carries Node's code. */
-export type ArgumentTypeError = TypeError & { readonly code: "ERR_INVALID_ARG_TYPE" };
+export type ArgumentTypeError = TypeError & {
+  /** Node's name of the mistake. */
+  readonly code: "ERR_INVALID_ARG_TYPE";
+};
 
 function describe(value: unknown): string {
   if (value === null) return "null";

@@ -3,7 +3,9 @@ import { MFSQuotaExceededError } from "./mfs-quota-exceeded-error.js";
 
 /** How many nodes there are, and how many there may be. */
 export interface NodeLimitDetails extends ErrorDetails {
+  /** Nodes there are, the root counted. */
   readonly current: number;
+  /** Nodes there may be, the root counted. */
   readonly limit: number;
   /** Nodes the operation would add. Default 1. */
   readonly requested?: number | undefined;

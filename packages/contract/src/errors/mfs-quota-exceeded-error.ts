@@ -2,7 +2,9 @@ import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /** What was asked of the quota and what it had, in bytes. */
 export interface QuotaDetails extends ErrorDetails {
+  /** Bytes the operation needs beyond what it already holds. */
   readonly requested: number;
+  /** Bytes that are free. */
   readonly available: number;
 }
 

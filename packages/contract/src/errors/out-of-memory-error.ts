@@ -2,6 +2,7 @@ import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /** What was asked of the platform, in bytes, and what the quota had left. */
 export interface OutOfMemoryDetails extends ErrorDetails {
+  /** Bytes that were asked for. */
   readonly requested: number;
   /** Bytes the quota still had, when the thrower knows it. */
   readonly available?: number | undefined;
