@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const packages = fileURLToPath(new URL("./packages/", import.meta.url));
 
@@ -21,6 +21,8 @@ export default defineConfig({
       "scripts/**/*.test.ts",
       "test/**/*.test.ts",
     ],
+    // What needs a build has a configuration of its own: vitest.packed.config.ts.
+    exclude: [...configDefaults.exclude, "test/packed/**"],
     execArgv: ["--expose-gc"],
     testTimeout: 60_000,
   },

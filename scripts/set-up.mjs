@@ -12,7 +12,7 @@ export const root = fileURLToPath(new URL("../", import.meta.url));
  * `NODE_ENV=production` would make the installation leave the tools out.
  * @returns {NodeJS.ProcessEnv}
  */
-function toolEnvironment() {
+export function toolEnvironment() {
   const { NODE_ENV: _unused, ...rest } = process.env;
   const pathName = Object.keys(rest).find((name) => name.toUpperCase() === "PATH") || "PATH";
   const path = [join(root, "node_modules", ".bin"), rest[pathName]].filter(Boolean).join(delimiter);
@@ -50,7 +50,7 @@ export async function install() {
  * @param {string} packageName
  * @param {string} program - its name, when the package has it under another
  */
-function programOf(packageName, program) {
+export function programOf(packageName, program) {
   const folder = join(root, "node_modules", packageName);
   const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   return join(folder, typeof bin === "string" ? bin : bin[program]);

@@ -5,7 +5,16 @@ import { join } from "node:path";
 import { CommandFailed, endAs } from "./command.mjs";
 import { announce, root, runTool } from "./set-up.mjs";
 
-const resultsFile = ".cache/vitest-results.json";
+/**
+ * A run of Vitest that also writes down what became of each test.
+ * @param {string} results - the file to write
+ * @param {readonly string[]} parameters
+ */
+const vitest = (results, parameters = []) => ({
+  tool: "vitest",
+  parameters: ["run", ...parameters, "--reporter=default", "--reporter=json", `--outputFile.json=${results}`],
+  results,
+});
 
 /**
  * @typedef {object} Step
@@ -14,6 +23,7 @@ const resultsFile = ".cache/vitest-results.json";
  * @property {string} [program] - the tool's name, when the package has it under another
  * @property {readonly string[]} parameters
  * @property {string} [after] - the step without which this one is no use
+ * @property {string} [results] - the file that tells what became of each of its tests
  */
 
 /** @type {readonly Step[]} */
@@ -27,10 +37,10 @@ const steps = [
     after: "build",
   },
   { name: "typecheck of tests and scripts", tool: "typescript", program: "tsc", parameters: ["-p", "tsconfig.json"] },
+  { name: "tests", ...vitest(".cache/vitest-results.json"), after: "build" },
   {
-    name: "tests",
-    tool: "vitest",
-    parameters: ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${resultsFile}`],
+    name: "tests of the packed packages",
+    ...vitest(".cache/vitest-packed-results.json", ["--config=vitest.packed.config.ts"]),
     after: "build",
   },
   {
@@ -39,16 +49,25 @@ const steps = [
     parameters: ["run", "check:package", "--output-logs=errors-only"],
     after: "build",
   },
+  { name: "sizes", tool: "size-limit", parameters: [], after: "build" },
+  { name: "a doc comment on every exported name", tool: "typedoc", parameters: ["--emit", "none"] },
   { name: "unused files, exports and dependencies", tool: "knip", parameters: ["--no-config-hints"] },
 ];
 
-/** @returns {{ passed: number, failed: number }} */
-function testCounts() {
+/**
+ * What became of the tests of a step. A step without tests, and one that fails without a failing test, counts as one.
+ * @param {Step} step
+ * @param {boolean} ok
+ * @returns {{ passed: number, failed: number }}
+ */
+function countsOf({ results }, ok) {
+  const self = { passed: Number(ok), failed: Number(!ok) };
+  if (results === undefined) return self;
   try {
-    const results = JSON.parse(readFileSync(join(root, resultsFile), "utf8"));
-    return { passed: results.numPassedTests, failed: results.numFailedTests };
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(join(root, results), "utf8"));
+    return { passed: numPassedTests, failed: numFailedTests + (numFailedTests === 0 ? self.failed : 0) };
   } catch {
-    return { passed: 0, failed: 0 };
+    return self;
   }
 }
 
@@ -81,23 +100,14 @@ async function runSteps() {
   return verdicts;
 }
 
-/**
- * Each test counts, and each other step. A run of the tests that fails without a failing test counts as one failure.
- * @param {Map<string, string>} verdicts
- */
-function tally(verdicts) {
-  const tests = testCounts();
-  const steps = [...verdicts].filter(([name, verdict]) => name !== "tests" || (verdict !== "ok" && tests.failed === 0));
-  const passed = steps.filter(([, verdict]) => verdict === "ok").length;
-  return { passed: tests.passed + passed, failed: tests.failed + steps.length - passed };
-}
-
 async function main() {
-  rmSync(join(root, resultsFile), { force: true });
+  for (const { results } of steps) if (results !== undefined) rmSync(join(root, results), { force: true });
   const verdicts = await runSteps();
   announce("Summary: each test counts, and each other step");
   for (const [name, verdict] of verdicts) console.log(`${verdict.padEnd(6)} ${name}`);
-  const { passed, failed } = tally(verdicts);
+  const counts = steps.map((step) => countsOf(step, verdicts.get(step.name) === "ok"));
+  const passed = counts.reduce((sum, each) => sum + each.passed, 0);
+  const failed = counts.reduce((sum, each) => sum + each.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

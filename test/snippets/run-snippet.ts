@@ -1,13 +1,8 @@
 import { format } from "node:util";
 import { vi } from "vitest";
+import { promisedOutput } from "./promised-output.js";
 import type { Snippet } from "./snippet.js";
 import { snippetFile } from "./snippet-file.js";
-
-const promise = /\/\/ → ?(.*)$/;
-
-function promisedOutput(code: string): string[] {
-  return code.split("\n").flatMap((line) => promise.exec(line)?.[1]?.trimEnd() ?? []);
-}
 
 function place({ document, line }: Snippet, error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";

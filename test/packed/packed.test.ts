@@ -1,0 +1,161 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { promisedOutput } from "../snippets/promised-output.js";
+import { snippetsOf } from "../snippets/snippets-of.js";
+import { type Consumer, createConsumer } from "./consumer.js";
+import { entryPoints } from "./entry-points.js";
+import { typeProblems } from "./type-problems.js";
+
+const specifiers = entryPoints()
+  .filter(({ needsVitest }) => !needsVitest)
+  .map(({ specifier }) => specifier);
+const specifiersForVitest = entryPoints()
+  .filter(({ needsVitest }) => needsVitest)
+  .map(({ specifier }) => specifier);
+
+let consumer: Consumer;
+beforeAll(() => {
+  consumer = createConsumer();
+}, 60_000);
+afterAll(() => consumer?.[Symbol.dispose]());
+
+describe("every entry point", () => {
+  const exportedNames = `
+    const exported = {};
+    for (const specifier of ${JSON.stringify(specifiers)}) {
+      const names = Object.entries(await load(specifier)).map(([name, value]) => \`\${name}: \${typeof value}\`);
+      exported[specifier] = names.filter((name) => !/^(__esModule|module\\.exports|default)/.test(name)).sort();
+    }
+    console.log(JSON.stringify(exported));`;
+  let imported: Record<string, string[]>;
+  let required: Record<string, string[]>;
+  beforeAll(() => {
+    consumer.write("import.mjs", `const load = (specifier) => import(specifier);${exportedNames}`);
+    consumer.write("require.cjs", `const load = require; (async () => {${exportedNames}})();`);
+    imported = JSON.parse(consumer.run("import.mjs").join(""));
+    required = JSON.parse(consumer.run("require.cjs").join(""));
+  });
+
+  test.each(specifiers)("%s gives the same to import and to require", (specifier) => {
+    expect(imported[specifier]).not.toEqual([]);
+    expect(required[specifier]).toEqual(imported[specifier]);
+  });
+});
+
+describe("the examples of README.md that need nothing but the family", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const { snippets } = snippetsOf("README.md", readme);
+  const examples = snippets
+    .filter(({ kind }) => kind === "run")
+    .filter(({ code }) => [...code.matchAll(/ from "([^"]+)"/g)].every(([, name]) => specifiers.includes(name ?? "")));
+  const needsModule = (code: string): boolean => /^(?!.*async).*\bawait\b/m.test(code);
+
+  function run(name: string, code: string, module: ts.ModuleKind): string[] {
+    const compilerOptions = { module, target: ts.ScriptTarget.ES2022 };
+    consumer.write(name, ts.transpileModule(code, { compilerOptions }).outputText);
+    return consumer.run(name).map((line) => line.trimEnd());
+  }
+
+  test("are several, for either module system", () => {
+    expect(examples.length).toBeGreaterThan(3);
+    expect(examples.filter(({ code }) => !needsModule(code)).length).toBeGreaterThan(2);
+  });
+
+  test.each(examples)("line $line runs as an ES module", ({ line, code }) => {
+    expect(run(`example-${line}.mjs`, code, ts.ModuleKind.ESNext)).toEqual(promisedOutput(code));
+  });
+
+  test.each(examples.filter(({ code }) => !needsModule(code)))("line $line runs as CommonJS", ({ line, code }) => {
+    expect(run(`example-${line}.cjs`, code, ts.ModuleKind.CommonJS)).toEqual(promisedOutput(code));
+  });
+});
+
+test("errors are recognised by the other copy when a program has both ESM and CommonJS", () => {
+  consumer.write(
+    "both.mjs",
+    `
+    import { createRequire } from "node:module";
+    import * as esm from "dmemfs";
+    const cjs = createRequire(import.meta.url)("dmemfs");
+    function thrownBy({ MemoryFileSystem }, trigger) {
+      try { trigger(new MemoryFileSystem({ maxQuota: 10 })); } catch (error) { return error; }
+    }
+    const missing = (mfs) => mfs.readFile("/missing");
+    const tooMuch = (mfs) => mfs.writeFile("/big", new Uint8Array(100));
+    for (const [own, other] of [[esm, cjs], [cjs, esm]]) {
+      for (const [name, trigger] of [["FileNotFoundError", missing], ["MFSQuotaExceededError", tooMuch]]) {
+        const error = thrownBy(own, trigger);
+        const { MFSError, [name]: Same, HandleClosedError } = other;
+        console.log(
+          error instanceof MFSError, MFSError.isInstance(error), Same.isInstance(error), HandleClosedError.isInstance(error),
+        );
+      }
+    }`,
+  );
+  expect(consumer.run("both.mjs")).toEqual(Array(4).fill("false true true false"));
+});
+
+describe("a TypeScript consumer compiles, without skipLibCheck", () => {
+  const withoutVitest = specifiers.filter((specifier) => !specifier.includes("vitest"));
+  const source = `
+    import { BlockingIOError, type FileSystem, MemoryFileSystem, MFSError } from "dmemfs";
+    ${withoutVitest.map((specifier, index) => `import * as all${index} from "${specifier}";`).join("\n")}
+    export const everything = [${withoutVitest.map((_specifier, index) => `all${index}`).join(", ")}];
+
+    export function firstByte(mfs: FileSystem, path: string): number | undefined {
+      using file = mfs.open(path, "rb", { lockTimeout: 0 });
+      return file.read(1)[0];
+    }
+    export async function append(mfs: MemoryFileSystem, path: string, bytes: Uint8Array): Promise<string | undefined> {
+      try {
+        await using file = await mfs.openAsync(path, "ab", { lockTimeout: 1000 });
+        return String(file.write(bytes));
+      } catch (error) {
+        if (BlockingIOError.isInstance(error)) return error.path;
+        return MFSError.isInstance(error) ? error.code : undefined;
+      }
+    }
+    // @ts-expect-error: a path is a string
+    export const mistake = new MemoryFileSystem().readFile(1);
+  `;
+  const node16 = { module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 };
+  const bundler = { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler };
+  const nodeTypes = { types: ["node"] };
+  const dom = { lib: ["lib.esnext.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"] };
+
+  beforeAll(() => consumer.link("@types/node"));
+
+  test.each([
+    ["node16, an ES module, lib ES2022 alone", "consumer.mts", node16],
+    ["node16, CommonJS, lib ES2022 alone", "consumer.cts", node16],
+    ["bundler, lib ES2022 alone", "consumer.ts", bundler],
+    ["node16, with the types of Node", "consumer-of-node.mts", { ...node16, ...nodeTypes }],
+    ["bundler, with those of a browser", "consumer-in-browser.ts", { ...bundler, ...dom }],
+  ])("%s", (_what, name, options) => {
+    const typeRoots = [join(consumer.folder, "node_modules", "@types")];
+    expect(typeProblems([consumer.write(name, source)], { ...options, typeRoots })).toEqual([]);
+  });
+});
+
+test("what belongs into a run of Vitest works in one", () => {
+  consumer.link("vitest");
+  consumer.write(
+    "plugin.test.mjs",
+    `
+    import { test as fixture } from "@dmemfs/vitest-plugin";
+    import { expect, test } from "vitest";
+    fixture("the fixture and a matcher", ({ mfs }) => {
+      mfs.writeFile("/a.txt", "a");
+      expect(mfs).toHaveFile("/a.txt", "a");
+    });
+    test.each(${JSON.stringify(specifiersForVitest)})("%s", async (specifier) => {
+      expect(Object.keys(await import(specifier))).not.toEqual([]);
+    });`,
+  );
+  const vitest = join(consumer.folder, "node_modules", "vitest", "vitest.mjs");
+  const output = consumer.run(vitest, ["run", "--reporter=json", "plugin.test.mjs"]).join("\n");
+  const { numPassedTests } = JSON.parse(output.slice(output.indexOf("{")));
+  expect(numPassedTests).toBe(specifiersForVitest.length + 1);
+});

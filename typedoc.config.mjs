@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { publishedPackages } from "./scripts/published-packages.mjs";
+import { root } from "./scripts/set-up.mjs";
+
+// The umbrella comes last, so that a name is documented where it is made.
+const packages = publishedPackages().sort((a, b) => Number(a.name === "dmemfs") - Number(b.name === "dmemfs"));
+
+/** What is exported, as a source: `./x` of a package is built from `src/x.ts`. */
+const entryPoints = packages.flatMap(({ folder, manifest }) =>
+  Object.keys(manifest.exports)
+    .filter((subpath) => !subpath.endsWith(".json"))
+    .map((subpath) => join(root, folder, "src", `${subpath.slice(2) || "index"}.ts`)),
+);
+
+/** `pnpm docs`: the reference of everything that is exported, as Markdown for readers of the repository and as HTML. */
+export default {
+  name: "D-MemFS",
+  entryPoints,
+  tsconfig: join(root, "tsconfig.docs.json"),
+  plugin: ["typedoc-plugin-markdown", join(root, "scripts", "name-modules.mjs")],
+  outputs: [
+    { name: "markdown", path: join(root, "docs", "api-md") },
+    { name: "html", path: join(root, "docs", "api") },
+  ],
+  readme: "none",
+  excludePrivate: true,
+  excludeInternal: true,
+  disableSources: true,
+  disableGit: true,
+  hideGenerator: true,
+  githubPages: false,
+  // The compiler has its own step in `pnpm verify`.
+  skipErrorChecking: true,
+  validation: {
+    notDocumented: true,
+    notExported: false,
+    invalidLink: true,
+    rewrittenLink: true,
+    unusedMergeModuleWith: true,
+  },
+  packagesRequiringDocumentation: packages.map(({ name }) => name),
+  treatValidationWarningsAsErrors: true,
+  // Of the Markdown: one file for each entry point.
+  outputFileStrategy: "modules",
+  entryFileName: "index.md",
+  hidePageHeader: true,
+  hideBreadcrumbs: true,
+  formatWithPrettier: false,
+};
