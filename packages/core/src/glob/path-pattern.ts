@@ -42,8 +42,8 @@ export class PathPattern {
     const next: number[] = [];
     for (const place of progress) {
       const segment = this.segments[place];
-      if (segment === anySegments) next.push(place);
-      else if (segment?.matches(name)) next.push(place + 1);
+      if (segment === anySegments) add(next, place);
+      else if (segment?.matches(name)) add(next, place + 1);
     }
     return this.settle(next);
   }
@@ -60,8 +60,13 @@ export class PathPattern {
   private settle(places: number[]): Progress {
     for (let index = 0; index < places.length; index++) {
       const place = places[index] as number;
-      if (this.segments[place] === anySegments && !places.includes(place + 1)) places.push(place + 1);
+      if (this.segments[place] === anySegments) add(places, place + 1);
     }
     return places;
   }
+}
+
+/** Notes a place once, by however many ways it is reached: else there would be more of them with every level. */
+function add(places: number[], place: number): void {
+  if (!places.includes(place)) places.push(place);
 }
