@@ -1,0 +1,11 @@
+/** Bytes of a record. */
+export const recordSize = 4096;
+
+/** So many records, each different, the same each time. */
+export function* records(count: number): Generator<Uint8Array, void, undefined> {
+  for (let index = 0; index < count; index++) {
+    const record = new Uint8Array(recordSize).fill(index & 0xff);
+    new DataView(record.buffer).setUint32(0, index);
+    yield record;
+  }
+}

@@ -1,0 +1,52 @@
+import { execFile, execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** How many KiB of data a process may hold beyond what an empty one of the same Node holds. */
+const allowance = 330 * 1024;
+
+/** How a process under a limit ended: by itself with what it wrote, or by the platform. */
+export interface LimitedRun {
+  /** The signal that ended it, or an exit code other than 0. */
+  readonly killedBy: string | undefined;
+  readonly output: string;
+}
+
+/** KiB that an empty Node holds by the count of the limit. */
+function emptyProcess(): number {
+  const script = 'console.log(require("fs").readFileSync("/proc/self/status", "utf8"))';
+  const status = execFileSync(process.execPath, ["-e", script], { encoding: "utf8" });
+  return Number(/^VmData:\s+(\d+)/m.exec(status)?.[1]);
+}
+
+/** Runs Node with these arguments under `ulimit -d`, which Linux enforces from 4.7 on. */
+export function runNode(parameters: readonly string[]): Promise<LimitedRun> {
+  const limit = emptyProcess() + allowance;
+  const script = `ulimit -c 0; ulimit -d ${limit}; exec "$0" "$@"`;
+  return new Promise((resolve) => {
+    execFile("sh", ["-c", script, process.execPath, ...parameters], (error, stdout) => {
+      resolve({ killedBy: error === null ? undefined : String(error.signal ?? error.code), output: stdout });
+    });
+  });
+}
+
+/** Whether the platform enforces such a limit. */
+export async function hasLimits(): Promise<boolean> {
+  if (process.platform !== "linux") return false;
+  const { killedBy } = await runNode([
+    "-e",
+    "const kept = Array.from({ length: 600 }, () => Buffer.alloc(1 << 20, 1))",
+  ]);
+  return killedBy !== undefined;
+}
+
+/** Runs a program under the limit, with its file on the host in a temporary directory that is gone afterwards. */
+export async function runLimited(program: string, memoryGuard: "none" | "per-write"): Promise<LimitedRun> {
+  const folder = await mkdtemp(join(tmpdir(), "dmemfs-memory-guard-"));
+  try {
+    return await runNode(["--expose-gc", program, memoryGuard, join(folder, "records.bin")]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
