@@ -1,4 +1,4 @@
-import type { FileStorage, Operation } from "@dmemfs/contract";
+import { type FileStorage, type Operation, OutOfMemoryError } from "@dmemfs/contract";
 import { located, type OpenFile } from "../open/index.js";
 import { link, lookUpPair, requireVacancy, type Tree } from "../tree/index.js";
 import { openToRead } from "./read-file.js";
@@ -36,7 +36,7 @@ export function* copyFile<Node>(tree: Tree<Node>, source: string, destination: s
 
 /** Appends all of a file's content to a new storage, letting others run between pieces. */
 export function* copyContent<Node>(file: OpenFile<Node>, storage: FileStorage): Operation<void> {
-  const buffer = new Uint8Array(Math.min(bufferBytes, file.size));
+  const buffer = allocateBuffer(Math.min(bufferBytes, file.size));
   for (let position = 0; position < file.size; ) {
     if (position > 0) yield undefined;
     const count = file.readInto(position, buffer);
@@ -44,4 +44,12 @@ export function* copyContent<Node>(file: OpenFile<Node>, storage: FileStorage): 
     position += count;
   }
   storage.trim();
+}
+
+function allocateBuffer(requested: number): Uint8Array {
+  try {
+    return new Uint8Array(requested);
+  } catch (cause) {
+    throw new OutOfMemoryError({ requested, cause });
+  }
 }

@@ -1,0 +1,131 @@
+import { type MFSError, MFSQuotaExceededError, OutOfMemoryError, type StorageBackend } from "@dmemfs/contract";
+import { HeapQuotaLedger, HeapReservation } from "@dmemfs/storage";
+import { expect } from "vitest";
+import type { Countdown } from "./countdown.js";
+import { failingBackend, type StorageCall } from "./failing-backend.js";
+
+/** A way in which something that an operation asks for can fail. */
+export interface Fault {
+  readonly name: string;
+  /** Scenarios that surely meet it. */
+  readonly metBy: readonly string[];
+  /** Lets the call that this counts down to fail, until it is disposed of. */
+  arm(count: Countdown): Disposable;
+  /** The backend to use with it. */
+  backend(inner: StorageBackend, count: () => Countdown): StorageBackend;
+  /** Fails unless `error` is what an operation should throw then. */
+  check(error: unknown): void;
+}
+
+const nothing: Disposable = { [Symbol.dispose]: () => {} };
+
+function located(error: MFSError): void {
+  expect(error.syscall, error.message).toBeDefined();
+  expect(error.path, error.message).toBeDefined();
+}
+
+/** A reservation of bytes is refused, wherever it is made. */
+const reservation: Fault = {
+  name: "reservation",
+  metBy: ["writeFile 10 bytes, new", "grow", "mkdir", "move", "copyTree", "importTree of many"],
+  arm(count) {
+    const restore = [
+      replaceMethod(HeapQuotaLedger.prototype, "reserve", count),
+      replaceMethod(HeapReservation.prototype, "reserve", count),
+      replaceMethod(HeapReservation.prototype, "extend", count),
+    ];
+    return {
+      [Symbol.dispose]: () => {
+        for (const undo of restore) undo();
+      },
+    };
+  },
+  backend: (inner) => inner,
+  check(error) {
+    if (!MFSQuotaExceededError.isInstance(error)) throw new Error("not a refusal of the quota", { cause: error });
+    located(error);
+  },
+};
+
+/** Asking for nothing is never refused, so it is not counted. */
+function replaceMethod<Name extends string, Result>(
+  owner: { [Key in Name]: (bytes: number) => Result },
+  name: Name,
+  count: Countdown,
+): () => void {
+  const original = owner[name];
+  owner[name] = function (this: typeof owner, bytes: number): Result {
+    if (bytes > 0 && count.tick()) throw new MFSQuotaExceededError({ requested: bytes, available: bytes - 1 });
+    return original.call(this, bytes);
+  };
+  return () => {
+    owner[name] = original;
+  };
+}
+
+/** The platform has no memory for a buffer. */
+const allocation: Fault = {
+  name: "allocation",
+  metBy: ["writeFile 6000 bytes, new", "grow", "copy a large file", "importTree of many", "read", "exportTree"],
+  arm(count) {
+    const { ArrayBuffer: buffer, Uint8Array: view } = globalThis;
+    globalThis.ArrayBuffer = failingToConstruct(buffer, count);
+    globalThis.Uint8Array = failingToConstruct(view, count);
+    return {
+      [Symbol.dispose]: () => {
+        globalThis.ArrayBuffer = buffer;
+        globalThis.Uint8Array = view;
+      },
+    };
+  },
+  backend: (inner) => inner,
+  check(error) {
+    if (!OutOfMemoryError.isInstance(error)) throw new Error("not a lack of memory", { cause: error });
+    located(error);
+    expect(error.requested).toBeGreaterThan(0);
+    expect(error.cause).toBeDefined();
+  },
+};
+
+/** Only a construction by length allocates. */
+function failingToConstruct<Class extends abstract new (...parameters: never[]) => object>(
+  constructed: Class,
+  count: Countdown,
+): Class {
+  return new Proxy(constructed, {
+    construct(target, parameters, newTarget) {
+      const [length] = parameters as readonly unknown[];
+      if (typeof length === "number" && length > 0 && count.tick())
+        throw new RangeError("Array buffer allocation failed");
+      return Reflect.construct(target, parameters, newTarget) as object;
+    },
+  });
+}
+
+class InjectedError extends Error {}
+
+function backendFault(name: string, calls: readonly StorageCall[], metBy: readonly string[]): Fault {
+  return {
+    name,
+    metBy,
+    arm: () => nothing,
+    backend: (inner, count) =>
+      failingBackend(inner, (call) => {
+        if (calls.includes(call) && count().tick()) throw new InjectedError(`the storage failed to ${call}`);
+      }),
+    check: (error) => expect(error).toBeInstanceOf(InjectedError),
+  };
+}
+
+/** All ways to fail. */
+export const faults: readonly Fault[] = [
+  reservation,
+  allocation,
+  backendFault("create of the backend", ["create"], ["open wb, new", "copyTree", "importTree of many"]),
+  backendFault(
+    "write of the storage",
+    ["write", "truncate", "reset"],
+    ["grow", "copy a large file", "importTree of many"],
+  ),
+  backendFault("read of the storage", ["readInto"], ["copy a large file", "copyTree", "read", "exportTree"]),
+];

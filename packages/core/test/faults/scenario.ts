@@ -1,0 +1,122 @@
+import type { MemoryFileHandle, MemoryFileSystem } from "@dmemfs/core";
+import { runThrough } from "@dmemfs/core";
+import { pattern } from "../subject/pattern.js";
+import { chunkBytes } from "../subject/storages.js";
+
+/** An operation on the planted tree. */
+export interface Scenario {
+  readonly name: string;
+  /** What it needs open. */
+  readonly handle?: readonly [path: string, mode: "rb" | "wb" | "ab" | "r+b"];
+  /** Whether it writes before the end of a file, which sequential storage refuses. */
+  readonly overwrites?: boolean;
+  run(fs: MemoryFileSystem, handle: MemoryFileHandle): unknown;
+}
+
+const mebibyte = 4 * chunkBytes;
+
+/** Contents, made once: the operations themselves allocate what is counted. */
+const [tiny, small, medium, large, huge] = [10, 300, 6000, chunkBytes + 5000, mebibyte + 100].map((size) =>
+  pattern(size, size % 100),
+) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+
+/** What all scenarios start from. */
+export function plant(fs: MemoryFileSystem): void {
+  fs.mkdir("/a/b");
+  fs.importTree({ "/a/clean": small });
+  fs.writeFile("/a/medium", medium);
+  fs.writeFile("/a/large", large);
+  fs.writeFile("/a/b/empty", "");
+  fs.writeFile("/top", small);
+}
+
+function storing(): Scenario[] {
+  return [tiny, medium, large, huge].flatMap((content): Scenario[] => [
+    { name: `writeFile ${content.length} bytes, new`, run: (fs) => fs.writeFile("/new", content) },
+    { name: `writeFile ${content.length} bytes over a small file`, run: (fs) => fs.writeFile("/top", content) },
+    { name: `writeFile ${content.length} bytes over a large file`, run: (fs) => fs.writeFile("/a/large", content) },
+    { name: `appendFile ${content.length} bytes, new`, run: (fs) => fs.appendFile("/new", content) },
+    { name: `appendFile ${content.length} bytes to a large file`, run: (fs) => fs.appendFile("/a/large", content) },
+    { name: `importTree ${content.length} bytes, new`, run: (fs) => fs.importTree({ "/x/y/new": content }) },
+    { name: `importTree ${content.length} bytes over a file`, run: (fs) => fs.importTree({ "/a/clean": content }) },
+  ]);
+}
+
+const opening: readonly Scenario[] = [
+  { name: "open wb, new", run: (fs) => fs.open("/new", "wb").close() },
+  { name: "open xb with preallocation", run: (fs) => fs.open("/new", "xb", { preallocate: 9000 }).close() },
+  { name: "open ab with preallocation", run: (fs) => fs.open("/top", "ab", { preallocate: 9000 }).close() },
+  { name: "open r+b with preallocation", run: (fs) => fs.open("/top", "r+b", { preallocate: 9000 }).close() },
+  { name: "open wb with preallocation", run: (fs) => fs.open("/a/large", "wb", { preallocate: 400_000 }).close() },
+];
+
+const handling: readonly Scenario[] = [
+  { name: "write at the end", handle: ["/top", "ab"], run: (_fs, handle) => handle.write(large) },
+  { name: "write behind the end", handle: ["/top", "r+b"], run: (_fs, handle) => handle.writeAt(300_000, medium) },
+  { name: "overwrite", handle: ["/a/large", "r+b"], overwrites: true, run: (_fs, handle) => handle.write(medium) },
+  {
+    name: "overwrite and grow",
+    handle: ["/a/medium", "r+b"],
+    overwrites: true,
+    run: (_fs, handle) => handle.writeAt(100, large),
+  },
+  { name: "grow", handle: ["/a/medium", "r+b"], run: (_fs, handle) => handle.truncate(600_000) },
+  { name: "shrink to a chunk", handle: ["/a/large", "r+b"], run: (_fs, handle) => handle.truncate(chunkBytes) },
+  { name: "shrink to a slot", handle: ["/a/large", "r+b"], run: (_fs, handle) => handle.truncate(50) },
+  { name: "empty", handle: ["/a/large", "r+b"], run: (_fs, handle) => handle.truncate(0) },
+  {
+    name: "write and close",
+    handle: ["/a/medium", "ab"],
+    run(_fs, handle) {
+      handle.write(tiny);
+      handle.close();
+    },
+  },
+  {
+    name: "write in steps",
+    handle: ["/top", "ab"],
+    run: (_fs, handle) => runThrough(handle.operations.write(huge)),
+  },
+  { name: "read", handle: ["/a/large", "rb"], run: (_fs, handle) => handle.read() },
+];
+
+const structuring: readonly Scenario[] = [
+  { name: "mkdir", run: (fs) => fs.mkdir("/x/y/z") },
+  { name: "move", run: (fs) => fs.move("/a/b", "/x/y/z") },
+  { name: "copy a small file", run: (fs) => fs.copy("/top", "/a/b/copy") },
+  { name: "copy a large file", run: (fs) => fs.copy("/a/large", "/a/b/copy") },
+  { name: "copyTree", run: (fs) => fs.copyTree("/a", "/copy") },
+  {
+    name: "importTree of many",
+    run: (fs) =>
+      fs.importTree([
+        ["/x/one", tiny],
+        ["/top", medium],
+        ["/x/y/two", small],
+        ["/x/one", large],
+        ["/x/y/three", ""],
+      ]),
+  },
+];
+
+/** Everything that changes something, and may fail. */
+export const changes: readonly Scenario[] = [...storing(), ...opening, ...handling, ...structuring];
+
+/** What takes whole contents out. */
+export const exports: readonly Scenario[] = [
+  { name: "readFile", run: (fs) => fs.readFile("/a/large") },
+  { name: "exportAsBytes", run: (fs) => fs.exportAsBytes("/a/large") },
+  { name: "exportTree", run: (fs) => fs.exportTree() },
+  { name: "iterExportTree", run: (fs) => [...fs.iterExportTree()] },
+];
+
+/** What gives back or only looks, and so never fails. */
+export const releases: readonly Scenario[] = [
+  { name: "remove", run: (fs) => fs.remove("/a/large") },
+  { name: "rmtree", run: (fs) => fs.rmtree("/a") },
+  { name: "rename", run: (fs) => fs.rename("/a", "/renamed") },
+  { name: "markClean", run: (fs) => fs.markClean() },
+  { name: "open wb over a file", run: (fs) => fs.open("/a/large", "wb").close() },
+  { name: "writeFile with nothing", run: (fs) => fs.writeFile("/a/large", "") },
+  { name: "look", run: (fs) => [[...fs.walk()], fs.glob("**"), fs.stats(), fs.getSize("/top"), fs.exists("/a")] },
+];
