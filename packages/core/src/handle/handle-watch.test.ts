@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MemoryFileSystem } from "../index.js";
-import { handleWatch } from "./handle-watch.js";
 
 let warnings: Error[];
 function note(warning: Error): void {
@@ -63,13 +62,6 @@ describe("a handle that is lost while open", () => {
     expect(ours()).toHaveLength(1);
   });
 
-  it("gives back the slack of its writer", async () => {
-    const mfs = new MemoryFileSystem({ maxQuota: 1000 });
-    (() => mfs.open("/lost", "wb").write(new Uint8Array(100)))();
-    await collectUntil(() => ours().length > 0);
-    expect(mfs.stats().usedBytes).toBe(228);
-  });
-
   it("is found among many", async () => {
     const mfs = new MemoryFileSystem();
     const paths = Array.from({ length: 200 }, (_, index) => `/${index}`);
@@ -104,13 +96,4 @@ describe("no warning comes", () => {
     expect(() => mfs.open("/held")).toThrow("EAGAIN");
     held.close();
   });
-});
-
-it("one that is closed twice is told once", () => {
-  const handle = {};
-  handleWatch.add(handle, { path: "/", plan: { mode: "rb" }, closed: true, close: () => undefined });
-  expect(() => {
-    handleWatch.remove(handle);
-    handleWatch.remove(handle);
-  }).not.toThrow();
 });
