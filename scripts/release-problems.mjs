@@ -1,0 +1,23 @@
+/**
+ * @typedef {object} Released
+ * @property {string} name
+ * @property {string} before - its version in the repository
+ * @property {string} version - its version after `changeset version`
+ * @property {string | undefined} changelog - its CHANGELOG.md, if there is one
+ */
+
+/**
+ * Says what is wrong with what `changeset version` made: all packages move together, each says so in its changelog.
+ * @param {readonly Released[]} packages
+ * @returns {string[]}
+ */
+export function releaseProblems(packages) {
+  const versions = [...new Set(packages.map(({ version }) => version))];
+  return [
+    ...(versions.length === 1 ? [] : [`the packages have several versions: ${versions.join(", ")}`]),
+    ...packages.filter((each) => each.version === each.before).map(({ name, before }) => `${name} stays at ${before}`),
+    ...packages
+      .filter(({ changelog, version }) => !changelog?.includes(`\n## ${version}\n`))
+      .map(({ name, version }) => `the changelog of ${name} does not tell of ${version}`),
+  ];
+}

@@ -1,0 +1,59 @@
+const always = ["LICENSE", "README.md", "package.json"];
+
+/**
+ * All files that a manifest promises.
+ * @param {unknown} value - `exports`, or a part of it
+ * @returns {string[]}
+ */
+function targetsOf(value) {
+  if (typeof value === "string") return [value.replace(/^\.\//, "")];
+  return Object.values(value ?? {}).flatMap(targetsOf);
+}
+
+/**
+ * @param {Record<string, any>} manifest - the packed one
+ * @returns {string[]}
+ */
+function manifestProblems({ name, version, publishConfig = {}, repository = {}, ...manifest }) {
+  const dependencies = Object.entries({ ...manifest.dependencies, ...manifest.peerDependencies });
+  const local = dependencies.filter(([, range]) => /^(workspace|file|link):/.test(range));
+  const own = dependencies.filter(([other]) => other === "dmemfs" || other.startsWith("@dmemfs/"));
+  return [
+    ...(publishConfig.provenance === true ? [] : ["publishConfig.provenance is not true"]),
+    ...(publishConfig.access === "public" ? [] : ["publishConfig.access is not public"]),
+    ...(/^git\+https:/.test(repository.url ?? "")
+      ? []
+      : ["repository.url is no git+https address, as provenance needs"]),
+    ...local.map(([other, range]) => `depends on ${other} as ${range}, which only this repository has`),
+    ...own
+      .filter(([, range]) => !local.some(([, each]) => each === range) && range !== `^${version}`)
+      .map(([other, range]) => `depends on ${other} ${range}, although ${name} is ${version}`),
+  ];
+}
+
+/**
+ * Says what is wrong with a packed package: what is in it beside its build, README, licence and manifest, and what the
+ * manifest promises and is not there.
+ * @param {Record<string, any>} manifest - its `package.json` as packed
+ * @param {Readonly<Record<string, string>>} files - path → text
+ * @param {string} license - the text of the repository's
+ * @returns {string[]}
+ */
+export function tarballProblems(manifest, files, license) {
+  const paths = Object.keys(files);
+  const promised = targetsOf([manifest.main, manifest.module, manifest.types, manifest.exports]);
+  const strange = paths.filter(
+    (path) => !always.includes(path) && !/^dist\/[\w.-]+\.(c?js|d\.c?ts)(\.map)?$/.test(path),
+  );
+  const absent = [...new Set([...always, ...promised])].filter((path) => !paths.includes(path));
+  const problems = [
+    ...strange.map((path) => `${path} does not belong there`),
+    ...absent.map((path) => `${path} is missing`),
+    ...(files.LICENSE === undefined || files.LICENSE === license ? [] : ["LICENSE is not that of the repository"]),
+    ...(files["README.md"] === undefined || files["README.md"].includes(manifest.name)
+      ? []
+      : ["README.md does not name the package"]),
+    ...manifestProblems(manifest),
+  ];
+  return problems.map((problem) => `${manifest.name}: ${problem}`);
+}

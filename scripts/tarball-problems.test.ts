@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { tarballProblems } from "./tarball-problems.mjs";
+
+const manifest = {
+  name: "@dmemfs/core",
+  version: "1.2.3",
+  main: "./dist/index.cjs",
+  exports: {
+    ".": { import: { types: "./dist/index.d.ts", default: "./dist/index.js" } },
+    "./package.json": "./package.json",
+  },
+  publishConfig: { access: "public", provenance: true },
+  repository: { url: "git+https://example.org/x.git" },
+  dependencies: { "@dmemfs/contract": "^1.2.3" },
+};
+const files = {
+  "package.json": "{}",
+  LICENSE: "MIT",
+  "README.md": "# @dmemfs/core",
+  "dist/index.js": "",
+  "dist/index.cjs": "",
+  "dist/index.d.ts": "",
+  "dist/index.js.map": "",
+};
+
+test("a package as it should be", () => {
+  expect(tarballProblems(manifest, files, "MIT")).toEqual([]);
+});
+
+test.each([
+  ["a source", { files: { ...files, "src/index.ts": "" } }, "src/index.ts does not belong there"],
+  ["a test in the build", { files: { ...files, "dist/a/b.js": "" } }, "dist/a/b.js does not belong there"],
+  ["another licence", { files: { ...files, LICENSE: "ISC" } }, "LICENSE is not that of the repository"],
+  ["a README of another", { files: { ...files, "README.md": "# x" } }, "README.md does not name the package"],
+  ["a missing entry", { manifest: { ...manifest, main: "./dist/main.cjs" } }, "dist/main.cjs is missing"],
+  [
+    "no provenance",
+    { manifest: { ...manifest, publishConfig: { access: "public" } } },
+    "publishConfig.provenance is not",
+  ],
+  [
+    "no access",
+    { manifest: { ...manifest, publishConfig: { provenance: true } } },
+    "publishConfig.access is not public",
+  ],
+  ["no repository", { manifest: { ...manifest, repository: undefined } }, "repository.url is no git+https address"],
+  [
+    "a range of the workspace",
+    { manifest: { ...manifest, dependencies: { "@dmemfs/contract": "workspace:^" } } },
+    "depends on @dmemfs/contract as workspace:^",
+  ],
+  [
+    "a range of another release",
+    { manifest: { ...manifest, dependencies: { "@dmemfs/contract": "^1.2.2" } } },
+    "depends on @dmemfs/contract ^1.2.2, although @dmemfs/core is 1.2.3",
+  ],
+])("%s is told", (_what, change, message) => {
+  const broken = { manifest, files, ...change };
+  expect(tarballProblems(broken.manifest, broken.files, "MIT")).toEqual([
+    expect.stringContaining(`@dmemfs/core: ${message}`),
+  ]);
+});
+
+test.each(["LICENSE", "README.md", "package.json", "dist/index.d.ts"])("a missing %s is told", (path) => {
+  const { [path]: _left, ...rest }: Record<string, string> = files;
+  expect(tarballProblems(manifest, rest, "MIT")).toEqual([`@dmemfs/core: ${path} is missing`]);
+});

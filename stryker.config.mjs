@@ -1,0 +1,16 @@
+// Called by `pnpm mutation`, which says what is mutated.
+
+/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
+export default {
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  vitest: { configFile: "vitest.mutation.config.ts", related: false },
+  testRunnerNodeArgs: ["--expose-gc"],
+  ignorePatterns: ["**/dist", "**/.cache", "**/.turbo", "coverage", "docs", "examples", "reports", "packages/bench"],
+  concurrency: 2,
+  timeoutMS: 10_000,
+  thresholds: { high: 90, low: 80, break: 80 },
+  reporters: ["clear-text", "progress-append-only", "json", "html"],
+  tempDirName: ".stryker-tmp",
+  allowConsoleColors: false,
+};
