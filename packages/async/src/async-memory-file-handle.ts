@@ -1,7 +1,6 @@
 import type { ByteSource, FileHandle, OpenMode, Operation } from "@dmemfs/contract";
-import { drive } from "@dmemfs/core";
-import type { CallOptions } from "./call-options.js";
-import { Pacer } from "./pacer.js";
+import { requireCallOptions, type SignalOptions } from "./call-options.js";
+import { inPace } from "./in-pace.js";
 import { TurnTaking } from "./turn-taking.js";
 
 /**
@@ -35,18 +34,18 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
    * @param size - most bytes to read; -1 (default) reads to the end
    * @throws the signal's reason when it is aborted; the cursor stays
    */
-  read(size: number = -1, options?: Pick<CallOptions, "signal">): Promise<Uint8Array<ArrayBuffer>> {
-    return this.inSteps(() => this.handle.operations.read(size), options);
+  read(size: number = -1, options?: SignalOptions): Promise<Uint8Array<ArrayBuffer>> {
+    return this.inSteps("read", () => this.handle.operations.read(size), options);
   }
 
   /** Fills `target` from the cursor and returns the number of bytes: see `MemoryFileHandle.readInto`. */
-  readInto(target: ByteSource, options?: Pick<CallOptions, "signal">): Promise<number> {
-    return this.inSteps(() => this.handle.operations.readInto(target), options);
+  readInto(target: ByteSource, options?: SignalOptions): Promise<number> {
+    return this.inSteps("readInto", () => this.handle.operations.readInto(target), options);
   }
 
   /** Fills `target` from `position` and returns the number of bytes: see `MemoryFileHandle.readAt`. */
-  readAt(position: number, target: ByteSource, options?: Pick<CallOptions, "signal">): Promise<number> {
-    return this.inSteps(() => this.handle.operations.readAt(position, target), options);
+  readAt(position: number, target: ByteSource, options?: SignalOptions): Promise<number> {
+    return this.inSteps("readAt", () => this.handle.operations.readAt(position, target), options);
   }
 
   /**
@@ -54,13 +53,13 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
    * as it is until the promise is settled.
    * @throws the signal's reason when it is aborted; the file is as before
    */
-  write(data: ByteSource, options?: Pick<CallOptions, "signal">): Promise<number> {
-    return this.inSteps(() => this.handle.operations.write(data), options);
+  write(data: ByteSource, options?: SignalOptions): Promise<number> {
+    return this.inSteps("write", () => this.handle.operations.write(data), options);
   }
 
   /** Copies `data` in at `position`: see `MemoryFileHandle.writeAt`, and `write` here. */
-  writeAt(position: number, data: ByteSource, options?: Pick<CallOptions, "signal">): Promise<number> {
-    return this.inSteps(() => this.handle.operations.writeAt(position, data), options);
+  writeAt(position: number, data: ByteSource, options?: SignalOptions): Promise<number> {
+    return this.inSteps("writeAt", () => this.handle.operations.writeAt(position, data), options);
   }
 
   /** Moves the cursor and returns its position: see `MemoryFileHandle.seek`. */
@@ -109,13 +108,13 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
   }
 
   private inSteps<Result>(
-    operation: () => Operation<Result>,
-    options: Pick<CallOptions, "signal"> = {},
+    syscall: string,
+    begin: () => Operation<Result>,
+    options: SignalOptions = {},
   ): Promise<Result> {
-    const { signal } = options;
     return this.turns.run(() => {
-      signal?.throwIfAborted();
-      return drive(operation(), { signal, pause: new Pacer().pause });
+      requireCallOptions(syscall, options);
+      return inPace(begin, { signal: options.signal });
     });
   }
 }

@@ -1,24 +1,32 @@
-import {
-  type ByteSource,
-  type ExportOptions,
-  type ExportTreeOptions,
-  type FileSystem,
-  type FileSystemOperations,
-  InvalidArgumentError,
-  type MFSStatResult,
-  type MFSStats,
-  type MkdirOptions,
-  type OpenAsyncOptions,
-  type OpenMode,
-  type Operation,
-  type TreeSource,
-  type WalkEntry,
+import type {
+  ByteSource,
+  ExportOptions,
+  ExportTreeOptions,
+  FileSystem,
+  FileSystemOperations,
+  MFSStatResult,
+  MFSStats,
+  MkdirOptions,
+  OpenAsyncOptions,
+  OpenMode,
+  Operation,
+  TreeSource,
+  WalkEntry,
 } from "@dmemfs/contract";
-import { drive, MemoryFileSystem, type MemoryFileSystemOptions } from "@dmemfs/core";
+import { MemoryFileSystem, type MemoryFileSystemOptions, normalizePath } from "@dmemfs/core";
 import { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
-import type { CallOptions } from "./call-options.js";
-import { Pacer } from "./pacer.js";
-import { readableOf, streamChunkBytes, writableOf } from "./streams.js";
+import { blobOf } from "./blob-of.js";
+import { type CallOptions, refuse, requireCallOptions } from "./call-options.js";
+import { FileSink } from "./file-sink.js";
+import { FileSource } from "./file-source.js";
+import { inPace } from "./in-pace.js";
+import { paced } from "./paced.js";
+import { StreamedFile } from "./streamed-file.js";
+
+/** Bytes that a readable stream moves at a time unless told otherwise. */
+const streamChunkBytes = 64 * 1024;
+
+const writingModes: readonly unknown[] = ["wb", "ab", "r+b", "xb"];
 
 /** How a readable stream is made. */
 export interface ReadableOptions extends CallOptions {
@@ -74,7 +82,7 @@ export class AsyncMemoryFileSystem {
    * little, and an abort after that comes too late to change anything.
    */
   rmtree(path: string, options?: CallOptions): Promise<void> {
-    return this.run((operations) => operations.rmtree(path), options);
+    return this.run("rmtree", (operations) => operations.rmtree(path), options);
   }
 
   /** Gives a file or directory another path: see `MemoryFileSystem.rename`. */
@@ -89,7 +97,7 @@ export class AsyncMemoryFileSystem {
 
   /** Copies a file, waiting for it if it is being written: see `MemoryFileSystem.copy`. */
   copy(source: string, destination: string, options?: CallOptions): Promise<void> {
-    return this.run((operations) => operations.copy(source, destination), options);
+    return this.run("copy", (operations) => operations.copy(source, destination), options);
   }
 
   /**
@@ -97,7 +105,7 @@ export class AsyncMemoryFileSystem {
    * reading until it ends, so the copy is of one state.
    */
   copyTree(source: string, destination: string, options?: CallOptions): Promise<void> {
-    return this.run((operations) => operations.copyTree(source, destination), options);
+    return this.run("copyTree", (operations) => operations.copyTree(source, destination), options);
   }
 
   /** The names in a directory: see `MemoryFileSystem.listdir`. */
@@ -147,37 +155,37 @@ export class AsyncMemoryFileSystem {
 
   /** A copy of a file's content, waiting while it is being written: see `MemoryFileSystem.readFile`. */
   readFile(path: string, options?: CallOptions): Promise<Uint8Array<ArrayBuffer>> {
-    return this.run((operations) => operations.readFile(path), options);
+    return this.run("readFile", (operations) => operations.readFile(path), options);
   }
 
   /** A file's content as text: see `MemoryFileSystem.readText`. */
   readText(path: string, encoding?: string, options?: CallOptions): Promise<string> {
-    return this.run((operations) => operations.readText(path, encoding), options);
+    return this.run("readText", (operations) => operations.readText(path, encoding), options);
   }
 
   /** Makes a file hold exactly this content, waiting while it is in use: see `MemoryFileSystem.writeFile`. */
   writeFile(path: string, content: ByteSource | string, options?: CallOptions): Promise<void> {
-    return this.run((operations) => operations.writeFile(path, content), options);
+    return this.run("writeFile", (operations) => operations.writeFile(path, content), options);
   }
 
   /** Adds content at the end of a file, waiting while it is in use: see `MemoryFileSystem.appendFile`. */
   appendFile(path: string, content: ByteSource | string, options?: CallOptions): Promise<void> {
-    return this.run((operations) => operations.appendFile(path, content), options);
+    return this.run("appendFile", (operations) => operations.appendFile(path, content), options);
   }
 
   /** A detached copy of a file's content: see `MemoryFileSystem.exportAsBytes`. */
   exportAsBytes(path: string, options?: ExportOptions & CallOptions): Promise<Uint8Array<ArrayBuffer>> {
-    return this.run((operations) => operations.exportAsBytes(path, options), options);
+    return this.run("exportAsBytes", (operations) => operations.exportAsBytes(path, options), options);
   }
 
   /** A detached copy of a file's content as a `Blob`: see `MemoryFileSystem.exportAsBlob`. */
   async exportAsBlob(path: string, options?: ExportOptions & CallOptions): Promise<Blob> {
-    return new Blob([await this.exportAsBytes(path, options)]);
+    return blobOf(await this.exportAsBytes(path, options), options?.signal);
   }
 
   /** Detached copies of all files below a prefix: see `MemoryFileSystem.exportTree`. */
   exportTree(options?: ExportTreeOptions & CallOptions): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
-    return this.run((operations) => operations.exportTree(options), options);
+    return this.run("exportTree", (operations) => operations.exportTree(options), options);
   }
 
   /**
@@ -185,8 +193,9 @@ export class AsyncMemoryFileSystem {
    * call, and a bad argument throws in it.
    */
   iterExportTree(
-    options?: ExportTreeOptions & CallOptions,
+    options: ExportTreeOptions & CallOptions = {},
   ): AsyncGenerator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
+    requireCallOptions("iterExportTree", options);
     return this.exportEach(this.fileSystem.operations.exportPaths(options), options);
   }
 
@@ -197,51 +206,56 @@ export class AsyncMemoryFileSystem {
 
   /** Takes files in, all or none: see `MemoryFileSystem.importTree`. Contents must stay as they are until the promise settles. */
   importTree(tree: TreeSource, options?: CallOptions): Promise<void> {
-    return this.run((operations) => operations.importTree(tree), options);
+    return this.run("importTree", (operations) => operations.importTree(tree), options);
   }
 
   /**
-   * A stream of a file's bytes. The file is opened, and its read lock taken, with the first pull; closed at the end, on cancel
-   * and on failure.
-   * @throws InvalidArgumentError for a bad `chunkSize`
+   * A stream of a file's bytes. The file is opened, and its read lock taken, with the first pull; it is closed at the end, on
+   * cancel, abort and failure, of waiting for the lock too. A chunk is read when it is asked for, and not before.
+   * @throws InvalidArgumentError for a path or option that is not allowed, TypeError for a path that is not a string
    */
   readable(path: string, options: ReadableOptions = {}): ReadableStream<Uint8Array<ArrayBuffer>> {
+    const canonical = normalizePath(path, "readable");
+    requireCallOptions("readable", options);
     const { chunkSize = streamChunkBytes, lockTimeout, signal } = options;
     if (!Number.isSafeInteger(chunkSize) || chunkSize < 1) {
-      const detail = `chunkSize must be a safe integer of at least 1, not ${String(chunkSize)}`;
-      throw new InvalidArgumentError({ syscall: "readable", path, detail });
+      refuse("readable", "chunkSize", "a safe integer of at least 1", chunkSize);
     }
-    return readableOf((cancelled) => {
-      const either = signal === undefined ? cancelled : AbortSignal.any([signal, cancelled]);
-      return this.open(path, "rb", { lockTimeout, signal: either });
-    }, chunkSize);
+    const file = new StreamedFile((stopped) => this.open(canonical, "rb", { lockTimeout, signal: stopped }), signal);
+    return new ReadableStream(new FileSource(file, chunkSize), { highWaterMark: 0 });
   }
 
   /**
    * A stream that writes a file. The file is opened, and its write lock taken, at once; each chunk is in the file, charged,
-   * before the next is asked for. On failure or abort what was written stays, as with a handle.
+   * before the next is asked for. It is closed at the end, on abort and failure, of waiting for the lock too. What was written
+   * before a failure or abort stays, as with a handle; the chunk that was under way does not.
+   * @throws InvalidArgumentError for a path or option that is not allowed, TypeError for a path that is not a string
    */
-  writable(path: string, options: WritableOptions = {}): WritableStream<Uint8Array> {
-    const { mode = "wb", ...rest } = options;
-    return writableOf(() => this.open(path, mode, rest));
+  writable(path: string, options: WritableOptions = {}): WritableStream<ByteSource> {
+    const canonical = normalizePath(path, "writable");
+    requireCallOptions("writable", options);
+    const { mode = "wb", signal, ...rest } = options;
+    if (!writingModes.includes(mode)) refuse("writable", "mode", `one of ${writingModes.join(", ")}`, mode);
+    const file = new StreamedFile((stopped) => this.open(canonical, mode, { ...rest, signal: stopped }), signal);
+    return new WritableStream(new FileSink(file));
   }
 
   private async run<Result>(
+    syscall: string,
     begin: (operations: FileSystemOperations) => Operation<Result>,
     options: CallOptions = {},
   ): Promise<Result> {
+    requireCallOptions(syscall, options);
     const { lockTimeout = this.fileSystem.defaultLockTimeout, signal } = options;
-    signal?.throwIfAborted();
-    const operation = begin(this.fileSystem.operations);
-    return drive(operation, { timeout: lockTimeout, signal, pause: new Pacer().pause });
+    return inPace(() => begin(this.fileSystem.operations), { timeout: lockTimeout, signal });
   }
 
   private async *exportEach(
     paths: readonly string[],
-    options: CallOptions | undefined,
+    options: CallOptions,
   ): AsyncGenerator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
     for (const path of paths) {
-      const bytes = await this.run((operations) => operations.exportFile(path), options);
+      const bytes = await this.run("iterExportTree", (operations) => operations.exportFile(path), options);
       if (bytes !== undefined) yield [path, bytes];
     }
   }
@@ -249,13 +263,4 @@ export class AsyncMemoryFileSystem {
 
 function isFileSystem(source: MemoryFileSystemOptions | FileSystem): source is FileSystem {
   return typeof source === "object" && source !== null && "openAsync" in source;
-}
-
-/** The same values, with the event loop let run between them when they have taken long. */
-async function* paced<Value>(values: Iterable<Value>): AsyncGenerator<Value, void, undefined> {
-  const { pause } = new Pacer();
-  for (const value of values) {
-    await pause();
-    yield value;
-  }
 }

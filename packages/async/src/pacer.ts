@@ -1,20 +1,27 @@
-import { turnOfEventLoop } from "./event-loop.js";
+import { type EventLoop, eventLoop } from "./event-loop.js";
 
-/** Milliseconds that one operation runs before it lets others run. A third of what the event loop may be held for. */
+/** Milliseconds that operations run before the event loop turns. A third of what it may be held for. */
 const sliceTime = 3;
 
 /** Decides, between two steps of an operation, whether it is time to let others run. */
 export class Pacer {
-  private started = performance.now();
+  private resumed = performance.now();
 
-  /** Undefined while there is time left, or else a promise to wait for. */
+  constructor(private readonly loop: EventLoop = eventLoop) {}
+
+  /**
+   * Undefined while there is time left, or else a promise to wait for. The time is that of all operations together, so that
+   * many short ones, one after the other, let others run as a long one does.
+   */
   readonly pause = (): Promise<void> | undefined => {
-    if (performance.now() - this.started < sliceTime) return undefined;
-    return this.rest();
+    const now = performance.now();
+    this.loop.busy += now - this.resumed;
+    this.resumed = now;
+    return this.loop.busy < sliceTime ? undefined : this.rest();
   };
 
   private async rest(): Promise<void> {
-    await turnOfEventLoop();
-    this.started = performance.now();
+    await this.loop.turn();
+    this.resumed = performance.now();
   }
 }

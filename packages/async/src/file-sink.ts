@@ -1,0 +1,39 @@
+import type { ByteSource } from "@dmemfs/contract";
+import type { StreamedFile } from "./streamed-file.js";
+
+/** Takes what a writable stream is given into a file. */
+export class FileSink implements UnderlyingSink<ByteSource> {
+  constructor(private readonly file: StreamedFile) {}
+
+  /** Opens the file. An abort of the stream is known at once by its signal, while `abort` is called after what is under way. */
+  async start(controller: WritableStreamDefaultController): Promise<void> {
+    const { file } = this;
+    file.watch((reason) => controller.error(reason));
+    controller.signal.addEventListener("abort", () => void file.end(controller.signal.reason));
+    await this.orEnd(file.handle());
+  }
+
+  async write(chunk: ByteSource): Promise<void> {
+    const { file } = this;
+    const handle = await file.handle();
+    await this.orEnd(handle.write(chunk, { signal: file.stopped }));
+  }
+
+  close(): Promise<void> {
+    return this.file.end();
+  }
+
+  abort(reason: unknown): Promise<void> {
+    return this.file.end(reason);
+  }
+
+  /** Closes the file when the attempt fails: the stream calls neither `close` nor `abort` then. */
+  private async orEnd(attempt: Promise<unknown>): Promise<void> {
+    try {
+      await attempt;
+    } catch (error) {
+      await this.file.end(error);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { StreamedFile } from "./streamed-file.js";
+
+/** Feeds a readable stream from a file, a chunk for each pull. */
+export class FileSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
+  constructor(
+    private readonly file: StreamedFile,
+    private readonly chunkBytes: number,
+  ) {}
+
+  start(controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): void {
+    this.file.watch((reason) => controller.error(reason));
+  }
+
+  async pull(controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): Promise<void> {
+    const { file } = this;
+    try {
+      const handle = await file.handle();
+      const chunk = await handle.read(this.chunkBytes, { signal: file.stopped });
+      if (chunk.length > 0) {
+        controller.enqueue(chunk);
+      } else {
+        await file.end();
+        controller.close();
+      }
+    } catch (error) {
+      await file.end(error);
+      throw error;
+    }
+  }
+
+  cancel(reason: unknown): Promise<void> {
+    return this.file.end(reason);
+  }
+}
