@@ -1,4 +1,5 @@
 import { type FileStorage, HandleClosedError, type LockHold, type Operation } from "@dmemfs/contract";
+import { pauseUnstopped } from "../pause-unstopped.js";
 import { sliceBytes, slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
 import { located } from "./located.js";
@@ -40,53 +41,58 @@ export class OpenFile<Node> implements Disposable {
     return count;
   }
 
-  /**
-   * Writes all of `data`, or nothing, in steps: the part behind the present end first, for that can be taken back. What does
-   * not go that way, or does not fit, is tried in one piece, which has the last word.
-   */
+  /** Writes all of `data`, or nothing, in steps. What cannot be done so is tried in one piece, which has the last word. */
   *writeInSteps(syscall: string, position: number, data: Uint8Array): Operation<void> {
-    const { storage } = this;
-    const { chunkCount } = storage;
-    const overlap = Math.max(0, Math.min(data.length, storage.size - position));
-    const appendable = overlap === 0 || (chunkCount === 0 && this.tree.space.overwritesInPlace);
-    const inPieces = data.length > sliceBytes && appendable;
-    if (inPieces && (yield* this.append(syscall, position + overlap, data.subarray(overlap)))) {
-      yield* this.overwrite(syscall, position, data.subarray(0, overlap));
-      this.changed(chunkCount);
-    } else {
-      this.write(syscall, position, data);
-    }
+    const done = data.length > sliceBytes && (yield* this.tryInSteps(syscall, position, data));
+    if (!done) this.write(syscall, position, data);
   }
 
-  /** Adds `data` behind the end in steps, and tells whether it fitted. Stopped on the way, it takes back what it added. */
-  private *append(syscall: string, position: number, data: Uint8Array): Operation<boolean> {
-    const { storage } = this;
-    const { size } = storage;
-    let done = false;
+  /**
+   * Writes the part behind the present end first, for that can be taken back until the first of the other bytes are overwritten.
+   * Others see neither before the end. Tells whether it could be done; nothing has changed otherwise.
+   */
+  private *tryInSteps(syscall: string, position: number, data: Uint8Array): Operation<boolean> {
+    const { storage, node, tree } = this;
+    const { size, chunkCount } = storage;
+    const overlap = Math.max(0, Math.min(data.length, size - position));
+    if (overlap > 0 && !tree.space.overwritesInPlace) return false;
+    let settled = false;
+    tree.formerSizes.set(node, size);
     try {
-      for (const [start, end] of slices(data.length)) {
-        if (!this.tryWrite(position + start, data.subarray(start, end))) return false;
-        yield* this.pause(syscall);
-      }
-      done = true;
+      if (!(yield* this.append(syscall, position + overlap, data.subarray(overlap)))) return false;
+      const first = Math.min(overlap, sliceBytes);
+      if (!this.tryWrite(position, data.subarray(0, first))) return false;
+      settled = true;
+      yield* this.overwrite(syscall, position + first, data.subarray(first, overlap));
+      this.changed(chunkCount);
       return true;
     } finally {
-      if (!done && !this.closed) storage.truncate(size);
+      if (!settled && !this.closed) storage.truncate(size);
+      tree.formerSizes.delete(node);
     }
   }
 
-  /** Overwrites in steps. That cannot be taken back, so whoever would stop it on the way is too late: it does the rest. */
+  /** Adds `data` behind the end in steps, and tells whether it fitted. */
+  private *append(syscall: string, position: number, data: Uint8Array): Operation<boolean> {
+    for (const [start, end] of slices(data.length)) {
+      if (!this.tryWrite(position + start, data.subarray(start, end))) return false;
+      yield* this.pause(syscall);
+    }
+    return true;
+  }
+
+  /** Overwrites in steps, and is not stopped by anything but a closing of the file. Left early, it does the rest at once. */
   private *overwrite(syscall: string, position: number, data: Uint8Array): Operation<void> {
     let done = 0;
     try {
       for (const [start, end] of slices(data.length)) {
+        yield* pauseUnstopped();
+        this.requireOpen(syscall);
         this.storage.write(position + start, data.subarray(start, end));
         done = end;
-        yield* this.pause(syscall);
       }
-    } catch (error) {
-      if (this.closed) throw error;
-      this.storage.write(position + done, data.subarray(done));
+    } finally {
+      if (!this.closed) this.storage.write(position + done, data.subarray(done));
     }
   }
 
@@ -102,6 +108,10 @@ export class OpenFile<Node> implements Disposable {
   /** Lets others run. They may not have closed the file meanwhile. */
   private *pause(syscall: string): Operation<void> {
     yield undefined;
+    this.requireOpen(syscall);
+  }
+
+  private requireOpen(syscall: string): void {
     if (!this.closed) return;
     const detail = "the handle was closed while the operation was under way";
     throw new HandleClosedError({ syscall, path: this.path, detail });

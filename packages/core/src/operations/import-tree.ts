@@ -8,11 +8,11 @@ import {
   type Reservation,
   type TreeSource,
 } from "@dmemfs/contract";
-import { contentOf } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { normalizePath } from "../path/index.js";
 import { slices } from "../slices.js";
 import { type Fit, Graft, lookUp, type Tree } from "../tree/index.js";
+import { contentInSteps } from "./content-in-steps.js";
 import { discardInSteps, requireIdle } from "./remove.js";
 
 /** Paths that are looked at before others may run. */
@@ -34,7 +34,8 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
     for (const [entryPath, content] of entriesOf(source)) {
       path = normalizePath(entryPath, "importTree");
       if (path === "/") throw new IsADirectoryError({ syscall: "importTree", path });
-      yield* stage(tree, staged, reservation, path, contentOf(`tree[${JSON.stringify(path)}]`, content));
+      const bytes = yield* contentInSteps(`tree[${JSON.stringify(path)}]`, content);
+      yield* stage(tree, staged, reservation, path, bytes);
       yield undefined;
     }
     const graft = yield* grow(tree, staged);

@@ -4,6 +4,7 @@ import { type OpenFile, opening, planFor } from "../open/index.js";
 import { requirePath } from "../path/index.js";
 import { slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
+import { textInSteps } from "./text-in-steps.js";
 
 /** Opens a file for an operation that needs its whole content to stay as it is. */
 export function openToRead<Node>(tree: Tree<Node>, path: string, syscall: string): Operation<OpenFile<Node>> {
@@ -42,7 +43,7 @@ export function* readFile<Node>(
 export function* readText<Node>(tree: Tree<Node>, path: string, encoding: string): Operation<string> {
   requirePath(path);
   const decoder = decoderFor(encoding, path);
-  return decoder.decode(yield* readFile(tree, path, "readText"));
+  return yield* textInSteps(decoder, yield* readFile(tree, path, "readText"));
 }
 
 function decoderFor(encoding: string, path: string): TextDecoder {

@@ -1,4 +1,5 @@
 import { BlockingIOError, InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import { pauseUnstopped } from "../pause-unstopped.js";
 import { discard, type Entry, lookUp, subtree, type Tree, unlink } from "../tree/index.js";
 
 /** Nodes that are freed before others may run. */
@@ -33,10 +34,7 @@ export function* removeTree<Node>(tree: Tree<Node>, path: string): Operation<voi
   yield* discardInSteps(tree, subtree(tree, top));
 }
 
-/**
- * Frees nodes that hang nowhere any more, in steps. What led here has happened, so whoever would stop it is too late: it goes
- * on. Left early, it frees the rest at once.
- */
+/** Frees nodes that hang nowhere any more, in steps, and is not stopped by anything. Left early, it frees the rest at once. */
 export function* discardInSteps<Node>(tree: Tree<Node>, nodes: Iterator<Node>): Operation<void> {
   let next = nodes.next();
   const discardSome = (most: number): void => {
@@ -46,14 +44,5 @@ export function* discardInSteps<Node>(tree: Tree<Node>, nodes: Iterator<Node>): 
     for (discardSome(nodesPerStep); next.done !== true; discardSome(nodesPerStep)) yield* pauseUnstopped();
   } finally {
     discardSome(Number.POSITIVE_INFINITY);
-  }
-}
-
-/** Lets others run, and goes on whatever happens. */
-function* pauseUnstopped(): Operation<void> {
-  try {
-    yield undefined;
-  } catch {
-    // Too late.
   }
 }

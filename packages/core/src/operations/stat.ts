@@ -7,12 +7,16 @@ export function stat<Node>(tree: Tree<Node>, path: string): MFSStatResult {
   const node = lookUp(tree, path, "stat").requireNode();
   const { createdAt, modifiedAt } = table.times(node);
   if (table.isDirectory(node)) return { size: 0, createdAt, modifiedAt, generation: 0, isDir: true };
-  return { size: table.storage(node).size, createdAt, modifiedAt, generation: table.generation(node), isDir: false };
+  return { size: sizeOf(tree, node), createdAt, modifiedAt, generation: table.generation(node), isDir: false };
 }
 
 /** The size of a file. */
 export function getSize<Node>(tree: Tree<Node>, path: string): number {
-  return tree.table.storage(lookUp(tree, path, "getSize").requireFile()).size;
+  return sizeOf(tree, lookUp(tree, path, "getSize").requireFile());
+}
+
+function sizeOf<Node>({ table, formerSizes }: Tree<Node>, file: Node): number {
+  return formerSizes.get(file) ?? table.storage(file).size;
 }
 
 /** What is known of the whole. */

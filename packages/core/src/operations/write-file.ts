@@ -1,8 +1,8 @@
-import { type ByteSource, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
-import { contentOf } from "../arguments/index.js";
-import { located, type OpenRequest, opening, planFor, StagedContent } from "../open/index.js";
+import { type ByteSource, FileNotFoundError, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
+import { located, type OpenFile, type OpenRequest, opening, planFor, StagedContent } from "../open/index.js";
 import { sliceBytes, slices } from "../slices.js";
 import { lookUp, type Tree } from "../tree/index.js";
+import { contentInSteps } from "./content-in-steps.js";
 
 /** An opening that stores a content. */
 interface StoreRequest extends OpenRequest {
@@ -11,33 +11,43 @@ interface StoreRequest extends OpenRequest {
 
 /** Makes the file hold exactly this content: as a whole or not at all. */
 export function* writeFile<Node>(tree: Tree<Node>, path: string, content: ByteSource | string): Operation<void> {
-  const request = requestFor(tree, path, content, "wb", "writeFile");
-  using staged = yield* stage(tree, request);
-  (yield* opening(tree, { ...request, staged })).close();
+  yield* store(tree, yield* requestFor(tree, path, content, "wb", "writeFile"));
 }
 
 /** Adds content at the end of a file, which is made if it is missing: as a whole or not at all. */
 export function* appendFile<Node>(tree: Tree<Node>, path: string, content: ByteSource | string): Operation<void> {
-  const request = requestFor(tree, path, content, "ab", "appendFile");
-  const bytes = request.content;
-  if (bytes.length <= sliceBytes || lookUp(tree, path, request.syscall).node === undefined) {
-    using staged = yield* stage(tree, request);
-    (yield* opening(tree, { ...request, staged })).close();
-    return;
-  }
-  using file = yield* opening(tree, { ...request, content: undefined });
-  yield* file.writeInSteps(request.syscall, file.size, bytes);
+  const request = yield* requestFor(tree, path, content, "ab", "appendFile");
+  using file = request.content.length > sliceBytes ? yield* openIfThere(tree, request) : undefined;
+  if (file === undefined) yield* store(tree, request);
+  else yield* file.writeInSteps(request.syscall, file.size, request.content);
 }
 
-function requestFor<Node>(
+/** Opens the file with the content in it. */
+function* store<Node>(tree: Tree<Node>, request: StoreRequest): Operation<void> {
+  using staged = yield* stage(tree, request);
+  (yield* opening(tree, { ...request, staged })).close();
+}
+
+/** Opens the file as it is. One that is not there, or is gone when its lock is free, is not made: nobody is to see it empty. */
+function* openIfThere<Node>(tree: Tree<Node>, request: StoreRequest): Operation<OpenFile<Node> | undefined> {
+  try {
+    return yield* opening(tree, { ...request, plan: { ...request.plan, creates: false }, content: undefined });
+  } catch (error) {
+    if (FileNotFoundError.isInstance(error)) return undefined;
+    throw error;
+  }
+}
+
+function* requestFor<Node>(
   tree: Tree<Node>,
   path: string,
   content: ByteSource | string,
   mode: "wb" | "ab",
   syscall: string,
-): StoreRequest {
+): Operation<StoreRequest> {
   refuseHopelessText(tree, path, content, syscall);
-  return { syscall, path, plan: planFor(mode, path), preallocate: 0, content: contentOf("content", content) };
+  const bytes = yield* contentInSteps("content", content);
+  return { syscall, path, plan: planFor(mode, path), preallocate: 0, content: bytes };
 }
 
 /**
@@ -60,6 +70,7 @@ function* stage<Node>(
     done = true;
     return new StagedContent(storage);
   } catch (error) {
+    if (MFSQuotaExceededError.isInstance(error)) return undefined;
     throw located(error, { syscall, path }, space.ledger.available);
   } finally {
     if (!done) storage.dispose();

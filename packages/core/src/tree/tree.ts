@@ -6,6 +6,8 @@ import type { Space } from "./space.js";
 /** One filesystem, as the operations see it: where the nodes are, what there is to spend, and what time it is. */
 export class Tree<Node> {
   readonly paths: PathMemory<Node>;
+  /** The former sizes of files that a write in steps makes grow: what others are told until it is done. */
+  readonly formerSizes: Map<Node, number> = new Map();
 
   constructor(
     readonly table: NodeTable<Node>,

@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from "node:util";
+import { BlockingIOError, type FileSystem, type MFSStatResult, type MFSStats } from "@dmemfs/contract";
+import { expect } from "vitest";
+
+/** What everybody can see of a file or directory, whoever uses it. */
+export interface VisibleNode extends MFSStatResult {
+  readonly path: string;
+  /** The names in a directory. */
+  readonly names?: readonly string[];
+}
+
+/** All that there is to know of a filesystem of which no file is open. */
+export interface Snapshot {
+  readonly nodes: readonly VisibleNode[];
+  readonly contents: Readonly<Record<string, Uint8Array>>;
+  readonly dirty: readonly string[];
+  readonly stats: MFSStats;
+}
+
+/** The path of a child. */
+export function childPath(directory: string, name: string): string {
+  return `${directory === "/" ? "" : directory}/${name}`;
+}
+
+/** The tree with its sizes, times and generations, each directory before what is in it. */
+export function visible(fs: FileSystem): VisibleNode[] {
+  const nodes: VisibleNode[] = [];
+  const pending = ["/"];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    const stat = fs.stat(path);
+    if (!stat.isDir) {
+      nodes.push({ path, ...stat });
+      continue;
+    }
+    const names = fs.listdir(path);
+    nodes.push({ path, ...stat, names });
+    for (const name of names.toReversed()) pending.push(childPath(path, name));
+  }
+  return nodes;
+}
+
+/** Looks at everything. */
+export function snapshot(fs: FileSystem): Snapshot {
+  return {
+    nodes: visible(fs),
+    contents: fs.exportTree(),
+    dirty: fs.operations.exportPaths({ onlyDirty: true }),
+    stats: { ...fs.stats() },
+  };
+}
+
+/** The files that somebody uses. */
+export function filesInUse(fs: FileSystem): string[] {
+  return fs.operations.exportPaths().filter((path) => {
+    try {
+      fs.open(path, "r+b").close();
+      return false;
+    } catch (error) {
+      if (BlockingIOError.isInstance(error)) return true;
+      throw error;
+    }
+  });
+}
+
+/** Compares fast, and explains slowly. */
+export function expectSame(actual: unknown, expected: unknown, what: string): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual, what).toEqual(expected);
+}
+
+/** Fails unless the filesystem is in that state, and no file is in use. */
+export function expectState(fs: FileSystem, expected: Snapshot, what: string): void {
+  expectSame(filesInUse(fs), [], `${what}: files in use`);
+  expectSame(snapshot(fs), expected, what);
+}
+
+/** Fails unless every byte in use is one of a file, for a filesystem without overhead. */
+export function expectHonest(fs: FileSystem): void {
+  const nodes = visible(fs);
+  const files = nodes.filter(({ isDir }) => !isDir);
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const { usedBytes, fileCount, dirCount } = fs.stats();
+  expect({ usedBytes, fileCount, dirCount }).toEqual({
+    usedBytes: bytes,
+    fileCount: files.length,
+    dirCount: nodes.length - files.length,
+  });
+}

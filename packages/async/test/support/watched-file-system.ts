@@ -1,0 +1,56 @@
+import type { FileHandle, FileSystem, Operation } from "@dmemfs/contract";
+
+/** Called whenever an operation lets others run, with the number of times it has done so. */
+export type OnStep = (count: number) => void;
+
+/** An operation that tells of each of its steps. */
+export function watched<Result>(operation: Operation<Result>, onStep: OnStep): Operation<Result> {
+  let count = 0;
+  const told = <Step extends { readonly done?: boolean | undefined }>(step: Step): Step => {
+    if (step.done !== true) onStep(++count);
+    return step;
+  };
+  return {
+    next: (hold) => told(operation.next(hold)),
+    throw: (error) => told(operation.throw(error)),
+    return: (result) => told(operation.return(result)),
+    [Symbol.iterator]() {
+      return this;
+    },
+    [Symbol.dispose]: () => void operation.return(undefined as never),
+  } as Operation<Result>;
+}
+
+function watchedMembers<Operations extends object>(operations: Operations, onStep: OnStep): Operations {
+  return new Proxy(operations, {
+    get(target, key) {
+      const member: unknown = Reflect.get(target, key);
+      if (typeof member !== "function") return member;
+      return (...values: unknown[]) => {
+        const made: unknown = member.apply(target, values);
+        return typeof made === "object" && made !== null && "next" in made
+          ? watched(made as Operation<unknown>, onStep)
+          : made;
+      };
+    },
+  });
+}
+
+function bound(target: object, key: string | symbol): unknown {
+  const member: unknown = Reflect.get(target, key, target);
+  return typeof member === "function" ? member.bind(target) : member;
+}
+
+/** The same filesystem, its long operations watched: a task that does something between any two steps of them. */
+export function watchedFileSystem(fs: FileSystem, onStep: OnStep): FileSystem {
+  return new Proxy(fs, {
+    get: (target, key) => (key === "operations" ? watchedMembers(target.operations, onStep) : bound(target, key)),
+  });
+}
+
+/** The same handle, its long operations watched. */
+export function watchedHandle(handle: FileHandle, onStep: OnStep): FileHandle {
+  return new Proxy(handle, {
+    get: (target, key) => (key === "operations" ? watchedMembers(target.operations, onStep) : bound(target, key)),
+  });
+}
