@@ -137,8 +137,8 @@ export class ModelFileSystem implements DrivenFileSystem {
   copy(source: string, destination: string): void {
     const { tree } = this;
     const from = canonical(source, "copy");
-    tree.requireFile(from, "copy");
     const to = canonical(destination, "copy");
+    tree.requireFile(from, "copy");
     tree.requireVacant(to, "copy");
     tree.requireParent(to, "copy");
     const { bytes } = this.readable(from, "copy");
@@ -185,15 +185,23 @@ export class ModelFileSystem implements DrivenFileSystem {
     this.store(path, content, "ab", "appendFile");
   }
 
-  exportAsBytes(rawPath: string, { maxSize = Number.POSITIVE_INFINITY }: ExportOptions = {}): Uint8Array<ArrayBuffer> {
-    const path = canonical(rawPath, "exportAsBytes");
-    const { bytes } = this.readable(path, "exportAsBytes");
-    if (bytes.length > maxSize) throw new InvalidArgumentError({ syscall: "exportAsBytes", path });
-    return bytes.slice();
+  exportAsBytes(path: string, options?: ExportOptions): Uint8Array<ArrayBuffer> {
+    return this.exported(path, options, "exportAsBytes");
   }
 
   exportAsBlob(path: string, options?: ExportOptions): Blob {
-    return new Blob([this.exportAsBytes(path, options)]);
+    return new Blob([this.exported(path, options, "exportAsBlob")]);
+  }
+
+  private exported(
+    rawPath: string,
+    { maxSize = Number.POSITIVE_INFINITY }: ExportOptions = {},
+    syscall: string,
+  ): Uint8Array<ArrayBuffer> {
+    const path = canonical(rawPath, syscall);
+    const { bytes } = this.readable(path, syscall);
+    if (bytes.length > maxSize) throw new InvalidArgumentError({ syscall, path });
+    return bytes.slice();
   }
 
   exportTree(options: ExportTreeOptions = {}): Record<string, Uint8Array<ArrayBuffer>> {
