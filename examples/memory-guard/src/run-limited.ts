@@ -21,7 +21,7 @@ function emptyProcess(): number {
 }
 
 /** Runs Node with these arguments under `ulimit -d`, which Linux enforces from 4.7 on. */
-export function runNode(parameters: readonly string[]): Promise<LimitedRun> {
+function runNode(parameters: readonly string[]): Promise<LimitedRun> {
   const limit = emptyProcess() + allowance;
   const script = `ulimit -c 0; ulimit -d ${limit}; exec "$0" "$@"`;
   return new Promise((resolve) => {
