@@ -25,6 +25,7 @@ export default {
   readme: "none",
   excludePrivate: true,
   excludeInternal: true,
+  excludeExternals: true,
   disableSources: true,
   disableGit: true,
   hideGenerator: true,

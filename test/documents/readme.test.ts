@@ -59,6 +59,24 @@ describe("README.md", () => {
   });
 });
 
+test("docs/exceptions.md names every error", () => {
+  const names = Object.keys(contract).filter((name) => /Error$/.test(name) && name !== "MFSError");
+  expect(firstColumnOf(sectionOf(read("docs/exceptions.md"), "## Each of them"))).toEqual(
+    expect.arrayContaining(names),
+  );
+});
+
+test("docs/python-to-typescript.md names every method", () => {
+  const text = read("docs/python-to-typescript.md");
+  expect(methods.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
+});
+
+test("TESTING.md names every script of package.json that is there to be called", () => {
+  const { scripts } = JSON.parse(read("package.json"));
+  const called = Object.keys(scripts).filter((name) => !["demo", "changeset", "release"].includes(name));
+  expect(called.filter((name) => !new RegExp(`(pnpm|npm) ${name}\\b`).test(read("TESTING.md")))).toEqual([]);
+});
+
 test("README.md and README_ja.md are one document in two languages", () => {
   expect(outlineOf(read("README_ja.md"))).toEqual(outlineOf(read("README.md")));
 });

@@ -1,9 +1,9 @@
 import { dependenciesOf, nameOf, runtimeFields } from "./dependencies-of.js";
-import { isFamily, levels, runtimeArrows } from "./levels.js";
+import { isFamily, levelOf, runtimeArrows } from "./levels.js";
 import type { HouseCheck } from "./repository.js";
 
 function arrowProblem(from: string, to: string, runtime: boolean): string | undefined {
-  const [fromLevel, toLevel] = [levels[from], levels[to]];
+  const [fromLevel, toLevel] = [levelOf(from), levelOf(to)];
   if (fromLevel === undefined || toLevel === undefined) return undefined;
   if (toLevel === fromLevel) return `${from} → ${to} points sideways: both are of level ${fromLevel}`;
   if (toLevel > fromLevel) return `${from} → ${to} points upwards: from level ${fromLevel} to ${toLevel}`;
@@ -15,7 +15,7 @@ function arrowProblem(from: string, to: string, runtime: boolean): string | unde
 export const arrows: HouseCheck = ({ packages }) =>
   packages.flatMap(({ folder, manifest }) => {
     const from = nameOf(manifest);
-    if (levels[from] === undefined) return [`${folder}: ${from} has no level in test/house/levels.ts`];
+    if (levelOf(from) === undefined) return [`${folder}: ${from} has no level in test/house/levels.ts`];
     const runtime = dependenciesOf(manifest, runtimeFields);
     const tests = dependenciesOf(manifest, ["devDependencies"]);
     return [

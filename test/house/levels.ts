@@ -1,5 +1,4 @@
-/** Where a package stands: it may stand only on packages of a smaller level. */
-export const levels: Readonly<Record<string, number>> = {
+const named: Readonly<Record<string, number>> = {
   "@dmemfs/contract": 0,
   "@dmemfs/locks": 1,
   "@dmemfs/storage": 1,
@@ -13,6 +12,11 @@ export const levels: Readonly<Record<string, number>> = {
   "@dmemfs/bench": 5,
   "@dmemfs/demo": 5,
 };
+
+/** Where a package stands: it may stand only on packages of a smaller level. Examples may stand on everything. */
+export function levelOf(name: string): number | undefined {
+  return name.startsWith("@dmemfs/example-") ? 5 : named[name];
+}
 
 /**
  * What published code may stand on, by its level; its tests may stand on anything of a smaller level. A level that is not

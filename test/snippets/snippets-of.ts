@@ -2,7 +2,7 @@ import { type CodeBlock, codeBlocksOf } from "./code-blocks-of.js";
 import type { DocumentSnippets, Snippet, SnippetKind } from "./snippet.js";
 
 /** Blocks that are no TypeScript of ours to check. */
-const otherLanguages = new Set(["", "bash", "console", "diff", "json", "mermaid", "sh", "text", "yaml"]);
+const otherLanguages = new Set(["", "bash", "console", "diff", "json", "mermaid", "python", "sh", "text", "yaml"]);
 
 const reason = /^\/\/ no-run: \S/;
 

@@ -5,7 +5,7 @@ import { describeSnippets } from "./describe-snippets.js";
 
 const root = new URL("../../", import.meta.url);
 const isDocument =
-  /^(?:README\.md|README_ja\.md|CONTRIBUTING\.md|docs\/.+\.md|(?:packages|examples)\/[^/]+\/README\.md)$/;
+  /^(?:README\.md|README_ja\.md|CONTRIBUTING\.md|TESTING\.md|docs\/(?!api).+\.md|(?:packages|examples)\/[^/]+\/README\.md)$/;
 const documents = readRepository(root).files.filter((path) => isDocument.test(path));
 
 test("there are documents", () => {
