@@ -1,0 +1,32 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig, mergeConfig } from "vitest/config";
+import base from "./vitest.config.js";
+
+// The engine in a real browser: Debian's Chromium, with the headers that give a page SharedArrayBuffer.
+export default mergeConfig(
+  { ...base, test: { ...base.test, include: [], execArgv: [] } },
+  defineConfig({
+    server: {
+      headers: { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" },
+    },
+    test: {
+      include: [
+        "packages/{contract,locks,storage,core,text,async}/src/**/*.test.ts",
+        "packages/{contract,locks,storage,core,text,async}/test/**/*.test.ts",
+      ],
+      exclude: [],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: {
+            executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+            args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--js-flags=--expose-gc"],
+          },
+        }),
+        instances: [{ browser: "chromium" }],
+      },
+    },
+  }),
+);
