@@ -29,6 +29,8 @@ export default {
     ".": {
       entry: [
         "scripts/{test,demo,verify}.mjs",
+        // Named by `stryker.config.mjs`.
+        "vitest.mutation.config.ts",
         "test/snippets/broken-documents.fixture.ts",
         "{README,README_ja,CONTRIBUTING}.md",
         "docs/**/*.md",

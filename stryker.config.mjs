@@ -1,6 +1,5 @@
 // Called by `pnpm mutation`, which says what is mutated.
 
-/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
