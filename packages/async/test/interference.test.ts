@@ -1,0 +1,429 @@
+import {
+  BlockingIOError,
+  FileExistsError,
+  type FileHandle,
+  FileNotFoundError,
+  type FileSystem,
+  IsADirectoryError,
+  MFSError,
+  MFSNodeLimitExceededError,
+  MFSQuotaExceededError,
+} from "@dmemfs/contract";
+import { MemoryFileSystem } from "@dmemfs/core";
+import { describe, expect, it } from "vitest";
+import { AsyncMemoryFileSystem } from "../src/index.js";
+import { type Interference, interfereEverywhere, type Outcome } from "./support/interfere.js";
+import { large, larger, longCalls, stillFileSystem } from "./support/long-calls.js";
+import { pattern } from "./support/pattern.js";
+import { expectHonest, expectSame, expectState, filesInUse, snapshot } from "./support/snapshot.js";
+
+function errorOf(outcome: Outcome): MFSError {
+  if ("error" in outcome && MFSError.isInstance(outcome.error)) return outcome.error;
+  expect.fail(`expected a refusal, but it was ${JSON.stringify(outcome)}`);
+}
+
+function requireDone(outcome: Outcome): void {
+  expect("error" in outcome ? outcome.error : undefined).toBeUndefined();
+}
+
+describe("the quota, taken by another task meanwhile", () => {
+  const consuming = longCalls.filter(({ name }) => !/export|read|rmtree/.test(name));
+
+  it.each(consuming)("$name is refused as a whole, or happens as a whole", async ({ name, plant, begin, call }) => {
+    const planted = stillFileSystem();
+    plant(planted);
+    const before = snapshot(planted);
+    const operation = begin(planted);
+    while (operation.next().done !== true);
+    const after = snapshot(planted);
+    const maxQuota = Math.max(before.stats.usedBytes, after.stats.usedBytes) + larger.length;
+    const withQuota = <Taken extends { stats: object }>(taken: Taken): Taken => {
+      const { usedBytes } = taken.stats as typeof before.stats;
+      return { ...taken, stats: { ...taken.stats, quotaBytes: maxQuota, freeBytes: maxQuota - usedBytes } };
+    };
+    const outcomes = await interfereEverywhere({
+      make() {
+        const fs = stillFileSystem({ maxQuota });
+        plant(fs);
+        return fs;
+      },
+      call,
+      stride: name === "importTree" ? 29 : 1,
+      interfere: (fs) => fs.writeFile("/hog", new Uint8Array(fs.stats().freeBytes)),
+      observe: (fs) => expect(fs.stats().usedBytes).toBeLessThanOrEqual(maxQuota),
+      check(fs, outcome) {
+        fs.remove("/hog");
+        const refused = "error" in outcome;
+        if (refused) expect(MFSQuotaExceededError.isInstance(outcome.error)).toBe(true);
+        expectState(fs, withQuota(refused ? before : after), name);
+        return refused ? "refused" : "done";
+      },
+    });
+    expect(outcomes.get("refused")).toBeGreaterThan(0);
+  });
+});
+
+/** Files in three directories, the last of them of several steps, and two directories for what is made. */
+function plantCopied(): MemoryFileSystem {
+  const fs = stillFileSystem({ defaultLockTimeout: null });
+  for (const directory of ["a", "b", "c"]) {
+    for (let file = 0; file < 3; file++) fs.importTree({ [`/tree/${directory}/${file}`]: `${directory}${file}` });
+  }
+  fs.importTree({ "/tree/c/large": large });
+  fs.mkdir("/tree/b/empty");
+  fs.mkdir("/place/below");
+  return fs;
+}
+
+/** The files at or below a path, by the rest of their paths. */
+function filesBelow(fs: FileSystem, prefix: string): Record<string, Uint8Array> {
+  const files = Object.entries(fs.exportTree({ prefix }));
+  return Object.fromEntries(files.map(([path, bytes]) => [path.slice(prefix.length), bytes]));
+}
+
+const original = filesBelow(plantCopied(), "/tree");
+
+/** Fails unless the copy holds files of the original only, and all of them but `missing`. */
+function expectCopy(
+  copy: Record<string, Uint8Array>,
+  missing: readonly string[],
+  renamed: Record<string, string> = {},
+): void {
+  const expected = Object.keys(original).filter((path) => !missing.includes(path));
+  expect(Object.keys(copy)).toEqual(expect.arrayContaining(expected));
+  for (const [path, bytes] of Object.entries(copy)) {
+    expectSame(bytes, original[renamed[path] ?? path], `the copy of ${path}`);
+  }
+}
+
+/** `copyTree` of `/tree` to `/place/below/copy`, while something is done to its source. */
+function copyWhile(
+  interfere: (fs: FileSystem) => void,
+  missing: readonly string[],
+  renamed: Record<string, string> = {},
+): Interference {
+  return {
+    make: plantCopied,
+    call: (fs) => fs.copyTree("/tree", "/place/below/copy"),
+    interfere,
+    check(fs, outcome) {
+      requireDone(outcome);
+      expectSame(filesInUse(fs), [], "files in use");
+      expectHonest(fs);
+      const copy = filesBelow(fs, "/place/below/copy");
+      expectCopy(copy, missing, renamed);
+      return Object.keys(copy).length === Object.keys(original).length ? "all" : "some";
+    },
+  };
+}
+
+describe("copyTree, its source changed meanwhile", () => {
+  it.each<[string, (fs: FileSystem) => void, string[], Record<string, string>]>([
+    ["a file removed", (fs) => fs.remove("/tree/b/1"), ["/b/1"], {}],
+    ["the large file removed", (fs) => fs.remove("/tree/c/large"), ["/c/large"], {}],
+    ["a directory removed", (fs) => fs.rmtree("/tree/b"), ["/b/0", "/b/1", "/b/2"], {}],
+    ["an empty directory removed", (fs) => fs.rmtree("/tree/b/empty"), [], {}],
+    ["a file moved back", (fs) => fs.rename("/tree/c/1", "/tree/a/moved"), ["/c/1"], { "/a/moved": "/c/1" }],
+    ["a file moved on", (fs) => fs.rename("/tree/a/1", "/tree/c/moved"), ["/a/1"], { "/c/moved": "/a/1" }],
+    ["a directory moved out", (fs) => fs.rename("/tree/c", "/c"), ["/c/0", "/c/1", "/c/2", "/c/large"], {}],
+  ])("%s: the copy has what it found, whole", async (_what, interfere, missing, renamed) => {
+    const outcomes = await interfereEverywhere(copyWhile(interfere, missing, renamed));
+    expect(outcomes.get("all")).toBeGreaterThan(0);
+  });
+
+  it("a file replaced by a directory: neither is mistaken for the other", async () => {
+    await interfereEverywhere(
+      copyWhile(
+        (fs) => {
+          fs.remove("/tree/c/2");
+          fs.mkdir("/tree/c/2");
+        },
+        ["/c/2"],
+      ),
+    );
+  });
+
+  it("a file rewritten through a handle: the copy has the old or the new content", async () => {
+    const rewritten = pattern(5000, 9);
+    const outcomes = await interfereEverywhere({
+      make: plantCopied,
+      call: (fs) => fs.copyTree("/tree", "/copy"),
+      interfere(fs) {
+        const handle = fs.open("/tree/c/1", "wb");
+        handle.write(rewritten.subarray(0, 100));
+        setImmediate(() => {
+          handle.write(rewritten.subarray(100));
+          handle.close();
+        });
+      },
+      check(fs, outcome) {
+        requireDone(outcome);
+        const copied = fs.readFile("/copy/c/1");
+        const isNew = copied.length === rewritten.length;
+        expectSame(copied, isNew ? rewritten : original["/c/1"], "the copy");
+        return isNew ? "new" : "old";
+      },
+    });
+    expect([...outcomes.keys()].sort()).toEqual(["new", "old"]);
+  });
+});
+
+/** What another task may do to the place where something is to appear, and the error that follows. */
+const takenPlaces = [
+  ["created as a file", (fs: FileSystem) => fs.writeFile("/place/below/made", "mine"), FileExistsError],
+  ["created as a directory", (fs: FileSystem) => fs.mkdir("/place/below/made/of/it"), FileExistsError],
+  ["its directory removed", (fs: FileSystem) => fs.rmtree("/place/below"), FileNotFoundError],
+  ["its directory moved", (fs: FileSystem) => fs.rename("/place", "/elsewhere"), FileNotFoundError],
+] as const;
+
+const making = [
+  ["copyTree", (fs: AsyncMemoryFileSystem) => fs.copyTree("/tree", "/place/below/made")],
+  ["copy", (fs: AsyncMemoryFileSystem) => fs.copy("/tree/c/large", "/place/below/made")],
+] as const;
+
+describe.each(making)("the place of a %s", (_name, call) => {
+  it.each(takenPlaces)("%s meanwhile: refused, and nothing is left", async (_what, interfere, kind) => {
+    const expected = plantCopied();
+    interfere(expected);
+    const outcomes = await interfereEverywhere({
+      make: plantCopied,
+      call,
+      interfere,
+      check(fs, outcome) {
+        expect(kind.isInstance(errorOf(outcome))).toBe(true);
+        expectState(fs, snapshot(expected), "the filesystem");
+        return "refused";
+      },
+    });
+    expect(outcomes.get("refused")).toBeGreaterThan(1);
+  });
+});
+
+describe("the place of a file that is written", () => {
+  it.each([
+    ["writeFile", (fs: AsyncMemoryFileSystem) => fs.writeFile("/place/below/made", larger), larger],
+    ["appendFile", (fs: AsyncMemoryFileSystem) => fs.appendFile("/place/below/made", larger), undefined],
+  ])("%s: another task has made it", async (_name, call, content) => {
+    const mine = pattern(1000, 5);
+    const outcomes = await interfereEverywhere({
+      make: plantCopied,
+      call,
+      interfere: (fs) => fs.writeFile("/place/below/made", mine),
+      check(fs, outcome) {
+        requireDone(outcome);
+        expectHonest(fs);
+        expectSame(fs.readFile("/place/below/made"), content ?? new Uint8Array([...mine, ...larger]), "the content");
+        return "done";
+      },
+    });
+    expect(outcomes.get("done")).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ["writeFile", (fs: AsyncMemoryFileSystem) => fs.writeFile("/place/below/made", larger)],
+    ["appendFile", (fs: AsyncMemoryFileSystem) => fs.appendFile("/place/below/made", larger)],
+  ])("%s: its directory is gone, or it is a directory now", async (_name, call) => {
+    for (const [interfere, kind] of [
+      [(fs: FileSystem) => fs.rmtree("/place"), FileNotFoundError],
+      [(fs: FileSystem) => fs.mkdir("/place/below/made"), IsADirectoryError],
+    ] as const) {
+      const expected = plantCopied();
+      interfere(expected);
+      const outcomes = await interfereEverywhere({
+        make: plantCopied,
+        call,
+        interfere,
+        check(fs, outcome) {
+          expect(kind.isInstance(errorOf(outcome))).toBe(true);
+          expectState(fs, snapshot(expected), "the filesystem");
+          return "refused";
+        },
+      });
+      expect(outcomes.get("refused")).toBeGreaterThan(1);
+    }
+  });
+
+  it.each([
+    ["writeFile", (fs: AsyncMemoryFileSystem) => fs.writeFile("/file", larger)],
+    ["appendFile", (fs: AsyncMemoryFileSystem) => fs.appendFile("/file", larger)],
+  ])("%s: a file that goes while it is waited for is made anew, and at no moment seen empty", async (_name, call) => {
+    const fs = new MemoryFileSystem();
+    fs.writeFile("/file", "old");
+    const handle = fs.open("/file", "r+b");
+    const promise = call(new AsyncMemoryFileSystem(fs));
+    handle.close();
+    fs.remove("/file");
+    let done = false;
+    void promise.then(() => {
+      done = true;
+    });
+    for (let turn = 0; !done; turn++) {
+      if (fs.exists("/file")) expect(fs.getSize("/file")).toBe(larger.length);
+      await new Promise(setImmediate);
+      expect(turn).toBeLessThan(10_000);
+    }
+    expectSame(fs.readFile("/file"), larger, "the content");
+    expect(fs.stat("/file").generation).toBe(1);
+  });
+
+  it("appendFile to a file that goes while it is waited for, aborted, makes nothing", async () => {
+    const fs = new MemoryFileSystem();
+    fs.writeFile("/file", "old");
+    const handle = fs.open("/file", "r+b");
+    const controller = new AbortController();
+    let steps = 0;
+    const watching = new AsyncMemoryFileSystem(fs).appendFile("/file", larger, { signal: controller.signal });
+    handle.close();
+    fs.remove("/file");
+    while (fs.stats().usedBytes === 0) {
+      await Promise.resolve();
+      expect(++steps).toBeLessThan(1000);
+    }
+    controller.abort("stop");
+    await expect(watching).rejects.toBe("stop");
+    expect(fs.stats()).toMatchObject({ usedBytes: 0, fileCount: 0 });
+  });
+});
+
+function plantImported(): MemoryFileSystem {
+  const fs = stillFileSystem();
+  fs.importTree({ "/in/old": "old", "/in/other": "other" });
+  fs.mkdir("/in/there");
+  return fs;
+}
+
+const imported: readonly (readonly [path: string, content: Uint8Array | string])[] = [
+  ["/in/new/deep/file", "1"],
+  ["/in/old", large],
+  ["/in/there/file", "2"],
+  ["/in/last", "3"],
+];
+
+describe("importTree, its place changed meanwhile", () => {
+  const kept: FileHandle[] = [];
+
+  it.each<[string, (fs: FileSystem) => void, { isInstance(error: unknown): boolean }]>([
+    ["a file to be replaced is opened", (fs) => void kept.push(fs.open("/in/old")), BlockingIOError],
+    ["a file is made where a directory is needed", (fs) => fs.writeFile("/in/new", ""), FileExistsError],
+    ["a directory is made where a file is to be", (fs) => fs.mkdir("/in/last"), IsADirectoryError],
+    [
+      "a file to be replaced becomes a directory",
+      (fs) => {
+        fs.remove("/in/old");
+        fs.mkdir("/in/old");
+      },
+      IsADirectoryError,
+    ],
+    [
+      "the directory becomes a file",
+      (fs) => {
+        fs.rmtree("/in");
+        fs.writeFile("/in", "");
+      },
+      FileExistsError,
+    ],
+  ])("%s: refused, and nothing is left", async (_what, interfere, kind) => {
+    const expected = plantImported();
+    interfere(expected);
+    const outcomes = await interfereEverywhere({
+      make: plantImported,
+      call: (fs) => fs.importTree(imported),
+      interfere,
+      check(fs, outcome) {
+        expect(kind.isInstance(errorOf(outcome))).toBe(true);
+        expectSame(snapshot(fs), snapshot(expected), "the filesystem");
+        return "refused";
+      },
+    });
+    expect(outcomes.get("refused")).toBeGreaterThan(imported.length);
+  });
+
+  it.each<[string, (fs: FileSystem) => void]>([
+    ["a file to be replaced is removed", (fs) => fs.remove("/in/old")],
+    ["a file is made that is then replaced", (fs) => fs.writeFile("/in/last", "mine")],
+    ["the directories are made", (fs) => fs.mkdir("/in/new/deep")],
+    ["one of the directories is made", (fs) => fs.importTree({ "/in/new/beside": "mine" })],
+    ["a directory is removed", (fs) => fs.rmtree("/in/there")],
+    ["all is removed", (fs) => fs.rmtree("/in")],
+    ["all is moved", (fs) => fs.rename("/in", "/out")],
+    ["a file to be replaced is rewritten", (fs) => fs.writeFile("/in/old", "mine")],
+  ])("%s: it goes in beside it or over it", async (_what, interfere) => {
+    const expected = plantImported();
+    interfere(expected);
+    expected.importTree(imported);
+    const outcomes = await interfereEverywhere({
+      make: plantImported,
+      call: (fs) => fs.importTree(imported),
+      interfere,
+      check(fs, outcome) {
+        requireDone(outcome);
+        expectHonest(fs);
+        expectState(fs, snapshot(expected), "the filesystem");
+        return "done";
+      },
+    });
+    expect(outcomes.get("done")).toBeGreaterThan(imported.length);
+  });
+
+  it("the nodes that it needs are taken: refused, and nothing is left", async () => {
+    const outcomes = await interfereEverywhere({
+      make() {
+        const fs = stillFileSystem({ maxNodes: 10 });
+        fs.mkdir("/in");
+        return fs;
+      },
+      call: (fs) => fs.importTree(imported),
+      interfere: (fs) => fs.mkdir("/1/2/3"),
+      check(fs, outcome) {
+        expect(MFSNodeLimitExceededError.isInstance(errorOf(outcome))).toBe(true);
+        expect(fs.stats()).toMatchObject({ usedBytes: 0, fileCount: 0, dirCount: 5 });
+        return "refused";
+      },
+    });
+    expect(outcomes.get("refused")).toBeGreaterThan(imported.length);
+  });
+});
+
+describe("exportTree, its files changed meanwhile", () => {
+  it("leaves out what is removed or moved away before its turn", async () => {
+    const outcomes = await interfereEverywhere({
+      make: plantCopied,
+      call: (fs) => fs.exportTree({ prefix: "/tree" }),
+      interfere(fs) {
+        fs.remove("/tree/b/1");
+        fs.rename("/tree/c/1", "/tree/a/moved");
+      },
+      check(fs, outcome) {
+        requireDone(outcome);
+        const files = (outcome as { value: Record<string, Uint8Array> }).value;
+        const paths = Object.keys(original).filter((path) => !["/b/1", "/c/1"].includes(path));
+        expect(Object.keys(files)).toEqual(expect.arrayContaining(paths.map((path) => `/tree${path}`)));
+        for (const [path, bytes] of Object.entries(files)) expectSame(bytes, original[path.slice(5)], path);
+        expectSame(filesInUse(fs), [], "files in use");
+        return `${Object.keys(files).length}`;
+      },
+    });
+    expect(outcomes.size).toBeGreaterThan(1);
+  });
+});
+
+describe("rmtree", () => {
+  it("does not touch what is made in its place while it frees what it removed", async () => {
+    const outcomes = await interfereEverywhere({
+      make() {
+        const fs = stillFileSystem();
+        fs.importTree(Array.from({ length: 1000 }, (_, index) => [`/tree/${index % 3}/${index}`, "x"] as const));
+        return fs;
+      },
+      call: (fs) => fs.rmtree("/tree"),
+      interfere: (fs) => fs.importTree({ "/tree/0/0": "mine" }),
+      check(fs, outcome) {
+        requireDone(outcome);
+        expect(fs.readText("/tree/0/0")).toBe("mine");
+        expectHonest(fs);
+        return "done";
+      },
+    });
+    expect(outcomes.get("done")).toBeGreaterThan(2);
+  });
+});
