@@ -1,0 +1,17 @@
+/** Bytes of a page that small files share, at most. */
+export const pageBytes = 8192;
+
+const sizeClasses = 40;
+
+/** Bytes of buffer that a closed file of `size` bytes may hold, as the documents state it. */
+export function closedBound(size: number): number {
+  return size === 0 ? 0 : size + Math.max(128, Math.floor(size / 8));
+}
+
+/** Bytes of buffer that a file may hold while it is open for writing. */
+export function openBound(size: number): number {
+  return size === 0 ? 0 : closedBound(size) + 64 * 1024;
+}
+
+/** Bytes that pages may hold beyond what is in them: one that is not full for each size class, and an empty one. */
+export const pagesBound: number = (sizeClasses + 1) * pageBytes;

@@ -1,0 +1,35 @@
+import type { FileStorage } from "@dmemfs/contract";
+
+/** How the slots of one size are used. */
+export interface SlabClass {
+  readonly slotBytes: number;
+  readonly slotsPerPage: number;
+  readonly pages: number;
+  readonly tenants: number;
+}
+
+interface Inside {
+  readonly memory: {
+    readonly slabs: {
+      readonly classes: readonly (
+        | {
+            readonly slotBytes: number;
+            readonly slotsPerPage: number;
+            readonly pages: readonly unknown[];
+            readonly tenants: readonly unknown[];
+          }
+        | undefined
+      )[];
+    };
+  };
+}
+
+/** The size classes that a storage of the heap engine shares with the others of its volume. */
+export function classesOf(storage: FileStorage): SlabClass[] {
+  const { classes } = (storage as unknown as Inside).memory.slabs;
+  return classes.flatMap((each) => {
+    if (each === undefined) return [];
+    const { slotBytes, slotsPerPage, pages, tenants } = each;
+    return [{ slotBytes, slotsPerPage, pages: pages.length, tenants: tenants.length }];
+  });
+}
