@@ -13,6 +13,7 @@ export default mergeConfig(
       coverage: {
         enabled: true,
         provider: "v8" as const,
+        reportOnFailure: true,
         include: folders.map((folder) => `${folder}/src/**/*.ts`),
         exclude: ["**/*.test.ts"],
         reporter: ["text", "html", "json-summary"],
