@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
+import { display } from "./display.js";
 
 /** What stops an operation. */
 export interface SignalOptions {
@@ -40,6 +41,5 @@ export function requireGoing(signal: AbortSignal | undefined): void {
 
 /** @throws InvalidArgumentError that says what was expected and what came */
 export function refuse(syscall: string, name: string, expected: string, value: unknown): never {
-  const shown = typeof value === "string" ? JSON.stringify(value) : String(value);
-  throw new InvalidArgumentError({ syscall, detail: `${name} must be ${expected}, not ${shown}` });
+  throw new InvalidArgumentError({ syscall, detail: `${name} must be ${expected}, not ${display(value)}` });
 }

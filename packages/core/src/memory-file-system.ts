@@ -279,7 +279,7 @@ export class MemoryFileSystem implements FileSystem {
   iterExportTree(
     options?: ExportTreeOptions,
   ): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
-    return iterateExport(this.#tree, this.operations.exportPaths(options, "iterExportTree"));
+    return iterateExport(this.#tree, this.operations.exportPaths(options));
   }
 
   /** Takes the present state of all files at or below a prefix as clean: the baseline of the next `onlyDirty` export. */

@@ -45,7 +45,7 @@ export class LongOperations<Node> implements FileSystemOperations {
     return readFile(this.tree, path, syscall, maxSizeOf(options, syscall));
   }
 
-  exportPaths(options: ExportTreeOptions = {}, syscall: string = "exportTree"): string[] {
+  exportPaths(options: ExportTreeOptions = {}, syscall: string = "iterExportTree"): string[] {
     requireOptions(options, { syscall });
     const { prefix = "/", onlyDirty = false } = options;
     requireFlag("onlyDirty", onlyDirty, { syscall });
@@ -57,7 +57,7 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
-    return exportTree(this.tree, this.exportPaths(options));
+    return exportTree(this.tree, this.exportPaths(options, "exportTree"));
   }
 
   importTree(tree: TreeSource): Operation<void> {

@@ -1,0 +1,63 @@
+import { InvalidArgumentError } from "@dmemfs/contract";
+import { describe, expect, it } from "vitest";
+import { type CallOptions, refuse, requireCallOptions, requireGoing } from "./call-options.js";
+
+const { signal } = new AbortController();
+
+describe("requireCallOptions", () => {
+  it.each<CallOptions>([
+    {},
+    { lockTimeout: undefined, signal: undefined },
+    { lockTimeout: null },
+    { lockTimeout: 0 },
+    { lockTimeout: 0.5, signal },
+    { signal: { aborted: false, addEventListener() {}, removeEventListener() {} } as unknown as AbortSignal },
+  ])("takes %o", (options) => {
+    expect(() => requireCallOptions("call", options)).not.toThrow();
+  });
+
+  it.each<[unknown, RegExp]>([
+    [null, /options must be an object, not null/],
+    [7, /options must be an object, not 7/],
+    ["7", /options must be an object, not "7"/],
+    [{ lockTimeout: -1 }, /lockTimeout must be .*, not -1/],
+    [{ lockTimeout: Number.NaN }, /lockTimeout must be .*, not NaN/],
+    [{ lockTimeout: Number.POSITIVE_INFINITY }, /lockTimeout must be .*null to wait for ever, not Infinity/],
+    [{ lockTimeout: "100" }, /lockTimeout must be .*, not "100"/],
+    [{ signal: null }, /signal must be an AbortSignal, not null/],
+    [{ signal: {} }, /signal must be/],
+    [{ signal: new AbortController() }, /signal must be/],
+    [{ signal: "stop" }, /signal must be an AbortSignal, not "stop"/],
+    [{ signal: new EventTarget() }, /signal must be/],
+  ])("refuses %o", (options, message) => {
+    try {
+      requireCallOptions("call", options as CallOptions);
+    } catch (error) {
+      if (!InvalidArgumentError.isInstance(error)) throw error;
+      expect(error.syscall).toBe("call");
+      expect(error.message).toMatch(message);
+      return;
+    }
+    expect.fail("it was taken");
+  });
+});
+
+it("requireGoing throws the reason of an aborted signal, whatever it is", () => {
+  for (const reason of [new Error("stop"), "stop", 0, null]) {
+    let thrown: unknown = "nothing";
+    try {
+      requireGoing({ aborted: true, reason } as AbortSignal);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBe(reason);
+  }
+  expect(() => requireGoing(signal)).not.toThrow();
+  expect(() => requireGoing(undefined)).not.toThrow();
+});
+
+it("refuse says what was expected and what came, whatever it is", () => {
+  expect(() => refuse("call", "count", "a number", Object.create(null))).toThrow(
+    "count must be a number, not an object",
+  );
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { EventLoop, eventLoop, schedulerOf, type TaskPlatform } from "./event-loop.js";
+
+const { setTimeout, setImmediate, MessageChannel } = globalThis;
+
+describe("schedulerOf", () => {
+  it.each<[string, TaskPlatform]>([
+    ["setImmediate", { setImmediate, MessageChannel, setTimeout }],
+    ["a message", { MessageChannel, setTimeout }],
+    ["a timer", { setTimeout }],
+  ])("runs a task by %s, after the promises that are settled", async (_means, platform) => {
+    const log: string[] = [];
+    const run = schedulerOf(platform);
+    const ran = new Promise<void>((resolve) => {
+      run(() => {
+        log.push("task");
+        resolve();
+      });
+    });
+    for (let count = 0; count < 3; count++) await Promise.resolve();
+    log.push("promises");
+    await ran;
+    expect(log).toEqual(["promises", "task"]);
+  });
+
+  it("prefers the quickest means", () => {
+    const used: string[] = [];
+    const note = (means: string) => (): void => void used.push(means);
+    class Channel {
+      readonly port1 = {};
+      readonly port2 = { postMessage: note("message") };
+    }
+    const all = { setImmediate: note("setImmediate"), setTimeout: note("timer") };
+    const channel = Channel as unknown as typeof MessageChannel;
+    schedulerOf({ ...all, MessageChannel: channel })(() => {});
+    schedulerOf({ setTimeout: all.setTimeout, MessageChannel: channel })(() => {});
+    schedulerOf({ setTimeout: all.setTimeout })(() => {});
+    expect(used).toEqual(["setImmediate", "message", "timer"]);
+  });
+});
+
+/** A loop that turns by hand. */
+function manualLoop(): { loop: EventLoop; turn: () => Promise<void>; scheduled: () => number } {
+  const tasks: (() => void)[] = [];
+  return {
+    loop: new EventLoop((task) => void tasks.push(task)),
+    async turn() {
+      tasks.shift()?.();
+      for (let count = 0; count < 3; count++) await Promise.resolve();
+    },
+    scheduled: () => tasks.length,
+  };
+}
+
+describe("EventLoop", () => {
+  it("lets one waiter go on in each turn, first come, first served", async () => {
+    const { loop, turn, scheduled } = manualLoop();
+    const log: string[] = [];
+    for (const name of ["a", "b", "c"]) void loop.turn().then(() => log.push(name));
+    expect(scheduled()).toBe(1);
+    await turn();
+    expect(log).toEqual(["a"]);
+    void loop.turn().then(() => log.push("d"));
+    for (const expected of ["ab", "abc", "abcd"]) {
+      expect(scheduled()).toBe(1);
+      await turn();
+      expect(log.join("")).toBe(expected);
+    }
+    expect(scheduled()).toBe(0);
+  });
+
+  it("forgets with each turn how long operations have run", async () => {
+    const { loop, turn } = manualLoop();
+    loop.busy = 7;
+    const waiting = loop.turn();
+    expect(loop.busy).toBe(7);
+    await turn();
+    await waiting;
+    expect(loop.busy).toBe(0);
+  });
+
+  it("turns on this platform, so that a timer gets its turn", async () => {
+    let fired = false;
+    setTimeout(() => {
+      fired = true;
+    }, 0);
+    for (let turns = 0; !fired; turns++) {
+      expect(turns).toBeLessThan(1_000_000);
+      await eventLoop.turn();
+    }
+  });
+});

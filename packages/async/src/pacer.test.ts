@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { EventLoop } from "./event-loop.js";
+import { Pacer } from "./pacer.js";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A loop that turns when it is told to. */
+function slowLoop(): { loop: EventLoop; turn: () => void } {
+  const tasks: (() => void)[] = [];
+  return { loop: new EventLoop((task) => void tasks.push(task)), turn: () => tasks.shift()?.() };
+}
+
+/** Whether an operation that has just run for that long is to pause. */
+function pauses(pacer: Pacer, milliseconds: number): boolean {
+  vi.advanceTimersByTime(milliseconds);
+  return pacer.pause() !== undefined;
+}
+
+it("pauses when the operation has run for three milliseconds", async () => {
+  const { loop, turn } = slowLoop();
+  const pacer = new Pacer(loop);
+  expect(pauses(pacer, 1)).toBe(false);
+  expect(pauses(pacer, 1.9)).toBe(false);
+  vi.advanceTimersByTime(0.2);
+  let rested = false;
+  const rest = pacer.pause()?.then(() => {
+    rested = true;
+  });
+  await Promise.resolve();
+  expect(rested).toBe(false);
+  turn();
+  await rest;
+  expect(rested).toBe(true);
+});
+
+it("counts anew after a pause, the time of which does not count", async () => {
+  const { loop, turn } = slowLoop();
+  const pacer = new Pacer(loop);
+  vi.advanceTimersByTime(5);
+  const rest = pacer.pause();
+  vi.advanceTimersByTime(1000);
+  turn();
+  await rest;
+  expect(pauses(pacer, 2.9)).toBe(false);
+  expect(pauses(pacer, 0.2)).toBe(true);
+});
+
+it("counts the time of operations together that follow each other without a pause", () => {
+  const { loop } = slowLoop();
+  for (let count = 0; count < 5; count++) expect(pauses(new Pacer(loop), 0.5)).toBe(false);
+  expect(pauses(new Pacer(loop), 0.5)).toBe(true);
+});
+
+it("does not count the time between operations", () => {
+  const { loop } = slowLoop();
+  for (let count = 0; count < 3; count++) {
+    vi.advanceTimersByTime(1000);
+    expect(pauses(new Pacer(loop), 0.5)).toBe(false);
+  }
+});

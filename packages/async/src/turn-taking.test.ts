@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+import { TurnTaking } from "./turn-taking.js";
+
+/** A task that ends when it is told to. */
+function task(log: string[], name: string): { run: () => Promise<string>; end: (error?: Error) => void } {
+  let end: (error?: Error) => void = () => {};
+  const ended = new Promise<void>((resolve, reject) => {
+    end = (error) => (error === undefined ? resolve() : reject(error));
+  });
+  return {
+    run: async () => {
+      log.push(`${name} begins`);
+      await ended;
+      log.push(`${name} ends`);
+      return name;
+    },
+    end,
+  };
+}
+
+it("begins at once when nobody is before", () => {
+  const turns = new TurnTaking();
+  let begun = false;
+  void turns.run(() => {
+    begun = true;
+  });
+  expect(begun).toBe(true);
+});
+
+it("runs one after the other, in order, whichever could end first", async () => {
+  const turns = new TurnTaking();
+  const log: string[] = [];
+  const tasks = ["a", "b", "c"].map((name) => task(log, name));
+  const results = tasks.map(({ run }) => turns.run(run));
+  for (const { end } of tasks.toReversed()) end();
+  expect(await Promise.all(results)).toEqual(["a", "b", "c"]);
+  expect(log).toEqual(["a begins", "a ends", "b begins", "b ends", "c begins", "c ends"]);
+});
+
+it("goes on after a failure, which only its own caller hears of", async () => {
+  const turns = new TurnTaking();
+  const reason = new Error("failed");
+  const [first, second] = [task([], "a"), task([], "b")];
+  const results = [turns.run(first.run), turns.run(second.run)];
+  first.end(reason);
+  second.end();
+  expect(await Promise.allSettled(results)).toEqual([
+    { status: "rejected", reason },
+    { status: "fulfilled", value: "b" },
+  ]);
+});
+
+it("turns what a task throws into a rejection, whether it waited or not", async () => {
+  const turns = new TurnTaking();
+  const fail = (): never => {
+    throw new Error("thrown");
+  };
+  const results = [turns.run(fail), turns.run(fail)];
+  for (const result of results) await expect(result).rejects.toThrow("thrown");
+});
+
+it("begins at once again as soon as who waited for the last has heard", async () => {
+  const turns = new TurnTaking();
+  await turns.run(() => "first");
+  let begun = false;
+  const second = turns.run(() => {
+    begun = true;
+  });
+  expect(begun).toBe(true);
+  await second;
+});
