@@ -1,0 +1,40 @@
+import { deflateSync, inflateSync } from "node:zlib";
+
+/** Bytes of a full block; only a file's last block is shorter. */
+export const blockBytes: number = 64 * 1024;
+
+/** A piece of a file: its bytes as they are, or deflated. */
+export interface Block {
+  /** What is held, and so what is charged. */
+  readonly bytes: Uint8Array;
+  /** Bytes of content. */
+  readonly size: number;
+  readonly deflated: boolean;
+}
+
+/** The block as it is. */
+export function plain(bytes: Uint8Array): Block {
+  return { bytes, size: bytes.length, deflated: false };
+}
+
+/** The block in its smaller form. */
+export function cool(block: Block): Block {
+  const bytes = block.deflated ? block.bytes : new Uint8Array(deflateSync(block.bytes));
+  return bytes.length < block.size ? { bytes, size: block.size, deflated: true } : plain(contentOf(block));
+}
+
+/** The content of a block; not to be changed. */
+export function contentOf({ bytes, size, deflated }: Block): Uint8Array {
+  return deflated ? inflateSync(bytes).subarray(0, size) : bytes;
+}
+
+/** The first `size` bytes of a block, held in no more than before. */
+export function cut(block: Block, size: number): Block {
+  if (block.deflated && block.bytes.length <= size) return { ...block, size };
+  return plain(contentOf(block).slice(0, size));
+}
+
+/** Bytes that blocks hold. */
+export function heldBy(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
