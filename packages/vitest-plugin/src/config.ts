@@ -1,0 +1,1 @@
+export { type DmemfsPluginOptions, dmemfs } from "./dmemfs.js";

@@ -1,0 +1,47 @@
+import type { Plugin } from "vitest/config";
+
+/** What the config plugin sets up. */
+export interface DmemfsPluginOptions {
+  /**
+   * The real directory below which failing tests leave their trees; a relative one starts at Vite's root. The environment
+   * variable `DMEMFS_DUMP_DIR` goes before it, and a fixture's option `dump` before both. Default: none.
+   */
+  readonly dump?: string | undefined;
+}
+
+/** The setup file lies beside this one, whether that is a source or a build. */
+function setupUrl(): URL {
+  // Vite knows only the whole expression: it puts the place of the file there when it bundles a configuration with sources.
+  const here = import.meta.url;
+  return new URL(`./matchers${here.slice(here.lastIndexOf("."))}`, here);
+}
+
+function requireOptions(options: DmemfsPluginOptions): void {
+  const unknown = Object.keys(options).find((name) => name !== "dump");
+  if (unknown !== undefined) throw new TypeError(`dmemfs() has no option ${unknown}; there is dump`);
+  const { dump } = options;
+  if (dump === undefined || (typeof dump === "string" && dump !== "")) return;
+  throw new TypeError(`the option dump of dmemfs() must be the path of a directory, not ${JSON.stringify(dump)}`);
+}
+
+/**
+ * A plugin for `vitest.config.ts` that registers the matchers in every test file, and can say where failing tests leave their
+ * trees. Import it from `@dmemfs/vitest-plugin/config`: Vitest itself, which the main entry needs, is not at hand in a
+ * configuration.
+ * @throws TypeError for an option that is not allowed
+ */
+export function dmemfs(options: DmemfsPluginOptions = {}): Plugin {
+  requireOptions(options);
+  const { dump } = options;
+  return {
+    name: "dmemfs",
+    async config({ root = "." }) {
+      // Not before they are needed: the main entry, which has this plugin too, is also imported in browsers.
+      const [{ resolve }, { fileURLToPath }] = await Promise.all([import("node:path"), import("node:url")]);
+      const setupFiles = [fileURLToPath(setupUrl())];
+      if (dump === undefined) return { test: { setupFiles } };
+      const directory = process.env.DMEMFS_DUMP_DIR || resolve(root, dump);
+      return { test: { setupFiles, env: { DMEMFS_DUMP_DIR: directory } } };
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { dumpTest } from "./dump-test.js";

@@ -1,0 +1,55 @@
+import { type ByteSource, invalidArgumentType } from "@dmemfs/contract";
+
+/** What decides about a text by itself, such as `expect.stringContaining("…")`. */
+export interface TextMatcher {
+  asymmetricMatch(text: unknown): boolean;
+}
+
+/**
+ * What a file is expected to hold: exactly this text as UTF-8, exactly these bytes, or text that the expression or the matcher
+ * finds right.
+ */
+export type ExpectedContent = string | ByteSource | RegExp | TextMatcher;
+
+/** An expectation in its plain form: bytes to compare with, or a judge of the text. */
+export type Expectation = { readonly bytes: Uint8Array } | { readonly judge: (text: string) => boolean };
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Bytes as text; what is no UTF-8 becomes U+FFFD, a byte order mark is kept. */
+function textOf(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
+function isTextMatcher(value: unknown): value is TextMatcher {
+  return typeof value === "object" && value !== null && "asymmetricMatch" in value;
+}
+
+function isBuffer(value: unknown): value is ArrayBufferLike {
+  return /^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
+}
+
+/** @throws TypeError (`ERR_INVALID_ARG_TYPE`) for what is no content, undefined included: that is a slip more often than not */
+export function expectationOf(name: string, content: ExpectedContent | undefined): Expectation {
+  if (typeof content === "string") return { bytes: new TextEncoder().encode(content) };
+  if (ArrayBuffer.isView(content)) {
+    return { bytes: new Uint8Array(content.buffer, content.byteOffset, content.byteLength) };
+  }
+  if (isBuffer(content)) return { bytes: new Uint8Array(content) };
+  if (content instanceof RegExp) return { judge: (text) => text.search(content) >= 0 };
+  if (isTextMatcher(content)) return { judge: (text) => content.asymmetricMatch(text) };
+  throw invalidArgumentType(name, "a string, bytes, a RegExp or a matcher such as expect.stringContaining()", content);
+}
+
+/** The first position where two contents differ; undefined when they are the same. */
+export function firstDifference(one: Uint8Array, other: Uint8Array): number | undefined {
+  const shorter = Math.min(one.length, other.length);
+  for (let position = 0; position < shorter; position += 1) if (one[position] !== other[position]) return position;
+  return one.length === other.length ? undefined : shorter;
+}
+
+/** Whether a content is as expected. */
+export function fulfils(bytes: Uint8Array, expectation: Expectation): boolean {
+  if ("judge" in expectation) return expectation.judge(textOf(bytes));
+  return firstDifference(bytes, expectation.bytes) === undefined;
+}

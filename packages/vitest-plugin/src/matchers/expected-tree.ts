@@ -1,0 +1,41 @@
+import { InvalidArgumentError } from "@dmemfs/contract";
+import { normalizePath } from "@dmemfs/core";
+import { type Expectation, type ExpectedContent, expectationOf } from "./expected-content.js";
+
+/** A tree as it is expected: whole paths with their contents, `null` for a directory. */
+export type ExpectedTree =
+  | Readonly<Record<string, ExpectedContent | null>>
+  | Iterable<readonly [path: string, content: ExpectedContent | null]>;
+
+/** What is expected at a path. */
+export interface ExpectedEntry {
+  readonly content: ExpectedContent | null;
+  /** Undefined for a directory. */
+  readonly expectation: Expectation | undefined;
+}
+
+function isIterable(tree: ExpectedTree): tree is Iterable<readonly [path: string, content: ExpectedContent | null]> {
+  return Symbol.iterator in tree;
+}
+
+function isWithin(path: string, prefix: string): boolean {
+  return prefix === "/" || path === prefix || path.startsWith(`${prefix}/`);
+}
+
+/**
+ * The entries by their normalized paths.
+ * @throws InvalidArgumentError for a path outside of the prefix, or named twice
+ * @throws TypeError for what is no content
+ */
+export function expectedTree(tree: ExpectedTree, prefix: string): Map<string, ExpectedEntry> {
+  const entries = new Map<string, ExpectedEntry>();
+  for (const [key, content] of isIterable(tree) ? tree : Object.entries(tree)) {
+    const path = normalizePath(key, "toHaveTree");
+    const refuse = (detail: string) => new InvalidArgumentError({ syscall: "toHaveTree", path, detail });
+    if (!isWithin(path, prefix)) throw refuse(`the path lies outside of the prefix '${prefix}'; give whole paths`);
+    if (entries.has(path)) throw refuse("the path is named twice");
+    const expectation = content === null ? undefined : expectationOf(`tree["${key}"]`, content);
+    entries.set(path, { content, expectation });
+  }
+  return entries;
+}

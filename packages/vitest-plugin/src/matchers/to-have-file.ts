@@ -1,0 +1,62 @@
+import type { FileSystem } from "@dmemfs/contract";
+import { normalizePath } from "@dmemfs/core";
+import { type Expectation, type ExpectedContent, expectationOf, firstDifference, fulfils } from "./expected-content.js";
+import { fileSystemOf } from "./file-system-of.js";
+import { hintOf, type MatcherContext, type MatcherResult } from "./matcher-context.js";
+import { showContents } from "./show-contents.js";
+
+const most = 20;
+
+/** What is at a path that should be a file's, and what is near it. */
+function absence(fileSystem: FileSystem, path: string): string {
+  if (fileSystem.isDir(path)) return `'${path}' is a directory`;
+  const parent = path.slice(0, path.lastIndexOf("/")) || "/";
+  if (!fileSystem.isDir(parent)) return `there is nothing, and '${parent}' is no directory`;
+  const names = fileSystem.listdir(parent);
+  const more = names.length > most ? ` and ${names.length - most} more` : "";
+  const near = names.length === 0 ? "is empty" : `has ${names.slice(0, most).join(", ")}${more}`;
+  return `there is nothing; '${parent}' ${near}`;
+}
+
+function difference({ utils }: MatcherContext, expected: Uint8Array, received: Uint8Array): string {
+  const [wanted, found] = showContents(expected, received);
+  const place = firstDifference(expected, received);
+  return `first difference at byte ${place} of ${received.length}, expected ${expected.length}\n\n${utils.diff(wanted, found)}`;
+}
+
+function mismatch(context: MatcherContext, content: unknown, expectation: Expectation, bytes: Uint8Array): string {
+  if ("bytes" in expectation) return difference(context, expectation.bytes, bytes);
+  const { printExpected, printReceived } = context.utils;
+  return `Expected: ${printExpected(content)}\nReceived: ${printReceived(showContents(bytes)[0])}`;
+}
+
+/**
+ * Passes when a file is at `path`, and holds `content` when that is given: a string as UTF-8, bytes, a `RegExp` for its text,
+ * or a matcher such as `expect.stringContaining()`.
+ * @throws TypeError when the received value is not a filesystem, or an argument not what it must be
+ * @throws BlockingIOError (`EAGAIN`) when the content is asked for and the file is open for writing
+ */
+export function toHaveFile(
+  this: MatcherContext,
+  received: unknown,
+  path: string,
+  ...contents: readonly [content?: ExpectedContent]
+): MatcherResult {
+  const fileSystem = fileSystemOf(this, "toHaveFile", received);
+  const place = normalizePath(path, "toHaveFile");
+  const [content] = contents;
+  const expectation = contents.length === 0 ? undefined : expectationOf("content", content);
+  const report = (text: string) => `${hintOf(this, "toHaveFile")}\n\n${text}`;
+  if (!fileSystem.isFile(place)) {
+    return { pass: false, message: () => report(`expected a file '${place}', but ${absence(fileSystem, place)}`) };
+  }
+  if (expectation === undefined) {
+    return { pass: true, message: () => report(`expected no file '${place}', but there is one`) };
+  }
+  const bytes = fileSystem.readFile(place);
+  if (fulfils(bytes, expectation)) {
+    return { pass: true, message: () => report(`expected '${place}' not to hold this, but it does`) };
+  }
+  const why = () => mismatch(this, content, expectation, bytes);
+  return { pass: false, message: () => report(`the file '${place}' does not hold what is expected: ${why()}`) };
+}

@@ -1,0 +1,51 @@
+import { normalizePath } from "@dmemfs/core";
+import { type ExpectedTree, expectedTree } from "./expected-tree.js";
+import { fileSystemOf } from "./file-system-of.js";
+import { hintOf, type MatcherContext, type MatcherResult } from "./matcher-context.js";
+import { receivedTree } from "./received-tree.js";
+import { type TreeDifference, treeDifferences } from "./tree-differences.js";
+
+/** Which part of a tree is compared, and how. */
+export interface ToHaveTreeOptions {
+  /** Only what is at or below this path. Default `/`. */
+  readonly prefix?: string | undefined;
+  /** Whether nothing else may be there, empty directories included. Default true. */
+  readonly exact?: boolean | undefined;
+}
+
+type Side = "expected" | "received";
+
+/** One side of the differences, without the paths where nothing is. */
+function sideOf(differences: readonly TreeDifference[], side: Side): Record<string, unknown> {
+  const present = differences.filter((difference) => difference[side] !== undefined);
+  return Object.fromEntries(present.map((difference) => [difference.path, difference[side]]));
+}
+
+function explain({ utils }: MatcherContext, differences: readonly TreeDifference[], prefix: string): string {
+  const count = differences.length === 1 ? "1 path" : `${differences.length} paths`;
+  const diff = utils.diff(sideOf(differences, "expected"), sideOf(differences, "received"));
+  return `the tree below '${prefix}' differs at ${count}; null is a directory\n\n${diff}`;
+}
+
+/**
+ * Passes when the tree is this one: every file with its content, `null` for a directory, and nothing else unless `exact` is
+ * false. A directory that holds something need not be named. Paths are whole, as in `exportTree`, also with a `prefix`.
+ * @throws TypeError when the received value is not a filesystem, or a content is none
+ * @throws InvalidArgumentError for a path outside of the prefix, or named twice
+ * @throws BlockingIOError (`EAGAIN`) when a file to be compared is open for writing
+ */
+export function toHaveTree(
+  this: MatcherContext,
+  received: unknown,
+  tree: ExpectedTree,
+  options: ToHaveTreeOptions = {},
+): MatcherResult {
+  const fileSystem = fileSystemOf(this, "toHaveTree", received);
+  const { exact = true } = options;
+  const prefix = normalizePath(options.prefix ?? "/", "toHaveTree");
+  const expected = expectedTree(tree, prefix);
+  const differences = [...treeDifferences(fileSystem, expected, receivedTree(fileSystem, prefix), exact)];
+  const pass = differences.length === 0;
+  const text = () => (pass ? `the tree below '${prefix}' is not to be this one` : explain(this, differences, prefix));
+  return { pass, message: () => `${hintOf(this, "toHaveTree")}\n\n${text()}` };
+}
