@@ -1,0 +1,63 @@
+import { expect, it } from "vitest";
+import type { Refusal } from "./bad-value.js";
+import type { Row } from "./row.js";
+
+/** What a class is tried with: fresh instances, and all that can be seen of one. */
+export interface Trial<Subject> {
+  create(): Subject;
+  look(subject: Subject): unknown;
+}
+
+/** What a call comes to: the error's name and code, or that there was none. */
+export async function outcomeOf(call: () => unknown): Promise<Refusal | string> {
+  try {
+    await call();
+    return "no error";
+  } catch (error) {
+    const { name, code } = error as Refusal;
+    return { name, code };
+  }
+}
+
+function shown(value: unknown): string {
+  return typeof value === "object" && value !== null ? Object.prototype.toString.call(value) : String(value);
+}
+
+/** Registers that each row is refused, value by value, and that nothing changes. */
+export function refusesAll<Subject>(rows: readonly Row<Subject>[], { create, look }: Trial<Subject>): void {
+  it.each(rows.map((row) => ({ ...row, count: row.bad.length })))(
+    "$method refuses $count values for $argument, and nothing changes",
+    async ({ bad, call }) => {
+      const subject = create();
+      const before = look(subject);
+      expect(bad.length).toBeGreaterThan(1);
+      for (const { value, refusal } of bad) {
+        const outcome = await outcomeOf(() => call(subject, value as never));
+        expect([shown(value), outcome]).toEqual([shown(value), refusal]);
+        expect(look(subject)).toEqual(before);
+      }
+    },
+  );
+}
+
+/** The methods of a class, its accessors left out. */
+export function methodsOf(prototype: object): string[] {
+  const descriptors = Object.getOwnPropertyDescriptors(prototype) as Readonly<Record<string, PropertyDescriptor>>;
+  return Reflect.ownKeys(descriptors)
+    .filter((key) => key !== "constructor" && typeof descriptors[key as string]?.value === "function")
+    .map(String)
+    .sort();
+}
+
+/** Registers that each method of a class has a row, or is known to take nothing that could be bad. */
+export function namesAll<Subject>(
+  rows: readonly Row<Subject>[],
+  prototype: object,
+  takingNothing: readonly string[],
+): void {
+  it("no method is left out", () => {
+    const named = new Set(rows.map(({ method }) => method));
+    named.delete("constructor");
+    expect([...named, ...takingNothing].sort()).toEqual(methodsOf(prototype));
+  });
+}
