@@ -1,0 +1,21 @@
+import type { FileSystem } from "dmemfs";
+
+/** A product and what it costs. */
+interface Price {
+  readonly product: string;
+  readonly price: number;
+}
+
+/**
+ * Converts `/in/prices.csv` into `/out/prices.json`, by way of `/work`. It has a bug, for the tests that fail to find: it knows
+ * nothing of decimal commas.
+ */
+export function convertPrices(fs: FileSystem): void {
+  const lines = fs.readText("/in/prices.csv").trim().split("\n");
+  const cells = lines.map((line) => line.split(";"));
+  fs.mkdir("/work");
+  fs.writeFile("/work/cells.json", JSON.stringify(cells));
+  const prices = cells.map(([product = "", price]): Price => ({ product, price: Number(price) }));
+  fs.mkdir("/out");
+  fs.writeFile("/out/prices.json", JSON.stringify(prices));
+}

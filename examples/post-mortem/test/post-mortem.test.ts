@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { convertPrices } from "../src/convert-prices.js";
+import { loadDump } from "../src/load-dump.js";
+import { runFailingTests } from "./support/run-failing-tests.js";
+import { sampleOutput } from "./support/sample-output.js";
+import { makeScratch } from "./support/scratch.js";
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map((entry) =>
+    join(entry.parentPath, entry.name)
+      .slice(folder.length + 1)
+      .replaceAll("\\", "/"),
+  );
+}
+
+function withoutHash(path: string): string {
+  return path.replace(/-[0-9a-f]{10}\//, "-…/");
+}
+
+test("what failed leaves its tree, what passed leaves nothing, and the failure comes back from the tree", async () => {
+  const folder = await makeScratch();
+  const { exitCode, stdout, stderr } = await runFailingTests(folder);
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/Tests +2 failed \| 2 passed/);
+  expect(filesBelow(folder).map(withoutHash).sort()).toEqual(sampleOutput().trim().split("\n").map(withoutHash));
+
+  for (const name of readdirSync(folder)) {
+    const dump = join(folder, name);
+    expect(stderr).toContain(dump);
+    expect(readFileSync(join(dump, "in", "prices.csv"), "utf8")).toBe("rug;120.00\nlamp;39,90\n");
+    expect(readFileSync(join(dump, "out", "prices.json"), "utf8")).toContain('{"product":"lamp","price":null}');
+
+    const fs = loadDump(dump);
+    const found = fs.exportTree();
+    fs.rmtree("/work");
+    fs.rmtree("/out");
+    convertPrices(fs);
+    expect(fs.exportTree()).toEqual(found);
+  }
+});

@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { dmemfs } from "../../../../packages/vitest-plugin/src/config.js";
+import repository from "../../../../vitest.config.js";
+
+/** As `failing/vitest.config.ts`, but on the sources of the family, so that no build has to come first. */
+export default defineConfig({
+  plugins: [dmemfs({ dump: "../../reports/trees" })],
+  resolve: repository.resolve ?? {},
+  test: { root: fileURLToPath(new URL("../failing/", import.meta.url)), include: ["*.spec.ts"], watch: false },
+});

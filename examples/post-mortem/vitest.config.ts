@@ -1,0 +1,4 @@
+import { defineConfig } from "vitest/config";
+
+/** The tests that pass. Those in `test/failing` fail on purpose, and have a configuration of their own. */
+export default defineConfig({ test: { include: ["test/*.test.ts"], testTimeout: 60_000 } });

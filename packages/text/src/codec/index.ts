@@ -1,0 +1,3 @@
+export { findCodec } from "./find-codec.js";
+export type { DecodedText, EncodedText, TextCodec } from "./text-codec.js";
+export { replacementCharacter } from "./text-of-bytes.js";

@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { iconv } from "../../test/iconv.js";
+import { makeCodec } from "./make-codec.js";
+import { range } from "./range.js";
+
+const platform = (label: string) => new TextDecoder(label, { ignoreBOM: true });
+
+function decodeOne(name: string, bytes: readonly number[]) {
+  const { text, byteLength, malformed } = makeCodec(name).decode(Uint8Array.from(bytes), Infinity, true);
+  return malformed > 0 ? `${byteLength} bytes, then ${malformed} malformed` : text;
+}
+
+/** The graphic characters of JIS X 0208: its 94 rows of 94, where they are filled, as EUC-JP has them. */
+const rows = [...range(0xa1, 0xa8), ...range(0xb0, 0xf4)];
+const jisX0208 = rows
+  .flatMap((row) => range(0xa1, 0xfe).map((cell) => platform("euc-jp").decode(Uint8Array.of(row, cell))))
+  .filter((character) => !character.includes("\ufffd"))
+  .join("");
+
+describe("the characters of JIS X 0208", () => {
+  it("are all there", () => {
+    expect(jisX0208).toHaveLength(6879);
+    expect(new Set(jisX0208).size).toBe(6879);
+  });
+
+  it.each(["shift_jis", "euc-jp"])("come back from %s, as TextDecoder reads them", (name) => {
+    const codec = makeCodec(name);
+    const { bytes, length } = codec.encode?.(jisX0208) ?? { bytes: new Uint8Array(0), length: 0 };
+    expect(length).toBe(jisX0208.length);
+    expect(bytes.length).toBe(2 * jisX0208.length);
+    expect(codec.decode(bytes, Infinity, true)).toEqual({ text: jisX0208, byteLength: bytes.length, malformed: 0 });
+    expect(platform(name).decode(bytes)).toBe(jisX0208);
+  });
+
+  it.runIf(iconv !== undefined).each(["shift_jis", "euc-jp"])("are what iconv-lite writes in %s", (name) => {
+    const codec = makeCodec(name);
+    const different = Array.from(jisX0208).filter((character) => {
+      const ours = codec.encode?.(character).bytes ?? [];
+      const theirs = iconv?.encode(character, name) ?? [];
+      return Array.from(ours).join() !== Array.from(theirs).join();
+    });
+    expect(different).toEqual([]);
+  });
+});
+
+describe.each(["shift_jis", "euc-jp"])("%s", (name) => {
+  const codec = makeCodec(name);
+  const every = range(0x80, 0xffff).map((unit) => String.fromCharCode(unit));
+
+  it("writes what it reads, all of it and nothing else", () => {
+    for (const character of every) {
+      const { bytes, length } = codec.encode?.(character) ?? { bytes: new Uint8Array(0), length: 0 };
+      const back = codec.decode(bytes, Infinity, true).text;
+      if (back !== (length === 0 ? "" : character)) expect.fail(`${character} comes back as ${back}`);
+    }
+  });
+
+  it("reads and writes ASCII as it is", () => {
+    const ascii = range(0, 0x7f);
+    expect(codec.decode(Uint8Array.from(ascii), Infinity, true).text).toBe(String.fromCharCode(...ascii));
+    expect(codec.decode(Uint8Array.from([...ascii, 0xb1, 0xa1]), Infinity, true).text).toContain("\u001a");
+    expect([...(codec.encode?.(String.fromCharCode(...ascii)).bytes ?? [])]).toEqual(ascii);
+  });
+
+  it.each(["¥", "‾", "−", "〜", "é", "😀"])("has no bytes for %s", (character) => {
+    expect(codec.encode?.(character).length).toBe(0);
+  });
+});
+
+describe("malformed sequences", () => {
+  it.each([
+    ["shift_jis", [0x41, 0x81], "1 bytes, then 1 malformed"],
+    ["shift_jis", [0x81, 0x0a], "0 bytes, then 1 malformed"],
+    ["shift_jis", [0x81, 0xff], "0 bytes, then 2 malformed"],
+    ["shift_jis", [0xb1, 0xa0], "1 bytes, then 1 malformed"],
+    ["shift_jis", [0xfd, 0x41], "0 bytes, then 1 malformed"],
+    ["euc-jp", [0xa1], "0 bytes, then 1 malformed"],
+    ["euc-jp", [0xa1, 0x41], "0 bytes, then 1 malformed"],
+    ["euc-jp", [0xa1, 0xa0], "0 bytes, then 2 malformed"],
+    ["euc-jp", [0x8e, 0xb1], "ｱ"],
+    ["euc-jp", [0x8e, 0xe0], "0 bytes, then 2 malformed"],
+    ["euc-jp", [0x8f, 0x41], "0 bytes, then 1 malformed"],
+    ["euc-jp", [0x8f, 0x80], "0 bytes, then 2 malformed"],
+    ["euc-jp", [0x8f, 0xb0], "0 bytes, then 2 malformed"],
+    ["euc-jp", [0x8f, 0xb0, 0xa1], "丂"],
+    ["euc-jp", [0x8f, 0xb0, 0x0a], "0 bytes, then 2 malformed"],
+    ["euc-jp", [0x80, 0xb0, 0xa1], "0 bytes, then 1 malformed"],
+    ["gb18030", [0x81, 0x30], "0 bytes, then 2 malformed"],
+    ["gb18030", [0x84, 0x31, 0xa4, 0x37], "\ufffd"],
+    ["gb18030", [0x81, 0x30, 0x81, 0x30], "\u0080"],
+    ["gb18030", [0x94, 0x39, 0xda, 0x33, 0x41], "💩A"],
+    ["gb18030", [0x81, 0x30, 0x41, 0x42], "0 bytes, then 1 malformed"],
+    ["gbk", [0xff], "0 bytes, then 1 malformed"],
+    ["gbk", [0x81, 0x0a], "0 bytes, then 1 malformed"],
+    ["big5", [0xa4, 0x40, 0xa4], "2 bytes, then 1 malformed"],
+    ["euc-kr", [0xb0, 0xa1], "가"],
+    ["ascii", [0x41, 0x80], "1 bytes, then 1 malformed"],
+  ])("%s %j", (name, bytes, expected) => {
+    expect(decodeOne(name, bytes)).toBe(expected);
+  });
+});
+
+describe("single bytes", () => {
+  const all = Uint8Array.from(range(0, 0xff));
+
+  it("latin1 is ISO 8859-1", () => {
+    const text = String.fromCharCode(...all);
+    expect(makeCodec("latin1").decode(all, Infinity, true)).toEqual({ text, byteLength: 256, malformed: 0 });
+    expect(makeCodec("latin1").encode?.(`${text}\u0100`)).toEqual({ bytes: all, length: 256 });
+  });
+
+  it("ascii is seven bits", () => {
+    expect(makeCodec("ascii").decode(all, Infinity, true)).toMatchObject({ byteLength: 128, malformed: 1 });
+    expect(makeCodec("ascii").encode?.("a\u007f\u0080")).toEqual({ bytes: Uint8Array.of(0x61, 0x7f), length: 2 });
+  });
+
+  it("windows-1252 has its own characters on every platform", () => {
+    const first = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+    const text = String.fromCharCode(...range(0, 0x7f)) + first + String.fromCharCode(...range(0xa0, 0xff));
+    expect(makeCodec("windows-1252").decode(all, Infinity, true).text).toBe(text);
+    expect(makeCodec("windows-1252").encode?.(text)).toEqual({ bytes: all, length: 256 });
+  });
+
+  it.each(["iso-8859-2", "iso-8859-15", "koi8-r", "windows-1251", "macintosh"])(
+    "%s is what TextDecoder reads",
+    (name) => {
+      const { text } = makeCodec(name).decode(all, Infinity, true);
+      expect(text).toBe(platform(name).decode(all));
+      expect(makeCodec(name).encode?.(text)).toEqual({ bytes: all, length: 256 });
+    },
+  );
+});
+
+describe.each([
+  ["gbk", "日本語 文字 abc"],
+  ["gb18030", "日本語 文字 abc"],
+  ["big5", "日本語 文字 abc"],
+  ["euc-kr", "한국어 文字 abc"],
+])("%s", (name, text) => {
+  it.runIf(iconv !== undefined)("is read and not written", () => {
+    const bytes = iconv?.encode(text, name) ?? new Uint8Array(0);
+    expect(makeCodec(name).decode(bytes, Infinity, true)).toEqual({ text, byteLength: bytes.length, malformed: 0 });
+    expect(makeCodec(name).encode).toBeUndefined();
+  });
+
+  it("reads every pair of bytes as TextDecoder does, where that is a character", () => {
+    const codec = makeCodec(name);
+    for (const lead of range(0x81, 0xfe)) {
+      for (const trail of range(0x40, 0xfe)) {
+        const bytes = Uint8Array.of(lead, trail);
+        const expected = platform(name).decode(bytes);
+        if (expected.length === 1 && expected !== "\ufffd")
+          expect(codec.decode(bytes, Infinity, true).text).toBe(expected);
+      }
+    }
+  });
+});

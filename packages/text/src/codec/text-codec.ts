@@ -1,0 +1,42 @@
+/** The characters that a codec found at the front of some bytes. */
+export interface DecodedText {
+  readonly text: string;
+  /** How many bytes the text stands for: exactly up to the end of its last character. */
+  readonly byteLength: number;
+  /**
+   * Bytes of the sequence behind the text that stands for nothing; at least 1 when there is one. 0: the limit was reached,
+   * the bytes came to their end, or what is left may be the beginning of a character.
+   */
+  readonly malformed: number;
+}
+
+/** The bytes that a codec made of the front of a text. */
+export interface EncodedText {
+  readonly bytes: Uint8Array;
+  /** UTF-16 code units that the bytes stand for: fewer than the text has when its next character has no bytes. */
+  readonly length: number;
+}
+
+/**
+ * An encoding: how text becomes bytes, and bytes text. It keeps nothing between two calls, knows nothing of files and of
+ * what is done about errors, and always begins where a character begins.
+ */
+export interface TextCodec {
+  /** For messages and as the `encoding` of a handle. */
+  readonly name: string;
+  /**
+   * Set only when the bytes 0x0A and 0x0D stand for line feed and carriage return and are part of no other character, and a
+   * character whose first byte is below 0x80 is that byte alone. Then line ends are looked for in the bytes, which is faster.
+   */
+  readonly asciiLineEnds?: boolean | undefined;
+  /**
+   * Decodes whole characters from the front of `bytes`, and stops at the limit, in front of a malformed sequence, and in
+   * front of a character whose bytes are not all there. Not a byte of `bytes` is kept or changed.
+   * @param limit - most code points, at least 1 or `Infinity`. A sequence that stands for several code points is not divided,
+   * even if the text gets longer than the limit
+   * @param atEnd - nothing comes behind these bytes, so an incomplete character is malformed
+   */
+  decode(bytes: Uint8Array, limit: number, atEnd: boolean): DecodedText;
+  /** Encodes characters from the front of `text`, and stops in front of one that has no bytes. Absent: reading only. */
+  encode?(text: string): EncodedText;
+}

@@ -1,0 +1,28 @@
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/**
+ * The index behind the first line end: `\n`, `\r\n` or `\r`; -1 when there is none.
+ * @param isSure - whether a `\r` that ends the text is a line end; otherwise a `\n` may follow it
+ */
+export function lineEndIn(text: string, isSure: boolean): number {
+  const found = /\r\n?|\n/.exec(text);
+  if (found === null) return -1;
+  const end = found.index + found[0].length;
+  return isSure || end < text.length || found[0] !== "\r" ? end : -1;
+}
+
+/**
+ * The offset behind the first line end that is sure, or -1, in bytes of which those below 0x80 are ASCII. A `\r` is sure when
+ * ASCII follows it: anything else may turn out to be nothing, with a `\n` behind it.
+ */
+export function lineEndInBytes(bytes: Uint8Array): number {
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index];
+    if (byte === lineFeed) return index + 1;
+    if (byte !== carriageReturn) continue;
+    const next = bytes[index + 1] ?? 0xff;
+    if (next < 0x80) return next === lineFeed ? index + 2 : index + 1;
+  }
+  return -1;
+}

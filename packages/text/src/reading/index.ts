@@ -1,0 +1,3 @@
+export { LineReader } from "./line-reader.js";
+export { readText } from "./read-text.js";
+export { TextSource } from "./text-source.js";

@@ -1,0 +1,80 @@
+import { countCodePoints, indexBehind } from "../code-points.js";
+import { lineEndIn, lineEndInBytes } from "../line-end.js";
+import type { TextSource } from "./text-source.js";
+import { transcribe } from "./transcribe.js";
+
+/** Bytes that are read at once: for a line first, then twice as many each time. */
+const least = 64;
+const most = 65536;
+
+/** A line, or the front of one, and where it ends. */
+interface Line {
+  readonly text: string;
+  readonly position: number;
+}
+
+/** Reads lines from the cursor. Keeps nothing of a file but how long its last line was. */
+export class LineReader {
+  readonly #source: TextSource;
+  #room = least;
+
+  constructor(source: TextSource) {
+    this.#source = source;
+  }
+
+  /** Reads a line, or its first `limit` code points, and puts the cursor behind it. */
+  next(limit: number): string {
+    const { file } = this.#source;
+    const start = file.tell();
+    const { text, position } = this.#plainLine(start, limit) ?? this.#searchedLine(start, limit);
+    this.#room = Math.min(most, 2 * (position - start) + least);
+    file.seek(position);
+    return text;
+  }
+
+  /** The usual line: its end is seen in the bytes, and nothing in it is malformed. */
+  #plainLine(start: number, limit: number): Line | undefined {
+    const { codec } = this.#source.settings;
+    const bytes = this.#source.bytesAt(start, this.#room);
+    const end = codec.asciiLineEnds ? lineEndInBytes(bytes) : -1;
+    if (end < 0) return undefined;
+    const { text, byteLength } = codec.decode(bytes.subarray(0, end), Infinity, true);
+    return byteLength === end && text.length <= limit ? { text, position: start + end } : undefined;
+  }
+
+  /** Any line, of any encoding: decodes more than it needs, and then exactly the line again, to know its bytes. */
+  #searchedLine(start: number, limit: number): Line {
+    const source = this.#source;
+    let text = "";
+    let position = start;
+    let left = limit;
+    for (let room = this.#room; ; ) {
+      const bytes = source.bytesAt(position, room);
+      const { atEnd } = source;
+      const found = transcribe(source.settings, bytes, Infinity, atEnd);
+      const isSure = found.fault > 0 || (atEnd && found.byteLength === bytes.length);
+      const rest = restOfLine(text, found.text, left, isSure);
+      const taken = rest === undefined ? found : transcribe(source.settings, bytes, countCodePoints(rest), atEnd);
+      if (rest === undefined && found.fault > 0) source.refuse("readline", position, bytes, found);
+      text += taken.text;
+      position += taken.byteLength;
+      left -= countCodePoints(taken.text);
+      if (rest !== undefined || atEnd) return { text, position };
+      room = taken.byteLength === 0 ? 2 * room : Math.min(most, 2 * room);
+    }
+  }
+}
+
+/**
+ * What of `text` still belongs to the line that begins with `before`, and to its first `limit` code points; undefined when
+ * all of it does, and there may be more.
+ */
+function restOfLine(before: string, text: string, limit: number, isSure: boolean): string | undefined {
+  // A `\r` that came last may have its `\n` here.
+  const tail = before.endsWith("\r") ? "\r" : "";
+  const end = lineEndIn(tail + text, isSure);
+  // With one more there is a place behind the limit, if it is not beyond the text.
+  const most = indexBehind(`${text}.`, limit);
+  if (end < 0 && most > text.length) return undefined;
+  return text.slice(0, Math.min(most, end < 0 ? Infinity : end - tail.length));
+}

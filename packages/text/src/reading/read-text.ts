@@ -1,0 +1,28 @@
+import type { TextSource } from "./text-source.js";
+import { transcribe } from "./transcribe.js";
+
+/** The most bytes that are read at once. */
+const most = 65536;
+
+/** The most bytes of a code point in any usual encoding. */
+const widest = 4;
+
+/** Reads up to `limit` code points from the cursor, and puts the cursor behind them. */
+export function readText(source: TextSource, limit: number): string {
+  const { file, settings } = source;
+  let position = file.tell();
+  let text = "";
+  let left = limit;
+  let room = Math.min(most, widest * (limit + 1));
+  do {
+    const bytes = source.bytesAt(position, room);
+    const transcript = transcribe(settings, bytes, left, source.atEnd);
+    if (transcript.fault > 0) source.refuse("read", position, bytes, transcript);
+    text += transcript.text;
+    position += transcript.byteLength;
+    left = transcript.left;
+    if (transcript.byteLength === 0) room *= 2;
+  } while (left > 0 && !source.atEnd);
+  file.seek(position);
+  return text;
+}

@@ -1,0 +1,57 @@
+import { InvalidArgumentError } from "@dmemfs/contract";
+import type { TextFile } from "../text-file.js";
+import type { TextSettings } from "../text-settings.js";
+import type { Transcript } from "./transcribe.js";
+
+/** Bytes that are read at once where they can be kept. */
+const keptLength = 4096;
+
+/**
+ * A file, how its bytes are to be read, and a buffer for them that is used again and again. While a handle of mode `rb` is
+ * open nobody can write to its file, so what was read stays right; what any other handle gives is read anew each time.
+ */
+export class TextSource {
+  /** Whether the bytes that were read last reach the end of the file. */
+  atEnd = false;
+  #buffer = new Uint8Array(0);
+  #start = 0;
+  #length = 0;
+  readonly #isLasting: boolean;
+
+  constructor(
+    readonly file: TextFile,
+    readonly settings: TextSettings,
+  ) {
+    this.#isLasting = file.mode === "rb";
+  }
+
+  /**
+   * The bytes from `position`: so many, or fewer at the end of the file. A view, good until the next call.
+   * @throws HandleClosedError, UnsupportedOperationError as the handle does
+   */
+  bytesAt(position: number, size: number): Uint8Array {
+    let from = position - this.#start;
+    if (!this.#isLasting || from < 0 || from + size > this.#length) {
+      this.#fill(position, this.#isLasting ? Math.max(size, keptLength) : size);
+      from = 0;
+    }
+    const end = Math.min(from + size, this.#length);
+    this.atEnd = end < from + size;
+    return this.#buffer.subarray(from, end);
+  }
+
+  #fill(position: number, size: number): void {
+    if (this.#buffer.length < size) this.#buffer = new Uint8Array(size);
+    this.#length = 0;
+    this.#length = this.file.readAt(position, this.#buffer.subarray(0, size));
+    this.#start = position;
+  }
+
+  /** Throws for the malformed byte on which a transcript of the bytes from `position` stopped. */
+  refuse(syscall: string, position: number, bytes: Uint8Array, { byteLength }: Transcript): never {
+    const { file, settings } = this;
+    const byte = bytes[byteLength]?.toString(16).padStart(2, "0");
+    const detail = `byte 0x${byte} at offset ${position + byteLength} cannot be decoded as ${settings.encoding}`;
+    throw new InvalidArgumentError({ syscall, path: file.path, detail });
+  }
+}

@@ -1,0 +1,49 @@
+import { countCodePoints } from "../code-points.js";
+import { replacementCharacter } from "../codec/index.js";
+import type { TextSettings } from "../text-settings.js";
+
+/** What some bytes say, errors dealt with. */
+export interface Transcript {
+  readonly text: string;
+  /** The bytes up to the end of the last character, and those dealt with behind it when the limit was not reached. */
+  readonly byteLength: number;
+  /** Code points that could still follow; 0 or less when none may. */
+  readonly left: number;
+  /** Malformed bytes behind `byteLength` on which `strict` stopped; 0 for none. */
+  readonly fault: number;
+}
+
+/** Bytes that are decoded at once behind an error; twice as many each time that there was none. */
+const cautiousLength = 64;
+
+/**
+ * Reads some bytes: up to `limit` code points, up to a character that is not all there, or under `strict` up to an error.
+ * @param atEnd - whether the file ends with them
+ */
+export function transcribe(settings: TextSettings, bytes: Uint8Array, limit: number, atEnd: boolean): Transcript {
+  const { codec, errors } = settings;
+  let text = "";
+  let byteLength = 0;
+  let left = limit;
+  let stretch = bytes.length;
+  while (left > 0 && byteLength < bytes.length) {
+    const end = Math.min(bytes.length, byteLength + stretch);
+    const isLast = end === bytes.length;
+    const decoded = codec.decode(bytes.subarray(byteLength, end), left, atEnd && isLast);
+    const { malformed } = decoded;
+    text += decoded.text;
+    byteLength += decoded.byteLength;
+    left -= countCodePoints(decoded.text);
+    if (malformed > 0) {
+      if (errors === "strict") return { text, byteLength, left, fault: malformed };
+      if (errors === "replace") {
+        text += replacementCharacter;
+        left--;
+      }
+      byteLength += malformed;
+      stretch = cautiousLength;
+    } else if (isLast && decoded.byteLength === 0) break;
+    else stretch *= 2;
+  }
+  return { text, byteLength, left, fault: 0 };
+}

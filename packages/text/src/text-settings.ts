@@ -1,0 +1,49 @@
+import { InvalidArgumentError } from "@dmemfs/contract";
+import { findCodec, type TextCodec } from "./codec/index.js";
+import { display } from "./display.js";
+import type { MFSTextHandleOptions } from "./mfs-text-handle-options.js";
+import type { TextErrors } from "./text-errors.js";
+
+/** The options of a handle, each read once and checked. */
+export interface TextSettings {
+  /** The label as it was given, or the codec's name. */
+  readonly encoding: string;
+  readonly codec: TextCodec;
+  readonly errors: TextErrors;
+}
+
+const modes: readonly unknown[] = ["strict", "replace", "ignore"] satisfies TextErrors[];
+const known: readonly string[] = ["encoding", "errors"] satisfies (keyof MFSTextHandleOptions)[];
+
+function refuse(what: string, expected: string, value: unknown): never {
+  const detail = `${what} must be ${expected}, not ${display(value)}`;
+  throw new InvalidArgumentError({ syscall: "MFSTextHandle", detail });
+}
+
+function isCodec(value: unknown): value is TextCodec {
+  return typeof value === "object" && value !== null && "decode" in value && typeof value.decode === "function";
+}
+
+function codecFor(encoding: unknown): TextCodec {
+  if (isCodec(encoding)) return encoding;
+  try {
+    if (typeof encoding === "string") return findCodec(encoding);
+  } catch {
+    // The label is not known.
+  }
+  refuse("encoding", "a label that TextDecoder knows or a TextCodec", encoding);
+}
+
+/**
+ * Checks the options of a handle.
+ * @throws InvalidArgumentError for an unknown option, and for a value that is not allowed
+ */
+export function textSettings(options: MFSTextHandleOptions): TextSettings {
+  if (typeof options !== "object" || options === null) refuse("options", "an object", options);
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) refuse("an option", known.join(" or "), unknown);
+  const { encoding = "utf-8", errors = "strict" } = options;
+  if (!modes.includes(errors)) refuse("errors", modes.join(", "), errors);
+  const codec = codecFor(encoding);
+  return { encoding: typeof encoding === "string" ? encoding : codec.name, codec, errors };
+}

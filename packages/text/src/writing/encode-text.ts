@@ -1,0 +1,55 @@
+import { unitsAt } from "../code-points.js";
+import type { EncodedText } from "../codec/index.js";
+import type { TextErrors } from "../text-errors.js";
+
+/** UTF-16 code units that are encoded at once behind an error; twice as many each time that there was none. */
+const cautiousLength = 64;
+
+/** What stands for a character that has no bytes. */
+const replacement = "?";
+
+/**
+ * The bytes of a whole text.
+ * @param refuse - called under `strict` with the index of the first character that has no bytes
+ */
+export function encodeText(
+  encode: (text: string) => EncodedText,
+  errors: TextErrors,
+  text: string,
+  refuse: (index: number) => never,
+): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let stretch = text.length;
+  let index = 0;
+  while (index < text.length) {
+    const end = stretchEnd(text, index, stretch);
+    const { bytes, length } = encode(text.slice(index, end));
+    parts.push(bytes);
+    index += length;
+    stretch *= 2;
+    if (index === end) continue;
+    if (errors === "strict") refuse(index);
+    if (errors === "replace") parts.push(encode(replacement).bytes);
+    index += unitsAt(text, index);
+    stretch = cautiousLength;
+  }
+  return joined(parts);
+}
+
+/** The end of a stretch, which divides no surrogate pair. */
+function stretchEnd(text: string, start: number, length: number): number {
+  const end = Math.min(text.length, start + length);
+  return end - 1 + unitsAt(text, end - 1);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [first = new Uint8Array(0)] = parts;
+  if (parts.length <= 1) return first;
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
+}
