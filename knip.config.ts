@@ -5,7 +5,9 @@ import { codeBlocksOf } from "./test/snippets/code-blocks-of.ts";
 /** The imports of a document's snippets, so that what only a document uses counts as used. */
 function importsOfSnippets(text: string): string {
   const code = codeBlocksOf(text).filter(({ info }) => /^ts\b/.test(info));
-  return code.flatMap((block) => block.code.match(/^import [^;]+;$/gm) ?? []).join("\n");
+  const imports = code.flatMap((block) => block.code.match(/^import [^;]+;$/gm) ?? []);
+  // What starts with a dot is another snippet of the same document.
+  return imports.filter((line) => !/from "\.\//.test(line)).join("\n");
 }
 
 /** A package is entered where its `exports` say: `./x` is built from `src/x.ts`. */
@@ -28,7 +30,8 @@ export default {
   workspaces: {
     ".": {
       entry: [
-        "scripts/{test,demo,verify}.mjs",
+        "scripts/{test,demo,verify,runtimes}.mjs",
+        "vitest.{browser,runtimes}.config.ts",
         // Named by `stryker.config.mjs`.
         "vitest.mutation.config.ts",
         "test/snippets/broken-documents.fixture.ts",

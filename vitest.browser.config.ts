@@ -21,7 +21,7 @@ export default mergeConfig(
         screenshotFailures: false,
         provider: playwright({
           launchOptions: {
-            executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+            executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
             args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--js-flags=--expose-gc"],
           },
         }),

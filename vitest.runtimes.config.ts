@@ -11,7 +11,7 @@ export default mergeConfig(
         "packages/{contract,locks,storage,core,async,text,dmemfs,testkit}/src/**/*.test.ts",
         "packages/{contract,locks,storage,core,async,text,dmemfs,testkit}/test/**/*.test.ts",
       ],
-      execArgv: process.versions["bun"] === undefined && process.versions["deno"] === undefined ? ["--expose-gc"] : [],
+      execArgv: process.versions.bun === undefined && process.versions.deno === undefined ? ["--expose-gc"] : [],
       pool: "forks",
     },
   }),

@@ -13,8 +13,8 @@ export function lineEndIn(text: string, isSure: boolean): number {
 }
 
 /**
- * The offset behind the first line end that is sure, or -1, in bytes of which those below 0x80 are ASCII. A `\r` is sure when
- * ASCII follows it: anything else may turn out to be nothing, with a `\n` behind it.
+ * The offset behind the first line end in bytes of which those below 0x80 are ASCII; -1 when there is none, or it is not
+ * sure: what follows a `\r` may turn out to be nothing, with a `\n` behind it, unless it is ASCII.
  */
 export function lineEndInBytes(bytes: Uint8Array): number {
   for (let index = 0; index < bytes.length; index++) {
@@ -22,7 +22,8 @@ export function lineEndInBytes(bytes: Uint8Array): number {
     if (byte === lineFeed) return index + 1;
     if (byte !== carriageReturn) continue;
     const next = bytes[index + 1] ?? 0xff;
-    if (next < 0x80) return next === lineFeed ? index + 2 : index + 1;
+    if (next === lineFeed) return index + 2;
+    return next < 0x80 ? index + 1 : -1;
   }
   return -1;
 }

@@ -13,15 +13,15 @@ export class IconvCodec implements TextCodec {
 
   constructor(readonly name: string) {}
 
-  /** Byte by byte: whenever there is text, a character has ended. */
+  /** Tries longer and longer sequences: when there is text, a character has ended. */
   decode(bytes: Uint8Array, limit: number, atEnd: boolean): DecodedText {
-    const decoder = this.iconv.getDecoder(this.name, { stripBOM: false });
     let text = "";
     let byteLength = 0;
     let left = limit;
     for (let end = 1; end <= bytes.length && left > 0; end++) {
-      const found = decoder.write(Buffer.from(bytes.subarray(end - 1, end)));
-      if (found.includes("\ufffd")) return { text, byteLength, malformed: Math.max(1, end - 1 - byteLength) };
+      const sequence = Buffer.from(bytes.subarray(byteLength, end));
+      const found = this.iconv.getDecoder(this.name, { stripBOM: false }).write(sequence);
+      if (found.includes("\ufffd")) return { text, byteLength, malformed: Math.max(1, sequence.length - 1) };
       if (found === "") continue;
       text += found;
       byteLength = end;

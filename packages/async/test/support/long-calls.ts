@@ -22,7 +22,7 @@ export function stillFileSystem(options: MemoryFileSystemOptions = {}): MemoryFi
 }
 
 /** Directories and small files, two files of several slices, and an empty directory. */
-export function plantForest(fs: FileSystem): void {
+function plantForest(fs: FileSystem): void {
   for (let directory = 0; directory < 5; directory++) {
     for (let file = 0; file < 6; file++) fs.importTree({ [`/tree/d${directory}/f${file}`]: `${directory}.${file}` });
   }
@@ -37,7 +37,7 @@ function plantMany(fs: FileSystem): void {
 }
 
 /** New files, files over old ones, and new directories: more paths than are looked at in one step. */
-export function forestToImport(): [path: string, content: Uint8Array | string][] {
+function forestToImport(): [path: string, content: Uint8Array | string][] {
   const many = Array.from({ length: 280 }, (_, index): [string, string] => [
     `/tree/new/${index % 9}/${index}`,
     `${index}`,

@@ -4,7 +4,7 @@ import type { FileHandle, FileSystem, Operation } from "@dmemfs/contract";
 export type OnStep = (count: number) => void;
 
 /** An operation that tells of each of its steps. */
-export function watched<Result>(operation: Operation<Result>, onStep: OnStep): Operation<Result> {
+function watched<Result>(operation: Operation<Result>, onStep: OnStep): Operation<Result> {
   let count = 0;
   const told = <Step extends { readonly done?: boolean | undefined }>(step: Step): Step => {
     if (step.done !== true) onStep(++count);
@@ -48,9 +48,19 @@ export function watchedFileSystem(fs: FileSystem, onStep: OnStep): FileSystem {
   });
 }
 
-/** The same handle, its long operations watched. */
-export function watchedHandle(handle: FileHandle, onStep: OnStep): FileHandle {
+/** The same handle, its long operations watched. `onBegin` is called before each of them. */
+export function watchedHandle(handle: FileHandle, onStep: OnStep, onBegin: () => void = () => {}): FileHandle {
   return new Proxy(handle, {
-    get: (target, key) => (key === "operations" ? watchedMembers(target.operations, onStep) : bound(target, key)),
+    get(target, key) {
+      if (key !== "operations") return bound(target, key);
+      onBegin();
+      return watchedMembers(target.operations, onStep);
+    },
   });
+}
+
+/** The same filesystem, each handle that is waited for being replaced. */
+export function withHandles(fs: FileSystem, replace: (handle: FileHandle) => FileHandle): FileSystem {
+  const openAsync: FileSystem["openAsync"] = async (...values) => replace(await fs.openAsync(...values));
+  return new Proxy(fs, { get: (target, key) => (key === "openAsync" ? openAsync : bound(target, key)) });
 }

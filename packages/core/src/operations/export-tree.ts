@@ -8,7 +8,7 @@ import { readFile } from "./read-file.js";
 export type FoundFile<Node> = readonly [path: string, file: Node];
 
 /** The files at or below a path, in insertion order. */
-export function* filesBelow<Node>(tree: Tree<Node>, prefix: string, syscall: string): Generator<FoundFile<Node>> {
+function* filesBelow<Node>(tree: Tree<Node>, prefix: string, syscall: string): Generator<FoundFile<Node>> {
   const { table } = tree;
   const entry = lookUp(tree, prefix, syscall);
   const pending: (readonly [path: string, node: Node])[] = [[entry.path, entry.requireNode()]];

@@ -18,7 +18,7 @@ export function makeDirectory<Node>(tree: Tree<Node>, path: string, options: Mkd
 }
 
 /** Makes the directories of these names below the entry's deepest existing one, and returns the innermost. */
-export function makeMissing<Node>(tree: Tree<Node>, entry: Entry<Node>, names: readonly string[]): Node {
+function makeMissing<Node>(tree: Tree<Node>, entry: Entry<Node>, names: readonly string[]): Node {
   const { space } = tree;
   const { syscall, path } = entry;
   const ancestor = entry.requireRoomBelow();

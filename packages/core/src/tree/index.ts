@@ -11,10 +11,8 @@ export {
   requireVacancy,
   subtree,
   unlink,
-  type Vacancy,
 } from "./link.js";
 export { lookUp, lookUpPair } from "./look-up.js";
 export type { NodeOverhead } from "./node-cost.js";
-export type { NodeTable } from "./node-table.js";
 export { Space } from "./space.js";
 export { Tree } from "./tree.js";

@@ -24,7 +24,7 @@ export function expectRefusal<Kind extends MFSError>(
 }
 
 /** What the action throws; a failure when it does not. */
-export function thrownBy(action: () => unknown): unknown {
+function thrownBy(action: () => unknown): unknown {
   try {
     action();
   } catch (error) {

@@ -20,7 +20,7 @@ describe("decode", () => {
     ["a last line without an end", shifted, "あい", 10],
     ["a last line without a way out", shifted.slice(0, -3), "あい", 7],
     ["a line that ends in \\r\\n", [...shifted, 0x0d, 0x0a, 0x61], "あい\r\n", 12],
-    ["a line that ends in \\r", [...shifted, 0x0d, 0x61], "あい\r", 11],
+    ["lines that end in \\r, as far as the next \\n", [...shifted, 0x0d, 0x61, 0x0a], "あい\ra\n", 13],
   ])("%s", (_what, bytes, text, byteLength) => {
     expect(decode(bytes)).toEqual({ text, byteLength, malformed: 0 });
   });

@@ -1,6 +1,7 @@
-import { lineEndInBytes } from "../line-end.js";
 import type { TextCodec } from "./text-codec.js";
 import { replacementCharacter } from "./text-of-bytes.js";
+
+const lineFeed = 10;
 
 /**
  * ISO-2022-JP, whose escape sequences shift between character sets. Nobody who begins to read at a place can know what is in
@@ -30,9 +31,9 @@ export function iso2022JpCodec(name: string): TextCodec {
     name,
     asciiLineEnds: true,
     decode(bytes, _limit, atEnd) {
-      const end = lineEndInBytes(bytes);
-      if (end < 0 && !atEnd) return { text: "", byteLength: 0, malformed: 0 };
-      const line = end < 0 ? bytes : bytes.subarray(0, end);
+      const end = bytes.indexOf(lineFeed) + 1;
+      if (end === 0 && !atEnd) return { text: "", byteLength: 0, malformed: 0 };
+      const line = end === 0 ? bytes : bytes.subarray(0, end);
       let byteLength = line.length;
       let text = soundText(line, byteLength, false);
       if (text === undefined) byteLength = lengthBeforeError(line) + 1;

@@ -39,7 +39,8 @@ describe("the characters of JIS X 0208", () => {
       const theirs = iconv?.encode(character, name) ?? [];
       return Array.from(ours).join() !== Array.from(theirs).join();
     });
-    expect(different).toEqual([]);
+    // iconv-lite takes the tilde of JIS X 0212 for U+FF5E; the Encoding Standard takes the one that TextDecoder reads.
+    expect(different.join("")).toBe(name === "euc-jp" ? "～" : "");
   });
 });
 
@@ -62,7 +63,7 @@ describe.each(["shift_jis", "euc-jp"])("%s", (name) => {
     expect([...(codec.encode?.(String.fromCharCode(...ascii)).bytes ?? [])]).toEqual(ascii);
   });
 
-  it.each(["¥", "‾", "−", "〜", "é", "😀"])("has no bytes for %s", (character) => {
+  it.each(["¥", "‾", "−", "〜", "\u0085", "한", "😀"])("has no bytes for %s", (character) => {
     expect(codec.encode?.(character).length).toBe(0);
   });
 });
@@ -78,7 +79,8 @@ describe("malformed sequences", () => {
     ["euc-jp", [0xa1, 0x41], "0 bytes, then 1 malformed"],
     ["euc-jp", [0xa1, 0xa0], "0 bytes, then 2 malformed"],
     ["euc-jp", [0x8e, 0xb1], "ｱ"],
-    ["euc-jp", [0x8e, 0xe0], "0 bytes, then 2 malformed"],
+    ["euc-jp", [0x8e, 0x41], "0 bytes, then 1 malformed"],
+    ["euc-jp", [0x8e, 0xff], "0 bytes, then 2 malformed"],
     ["euc-jp", [0x8f, 0x41], "0 bytes, then 1 malformed"],
     ["euc-jp", [0x8f, 0x80], "0 bytes, then 2 malformed"],
     ["euc-jp", [0x8f, 0xb0], "0 bytes, then 2 malformed"],
@@ -90,7 +92,6 @@ describe("malformed sequences", () => {
     ["gb18030", [0x81, 0x30, 0x81, 0x30], "\u0080"],
     ["gb18030", [0x94, 0x39, 0xda, 0x33, 0x41], "💩A"],
     ["gb18030", [0x81, 0x30, 0x41, 0x42], "0 bytes, then 1 malformed"],
-    ["gbk", [0xff], "0 bytes, then 1 malformed"],
     ["gbk", [0x81, 0x0a], "0 bytes, then 1 malformed"],
     ["big5", [0xa4, 0x40, 0xa4], "2 bytes, then 1 malformed"],
     ["euc-kr", [0xb0, 0xa1], "가"],
@@ -145,13 +146,13 @@ describe.each([
 
   it("reads every pair of bytes as TextDecoder does, where that is a character", () => {
     const codec = makeCodec(name);
-    for (const lead of range(0x81, 0xfe)) {
-      for (const trail of range(0x40, 0xfe)) {
-        const bytes = Uint8Array.of(lead, trail);
-        const expected = platform(name).decode(bytes);
-        if (expected.length === 1 && expected !== "\ufffd")
-          expect(codec.decode(bytes, Infinity, true).text).toBe(expected);
-      }
-    }
+    const decoder = platform(name);
+    const pairs = range(0x81, 0xfe).flatMap((lead) => range(0x40, 0xfe).map((trail) => Uint8Array.of(lead, trail)));
+    const isCharacter = (text: string) => text.length === 1 && text !== "\ufffd";
+    const wrong = pairs.filter((pair) => {
+      const expected = decoder.decode(pair);
+      return isCharacter(expected) && codec.decode(pair, Infinity, true).text !== expected;
+    });
+    expect(wrong).toEqual([]);
   });
 });
