@@ -18,7 +18,7 @@ export interface Snapshot {
 }
 
 /** The path of a child. */
-function childPath(directory: string, name: string): string {
+export function childPath(directory: string, name: string): string {
   return `${directory === "/" ? "" : directory}/${name}`;
 }
 

@@ -1,0 +1,30 @@
+import { expect } from "vitest";
+
+const headerWords = 3;
+
+/** A number that a change of any word changes. */
+function checksum(words: Uint32Array): number {
+  let sum = 0x811c9dc5;
+  for (const word of words) sum = Math.imul(sum ^ word, 0x01000193);
+  return sum >>> 0;
+}
+
+/**
+ * A content that tells when it is torn: its author, its number, a checksum over all of it, and words that depend on both.
+ * @param size - bytes, at least 16, rounded down to words
+ */
+export function sealedContent(author: number, number: number, size: number): Uint8Array<ArrayBuffer> {
+  const words = new Uint32Array(Math.floor(size / 4));
+  for (let index = headerWords; index < words.length; index++) words[index] = Math.imul(author * 7919 + number, index);
+  words.set([author, number]);
+  words[2] = checksum(words.subarray(headerWords)) ^ words.length;
+  return new Uint8Array(words.buffer);
+}
+
+/** Fails unless the content is one that was sealed, as a whole. Answers who wrote it. */
+export function expectSealed(bytes: Uint8Array<ArrayBuffer>): { author: number; number: number } {
+  expect(bytes.length % 4).toBe(0);
+  const words = new Uint32Array(bytes.slice().buffer);
+  expect(words[2], "the checksum of a content").toBe((checksum(words.subarray(headerWords)) ^ words.length) >>> 0);
+  return { author: words[0] ?? -1, number: words[1] ?? -1 };
+}

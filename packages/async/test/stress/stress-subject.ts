@@ -1,0 +1,17 @@
+import type { FileSystem } from "@dmemfs/contract";
+
+/** What a stress test wants of a filesystem. */
+export interface StressSetup {
+  /** Bytes. */
+  readonly maxQuota: number;
+}
+
+/** How an engine is brought under stress. */
+export interface StressSubject {
+  /** The name of the engine. */
+  readonly name: string;
+  /** Makes an empty filesystem that charges the bytes of its files and nothing else. */
+  create(setup: StressSetup): FileSystem;
+  /** Lets go of it. */
+  dispose?(fs: FileSystem): void;
+}

@@ -1,0 +1,30 @@
+import { MFSError } from "@dmemfs/contract";
+import { Random } from "./random.js";
+
+/** How many tasks run at once, as the threads of the Python library's test. */
+export const taskCount = 50;
+
+/** Lets other tasks run: by a promise most often, by a turn of the event loop now and then. */
+export async function letOthersRun(random: Random): Promise<void> {
+  if (random.below(20) === 0) await new Promise(setImmediate);
+  else await Promise.resolve();
+}
+
+/** Runs that many tasks at once. Each has a number, and random numbers of its own. */
+export async function runTasks(
+  task: (number: number, random: Random) => Promise<void>,
+  count: number = taskCount,
+): Promise<void> {
+  await Promise.all(Array.from({ length: count }, (_, number) => task(number, new Random(number + 1))));
+}
+
+/** Tries something that may be refused for one of these reasons, and tells whether it was done. */
+export async function tries(action: () => Promise<unknown>, ...codes: readonly string[]): Promise<boolean> {
+  try {
+    await action();
+    return true;
+  } catch (error) {
+    if (MFSError.isInstance(error) && codes.includes(error.code)) return false;
+    throw error;
+  }
+}
