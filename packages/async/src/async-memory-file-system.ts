@@ -45,7 +45,9 @@ export interface WritableOptions extends OpenAsyncOptions {
  * throws. Two things differ: a file in use is waited for, in line with others who wait, and long work lets the event loop run
  * every few milliseconds. It stays all or nothing: others see none of it or all of it, and an abort in the middle rolls back.
  *
- * One thread only. Seed: `AsyncMemoryFileSystem`.
+ * Calls that take `lockTimeout` and `signal` reject with `BlockingIOError` (`EAGAIN`) when a file was not had in time, with the
+ * signal's reason when it is aborted (before the call: nothing is touched), and with `InvalidArgumentError` for others than
+ * allowed. One thread only: many tasks of one event loop. Seed: `AsyncMemoryFileSystem`.
  */
 export class AsyncMemoryFileSystem {
   /** The filesystem behind it. Synchronous calls to it may be mixed in. */
@@ -78,8 +80,8 @@ export class AsyncMemoryFileSystem {
   }
 
   /**
-   * Removes a directory and all below it: see `MemoryFileSystem.rmtree`. It is gone at once; what it held is freed little by
-   * little, and an abort after that comes too late to change anything.
+   * Removes a directory and all below it: see `MemoryFileSystem.rmtree`. It is gone at once, and an abort after that comes too
+   * late; what it held is freed, and ceases to count in `stats`, little by little until the promise resolves.
    */
   rmtree(path: string, options?: CallOptions): Promise<void> {
     return this.run("rmtree", (operations) => operations.rmtree(path), options);
@@ -101,8 +103,9 @@ export class AsyncMemoryFileSystem {
   }
 
   /**
-   * Copies a directory, waiting for files that are being written: see `MemoryFileSystem.copyTree`. All its files are held for
-   * reading until it ends, so the copy is of one state.
+   * Copies a directory, waiting for files that are being written: see `MemoryFileSystem.copyTree`. All files are opened before
+   * the first is copied, so that their contents are of one moment; each is free again as soon as it is copied. What is removed
+   * or moved away before it is opened is not in the copy.
    */
   copyTree(source: string, destination: string, options?: CallOptions): Promise<void> {
     return this.run("copyTree", (operations) => operations.copyTree(source, destination), options);
@@ -163,12 +166,15 @@ export class AsyncMemoryFileSystem {
     return this.run("readText", (operations) => operations.readText(path, encoding), options);
   }
 
-  /** Makes a file hold exactly this content, waiting while it is in use: see `MemoryFileSystem.writeFile`. */
+  /**
+   * Makes a file hold exactly this content, waiting while it is in use: see `MemoryFileSystem.writeFile`. Bytes must stay as they
+   * are until the promise settles. Where there is no room for the new content beside the old, it is replaced in one piece.
+   */
   writeFile(path: string, content: ByteSource | string, options?: CallOptions): Promise<void> {
     return this.run("writeFile", (operations) => operations.writeFile(path, content), options);
   }
 
-  /** Adds content at the end of a file, waiting while it is in use: see `MemoryFileSystem.appendFile`. */
+  /** Adds content at the end of a file, waiting while it is in use: see `MemoryFileSystem.appendFile`, and `writeFile` here. */
   appendFile(path: string, content: ByteSource | string, options?: CallOptions): Promise<void> {
     return this.run("appendFile", (operations) => operations.appendFile(path, content), options);
   }
@@ -204,7 +210,10 @@ export class AsyncMemoryFileSystem {
     this.fileSystem.markClean(prefix);
   }
 
-  /** Takes files in, all or none: see `MemoryFileSystem.importTree`. Contents must stay as they are until the promise settles. */
+  /**
+   * Takes files in, all or none: see `MemoryFileSystem.importTree`. They are read and paid for while others run; where they go is
+   * looked at last, as it is then. Contents must stay as they are until the promise settles.
+   */
   importTree(tree: TreeSource, options?: CallOptions): Promise<void> {
     return this.run("importTree", (operations) => operations.importTree(tree), options);
   }

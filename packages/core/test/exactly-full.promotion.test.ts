@@ -28,6 +28,13 @@ describe("a promotion on a full filesystem", () => {
     expect(fs.stats()).toMatchObject({ usedBytes: 228, freeBytes: 0, chunkCount: 0 });
   });
 
+  it("is done up to its limit", () => {
+    const fs = full("auto", 100, { promotionHardLimit: 100 });
+    using handle = fs.open("/full", "r+b");
+    handle.write(pattern(1));
+    expect(fs.stats()).toMatchObject({ usedBytes: 100, chunkCount: 0 });
+  });
+
   it("is refused above its limit, and on storage that has none", () => {
     const limited = full("auto", 100, { promotionHardLimit: 99 });
     using large = limited.open("/full", "r+b");

@@ -161,6 +161,17 @@ describe.each(storageNames)("on %s storage, a filesystem that is full to the las
     expect([requested, available]).toEqual([next - one, next - one - 1]);
   });
 
+  it.each(sizes)("copies a file of %i bytes that fits to the last byte", (size) => {
+    const fs = create(storage, 2 * chargeOf(storage, size));
+    fs.writeFile("/file", pattern(size));
+    fs.copy("/file", "/copy");
+    expect(fs.stats().freeBytes).toBe(0);
+    expectSame(fs.readFile("/copy"), pattern(size), "/copy");
+    fs.remove("/copy");
+    fs.writeFile("/one", "x");
+    expectRefusal(fs, MFSQuotaExceededError, () => fs.copy("/file", "/copy"));
+  });
+
   it("copies a tree that fits to the last byte, however its files were written", () => {
     const contents = [0, 1, 5000, chunkBytes, chunkBytes + 1];
     const sum = contents.reduce((total, size) => total + chargeOf(storage, size), 0);

@@ -1,4 +1,4 @@
-import type { FileStorage } from "@dmemfs/contract";
+import { FileExistsError, type FileStorage, InvalidArgumentError, MFSQuotaExceededError } from "@dmemfs/contract";
 import { MemoryFileSystem, type StorageChoice } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
 import { lookUp } from "../src/tree/index.js";
@@ -91,6 +91,41 @@ describe.each(choices)("what a tree of closed files holds, on %s storage", (choi
       expect(held.bytes).toBeLessThanOrEqual(pageBytes);
       expect(fs.stats().usedBytes).toBe(0);
     }
+  });
+
+  it("is no more after an operation that failed", () => {
+    const held = new Held(choice);
+    const { fs } = held;
+    fs.importTree(sizes.map((size) => [`/a/${size}`, pattern(size)] as const));
+    fs.writeFile("/filling", new Uint8Array(fs.stats().freeBytes - 4_000_000));
+    const before = held.bytes;
+    const many = sizes.map((size) => [`/new/${size}`, pattern(size)] as const);
+    const tooLarge = ["/new/too-large", new Uint8Array(5_000_000)] as const;
+    for (let round = 0; round < 3; round++) {
+      expect(() => fs.importTree([...many, tooLarge])).toThrow(MFSQuotaExceededError);
+      expect(() => fs.importTree([...many, ["/filling/file", ""]])).toThrow(FileExistsError);
+      expect(() => fs.importTree([...many, ["/new", ""]])).toThrow(FileExistsError);
+      expect(() => fs.copyTree("/", "/a/copy")).toThrow(InvalidArgumentError);
+      expect(() => fs.writeFile("/a/100", new Uint8Array(5_000_000))).toThrow(MFSQuotaExceededError);
+      expect(() => fs.open("/new", "wb", { preallocate: 5_000_000 })).toThrow(MFSQuotaExceededError);
+      expect(held.bytes).toBeLessThanOrEqual(before + pageBytes);
+    }
+    held.expectBounded();
+  });
+
+  it("is no more after a copy that failed half-way", () => {
+    const held = new Held(choice);
+    const { fs } = held;
+    fs.importTree(sizes.map((size) => [`/a/${size}`, pattern(size)] as const));
+    const before = held.bytes;
+    for (const steps of [5, 10, 20, 25]) {
+      const operation = fs.operations.copyTree("/a", "/b");
+      for (let step = 0; step < steps; step++) operation.next();
+      operation.return();
+      expect(held.bytes).toBeLessThanOrEqual(before + pageBytes);
+    }
+    expect(fs.exists("/b")).toBe(false);
+    held.expectBounded();
   });
 
   it("goes with the files, whichever of 20 000 go", () => {

@@ -54,7 +54,7 @@ async function agree(setup: ModelSettings, commands: readonly Command[]): Promis
   }
 }
 
-describe.each(storageNames)("a filesystem of %s storage and a model of it", (storage) => {
+describe.each<StorageName>([...storageNames, "cautious"])("a filesystem of %s storage and a model of it", (storage) => {
   it("agree after every step of any history", async () => {
     const quota = fc.oneof(
       fc.integer({ min: 1, max: 60 }),

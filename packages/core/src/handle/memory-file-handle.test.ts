@@ -398,6 +398,15 @@ describe("generation and time", () => {
 });
 
 describe("two handles of one file", () => {
+  it("that read keep writers out until both are closed", () => {
+    const [first, second] = [opened("rb"), opened("rb")];
+    first.close();
+    expect(() => opened("r+b")).toThrow(expect.objectContaining({ code: "EAGAIN" }));
+    expect(() => mfs.remove("/file")).toThrow(expect.objectContaining({ code: "EBUSY" }));
+    second.close();
+    opened("r+b").close();
+  });
+
   it("have cursors of their own", () => {
     using first = opened("rb");
     using second = opened("rb");

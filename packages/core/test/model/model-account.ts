@@ -1,6 +1,6 @@
 import { MFSNodeLimitExceededError, MFSQuotaExceededError, UnsupportedOperationError } from "@dmemfs/contract";
 import { MemoryFileSystem, type MemoryFileSystemOptions } from "@dmemfs/core";
-import { chargeOf, chunksOf, type StorageName, storageChoice } from "../subject/storages.js";
+import { chargeOf, chunksOf, quotaFor, type StorageName, storageChoice } from "../subject/storages.js";
 import type { ModelFile } from "./model-node.js";
 
 /** What a filesystem and its model are made with. */
@@ -49,6 +49,12 @@ export class ModelAccount {
     return promoted ? size : chargeOf(storage, size, chunkOverhead);
   }
 
+  /** Bytes that must be there before a file of that size is copied or imported. */
+  quotaFor(size: number): number {
+    const { storage, chunkOverhead } = this.settings;
+    return quotaFor(storage, size, chunkOverhead);
+  }
+
   chunksOf(file: ModelFile): number {
     return file.promoted ? 0 : chunksOf(this.settings.storage, file.bytes.length);
   }
@@ -57,7 +63,7 @@ export class ModelAccount {
   promotes(file: ModelFile, position: number, syscall: string, path: string): boolean {
     const { storage, promotionHardLimit } = this.settings;
     const size = file.bytes.length;
-    if (file.promoted || position >= size || storage === "random-access" || storage === "custom") return false;
+    if (file.promoted || position >= size || !(storage === "auto" || storage === "sequential")) return false;
     if (storage === "auto" && size <= promotionHardLimit) return true;
     throw new UnsupportedOperationError("ENOTSUP", { syscall, path });
   }

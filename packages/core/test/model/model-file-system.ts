@@ -143,7 +143,7 @@ export class ModelFileSystem implements DrivenFileSystem {
     tree.requireParent(to, "copy");
     const { bytes } = this.readable(from, "copy");
     tree.requireNodes(1, "copy", from);
-    tree.requireBytes(tree.account.chargeOf(bytes.length) + tree.price([to]), "copy", from);
+    tree.requireBytes(tree.account.quotaFor(bytes.length) + tree.price([to]), "copy", from);
     tree.put(to, this.fresh(bytes));
   }
 
@@ -162,7 +162,10 @@ export class ModelFileSystem implements DrivenFileSystem {
       return [to + path.slice(from.length), copy] as const;
     });
     tree.requireNodes(copies.length, "copyTree", from);
-    const bytes = copies.reduce((sum, [, copy]) => sum + (copy.isDir ? 0 : tree.charge(copy)), 0);
+    const bytes = copies.reduce(
+      (sum, [, copy]) => sum + (copy.isDir ? 0 : tree.account.quotaFor(copy.bytes.length)),
+      0,
+    );
     tree.requireBytes(bytes + tree.price(copies.map(([path]) => path)), "copyTree", from);
     for (const [path, copy] of copies) tree.put(path, copy);
   }
@@ -273,7 +276,7 @@ export class ModelFileSystem implements DrivenFileSystem {
     const handle = openModel(this.tree, path, { syscall, mode, content: bytes });
     handle.close();
     // What has room beside the old content is written apart, and so anew.
-    const apart = bytes.length > sliceBytes && this.tree.account.chargeOf(bytes.length) <= available;
+    const apart = bytes.length > sliceBytes && this.tree.account.quotaFor(bytes.length) <= available;
     if (mode === "wb" && apart) this.tree.requireFile(handle.path, syscall).promoted = false;
   }
 

@@ -35,7 +35,8 @@ function stageAll(tree: ModelTree, source: TreeSource): Map<string, ModelFile> {
     file.bytes = bytesOf(content);
     if (!staged.has(path)) requireNodesToBePossible(tree, staged.size + 1);
     staged.set(path, file);
-    tree.requireBytes(bill(tree, staged), syscall, path);
+    const caution = tree.account.quotaFor(file.bytes.length) - tree.charge(file);
+    tree.requireBytes(bill(tree, staged) + caution, syscall, path);
   }
   return staged;
 }

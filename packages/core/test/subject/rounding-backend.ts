@@ -95,3 +95,16 @@ export const roundingBackend: StorageBackend = {
   create: (options) => new RoundingStorage(options),
   quotaFor: roundedUp,
 };
+
+/** What `cautiousBackend` wants to have before it makes a file of `size` bytes. */
+export function cautious(size: number): number {
+  return size === 0 ? 0 : roundedUp(size) + granule;
+}
+
+/** The same, but it asks for a granule more than it needs, as a backend may that cannot tell beforehand. */
+export const cautiousBackend: StorageBackend = {
+  ...roundingBackend,
+  name: "cautious",
+  supports: { ...roundingBackend.supports, exactQuota: false },
+  quotaFor: cautious,
+};

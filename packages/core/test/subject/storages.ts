@@ -1,18 +1,26 @@
 import type { StorageChoice } from "@dmemfs/core";
-import { roundedUp, roundingBackend } from "./rounding-backend.js";
+import { cautious, cautiousBackend, roundedUp, roundingBackend } from "./rounding-backend.js";
 
 /** Bytes of a chunk, as the documents state them. */
 export const chunkBytes: number = 256 * 1024;
 
-/** The ways in which a filesystem can keep its bytes: the three that are built in, and one of somebody's own. */
-export type StorageName = "auto" | "sequential" | "random-access" | "custom";
+/**
+ * The ways in which a filesystem can keep its bytes: the three that are built in, one of somebody's own, and one that asks
+ * for more than it needs.
+ */
+export type StorageName = "auto" | "sequential" | "random-access" | "custom" | "cautious";
 
-/** All of them, for tables. */
+/** Those whose charge is known beforehand, for tables. */
 export const storageNames: readonly StorageName[] = ["auto", "sequential", "random-access", "custom"];
 
 /** What `defaultStorage` takes for it. */
 export function storageChoice(name: StorageName): StorageChoice {
+  if (name === "cautious") return cautiousBackend;
   return name === "custom" ? roundingBackend : name;
+}
+
+function isCustom(name: StorageName): boolean {
+  return name === "custom" || name === "cautious";
 }
 
 /** Chunks of a file that nobody has written to before its end. */
@@ -22,5 +30,10 @@ export function chunksOf(name: StorageName, size: number): number {
 
 /** Bytes charged for a file that nobody has written to before its end. */
 export function chargeOf(name: StorageName, size: number, chunkOverhead = 128): number {
-  return (name === "custom" ? roundedUp(size) : size) + chunksOf(name, size) * chunkOverhead;
+  return (isCustom(name) ? roundedUp(size) : size) + chunksOf(name, size) * chunkOverhead;
+}
+
+/** Bytes that must be there before such a file is copied or imported. */
+export function quotaFor(name: StorageName, size: number, chunkOverhead = 128): number {
+  return name === "cautious" ? cautious(size) : chargeOf(name, size, chunkOverhead);
 }
