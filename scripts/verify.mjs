@@ -49,6 +49,7 @@ const steps = [
     parameters: ["run", "check:package", "--output-logs=errors-only"],
     after: "build",
   },
+  { name: "a doc comment on every exported name", tool: "typedoc", parameters: ["--emit", "none"] },
   { name: "unused files, exports and dependencies", tool: "knip", parameters: ["--no-config-hints"] },
 ];
 

@@ -7,6 +7,7 @@ export type MemoryGuardAction = "warn" | "raise";
 export interface MemoryGuardOptions {
   /** Bytes the platform has left; undefined when that is not known, which lets everything pass. */
   readonly availableMemory: () => number | undefined;
+  /** What happens when the platform has less than is asked for. `warn` warns once for each answer of the platform. */
   readonly action: MemoryGuardAction;
   /** Least milliseconds between two questions to the platform, on the monotonic timer. */
   readonly interval: number;
@@ -16,7 +17,7 @@ export interface MemoryGuardOptions {
 
 /**
  * Compares what is about to be held with what the platform has left. It asks the platform at most once per interval, and in
- * between takes off what has passed since. Seed: `memory_guard` of its successor version.
+ * between takes off what has passed since.
  */
 export class MemoryGuard {
   private readonly options: MemoryGuardOptions;

@@ -14,6 +14,8 @@ export interface Clause<Subject> {
 
 /** Clauses about one matter. */
 export interface Topic<Subject> {
+  /** What the clauses are about, in a word or three; unique within its suite. */
   readonly name: string;
+  /** In the order in which a suite runs them. None needs another to have run. */
   readonly clauses: readonly Clause<Subject>[];
 }

@@ -2,7 +2,9 @@ import type { Clause, Topic } from "./clause.js";
 
 /** A clause that a subject broke, and how. */
 export interface Violation<Subject> {
+  /** The topic of the clause. */
   readonly topic: Topic<Subject>;
+  /** The clause that was broken. Its `check` may be called again, to see the same in a debugger. */
   readonly clause: Clause<Subject>;
   /** What `check` threw. */
   readonly error: unknown;

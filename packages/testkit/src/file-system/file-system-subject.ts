@@ -2,12 +2,17 @@ import type { Clock, FileSystem, StorageBackend } from "@dmemfs/contract";
 
 /** How the suite wants a filesystem made: the constructor options of the engines, as far as the suite uses them. */
 export interface FileSystemSetup {
+  /** The hard quota in bytes; always given, so that no clause depends on an engine's default. */
   readonly maxQuota: number;
+  /** Most files and directories, the root counted. Absent: no limit. */
   readonly maxNodes?: number;
   /** Given only where the subject supports the choice. */
   readonly defaultStorage?: "auto" | "sequential" | "random-access" | StorageBackend;
+  /** Bytes to charge for each chunk of a file; given only where the subject supports the choice. */
   readonly chunkOverheadOverride?: number;
+  /** Milliseconds that an open waits for a lock unless it says otherwise; `null` for ever. Absent: the engine's own. */
   readonly defaultLockTimeout?: number | null;
+  /** Where timestamps come from. Waiting must not go by it: some clauses let it stand, or go back. */
   readonly clock?: Clock;
 }
 
@@ -26,6 +31,7 @@ export interface FileSystemSupport {
 export interface FileSystemSubject {
   /** For the reports. */
   readonly name: string;
+  /** What it can do. What is not supported is not tried; nothing else can be left out. */
   readonly supports: FileSystemSupport;
   /** Makes a fresh, empty filesystem. */
   create(setup: FileSystemSetup): FileSystem;

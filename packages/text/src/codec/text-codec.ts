@@ -1,5 +1,6 @@
 /** The characters that a codec found at the front of some bytes. */
 export interface DecodedText {
+  /** The characters, in which a byte order mark is one like any other. Never half a surrogate pair. */
   readonly text: string;
   /** How many bytes the text stands for: exactly up to the end of its last character. */
   readonly byteLength: number;
@@ -12,6 +13,7 @@ export interface DecodedText {
 
 /** The bytes that a codec made of the front of a text. */
 export interface EncodedText {
+  /** Nothing that belongs to no character: no byte order mark, no shift back at the end. The handle does not change or keep them. */
   readonly bytes: Uint8Array;
   /** UTF-16 code units that the bytes stand for: fewer than the text has when its next character has no bytes. */
   readonly length: number;

@@ -2,6 +2,7 @@ import { type ByteSource, invalidArgumentType } from "@dmemfs/contract";
 
 /** What decides about a text by itself, such as `expect.stringContaining("…")`. */
 export interface TextMatcher {
+  /** Whether the text of a file is right. Vitest's own matchers take anything, so the type does. */
   asymmetricMatch(text: unknown): boolean;
 }
 

@@ -4,7 +4,10 @@ import { toHaveTree } from "./to-have-tree.js";
 
 /** All matchers, for an `expect` that is not Vitest's global one: `expect.extend(matchers)`. */
 export const matchers: {
+  /** That a file is at a path, and what it holds. */
   readonly toHaveFile: typeof toHaveFile;
+  /** That a tree is exactly this one, or holds it. */
   readonly toHaveTree: typeof toHaveTree;
+  /** That no more than so many bytes are charged. */
   readonly toBeWithinQuota: typeof toBeWithinQuota;
 } = { toHaveFile, toHaveTree, toBeWithinQuota };
