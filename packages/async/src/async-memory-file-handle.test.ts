@@ -8,9 +8,10 @@ import {
 } from "@dmemfs/contract";
 import { MemoryFileSystem } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../../test/support/expect-same.js";
+import { joined } from "../test/support/joined.js";
 import { large, larger } from "../test/support/long-calls.js";
 import { pattern } from "../test/support/pattern.js";
-import { expectSame } from "../test/support/snapshot.js";
 import { watchedHandle } from "../test/support/watched-file-system.js";
 import { AsyncMemoryFileHandle, AsyncMemoryFileSystem } from "./index.js";
 
@@ -179,7 +180,7 @@ describe("calls that are not awaited", () => {
     const written = await Promise.all(parts.map((part) => handle.write(part)));
     expect(written).toEqual(parts.map(({ length }) => length));
     await handle.close();
-    expectSame(Buffer.from(await fs.readFile("/log")), Buffer.concat(parts), "the file");
+    expectSame(await fs.readFile("/log"), joined(parts), "the file");
   });
 
   it("read one after the other", async () => {
@@ -188,7 +189,7 @@ describe("calls that are not awaited", () => {
     await using handle = await fs.open("/large");
     const size = 700_001;
     const parts = await Promise.all(Array.from({ length: 6 }, () => handle.read(size)));
-    expectSame(Buffer.concat(parts), Buffer.from(larger), "all parts");
+    expectSame(joined(parts), larger, "all parts");
   });
 
   it("mix in order, large ones too", async () => {

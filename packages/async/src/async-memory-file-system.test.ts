@@ -1,10 +1,11 @@
 import { InvalidArgumentError, type MFSError } from "@dmemfs/contract";
 import { MemoryFileSystem } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../../test/support/expect-same.js";
 import { bothFaces, comparable, outcomeOf, type TwoFacedCall } from "../test/support/faces.js";
 import { larger, longCalls, stillFileSystem } from "../test/support/long-calls.js";
 import { pattern } from "../test/support/pattern.js";
-import { expectSame, expectState, snapshot } from "../test/support/snapshot.js";
+import { expectState, snapshot } from "../test/support/snapshot.js";
 import { watchedFileSystem } from "../test/support/watched-file-system.js";
 import { AsyncMemoryFileHandle, AsyncMemoryFileSystem, type CallOptions } from "./index.js";
 

@@ -1,6 +1,7 @@
 import type { FileHandle, FileSystem, Operation } from "@dmemfs/contract";
 import type { MemoryFileSystem } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../../test/support/expect-same.js";
 import { AsyncMemoryFileHandle, AsyncMemoryFileSystem } from "../src/index.js";
 import {
   type LongCall,
@@ -11,7 +12,7 @@ import {
   longWrites,
   stillFileSystem,
 } from "./support/long-calls.js";
-import { expectHonest, expectSame, expectState, type Snapshot, snapshot, visible } from "./support/snapshot.js";
+import { expectHonest, expectState, type Snapshot, snapshot, visible } from "./support/snapshot.js";
 import { watchedFileSystem, watchedHandle } from "./support/watched-file-system.js";
 
 function planted({ plant }: LongCall): MemoryFileSystem {

@@ -11,11 +11,13 @@ import {
 } from "@dmemfs/contract";
 import { MemoryFileSystem } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
+import { eventLoopTurn } from "../../../test/support/event-loop-turn.js";
+import { expectSame } from "../../../test/support/expect-same.js";
 import { AsyncMemoryFileSystem } from "../src/index.js";
 import { type Interference, interfereEverywhere, type Outcome } from "./support/interfere.js";
 import { large, larger, longCalls, stillFileSystem } from "./support/long-calls.js";
 import { pattern } from "./support/pattern.js";
-import { expectHonest, expectSame, expectState, filesInUse, snapshot } from "./support/snapshot.js";
+import { expectHonest, expectState, filesInUse, snapshot } from "./support/snapshot.js";
 
 function errorOf(outcome: Outcome): MFSError {
   if ("error" in outcome && MFSError.isInstance(outcome.error)) return outcome.error;
@@ -152,7 +154,7 @@ describe("copyTree, its source changed meanwhile", () => {
       interfere(fs) {
         const handle = fs.open("/tree/c/1", "wb");
         handle.write(rewritten.subarray(0, 100));
-        setImmediate(() => {
+        void eventLoopTurn().then(() => {
           handle.write(rewritten.subarray(100));
           handle.close();
         });
@@ -260,7 +262,7 @@ describe("the place of a file that is written", () => {
     });
     for (let turn = 0; !done; turn++) {
       if (fs.exists("/file")) expect(fs.getSize("/file")).toBe(larger.length);
-      await new Promise(setImmediate);
+      await eventLoopTurn();
       expect(turn).toBeLessThan(10_000);
     }
     expectSame(fs.readFile("/file"), larger, "the content");

@@ -1,5 +1,6 @@
 import { BlockingIOError, FileNotFoundError, InvalidArgumentError, type MFSError } from "@dmemfs/contract";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { eventLoopTurn } from "../../../test/support/event-loop-turn.js";
 import { AsyncMemoryFileSystem, type CallOptions } from "../src/index.js";
 import { pattern } from "./support/pattern.js";
 
@@ -13,7 +14,7 @@ afterEach(() => {
 
 /** Lets everything run that does not wait for time or a lock. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+  for (let turn = 0; turn < 3; turn++) await eventLoopTurn();
 }
 
 /** A promise and what has become of it so far. */

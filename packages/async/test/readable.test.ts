@@ -1,9 +1,10 @@
 import { FileNotFoundError, IsADirectoryError } from "@dmemfs/contract";
 import { describe, expect, it, vi } from "vitest";
+import { expectSame } from "../../../test/support/expect-same.js";
 import { AsyncMemoryFileHandle, AsyncMemoryFileSystem, type ReadableOptions } from "../src/index.js";
+import { joined } from "./support/joined.js";
 import { larger } from "./support/long-calls.js";
 import { pattern } from "./support/pattern.js";
-import { expectSame } from "./support/snapshot.js";
 import {
   bytesOf,
   chunksOf,
@@ -30,7 +31,7 @@ describe("the bytes", () => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of chunksOf(fs.readable("/file", { chunkSize }))) chunks.push(chunk);
     expect(chunks.map(({ length }) => length)).toEqual(lengths);
-    expect(Buffer.concat(chunks)).toEqual(Buffer.from(content));
+    expect(joined(chunks)).toEqual(content);
   });
 
   it("come in chunks of 64 KiB unless told otherwise", async () => {

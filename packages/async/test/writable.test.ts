@@ -1,9 +1,9 @@
 import { type ByteSource, FileExistsError, FileNotFoundError, MFSQuotaExceededError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../../test/support/expect-same.js";
 import { AsyncMemoryFileSystem, type WritableOptions } from "../src/index.js";
 import { larger } from "./support/long-calls.js";
 import { pattern } from "./support/pattern.js";
-import { expectSame } from "./support/snapshot.js";
 import {
   chunked,
   content,
@@ -55,7 +55,7 @@ describe("the file", () => {
       new DataView(new ArrayBuffer(2)),
       new SharedArrayBuffer(3),
       new Float64Array(1),
-      Buffer.from("x"),
+      new TextEncoder().encode("x"),
     ]) {
       await writer.write(chunk);
     }
@@ -288,7 +288,7 @@ describe("arguments", () => {
     ["/file", { signal: "stop" }, "InvalidArgumentError"],
     ["/file", null, "InvalidArgumentError"],
     ["/../file", {}, "InvalidArgumentError"],
-    [Buffer.from("/file"), {}, "TypeError"],
+    [new TextEncoder().encode("/file"), {}, "TypeError"],
   ])("%o with %o throw in the call", (path, options, name) => {
     const fs = withFile();
     expect(() => fs.writable(path as string, options as WritableOptions)).toThrow(expect.objectContaining({ name }));

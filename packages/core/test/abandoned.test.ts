@@ -2,10 +2,10 @@ import type { Operation } from "@dmemfs/contract";
 import type { MemoryFileHandle, MemoryFileSystem } from "@dmemfs/core";
 import { runThrough } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../../test/support/expect-same.js";
 import { create } from "./subject/full.js";
 import { pattern } from "./subject/pattern.js";
 import { expectHonest, expectNothingLeft } from "./subject/recount.js";
-import { expectSame } from "./subject/same.js";
 import { type Snapshot, snapshot } from "./subject/snapshot.js";
 import { type StorageName, storageNames } from "./subject/storages.js";
 

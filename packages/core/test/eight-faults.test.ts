@@ -7,11 +7,11 @@ import {
 } from "@dmemfs/contract";
 import { MemoryFileSystem } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../../test/support/expect-same.js";
 import { create } from "./subject/full.js";
 import { pattern } from "./subject/pattern.js";
 import { expectHonest, expectNothingLeft } from "./subject/recount.js";
 import { expectRefusal } from "./subject/refusal.js";
-import { expectSame } from "./subject/same.js";
 import { snapshot } from "./subject/snapshot.js";
 import { chargeOf, chunkBytes, storageNames } from "./subject/storages.js";
 

@@ -1,11 +1,11 @@
 import { MFSQuotaExceededError } from "@dmemfs/contract";
 import { MemoryFileSystem } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../../test/support/expect-same.js";
 import { create, full } from "./subject/full.js";
 import { pattern } from "./subject/pattern.js";
 import { expectNothingLeft } from "./subject/recount.js";
 import { expectRefusal } from "./subject/refusal.js";
-import { expectSame } from "./subject/same.js";
 import { chargeOf, chunkBytes, chunksOf, type StorageName, storageNames } from "./subject/storages.js";
 
 /** How large a file can be that a quota has room for. */

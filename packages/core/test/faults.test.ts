@@ -1,12 +1,12 @@
 import { MemoryFileSystem } from "@dmemfs/core";
 import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../../test/support/expect-same.js";
 import { type Countdown, countdown } from "./faults/countdown.js";
 import { type Fault, faults } from "./faults/fault.js";
 import { changes, exports, plant, releases, type Scenario } from "./faults/scenario.js";
 import { expectHonest, expectNothingLeft } from "./subject/recount.js";
 import { roundingBackend } from "./subject/rounding-backend.js";
-import { expectSame } from "./subject/same.js";
 import { type Snapshot, snapshot } from "./subject/snapshot.js";
 
 const backends = [autoBackend, sequentialBackend, randomAccessBackend, roundingBackend];

@@ -2,6 +2,7 @@ import { MFSQuotaExceededError, type StorageBackend, UnsupportedOperationError }
 import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sameBytes } from "../../../test/support/same-bytes.js";
 import { closedBound, pageBytes, pagesBound } from "./held/bounds.js";
 import { type HeldFile, HeldVolume } from "./held/held-volume.js";
 import { classesOf } from "./held/slab-classes.js";
@@ -179,7 +180,7 @@ describe("the pages of small files", () => {
     for (const { file, index } of kept) {
       const bytes = new Uint8Array(sizes[index] as number);
       file.storage.readInto(0, bytes);
-      expect(Buffer.compare(bytes, pattern(bytes.length, index % 200))).toBe(0);
+      expect(sameBytes(bytes, pattern(bytes.length, index % 200))).toBe(true);
       file.storage.dispose();
     }
     volume.files.length = 0;

@@ -11,7 +11,7 @@ import { treeCommands } from "./model/tree-commands.js";
 import { chunkBytes, type StorageName, storageNames } from "./subject/storages.js";
 
 /** Multiplies the number of histories, for a long search: `HISTORIES=50 npx vitest run …`. */
-const patience = Number(process.env.HISTORIES ?? 1);
+const patience = Number((globalThis as { process?: NodeJS.Process }).process?.env.HISTORIES ?? 1);
 
 function histories(inputs: Inputs, length: number): fc.Arbitrary<Command[]> {
   const command = fc.oneof(

@@ -1,6 +1,7 @@
 import { MFSQuotaExceededError, type StorageVolume, UnsupportedOperationError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
-import { bytesIn, pattern, sameBytes } from "../test/bytes.js";
+import { sameBytes } from "../../../test/support/same-bytes.js";
+import { bytesIn, pattern } from "../test/bytes.js";
 import { watchedVolume } from "../test/watched-volume.js";
 import { autoBackend } from "./auto-backend.js";
 import { extentBytes } from "./extent.js";

@@ -1,7 +1,8 @@
 import { type FileStorage, MFSQuotaExceededError, OutOfMemoryError, type StorageBackend } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
+import { sameBytes } from "../../../test/support/same-bytes.js";
 import { boundarySizes } from "../test/boundary-sizes.js";
-import { bytesIn, pattern, sameBytes } from "../test/bytes.js";
+import { bytesIn, pattern } from "../test/bytes.js";
 import { type WatchedVolume, watchedVolume } from "../test/watched-volume.js";
 import { autoBackend } from "./auto-backend.js";
 import { closedSlack, extentBytes, extentCount, openSlack } from "./extent.js";
@@ -30,7 +31,7 @@ function born(backend: StorageBackend, limit = plenty, chunkOverhead = 128): Bor
 /** All that can be seen of a storage and its account. */
 function look({ storage, ledger }: Born): unknown {
   const { size, quotaUsage, chunkCount } = storage;
-  return { size, quotaUsage, chunkCount, used: ledger.used, bytes: Buffer.from(bytesIn(storage)).toString("latin1") };
+  return { size, quotaUsage, chunkCount, used: ledger.used, bytes: new TextDecoder("latin1").decode(bytesIn(storage)) };
 }
 
 const backends = [sequentialBackend, autoBackend, randomAccessBackend];

@@ -1,7 +1,8 @@
 import { OutOfMemoryError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
+import { sameBytes } from "../../../test/support/same-bytes.js";
 import { boundarySizes } from "../test/boundary-sizes.js";
-import { pattern, sameBytes } from "../test/bytes.js";
+import { pattern } from "../test/bytes.js";
 import { type WatchedVolume, watchedVolume } from "../test/watched-volume.js";
 import { closedSlack, extentBytes, openSlack } from "./extent.js";
 import { ExtentTable } from "./extent-table.js";

@@ -1,5 +1,6 @@
 import { OutOfMemoryError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
+import { collectUntil } from "../../../test/support/collect-garbage.js";
 import { watchedVolume } from "../test/watched-volume.js";
 import { defaultVolume, HeapMemory } from "./heap-memory.js";
 
@@ -17,10 +18,7 @@ describe("the memory of a volume", () => {
 
   it("is gone when the volume is", async () => {
     const memory = new WeakRef(HeapMemory.of(watchedVolume()));
-    for (let turn = 0; turn < 100 && memory.deref() !== undefined; turn++) {
-      await new Promise((resolve) => setImmediate(resolve));
-      globalThis.gc?.();
-    }
+    await collectUntil(() => memory.deref() === undefined);
     expect(memory.deref()).toBeUndefined();
   });
 });

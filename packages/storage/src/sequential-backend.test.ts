@@ -1,6 +1,7 @@
 import { UnsupportedOperationError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
-import { bytesIn, pattern, sameBytes } from "../test/bytes.js";
+import { sameBytes } from "../../../test/support/same-bytes.js";
+import { bytesIn, pattern } from "../test/bytes.js";
 import { watchedVolume } from "../test/watched-volume.js";
 import { extentBytes } from "./extent.js";
 import { HeapQuotaLedger } from "./heap-quota-ledger.js";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sameBytes } from "../../../test/support/same-bytes.js";
 import { type PageSource, SizeClass, type Tenant } from "./size-class.js";
 
 /** Counts the pages that are out. */
@@ -95,7 +96,7 @@ describe("tenants that come and go", () => {
         const slots = residents.map(({ slot }) => slot).sort((left, right) => left - right);
         expect(slots).toEqual(residents.map((_, index) => index));
         for (const { slot, bytes } of residents) {
-          expect(Buffer.compare(sizeClass.bytes(slot, slotBytes), bytes)).toBe(0);
+          expect(sameBytes(sizeClass.bytes(slot, slotBytes), bytes)).toBe(true);
           const start = sizeClass.offset(slot);
           expect(sizeClass.page(slot).subarray(start, start + slotBytes)).toEqual(sizeClass.bytes(slot, slotBytes));
         }

@@ -7,7 +7,8 @@ import {
 } from "@dmemfs/contract";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bytesIn, pattern, sameBytes } from "../test/bytes.js";
+import { sameBytes } from "../../../test/support/same-bytes.js";
+import { bytesIn, pattern } from "../test/bytes.js";
 import { type WatchedVolume, watchedVolume } from "../test/watched-volume.js";
 import { autoBackend } from "./auto-backend.js";
 import { closedSlack, extentCount } from "./extent.js";

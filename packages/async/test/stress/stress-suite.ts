@@ -1,6 +1,8 @@
 import type { FileSystem } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
+import { eventLoopTurn } from "../../../../test/support/event-loop-turn.js";
 import { AsyncMemoryFileSystem } from "../../src/index.js";
+import { joined } from "../support/joined.js";
 import { childPath, expectHonest, filesInUse } from "../support/snapshot.js";
 import type { Random } from "./random.js";
 import { expectSealed, sealedContent } from "./sealed-content.js";
@@ -174,7 +176,7 @@ export function stressSuite(subject: StressSubject): void {
               expect(handle.closed).toBe(false);
             }
           });
-          for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+          for (let turn = 0; turn < 5; turn++) await eventLoopTurn();
           asked = true;
           await using _handle = await fs.open("/file", single, { lockTimeout: null });
           over = true;
@@ -230,7 +232,7 @@ async function readInParts(fs: AsyncMemoryFileSystem, random: Random): Promise<v
     parts.push(part);
     await letOthersRun(random);
   }
-  expectSealed(new Uint8Array(Buffer.concat(parts)));
+  expectSealed(joined(parts));
 }
 
 /** The size that a file has when nobody writes it. */

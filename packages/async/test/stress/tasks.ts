@@ -1,4 +1,5 @@
 import { MFSError } from "@dmemfs/contract";
+import { eventLoopTurn } from "../../../../test/support/event-loop-turn.js";
 import { Random } from "./random.js";
 
 /** How many tasks run at once, as the threads of the Python library's test. */
@@ -6,7 +7,7 @@ export const taskCount = 50;
 
 /** Lets other tasks run: by a promise most often, by a turn of the event loop now and then. */
 export async function letOthersRun(random: Random): Promise<void> {
-  if (random.below(20) === 0) await new Promise(setImmediate);
+  if (random.below(20) === 0) await eventLoopTurn();
   else await Promise.resolve();
 }
 

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { BlockingIOError, type FileSystem, type MFSStatResult, type MFSStats } from "@dmemfs/contract";
 import { expect } from "vitest";
+import { expectSame } from "../../../../test/support/expect-same.js";
 
 /** What everybody can see of a file or directory, whoever uses it. */
 export interface VisibleNode extends MFSStatResult {
@@ -60,11 +60,6 @@ export function filesInUse(fs: FileSystem): string[] {
       throw error;
     }
   });
-}
-
-/** Compares fast, and explains slowly. */
-export function expectSame(actual: unknown, expected: unknown, what: string): void {
-  if (!isDeepStrictEqual(actual, expected)) expect(actual, what).toEqual(expected);
 }
 
 /** Fails unless the filesystem is in that state, and no file is in use. */

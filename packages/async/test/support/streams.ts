@@ -1,6 +1,8 @@
 import type { FileSystem } from "@dmemfs/contract";
 import { vi } from "vitest";
+import { eventLoopTurn } from "../../../../test/support/event-loop-turn.js";
 import { AsyncMemoryFileSystem } from "../../src/index.js";
+import { joined } from "./joined.js";
 import { pattern } from "./pattern.js";
 import { watchedHandle, withHandles } from "./watched-file-system.js";
 
@@ -29,7 +31,7 @@ export function inUse(fs: AsyncMemoryFileSystem, path = "/file"): boolean {
 
 /** Lets everything run that does not wait for time or a lock. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+  for (let turn = 0; turn < 3; turn++) await eventLoopTurn();
 }
 
 /** The chunks of a stream. To leave the loop is to cancel it. */
@@ -41,7 +43,7 @@ export function chunksOf(stream: ReadableStream<Uint8Array>): AsyncIterable<Uint
 export async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of chunksOf(stream)) chunks.push(chunk);
-  return new Uint8Array(Buffer.concat(chunks));
+  return joined(chunks);
 }
 
 /** Bytes in chunks of a size. `onPull` is called when one is asked for. */

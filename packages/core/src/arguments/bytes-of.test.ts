@@ -1,13 +1,18 @@
-import vm from "node:vm";
 import { describe, expect, it } from "vitest";
+import { inAnotherRealm } from "../../../../test/support/another-realm.js";
 import { bytesOf, contentOf } from "./bytes-of.js";
 
 const eight = Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]);
 const shared = new SharedArrayBuffer(8);
 new Uint8Array(shared).set(eight);
 
+type Bytes = ArrayBufferView | ArrayBufferLike;
+
+/** Where the platform has them. */
+const buffers: [name: string, value: Bytes][] = typeof Buffer === "undefined" ? [] : [["Buffer", Buffer.from(eight)]];
+
 /** The same eight bytes in every form in which they may come. */
-const forms: readonly [name: string, value: ArrayBufferView | ArrayBufferLike][] = [
+const forms: readonly [name: string, value: Bytes][] = [
   ["Uint8Array", eight],
   ["Uint8ClampedArray", new Uint8ClampedArray(eight)],
   ["Int8Array", new Int8Array(eight)],
@@ -16,17 +21,17 @@ const forms: readonly [name: string, value: ArrayBufferView | ArrayBufferLike][]
   ["Float64Array", new Float64Array(eight.slice().buffer)],
   ["BigUint64Array", new BigUint64Array(eight.slice().buffer)],
   ["DataView", new DataView(eight.slice().buffer)],
-  ["Buffer", Buffer.from(eight)],
+  ...buffers,
   ["ArrayBuffer", eight.slice().buffer],
   ["SharedArrayBuffer", shared],
   ["view of a SharedArrayBuffer", new Uint8Array(shared)],
   ["view of a part", new Uint8Array([9, ...eight, 9]).subarray(1, 9)],
   ["DataView of a part", new DataView(new Uint8Array([9, ...eight, 9]).buffer, 1, 8)],
-  ["Uint8Array of another realm", vm.runInNewContext("Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8])")],
-  ["ArrayBuffer of another realm", vm.runInNewContext("Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]).buffer")],
+  ["Uint8Array of another realm", inAnotherRealm<Uint8Array>("Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8])")],
+  ["ArrayBuffer of another realm", inAnotherRealm<ArrayBuffer>("Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]).buffer")],
   [
     "resizable ArrayBuffer",
-    vm.runInNewContext(
+    inAnotherRealm<ArrayBuffer>(
       "const b = new ArrayBuffer(8, { maxByteLength: 16 }); new Uint8Array(b).set([1, 2, 3, 4, 5, 6, 7, 8]); b",
     ),
   ],

@@ -1,31 +1,17 @@
-import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { collectUntil } from "../../../../test/support/collect-garbage.js";
+import { eventLoopTurn } from "../../../../test/support/event-loop-turn.js";
+import { type HeardWarnings, hearWarnings } from "../../../../test/support/heard-warnings.js";
 import { MemoryFileSystem } from "../index.js";
 
-let warnings: Error[];
-function note(warning: Error): void {
-  warnings.push(warning);
-}
+let warnings: HeardWarnings;
 
 beforeEach(() => {
-  warnings = [];
-  process.on("warning", note);
+  warnings = hearWarnings();
 });
 afterEach(() => {
-  process.off("warning", note);
+  warnings.stop();
 });
-
-/** Collects garbage and lets what follows from it happen, until the condition holds or cannot be expected any more. */
-async function collectUntil(condition: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 200 && !condition(); turn++) {
-    globalThis.gc?.();
-    await setImmediate();
-  }
-}
-
-function ours(): string[] {
-  return warnings.filter(({ name }) => name === "MFSWarning").map(({ message }) => message);
-}
 
 /** Opens handles that nobody can reach afterwards. */
 function lose(mfs: MemoryFileSystem, mode: "rb" | "wb" | "ab" | "r+b" | "xb", ...paths: readonly string[]): void {
@@ -40,8 +26,8 @@ describe("a handle that is lost while open", () => {
       mfs.writeFile("/lost", "content");
       lose(mfs, mode, "/lost");
       expect(() => mfs.remove("/lost")).toThrow("EBUSY");
-      await collectUntil(() => ours().length > 0);
-      expect(ours()).toEqual([
+      await collectUntil(() => warnings.texts.length > 0);
+      expect(warnings.texts).toEqual([
         `a handle of '/lost' (${mode}) was garbage-collected while open; close it, or declare it with using`,
       ]);
       mfs.open("/lost", "r+b").close();
@@ -59,15 +45,15 @@ describe("a handle that is lost while open", () => {
     });
     await collectUntil(() => isIn);
     (await waiter).close();
-    expect(ours()).toHaveLength(1);
+    expect(warnings.texts).toHaveLength(1);
   });
 
   it("is found among many", async () => {
     const mfs = new MemoryFileSystem();
     const paths = Array.from({ length: 200 }, (_, index) => `/${index}`);
     lose(mfs, "xb", ...paths);
-    await collectUntil(() => ours().length === 200);
-    expect(ours()).toHaveLength(200);
+    await collectUntil(() => warnings.texts.length === 200);
+    expect(warnings.texts).toHaveLength(200);
     for (const path of paths) mfs.remove(path);
   });
 });
@@ -78,21 +64,21 @@ describe("no warning comes", () => {
     await (async () => {
       const handles = Array.from({ length: 100 }, (_, index) => mfs.open(`/${index}`, "wb"));
       for (const handle of handles.slice(0, 50)) handle.close();
-      await setImmediate();
+      await eventLoopTurn();
       for (const handle of handles) handle.close();
     })();
     const control = new MemoryFileSystem();
     lose(control, "wb", "/control");
-    await collectUntil(() => ours().length > 0);
-    expect(ours()).toEqual([expect.stringContaining("'/control' (wb)")]);
+    await collectUntil(() => warnings.texts.length > 0);
+    expect(warnings.texts).toEqual([expect.stringContaining("'/control' (wb)")]);
   });
 
   it("of a handle that is still held, whose lock stays", async () => {
     const mfs = new MemoryFileSystem();
     const held = mfs.open("/held", "wb");
     lose(new MemoryFileSystem(), "wb", "/control");
-    await collectUntil(() => ours().length > 0);
-    expect(ours()).toEqual([expect.stringContaining("'/control' (wb)")]);
+    await collectUntil(() => warnings.texts.length > 0);
+    expect(warnings.texts).toEqual([expect.stringContaining("'/control' (wb)")]);
     expect(() => mfs.open("/held")).toThrow("EAGAIN");
     held.close();
   });

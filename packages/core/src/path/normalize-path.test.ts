@@ -3,6 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isBelow, joinPath, normalizePath, requirePath, splitPath } from "./normalize-path.js";
 
+/** Where the platform has them. */
+const buffers: [unknown, string][] =
+  typeof Buffer === "undefined" ? [] : [[Buffer.from("/a"), "an instance of Buffer"]];
+
 describe("normalizePath", () => {
   it.each([
     ["", "/"],
@@ -68,7 +72,8 @@ describe("normalizePath", () => {
 
   it.each([
     [new URL("file:///a"), "an instance of URL"],
-    [Buffer.from("/a"), "an instance of Buffer"],
+    [new TextEncoder().encode("/a"), "an instance of Uint8Array"],
+    ...buffers,
     [["/a"], "an instance of Array"],
     [Object("/a"), "an instance of String"],
     [{ toString: () => "/a" }, "an instance of Object"],

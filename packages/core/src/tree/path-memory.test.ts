@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { collectUntil } from "../../../../test/support/collect-garbage.js";
 import { MemoryFileSystem } from "../index.js";
 import { HeapNodeTable } from "./heap-node-table.js";
 import { PathMemory } from "./path-memory.js";
@@ -75,10 +76,7 @@ it("a memory does not keep alive what has left its place", async () => {
     memory.refresh();
     return new WeakRef(directory);
   })();
-  for (let turn = 0; turn < 100 && remembered.deref() !== undefined; turn++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    globalThis.gc?.();
-  }
+  await collectUntil(() => remembered.deref() === undefined);
   expect(remembered.deref()).toBeUndefined();
 });
 

@@ -27,7 +27,7 @@ const fileSystem: Trial<MemoryFileSystem> = {
 
 function contentOf(mfs: MemoryFileSystem, path: string): string {
   using handle = mfs.open(path, "r+b");
-  return Buffer.from(handle.read()).toString("latin1");
+  return String.fromCharCode(...handle.read());
 }
 
 describe("MemoryFileSystem", () => {

@@ -1,6 +1,6 @@
 import { MemoryFileSystem } from "@dmemfs/core";
+import { expectSame } from "../../../../test/support/expect-same.js";
 import { expectHonest, expectNothingLeft } from "../subject/recount.js";
-import { expectSame } from "../subject/same.js";
 import { type Snapshot, snapshot } from "../subject/snapshot.js";
 import type { Command } from "./command.js";
 import { type ModelSettings, optionsFor } from "./model-account.js";

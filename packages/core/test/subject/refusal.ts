@@ -1,7 +1,7 @@
 import type { MFSError } from "@dmemfs/contract";
 import type { MemoryFileSystem } from "@dmemfs/core";
 import { expect } from "vitest";
-import { expectSame } from "./same.js";
+import { expectSame } from "../../../../test/support/expect-same.js";
 import { snapshot } from "./snapshot.js";
 
 type ErrorClass<Kind extends MFSError> = (abstract new (

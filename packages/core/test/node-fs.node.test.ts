@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { MemoryFileSystem } from "@dmemfs/core";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { expectSame } from "../../../test/support/expect-same.js";
 import { contentTrials } from "./host/content-trials.js";
 import { HostDirectory } from "./host/host-directory.js";
 import { planting, treeTrials } from "./host/tree-trials.js";
 import { resultOf, type Trial } from "./host/trial.js";
 import { expectNothingLeft } from "./subject/recount.js";
-import { expectSame } from "./subject/same.js";
 import { childPath } from "./subject/snapshot.js";
 import { type StorageName, storageChoice } from "./subject/storages.js";
 
