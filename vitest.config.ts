@@ -8,7 +8,7 @@ export default defineConfig({
     // Tests run on the sources: every name of ours leads to its `src`, so that no build has to come first.
     alias: [
       { find: /^dmemfs$/, replacement: `${packages}dmemfs/src/index.ts` },
-      { find: /^dmemfs\/([a-z-]+)$/, replacement: `${packages}dmemfs/src/$1.ts` },
+      { find: /^dmemfs\/([a-z/-]+)$/, replacement: `${packages}dmemfs/src/$1.ts` },
       { find: /^@dmemfs\/([a-z-]+)$/, replacement: `${packages}$1/src/index.ts` },
       { find: /^@dmemfs\/([a-z-]+)\/([a-z-]+)$/, replacement: `${packages}$1/src/$2.ts` },
     ],

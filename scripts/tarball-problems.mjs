@@ -43,7 +43,7 @@ export function tarballProblems(manifest, files, license) {
   const paths = Object.keys(files);
   const promised = targetsOf([manifest.main, manifest.module, manifest.types, manifest.exports]);
   const strange = paths.filter(
-    (path) => !always.includes(path) && !/^dist\/[\w.-]+\.(c?js|d\.c?ts)(\.map)?$/.test(path),
+    (path) => !always.includes(path) && !/^dist\/(?:[\w-]+\/)*[\w-]+\.(c?js|d\.c?ts)(\.map)?$/.test(path),
   );
   const absent = [...new Set([...always, ...promised])].filter((path) => !paths.includes(path));
   const problems = [

@@ -21,6 +21,7 @@ const files = {
   "dist/index.cjs": "",
   "dist/index.d.ts": "",
   "dist/index.js.map": "",
+  "dist/subpath/entry.js": "",
 };
 
 test("a package as it should be", () => {
@@ -29,7 +30,8 @@ test("a package as it should be", () => {
 
 test.each([
   ["a source", { files: { ...files, "src/index.ts": "" } }, "src/index.ts does not belong there"],
-  ["a test in the build", { files: { ...files, "dist/a/b.js": "" } }, "dist/a/b.js does not belong there"],
+  ["a test", { files: { ...files, "dist/a/b.test.js": "" } }, "dist/a/b.test.js does not belong there"],
+  ["a text", { files: { ...files, "dist/notes.txt": "" } }, "dist/notes.txt does not belong there"],
   ["another licence", { files: { ...files, LICENSE: "ISC" } }, "LICENSE is not that of the repository"],
   ["a README of another", { files: { ...files, "README.md": "# x" } }, "README.md does not name the package"],
   ["a missing entry", { manifest: { ...manifest, main: "./dist/main.cjs" } }, "dist/main.cjs is missing"],

@@ -1,4 +1,15 @@
 import { defineConfig } from "tsup";
 import { packageBuild } from "../../tsup.base";
 
-export default defineConfig(packageBuild());
+const parts = ["index", "async", "contract", "locks", "storage", "text"];
+const insideVitest = ["vitest", "vitest/config", "vitest/matchers"];
+
+function entry(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]));
+}
+
+export default defineConfig([
+  { ...packageBuild(entry(parts)), clean: true },
+  // Vitest is ESM only: see docs/decisions/009.
+  { ...packageBuild(entry(insideVitest)), format: ["esm"], clean: false },
+]);

@@ -20,6 +20,7 @@ export interface Manifest {
   readonly dependencies?: unknown;
   readonly optionalDependencies?: unknown;
   readonly peerDependencies?: unknown;
+  readonly peerDependenciesMeta?: unknown;
   readonly devDependencies?: unknown;
 }
 

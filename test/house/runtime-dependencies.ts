@@ -1,23 +1,35 @@
 import { dependenciesOf, nameOf } from "./dependencies-of.js";
 import { isFamily } from "./levels.js";
-import type { HouseCheck } from "./repository.js";
+import type { HouseCheck, Manifest } from "./repository.js";
 
-/** What a user has anyhow when it makes sense to use the package. */
+/** What a user has anyhow when it makes sense to use the package, or the entry of it that needs it. */
 const peers: Readonly<Record<string, readonly string[]>> = {
+  dmemfs: ["vitest"],
   "@dmemfs/testkit": ["vitest"],
   "@dmemfs/vitest-plugin": ["vitest"],
 };
+
+/** A peer that is not optional: npm installs it along with whatever depends on the package. */
+function insistsOn({ peerDependenciesMeta }: Manifest, name: string): boolean {
+  return (peerDependenciesMeta as Record<string, { optional?: unknown }> | undefined)?.[name]?.optional !== true;
+}
+
+function problemsOf(manifest: Manifest): string[] {
+  const brought = dependenciesOf(manifest, ["dependencies", "optionalDependencies"]).filter((name) => !isFamily(name));
+  const expected = dependenciesOf(manifest, ["peerDependencies"]).filter((name) => !isFamily(name));
+  const allowed = peers[nameOf(manifest)] ?? [];
+  return [
+    ...[...brought, ...expected.filter((name) => !allowed.includes(name))].map(
+      (name) => `a runtime dependency outside the family: ${name}`,
+    ),
+    ...expected
+      .filter((name) => allowed.includes(name) && insistsOn(manifest, name))
+      .map((name) => `the peer ${name} must be optional, or npm installs it for everyone`),
+  ];
+}
 
 /** A published package brings nothing along but its family. */
 export const runtimeDependencies: HouseCheck = ({ packages }) =>
   packages
     .filter(({ manifest }) => manifest.private !== true)
-    .flatMap(({ folder, manifest }) => {
-      const brought = dependenciesOf(manifest, ["dependencies", "optionalDependencies"]);
-      const expected = dependenciesOf(manifest, ["peerDependencies"]);
-      const allowed = peers[nameOf(manifest)] ?? [];
-      return [
-        ...brought.filter((name) => !isFamily(name)),
-        ...expected.filter((name) => !isFamily(name) && !allowed.includes(name)),
-      ].map((name) => `${folder}/package.json: a runtime dependency outside the family: ${name}`);
-    });
+    .flatMap(({ folder, manifest }) => problemsOf(manifest).map((problem) => `${folder}/package.json: ${problem}`));

@@ -18,19 +18,19 @@ export interface Consumer extends Disposable {
   link(packageName: string): void;
 }
 
-/** The manifest of a project that depends on all tarballs, so that nothing of ours is looked for in a registry. */
-function manifest(tarballs: ReadonlyMap<string, string>): string {
-  const names = [...tarballs.keys()];
+/** The manifest of a project, in which every name of ours means its tarball, so that none is looked for in a registry. */
+function manifest(tarballs: ReadonlyMap<string, string>, wanted: readonly string[]): string {
+  const files = [...tarballs].map(([name, path]) => [name, `file:${path}`] as const);
   return JSON.stringify({
     name: "consumer",
     private: true,
-    dependencies: Object.fromEntries([...tarballs].map(([name, path]) => [name, `file:${path}`])),
-    overrides: Object.fromEntries(names.map((name) => [name, `$${name}`])),
+    dependencies: Object.fromEntries(files.filter(([name]) => wanted.includes(name))),
+    overrides: Object.fromEntries(files.map(([name, file]) => [name, wanted.includes(name) ? `$${name}` : file])),
   });
 }
 
 function install(folder: string): void {
-  const flags = ["--offline", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund", "--loglevel=error"];
+  const flags = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   const cache = `--cache=${join(folder, ".npm")}`;
   execFileSync("npm", ["install", ...flags, cache], {
     cwd: folder,
@@ -52,8 +52,12 @@ function runNode(folder: string, parameters: readonly string[]): string[] {
   return stdout.trimEnd().split(/\r?\n/);
 }
 
-/** Packs the packages, which must have been built, and installs the tarballs into a new project. No network is asked. */
-export function createConsumer(): Consumer {
+/**
+ * Packs the packages, which must have been built, and installs the tarballs into a new project. No network is asked, so this
+ * fails when a package needs anything else.
+ * @param wanted - the packages that the project depends on; all by default
+ */
+export function createConsumer(wanted?: readonly string[]): Consumer {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "dmemfs-consumer-")));
   const write = (name: string, text: string): string => {
     const path = join(folder, name);
@@ -61,7 +65,8 @@ export function createConsumer(): Consumer {
     writeFileSync(path, text);
     return path;
   };
-  write("package.json", manifest(new Map(packAll(folder).map(({ name, filename }) => [name, filename]))));
+  const tarballs = new Map(packAll(folder).map(({ name, filename }) => [name, filename]));
+  write("package.json", manifest(tarballs, wanted ?? [...tarballs.keys()]));
   install(folder);
   return {
     folder,

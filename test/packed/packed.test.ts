@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -41,6 +41,30 @@ describe("every entry point", () => {
   test.each(specifiers)("%s gives the same to import and to require", (specifier) => {
     expect(imported[specifier]).not.toEqual([]);
     expect(required[specifier]).toEqual(imported[specifier]);
+  });
+});
+
+describe("npm install dmemfs", () => {
+  let alone: Consumer;
+  beforeAll(() => {
+    alone = createConsumer(["dmemfs"]);
+  }, 60_000);
+  afterAll(() => alone?.[Symbol.dispose]());
+
+  test("brings the family along and nothing else, Vitest not", () => {
+    const modules = join(alone.folder, "node_modules");
+    expect(readdirSync(modules).filter((name) => !name.startsWith("."))).toEqual(["@dmemfs", "dmemfs"]);
+    const { dependencies } = JSON.parse(readFileSync(join(modules, "dmemfs", "package.json"), "utf8"));
+    expect(readdirSync(join(modules, "@dmemfs")).map((name) => `@dmemfs/${name}`)).toEqual(
+      Object.keys(dependencies).sort(),
+    );
+  });
+
+  test.each(specifiers.filter((specifier) => /^dmemfs\b/.test(specifier)))("%s can be had from it", (specifier) => {
+    const code = `console.log(Object.keys(await import(${JSON.stringify(specifier)})).length > 0)`;
+    alone.write("import.mjs", code);
+    alone.write("require.cjs", `console.log(Object.keys(require(${JSON.stringify(specifier)})).length > 0)`);
+    expect([...alone.run("import.mjs"), ...alone.run("require.cjs")]).toEqual(["true", "true"]);
   });
 });
 
@@ -100,7 +124,11 @@ test("errors are recognised by the other copy when a program has both ESM and Co
 describe("a TypeScript consumer compiles, without skipLibCheck", () => {
   const withoutVitest = specifiers.filter((specifier) => !specifier.includes("vitest"));
   const source = `
-    import { BlockingIOError, type FileSystem, MemoryFileSystem, MFSError } from "dmemfs";
+    import {
+      AsyncMemoryFileHandle, AsyncMemoryFileSystem, BlockingIOError, type CallOptions, type FileHandle, type FileSystem,
+      MemoryFileSystem, MFSError, type MFSStatResult, type MFSStats, MFSTextHandle, type MFSTextHandleOptions,
+      type QuotaLedger, type StorageBackend, type TextCodec,
+    } from "dmemfs";
     ${withoutVitest.map((specifier, index) => `import * as all${index} from "${specifier}";`).join("\n")}
     export const everything = [${withoutVitest.map((_specifier, index) => `all${index}`).join(", ")}];
 
@@ -117,6 +145,18 @@ describe("a TypeScript consumer compiles, without skipLibCheck", () => {
         return MFSError.isInstance(error) ? error.code : undefined;
       }
     }
+    export function firstLine(handle: FileHandle, encoding: string | TextCodec): string {
+      const options: MFSTextHandleOptions = { encoding, errors: "replace" };
+      return new MFSTextHandle(handle, options).readline();
+    }
+    export async function sizes(mfs: MemoryFileSystem, signal: AbortSignal): Promise<[MFSStatResult, MFSStats]> {
+      const options: CallOptions = { signal };
+      const face = new AsyncMemoryFileSystem(mfs);
+      await using file: AsyncMemoryFileHandle = await face.open("/a", "wb", options);
+      await file.write(new Uint8Array(1));
+      return [await face.stat("/a"), await face.stats()];
+    }
+    export const parts: { ledger?: QuotaLedger; storage?: StorageBackend } = {};
     // @ts-expect-error: a path is a string
     export const mistake = new MemoryFileSystem().readFile(1);
   `;
@@ -139,23 +179,72 @@ describe("a TypeScript consumer compiles, without skipLibCheck", () => {
   });
 });
 
-test("what belongs into a run of Vitest works in one", () => {
-  consumer.link("vitest");
-  consumer.write(
-    "plugin.test.mjs",
-    `
-    import { test as fixture } from "@dmemfs/vitest-plugin";
-    import { expect, test } from "vitest";
-    fixture("the fixture and a matcher", ({ mfs }) => {
-      mfs.writeFile("/a.txt", "a");
-      expect(mfs).toHaveFile("/a.txt", "a");
-    });
-    test.each(${JSON.stringify(specifiersForVitest)})("%s", async (specifier) => {
-      expect(Object.keys(await import(specifier))).not.toEqual([]);
-    });`,
-  );
-  const vitest = join(consumer.folder, "node_modules", "vitest", "vitest.mjs");
-  const output = consumer.run(vitest, ["run", "--reporter=json", "plugin.test.mjs"]).join("\n");
-  const { numPassedTests } = JSON.parse(output.slice(output.indexOf("{")));
-  expect(numPassedTests).toBe(specifiersForVitest.length + 1);
+describe("in a project that has Vitest", () => {
+  beforeAll(() => consumer.link("vitest"));
+
+  test("what belongs into a run of it works in one", () => {
+    consumer.write(
+      "vitest.config.mjs",
+      'import { dmemfs } from "dmemfs/vitest/config"; export default { plugins: [dmemfs()] };',
+    );
+    consumer.write(
+      "plugin.test.mjs",
+      `
+      import { MemoryFileSystem } from "dmemfs";
+      import { test as fixture } from "dmemfs/vitest";
+      import { test as fixtureOfThePart } from "@dmemfs/vitest-plugin";
+      import { expect, test } from "vitest";
+      fixture("the fixture and a matcher", ({ mfs }) => {
+        mfs.writeFile("/a.txt", "a");
+        expect(mfs).toBeInstanceOf(MemoryFileSystem);
+        expect(mfs).toHaveFile("/a.txt", "a");
+      });
+      fixtureOfThePart("under either name", ({ mfs }) => {
+        expect(mfs).toHaveTree({});
+      });
+      test.each(${JSON.stringify(specifiersForVitest)})("%s", async (specifier) => {
+        expect(Object.keys(await import(specifier))).not.toEqual([]);
+      });`,
+    );
+    // Its matchers come from the configuration alone.
+    consumer.write(
+      "matchers.test.mjs",
+      `
+      import { MemoryFileSystem } from "dmemfs";
+      import { expect, test } from "vitest";
+      test("the matchers", () => expect(new MemoryFileSystem()).toBeWithinQuota(0));`,
+    );
+    const vitest = join(consumer.folder, "node_modules", "vitest", "vitest.mjs");
+    const output = consumer.run(vitest, ["run", "--reporter=json"]).join("\n");
+    const { numPassedTests } = JSON.parse(output.slice(output.indexOf("{")));
+    expect(numPassedTests).toBe(specifiersForVitest.length + 3);
+  });
+
+  test.each([
+    [
+      "node16",
+      "vitest-consumer.mts",
+      { module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 },
+    ],
+    [
+      "bundler",
+      "vitest-consumer.ts",
+      { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
+    ],
+  ])("the matchers are typed, %s", (_what, name, options) => {
+    const source = `
+      import { mfsFixture, test } from "dmemfs/vitest";
+      import { dmemfs } from "dmemfs/vitest/config";
+      import { matchers } from "dmemfs/vitest/matchers";
+      import { expect } from "vitest";
+      test("typed", ({ mfs }) => {
+        expect(mfs).toHaveFile("/a", mfs.readText("/a"));
+        // @ts-expect-error: a path is a string
+        expect(mfs).toHaveFile(1);
+      });
+      export const all = [mfsFixture({ maxQuota: 1 }), dmemfs({ dump: "dumps" }), matchers.toHaveTree];
+    `;
+    // Without the declarations of Vitest and of what it stands on.
+    expect(typeProblems([consumer.write(name, source)], { ...options, skipLibCheck: true })).toEqual([]);
+  });
 });

@@ -1,0 +1,57 @@
+import * as async from "@dmemfs/async";
+import * as contract from "@dmemfs/contract";
+import * as core from "@dmemfs/core";
+import * as locks from "@dmemfs/locks";
+import * as storage from "@dmemfs/storage";
+import * as text from "@dmemfs/text";
+import { describe, expect, it } from "vitest";
+import * as dmemfs from "./index.js";
+
+describe("the main entry", () => {
+  const parts: Readonly<Record<string, object>> = { async, contract, core, locks, storage, text };
+
+  it.each(Object.entries(parts))("has everything of %s", (_name, part) => {
+    expect(dmemfs).toMatchObject(part);
+  });
+
+  it("has nothing else", () => {
+    const names = new Set(Object.values(parts).flatMap((part) => Object.keys(part)));
+    expect(Object.keys(dmemfs).sort()).toEqual([...names].sort());
+  });
+
+  it.each([
+    ["MemoryFileSystem", dmemfs.MemoryFileSystem, core.MemoryFileSystem],
+    ["MemoryFileHandle", dmemfs.MemoryFileHandle, core.MemoryFileHandle],
+    ["normalizePath", dmemfs.normalizePath, core.normalizePath],
+    ["AsyncMemoryFileSystem", dmemfs.AsyncMemoryFileSystem, async.AsyncMemoryFileSystem],
+    ["AsyncMemoryFileHandle", dmemfs.AsyncMemoryFileHandle, async.AsyncMemoryFileHandle],
+    ["MFSTextHandle", dmemfs.MFSTextHandle, text.MFSTextHandle],
+    ["ReadWriteLock", dmemfs.ReadWriteLock, locks.ReadWriteLock],
+    ["HeapQuotaLedger", dmemfs.HeapQuotaLedger, storage.HeapQuotaLedger],
+    ["MFSError", dmemfs.MFSError, contract.MFSError],
+    ["MFSQuotaExceededError", dmemfs.MFSQuotaExceededError, contract.MFSQuotaExceededError],
+  ])("has %s", (_name, value, original) => {
+    expect(value).toBe(original);
+    expect(typeof value).toBe("function");
+  });
+});
+
+describe("a subpath", () => {
+  it.each([
+    ["async", () => import("./async.js"), async],
+    ["contract", () => import("./contract.js"), contract],
+    ["locks", () => import("./locks.js"), locks],
+    ["storage", () => import("./storage.js"), storage],
+    ["text", () => import("./text.js"), text],
+  ])("%s is the part of that name", async (_name, load, part) => {
+    expect({ ...(await load()) }).toEqual({ ...part });
+  });
+
+  it.each([
+    ["vitest", () => import("./vitest.js"), () => import("@dmemfs/vitest-plugin")],
+    ["vitest/config", () => import("./vitest/config.js"), () => import("@dmemfs/vitest-plugin/config")],
+    ["vitest/matchers", () => import("./vitest/matchers.js"), () => import("@dmemfs/vitest-plugin/matchers")],
+  ])("%s is that entry of the Vitest plugin", async (_name, load, loadPart) => {
+    expect({ ...(await load()) }).toEqual({ ...(await loadPart()) });
+  });
+});
