@@ -193,23 +193,31 @@ describe("taking turns with binary calls", () => {
 });
 
 describe("reads of the file", () => {
-  it("are not made byte by byte", () => {
-    const { file, text } = openText(referenceBytes("日本語のテキスト\n".repeat(1000), "utf-8"), "utf-8", "r+b");
-    const lines = [...text];
-    expect(lines).toHaveLength(1000);
-    expect(file.calls.length).toBeLessThan(1100);
-  });
+  it.each(modes)(
+    "are one for each line, however many bytes it has, and few where what was read stays right (%s)",
+    (mode) => {
+      const { file, text } = openText(referenceBytes("日本語のテキスト\n".repeat(1000), "utf-8"), "utf-8", mode);
+      expect([...text]).toHaveLength(1000);
+      expect(file.calls.length).toBeLessThan(mode === "rb" ? 20 : 1003);
+    },
+  );
 
-  it("are few where what was read stays right", () => {
-    const { file, text } = openText(referenceBytes("日本語のテキスト\n".repeat(1000), "utf-8"), "utf-8", "rb");
-    expect([...text]).toHaveLength(1000);
-    expect(file.calls.length).toBeLessThan(20);
+  it.each(modes)("are pieces of 64 KiB of a whole text, and of a line without an end (%s)", (mode) => {
+    const content = "日本語のテキスト".repeat(50_000);
+    for (const take of [(text: MFSTextHandle) => text.read(), (text: MFSTextHandle) => text.readline()]) {
+      const { file, text } = openText(referenceBytes(content, "utf-8"), "utf-8", mode);
+      expect(take(text) === content).toBe(true);
+      // What a line ends with is looked for in pieces that grow: a dozen more.
+      expect(file.calls.length).toBeLessThan(file.bytes.length / 65536 + 16);
+      expect(Math.max(...file.calls.map(([, , size = 0]) => size))).toBe(65536);
+    }
   });
 
   it("are about as long as what is asked for", () => {
     const { file, text } = openText(new Uint8Array(100_000).fill(0x61), "utf-8", "r+b");
     text.read(10);
     text.readline(10);
+    expect(file.calls.length).toBeLessThan(4);
     expect(file.calls.every(([, , size = 0]) => size <= 64)).toBe(true);
   });
 });

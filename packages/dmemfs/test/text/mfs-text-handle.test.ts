@@ -1,7 +1,12 @@
-import { HandleClosedError, MFSQuotaExceededError, UnsupportedOperationError } from "@dmemfs/contract";
-import { MemoryFileSystem, type StorageChoice } from "@dmemfs/core";
+import {
+  HandleClosedError,
+  MemoryFileSystem,
+  MFSQuotaExceededError,
+  MFSTextHandle,
+  type StorageChoice,
+  UnsupportedOperationError,
+} from "dmemfs";
 import { describe, expect, it } from "vitest";
-import { MFSTextHandle } from "../../../text/src/index.js";
 
 const encodings = ["utf-8", "utf-16le", "utf-16be", "shift_jis", "euc-jp"] as const;
 const storages: readonly StorageChoice[] = ["auto", "sequential", "random-access"];
