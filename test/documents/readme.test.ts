@@ -51,6 +51,14 @@ describe("README.md", () => {
     expect(methods.filter((name) => !new RegExp(`\`${name}\\b`).test(section))).toEqual([]);
   });
 
+  test("names every entry of the umbrella", () => {
+    const { exports } = JSON.parse(read("packages/dmemfs/package.json"));
+    const entries = Object.keys(exports).filter((subpath) => !subpath.endsWith(".json"));
+    expect(firstColumnOf(sectionOf(readme, "## Install"))).toEqual(
+      expect.arrayContaining(entries.map((subpath) => `dmemfs${subpath.slice(1)}`)),
+    );
+  });
+
   test("names every package that is published", () => {
     const published = readRepository(root).packages.filter(({ manifest }) => manifest.private !== true);
     expect(firstColumnOf(sectionOf(readme, "## Packages")).sort()).toEqual(
