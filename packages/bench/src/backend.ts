@@ -1,21 +1,48 @@
-/** A file open for one direction. */
+/** A value, or the promise of one: candidates answer at once or later, and one case serves both. */
+export type Awaitable<Value> = Value | Promise<Value>;
+
+/** How a case opens a file: `write` makes or empties, `update` writes in an existing one, `append` writes at the end. */
+export type BenchMode = "read" | "write" | "update" | "append";
+
+/** An open file. Each call returns how many bytes it moved. */
 export interface BenchFile {
-  write(bytes: Uint8Array): void;
-  /** Fills the target and returns how much there was. */
-  readInto(target: Uint8Array): number;
-  close(): void;
+  write(bytes: Uint8Array): Awaitable<number>;
+  writeAt(position: number, bytes: Uint8Array): Awaitable<number>;
+  readInto(target: Uint8Array): Awaitable<number>;
+  readAt(position: number, target: Uint8Array): Awaitable<number>;
+  close(): Awaitable<void>;
 }
 
-/** The calls that the cases make, as each candidate's users would write them. */
+/**
+ * The calls that the cases make, as each candidate's users would write them. What is optional, a candidate may be unable to
+ * do; the cases that need it leave the candidate out.
+ */
 export interface BenchVolume {
-  mkdir(path: string): void;
-  writeFile(path: string, bytes: Uint8Array): void;
-  readFile(path: string): Uint8Array;
-  open(path: string, mode: "write" | "read"): BenchFile;
+  /** Makes a directory and those above it. */
+  mkdir(path: string): Awaitable<void>;
+  writeFile(path: string, bytes: Uint8Array): Awaitable<void>;
+  readFile(path: string): Awaitable<Uint8Array>;
+  open(path: string, mode: BenchMode): Awaitable<BenchFile>;
+  listdir(path: string): Awaitable<readonly string[]>;
+  /** Gives a directory another path. */
+  rename(source: string, destination: string): Awaitable<void>;
+  /** The paths that match a pattern of `*` and `**`, sorted. */
+  glob?(pattern: string): Awaitable<readonly string[]>;
+  copyTree?(source: string, destination: string): Awaitable<void>;
+  /** Takes files in, with the directories they need. */
+  importTree?(files: ReadonlyMap<string, Uint8Array>): Awaitable<void>;
+  /** Copies of all files below a directory, by path. */
+  exportTree?(path: string): Awaitable<Readonly<Record<string, Uint8Array>>>;
+  /** Reads a UTF-8 file line by line; returns the length of all lines without their ends. */
+  readLines?(path: string): Awaitable<number>;
+  /** Opens a file for writing as soon as nobody else has it open, first come first served. */
+  openInLine?(path: string): Promise<BenchFile>;
+  /** Gives back what outlives the volume's memory. */
+  dispose?(): void;
 }
 
 /** One candidate. */
 export interface Backend {
-  readonly name: string;
-  create(): BenchVolume;
+  /** Makes an empty volume; `directory` is an existing empty directory of the host for those that ask for one. */
+  create(directory: string): Awaitable<BenchVolume>;
 }

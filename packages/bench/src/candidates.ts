@@ -1,12 +1,46 @@
-import { bareMap } from "./backends/bare-map.js";
-import { heap } from "./backends/heap.js";
-import { memfs } from "./backends/memfs.js";
-import { deepOpen } from "./cases/deep-open.js";
-import { smallFiles } from "./cases/small-files.js";
-import { stream } from "./cases/stream.js";
+import type { Backend } from "./backend.js";
 
-/** Who runs, ours first. */
-export const backends = [heap, memfs, bareMap] as const;
+/** Who takes part. A process loads the one that it measures, so that none pays for the others. */
+export interface Candidate {
+  /** What it is called on the command line and in the tables. */
+  readonly name: string;
+  readonly title: string;
+  /** The directory of the host that it works in, for those that do. */
+  readonly directory?: "ramdisk" | "ssd";
+  /** Absent for the one that is another program. */
+  readonly load?: () => Promise<Backend>;
+}
 
-/** What they run. */
-export const cases = [smallFiles, deepOpen, stream] as const;
+/** All candidates, ours first. The first one is what the others are compared with. */
+export const candidates: readonly Candidate[] = [
+  { name: "dmemfs", title: "`MemoryFileSystem` of `dmemfs`", load: () => import("./backends/heap.js") },
+  {
+    name: "dmemfs-async",
+    title: "`AsyncMemoryFileSystem` of `@dmemfs/async`, every call awaited",
+    load: () => import("./backends/heap-async.js"),
+  },
+  { name: "memfs", title: "`Volume` of `memfs`, synchronous calls", load: () => import("./backends/memfs.js") },
+  {
+    name: "zenfs",
+    title: "`InMemory` of `@zenfs/core`, synchronous calls",
+    load: () => import("./backends/zenfs.js"),
+  },
+  {
+    name: "map",
+    title: "a bare `Map<string, Uint8Array>` that copies in and out, the rest written by hand",
+    load: () => import("./backends/bare-map.js"),
+  },
+  {
+    name: "tmpfs",
+    title: "`node:fs` in a directory in memory, synchronous calls",
+    directory: "ramdisk",
+    load: () => import("./backends/host-directory.js"),
+  },
+  {
+    name: "disk",
+    title: "`node:fs` in a directory on a disk, synchronous calls, through the page cache",
+    directory: "ssd",
+    load: () => import("./backends/host-directory.js"),
+  },
+  { name: "python", title: "the Python D-MemFS" },
+];

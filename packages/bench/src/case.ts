@@ -1,8 +1,61 @@
-import type { Backend } from "./backend.js";
+import type { Awaitable, BenchVolume } from "./backend.js";
 
-/** One job, the same for every candidate. Returns a number that only the right result gives. */
-export interface Case {
+/** Something done a number of times. */
+export interface Step {
+  readonly times: number;
+  /** Does it for the `index`th time; the numbers are added up, and every candidate must come to the same sum. */
+  act(index: number): Awaitable<number>;
+  /** The figure that its time is for, when a case has several; absent for the only one. */
+  readonly figure?: string;
+  /** Looks at what was done, and is not measured. */
+  readonly check?: true;
+}
+
+/** What is not of this library and not a candidate, but says what the hardware or the language alone would take. */
+export interface Control {
   readonly name: string;
   /** Prepares what is not measured, and returns what is. */
-  prepare(backend: Backend): () => number;
+  prepare(items: number): readonly Step[];
+}
+
+/** One job, the same for every candidate. */
+export interface Case {
+  readonly name: string;
+  /** What is done, in half a sentence. */
+  readonly title: string;
+  /** How many it handles at its full size, and what. */
+  readonly items: number;
+  readonly unit: string;
+  /** Bytes that go in and out for each item, where throughput says more than a time. */
+  readonly bytesPerItem?: number;
+  /** Calls that not every candidate has. */
+  readonly needs?: readonly (keyof BenchVolume)[];
+  readonly controls?: readonly Control[];
+  /** Prepares what is not measured, and returns what is. */
+  prepare(volume: BenchVolume, items: number): Awaitable<readonly Step[]>;
+  /** The files that are there afterwards, as far as their content tells whether the job was done. */
+  files(items: number): Iterable<string>;
+}
+
+/** A step that is taken once. */
+export function once(act: () => Awaitable<number>, figure?: string): Step {
+  return figure === undefined ? { times: 1, act } : { times: 1, act, figure };
+}
+
+/** A look at what was done, which is not measured. */
+export function check(act: () => Awaitable<number>): Step {
+  return { times: 1, act, check: true };
+}
+
+/** A step that is taken `times` times. */
+export function repeat(times: number, act: (index: number) => Awaitable<number>): Step {
+  return { times, act };
+}
+
+/** Goes on with a value when it is there: at once, or once its promise is fulfilled. */
+export function afterwards<Value, Result>(
+  value: Awaitable<Value>,
+  next: (value: Value) => Awaitable<Result>,
+): Awaitable<Result> {
+  return value instanceof Promise ? value.then(next) : next(value);
 }

@@ -1,9 +1,9 @@
-// One measurement in a process of its own: `worker.js case NAME BACKEND` or `worker.js footprint NAME`. Prints JSON.
-import { backends, cases } from "./candidates.js";
-import { footprints } from "./footprint/footprints.js";
-
-const warmUps = 20;
-const runs = 11;
+// One measurement in a process of its own: `worker.js case REQUEST` with the request as JSON, or `worker.js footprint NAME`.
+// Prints JSON.
+import { candidates } from "./candidates.js";
+import { cases } from "./cases/index.js";
+import { inability, measure, runsOf, runsOfControl } from "./measurement/measure.js";
+import type { Measurement, MeasurementRequest, Unable } from "./measurement/measurement.js";
 
 function named<Item extends { readonly name: string }>(items: readonly Item[], name: string | undefined): Item {
   const item = items.find((candidate) => candidate.name === name);
@@ -11,21 +11,21 @@ function named<Item extends { readonly name: string }>(items: readonly Item[], n
   return item;
 }
 
-function timeCase(name: string | undefined, backendName: string | undefined): { times: number[]; sum: number } {
-  const job = named(cases, name).prepare(named(backends, backendName));
-  let sum = 0;
-  for (let count = 0; count < warmUps; count++) sum = job();
-  const times: number[] = [];
-  for (let count = 0; count < runs; count++) {
-    globalThis.gc?.();
-    const start = performance.now();
-    const result = job();
-    times.push(performance.now() - start);
-    if (result !== sum) throw new Error(`${backendName} gave ${result} instead of ${sum}`);
-  }
-  return { times, sum };
+async function measureCase(request: MeasurementRequest): Promise<Measurement | Unable> {
+  const { caseName, subject, items, directory } = request;
+  const one = named(cases, caseName);
+  const control = one.controls?.find(({ name }) => name === subject);
+  if (control !== undefined) return measure(runsOfControl(control, items), request);
+  const backend = await named(candidates, subject).load?.();
+  if (backend === undefined) throw new Error(`${subject} does not run in Node`);
+  return (await inability(one, backend, directory)) ?? measure(runsOf(one, backend, items, directory), request);
 }
 
-const [, , kind, name, backendName] = process.argv;
-const result = kind === "footprint" ? await named(footprints, name).measure() : timeCase(name, backendName);
+async function measureFootprint(name: string): Promise<number> {
+  const { footprints } = await import("./footprint/footprints.js");
+  return named(footprints, name).measure();
+}
+
+const [, , kind, argument = ""] = process.argv;
+const result = kind === "footprint" ? await measureFootprint(argument) : await measureCase(JSON.parse(argument));
 console.log(JSON.stringify(result));

@@ -1,48 +1,63 @@
-import type { Backend, BenchFile } from "../backend.js";
+import type { BenchVolume } from "../backend.js";
+import { pathExpression } from "../path-expression.js";
+import { type MapFiles, openInMap } from "./map-file.js";
 
-/** A Map from path to bytes that copies in and out: the least that keeps files apart from their users. */
-export const bareMap: Backend = {
-  name: "Map",
-  create() {
-    const files = new Map<string, Uint8Array>();
-    return {
-      mkdir: () => undefined,
-      writeFile: (path, bytes) => void files.set(path, bytes.slice()),
-      readFile: (path) => (files.get(path) as Uint8Array).slice(),
-      open: (path, mode) => (mode === "write" ? writer(files, path) : reader(files.get(path) as Uint8Array)),
-    };
-  },
-};
-
-/** Grows by doubling, and is cut to its size at the end. */
-function writer(files: Map<string, Uint8Array>, path: string): BenchFile {
-  let buffer = new Uint8Array(64 * 1024);
-  let size = 0;
-  return {
-    write(bytes) {
-      if (size + bytes.length > buffer.length) {
-        const larger = new Uint8Array(Math.max(buffer.length * 2, size + bytes.length));
-        larger.set(buffer.subarray(0, size));
-        buffer = larger;
-      }
-      buffer.set(bytes, size);
-      size += bytes.length;
-    },
-    readInto: () => 0,
-    close: () => void files.set(path, buffer.slice(0, size)),
-  };
+function childNames(files: MapFiles, directory: string): string[] {
+  const prefix = `${directory}/`;
+  const names = new Set<string>();
+  for (const path of files.keys()) {
+    if (path.startsWith(prefix)) names.add(path.slice(prefix.length).split("/", 1)[0] ?? "");
+  }
+  return [...names];
 }
 
-function reader(bytes: Uint8Array): BenchFile {
-  let position = 0;
+function entriesBelow(files: MapFiles, directory: string): [path: string, bytes: Uint8Array][] {
+  return [...files].filter(([path]) => path.startsWith(`${directory}/`));
+}
+
+function contentOf(files: MapFiles, path: string): Uint8Array {
+  const bytes = files.get(path);
+  if (bytes === undefined) throw new Error(`no ${path} in the Map`);
+  return bytes;
+}
+
+function readLines(bytes: Uint8Array): number {
+  let length = 0;
+  for (const line of new TextDecoder().decode(bytes).split("\n")) length += line.length;
+  return length;
+}
+
+/**
+ * A Map from path to bytes, which copies in and out: the least that keeps files apart from their users. There are no
+ * directories; what is done to one is done to all paths that start with it.
+ */
+export function create(): BenchVolume {
+  const files: MapFiles = new Map();
   return {
-    write: () => undefined,
-    readInto(target) {
-      const piece = bytes.subarray(position, position + target.length);
-      target.set(piece);
-      position += piece.length;
-      return piece.length;
+    mkdir: () => undefined,
+    writeFile: (path, bytes) => void files.set(path, bytes.slice()),
+    readFile: (path) => contentOf(files, path).slice(),
+    open: (path, mode) => openInMap(files, path, mode),
+    listdir: (path) => childNames(files, path),
+    rename(source, destination) {
+      for (const [path, bytes] of entriesBelow(files, source)) {
+        files.delete(path);
+        files.set(destination + path.slice(source.length), bytes);
+      }
     },
-    close: () => undefined,
+    glob(pattern) {
+      const expression = pathExpression(pattern);
+      return [...files.keys()].filter((path) => expression.test(path)).sort();
+    },
+    copyTree(source, destination) {
+      for (const [path, bytes] of entriesBelow(files, source)) {
+        files.set(destination + path.slice(source.length), bytes.slice());
+      }
+    },
+    importTree(tree) {
+      for (const [path, bytes] of tree) files.set(path, bytes.slice());
+    },
+    exportTree: (path) => Object.fromEntries(entriesBelow(files, path).map(([each, bytes]) => [each, bytes.slice()])),
+    readLines: (path) => readLines(contentOf(files, path)),
   };
 }

@@ -1,27 +1,46 @@
-import { MemoryFileSystem } from "dmemfs";
-import type { Backend } from "../backend.js";
+import { MFSTextHandle } from "@dmemfs/text";
+import { type FileHandle, type FileSystem, MemoryFileSystem, type OpenMode } from "dmemfs";
+import type { BenchFile, BenchMode, BenchVolume } from "../backend.js";
 
-const maxQuota = 2 ** 31;
+/** More than any case holds. */
+export const maxQuota: number = 2 ** 36;
 
-/** Ours, through handles. */
-export const heap: Backend = {
-  name: "dmemfs",
-  create() {
-    const fs = new MemoryFileSystem({ maxQuota });
-    return {
-      mkdir: (path) => fs.mkdir(path),
-      writeFile(path, bytes) {
-        const file = fs.open(path, "wb");
-        file.write(bytes);
-        file.close();
-      },
-      readFile(path) {
-        const file = fs.open(path);
-        const bytes = file.read();
-        file.close();
-        return bytes;
-      },
-      open: (path, mode) => fs.open(path, mode === "write" ? "wb" : "rb"),
-    };
-  },
+/** What a case's way of opening is called here. */
+export const openModes: Readonly<Record<BenchMode, OpenMode>> = {
+  read: "rb",
+  write: "wb",
+  update: "r+b",
+  append: "ab",
 };
+
+function readLines(handle: FileHandle): number {
+  let length = 0;
+  for (const line of new MFSTextHandle(handle)) length += line.length - 1;
+  return length;
+}
+
+/** The calls of any filesystem of ours. */
+export function volumeOf(fs: FileSystem): BenchVolume {
+  return {
+    mkdir: (path) => fs.mkdir(path, { existOk: true }),
+    writeFile: (path, bytes) => fs.writeFile(path, bytes),
+    readFile: (path) => fs.readFile(path),
+    open: (path, mode): BenchFile => fs.open(path, openModes[mode]),
+    listdir: (path) => fs.listdir(path),
+    rename: (source, destination) => fs.rename(source, destination),
+    glob: (pattern) => fs.glob(pattern),
+    copyTree: (source, destination) => fs.copyTree(source, destination),
+    importTree: (files) => fs.importTree(files),
+    exportTree: (prefix) => fs.exportTree({ prefix }),
+    readLines(path) {
+      using handle = fs.open(path);
+      return readLines(handle);
+    },
+    openInLine: (path) => fs.openAsync(path, "r+b", { lockTimeout: null }),
+  };
+}
+
+/** Ours, on the heap. */
+export function create(): BenchVolume {
+  return volumeOf(new MemoryFileSystem({ maxQuota }));
+}

@@ -1,23 +1,22 @@
 import { Volume } from "memfs";
-import type { Backend } from "../backend.js";
+import type { BenchVolume } from "../backend.js";
+import { importTree, type NodeStyle, nodeStyleVolume } from "./node-style.js";
+import { type DirectoryReader, pathsBelow } from "./paths-below.js";
 
-/** The in-memory filesystem that most people use. */
-export const memfs: Backend = {
-  name: "memfs",
-  create() {
-    const volume = new Volume();
-    return {
-      mkdir: (path) => void volume.mkdirSync(path, { recursive: true }),
-      writeFile: (path, bytes) => volume.writeFileSync(path, bytes),
-      readFile: (path) => volume.readFileSync(path) as Buffer,
-      open(path, mode) {
-        const descriptor = volume.openSync(path, mode === "write" ? "w" : "r");
-        return {
-          write: (bytes) => void volume.writeSync(descriptor, bytes, 0, bytes.length),
-          readInto: (target) => volume.readSync(descriptor, target, 0, target.length, null),
-          close: () => volume.closeSync(descriptor),
-        };
-      },
-    };
-  },
-};
+/** The in-memory filesystem that most people use, through its synchronous calls. */
+export function create(): BenchVolume {
+  const volume = new Volume();
+  const nodeStyle = volume as unknown as NodeStyle;
+  return {
+    ...nodeStyleVolume(nodeStyle),
+    glob: (pattern) => (volume.globSync(pattern) as string[]).sort(),
+    importTree: (files) => importTree(nodeStyle, "", files),
+    exportTree: (path) =>
+      Object.fromEntries(
+        pathsBelow(volume as unknown as DirectoryReader, path).map((file) => [
+          file,
+          volume.readFileSync(file) as Buffer,
+        ]),
+      ),
+  };
+}

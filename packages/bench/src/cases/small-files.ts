@@ -1,20 +1,23 @@
-import type { Case } from "../case.js";
+import { afterwards, type Case, repeat } from "../case.js";
+import { pattern, sample, stamp } from "../content.js";
 
-const count = 300;
-const content = new Uint8Array(4096).fill(7);
+function path(index: number): string {
+  return `/files/file-${index}`;
+}
 
-/** 300 files of 4 KiB written and read. */
+/** Small files written and read as wholes. */
 export const smallFiles: Case = {
   name: "small_files_rw",
-  prepare: (backend) => () => {
-    const volume = backend.create();
-    volume.mkdir("/files");
-    let sum = 0;
-    for (let index = 0; index < count; index++) volume.writeFile(`/files/file-${index}`, content);
-    for (let index = 0; index < count; index++) {
-      const bytes = volume.readFile(`/files/file-${index}`);
-      sum += bytes.length + (bytes[index] ?? 0);
-    }
-    return sum;
+  title: "files of 4 KiB written and read as wholes",
+  items: 300,
+  unit: "file",
+  async prepare(volume, items) {
+    await volume.mkdir("/files");
+    const content = pattern(4096);
+    return [
+      repeat(items, (index) => afterwards(volume.writeFile(path(index), stamp(content, index)), () => content.length)),
+      repeat(items, (index) => afterwards(volume.readFile(path(index)), sample)),
+    ];
   },
+  files: (items) => Array.from({ length: items }, (_, index) => path(index)),
 };

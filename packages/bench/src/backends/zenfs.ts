@@ -1,0 +1,19 @@
+import { configureSingleSync, fs, InMemory } from "@zenfs/core";
+import type { BenchVolume } from "../backend.js";
+import { importTree, type NodeStyle, nodeStyleVolume } from "./node-style.js";
+import { type DirectoryReader, pathsBelow } from "./paths-below.js";
+
+/** The InMemory backend of @zenfs/core, through its synchronous calls. There is one at a time: this replaces the last one. */
+export function create(): BenchVolume {
+  configureSingleSync({ backend: InMemory, maxSize: 2 ** 36 });
+  const nodeStyle = fs as unknown as NodeStyle;
+  return {
+    ...nodeStyleVolume(nodeStyle),
+    glob: (pattern) => (fs.globSync(pattern) as string[]).map((path) => `/${path}`).sort(),
+    importTree: (files) => importTree(nodeStyle, "", files),
+    exportTree: (path) =>
+      Object.fromEntries(
+        pathsBelow(fs as unknown as DirectoryReader, path).map((file) => [file, fs.readFileSync(file)]),
+      ),
+  };
+}

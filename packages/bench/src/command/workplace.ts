@@ -1,0 +1,67 @@
+import { accessSync, constants, mkdtempSync, rmSync, statfsSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UsageError } from "./usage-error.js";
+
+/** Where the files of the host's filesystems go. */
+export interface Places {
+  readonly ramdiskDir?: string;
+  readonly ssdDir?: string;
+}
+
+const sharedMemory = "/dev/shm";
+const tmpfsMagic = 0x01021994;
+
+function isWritableDirectory(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK | constants.X_OK);
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function requireWritable(path: string | undefined, option: string): void {
+  if (path === undefined || isWritableDirectory(path)) return;
+  throw new UsageError(`${option} "${path}" is not a directory that can be written to`);
+}
+
+/** Fresh directories on the host, which are removed when the work is over. */
+export class Workplace {
+  readonly #places: Places;
+  readonly #made: string[] = [];
+
+  /** @throws UsageError when a place that was given cannot be written to */
+  constructor(places: Places) {
+    requireWritable(places.ramdiskDir, "--ramdisk-dir");
+    requireWritable(places.ssdDir, "--ssd-dir");
+    this.#places = places;
+  }
+
+  /** A fresh directory in memory or on a disk; undefined when none was given and none was found. */
+  directory(kind: "ramdisk" | "ssd"): string | undefined {
+    const parent = kind === "ramdisk" ? this.#ramdisk() : this.#disk();
+    if (parent === undefined) return undefined;
+    const path = mkdtempSync(join(parent, "dmemfs-bench-"));
+    this.#made.push(path);
+    return path;
+  }
+
+  /** Removes what was made, with all that is in it. */
+  clear(): void {
+    for (const path of this.#made.splice(0)) rmSync(path, { recursive: true, force: true });
+  }
+
+  #ramdisk(): string | undefined {
+    const { ramdiskDir } = this.#places;
+    if (ramdiskDir !== undefined) return ramdiskDir;
+    return isWritableDirectory(sharedMemory) ? sharedMemory : undefined;
+  }
+
+  #disk(): string | undefined {
+    const { ssdDir } = this.#places;
+    if (ssdDir !== undefined) return ssdDir;
+    const usual = tmpdir();
+    return isWritableDirectory(usual) && statfsSync(usual).type !== tmpfsMagic ? usual : undefined;
+  }
+}

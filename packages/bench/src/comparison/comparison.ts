@@ -1,0 +1,132 @@
+import type { Measurement, MeasurementRequest, Unable } from "../measurement/measurement.js";
+import type { Omission, Result } from "../report/report.js";
+import type { PlannedMeasurement } from "./plan.js";
+
+/** How long each process measures, in milliseconds, and how many rounds look at memory too. */
+export interface Effort {
+  readonly warmUp: number;
+  readonly measure: number;
+  readonly memoryRounds: number;
+}
+
+/** Takes one measurement. */
+export type MeasurementTaker = (request: MeasurementRequest) => Promise<Measurement | Unable>;
+
+/** The measurements of a plan as they come in: collects them by row, and compares what they came to. */
+export class Comparison {
+  readonly #results = new Map<string, { -readonly [Key in keyof Result]: Result[Key] } & Tally>();
+  readonly #omissions: Omission[] = [];
+  readonly #outcomes = new Map<string, { subject: string; result: string }>();
+
+  /** Whether the subject is out of this case, for a reason that a first round has shown. */
+  isOut({ one, subject, role }: PlannedMeasurement): boolean {
+    if (role === "reference") return false;
+    return this.#omissions.some((omission) => omission.caseName === one.name && omission.subject === subject);
+  }
+
+  /** Takes a measurement in, unless its result is not that of the others. */
+  add(planned: PlannedMeasurement, measurement: Measurement | Unable): void {
+    if ("unable" in measurement) {
+      this.#omit(planned, `has no ${measurement.unable}`, false);
+      return;
+    }
+    const disagreement = planned.role === "control" ? undefined : this.#disagreement(planned, measurement.result);
+    if (disagreement !== undefined) this.fail(planned, disagreement);
+    else if (planned.role !== "reference") this.#tally(planned, measurement);
+  }
+
+  #tally(planned: PlannedMeasurement, measurement: Measurement): void {
+    for (const [figure, time] of Object.entries(measurement.times)) {
+      const tally = this.#tallyOf(planned, figure);
+      tally.times.push(time);
+      if (measurement.memory === undefined) continue;
+      tally.peak.push(measurement.memory.peak);
+      tally.held.push(measurement.memory.held);
+    }
+  }
+
+  /** Notes that a subject did not come through a case: none of what it did counts. */
+  fail(planned: PlannedMeasurement, why: string): void {
+    this.#omit(planned, why, true);
+    for (const [key, { caseName, subject }] of this.#results) {
+      if (caseName === planned.one.name && subject === planned.subject) this.#results.delete(key);
+    }
+  }
+
+  /** What has come in so far, in the order in which the subjects are given. */
+  results(subjects: readonly string[]): Result[] {
+    const rank = (subject: string) => (subjects.includes(subject) ? subjects.indexOf(subject) : subjects.length);
+    const all = [...this.#results.values()];
+    const cases = [...new Set(all.map(({ caseName }) => caseName))];
+    return cases.flatMap((name) =>
+      all.filter(({ caseName }) => caseName === name).sort((left, right) => rank(left.subject) - rank(right.subject)),
+    );
+  }
+
+  /** What could not be measured. */
+  get omissions(): readonly Omission[] {
+    return this.#omissions;
+  }
+
+  #omit({ one, subject, role }: PlannedMeasurement, why: string, failed: boolean): void {
+    if (role === "reference" && !failed) return;
+    this.#omissions.push({ caseName: one.name, subject, why, failed });
+  }
+
+  #disagreement({ one, subject }: PlannedMeasurement, result: string): string | undefined {
+    const first = this.#outcomes.get(one.name) ?? { subject, result };
+    this.#outcomes.set(one.name, first);
+    if (first.result === result) return undefined;
+    return `came to another result than ${first.subject}: ${result} instead of ${first.result}`;
+  }
+
+  #tallyOf({ one, subject, role, items }: PlannedMeasurement, figure: string): Tally {
+    const key = JSON.stringify([one.name, figure, subject]);
+    const existing = this.#results.get(key);
+    if (existing !== undefined) return existing;
+    const { bytesPerItem } = one;
+    const tally = {
+      ...{ caseName: one.name, figure, subject, control: role === "control", items, unit: one.unit },
+      ...(bytesPerItem === undefined ? {} : { bytesPerItem }),
+      ...{ times: [], peak: [], held: [] },
+    };
+    this.#results.set(key, tally);
+    return tally;
+  }
+}
+
+interface Tally {
+  readonly times: number[];
+  readonly peak: number[];
+  readonly held: number[];
+}
+
+function requestFor({ one, subject, items, directory, round, role }: PlannedMeasurement, effort: Effort) {
+  const common = { caseName: one.name, subject, items, directory };
+  if (role === "reference") return { ...common, warmUp: 0, measure: 0, memory: false };
+  return { ...common, warmUp: effort.warmUp, measure: effort.measure, memory: round < effort.memoryRounds };
+}
+
+/**
+ * Carries a plan out.
+ * @param take - takes a measurement; when it throws, its subject is out of the case
+ * @param follow - is told of each measurement before it is taken, or passed over
+ */
+export async function carryOut(
+  plan: readonly PlannedMeasurement[],
+  effort: Effort,
+  take: MeasurementTaker,
+  follow: (planned: PlannedMeasurement) => void,
+): Promise<Comparison> {
+  const comparison = new Comparison();
+  for (const planned of plan) {
+    follow(planned);
+    if (comparison.isOut(planned)) continue;
+    try {
+      comparison.add(planned, await take(requestFor(planned, effort)));
+    } catch (error) {
+      comparison.fail(planned, error instanceof Error ? error.message : String(error));
+    }
+  }
+  return comparison;
+}

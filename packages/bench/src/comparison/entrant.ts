@@ -1,0 +1,6 @@
+/** A candidate that can take part on this machine. */
+export interface Entrant {
+  readonly name: string;
+  /** An existing directory of the host that it works in; empty for those that need none. */
+  readonly directory: string;
+}

@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+
+/**
+ * Runs a program and returns what it printed.
+ * @param timeout - milliseconds after which it is ended
+ * @throws Error with the last line of what it complained of, or saying that it took too long
+ */
+export async function runProcess(program: string, parameters: readonly string[], timeout: number): Promise<string> {
+  const child = spawn(program, parameters, { stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  let complaint = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaint += text;
+  });
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    child.kill("SIGKILL");
+  }, timeout);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject).once("close", resolve);
+  }).finally(() => clearTimeout(timer));
+  if (late) throw new Error(`took longer than ${timeout / 1000} s`);
+  if (code !== 0) throw new Error(reasonIn(complaint) ?? `ended with ${code}`);
+  return output;
+}
+
+/** The line that says what went wrong, among a stack trace and the advice of the runtime. */
+function reasonIn(complaint: string): string | undefined {
+  const lines = complaint.split("\n").filter((line) => line.trim() !== "");
+  return lines.find((line) => /^\S*Error\b/.test(line)) ?? lines.at(-1);
+}

@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import type { Measurement, MeasurementRequest, Unable } from "../measurement/measurement.js";
+import { runProcess } from "./run-process.js";
+
+const worker = fileURLToPath(new URL("worker.js", import.meta.url));
+const pythonWorker = fileURLToPath(new URL("../python/worker.py", import.meta.url));
+
+/** Milliseconds after which a measurement is given up. */
+const patience = 180_000;
+
+/** Takes a measurement in a fresh process: of Python, for the candidate that is one. */
+export async function takeMeasurement(request: MeasurementRequest, python: string): Promise<Measurement | Unable> {
+  const argument = JSON.stringify(request);
+  const output =
+    request.subject === "python"
+      ? await runProcess(python, [pythonWorker, argument], patience)
+      : await runProcess(process.execPath, ["--expose-gc", worker, "case", argument], patience);
+  return JSON.parse(output) as Measurement | Unable;
+}

@@ -1,0 +1,105 @@
+import type { Backend } from "../backend.js";
+import type { Case, Control } from "../case.js";
+import { settledMemory } from "../footprint/settled-memory.js";
+import { median } from "../statistics/median.js";
+import { type Outcome, takeSteps } from "../take-steps.js";
+import { digestOf } from "./digest-of.js";
+import type { Measurement, MeasurementRequest, Unable } from "./measurement.js";
+import { peakMemory } from "./resident-memory.js";
+
+const settlingTurns = 3;
+
+/** One run of a job on a volume of its own. */
+export interface Run {
+  readonly outcome: Outcome;
+  /** A digest of what the run left behind. */
+  readonly digest: () => Promise<string>;
+  readonly dispose: () => void;
+}
+
+function collectGarbage(): void {
+  globalThis.gc?.();
+}
+
+/**
+ * Runs of a case on a candidate.
+ * @param settle - is called between preparation and measurement
+ */
+export function runsOf(
+  one: Case,
+  backend: Backend,
+  items: number,
+  directory: string,
+  settle: () => void = collectGarbage,
+): () => Promise<Run> {
+  return async () => {
+    const volume = await backend.create(directory);
+    const steps = await one.prepare(volume, items);
+    settle();
+    return {
+      outcome: await takeSteps(steps),
+      digest: () => digestOf(volume, one.files(items)),
+      dispose: () => volume.dispose?.(),
+    };
+  };
+}
+
+/**
+ * Runs of a control.
+ * @param settle - is called between preparation and measurement
+ */
+export function runsOfControl(
+  control: Control,
+  items: number,
+  settle: () => void = collectGarbage,
+): () => Promise<Run> {
+  return async () => {
+    const steps = control.prepare(items);
+    settle();
+    const outcome = await takeSteps(steps);
+    // The steps hold what the control holds.
+    return { outcome, digest: async () => `${control.name} ${steps.length}`, dispose: () => undefined };
+  };
+}
+
+/** Why a candidate cannot do a case, if it cannot. */
+export async function inability(one: Case, backend: Backend, directory: string): Promise<Unable | undefined> {
+  const volume = await backend.create(directory);
+  const missing = one.needs?.filter((call) => volume[call] === undefined) ?? [];
+  volume.dispose?.();
+  return missing.length === 0 ? undefined : { unable: missing.join(", ") };
+}
+
+async function firstRun(run: () => Promise<Run>, memory: boolean) {
+  const before = memory ? await settledMemory(settlingTurns) : 0;
+  const first = await run();
+  const peak = peakMemory() - before;
+  const held = memory ? (await settledMemory(settlingTurns)) - before : 0;
+  const result = `${first.outcome.sum} ${await first.digest()}`;
+  first.dispose();
+  return { sum: first.outcome.sum, result, memory: { peak, held } };
+}
+
+async function repeated(run: () => Promise<Run>, milliseconds: number, sum: number): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const end = performance.now() + milliseconds;
+  do {
+    const { outcome, dispose } = await run();
+    dispose();
+    if (outcome.sum !== sum) throw new Error(`a run came to ${outcome.sum}, the first one to ${sum}`);
+    outcomes.push(outcome);
+  } while (performance.now() < end);
+  return outcomes;
+}
+
+/** Takes a first run, whose result and memory are looked at, warms up, and measures. */
+export async function measure(run: () => Promise<Run>, request: MeasurementRequest): Promise<Measurement> {
+  const { sum, result, memory } = await firstRun(run, request.memory);
+  if (request.warmUp > 0) await repeated(run, request.warmUp, sum);
+  const outcomes = request.measure > 0 ? await repeated(run, request.measure, sum) : [];
+  const figures = Object.keys(outcomes[0]?.times ?? {});
+  const times = Object.fromEntries(
+    figures.map((figure) => [figure, median(outcomes.map((outcome) => outcome.times[figure] ?? Number.NaN))]),
+  );
+  return { times, result, ...(request.memory ? { memory } : {}) };
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+
+/**
+ * The most memory that this process has had resident, in bytes. On Linux it comes from the process itself: what the operating
+ * system reports of resources counts the parent's memory at the start as well.
+ */
+export function peakMemory(): number {
+  if (process.platform === "linux") {
+    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+    if (peak !== undefined) return Number(peak) * 1024;
+  }
+  return process.resourceUsage().maxRSS * 1024;
+}

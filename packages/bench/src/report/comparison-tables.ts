@@ -1,0 +1,113 @@
+import { median } from "../statistics/median.js";
+import { ratioOf } from "../statistics/ratio.js";
+import { inMebibytes, ratioText, threeDigits } from "./figures.js";
+import { type Report, type Result, rowName } from "./report.js";
+import type { ReportTable } from "./table.js";
+
+const nothing = "–";
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
+
+/** The subjects of a report that take part in more than their own case, in order. */
+function subjectsOf(results: readonly Result[]): string[] {
+  return unique(results.filter(({ control }) => !control).map(({ subject }) => subject));
+}
+
+function table(
+  report: Report,
+  title: string,
+  subjects: readonly string[],
+  cell: (result: Result, ours: Result | undefined) => string,
+  note: string,
+): ReportTable {
+  const rows = unique(report.results.map(rowName)).map((name) => {
+    const inRow = report.results.filter((result) => rowName(result) === name);
+    const ours = inRow.find(({ subject }) => subject === subjectsOf(report.results)[0]);
+    const cells = subjects.map((subject) => {
+      const result = inRow.find((each) => each.subject === subject);
+      if (result !== undefined) return cell(result, ours);
+      const failed = report.omissions.some(
+        (each) => each.failed && each.subject === subject && name.startsWith(each.caseName ?? ""),
+      );
+      return failed ? "failed" : nothing;
+    });
+    return [name, ...cells];
+  });
+  return { title, head: ["", ...subjects], rows, note };
+}
+
+function range(values: readonly number[], text: (value: number) => string): string {
+  if (values.length === 0) return nothing;
+  const bounds = values.length === 1 ? "" : ` (${text(Math.min(...values))}–${text(Math.max(...values))})`;
+  return text(median(values)) + bounds;
+}
+
+/** Milliseconds of each subject. */
+function timeTable(report: Report): ReportTable {
+  const note = "ms: the median of the rounds (least–most).";
+  return table(report, "Time", subjectsOf(report.results), ({ times }) => range(times, threeDigits), note);
+}
+
+/** The time of the first subject in relation to that of each other one. */
+function ratioTable(report: Report): ReportTable | undefined {
+  const [first, ...others] = subjectsOf(report.results);
+  if (first === undefined || others.length === 0) return undefined;
+  const note = `The time of ${first} divided by that of the other, below 1 where ${first} takes less (bounds of 95 in 100, bootstrap). ≈: they lie on both sides of 1, nobody is ahead. ?: fewer than three rounds.`;
+  const cell = (result: Result, ours: Result | undefined) =>
+    ours === undefined ? nothing : ratioText(ratioOf(ours.times, result.times));
+  return table(report, `Time of ${first} ÷ time of …`, others, cell, note);
+}
+
+/** Memory of each subject. */
+function memoryTable(report: Report): ReportTable {
+  const note =
+    "MiB of resident memory beyond the empty process: at most during a first run / held after garbage collection.";
+  const cell = ({ peak, held }: Result) =>
+    peak.length === 0 ? nothing : `${inMebibytes(median(peak))} / ${inMebibytes(median(held))}`;
+  const whole = { ...report, results: report.results.filter(isFirstFigure) };
+  return table(whole, "Memory", subjectsOf(report.results), cell, note);
+}
+
+/** A case has one memory, however many figures it has. */
+function isFirstFigure(result: Result, _index: number, all: readonly Result[]): boolean {
+  const first = all.find(({ caseName, subject }) => caseName === result.caseName && subject === result.subject);
+  return first === result;
+}
+
+function controlRow(report: Report, control: Result): readonly string[] {
+  const first = subjectsOf(report.results)[0];
+  const ours = report.results.find((each) => rowName(each) === rowName(control) && each.subject === first);
+  const rate = ({ times, bytesPerItem, items }: Result) =>
+    bytesPerItem === undefined
+      ? ""
+      : `, ${threeDigits((bytesPerItem * items) / 2 ** 30 / (median(times) / 1000))} GiB/s`;
+  return [
+    rowName(control),
+    control.subject,
+    ours === undefined ? nothing : threeDigits(median(ours.times)) + rate(ours),
+    threeDigits(median(control.times)) + rate(control),
+    ours === undefined ? nothing : ratioText(ratioOf(ours.times, control.times)),
+  ];
+}
+
+/** The first subject beside the controls: what the memory or the language alone would take. */
+function controlTable(report: Report): ReportTable | undefined {
+  const controls = report.results.filter(({ control }) => control);
+  if (controls.length === 0) return undefined;
+  const first = subjectsOf(report.results)[0] ?? nothing;
+  return {
+    title: "Beside what the machine and the language take",
+    head: ["", "control", `${first} ms`, "control ms", "ratio"],
+    rows: controls.map((control) => controlRow(report, control)),
+    note: "Bytes in and out are counted for the throughput.",
+  };
+}
+
+/** All tables of a comparison. */
+export function comparisonTables(report: Report): ReportTable[] {
+  return [timeTable(report), ratioTable(report), controlTable(report), memoryTable(report)].filter(
+    (each) => each !== undefined,
+  );
+}

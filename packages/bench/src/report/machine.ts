@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { cpus, release, totalmem, type } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { Machine } from "./report.js";
+
+/** The folder of this package. */
+const home = fileURLToPath(new URL("..", import.meta.url));
+
+/** The machine that this runs on. */
+export function thisMachine(): Machine {
+  const processors = cpus();
+  return {
+    processor: processors[0]?.model.trim() || "unknown processor",
+    cores: processors.length,
+    memoryBytes: totalmem(),
+    system: `${type()} ${release()}`,
+  };
+}
+
+function commit(): string {
+  try {
+    const stdio: ["ignore", "pipe", "ignore"] = ["ignore", "pipe", "ignore"];
+    const id = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: home, encoding: "utf8", stdio });
+    return ` (${id.trim()})`;
+  } catch {
+    return "";
+  }
+}
+
+/** The versions of what takes part; `python` is that of the Python D-MemFS, if there is one. */
+export function versions(python: string | undefined): Record<string, string> {
+  const require = createRequire(import.meta.url);
+  const { version } = require("dmemfs/package.json") as { version: string };
+  const { dependencies } = JSON.parse(readFileSync(`${home}/package.json`, "utf8")) as {
+    dependencies: Readonly<Record<string, string>>;
+  };
+  return {
+    node: process.versions.node,
+    dmemfs: version + commit(),
+    memfs: dependencies.memfs ?? "",
+    "@zenfs/core": dependencies["@zenfs/core"] ?? "",
+    ...(python === undefined ? {} : { "D-MemFS": python }),
+  };
+}
