@@ -15,6 +15,7 @@ import type {
 import { MemoryFileHandle } from "./handle/index.js";
 import { opening, openNow, openRequest } from "./open/index.js";
 import {
+  appendFileNow,
   drive,
   getSize,
   glob,
@@ -24,14 +25,17 @@ import {
   listDirectory,
   makeDirectory,
   markClean,
+  readFileNow,
   relocate,
   removeFile,
   runThrough,
   stat,
   stats,
   walk,
+  writeFileNow,
 } from "./operations/index.js";
 import { heapTree, type MemoryFileSystemOptions } from "./options/index.js";
+import { keepShapes } from "./shapes.js";
 
 /**
  * An in-memory filesystem with a hard byte quota. Whatever would exceed the quota is refused before anything is allocated,
@@ -54,6 +58,7 @@ export class MemoryFileSystem implements FileSystem {
   constructor(options: MemoryFileSystemOptions = {}) {
     this.#tree = heapTree(options);
     this.operations = new LongOperations(this.#tree);
+    keepShapes(() => new MemoryFileSystem());
   }
 
   /** Milliseconds that an open without `lockTimeout` waits; `null` for ever. */
@@ -219,7 +224,7 @@ export class MemoryFileSystem implements FileSystem {
    * @throws IsADirectoryError, OutOfMemoryError
    */
   readFile(path: string): Uint8Array<ArrayBuffer> {
-    return runThrough(this.operations.readFile(path));
+    return readFileNow(this.#tree, path, "readFile");
   }
 
   /**
@@ -239,12 +244,12 @@ export class MemoryFileSystem implements FileSystem {
    * @throws IsADirectoryError, MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError
    */
   writeFile(path: string, content: ByteSource | string): void {
-    runThrough(this.operations.writeFile(path, content));
+    writeFileNow(this.#tree, path, content);
   }
 
   /** Adds content at the end of a file, which is made if it is missing. @throws as `writeFile` */
   appendFile(path: string, content: ByteSource | string): void {
-    runThrough(this.operations.appendFile(path, content));
+    appendFileNow(this.#tree, path, content);
   }
 
   /**

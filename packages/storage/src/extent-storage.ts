@@ -68,7 +68,8 @@ export abstract class ExtentStorage extends ExtentTable implements FileStorage {
   reset(size: number, content?: Uint8Array): void {
     const copied = content?.length ?? 0;
     const overwritten = Math.min(size, this.length);
-    this.truncate(size);
+    if (size > overwritten) this.grow(size, copied < size ? size : overwritten, this.chunked, 0);
+    else this.shrink(size);
     if (copied < overwritten) this.clear(copied, overwritten);
     if (content !== undefined && copied > 0) this.copyIn(0, content);
   }

@@ -1,21 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sameBytes } from "../../../test/support/same-bytes.js";
-import { type PageSource, SizeClass, type Tenant } from "./size-class.js";
+import { type BlockSource, SizeClass, type Tenant } from "./size-class.js";
 
-/** Counts the pages that are out. */
-class CountingSource implements PageSource {
-  pages = 0;
+/** Counts the blocks and bytes that are out. */
+class CountingSource implements BlockSource {
+  blocks = 0;
+  bytes = 0;
   failing = false;
 
-  takePage(sizeClass: SizeClass): Uint8Array {
-    if (this.failing) throw new RangeError("no page");
-    this.pages += 1;
-    return new Uint8Array(sizeClass.pageBytes).fill(255);
+  takeBlock(_sizeClass: SizeClass, bytes: number): Uint8Array {
+    if (this.failing) throw new RangeError("no block");
+    this.blocks += 1;
+    this.bytes += bytes;
+    return new Uint8Array(bytes).fill(255);
   }
 
-  leavePage(): void {
-    this.pages -= 1;
+  leaveBlock(_sizeClass: SizeClass, block: Uint8Array): void {
+    this.blocks -= 1;
+    this.bytes -= block.length;
   }
 }
 
@@ -41,13 +44,31 @@ describe("pages", () => {
     const pages = [];
     for (const tenant of tenants) {
       tenant.slot = sizeClass.admit(tenant);
-      pages.push(source.pages);
+      pages.push(source.blocks);
     }
     for (const tenant of tenants) {
       sizeClass.evict(tenant.slot);
-      pages.push(source.pages);
+      pages.push(source.blocks);
     }
     expect(pages).toEqual([1, 1, 2, 1, 1, 0]);
+  });
+
+  it("come in blocks that grow with the class, up to 128 KiB", () => {
+    const source = new CountingSource();
+    const sizeClass = new SizeClass(4096, source);
+    const blocks: number[] = [];
+    for (let slot = 0; slot < 600; slot++) {
+      const before = source.bytes;
+      sizeClass.admit({ slot });
+      if (source.bytes > before) blocks.push((source.bytes - before) / sizeClass.pageBytes);
+    }
+    expect(blocks.slice(0, 19)).toEqual([...new Array(16).fill(1), 2, 2, 2]);
+    expect(blocks.every((count, index) => count <= 16 && (index === 0 || count >= (blocks[index - 1] ?? 0)))).toBe(
+      true,
+    );
+    expect(Math.max(...blocks)).toBe(16);
+    for (let slot = 599; slot >= 0; slot--) sizeClass.evict(slot);
+    expect([source.blocks, source.bytes]).toEqual([0, 0]);
   });
 
   it("that cannot be had leave the class as it was", () => {
@@ -57,7 +78,7 @@ describe("pages", () => {
     sizeClass.bytes(first, 3).set([1, 2, 3]);
     sizeClass.admit({ slot: 0 });
     source.failing = true;
-    expect(() => sizeClass.admit({ slot: 0 })).toThrow("no page");
+    expect(() => sizeClass.admit({ slot: 0 })).toThrow("no block");
     source.failing = false;
     expect(sizeClass.admit({ slot: 0 })).toBe(2);
     expect([...sizeClass.bytes(first, 3)]).toEqual([1, 2, 3]);
@@ -91,7 +112,9 @@ describe("tenants that come and go", () => {
             const [gone] = residents.splice(move % residents.length, 1);
             if (gone !== undefined) sizeClass.evict(gone.slot);
           }
-          expect(source.pages).toBe(Math.ceil(residents.length / slotsPerPage));
+          const needed = Math.ceil(residents.length / slotsPerPage);
+          expect(source.bytes).toBeGreaterThanOrEqual(needed * slotsPerPage * slotBytes);
+          expect(source.bytes).toBeLessThanOrEqual(Math.ceil(needed * 1.125) * slotsPerPage * slotBytes);
         }
         const slots = residents.map(({ slot }) => slot).sort((left, right) => left - right);
         expect(slots).toEqual(residents.map((_, index) => index));

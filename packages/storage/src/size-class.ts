@@ -1,19 +1,27 @@
 const pageBytes = 8192;
 
+/** Most pages that are allocated at once. */
+const mostPages = 16;
+
 /** Whose bytes are in a slot. `slot` follows when the bytes are moved. */
 export interface Tenant {
   slot: number;
 }
 
-/** Where a class gets its pages and leaves those it has emptied. */
-export interface PageSource {
-  takePage(sizeClass: SizeClass): Uint8Array;
-  leavePage(sizeClass: SizeClass, page: Uint8Array): void;
+/** Where a class gets its blocks and leaves those it has emptied. */
+export interface BlockSource {
+  /** A block of `bytes`, or one of another length that the class has left. */
+  takeBlock(sizeClass: SizeClass, bytes: number): Uint8Array;
+  leaveBlock(sizeClass: SizeClass, block: Uint8Array): void;
 }
 
 /**
  * Slots of one size in small pages. The slots in use are always the first ones: the last tenant moves into a slot that
  * becomes free. So there is never more than one page that is not full, and no page is held for the sake of one tenant.
+ *
+ * Pages come in blocks, for an allocation costs more than a page's worth of copying: the first ones alone, later ones as many
+ * at once as an eighth of those that are there, 128 KiB at most. The pages of a block are used from the front, and it is given
+ * back when its first page is empty.
  */
 export class SizeClass {
   readonly pageBytes: number;
@@ -23,7 +31,7 @@ export class SizeClass {
 
   constructor(
     readonly slotBytes: number,
-    private readonly source: PageSource,
+    private readonly source: BlockSource,
   ) {
     this.slotsPerPage = Math.max(2, Math.floor(pageBytes / slotBytes));
     this.pageBytes = this.slotsPerPage * slotBytes;
@@ -32,7 +40,7 @@ export class SizeClass {
   /** Gives the tenant a slot and returns its number. Its bytes are whatever was there before. */
   admit(tenant: Tenant): number {
     const slot = this.tenants.length;
-    if (slot === this.pages.length * this.slotsPerPage) this.pages.push(this.source.takePage(this));
+    if (slot === this.pages.length * this.slotsPerPage) this.pages.push(this.nextPage());
     this.tenants.push(tenant);
     return slot;
   }
@@ -48,7 +56,7 @@ export class SizeClass {
     }
     if (last === (this.pages.length - 1) * this.slotsPerPage) {
       const page = this.pages.pop();
-      if (page !== undefined) this.source.leavePage(this, page);
+      if (page?.byteOffset === 0) this.source.leaveBlock(this, new Uint8Array(page.buffer));
     }
   }
 
@@ -66,5 +74,15 @@ export class SizeClass {
   bytes(slot: number, length: number): Uint8Array {
     const offset = this.offset(slot);
     return this.page(slot).subarray(offset, offset + length);
+  }
+
+  /** The page behind the last one: the rest of its block, or the first of another. */
+  private nextPage(): Uint8Array {
+    const { pages, pageBytes } = this;
+    const last = pages[pages.length - 1];
+    const next = last === undefined ? 0 : last.byteOffset + pageBytes;
+    if (last !== undefined && next < last.buffer.byteLength) return new Uint8Array(last.buffer, next, pageBytes);
+    const count = Math.min(mostPages, Math.max(1, pages.length >> 3));
+    return this.source.takeBlock(this, count * pageBytes).subarray(0, pageBytes);
   }
 }

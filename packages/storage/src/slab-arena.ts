@@ -1,4 +1,4 @@
-import { type PageSource, SizeClass } from "./size-class.js";
+import { type BlockSource, SizeClass } from "./size-class.js";
 
 /** Largest content in bytes that lives in a slot. */
 export const largestSlot = 4096;
@@ -20,12 +20,12 @@ export function slotBytes(index: number): number {
 }
 
 /**
- * The small contents of one filesystem, in size classes. Holds at most one page that is not full for each of the 40 classes,
- * and one empty page: 336 KiB at the very most, 8 KiB for each class in use.
+ * The small contents of one filesystem, in size classes. Beyond what its tenants use it holds, for each of the 40 classes in
+ * use, one page of 8 KiB or an eighth of the class, 128 KiB at most; and one empty block.
  */
-export class SlabArena implements PageSource {
+export class SlabArena implements BlockSource {
   private readonly classes: (SizeClass | undefined)[] = [];
-  private spare: { readonly sizeClass: SizeClass; readonly page: Uint8Array } | undefined;
+  private spare: { readonly sizeClass: SizeClass; readonly block: Uint8Array } | undefined;
 
   constructor(private readonly allocate: (bytes: number) => Uint8Array) {}
 
@@ -40,16 +40,16 @@ export class SlabArena implements PageSource {
     return sizeClass;
   }
 
-  /** A page for the class: the one it emptied last, or a new one. */
-  takePage(sizeClass: SizeClass): Uint8Array {
+  /** A block for the class: the one it emptied last, or a new one. */
+  takeBlock(sizeClass: SizeClass, bytes: number): Uint8Array {
     const spare = this.spare;
-    if (spare?.sizeClass !== sizeClass) return this.allocate(sizeClass.pageBytes);
+    if (spare?.sizeClass !== sizeClass) return this.allocate(bytes);
     this.spare = undefined;
-    return spare.page;
+    return spare.block;
   }
 
-  /** Keeps the page that was emptied last, so that making and removing one file does not make and drop a page. */
-  leavePage(sizeClass: SizeClass, page: Uint8Array): void {
-    this.spare = { sizeClass, page };
+  /** Keeps the block that was emptied last, so that making and removing one file does not make and drop a page. */
+  leaveBlock(sizeClass: SizeClass, block: Uint8Array): void {
+    this.spare = { sizeClass, block };
   }
 }

@@ -13,7 +13,7 @@ export function openRequest(path: string, mode: OpenMode, options: OpenAsyncOpti
   requirePath(path);
   const plan = planFor(mode, path);
   const preallocate = options === undefined ? 0 : checkedPreallocation(path, plan, options);
-  return { syscall: "open", path, plan, preallocate, content: undefined };
+  return { syscall: "open", path, plan, preallocate, content: undefined, staged: undefined };
 }
 
 function checkedPreallocation(path: string, plan: OpenPlan, options: OpenAsyncOptions): number {

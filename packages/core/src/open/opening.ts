@@ -15,7 +15,7 @@ export interface OpenRequest {
   /** What is written by the opening itself: the content of an emptied or new file, or what is appended. */
   readonly content: Uint8Array | undefined;
   /** The same content, ready for a new or an emptied file to take over. */
-  readonly staged?: StagedContent | undefined;
+  readonly staged: StagedContent | undefined;
 }
 
 /** A lock that was granted, to be used if it is still the one of the file at the path. */

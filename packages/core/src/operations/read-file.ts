@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Operation, OutOfMemoryError } from "@dmemfs/contract";
 import { describeValue } from "../arguments/index.js";
-import { type OpenFile, opening, planFor } from "../open/index.js";
+import { type OpenFile, type OpenRequest, opening, openNow, planFor } from "../open/index.js";
 import { requirePath } from "../path/index.js";
 import { slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
@@ -8,7 +8,11 @@ import { textInSteps } from "./text-in-steps.js";
 
 /** Opens a file for an operation that needs its whole content to stay as it is. */
 export function openToRead<Node>(tree: Tree<Node>, path: string, syscall: string): Operation<OpenFile<Node>> {
-  return opening(tree, { syscall, path, plan: planFor("rb", path), preallocate: 0, content: undefined });
+  return opening(tree, requestToRead(path, syscall));
+}
+
+function requestToRead(path: string, syscall: string): OpenRequest {
+  return { syscall, path, plan: planFor("rb", path), preallocate: 0, content: undefined, staged: undefined };
 }
 
 /**
@@ -23,16 +27,24 @@ export function* readFile<Node>(
 ): Operation<Uint8Array<ArrayBuffer>> {
   const file = yield* openToRead(tree, path, syscall);
   try {
-    const { size } = file;
-    if (size > maxSize) {
-      const detail = `the file has ${size} bytes, maxSize is ${maxSize}; read it in pieces through a handle`;
-      throw new InvalidArgumentError({ syscall, path: file.path, detail });
-    }
+    requireSize(file, syscall, maxSize);
     const copy = allocateCopy(file, syscall);
-    for (const [start, end] of slices(size)) {
+    for (const [start, end] of slices(file.size)) {
       if (start > 0) yield undefined;
       file.readInto(start, copy.subarray(start, end));
     }
+    return copy;
+  } finally {
+    file.close();
+  }
+}
+
+/** A detached copy of a file's content, without a pause. */
+export function readFileNow<Node>(tree: Tree<Node>, path: string, syscall: string): Uint8Array<ArrayBuffer> {
+  const file = openNow(tree, requestToRead(path, syscall));
+  try {
+    const copy = allocateCopy(file, syscall);
+    file.readInto(0, copy);
     return copy;
   } finally {
     file.close();
@@ -54,6 +66,12 @@ function decoderFor(encoding: string, path: string): TextDecoder {
   } catch (cause) {
     throw new InvalidArgumentError({ syscall: "readText", path, detail, cause });
   }
+}
+
+function requireSize<Node>({ size, path }: OpenFile<Node>, syscall: string, maxSize: number): void {
+  if (size <= maxSize) return;
+  const detail = `the file has ${size} bytes, maxSize is ${maxSize}; read it in pieces through a handle`;
+  throw new InvalidArgumentError({ syscall, path, detail });
 }
 
 function allocateCopy<Node>(file: OpenFile<Node>, syscall: string): Uint8Array<ArrayBuffer> {

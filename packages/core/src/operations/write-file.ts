@@ -1,8 +1,13 @@
 import { type ByteSource, FileNotFoundError, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
-import { located, type OpenFile, type OpenRequest, opening, planFor, StagedContent } from "../open/index.js";
+import { contentOf } from "../arguments/index.js";
+import { located, type OpenFile, type OpenRequest, opening, openNow, planFor, StagedContent } from "../open/index.js";
 import { sliceBytes, slices } from "../slices.js";
 import { lookUp, type Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
+import { runThrough } from "./drive.js";
+
+/** UTF-16 units of a text that is encoded at once, and before it is known to fit. */
+const shortText = 4096;
 
 /** An opening that stores a content. */
 interface StoreRequest extends OpenRequest {
@@ -20,6 +25,28 @@ export function* appendFile<Node>(tree: Tree<Node>, path: string, content: ByteS
   using file = request.content.length > sliceBytes ? yield* openIfThere(tree, request) : undefined;
   if (file === undefined) yield* store(tree, request);
   else yield* file.writeInSteps(request.syscall, file.size, request.content);
+}
+
+/** Writes a file without a pause: the short way of a content that is short. */
+export function writeFileNow<Node>(tree: Tree<Node>, path: string, content: ByteSource | string): void {
+  if (isShort(content)) openNow(tree, shortRequest(path, content, "wb", "writeFile")).close();
+  else runThrough(writeFile(tree, path, content));
+}
+
+/** Adds to a file without a pause: the short way of a content that is short. */
+export function appendFileNow<Node>(tree: Tree<Node>, path: string, content: ByteSource | string): void {
+  if (isShort(content)) openNow(tree, shortRequest(path, content, "ab", "appendFile")).close();
+  else runThrough(appendFile(tree, path, content));
+}
+
+/** Whether a content is written in one piece anyway, and is small beside what refusing a text before it is encoded would save. */
+function isShort(content: ByteSource | string): boolean {
+  return typeof content === "string" ? content.length <= shortText : content?.byteLength <= sliceBytes;
+}
+
+function shortRequest(path: string, content: ByteSource | string, mode: "wb" | "ab", syscall: string): OpenRequest {
+  const bytes = contentOf("content", content);
+  return { syscall, path, plan: planFor(mode, path), preallocate: 0, content: bytes, staged: undefined };
 }
 
 /** Opens the file with the content in it. */
@@ -47,7 +74,7 @@ function* requestFor<Node>(
 ): Operation<StoreRequest> {
   refuseHopelessText(tree, path, content, syscall);
   const bytes = yield* contentInSteps("content", content);
-  return { syscall, path, plan: planFor(mode, path), preallocate: 0, content: bytes };
+  return { syscall, path, plan: planFor(mode, path), preallocate: 0, content: bytes, staged: undefined };
 }
 
 /**

@@ -26,6 +26,9 @@ import { ModelTree } from "./model-tree.js";
 /** Contents of more bytes than this are written in several steps. */
 const sliceBytes = 1024 * 1024;
 
+/** UTF-16 units of a text that is encoded before it is known whether so many bytes could fit. */
+const shortText = 4096;
+
 /** What a filesystem should do, written plainly: each operation checks everything first and changes the tree then. */
 export class ModelFileSystem implements DrivenFileSystem {
   readonly tree: ModelTree;
@@ -268,7 +271,7 @@ export class ModelFileSystem implements DrivenFileSystem {
 
   private store(path: string, content: ByteSource | string, mode: OpenMode, syscall: string): void {
     const available = this.settings.maxQuota - this.tree.usedBytes;
-    if (typeof content === "string" && content.length > this.settings.maxQuota) {
+    if (typeof content === "string" && content.length > Math.max(shortText, this.settings.maxQuota)) {
       canonical(path, syscall);
       throw new MFSQuotaExceededError({ syscall, path, requested: content.length, available });
     }
