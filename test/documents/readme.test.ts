@@ -4,6 +4,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { readRepository } from "../house/read-repository.js";
 import { outlineOf } from "./outline-of.js";
+import { pythonNames } from "./python-names.js";
 import { firstColumnOf, sectionOf } from "./section-of.js";
 
 const root = new URL("../../", import.meta.url);
@@ -77,6 +78,12 @@ test("docs/exceptions.md names every error", () => {
 test("docs/python-to-typescript.md names every method", () => {
   const text = read("docs/python-to-typescript.md");
   expect(methods.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
+});
+
+test("docs/python-to-typescript.md says what has become of every name of the Python version", () => {
+  const text = read("docs/python-to-typescript.md");
+  const escaped = (name: string) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  expect(pythonNames.filter((name) => !new RegExp(`(?<!\\w)${escaped(name)}(?!\\w)`).test(text))).toEqual([]);
 });
 
 test("TESTING.md names every script of package.json that is there to be called", () => {
