@@ -14,6 +14,7 @@ const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
  * @property {string} specifier - what to install
  * @property {string} program - below the folder where it is installed
  * @property {readonly string[]} parameters - before those of the tests
+ * @property {Readonly<Record<string, string>>} [environment] - beside our own
  */
 
 /** @type {Record<string, Runtime>} */
@@ -22,7 +23,13 @@ const runtimes = {
   node24: node("24.21.0"),
   node26: node("26.10.0"),
   bun: { specifier: "bun@1.4.5", program: "node_modules/bun/bin/bun.exe", parameters: ["--bun", vitest] },
-  deno: { specifier: "deno@2.9.6", program: "node_modules/.bin/deno", parameters: ["run", "-A", vitest] },
+  deno: {
+    specifier: "deno@2.9.6",
+    program: "node_modules/.bin/deno",
+    parameters: ["run", "-A", vitest],
+    // Reaches the processes of the tests as well, which a parameter does not.
+    environment: { DENO_V8_FLAGS: "--expose-gc" },
+  },
 };
 
 /** @param {string} version @returns {Runtime} */
@@ -59,7 +66,8 @@ async function testOn(name) {
   await run(program, ["--version"]);
   announce(`Testing on ${name}`);
   const config = join(root, "vitest.runtimes.config.ts");
-  await run(program, [...runtime.parameters, "run", "--config", config], { cwd: root });
+  const env = { ...process.env, ...runtime.environment };
+  await run(program, [...runtime.parameters, "run", "--config", config], { cwd: root, env });
 }
 
 const { positionals } = parseArgs({ allowPositionals: true });
