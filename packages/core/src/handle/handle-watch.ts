@@ -17,36 +17,51 @@ const lost = new FinalizationRegistry<Closable>((file) => {
   );
 });
 
-/** Handles that are looked at again soon, most of them closed by then. */
+/** Open handles that are looked at again soon, most of them closed by then. */
 const mostRecent = 64;
+
+/** A handle and what is to be closed if it is lost. */
+interface Watched {
+  readonly handle: object;
+  readonly file: Closable;
+}
 
 /**
  * Watches over open handles. To register with the garbage collector costs more than an open and a close together, so a
  * handle is registered only if it is still open when the running code has come to its end, or many others were opened since.
+ * Closed handles are let go of as soon as no open one was opened after them.
  */
 class HandleWatch {
-  private recent: (readonly [handle: object, file: Closable])[] = [];
+  private readonly recent: Watched[] = [];
   private readonly registered = new WeakSet<object>();
+  private awaited = false;
 
   /** Watches over an open handle. */
   add(handle: object, file: Closable): void {
-    if (this.recent.length === 0) queueMicrotask(() => this.registerOpen());
-    else if (this.recent.length >= mostRecent) this.registerOpen();
-    this.recent.push([handle, file]);
+    if (this.recent.length >= mostRecent) this.registerOpen();
+    this.recent.push({ handle, file });
+    if (this.awaited) return;
+    this.awaited = true;
+    queueMicrotask(() => {
+      this.awaited = false;
+      this.registerOpen();
+    });
   }
 
-  /** Ceases to watch over a handle that is being closed. */
+  /** Ceases to watch over a handle that was closed. */
   remove(handle: object): void {
+    const { recent } = this;
+    while (recent[recent.length - 1]?.file.closed) recent.pop();
     if (this.registered.delete(handle)) lost.unregister(handle);
   }
 
   private registerOpen(): void {
-    for (const [handle, file] of this.recent) {
+    for (const { handle, file } of this.recent) {
       if (file.closed) continue;
       lost.register(handle, file, handle);
       this.registered.add(handle);
     }
-    this.recent = [];
+    this.recent.length = 0;
   }
 }
 

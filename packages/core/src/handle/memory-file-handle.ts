@@ -179,8 +179,8 @@ export class MemoryFileHandle implements FileHandle {
   /** Gives the lock and the writer's slack back. Idempotent, never fails. */
   close(): void {
     if (this.file.closed) return;
-    handleWatch.remove(this);
     this.file.close();
+    handleWatch.remove(this);
   }
 
   /** Same as `close()`. */
