@@ -139,6 +139,24 @@ describe.each([
     );
   });
 
+  it("says the same where one read of the file ends and the next begins", () => {
+    const byte = fc.constantFrom(0x0a, 0x0d, 0x61, 0xe3, 0x81, 0x82, 0xff, 0xf0, 0x9f, 0x98, 0x80);
+    const around = fc.array(byte, { minLength: 1, maxLength: 24 });
+    fc.assert(
+      fc.property(around, fc.integer({ min: 0, max: 24 }), fc.constantFrom("read", "lines"), (bytes, before, how) => {
+        // The first read of a whole text has 65536 bytes, and a line without an end comes to reads of that size.
+        const all = new Uint8Array(140_000).fill(0x61);
+        for (const boundary of [65536, 131072]) all.set(bytes, boundary - before);
+        const replaced = new TextDecoder().decode(all);
+        const expected = errors === "replace" ? replaced : replaced.replaceAll("\ufffd", "");
+        const { file, text } = openText(all, errors);
+        expect((how === "read" ? text.read() : [...text].join("")) === expected).toBe(true);
+        expect(file.tell()).toBe(all.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it.each(["shift_jis", "euc-jp", "gb18030", "utf-16le", "iso-2022-jp", "ascii", "big5"])(
     "comes to an end in any bytes taken for %s, the same whatever the sizes",
     (encoding) => {
