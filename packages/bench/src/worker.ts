@@ -1,7 +1,10 @@
-// One measurement in a process of its own: `worker.js case REQUEST` with the request as JSON, or `worker.js footprint NAME`.
-// Prints JSON.
+// One measurement in a process of its own: `worker.js KIND ARGUMENT`. Prints JSON.
+import type { CallCost } from "./calls/call.js";
+import { costOf } from "./calls/cost-of.js";
 import { candidates } from "./candidates.js";
 import { cases } from "./cases/index.js";
+import { delayDuring, type EventLoopDelay } from "./event-loop/event-loop-delay.js";
+import type { WorkSize } from "./event-loop/long-work.js";
 import { inability, measure, runsOf, runsOfControl } from "./measurement/measure.js";
 import type { Measurement, MeasurementRequest, Unable } from "./measurement/measurement.js";
 
@@ -26,6 +29,25 @@ async function measureFootprint(name: string): Promise<number> {
   return named(footprints, name).measure();
 }
 
-const [, , kind, argument = ""] = process.argv;
-const result = kind === "footprint" ? await measureFootprint(argument) : await measureCase(JSON.parse(argument));
-console.log(JSON.stringify(result));
+async function measureCall(name: string): Promise<CallCost> {
+  const { calls } = await import("./calls/calls.js");
+  return costOf(named(calls, name));
+}
+
+async function watchEventLoop(size: WorkSize): Promise<EventLoopDelay[]> {
+  const { longWorks } = await import("./event-loop/long-work.js");
+  const delays: EventLoopDelay[] = [];
+  for (const work of longWorks(size)) delays.push(await delayDuring(work));
+  return delays;
+}
+
+/** What this process can be asked for; the argument is a name or JSON. */
+const kinds: Readonly<Record<string, (argument: string) => Promise<unknown>>> = {
+  case: (request) => measureCase(JSON.parse(request)),
+  footprint: measureFootprint,
+  call: measureCall,
+  "event-loop": (size) => watchEventLoop(JSON.parse(size)),
+};
+
+const [, , kind = "", argument = ""] = process.argv;
+console.log(JSON.stringify(await kinds[kind]?.(argument)));

@@ -1,20 +1,23 @@
+import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { candidates } from "../candidates.js";
 import { cases } from "../cases/index.js";
-import { carryOut, type Effort } from "../comparison/comparison.js";
+import type { Effort } from "../comparison/comparison.js";
 import { planOf } from "../comparison/plan.js";
-import { takeMeasurement } from "../comparison/take-measurement.js";
 import { comparisonTables } from "../report/comparison-tables.js";
 import { thisMachine, versions } from "../report/machine.js";
+import { changesSince, changeTable } from "../report/regressions.js";
 import type { Report } from "../report/report.js";
+import { reportDocument } from "../report/report-document.js";
+import { savedReport } from "../report/saved-report.js";
 import { terminalTable } from "../report/table.js";
-import { entryOf, pythonVersion } from "./entrants.js";
+import { carryOutHere, thorough } from "./carry-out-here.js";
+import { pythonVersion } from "./entrants.js";
 import { numberFrom, pick } from "./names.js";
-import { Progress } from "./progress.js";
-import { Workplace } from "./workplace.js";
+import { outputFile } from "./output-file.js";
 
 /** What can be given on the command line, as it comes. */
-export interface CompareOptions {
+interface CompareOptions {
   readonly cases?: string;
   readonly backends?: string;
   readonly rounds?: string;
@@ -23,76 +26,96 @@ export interface CompareOptions {
   readonly ramdiskDir?: string;
   readonly ssdDir?: string;
   readonly python: string;
+  readonly saveMd?: string;
+  readonly saveJson?: string;
+  readonly saveSvg?: string;
+  readonly compare?: string;
 }
 
-const thorough: Effort = { warmUp: 300, measure: 500, memoryRounds: 3 };
-const quick: Effort = { warmUp: 20, measure: 30, memoryRounds: 1 };
-/** What a quick look leaves out: the slowest to start and the slowest to work. */
+const quick: Effort = { warmUp: 20, measure: 30, memoryRounds: 0 };
+
+/** Whom a quick look leaves in: the others are slow to start or slow to work. */
 const quickBackends = "dmemfs,memfs,map,tmpfs";
 
-/** Adds the options of a comparison to a command. */
-export function withCompareOptions(command: Command): Command {
-  return command
-    .option("--cases <names>", "which cases, separated by commas")
-    .option("--backends <names>", "which backends, separated by commas; the others are compared with the first")
-    .option("--rounds <count>", "how often each is measured, in a process of its own each time")
-    .option("--scale <part>", "run at a part, or a multiple, of the full sizes")
-    .option("--quick", "one round at a tenth of the sizes, against fewer backends")
-    .option("--ramdisk-dir <directory>", "a directory in memory, for tmpfs")
-    .option("--ssd-dir <directory>", "a directory on a disk, for disk")
-    .option("--python <program>", "a Python that can import dmemfs", "python3");
-}
-
-/** Compares, and shows how far it is on `output`. */
-export async function compare(options: CompareOptions, command: string): Promise<Report> {
+async function compare(options: CompareOptions, command: string): Promise<Report> {
   const chosenCases = pick(cases, options.cases, "case");
   const chosen = pick(candidates, options.backends ?? (options.quick ? quickBackends : undefined), "backend");
   const rounds = numberFrom(options.rounds ?? (options.quick ? "1" : "7"), "--rounds", 1, true);
-  const scale = numberFrom(options.scale ?? (options.quick ? "0.1" : "1"), "--scale", 0.000_001, false);
-  const workplace = new Workplace(options);
-  const stop = () => {
-    workplace.clear();
-    process.exit(130);
+  const scale = numberFrom(options.scale ?? (options.quick ? "0.05" : "1"), "--scale", 0.000_001, false);
+  const { entrants, results, omissions } = await carryOutHere(
+    options,
+    chosen,
+    (able) => planOf(chosenCases, able, rounds, scale),
+    options.quick ? quick : thorough,
+  );
+  const python = entrants.some(({ name }) => name === "python") ? pythonVersion(options.python) : undefined;
+  const date = new Date().toISOString();
+  return {
+    ...{ format: 1, date, command, machine: thisMachine(), versions: versions(python) },
+    ...{ rounds, scale, results, omissions },
   };
-  process.once("SIGINT", stop);
-  try {
-    const { entrants, omissions } = entryOf(chosen, workplace, options.python);
-    for (const { subject, why } of omissions) console.error(`${subject} is left out: ${why}`);
-    const plan = planOf(chosenCases, entrants, rounds, scale);
-    const progress = new Progress(plan, process.stderr, () => performance.now());
-    const comparison = await carryOut(
-      plan,
-      options.quick ? quick : thorough,
-      (request) => takeMeasurement(request, options.python),
-      (planned) => progress.begin(planned),
-    );
-    progress.finish();
-    const names = entrants.map(({ name }) => name);
-    return {
-      format: 1,
-      date: new Date().toISOString(),
-      command,
-      machine: thisMachine(),
-      versions: versions(names.includes("python") ? pythonVersion(options.python) : undefined),
-      rounds,
-      scale,
-      results: comparison.results(names),
-      omissions: [...omissions, ...comparison.omissions],
-    };
-  } finally {
-    process.off("SIGINT", stop);
-    workplace.clear();
+}
+
+function printReport(report: Report): void {
+  const { machine, versions: used, rounds, scale, omissions } = report;
+  const parts = Object.entries(used).map(([name, version]) => `${name} ${version}`);
+  console.log(`${machine.processor}, ${machine.cores} cores, ${machine.system}; ${parts.join(", ")}`);
+  console.log(`${rounds} rounds${scale === 1 ? "" : `, at ${scale} of the full sizes`}`);
+  for (const each of comparisonTables(report)) console.log(`\n${terminalTable(each)}`);
+  for (const { caseName, subject, why, failed } of omissions) {
+    if (failed) console.log(`\n${subject} failed at ${caseName}: ${why}`);
   }
 }
 
-/** Prints a comparison for people. */
-export function printReport(report: Report): void {
-  const { machine, versions: used, rounds, scale } = report;
-  const of = Object.entries(used).map(([name, version]) => `${name} ${version}`);
-  console.log(`${machine.processor}, ${machine.cores} cores, ${machine.system}; ${of.join(", ")}`);
-  console.log(`${rounds} rounds${scale === 1 ? "" : `, at ${scale} of the full sizes`}`);
-  for (const each of comparisonTables(report)) console.log(`\n${terminalTable(each)}`);
-  for (const { caseName, subject, why, failed } of report.omissions) {
-    if (failed) console.log(`\n${subject} failed at ${caseName}: ${why}`);
+/** The files that were asked for, found to be writable before anything is measured. */
+function outputs({ saveMd, saveJson, saveSvg }: CompareOptions, now: Date) {
+  return {
+    markdown: saveMd === undefined ? undefined : outputFile("--save-md", saveMd, "md", now),
+    json: saveJson === undefined ? undefined : outputFile("--save-json", saveJson, "json", now),
+    drawing: saveSvg === undefined ? undefined : outputFile("--save-svg", saveSvg, "svg", now),
+  };
+}
+
+async function save(report: Report, { markdown, json, drawing }: ReturnType<typeof outputs>): Promise<void> {
+  const files = new Map<string, string>();
+  if (markdown !== undefined) files.set(markdown, `# Benchmark\n\n${reportDocument(report, 2)}\n`);
+  if (json !== undefined) files.set(json, `${JSON.stringify(report, undefined, 2)}\n`);
+  if (drawing !== undefined) {
+    const { chartOf } = await import("../report/chart.js");
+    files.set(drawing, chartOf(report, "light"));
+    files.set(drawing.replace(/(\.svg)?$/, "-dark.svg"), chartOf(report, "dark"));
   }
+  for (const [path, text] of files) {
+    writeFileSync(path, text);
+    console.log(`saved ${path}`);
+  }
+}
+
+/** Makes comparing what the program does when no command is named. */
+export function addCompare(root: Command, words: readonly string[], finish: (code: number) => void): void {
+  root
+    .option("--cases <names>", "which cases, separated by commas")
+    .option("--backends <names>", "which backends, separated by commas; the others are compared with the first")
+    .option("--rounds <count>", "how often each is measured, in a process of its own each time (7)")
+    .option("--scale <part>", "run at a part, or a multiple, of the full sizes (1)")
+    .option("--quick", `one round at a twentieth of the sizes, time only, with ${quickBackends}: less than a minute`)
+    .option("--ramdisk-dir <directory>", "a directory in memory, for tmpfs")
+    .option("--ssd-dir <directory>", "a directory on a disk, for disk")
+    .option("--python <program>", "a Python that can import dmemfs", "python3")
+    .option("--save-md <file>", "save the tables as Markdown; auto for benchmarks/results/benchmark_<date>.md")
+    .option("--save-json <file>", "save all that was measured; auto as above")
+    .option("--save-svg <file>", "draw a chart, and one for dark pages beside it; auto as above")
+    .option("--compare <report>", "say what is slower than in a saved JSON; ends with 1 when something is")
+    .action(async (options: CompareOptions) => {
+      const base = options.compare === undefined ? undefined : savedReport(options.compare);
+      const files = outputs(options, new Date());
+      const report = await compare(options, ["pnpm bench", ...words].join(" "));
+      printReport(report);
+      await save(report, files);
+      if (report.omissions.some(({ failed }) => failed)) finish(1);
+      if (base === undefined) return;
+      const changes = changesSince(base, report);
+      console.log(`\n${terminalTable(changeTable(changes))}`);
+      if (changes.changes.some(({ verdict }) => verdict === "slower")) finish(1);
+    });
 }

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import type { Candidate } from "../candidates.js";
 import type { Entrant } from "../comparison/entrant.js";
 import type { Omission } from "../report/report.js";
-import { UsageError } from "./usage-error.js";
+import { UsageError } from "../usage-error.js";
 import type { Workplace } from "./workplace.js";
 
 /** Who takes part, and who does not. */

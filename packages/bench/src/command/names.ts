@@ -1,4 +1,4 @@
-import { UsageError } from "./usage-error.js";
+import { UsageError } from "../usage-error.js";
 
 /**
  * The items that a list of names picks, in the order of the items; all of them when there is no list.

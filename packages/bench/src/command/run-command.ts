@@ -1,8 +1,13 @@
 import { Command, CommanderError } from "commander";
 import { candidates } from "../candidates.js";
 import { cases } from "../cases/index.js";
-import { type CompareOptions, compare, printReport, withCompareOptions } from "./compare.js";
-import { UsageError } from "./usage-error.js";
+import { UsageError } from "../usage-error.js";
+import { addCalls } from "./calls.js";
+import { addCompare } from "./compare.js";
+import { addDocuments } from "./documents.js";
+import { addEventLoop } from "./event-loop.js";
+import { addFootprints } from "./footprints.js";
+import { addGrowth } from "./growth.js";
 
 function listing(items: readonly { readonly name: string; readonly title: string }[]): string {
   return items.map(({ name, title }) => `  ${name.padEnd(24)} ${title}`).join("\n");
@@ -10,17 +15,16 @@ function listing(items: readonly { readonly name: string; readonly title: string
 
 function program(words: readonly string[], finish: (code: number) => void): Command {
   const root = new Command("dmemfs-bench")
-    .description("Compares D-MemFS with what one would take instead, in time and memory.")
+    .description("Compares D-MemFS with what one would take instead, in time and memory: cases × backends.")
     .exitOverride()
+    .enablePositionalOptions()
     .addHelpText("after", `\nCases:\n${listing(cases)}\n\nBackends:\n${listing(candidates)}`);
-  const comparing = root
-    .command("compare", { isDefault: true })
-    .description("cases × backends (what is done without a command)");
-  withCompareOptions(comparing).action(async (options: CompareOptions) => {
-    const report = await compare(options, ["dmemfs-bench", ...words].join(" "));
-    printReport(report);
-    if (report.omissions.some(({ failed }) => failed)) finish(1);
-  });
+  addCompare(root, words, finish);
+  addGrowth(root, finish);
+  addFootprints(root, finish);
+  addCalls(root);
+  addEventLoop(root);
+  addDocuments(root);
   return root;
 }
 

@@ -73,15 +73,16 @@ export class Comparison {
     this.#omissions.push({ caseName: one.name, subject, why, failed });
   }
 
-  #disagreement({ one, subject }: PlannedMeasurement, result: string): string | undefined {
-    const first = this.#outcomes.get(one.name) ?? { subject, result };
-    this.#outcomes.set(one.name, first);
+  #disagreement({ one, subject, items }: PlannedMeasurement, result: string): string | undefined {
+    const key = `${one.name} ${items}`;
+    const first = this.#outcomes.get(key) ?? { subject, result };
+    this.#outcomes.set(key, first);
     if (first.result === result) return undefined;
     return `came to another result than ${first.subject}: ${result} instead of ${first.result}`;
   }
 
   #tallyOf({ one, subject, role, items }: PlannedMeasurement, figure: string): Tally {
-    const key = JSON.stringify([one.name, figure, subject]);
+    const key = JSON.stringify([one.name, figure, subject, items]);
     const existing = this.#results.get(key);
     if (existing !== undefined) return existing;
     const { bytesPerItem } = one;

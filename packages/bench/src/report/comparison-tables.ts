@@ -60,8 +60,9 @@ function ratioTable(report: Report): ReportTable | undefined {
   return table(report, `Time of ${first} ÷ time of …`, others, cell, note);
 }
 
-/** Memory of each subject. */
-function memoryTable(report: Report): ReportTable {
+/** Memory of each subject, if any round has looked. */
+function memoryTable(report: Report): ReportTable | undefined {
+  if (report.results.every(({ peak }) => peak.length === 0)) return undefined;
   const note =
     "MiB of resident memory beyond the empty process: at most during a first run / held after garbage collection.";
   const cell = ({ peak, held }: Result) =>

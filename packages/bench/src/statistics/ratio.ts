@@ -15,16 +15,18 @@ const leastRounds = 3;
 
 /**
  * The ratio of two medians, with bounds from the bootstrap: what other rounds, drawn from those that there were, would have
- * given; NaN when there were fewer than three. Rounds in which both were measured are drawn together, since what disturbed one disturbed the other.
+ * given; NaN when there were fewer than three.
+ * @param sameRounds - whether both were measured in the same rounds: these are then drawn together, since what disturbed one
+ * disturbed the other
  */
-export function ratioOf(ours: readonly number[], theirs: readonly number[]): Ratio {
+export function ratioOf(ours: readonly number[], theirs: readonly number[], sameRounds: boolean = true): Ratio {
   const value = median(ours) / median(theirs);
   if (Math.min(ours.length, theirs.length) < leastRounds) return { value, low: Number.NaN, high: Number.NaN };
   const random = randomSource(1);
-  const paired = ours.length === theirs.length;
   const ratios = Array.from({ length: draws }, () => {
     const places = ours.map(() => Math.floor(random() * ours.length));
-    const otherPlaces = paired ? places : theirs.map(() => Math.floor(random() * theirs.length));
+    const otherPlaces =
+      sameRounds && ours.length === theirs.length ? places : theirs.map(() => Math.floor(random() * theirs.length));
     return median(drawn(ours, places)) / median(drawn(theirs, otherPlaces));
   }).sort((left, right) => left - right);
   return { value, low: quantile(ratios, 0.025), high: quantile(ratios, 0.975) };

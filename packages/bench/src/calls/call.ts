@@ -1,0 +1,15 @@
+/** Something a caller does, whose cost is wanted. */
+export interface Call {
+  readonly name: string;
+  /** What the table says of it. */
+  readonly title: string;
+  /** Prepares what is not measured, and returns what is; `index` counts from 0 and never comes twice. */
+  prepare(): (index: number) => unknown;
+}
+
+/** What a call takes: nanoseconds, from samples of many calls each. */
+export interface CallCost {
+  readonly median: number;
+  readonly least: number;
+  readonly most: number;
+}

@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+import { measureInWorker } from "../comparison/take-measurement.js";
+import { footprints } from "../footprint/footprints.js";
+import { terminalTable } from "../report/table.js";
+import { median } from "../statistics/median.js";
+import { numberFrom } from "./names.js";
+
+/** Adds the command that takes the memory figures which the library promises. */
+export function addFootprints(root: Command, finish: (code: number) => void): void {
+  root
+    .command("footprints")
+    .description("the memory that the library promises to stay below; ends with 1 when it does not")
+    .option("--rounds <count>", "how often each is measured, in a process of its own each time", "3")
+    .action(async (options: { readonly rounds: string }) => {
+      const rounds = numberFrom(options.rounds, "--rounds", 1, true);
+      const rows: string[][] = [];
+      for (const { name, unit, bound } of footprints) {
+        const figures: number[] = [];
+        for (let round = 0; round < rounds; round++) figures.push(await measureInWorker<number>("footprint", name));
+        const held = median(figures);
+        rows.push([name, held.toFixed(2), String(bound), unit, held <= bound ? "" : "too much"]);
+        if (held > bound) finish(1);
+      }
+      console.log(terminalTable({ title: "Memory that is held", head: ["", "held", "at most", "unit", ""], rows }));
+    });
+}

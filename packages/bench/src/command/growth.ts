@@ -1,0 +1,51 @@
+import type { Command } from "commander";
+import { candidates } from "../candidates.js";
+import { cases } from "../cases/index.js";
+import { planOf } from "../comparison/plan.js";
+import { factors, growths, growthTable, isFlat } from "../growth/growth.js";
+import { terminalTable } from "../report/table.js";
+import { carryOutHere } from "./carry-out-here.js";
+import { numberFrom, pick } from "./names.js";
+
+/** Left out unless asked for: 16 times their size is more than a gibibyte. */
+const large = ["large_stream_write_read", "text_lines"];
+
+interface GrowthOptions {
+  readonly cases?: string;
+  readonly backends: string;
+  readonly rounds: string;
+  readonly scale: string;
+  readonly ramdiskDir?: string;
+  readonly ssdDir?: string;
+  readonly python: string;
+}
+
+/** Adds the command that runs cases at several sizes. */
+export function addGrowth(root: Command, finish: (code: number) => void): void {
+  root
+    .command("growth")
+    .description("cases at 1, 4 and 16 times their size; ends with 1 when an item costs more in a large job")
+    .option("--cases <names>", `which cases; all but ${large.join(" and ")} by default`)
+    .option("--backends <names>", "which backends", "dmemfs")
+    .option("--rounds <count>", "how often each is measured", "3")
+    .option("--scale <part>", "run at a part of the sizes", "1")
+    .option("--ramdisk-dir <directory>", "a directory in memory, for tmpfs")
+    .option("--ssd-dir <directory>", "a directory on a disk, for disk")
+    .option("--python <program>", "a Python that can import dmemfs", "python3")
+    .action(async (options: GrowthOptions) => {
+      const usual = cases.filter(({ name }) => !large.includes(name)).map(({ name }) => name);
+      const chosen = pick(cases, options.cases ?? usual.join(","), "case");
+      const rounds = numberFrom(options.rounds, "--rounds", 1, true);
+      const scale = numberFrom(options.scale, "--scale", 0.000_001, false);
+      const withoutControls = chosen.map((one) => ({ ...one, controls: [] }));
+      const { results, omissions } = await carryOutHere(
+        options,
+        pick(candidates, options.backends, "backend"),
+        (entrants) => factors.flatMap((factor) => planOf(withoutControls, entrants, rounds, scale * factor)),
+      );
+      const all = growths(results);
+      console.log(terminalTable(growthTable(all)));
+      for (const { caseName, subject, why } of omissions) console.log(`${subject}, ${caseName ?? "all cases"}: ${why}`);
+      if (!all.every(isFlat) || omissions.some(({ failed }) => failed)) finish(1);
+    });
+}

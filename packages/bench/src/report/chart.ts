@@ -1,0 +1,91 @@
+import { BarChart } from "echarts/charts";
+import { GridComponent, LegendComponent, TitleComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import { median } from "../statistics/median.js";
+import { type Report, rowName } from "./report.js";
+
+use([BarChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
+
+/** What a chart is drawn on. */
+export type ChartTheme = "light" | "dark";
+
+const ink: Readonly<Record<ChartTheme, { text: string; line: string; bars: readonly string[] }>> = {
+  light: { text: "#1f2328", line: "#d1d9e0", bars: ["#cf6a00", "#0969da", "#8250df", "#1a7f37", "#6e7781", "#bf3989"] },
+  dark: { text: "#e6edf3", line: "#3d444d", bars: ["#ffa657", "#58a6ff", "#bc8cff", "#3fb950", "#8b949e", "#ff7bba"] },
+};
+
+const barHeight = 7;
+const width = 860;
+const margins = { top: 84, bottom: 30, left: 190, right: 24 };
+
+/** The subjects that a chart shows, the one that the others are compared with first. */
+function shown(report: Report): [first: string | undefined, others: string[]] {
+  const all = report.results.filter(({ control }) => !control).map(({ subject }) => subject);
+  const [first, ...others] = [...new Set(all)];
+  return [first, others];
+}
+
+/** How many times as long each took as the first; undefined where one of them has no time. */
+function factors(report: Report, rows: readonly string[], first: string | undefined, other: string) {
+  const timeOf = (row: string, subject: string | undefined) =>
+    report.results.find((result) => rowName(result) === row && result.subject === subject)?.times;
+  return rows.map((row) => {
+    const [ours, theirs] = [timeOf(row, first), timeOf(row, other)];
+    return ours === undefined || theirs === undefined ? undefined : median(theirs) / median(ours);
+  });
+}
+
+/** A bar for each case and backend: to the right where it takes longer than the first, on a logarithmic axis. */
+export function chartOf(report: Report, theme: ChartTheme): string {
+  const { text, line, bars } = ink[theme];
+  const [first, others] = shown(report);
+  const bySubject = others.map((other) => ({
+    other,
+    all: report.results.filter(({ control }) => !control).map(rowName),
+  }));
+  const rows = [...new Set(bySubject.flatMap(({ all }) => all))].filter((row) =>
+    others.some((other) => factors(report, [row], first, other)[0] !== undefined),
+  );
+  const height = margins.top + margins.bottom + rows.length * (others.length * barHeight + 12);
+  const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
+  chart.setOption({
+    animation: false,
+    textStyle: { fontFamily: "system-ui, sans-serif", color: text },
+    color: [...bars],
+    title: {
+      text: `Time of each ÷ time of ${first}`,
+      subtext: `Bars to the right take longer than ${first}, bars to the left less. Logarithmic.`,
+      left: 12,
+      top: 8,
+      textStyle: { color: text, fontSize: 16 },
+      subtextStyle: { color: text, fontSize: 12 },
+    },
+    legend: { top: 56, left: 12, itemHeight: 10, itemGap: 18, textStyle: { color: text }, data: others },
+    grid: { ...margins, containLabel: false },
+    xAxis: {
+      type: "value",
+      interval: 1,
+      axisLabel: { color: text, formatter: (power: number) => `${10 ** power}×` },
+      splitLine: { lineStyle: { color: line } },
+    },
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: rows,
+      axisLine: { onZero: true, lineStyle: { color: text } },
+      axisTick: { show: false },
+      axisLabel: { color: text },
+    },
+    series: others.map((other) => ({
+      type: "bar" as const,
+      name: other,
+      barWidth: barHeight - 1,
+      barGap: "15%",
+      data: factors(report, rows, first, other).map((factor) => (factor === undefined ? "-" : Math.log10(factor))),
+    })),
+  });
+  const drawing = chart.renderToSVGString();
+  chart.dispose();
+  return drawing;
+}

@@ -1,0 +1,60 @@
+import { median } from "../statistics/median.js";
+import { ratioOf, winnerOf } from "../statistics/ratio.js";
+import { threeDigits } from "./figures.js";
+import { type Report, type Result, rowName } from "./report.js";
+import { circumstances } from "./report-document.js";
+import { documentTable } from "./table.js";
+
+/** The languages of the READMEs. */
+export type Language = "en" | "ja";
+
+const words: Readonly<Record<Language, { case: string; chart: string; note: string; more: string }>> = {
+  en: {
+    case: "Case (ms)",
+    chart: "How long each takes in relation to D-MemFS, case by case",
+    note: "Medians; a figure is bold where its bounds leave no doubt that nobody is faster.",
+    more: "What the cases do, the bounds and the memory: [docs/benchmarks.md](./docs/benchmarks.md)",
+  },
+  ja: {
+    case: "ケース (ms)",
+    chart: "D-MemFS に対する所要時間の比（ケース別）",
+    note: "中央値。太字は、信頼区間から見て最速であることに疑いがないもの。",
+    more: "各ケースの内容、信頼区間、メモリ使用量: [docs/benchmarks.md](./docs/benchmarks.md)",
+  },
+};
+
+/** Whether a result is less than every other of its row beyond doubt. */
+function isFastest(result: Result, row: readonly Result[]): boolean {
+  const others = row.filter((other) => other !== result);
+  return others.length > 0 && others.every((other) => winnerOf(ratioOf(result.times, other.times)) === "ours");
+}
+
+function cellOf(row: readonly Result[], subject: string): string {
+  const result = row.find((each) => each.subject === subject);
+  if (result === undefined) return "–";
+  const text = threeDigits(median(result.times));
+  return isFastest(result, row) ? `**${text}**` : text;
+}
+
+/** What a README says of a report: a chart for light and dark pages, the medians, and where they come from. */
+export function summaryOf(report: Report, language: Language, images: string): string {
+  const { case: head, chart, note, more } = words[language];
+  const results = report.results.filter(({ control }) => !control);
+  const subjects = [...new Set(results.map(({ subject }) => subject))];
+  const rows = [...new Set(results.map(rowName))].map((name) => {
+    const row = results.filter((result) => rowName(result) === name);
+    return [name, ...subjects.map((subject) => cellOf(row, subject))];
+  });
+  return [
+    [
+      "<picture>",
+      `  <source media="(prefers-color-scheme: dark)" srcset="${images}-dark.svg">`,
+      `  <img alt="${chart}" src="${images}.svg">`,
+      "</picture>",
+    ].join("\n"),
+    documentTable({ title: "", head: [head, ...subjects], rows }),
+    note,
+    circumstances(report),
+    more,
+  ].join("\n\n");
+}
