@@ -139,6 +139,14 @@ describe.each([
     );
   });
 
+  it("keeps every character behind an error, wherever it is divided for decoding", () => {
+    for (let offset = 0; offset < 4; offset++) {
+      const rest = `${"a".repeat(offset)}${"日😀é".repeat(200)}`;
+      const text = openText([0xff, ...referenceBytes(rest, "utf-8")], errors).text.read();
+      expect(text).toBe((errors === "replace" ? "\ufffd" : "") + rest);
+    }
+  });
+
   it("says the same where one read of the file ends and the next begins", () => {
     const byte = fc.constantFrom(0x0a, 0x0d, 0x61, 0xe3, 0x81, 0x82, 0xff, 0xf0, 0x9f, 0x98, 0x80);
     const around = fc.array(byte, { minLength: 1, maxLength: 24 });
@@ -240,6 +248,15 @@ describe("writing", () => {
     const content = `${"é".repeat(5000)}${"a".repeat(5000)}${"a😀".repeat(5000)}`;
     expect(text.write(content)).toBe(20_000);
     expect(new TextDecoder().decode(file.bytes)).toBe(`${"?".repeat(5000)}${"a".repeat(5000)}${"a?".repeat(5000)}`);
+  });
+
+  it("divides no surrogate pair behind a character that has no bytes", () => {
+    for (let offset = 0; offset < 2; offset++) {
+      const rest = `${"a".repeat(offset)}${"😀".repeat(200)}`;
+      const { file, text } = openText([], "replace");
+      text.write(`\ud83d${rest}`);
+      expect(new TextDecoder().decode(file.bytes)).toBe(`?${rest}`);
+    }
   });
 
   it("is one write, refused as a whole by the quota", () => {

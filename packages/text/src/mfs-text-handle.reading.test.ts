@@ -11,6 +11,16 @@ function openText(bytes: ArrayLike<number>, encoding = "utf-8", mode: (typeof mo
   return { file, text: new MFSTextHandle(file, { encoding }) };
 }
 
+/** A file that cannot be read while there is a failure. */
+class FailingFile extends ArrayFile {
+  failure: Error | undefined;
+
+  override readAt(position: number, target: Uint8Array): number {
+    if (this.failure !== undefined) throw this.failure;
+    return super.readAt(position, target);
+  }
+}
+
 describe.each(references)("%s", (encoding, characters) => {
   const character = fc.oneof(fc.constantFrom(...characters), fc.constantFrom("\n", "\r", "\r\n", "a", "b"));
   const long = fc.string({ unit: character, minLength: 0, maxLength: 3000 });
@@ -97,11 +107,22 @@ describe.each(references)("%s", (encoding, characters) => {
 });
 
 describe("line ends", () => {
-  it.each(modes)("are found where one read of the file ends and the next begins (%s)", (mode) => {
+  it.each(modes)("are found where the first read of the file ends and the next begins (%s)", (mode) => {
     for (let length = 50; length < 70; length++) {
-      const lines = ["\r\n", "\r", "\n", "\r\r\n"].map((end) => "x".repeat(length) + end);
-      const { text } = openText(referenceBytes(lines.join(""), "utf-8"), "utf-8", mode);
-      expect([...text]).toEqual(linesOf(lines.join("")));
+      for (const end of ["\r\n", "\r", "\n", "\r\r\n"]) {
+        const content = `${"x".repeat(length)}${end}y\rz\n`;
+        expect([...openText(referenceBytes(content, "utf-8"), "utf-8", mode).text]).toEqual(linesOf(content));
+      }
+    }
+  });
+
+  it("are found where what was read ahead ends", () => {
+    // A line of one byte has 66 bytes read for the next: of the 4096 that were read ahead, as many as there are left.
+    for (let length = 4020; length < 4100; length++) {
+      const content = `${"\n".repeat(length)}${"x".repeat(300)}\n`;
+      const { text } = openText(referenceBytes(content, "utf-8"), "utf-8", "rb");
+      for (let left = length; left > 0; left--) text.readline();
+      expect(text.readline()).toBe(`${"x".repeat(300)}\n`);
     }
   });
 
@@ -211,6 +232,24 @@ describe("reads of the file", () => {
       expect(file.calls.length).toBeLessThan(file.bytes.length / 65536 + 16);
       expect(Math.max(...file.calls.map(([, , size = 0]) => size))).toBe(65536);
     }
+  });
+
+  it("are one for so many characters, whatever their bytes", () => {
+    const { file, text } = openText(referenceBytes("😀".repeat(100), "utf-8"), "utf-8", "r+b");
+    expect(text.read(99)).toBe("😀".repeat(99));
+    expect(file.calls).toHaveLength(1);
+  });
+
+  it("leave nothing wrong behind when they fail", () => {
+    const file = new FailingFile(referenceBytes("日本".repeat(2000), "utf-8"), "rb");
+    const text = new MFSTextHandle(file);
+    expect(text.read(1)).toBe("日");
+    file.failure = new Error("not now");
+    expect(() => text.read()).toThrow("not now");
+    expect(file.tell()).toBe(3);
+    file.failure = undefined;
+    expect(text.read(3)).toBe("本日本");
+    expect(text.read()).toBe("日本".repeat(1998));
   });
 
   it("are about as long as what is asked for", () => {

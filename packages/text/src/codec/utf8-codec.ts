@@ -10,7 +10,7 @@ const encoder = new TextEncoder();
 function completeLength(bytes: Uint8Array): number {
   const { length } = bytes;
   let start = length - 1;
-  while (start > length - 4 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
+  while (start > length - 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
   return utf8SequenceAt(bytes, start) === 0 ? start : length;
 }
 
