@@ -8,7 +8,7 @@ import { comparisonTables } from "../report/comparison-tables.js";
 import { thisMachine, versions } from "../report/machine.js";
 import { changesSince, changeTable } from "../report/regressions.js";
 import type { Report } from "../report/report.js";
-import { reportDocument } from "../report/report-document.js";
+import { omissionList, reportDocument } from "../report/report-document.js";
 import { savedReport } from "../report/saved-report.js";
 import { terminalTable } from "../report/table.js";
 import { carryOutHere, thorough } from "./carry-out-here.js";
@@ -57,14 +57,13 @@ async function compare(options: CompareOptions, command: string): Promise<Report
 }
 
 function printReport(report: Report): void {
-  const { machine, versions: used, rounds, scale, omissions } = report;
+  const { machine, versions: used, rounds, scale } = report;
   const parts = Object.entries(used).map(([name, version]) => `${name} ${version}`);
   console.log(`${machine.processor}, ${machine.cores} cores, ${machine.system}; ${parts.join(", ")}`);
   console.log(`${rounds} rounds${scale === 1 ? "" : `, at ${scale} of the full sizes`}`);
   for (const each of comparisonTables(report)) console.log(`\n${terminalTable(each)}`);
-  for (const { caseName, subject, why, failed } of omissions) {
-    if (failed) console.log(`\n${subject} failed at ${caseName}: ${why}`);
-  }
+  const left = omissionList(report);
+  if (left.length > 0) console.log(`\n${left.join("\n")}`);
 }
 
 /** The files that were asked for, found to be writable before anything is measured. */

@@ -1,6 +1,7 @@
 import type { Measurement, MeasurementRequest, Unable } from "../measurement/measurement.js";
 import type { Omission, Result } from "../report/report.js";
 import type { PlannedMeasurement } from "./plan.js";
+import { TooSlow } from "./run-process.js";
 
 /** How long each process measures, in milliseconds, and how many rounds look at memory too. */
 export interface Effort {
@@ -31,7 +32,7 @@ export class Comparison {
       return;
     }
     const disagreement = planned.role === "control" ? undefined : this.#disagreement(planned, measurement.result);
-    if (disagreement !== undefined) this.fail(planned, disagreement);
+    if (disagreement !== undefined) this.leaveOut(planned, disagreement, true);
     else if (planned.role !== "reference") this.#tally(planned, measurement);
   }
 
@@ -45,9 +46,9 @@ export class Comparison {
     }
   }
 
-  /** Notes that a subject did not come through a case: none of what it did counts. */
-  fail(planned: PlannedMeasurement, why: string): void {
-    this.#omit(planned, why, true);
+  /** Notes that a subject did not come through a case, by a fault or not: none of what it did counts. */
+  leaveOut(planned: PlannedMeasurement, why: string, failed: boolean): void {
+    this.#omit(planned, why, failed);
     for (const [key, { caseName, subject }] of this.#results) {
       if (caseName === planned.one.name && subject === planned.subject) this.#results.delete(key);
     }
@@ -126,7 +127,8 @@ export async function carryOut(
     try {
       comparison.add(planned, await take(requestFor(planned, effort)));
     } catch (error) {
-      comparison.fail(planned, error instanceof Error ? error.message : String(error));
+      const why = error instanceof Error ? error.message : String(error);
+      comparison.leaveOut(planned, why, !(error instanceof TooSlow));
     }
   }
   return comparison;

@@ -16,7 +16,7 @@ export interface PlannedMeasurement {
 const referenceName = "map";
 
 /** The items of a case at a part of its full size, at least one. */
-export function itemsAt(one: Case, scale: number): number {
+function itemsAt(one: Case, scale: number): number {
   return Math.max(1, Math.round(one.items * scale));
 }
 

@@ -1,9 +1,14 @@
 import { spawn } from "node:child_process";
 
+/** A process that took too long: nothing is wrong with its result, there is none. */
+export class TooSlow extends Error {
+  override name = "TooSlow";
+}
+
 /**
  * Runs a program and returns what it printed.
  * @param timeout - milliseconds after which it is ended
- * @throws Error with the last line of what it complained of, or saying that it took too long
+ * @throws TooSlow when it was, Error with the line of its complaint that says what went wrong
  */
 export async function runProcess(program: string, parameters: readonly string[], timeout: number): Promise<string> {
   const child = spawn(program, parameters, { stdio: ["ignore", "pipe", "pipe"] });
@@ -23,7 +28,7 @@ export async function runProcess(program: string, parameters: readonly string[],
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once("error", reject).once("close", resolve);
   }).finally(() => clearTimeout(timer));
-  if (late) throw new Error(`took longer than ${timeout / 1000} s`);
+  if (late) throw new TooSlow(`took longer than ${timeout / 1000} s`);
   if (code !== 0) throw new Error(reasonIn(complaint) ?? `ended with ${code}`);
   return output;
 }

@@ -36,6 +36,11 @@ function factors(report: Report, rows: readonly string[], first: string | undefi
   });
 }
 
+/** The drawing without what answers a mouse: a picture has none, and its names would be others each time. */
+function withoutInteraction(drawing: string): string {
+  return drawing.replaceAll(/<style[\s\S]*?<\/style>\n?/g, "").replaceAll(/ (?:class|ecmeta_\w+)="[^"]*"/g, "");
+}
+
 /** A bar for each case and backend: to the right where it takes longer than the first, on a logarithmic axis. */
 export function chartOf(report: Report, theme: ChartTheme): string {
   const { text, line, bars } = ink[theme];
@@ -87,5 +92,5 @@ export function chartOf(report: Report, theme: ChartTheme): string {
   });
   const drawing = chart.renderToSVGString();
   chart.dispose();
-  return drawing;
+  return withoutInteraction(drawing);
 }

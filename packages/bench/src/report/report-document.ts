@@ -13,8 +13,8 @@ export function circumstances({ date, command, machine, versions, rounds, scale 
   ].join("\n");
 }
 
-/** Who was left out of what, and why. */
-function omissionList({ omissions }: Report): string[] {
+/** Who was left out of what, and why, as a list. */
+export function omissionList({ omissions }: Report): string[] {
   return omissions.map(({ caseName, subject, why, failed }) => {
     const where = caseName === undefined ? "" : ` at ${caseName}`;
     return `- ${subject}${failed ? " failed" : " is left out"}${where}: ${why}`;

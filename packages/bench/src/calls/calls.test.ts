@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { calls } from "./calls.js";
+
+test.each(calls)("$name can be made again and again", async (call) => {
+  const act = call.prepare();
+  // Enough for the calls on pieces of 64 KiB to go round in their file.
+  for (let index = 0; index < 600; index++) await act(index);
+});
+
+test("names are unique", () => {
+  expect(new Set(calls.map(({ name }) => name)).size).toBe(calls.length);
+});

@@ -1,0 +1,91 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { reportOf, resultOf } from "../../test/report-of.js";
+import { runCommand } from "./run-command.js";
+
+const root = mkdtempSync(join(tmpdir(), "dmemfs-bench-test-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
+let said = "";
+const say = (text: unknown) => {
+  said += String(text);
+  return true;
+};
+
+beforeEach(() => {
+  said = "";
+  vi.spyOn(process.stderr, "write").mockImplementation(say);
+  vi.spyOn(process.stdout, "write").mockImplementation(say);
+  vi.spyOn(console, "error").mockImplementation(say);
+  vi.spyOn(console, "log").mockImplementation(say);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const noReport = join(root, "other.json");
+writeFileSync(noReport, '{ "format": 2 }');
+
+describe("a command line that makes no sense ends with 2 and says why", () => {
+  it.each<[words: string[], message: RegExp]>([
+    [["--cases", "nope"], /unknown case "nope"; there are small_files_rw, /],
+    [["--backends", "nope"], /unknown backend "nope"; there are dmemfs, /],
+    [["--rounds", "0"], /--rounds must be a whole number of at least 1, not "0"/],
+    [["--scale", "big"], /--scale must be a number of at least/],
+    [["--ramdisk-dir", "/no/such"], /--ramdisk-dir "\/no\/such" is not a directory that can be written to/],
+    [["--ssd-dir", "/no/such"], /--ssd-dir "\/no\/such" is not a directory/],
+    [["--save-json", "/no/such/file.json"], /--save-json: cannot write \/no\/such\/file\.json/],
+    [["--compare", "/no/such.json"], /cannot read \/no\/such\.json/],
+    [["--compare", noReport], /other\.json is not a report of this program/],
+    [["--backends", "python", "--python", "/no/such"], /python: \/no\/such cannot import dmemfs/],
+    [["--nope"], /unknown option '--nope'/],
+    [["stray"], /too many arguments/],
+    [["growth", "--cases", "nope"], /unknown case "nope"/],
+    [["calls", "--calls", "nope"], /unknown call "nope"/],
+    [["calls", "--document", "/no/such.md"], /cannot read \/no\/such\.md/],
+    [["footprints", "--rounds", "x"], /--rounds must be/],
+    [["event-loop", "--files", "0"], /--files must be/],
+    [["documents"], /missing required argument 'report'/],
+  ])("%j", async (words, message) => {
+    expect(await runCommand(words)).toBe(2);
+    expect(said).toMatch(message);
+  });
+});
+
+it("--help names cases and backends, and ends with 0", async () => {
+  expect(await runCommand(["--help"])).toBe(0);
+  for (const name of ["small_files_rw", "lock_handoff", "memfs", "python", "growth"]) expect(said).toContain(name);
+});
+
+describe("documents", () => {
+  const saved = join(root, "report.json");
+  const block = "# Title\n\n<!-- benchmarks:start -->\n<!-- benchmarks:end -->\n\nThe end\n";
+  const paths = ["README.md", "README_ja.md", "docs/benchmarks.md"].map((path) => join(root, path));
+
+  beforeEach(() => {
+    const results = [resultOf("glob", "dmemfs", [1, 1, 1]), resultOf("glob", "memfs", [2, 2, 2])];
+    writeFileSync(saved, JSON.stringify(reportOf(results)));
+    mkdirSync(join(root, "docs"), { recursive: true });
+    for (const path of paths) writeFileSync(path, block);
+  });
+
+  it("rewrites the blocks and draws the charts", async () => {
+    expect(await runCommand(["documents", saved, "--root", root])).toBe(0);
+    for (const path of paths) {
+      const text = readFileSync(path, "utf8");
+      expect(text).toMatch(/^# Title\n\n<!-- benchmarks:start -->\n\n[\s\S]*\| glob[\s\S]*The end\n$/);
+    }
+    expect(readFileSync(join(root, "docs/images/benchmarks.svg"), "utf8")).toContain("glob");
+    expect(readFileSync(join(root, "docs/images/benchmarks-dark.svg"), "utf8")).toContain("glob");
+  });
+
+  it("changes nothing when one document has no block", async () => {
+    copyFileSync(saved, paths[2] ?? "");
+    expect(await runCommand(["documents", saved, "--root", root])).toBe(2);
+    expect(said).toContain("docs/benchmarks.md must have <!-- benchmarks:start -->");
+    expect(readFileSync(paths[0] ?? "", "utf8")).toBe(block);
+  });
+});

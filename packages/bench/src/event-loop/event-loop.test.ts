@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { delayDuring } from "./event-loop-delay.js";
+import { longWorks } from "./long-work.js";
+
+test("each work can be done, one after the other", async () => {
+  const done: string[] = [];
+  for (const { name, act } of longWorks({ files: 60, bytes: 60_000 }).slice(1)) {
+    await act();
+    done.push(name);
+  }
+  expect(done).toContain("copyTree");
+  expect(done.length).toBeGreaterThan(15);
+});
+
+test("a work that holds the loop is seen to do so", async () => {
+  const busy = async () => {
+    for (const end = performance.now() + 30; performance.now() < end; );
+  };
+  const { most, duration, name } = await delayDuring({ name: "busy", act: busy });
+  expect(name).toBe("busy");
+  expect(most).toBeGreaterThan(15);
+  expect(duration).toBeGreaterThanOrEqual(29);
+});

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { measure, type Run } from "./measure.js";
+import type { MeasurementRequest } from "./measurement.js";
+
+const request: MeasurementRequest = {
+  ...{ caseName: "any", subject: "any", items: 1, directory: "" },
+  ...{ warmUp: 0, measure: 0, memory: false },
+};
+
+function runs(sums: readonly number[]) {
+  const made: string[] = [];
+  const run = async (): Promise<Run> => {
+    const sum = sums[made.length] ?? sums.at(-1) ?? 0;
+    made.push("made");
+    return {
+      outcome: { times: { "": made.length }, sum },
+      digest: async () => "digest",
+      dispose: () => void made.splice(made.length - 1, 1, "disposed"),
+    };
+  };
+  return { run, made };
+}
+
+test("a first run gives the result alone; nothing is measured unless it is asked for", async () => {
+  const { run, made } = runs([42]);
+  expect(await measure(run, request)).toEqual({ times: {}, result: "42 digest" });
+  expect(made).toEqual(["disposed"]);
+});
+
+test("at least one run warms up and one is measured, and each volume is disposed of", async () => {
+  const { run, made } = runs([42]);
+  const { times } = await measure(run, { ...request, warmUp: 1e-6, measure: 1e-6 });
+  expect(made.length).toBeGreaterThanOrEqual(3);
+  expect(times[""]).toBeGreaterThanOrEqual(3);
+  expect(new Set(made)).toEqual(new Set(["disposed"]));
+});
+
+test("a run that comes to something else than the first is an error", async () => {
+  const { run } = runs([42, 41]);
+  await expect(measure(run, { ...request, measure: 1 })).rejects.toThrow("a run came to 41, the first one to 42");
+});
+
+test("memory is looked at when it is asked for", async () => {
+  const { run } = runs([42]);
+  const { memory } = await measure(run, { ...request, memory: true });
+  expect(memory?.peak).toBeGreaterThan(0);
+  expect(Number.isFinite(memory?.held)).toBe(true);
+});
