@@ -15,7 +15,7 @@ export default mergeConfig(
         "packages/{contract,locks,storage,core,text,async}/test/**/*.test.ts",
       ],
       // What is about Node itself: contents and codes beside those of `node:fs`, numbers of `node:os`, copies of a module that
-      // `node:vm` and Node's loader make, memory as `process.memoryUsage` counts it.
+      // `node:vm` and Node's loader make, memory as `process.memoryUsage` counts it, and `iconv-lite`, which needs `Buffer`.
       exclude: ["**/*.node.test.ts"],
       browser: {
         enabled: true,
