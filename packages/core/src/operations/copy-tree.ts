@@ -10,7 +10,7 @@ import {
   requireVacancy,
   type Tree,
 } from "../tree/index.js";
-import { copyContent } from "./copy.js";
+import { copyBuffer, copyContent } from "./copy.js";
 import { isAbsence } from "./export-tree.js";
 import { openToRead } from "./read-file.js";
 
@@ -120,6 +120,7 @@ function* build<Node>(
   const { table, space } = tree;
   const now = tree.now();
   const made: Node[] = [];
+  const buffer = copyBuffer(originals.reduce((largest, { file }) => Math.max(largest, file?.size ?? 0), 0));
   for (const { name, parent, file } of originals) {
     let node: Node;
     if (file === undefined) {
@@ -127,7 +128,7 @@ function* build<Node>(
     } else {
       const storage = space.createStorage(reservation);
       storages.push(storage);
-      yield* copyContent(file, storage);
+      yield* copyContent(file, storage, buffer);
       file.close();
       node = table.createFile(storage, now, 1);
       yield undefined;

@@ -20,7 +20,7 @@ export function* copyFile<Node>(tree: Tree<Node>, source: string, destination: s
     using reservation = space.reserve(space.quotaFor(file.size) + cost);
     if (cost > 0) reservation.reserve(cost).commit();
     storage = space.createStorage(reservation);
-    yield* copyContent(file, storage);
+    yield* copyContent(file, storage, copyBuffer(file.size));
     const place = requireVacancy(lookUpPair(tree, source, destination, "copy")[1]);
     space.requireNodes(1, location);
     link(tree, place.directory, place.name, table.createFile(storage, tree.now(), 1));
@@ -34,10 +34,15 @@ export function* copyFile<Node>(tree: Tree<Node>, source: string, destination: s
   }
 }
 
-/** Appends all of a file's content to a new storage, letting others run between pieces. */
-export function* copyContent<Node>(file: OpenFile<Node>, storage: FileStorage): Operation<void> {
-  const buffer = allocateBuffer(Math.min(bufferBytes, file.size));
-  for (let position = 0; position < file.size; ) {
+/** Puts all of a file's content into a new storage, letting others run between pieces. */
+export function* copyContent<Node>(file: OpenFile<Node>, storage: FileStorage, buffer: Uint8Array): Operation<void> {
+  const { size } = file;
+  if (size <= buffer.length) {
+    if (size > 0) storage.reset(size, buffer.subarray(0, file.readInto(0, buffer)));
+    storage.trim();
+    return;
+  }
+  for (let position = 0; position < size; ) {
     if (position > 0) yield undefined;
     const count = file.readInto(position, buffer);
     storage.write(position, buffer.subarray(0, count));
@@ -46,7 +51,9 @@ export function* copyContent<Node>(file: OpenFile<Node>, storage: FileStorage): 
   storage.trim();
 }
 
-function allocateBuffer(requested: number): Uint8Array {
+/** A buffer to copy files of at most that size. */
+export function copyBuffer(largest: number): Uint8Array {
+  const requested = Math.min(bufferBytes, largest);
   try {
     return new Uint8Array(requested);
   } catch (cause) {

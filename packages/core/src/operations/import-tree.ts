@@ -10,7 +10,7 @@ import {
 } from "@dmemfs/contract";
 import { located } from "../open/index.js";
 import { normalizePath } from "../path/index.js";
-import { slices } from "../slices.js";
+import { sliceBytes, slices } from "../slices.js";
 import { type Fit, Graft, lookUp, type Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
 import { discardInSteps, requireIdle } from "./remove.js";
@@ -34,8 +34,12 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
     for (const [entryPath, content] of entriesOf(source)) {
       path = normalizePath(entryPath, "importTree");
       if (path === "/") throw new IsADirectoryError({ syscall: "importTree", path });
-      const bytes = yield* contentInSteps(`tree[${JSON.stringify(path)}]`, content);
-      yield* stage(tree, staged, reservation, path, bytes);
+      const bytes =
+        content instanceof Uint8Array ? content : yield* contentInSteps(`tree[${JSON.stringify(path)}]`, content);
+      const storage = stage(tree, staged, reservation, path, bytes);
+      if (bytes.length > sliceBytes) yield* fillInSteps(storage, bytes);
+      else if (bytes.length > 0) storage.reset(bytes.length, bytes);
+      storage.trim();
       yield undefined;
     }
     const graft = yield* grow(tree, staged);
@@ -70,14 +74,14 @@ function* entriesOf(source: TreeSource): Generator<readonly [path: string, conte
   }
 }
 
-/** Pays for a new file and fills it. The last of several for one path counts. */
-function* stage<Node>(
+/** Sees to it that a new file can be paid for, and makes its storage. The last of several for one path counts. */
+function stage<Node>(
   { space }: Tree<Node>,
   staged: Staged,
   reservation: Reservation,
   path: string,
   content: Uint8Array,
-): Operation<void> {
+): FileStorage {
   const replaced = staged.get(path);
   const nodeCost = replaced === undefined ? space.nodeCost(nameOf(path)) : 0;
   if (replaced === undefined && staged.size + 1 >= space.maxNodes) {
@@ -88,11 +92,14 @@ function* stage<Node>(
   if (nodeCost > 0) reservation.reserve(nodeCost).commit();
   const storage = space.createStorage(reservation);
   staged.set(path, storage);
+  return storage;
+}
+
+function* fillInSteps(storage: FileStorage, content: Uint8Array): Operation<void> {
   for (const [start, end] of slices(content.length)) {
     if (start > 0) yield undefined;
     storage.write(start, content.subarray(start, end));
   }
-  storage.trim();
 }
 
 /** Sees to it that the reservation has `bytes` to spend. */

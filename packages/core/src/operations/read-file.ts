@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Operation, OutOfMemoryError } from "@dmemfs/
 import { describeValue } from "../arguments/index.js";
 import { type OpenFile, type OpenRequest, opening, openNow, planFor } from "../open/index.js";
 import { requirePath } from "../path/index.js";
-import { slices } from "../slices.js";
+import { sliceBytes, slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
 import { textInSteps } from "./text-in-steps.js";
 
@@ -29,6 +29,10 @@ export function* readFile<Node>(
   try {
     requireSize(file, syscall, maxSize);
     const copy = allocateCopy(file, syscall);
+    if (file.size <= sliceBytes) {
+      file.readInto(0, copy);
+      return copy;
+    }
     for (const [start, end] of slices(file.size)) {
       if (start > 0) yield undefined;
       file.readInto(start, copy.subarray(start, end));

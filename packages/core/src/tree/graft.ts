@@ -28,8 +28,8 @@ export interface Fit<Node> {
 export class Graft<Node> {
   private readonly now: number;
   private readonly root: Node;
-  private lastPath = "";
-  private last: Node;
+  /** Its directories by canonical path, without the slash of the root. */
+  private readonly made: Map<string, Node>;
   private files = 0;
   private directories = 0;
   private chunks = 0;
@@ -38,7 +38,7 @@ export class Graft<Node> {
   constructor(private readonly tree: Tree<Node>) {
     this.now = tree.now();
     this.root = tree.table.createDirectory(this.now);
-    this.last = this.root;
+    this.made = new Map([["", this.root]]);
   }
 
   /**
@@ -111,15 +111,15 @@ export class Graft<Node> {
 
   /** The directory of that canonical path, made if it is missing, or undefined when a file is in the way. */
   private directoryAt(path: string): Node | undefined {
-    if (path === this.lastPath) return this.last;
+    const known = this.made.get(path);
+    if (known !== undefined) return known;
     let directory = this.root;
-    for (const name of splitPath(path === "" ? "/" : path)) {
+    for (const name of splitPath(path)) {
       const next = this.tree.table.child(directory, name) ?? this.makeDirectory(directory, name);
       if (!this.tree.table.isDirectory(next)) return undefined;
       directory = next;
     }
-    this.lastPath = path;
-    this.last = directory;
+    this.made.set(path, directory);
     return directory;
   }
 
