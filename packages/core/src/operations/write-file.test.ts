@@ -1,0 +1,48 @@
+import { FileNotFoundError, IsADirectoryError, MFSQuotaExceededError } from "@dmemfs/contract";
+import { describe, expect, it, vi } from "vitest";
+import { MemoryFileSystem } from "../index.js";
+
+function planted(): MemoryFileSystem {
+  const mfs = new MemoryFileSystem({ maxQuota: 10_000, chunkOverheadOverride: 0 });
+  mfs.importTree({ "/d/old": "old" });
+  return mfs;
+}
+
+describe.each(["writeFile", "appendFile"] as const)("%s of a text that is longer than the quota", (method) => {
+  it("is refused before it is encoded, and nothing changes", () => {
+    const mfs = planted();
+    const encode = vi.spyOn(TextEncoder.prototype, "encode");
+    for (const path of ["/d/new", "d//old"]) {
+      const failure = expect.objectContaining({
+        code: "ENOSPC",
+        syscall: method,
+        path: path === "d//old" ? "/d/old" : path,
+        requested: 10_001,
+        available: 9997,
+      });
+      expect(() => mfs[method](path, "x".repeat(10_001))).toThrow(failure);
+    }
+    expect(encode).not.toHaveBeenCalled();
+    encode.mockRestore();
+    expect([mfs.listdir("/d"), mfs.readText("/d/old"), mfs.stats().usedBytes]).toEqual([["old"], "old", 3]);
+  });
+
+  it("is refused once it is encoded where only its bytes are too many", () => {
+    const mfs = planted();
+    expect(() => mfs[method]("/d/new", "é".repeat(9000))).toThrow(MFSQuotaExceededError);
+    expect([mfs.listdir("/d"), mfs.stats().usedBytes]).toEqual([["old"], 3]);
+  });
+
+  it("is taken where it fits exactly", () => {
+    const mfs = planted();
+    mfs[method]("/d/new", "é".repeat(4998));
+    expect([mfs.getSize("/d/new"), mfs.stats().freeBytes]).toEqual([9996, 1]);
+  });
+});
+
+it("says what is wrong with the path, whether the text is short or long", () => {
+  for (const text of ["x", "x".repeat(5000)]) {
+    expect(() => planted().writeFile("/none/new", text)).toThrow(FileNotFoundError);
+    expect(() => planted().appendFile("/d", text)).toThrow(IsADirectoryError);
+  }
+});
