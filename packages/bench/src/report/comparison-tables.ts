@@ -29,7 +29,7 @@ function table(
       const result = inRow.find((each) => each.subject === subject);
       if (result !== undefined) return cell(result, ours);
       const failed = report.omissions.some(
-        (each) => each.failed && each.subject === subject && name.startsWith(each.caseName ?? ""),
+        (each) => each.failed && each.subject === subject && each.caseName === inRow[0]?.caseName,
       );
       return failed ? "failed" : nothing;
     });
