@@ -1,5 +1,5 @@
-// `pnpm mutation [locks | storage | core]`: changes the sources of a package in thousands of small ways, one at a time, and
-// counts the changes that no test notices. Below 80 of 100 noticed it fails. Takes long; no part of `pnpm verify`.
+// `pnpm mutation [locks | storage | core | core/open | core/operations]`: changes sources in thousands of small ways, one at a
+// time, and counts the changes that no test notices. Below 80 of 100 noticed it fails. Takes long; no part of `pnpm verify`.
 import { parseArgs } from "node:util";
 import { CommandFailed, endAs } from "./command.mjs";
 import { announce, runTool } from "./set-up.mjs";
@@ -8,24 +8,30 @@ import { announce, runTool } from "./set-up.mjs";
 const mutated = {
   locks: ["packages/locks/src/**/*.ts"],
   storage: ["packages/storage/src/**/*.ts"],
-  core: ["packages/core/src/{open,operations}/**/*.ts"],
+  "core/open": ["packages/core/src/open/**/*.ts"],
+  "core/operations": ["packages/core/src/operations/**/*.ts"],
 };
 
-/** @param {string} name */
-async function mutate(name) {
-  const patterns = mutated[name];
-  if (patterns === undefined) throw new Error(`no mutation of ${name}; there are ${Object.keys(mutated).join(", ")}`);
-  announce(`Mutating ${name}`);
-  process.env.MUTATION_PACKAGE = name;
-  const mutate = [...patterns, "!**/*.test.ts", "!**/index.ts"].join(",");
+/** All that is meant by a name: a part, or each part of a package. @param {string} name */
+function partsOf(name) {
+  const parts = Object.keys(mutated).filter((part) => part === name || part.startsWith(`${name}/`));
+  if (parts.length > 0) return parts;
+  throw new Error(`no mutation of ${name}; there are ${Object.keys(mutated).join(", ")}`);
+}
+
+/** @param {string} part */
+async function mutate(part) {
+  announce(`Mutating ${part}`);
+  process.env.MUTATION_PACKAGE = part.split("/")[0];
+  const mutate = [...(mutated[part] ?? []), "!**/*.test.ts", "!**/index.ts"].join(",");
   await runTool("@stryker-mutator/core", ["run", "--mutate", mutate], "stryker");
 }
 
 const { positionals } = parseArgs({ allowPositionals: true });
 try {
-  for (const name of positionals.length > 0 ? positionals : Object.keys(mutated)) {
+  for (const part of positionals.length > 0 ? positionals.flatMap(partsOf) : Object.keys(mutated)) {
     try {
-      await mutate(name);
+      await mutate(part);
     } catch (reason) {
       if (!(reason instanceof CommandFailed) || reason.interrupted) throw reason;
       process.exitCode = 1;
