@@ -1,6 +1,7 @@
 import type { FileSystem } from "@dmemfs/contract";
+import { PathPattern } from "./glob/index.js";
 import { heapTree } from "./options/index.js";
-import { lookUpPair } from "./tree/index.js";
+import { Graft, lookUpPair } from "./tree/index.js";
 
 let kept: readonly unknown[] | undefined;
 
@@ -20,5 +21,7 @@ export function keepShapes(create: () => FileSystem): void {
     fileSystem.open("/file", "r+b"),
     lookUpPair(tree, "/file", "/vacant", "copy"),
     tree.space.reserve(0),
+    new Graft(tree),
+    new PathPattern("**/*.*"),
   ];
 }

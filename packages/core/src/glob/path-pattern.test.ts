@@ -1,12 +1,12 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
 import { splitPath } from "../path/index.js";
-import { PathPattern } from "./path-pattern.js";
+import { PathPattern, type Progress } from "./path-pattern.js";
 
 function matches(pattern: string, path: string): boolean {
   const compiled = new PathPattern(pattern);
   const progress = splitPath(path).reduce((far, name) => compiled.advance(far, name), compiled.start);
-  return compiled.isComplete(progress);
+  return progress.isComplete;
 }
 
 describe("a pattern", () => {
@@ -65,7 +65,7 @@ describe("the way on", () => {
   ])("of %s from %s leads only through %j", (pattern, path, name) => {
     const compiled = new PathPattern(pattern);
     const progress = splitPath(path).reduce((far, each) => compiled.advance(far, each), compiled.start);
-    expect(compiled.onlyName(progress)).toBe(name);
+    expect(progress.onlyName).toBe(name);
   });
 
   it.each([
@@ -74,7 +74,17 @@ describe("the way on", () => {
     ["/*.txt/b", "/a"],
   ])("of %s ends at %s", (pattern, path) => {
     const compiled = new PathPattern(pattern);
-    expect(splitPath(path).reduce((far, name) => compiled.advance(far, name), compiled.start)).toEqual([]);
+    expect(splitPath(path).reduce((far, name) => compiled.advance(far, name), compiled.start).places).toEqual([]);
+  });
+
+  it("is the same wherever the same places are reached, and however many there are at once", () => {
+    const compiled = new PathPattern("**/a/".repeat(40));
+    const other = compiled.advance(compiled.start, "b");
+    expect(compiled.advance(other, "c")).toBe(other);
+    expect(compiled.advance(compiled.advance(compiled.start, "a"), "b").places).not.toEqual(other.places);
+    const all = Array.from({ length: 40 }).reduce<Progress>((far) => compiled.advance(far, "a"), compiled.start);
+    expect(all.isComplete).toBe(true);
+    expect(compiled.advance(all, "b").isComplete).toBe(false);
   });
 
   it("is followed at no more places than the pattern has, however often ** stands in it", () => {
@@ -82,8 +92,8 @@ describe("the way on", () => {
     let progress = compiled.start;
     for (let depth = 0; depth < 500; depth++) {
       progress = compiled.advance(progress, "a");
-      expect(progress.length).toBeLessThanOrEqual(101);
-      expect(new Set(progress).size).toBe(progress.length);
+      expect(progress.places.length).toBeLessThanOrEqual(101);
+      expect(new Set(progress.places).size).toBe(progress.places.length);
     }
   });
 });

@@ -4,8 +4,20 @@ import { SegmentPattern } from "./segment-pattern.js";
 /** Any number of segments, none included. */
 const anySegments = "**";
 
-/** How far into a pattern the segments of a path have come: every place where it may stand. */
-export type Progress = readonly number[];
+/** Places that are told apart by one number; patterns with more at once are rare, and slower. */
+const mostPlaces = 30;
+
+/** How far into a pattern the segments of a path have come. */
+export interface Progress {
+  /** Every place where the pattern may stand. */
+  readonly places: readonly number[];
+  /** Whether a path that came this far matches. */
+  readonly isComplete: boolean;
+  /** The only name that leads on from here, if there is just one. */
+  readonly onlyName: string | undefined;
+  /** Where one more segment leads, by which of the places it matches: what was found out once is not found out again. */
+  readonly next: Map<number, Progress>;
+}
 
 /**
  * A pattern for whole paths, matched segment by segment from the root. Several places in the pattern are followed at once, so
@@ -14,6 +26,7 @@ export type Progress = readonly number[];
 export class PathPattern {
   private readonly segments: readonly (SegmentPattern | typeof anySegments)[];
   readonly start: Progress;
+  private readonly states = new Map<string, Progress>();
 
   /**
    * @throws TypeError for anything but a string
@@ -32,37 +45,57 @@ export class PathPattern {
     this.start = this.settle([0]);
   }
 
-  /** Whether a path that came this far matches. */
-  isComplete(progress: Progress): boolean {
-    return progress.includes(this.segments.length);
-  }
-
-  /** How far one more segment leads; nowhere means that nothing below can match. */
-  advance(progress: Progress, name: string): Progress {
-    const next: number[] = [];
-    for (const place of progress) {
-      const segment = this.segments[place];
-      if (segment === anySegments) add(next, place);
-      else if (segment?.matches(name)) add(next, place + 1);
+  /** How far one more segment leads; no places mean that nothing below can match. */
+  advance({ places, next }: Progress, name: string): Progress {
+    if (places.length > mostPlaces) return this.follow(places, (segment) => segment.matches(name));
+    let key = 0;
+    for (let index = 0; index < places.length; index++) {
+      const segment = this.segments[places[index] as number];
+      if (segment !== anySegments && segment?.matches(name)) key |= 1 << index;
     }
-    return this.settle(next);
+    let further = next.get(key);
+    if (further === undefined) {
+      further = this.follow(places, (_segment, index) => (key & (1 << index)) !== 0);
+      next.set(key, further);
+    }
+    return further;
   }
 
-  /** The only name that leads on from here, if there is just one. */
-  onlyName(progress: Progress): string | undefined {
-    const [place, ...others] = progress;
-    if (place === undefined || others.length > 0) return undefined;
-    const segment = this.segments[place];
-    return segment === anySegments ? undefined : segment?.literal;
+  /** Where the places lead that match a segment. */
+  private follow(places: readonly number[], matches: (segment: SegmentPattern, index: number) => boolean): Progress {
+    const further: number[] = [];
+    for (const [index, place] of places.entries()) {
+      const segment = this.segments[place];
+      if (segment === anySegments) add(further, place);
+      else if (segment !== undefined && matches(segment, index)) add(further, place + 1);
+    }
+    return this.settle(further);
   }
 
-  /** Adds the places behind each `**`, which may stand for nothing. */
+  /** The progress of these places, and of those behind each `**`, which may stand for nothing. */
   private settle(places: number[]): Progress {
     for (let index = 0; index < places.length; index++) {
       const place = places[index] as number;
       if (this.segments[place] === anySegments) add(places, place + 1);
     }
-    return places;
+    const key = places.join();
+    let progress = this.states.get(key);
+    if (progress === undefined) {
+      progress = {
+        places,
+        isComplete: places.includes(this.segments.length),
+        onlyName: this.onlyName(places),
+        next: new Map(),
+      };
+      this.states.set(key, progress);
+    }
+    return progress;
+  }
+
+  private onlyName([place, ...others]: readonly number[]): string | undefined {
+    if (place === undefined || others.length > 0) return undefined;
+    const segment = this.segments[place];
+    return segment === anySegments ? undefined : segment?.literal;
   }
 }
 

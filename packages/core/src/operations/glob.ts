@@ -7,15 +7,17 @@ export function glob<Node>(tree: Tree<Node>, pattern: string): string[] {
   const { table } = tree;
   const compiled = new PathPattern(pattern);
   const found: string[] = [];
-  const pending: [path: string, node: Node, progress: Progress][] = [["/", table.root, compiled.start]];
+  if (compiled.start.isComplete) found.push("/");
+  const pending: [path: string, directory: Node, progress: Progress][] = [["/", table.root, compiled.start]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [path, node, progress] = next;
-    if (compiled.isComplete(progress)) found.push(path);
-    if (!table.isDirectory(node)) continue;
-    for (const child of candidates(tree, node, compiled.onlyName(progress))) {
+    const [path, directory, progress] = next;
+    for (const child of candidates(tree, directory, progress.onlyName)) {
       const name = table.name(child);
       const further = compiled.advance(progress, name);
-      if (further.length > 0) pending.push([joinPath(path, name), child, further]);
+      if (further.places.length === 0) continue;
+      const childPath = joinPath(path, name);
+      if (further.isComplete) found.push(childPath);
+      if (table.isDirectory(child)) pending.push([childPath, child, further]);
     }
   }
   return found.sort();
