@@ -17,6 +17,7 @@ import { opening, openNow, openRequest } from "./open/index.js";
 import {
   appendFileNow,
   drive,
+  exportTreeNow,
   getSize,
   glob,
   iterateExport,
@@ -274,7 +275,7 @@ export class MemoryFileSystem implements FileSystem {
    * @throws BlockingIOError (`EAGAIN`) when one of them is open for writing
    */
   exportTree(options?: ExportTreeOptions): Record<string, Uint8Array<ArrayBuffer>> {
-    return runThrough(this.operations.exportTree(options));
+    return exportTreeNow(this.#tree, this.operations.exportPaths(options, "exportTree"));
   }
 
   /**

@@ -1,8 +1,7 @@
 import { FileNotFoundError, IsADirectoryError, NotADirectoryError, type Operation } from "@dmemfs/contract";
 import { joinPath } from "../path/index.js";
 import { lookUp, type Tree } from "../tree/index.js";
-import { runThrough } from "./drive.js";
-import { readFile } from "./read-file.js";
+import { readFile, readFileNow } from "./read-file.js";
 
 /** A file below a prefix. */
 export type FoundFile<Node> = readonly [path: string, file: Node];
@@ -56,8 +55,27 @@ export function* iterateExport<Node>(
   paths: readonly string[],
 ): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
   for (const path of paths) {
-    const bytes = runThrough(exportFile(tree, path, "iterExportTree"));
+    const bytes = exportFileNow(tree, path, "iterExportTree");
     if (bytes !== undefined) yield [path, bytes];
+  }
+}
+
+/** As `exportTree`, without a pause. */
+export function exportTreeNow<Node>(
+  tree: Tree<Node>,
+  paths: readonly string[],
+): Record<string, Uint8Array<ArrayBuffer>> {
+  const files: Record<string, Uint8Array<ArrayBuffer>> = {};
+  for (const path of paths) files[path] = readFileNow(tree, path, "exportTree");
+  return files;
+}
+
+function exportFileNow<Node>(tree: Tree<Node>, path: string, syscall: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return readFileNow(tree, path, syscall);
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 export { type DriveOptions, drive, runThrough } from "./drive.js";
-export { iterateExport, markClean } from "./export-tree.js";
+export { exportTreeNow, iterateExport, markClean } from "./export-tree.js";
 export { glob } from "./glob.js";
 export { kindAt, listDirectory } from "./inspect.js";
 export { LongOperations } from "./long-operations.js";
