@@ -10,6 +10,7 @@ export interface Call {
 /** What a call takes: nanoseconds, from samples of many calls each. */
 export interface CallCost {
   readonly median: number;
-  readonly least: number;
-  readonly most: number;
+  /** The bounds of the middle half of the samples. */
+  readonly low: number;
+  readonly high: number;
 }

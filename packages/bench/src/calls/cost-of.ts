@@ -1,4 +1,5 @@
 import { median } from "../statistics/median.js";
+import { quantile } from "../statistics/quantile.js";
 import type { Call, CallCost } from "./call.js";
 
 /** Milliseconds that a sample takes at least, so that the clock's own cost vanishes. */
@@ -41,5 +42,5 @@ export async function costOf(call: Call): Promise<CallCost> {
     else while (index < end) shifted(index++);
     samples.push(((performance.now() - start) * 1e6) / size);
   }
-  return { median: median(samples), least: Math.min(...samples), most: Math.max(...samples) };
+  return { median: median(samples), low: quantile(samples, 0.25), high: quantile(samples, 0.75) };
 }

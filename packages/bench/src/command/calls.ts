@@ -18,9 +18,8 @@ interface CallsOptions {
 }
 
 function rowOf(title: string, costs: readonly CallCost[]): string[] {
-  const least = Math.min(...costs.map((cost) => cost.least));
-  const most = Math.max(...costs.map((cost) => cost.most));
-  return [title, threeDigits(median(costs.map((cost) => cost.median))), `${threeDigits(least)}–${threeDigits(most)}`];
+  const figure = (of: (cost: CallCost) => number) => threeDigits(median(costs.map(of)));
+  return [title, figure((cost) => cost.median), `${figure((cost) => cost.low)}–${figure((cost) => cost.high)}`];
 }
 
 async function measured(options: CallsOptions): Promise<ReportTable> {
@@ -31,7 +30,7 @@ async function measured(options: CallsOptions): Promise<ReportTable> {
     for (const [name, all] of costs) all.push(await measureInWorker<CallCost>("call", name));
   }
   const rows = chosen.map(({ name, title }) => rowOf(title, costs.get(name) ?? []));
-  return { title: "Costs of calls", head: ["call", "ns", "least–most"], rows };
+  return { title: "Costs of calls", head: ["call", "ns", "middle half"], rows };
 }
 
 function circumstances(): string {

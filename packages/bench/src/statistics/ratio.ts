@@ -1,4 +1,5 @@
 import { median } from "./median.js";
+import { quantile } from "./quantile.js";
 import { randomSource } from "./random-source.js";
 
 /** How many times as much one thing takes as another, and between which bounds that lies in 95 of 100 cases. */
@@ -28,16 +29,12 @@ export function ratioOf(ours: readonly number[], theirs: readonly number[], same
     const otherPlaces =
       sameRounds && ours.length === theirs.length ? places : theirs.map(() => Math.floor(random() * theirs.length));
     return median(drawn(ours, places)) / median(drawn(theirs, otherPlaces));
-  }).sort((left, right) => left - right);
+  });
   return { value, low: quantile(ratios, 0.025), high: quantile(ratios, 0.975) };
 }
 
 function drawn(values: readonly number[], places: readonly number[]): number[] {
   return places.map((place) => values[place] ?? Number.NaN);
-}
-
-function quantile(sorted: readonly number[], part: number): number {
-  return sorted[Math.round(part * (sorted.length - 1))] ?? Number.NaN;
 }
 
 /** Which of the two takes less, as far as the bounds tell; undefined where they lie on both sides of 1, or nowhere. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { median } from "./median.js";
+import { quantile } from "./quantile.js";
 import { randomSource } from "./random-source.js";
 import { ratioOf, winnerOf } from "./ratio.js";
 
@@ -14,6 +15,16 @@ test.each([
 
 test("without values there is no median", () => {
   expect(median([])).toBeNaN();
+});
+
+test.each([
+  [0, 1],
+  [0.25, 2],
+  [0.5, 3],
+  [0.9, 5],
+  [1, 5],
+])("%d of the way through five values stands %d", (part, expected) => {
+  expect(quantile([5, 3, 1, 4, 2], part)).toBe(expected);
 });
 
 test("random numbers are the same for the same seed, spread out, and below 1", () => {
