@@ -50,6 +50,7 @@ const steps = [
     after: "build",
   },
   { name: "a doc comment on every exported name", tool: "typedoc", parameters: ["--emit", "none"] },
+  { name: "sizes", tool: "size-limit", parameters: [], after: "build" },
   { name: "unused files, exports and dependencies", tool: "knip", parameters: ["--no-config-hints"] },
 ];
 
