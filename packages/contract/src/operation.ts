@@ -19,6 +19,7 @@ export interface LockRequest {
  * A long operation, cut into short steps. It stops where it could let others run (`undefined`) or where it needs a file's
  * lock (`LockRequest`), and is resumed with that lock's hold. Whoever drives it decides: a synchronous face runs it through
  * and refuses to wait, an asynchronous one yields to the event loop and waits in line. Nothing of it is visible to others
- * before it ends. Left early (`return()` or `throw()`), it rolls back and gives every lock and byte back.
+ * before it ends. Left early (`return()` or `throw()`), it rolls back and gives every lock and byte back;
+ * whoever drops one that has begun without that keeps them for good.
  */
 export type Operation<Result> = Generator<LockRequest | undefined, Result, LockHold | undefined>;

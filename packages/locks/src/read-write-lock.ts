@@ -84,19 +84,25 @@ export class ReadWriteLock implements ReadWriteLockContract {
   }
 
   #wait(waiter: Waiter): void {
-    waiter.watch(() => {
-      this.#giveUp(waiter);
-      this.#admitWaiters();
-    });
     this.#line ??= new WaitingLine();
     this.#line.push(waiter);
+    // It stands in line already: a signal that is none of the platform's may call back at once, or throw.
+    try {
+      waiter.watch(() => {
+        this.#giveUp(waiter);
+        this.#admitWaiters();
+      });
+    } catch (error) {
+      this.#leaveLine(waiter);
+      throw error;
+    }
   }
 
   /** Lets in whoever can enter now, from the front: one writer, or the readers up to the next writer. */
   #admitWaiters(): void {
     for (let next = this.#line?.first; next !== undefined; next = this.#line?.first) {
       // Its signal may be aborted although its listener has not run yet: another listener of that signal brought us here.
-      if (next.limits.signal?.aborted) this.#giveUp(next);
+      if (next.aborted) this.#giveUp(next);
       else if (this.#admits(next.access)) this.#grant(next);
       else return;
     }
@@ -110,7 +116,7 @@ export class ReadWriteLock implements ReadWriteLockContract {
   #giveUp(waiter: Waiter): void {
     const { timeout, signal } = waiter.limits;
     this.#leaveLine(waiter);
-    waiter.refuse(signal?.aborted ? signal.reason : this.#refusal(waiter.access, timeout));
+    waiter.refuse(waiter.aborted ? signal?.reason : this.#refusal(waiter.access, timeout));
   }
 
   #leaveLine(waiter: Waiter): void {

@@ -33,8 +33,22 @@ export class Waiter {
   watch(giveUp: () => void): void {
     const { timeout, signal } = this.limits;
     this.#giveUp = giveUp;
-    signal?.addEventListener("abort", this.#end);
     if (timeout !== null) this.#countdown = new Countdown(timeout, this.#end);
+    try {
+      signal?.addEventListener("abort", this.#end);
+    } catch (error) {
+      this.#unwatch();
+      throw error;
+    }
+  }
+
+  /** Whether its signal says so. One that throws is its owner's business, and not that of whoever releases the lock. */
+  get aborted(): boolean {
+    try {
+      return this.limits.signal?.aborted === true;
+    } catch {
+      return false;
+    }
   }
 
   /** Answers with the hold. */
@@ -54,6 +68,10 @@ export class Waiter {
   #unwatch(): void {
     this.#giveUp = undefined;
     this.#countdown?.cancel();
-    this.limits.signal?.removeEventListener("abort", this.#end);
+    try {
+      this.limits.signal?.removeEventListener("abort", this.#end);
+    } catch {
+      // Its listener does nothing any more.
+    }
   }
 }

@@ -43,5 +43,6 @@ export class GuardedLedger implements QuotaLedger {
 
   release(bytes: number): void {
     this.ledger.release(bytes);
+    this.guard.giveBack(bytes);
   }
 }

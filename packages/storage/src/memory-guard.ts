@@ -23,6 +23,8 @@ export class MemoryGuard {
   private readonly options: MemoryGuardOptions;
   private askedAt = Number.NEGATIVE_INFINITY;
   private left: number | undefined;
+  /** What the platform said last. */
+  private answered = 0;
   private warned = false;
 
   constructor(options: MemoryGuardOptions) {
@@ -52,6 +54,11 @@ export class MemoryGuard {
     this.warned = true;
   }
 
+  /** Notes that `bytes` that have passed are free again. */
+  giveBack(bytes: number): void {
+    if (this.left !== undefined) this.left = Math.min(this.answered, this.left + bytes);
+  }
+
   /** Asks the platform when the last answer is too old. */
   private askIfDue(): void {
     const now = performance.now();
@@ -60,5 +67,6 @@ export class MemoryGuard {
     this.warned = false;
     const answer = this.options.availableMemory();
     this.left = answer !== undefined && answer >= 0 && Number.isFinite(answer) ? answer : undefined;
+    this.answered = this.left ?? 0;
   }
 }

@@ -41,6 +41,7 @@ export class PathPattern {
     }
     this.segments = parts
       .filter((part) => part !== "" && part !== ".")
+      .filter((part, place, all) => part !== anySegments || all[place - 1] !== anySegments)
       .map((part) => (part === anySegments ? anySegments : new SegmentPattern(part)));
     this.start = this.settle([0]);
   }

@@ -4,7 +4,11 @@ import type { FileCursor } from "./file-cursor.js";
 
 /** The transfers of one handle in steps. They check, move and throw as the handle's own methods do. */
 export class HandleOperations implements FileHandleOperations {
-  constructor(private readonly cursor: FileCursor) {}
+  /** @param owner - kept alive by a transfer that is under way: a lost handle is closed */
+  constructor(
+    private readonly cursor: FileCursor,
+    protected readonly owner: object,
+  ) {}
 
   *read(size: number = -1): Operation<Uint8Array<ArrayBuffer>> {
     const target = this.cursor.targetFor(size);

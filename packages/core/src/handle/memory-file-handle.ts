@@ -32,7 +32,7 @@ export class MemoryFileHandle implements FileHandle {
 
   /** Large transfers, cut into steps for whoever wants to drive them: see `Operation`. */
   get operations(): FileHandleOperations {
-    return new HandleOperations(this.cursor);
+    return new HandleOperations(this.cursor, this);
   }
 
   /** Whether `close()` was called. */

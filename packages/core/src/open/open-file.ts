@@ -1,14 +1,23 @@
-import { type FileStorage, HandleClosedError, type LockHold, type Operation } from "@dmemfs/contract";
+import { BlockingIOError, type FileStorage, HandleClosedError, type LockHold, type Operation } from "@dmemfs/contract";
 import { pauseUnstopped } from "../pause-unstopped.js";
 import { sliceBytes, slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
 import { located } from "./located.js";
 import type { OpenPlan } from "./plan.js";
 
+/** A part of the bytes; nothing of those whose buffer was taken away. */
+function restOf(data: Uint8Array, start: number, end: number): Uint8Array {
+  return data.length === 0 ? data : data.subarray(start, end);
+}
+
 /** A file in use: its bytes, and its lock until `close()`. The one way in which anything reads or changes a content. */
 export class OpenFile<Node> implements Disposable {
   closed = false;
   storage: FileStorage;
+  /** Chunks of this file in the census. */
+  private counted: number;
+  /** Takes a transfer in steps back, or brings it to its end: there while one is under way. */
+  private settle: (() => void) | undefined = undefined;
 
   /** Enters the file; the hold is its lock's. */
   constructor(
@@ -19,6 +28,7 @@ export class OpenFile<Node> implements Disposable {
     readonly plan: OpenPlan,
   ) {
     this.storage = tree.table.storage(node);
+    this.counted = this.storage.chunkCount;
     tree.table.enter(node);
   }
 
@@ -43,6 +53,7 @@ export class OpenFile<Node> implements Disposable {
 
   /** Writes all of `data`, or nothing, in steps. What cannot be done so is tried in one piece, which has the last word. */
   *writeInSteps(syscall: string, position: number, data: Uint8Array): Operation<void> {
+    this.requireSettled(syscall);
     const done = data.length > sliceBytes && (yield* this.tryInSteps(syscall, position, data));
     if (!done) this.write(syscall, position, data);
   }
@@ -53,22 +64,31 @@ export class OpenFile<Node> implements Disposable {
    */
   private *tryInSteps(syscall: string, position: number, data: Uint8Array): Operation<boolean> {
     const { storage, node, tree } = this;
-    const { size, chunkCount } = storage;
+    const { size } = storage;
     const overlap = Math.max(0, Math.min(data.length, size - position));
     if (overlap > 0 && !tree.space.overwritesInPlace) return false;
-    let settled = false;
+    let begun = false;
+    const done = { bytes: 0 };
+    const settle = (): void => {
+      this.settle = undefined;
+      tree.formerSizes.delete(node);
+      if (begun) this.finish(position + done.bytes, restOf(data, done.bytes, overlap));
+      else storage.truncate(size);
+    };
+    this.settle = settle;
     tree.formerSizes.set(node, size);
     try {
       if (!(yield* this.append(syscall, position + overlap, data.subarray(overlap)))) return false;
       const first = Math.min(overlap, sliceBytes);
       if (!this.tryWrite(position, data.subarray(0, first))) return false;
-      settled = true;
-      yield* this.overwrite(syscall, position + first, data.subarray(first, overlap));
-      this.changed(chunkCount);
+      begun = true;
+      done.bytes = first;
+      yield* this.overwrite(position, data.subarray(0, overlap), done);
+      this.requireOpen(syscall);
       return true;
     } finally {
-      if (!settled && !this.closed) storage.truncate(size);
-      tree.formerSizes.delete(node);
+      // Unless the file was closed meanwhile, which has settled it.
+      if (this.settle === settle) settle();
     }
   }
 
@@ -81,19 +101,21 @@ export class OpenFile<Node> implements Disposable {
     return true;
   }
 
-  /** Overwrites in steps, and is not stopped by anything but a closing of the file. Left early, it does the rest at once. */
-  private *overwrite(syscall: string, position: number, data: Uint8Array): Operation<void> {
-    let done = 0;
-    try {
-      for (const [start, end] of slices(data.length)) {
-        yield* pauseUnstopped();
-        this.requireOpen(syscall);
-        this.storage.write(position + start, data.subarray(start, end));
-        done = end;
-      }
-    } finally {
-      if (!this.closed) this.storage.write(position + done, data.subarray(done));
+  /** Overwrites in steps the bytes behind those that are done, and is not stopped by anything but a closing of the file. */
+  private *overwrite(position: number, data: Uint8Array, done: { bytes: number }): Operation<void> {
+    for (const [start, end] of slices(data.length - done.bytes)) {
+      yield* pauseUnstopped();
+      if (this.closed) return;
+      const from = done.bytes;
+      this.storage.write(position + from, data.subarray(from, from + end - start));
+      done.bytes = from + end - start;
     }
+  }
+
+  /** Does the rest of an overwriting at once, and notes the change. Bytes that were taken away meanwhile are no bytes. */
+  private finish(position: number, rest: Uint8Array): void {
+    this.storage.write(position, rest);
+    this.changed();
   }
 
   private tryWrite(position: number, data: Uint8Array): boolean {
@@ -111,6 +133,13 @@ export class OpenFile<Node> implements Disposable {
     this.requireOpen(syscall);
   }
 
+  /** @throws BlockingIOError (`EBUSY`) while a transfer in steps is under way: it could not be taken back any more */
+  private requireSettled(syscall: string): void {
+    if (this.settle === undefined) return;
+    const detail = "a write through this handle is under way; wait for its end";
+    throw new BlockingIOError("EBUSY", { syscall, path: this.path, detail });
+  }
+
   private requireOpen(syscall: string): void {
     if (!this.closed) return;
     const detail = "the handle was closed while the operation was under way";
@@ -120,54 +149,59 @@ export class OpenFile<Node> implements Disposable {
   /** Writes all of `data`, or nothing. */
   write(syscall: string, position: number, data: Uint8Array): void {
     if (data.length === 0) return;
-    const chunks = this.storage.chunkCount;
+    this.requireSettled(syscall);
     try {
       this.storage.write(position, data);
     } catch (error) {
       throw this.located(error, syscall);
     }
-    this.changed(chunks);
+    this.changed();
   }
 
   /** Sets the size. */
   truncate(syscall: string, size: number): void {
+    this.requireSettled(syscall);
     if (size === this.storage.size) return;
-    const chunks = this.storage.chunkCount;
     try {
       this.storage.truncate(size);
     } catch (error) {
       throw this.located(error, syscall);
     }
-    this.changed(chunks);
+    this.changed();
   }
 
   /** Replaces the content: counts as a change even where nothing differs. */
   reset(syscall: string, size: number, content?: Uint8Array): void {
-    const chunks = this.storage.chunkCount;
     try {
       this.storage.reset(size, content);
     } catch (error) {
       throw this.located(error, syscall);
     }
-    this.changed(chunks);
+    this.changed();
   }
 
   /** Replaces the content by that of another storage, which is charged already. */
   adopt(storage: FileStorage): void {
-    const { chunkCount } = this.storage;
     this.storage.dispose();
     this.tree.table.replaceStorage(this.node, storage);
     this.storage = storage;
-    this.changed(chunkCount);
+    this.changed();
   }
 
   /** Gives the writer's slack and the lock back. Idempotent. */
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    if (this.plan.writable) this.trim();
-    this.hold.release();
-    this.tree.table.leave(this.node);
+    try {
+      this.settle?.();
+      if (this.plan.writable) this.trim();
+    } finally {
+      try {
+        this.hold.release();
+      } finally {
+        this.tree.table.leave(this.node);
+      }
+    }
   }
 
   [Symbol.dispose](): void {
@@ -176,18 +210,19 @@ export class OpenFile<Node> implements Disposable {
 
   /** Gives the writer's slack back. A backend may put its chunks together then. */
   private trim(): void {
-    const { chunkCount } = this.storage;
     this.storage.trim();
-    this.recount(chunkCount);
+    this.recount();
   }
 
-  private changed(chunksBefore: number): void {
-    this.recount(chunksBefore);
+  private changed(): void {
+    this.recount();
     this.tree.table.touch(this.node, this.tree.now());
   }
 
-  private recount(chunksBefore: number): void {
-    this.tree.space.census.chunks += this.storage.chunkCount - chunksBefore;
+  private recount(): void {
+    const { chunkCount } = this.storage;
+    this.tree.space.census.chunks += chunkCount - this.counted;
+    this.counted = chunkCount;
   }
 
   private located(error: unknown, syscall: string): unknown {

@@ -8,11 +8,13 @@ import {
   type Reservation,
   type TreeSource,
 } from "@dmemfs/contract";
+import { bytesOf } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { normalizePath } from "../path/index.js";
 import { sliceBytes, slices } from "../slices.js";
-import { type Fit, Graft, lookUp, type Tree } from "../tree/index.js";
+import { type Fit, Graft, lookUp, type Space, type Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
+import { refuseHopelessText } from "./refuse-hopeless-text.js";
 import { discardInSteps, requireIdle } from "./remove.js";
 
 /** Paths that are looked at before others may run. */
@@ -28,14 +30,20 @@ type Staged = Map<string, FileStorage>;
 export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operation<void> {
   const { space } = tree;
   const staged: Staged = new Map();
+  const priced = new Set<string>();
+  let directoryCost = 0;
   let path = "/";
   using reservation = space.reserve(0);
   try {
     for (const [entryPath, content] of entriesOf(source)) {
       path = normalizePath(entryPath, "importTree");
       if (path === "/") throw new IsADirectoryError({ syscall: "importTree", path });
-      const bytes =
-        content instanceof Uint8Array ? content : yield* contentInSteps(`tree[${JSON.stringify(path)}]`, content);
+      refuseHopelessText(tree, path, content, "importTree");
+      const bytes = ArrayBuffer.isView(content)
+        ? bytesOf("content", content)
+        : yield* contentInSteps(`tree[${JSON.stringify(path)}]`, content);
+      if (!staged.has(path)) requirePossible(space, staged.size + 1, path);
+      directoryCost += payAbove(tree, priced, reservation, path);
       const storage = stage(tree, staged, reservation, path, bytes);
       if (bytes.length > sliceBytes) yield* fillInSteps(storage, bytes);
       else if (bytes.length > 0) storage.reset(bytes.length, bytes);
@@ -45,8 +53,9 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
     const graft = yield* grow(tree, staged);
     const fit = yield* fitIn(tree, graft, staged);
     space.requireNodes(fit.newNodes, { syscall: "importTree", path });
-    provide(reservation, fit.cost);
-    reservation.reserve(fit.cost).commit();
+    // What stood in the tree when it was read, or stands there now, need not be the same.
+    if (fit.cost > directoryCost) spend(reservation, fit.cost - directoryCost);
+    else reservation.release(directoryCost - fit.cost);
     const replaced = graft.join(fit);
     staged.clear();
     reservation.commit(reservation.used);
@@ -74,6 +83,11 @@ function* entriesOf(source: TreeSource): Generator<readonly [path: string, conte
   }
 }
 
+/** More files than there may be nodes beside the root can never be taken in, whatever is there. */
+function requirePossible(space: Space, files: number, path: string): void {
+  if (files >= space.maxNodes) space.requireNodes(files, { syscall: "importTree", path });
+}
+
 /** Sees to it that a new file can be paid for, and makes its storage. The last of several for one path counts. */
 function stage<Node>(
   { space }: Tree<Node>,
@@ -84,9 +98,6 @@ function stage<Node>(
 ): FileStorage {
   const replaced = staged.get(path);
   const nodeCost = replaced === undefined ? space.nodeCost(nameOf(path)) : 0;
-  if (replaced === undefined && staged.size + 1 >= space.maxNodes) {
-    space.requireNodes(staged.size + 1, { syscall: "importTree", path });
-  }
   replaced?.dispose();
   provide(reservation, space.quotaFor(content.length) + nodeCost);
   if (nodeCost > 0) reservation.reserve(nodeCost).commit();
@@ -100,6 +111,32 @@ function* fillInSteps(storage: FileStorage, content: Uint8Array): Operation<void
     if (start > 0) yield undefined;
     storage.write(start, content.subarray(start, end));
   }
+}
+
+/**
+ * Pays for the directories above a new file that the tree has not got, so that they are not held before they are known to fit.
+ * @param priced - directories that were asked for before
+ * @returns what they are charged
+ */
+function payAbove<Node>(tree: Tree<Node>, priced: Set<string>, reservation: Reservation, path: string): number {
+  let directory = directoryOf(path);
+  if (priced.has(directory)) return 0;
+  priced.add(directory);
+  let cost = 0;
+  for (let missing = lookUp(tree, path, "importTree").missing.length - 1; missing > 0; missing--) {
+    cost += tree.space.nodeCost(nameOf(directory));
+    directory = directoryOf(directory);
+    if (priced.has(directory)) break;
+    priced.add(directory);
+  }
+  spend(reservation, cost);
+  return cost;
+}
+
+function spend(reservation: Reservation, bytes: number): void {
+  if (bytes === 0) return;
+  provide(reservation, bytes);
+  reservation.reserve(bytes).commit();
 }
 
 /** Sees to it that the reservation has `bytes` to spend. */
@@ -140,6 +177,10 @@ function* requireRoom<Node>(tree: Tree<Node>, staged: Staged): Operation<void> {
     else requireIdle(tree, entry, entry.requireFile());
     if (++count % pathsPerStep === 0) yield undefined;
   }
+}
+
+function directoryOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
 }
 
 function nameOf(path: string): string {

@@ -2,12 +2,10 @@ import { type ByteSource, FileNotFoundError, MFSQuotaExceededError, type Operati
 import { contentOf } from "../arguments/index.js";
 import { located, type OpenFile, type OpenRequest, opening, openNow, planFor, StagedContent } from "../open/index.js";
 import { sliceBytes, slices } from "../slices.js";
-import { lookUp, type Tree } from "../tree/index.js";
+import type { Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
 import { runThrough } from "./drive.js";
-
-/** UTF-16 units of a text that is encoded at once, and before it is known to fit. */
-const shortText = 4096;
+import { refuseHopelessText, shortText } from "./refuse-hopeless-text.js";
 
 /** An opening that stores a content. */
 interface StoreRequest extends OpenRequest {
@@ -102,13 +100,4 @@ function* stage<Node>(
   } finally {
     if (!done) storage.dispose();
   }
-}
-
-/** A text that cannot fit is refused before it is encoded: each of its characters takes a byte at least. */
-function refuseHopelessText<Node>(tree: Tree<Node>, path: string, content: unknown, syscall: string): void {
-  if (typeof content !== "string") return;
-  const { limit, available } = tree.space.ledger;
-  if (content.length <= limit) return;
-  const { path: canonical } = lookUp(tree, path, syscall);
-  throw new MFSQuotaExceededError({ syscall, path: canonical, requested: content.length, available });
 }

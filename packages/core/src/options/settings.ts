@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type StorageBackend } from "@dmemfs/contract";
+import { type Clock, InvalidArgumentError, type StorageBackend } from "@dmemfs/contract";
 import { autoBackend, HeapQuotaLedger, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
 import { describeValue, requireKnownOptions, requireTimeout } from "../arguments/index.js";
 import { HeapNodeTable, type NodeOverhead, Space, Tree } from "../tree/index.js";
@@ -55,9 +55,23 @@ export function heapTree(options: MemoryFileSystemOptions): HeapTree {
   requireTimeout("defaultLockTimeout", defaultLockTimeout, { syscall: "MemoryFileSystem" });
   if (typeof clock !== "function") refuse("clock", "a function that returns epoch milliseconds", clock);
   const volume = { chunkOverhead, promotionHardLimit, allocate: (size: number) => new ArrayBuffer(size) };
+  const now = steady(clock);
   const ledger = guarded(new HeapQuotaLedger(maxQuota), options);
   const space = new Space({ ledger, backend, volume, maxNodes, nodeOverhead });
-  return new Tree(new HeapNodeTable(clock()), space, clock, defaultLockTimeout);
+  return new Tree(new HeapNodeTable(now()), space, now, defaultLockTimeout);
+}
+
+/** The clock, whose last answer stands when it throws: by then bytes may have moved. */
+function steady(clock: Clock): Clock {
+  let last = clock();
+  return () => {
+    try {
+      last = clock();
+    } catch {
+      // The last answer stands.
+    }
+    return last;
+  };
 }
 
 function bytes(name: string, value: number | undefined, otherwise: number, least: number): number {

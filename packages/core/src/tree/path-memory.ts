@@ -1,8 +1,15 @@
+import { detachedCopy } from "./detached-copy.js";
 import type { NodeTable } from "./node-table.js";
 
 /** Longest path in characters that is remembered, and how many are: together they bound what this holds. */
 const longestPath = 512;
 const mostPaths = 512;
+
+/** A directory and its path, which is a string of its own: one cut from a caller's would keep all of that alive. */
+interface Remembered<Node> {
+  readonly path: string;
+  readonly directory: Node;
+}
 
 /**
  * Remembers directories by their canonical path, so that a look-up costs the same at every depth. Everything is forgotten as
@@ -10,12 +17,11 @@ const mostPaths = 512;
  */
 export class PathMemory<Node> {
   private version = 0;
-  private lastPath = "";
-  private last: Node;
-  private readonly directories = new Map<string, Node>();
+  private last: Remembered<Node>;
+  private readonly directories = new Map<string, Remembered<Node>>();
 
   constructor(private readonly table: NodeTable<Node>) {
-    this.last = table.root;
+    this.last = { path: "", directory: table.root };
   }
 
   /** The directory that holds what `path` names, if it is remembered. `slash` is the place of the last `/`. */
@@ -24,10 +30,11 @@ export class PathMemory<Node> {
     if (slash === 0) return this.table.root;
     const directoryPath = path.slice(0, slash);
     // Comparing is several times cheaper than hashing, and the next file is in the same directory more often than not.
-    if (directoryPath === this.lastPath) return this.last;
-    const directory = this.directories.get(directoryPath);
-    if (directory !== undefined) this.note(directoryPath, directory);
-    return directory;
+    if (directoryPath === this.last.path) return this.last.directory;
+    const remembered = this.directories.get(directoryPath);
+    if (remembered === undefined) return undefined;
+    this.last = remembered;
+    return remembered.directory;
   }
 
   /** Remembers the directory that was found to hold what the canonical `path` names. */
@@ -35,13 +42,8 @@ export class PathMemory<Node> {
     if (path.length > longestPath) return;
     const directoryPath = path.slice(0, path.lastIndexOf("/"));
     if (this.directories.size >= mostPaths) this.directories.clear();
-    this.directories.set(directoryPath, directory);
-    this.note(directoryPath, directory);
-  }
-
-  private note(directoryPath: string, directory: Node): void {
-    this.lastPath = directoryPath;
-    this.last = directory;
+    this.last = { path: detachedCopy(directoryPath), directory };
+    this.directories.set(this.last.path, this.last);
   }
 
   /** Forgets everything if a directory has left its place: what was removed is not kept alive from here. */
@@ -49,6 +51,6 @@ export class PathMemory<Node> {
     if (this.version === this.table.structureVersion) return;
     this.version = this.table.structureVersion;
     this.directories.clear();
-    this.note("", this.table.root);
+    this.last = { path: "", directory: this.table.root };
   }
 }

@@ -36,7 +36,7 @@ function stageAll(tree: ModelTree, source: TreeSource): Map<string, ModelFile> {
     if (!staged.has(path)) requireNodesToBePossible(tree, staged.size + 1);
     staged.set(path, file);
     const caution = tree.account.quotaFor(file.bytes.length) - tree.charge(file);
-    tree.requireBytes(bill(tree, staged) + caution, syscall, path);
+    tree.requireBytes(bill(tree, staged) + tree.price(unknownAbove(tree, staged)) + caution, syscall, path);
   }
   return staged;
 }
@@ -61,6 +61,17 @@ function bill(tree: ModelTree, staged: ReadonlyMap<string, ModelFile>): number {
   let sum = 0;
   for (const [path, file] of staged) sum += tree.charge(file) + tree.account.priceOf(nameOf(path));
   return sum;
+}
+
+/** The directories above the new files that are not there yet: paid for as soon as they are known of. */
+function unknownAbove(tree: ModelTree, staged: ReadonlyMap<string, ModelFile>): string[] {
+  const above = new Set([...staged.keys()].flatMap(ancestorsOf));
+  return [...above].filter((path) => tree.get(path) === undefined);
+}
+
+function ancestorsOf(path: string): string[] {
+  const names = path.split("/").slice(1, -1);
+  return names.map((_, place) => `/${names.slice(0, place + 1).join("/")}`);
 }
 
 function requireRoom(tree: ModelTree, path: string): void {
