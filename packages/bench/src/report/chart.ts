@@ -41,6 +41,11 @@ function withoutInteraction(drawing: string): string {
   return drawing.replaceAll(/<style[\s\S]*?<\/style>\n?/g, "").replaceAll(/ (?:class|ecmeta_\w+)="[^"]*"/g, "");
 }
 
+/** The drawing with a title for whoever does not see it. */
+function withTitle(drawing: string, title: string): string {
+  return drawing.replace(/<svg[^>]*>/, (start) => `${start}\n<title>${title}</title>`);
+}
+
 /** A bar for each case and backend: to the right where it takes longer than the first, on a logarithmic axis. */
 export function chartOf(report: Report, theme: ChartTheme): string {
   const { text, line, bars } = ink[theme];
@@ -52,6 +57,7 @@ export function chartOf(report: Report, theme: ChartTheme): string {
   const rows = [...new Set(bySubject.flatMap(({ all }) => all))].filter((row) =>
     others.some((other) => factors(report, [row], first, other)[0] !== undefined),
   );
+  const title = `Time of each ÷ time of ${first}`;
   const height = margins.top + margins.bottom + rows.length * (others.length * barHeight + 12);
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   chart.setOption({
@@ -59,7 +65,7 @@ export function chartOf(report: Report, theme: ChartTheme): string {
     textStyle: { fontFamily: "system-ui, sans-serif", color: text },
     color: [...bars],
     title: {
-      text: `Time of each ÷ time of ${first}`,
+      text: title,
       subtext: `Bars to the right take longer than ${first}, bars to the left less. Logarithmic.`,
       left: 12,
       top: 8,
@@ -92,5 +98,5 @@ export function chartOf(report: Report, theme: ChartTheme): string {
   });
   const drawing = chart.renderToSVGString();
   chart.dispose();
-  return withoutInteraction(drawing);
+  return withTitle(withoutInteraction(drawing), title);
 }
