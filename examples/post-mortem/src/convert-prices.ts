@@ -7,14 +7,14 @@ interface Price {
 }
 
 /**
- * Converts `/in/prices.csv` into `/out/prices.json`, by way of `/work`. It has a bug, for the tests that fail to find: it knows
+ * Converts `/in/prices.csv` into `/out/prices.json`, by way of `/staging`. It has a bug, for the tests that fail to find: it knows
  * nothing of decimal commas.
  */
 export function convertPrices(fs: FileSystem): void {
   const lines = fs.readText("/in/prices.csv").trim().split("\n");
   const cells = lines.map((line) => line.split(";"));
-  fs.mkdir("/work");
-  fs.writeFile("/work/cells.json", JSON.stringify(cells));
+  fs.mkdir("/staging");
+  fs.writeFile("/staging/cells.json", JSON.stringify(cells));
   const prices = cells.map(([product = "", price]): Price => ({ product, price: Number(price) }));
   fs.mkdir("/out");
   fs.writeFile("/out/prices.json", JSON.stringify(prices));

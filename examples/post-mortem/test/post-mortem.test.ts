@@ -35,7 +35,7 @@ test("what failed leaves its tree, what passed leaves nothing, and the failure c
 
     const fs = loadDump(dump);
     const found = fs.exportTree();
-    fs.rmtree("/work");
+    fs.rmtree("/staging");
     fs.rmtree("/out");
     convertPrices(fs);
     expect(fs.exportTree()).toEqual(found);
