@@ -1,21 +1,12 @@
 import { FileNotFoundError, IsADirectoryError } from "@dmemfs/contract";
 import { describe, expect, it, vi } from "vitest";
+import { countListeners } from "../../../test/support/count-listeners.js";
 import { expectSame } from "../../../test/support/expect-same.js";
 import { AsyncMemoryFileHandle, AsyncMemoryFileSystem, type ReadableOptions } from "../src/index.js";
 import { joined } from "./support/joined.js";
 import { larger } from "./support/long-calls.js";
 import { pattern } from "./support/pattern.js";
-import {
-  bytesOf,
-  chunksOf,
-  content,
-  countListeners,
-  failingFileSystem,
-  inUse,
-  settle,
-  size,
-  withFile,
-} from "./support/streams.js";
+import { bytesOf, chunksOf, content, failingFileSystem, inUse, settle, size, withFile } from "./support/streams.js";
 
 describe("the bytes", () => {
   it.each([

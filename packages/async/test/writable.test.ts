@@ -1,19 +1,11 @@
 import { type ByteSource, FileExistsError, FileNotFoundError, MFSQuotaExceededError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
+import { countListeners } from "../../../test/support/count-listeners.js";
 import { expectSame } from "../../../test/support/expect-same.js";
 import { AsyncMemoryFileSystem, type WritableOptions } from "../src/index.js";
 import { larger } from "./support/long-calls.js";
 import { pattern } from "./support/pattern.js";
-import {
-  chunked,
-  content,
-  countListeners,
-  failingFileSystem,
-  inUse,
-  settle,
-  size,
-  withFile,
-} from "./support/streams.js";
+import { chunked, content, failingFileSystem, inUse, settle, size, withFile } from "./support/streams.js";
 import { watchedHandle, withHandles } from "./support/watched-file-system.js";
 
 describe("the file", () => {

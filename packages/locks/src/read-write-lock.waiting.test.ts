@@ -1,7 +1,7 @@
 import { BlockingIOError, InvalidArgumentError, type LockAccess, type LockWaitOptions } from "@dmemfs/contract";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { countListeners } from "../../../test/support/count-listeners.js";
 import { attempt, settle, states } from "../test/attempt.js";
-import { countListeners } from "../test/count-listeners.js";
 import { requireHold } from "../test/require-hold.js";
 import { ReadWriteLock } from "./index.js";
 

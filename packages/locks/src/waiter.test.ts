@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { countListeners } from "../test/count-listeners.js";
+import { countListeners } from "../../../test/support/count-listeners.js";
 import { Hold } from "./hold.js";
 import { Waiter } from "./waiter.js";
 

@@ -1,8 +1,8 @@
 import { BlockingIOError, type LockAccess, type LockHold } from "@dmemfs/contract";
 import { vi } from "vitest";
+import { countListeners } from "../../../test/support/count-listeners.js";
 import { ReadWriteLock } from "../src/index.js";
 import { type Attempt, attempt, settle } from "./attempt.js";
-import { countListeners } from "./count-listeners.js";
 import { ModelLock, type Outcome } from "./model-lock.js";
 
 const signalCount = 3;

@@ -1,5 +1,4 @@
 import type { FileSystem } from "@dmemfs/contract";
-import { vi } from "vitest";
 import { eventLoopTurn } from "../../../../test/support/event-loop-turn.js";
 import { AsyncMemoryFileSystem } from "../../src/index.js";
 import { joined } from "./joined.js";
@@ -77,15 +76,4 @@ export function failingFileSystem(reason: Error): FileSystem {
       },
     );
   });
-}
-
-/** Watches a signal and tells how many abort listeners it has. */
-export function countListeners(signal: AbortSignal): () => number {
-  const added = vi.spyOn(signal, "addEventListener");
-  const removed = vi.spyOn(signal, "removeEventListener");
-  return () => {
-    const listeners = new Set(added.mock.calls.map(([, listener]) => listener));
-    for (const [, listener] of removed.mock.calls) listeners.delete(listener);
-    return listeners.size;
-  };
 }
