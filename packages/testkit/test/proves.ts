@@ -1,19 +1,7 @@
 import { expect, it } from "vitest";
+import { rejects } from "../../../test/support/rejects.js";
 import type { Broken } from "../src/broken.js";
 import type { Topic } from "../src/index.js";
-
-/** Registers that every broken double is rejected by its clause, for what the clause says and not for a slip of its own. */
-export function rejects<Subject>(doubles: readonly Broken<Subject>[]): void {
-  it.each(doubles.map((double) => ({ ...double, rule: double.clause.name })))(
-    "one that $name is rejected by: $rule",
-    async ({ clause, subject }) => {
-      const error: unknown = await (async () => clause.check(subject))().catch((error: unknown) => error);
-      expect(error).toBeInstanceOf(Error);
-      expect(error).not.toBeInstanceOf(TypeError);
-      expect(error).not.toBeInstanceOf(ReferenceError);
-    },
-  );
-}
 
 /** Registers that every clause has a broken double, and that every double is rejected. */
 export function proves<Subject>(topics: readonly Topic<Subject>[], doubles: readonly Broken<Subject>[]): void {

@@ -1,9 +1,10 @@
 import type { StorageBackend } from "@dmemfs/contract";
 import { describe, it } from "vitest";
+import { rejects } from "../../../test/support/rejects.js";
 import { brokenStorageBackends } from "../src/broken.js";
 import { storageBackendSuite, storageBackendTopics } from "../src/index.js";
 import { naiveCopyOnWrite, naiveRandomAccess, naiveSequential } from "./doubles/naive-backend.js";
-import { proves, rejects } from "./proves.js";
+import { proves } from "./proves.js";
 
 function subjectOf(backend: StorageBackend) {
   return { name: backend.name, create: () => backend };

@@ -3,7 +3,7 @@ import type { FileSystemSubject } from "@dmemfs/testkit";
 import { brokenFileSystems } from "@dmemfs/testkit/broken";
 import { fileSystemSuite } from "@dmemfs/testkit/vitest";
 import { describe } from "vitest";
-import { rejects } from "./rejects.js";
+import { rejects } from "../../../../test/support/rejects.js";
 
 const subject: FileSystemSubject = {
   name: "MemoryFileSystem",

@@ -3,7 +3,7 @@ import type { QuotaLedgerSubject } from "@dmemfs/testkit";
 import { brokenLedgers } from "@dmemfs/testkit/broken";
 import { quotaLedgerSuite } from "@dmemfs/testkit/vitest";
 import { describe } from "vitest";
-import { rejects } from "./rejects.js";
+import { rejects } from "../../../../test/support/rejects.js";
 
 const heap: QuotaLedgerSubject = { name: "HeapQuotaLedger", create: (limit) => new HeapQuotaLedger(limit) };
 

@@ -3,7 +3,7 @@ import type { ReadWriteLockSubject } from "@dmemfs/testkit";
 import { brokenLocks } from "@dmemfs/testkit/broken";
 import { readWriteLockSuite } from "@dmemfs/testkit/vitest";
 import { afterAll, beforeAll, describe, vi } from "vitest";
-import { rejects } from "./rejects.js";
+import { rejects } from "../../../../test/support/rejects.js";
 
 const real: ReadWriteLockSubject = { name: "ReadWriteLock on the real clock", create: () => new ReadWriteLock() };
 

@@ -4,7 +4,7 @@ import type { StorageBackendSubject } from "@dmemfs/testkit";
 import { brokenStorageBackends } from "@dmemfs/testkit/broken";
 import { storageBackendSuite } from "@dmemfs/testkit/vitest";
 import { describe } from "vitest";
-import { rejects } from "./rejects.js";
+import { rejects } from "../../../../test/support/rejects.js";
 
 function subjectOf(backend: StorageBackend): StorageBackendSubject {
   return { name: backend.name, create: () => backend, createLedger: (limit) => new HeapQuotaLedger(limit) };
