@@ -18,6 +18,6 @@ test("a work that holds the loop is seen to do so", async () => {
   };
   const { most, duration, name } = await delayDuring({ name: "busy", act: busy });
   expect(name).toBe("busy");
-  expect(most).toBeGreaterThan(15);
-  expect(duration).toBeGreaterThanOrEqual(29);
+  // All of it is one piece, so that what waits waits for most of it, however long the machine takes.
+  expect(most).toBeGreaterThan(duration / 2);
 });
