@@ -171,6 +171,27 @@ describe("copyTree, its source changed meanwhile", () => {
   });
 });
 
+/** Sees that the call is refused wherever the interference comes, and that only the interference is left of the two. */
+async function expectRefused(
+  call: Interference["call"],
+  interfere: Interference["interfere"],
+  kind: { isInstance(error: unknown): boolean },
+): Promise<void> {
+  const expected = plantCopied();
+  interfere(expected);
+  const outcomes = await interfereEverywhere({
+    make: plantCopied,
+    call,
+    interfere,
+    check(fs, outcome) {
+      expect(kind.isInstance(errorOf(outcome))).toBe(true);
+      expectState(fs, snapshot(expected), "the filesystem");
+      return "refused";
+    },
+  });
+  expect(outcomes.get("refused")).toBeGreaterThan(1);
+}
+
 /** What another task may do to the place where something is to appear, and the error that follows. */
 const takenPlaces = [
   ["created as a file", (fs: FileSystem) => fs.writeFile("/place/below/made", "mine"), FileExistsError],
@@ -186,19 +207,7 @@ const making = [
 
 describe.each(making)("the place of a %s", (_name, call) => {
   it.each(takenPlaces)("%s meanwhile: refused, and nothing is left", async (_what, interfere, kind) => {
-    const expected = plantCopied();
-    interfere(expected);
-    const outcomes = await interfereEverywhere({
-      make: plantCopied,
-      call,
-      interfere,
-      check(fs, outcome) {
-        expect(kind.isInstance(errorOf(outcome))).toBe(true);
-        expectState(fs, snapshot(expected), "the filesystem");
-        return "refused";
-      },
-    });
-    expect(outcomes.get("refused")).toBeGreaterThan(1);
+    await expectRefused(call, interfere, kind);
   });
 });
 
@@ -230,19 +239,7 @@ describe("the place of a file that is written", () => {
       [(fs: FileSystem) => fs.rmtree("/place"), FileNotFoundError],
       [(fs: FileSystem) => fs.mkdir("/place/below/made"), IsADirectoryError],
     ] as const) {
-      const expected = plantCopied();
-      interfere(expected);
-      const outcomes = await interfereEverywhere({
-        make: plantCopied,
-        call,
-        interfere,
-        check(fs, outcome) {
-          expect(kind.isInstance(errorOf(outcome))).toBe(true);
-          expectState(fs, snapshot(expected), "the filesystem");
-          return "refused";
-        },
-      });
-      expect(outcomes.get("refused")).toBeGreaterThan(1);
+      await expectRefused(call, interfere, kind);
     }
   });
 
