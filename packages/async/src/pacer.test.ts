@@ -22,11 +22,11 @@ function pauses(pacer: Pacer, milliseconds: number): boolean {
   return pacer.pause() !== undefined;
 }
 
-it("pauses when the operation has run for three milliseconds", async () => {
+it("pauses when the operation has run for one and a half milliseconds", async () => {
   const { loop, turn } = slowLoop();
   const pacer = new Pacer(loop);
-  expect(pauses(pacer, 1)).toBe(false);
-  expect(pauses(pacer, 1.9)).toBe(false);
+  expect(pauses(pacer, 0.5)).toBe(false);
+  expect(pauses(pacer, 0.9)).toBe(false);
   vi.advanceTimersByTime(0.2);
   let rested = false;
   const rest = pacer.pause()?.then(() => {
@@ -47,20 +47,20 @@ it("counts anew after a pause, the time of which does not count", async () => {
   vi.advanceTimersByTime(1000);
   turn();
   await rest;
-  expect(pauses(pacer, 2.9)).toBe(false);
+  expect(pauses(pacer, 1.4)).toBe(false);
   expect(pauses(pacer, 0.2)).toBe(true);
 });
 
 it("counts the time of operations together that follow each other without a pause", () => {
   const { loop } = slowLoop();
-  for (let count = 0; count < 5; count++) expect(pauses(new Pacer(loop), 0.5)).toBe(false);
-  expect(pauses(new Pacer(loop), 0.5)).toBe(true);
+  for (let count = 0; count < 5; count++) expect(pauses(new Pacer(loop), 0.25)).toBe(false);
+  expect(pauses(new Pacer(loop), 0.25)).toBe(true);
 });
 
 it("does not count the time between operations", () => {
   const { loop } = slowLoop();
   for (let count = 0; count < 3; count++) {
     vi.advanceTimersByTime(1000);
-    expect(pauses(new Pacer(loop), 0.5)).toBe(false);
+    expect(pauses(new Pacer(loop), 0.25)).toBe(false);
   }
 });
