@@ -14,6 +14,8 @@ function childrenOf(node: HeapNode): ReadonlyMap<string, HeapNode> {
 export class HeapNodeTable implements NodeTable<HeapNode> {
   readonly root: HeapNode;
   structureVersion = 0;
+  /** The file whose last user the directories above it do not count yet: most are gone before anybody asks them. */
+  private uncounted: HeapNode | undefined = undefined;
 
   constructor(now: number) {
     this.root = new HeapDirectory(now);
@@ -92,16 +94,21 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   }
 
   enter(file: HeapNode): void {
-    for (let node: HeapNode | undefined = file; node !== undefined; node = node.parent) node.users++;
+    this.countAbove();
+    file.users++;
+    this.uncounted = file;
   }
 
   leave(file: HeapNode): void {
-    for (let node: HeapNode | undefined = file; node !== undefined; node = node.parent) node.users--;
+    file.users--;
+    if (this.uncounted === file) this.uncounted = undefined;
+    else for (let above = file.parent; above !== undefined; above = above.parent) above.users--;
     const { lock } = file as HeapFile;
     if (lock !== undefined && !lock.isLocked) (file as HeapFile).lock = undefined;
   }
 
   isOpen(node: HeapNode): boolean {
+    this.countAbove();
     return node.users > 0;
   }
 
@@ -126,5 +133,12 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   markClean(file: HeapNode): void {
     const node = file as HeapFile;
     node.cleanGeneration = node.generation;
+  }
+
+  private countAbove(): void {
+    const file = this.uncounted;
+    if (file === undefined) return;
+    this.uncounted = undefined;
+    for (let above = file.parent; above !== undefined; above = above.parent) above.users++;
   }
 }
