@@ -275,3 +275,43 @@ describe("all or nothing", () => {
     ]);
   });
 });
+
+describe("where nodes are charged", () => {
+  const price = 100;
+
+  function charging(maxQuota: number): MemoryFileSystem {
+    return new MemoryFileSystem({ maxQuota, nodeOverhead: price, chunkOverheadOverride: 0 });
+  }
+
+  it.each<[what: string, paths: readonly string[], nodes: number]>([
+    ["a directory below a new one", ["/a/one", "/a/b/two"], 4],
+    ["a directory above a new one", ["/a/b/c/one", "/a/two", "/a/b/three"], 6],
+    ["a directory beside a new one", ["/a/b/one", "/a/c/two", "/a/b/three"], 6],
+    ["the root alone", ["/one", "/two"], 2],
+    ["a path that comes twice", ["/a/one", "/a/one"], 2],
+  ])("each node is paid for once, and a byte less is too little: %s", (_what, paths, nodes) => {
+    const source = paths.map((path) => [path, ""] as const);
+    const exact = charging(nodes * price);
+    exact.importTree(source);
+    expect(exact.stats()).toMatchObject({ usedBytes: nodes * price, freeBytes: 0 });
+    const short = charging(nodes * price - 1);
+    expect(() => short.importTree(source)).toThrow(expect.objectContaining({ code: "ENOSPC", syscall: "importTree" }));
+    expect(short.stats()).toMatchObject({ usedBytes: 0, fileCount: 0, dirCount: 1 });
+  });
+
+  it.each<[what: string, change: () => void, dirCount: number]>([
+    ["was removed meanwhile is paid for", () => mfs.rmtree("/there"), 4],
+    ["was made meanwhile is not paid for again", () => mfs.mkdir("/new/deep"), 4],
+    ["was made meanwhile, though not those below it, is not paid for again", () => mfs.mkdir("/new"), 4],
+  ])("a directory that %s", (_what, change, dirCount) => {
+    mfs = charging(10_000);
+    mfs.mkdir("/there");
+    function* source(): Generator<readonly [string, string]> {
+      yield ["/there/file", "1"];
+      yield ["/new/deep/file", "2"];
+      change();
+    }
+    mfs.importTree(source());
+    expect(mfs.stats()).toMatchObject({ usedBytes: (dirCount - 1 + 2) * price + 2, fileCount: 2, dirCount });
+  });
+});
