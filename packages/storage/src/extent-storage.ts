@@ -1,5 +1,5 @@
 import type { FileStorage, QuotaLedger } from "@dmemfs/contract";
-import { chunkedCharge, extentCount, openSlack } from "./extent.js";
+import { chunkedCharge, openSlack } from "./extent.js";
 import { ExtentTable } from "./extent-table.js";
 import type { HeapMemory } from "./heap-memory.js";
 
@@ -37,7 +37,7 @@ export abstract class ExtentStorage extends ExtentTable implements FileStorage {
   }
 
   get chunkCount(): number {
-    return this.chunked ? extentCount(this.length) : 0;
+    return this.chunked ? this.pieces : 0;
   }
 
   readInto(position: number, target: Uint8Array): number {
@@ -92,7 +92,11 @@ export abstract class ExtentStorage extends ExtentTable implements FileStorage {
    */
   private grow(size: number, gapEnd: number, chunked: boolean, slack: number): void {
     const cost = this.charge(size, chunked) - this.quotaUsage;
-    if (cost > 0) {
+    if (cost > 0 && size <= this.capacity && gapEnd <= this.length) {
+      // The memory is there and no gap has to be cleared: nothing can fail any more, so nothing has to be taken back.
+      this.ledger.reserve(cost).commit();
+      this.length = size;
+    } else if (cost > 0) {
       // Spelled out instead of `using`, whose lowered form costs more than the rest of a small write.
       const reservation = this.ledger.reserve(cost);
       try {

@@ -105,6 +105,11 @@ export class ExtentTable implements Tenant {
     return last === undefined ? 0 : (extents.length - 1) * extentBytes + last.length;
   }
 
+  /** Extents, or the slot in their place. The same as `extentCount(length)`, without a division. */
+  protected get pieces(): number {
+    return this.extents?.length ?? (this.length > 0 ? 1 : 0);
+  }
+
   /** Moves the bytes of the last extent, or of the slot, into room of the exact size. */
   private compact(): void {
     const slabs = this.memory.slabs;
