@@ -171,6 +171,19 @@ describe("each option", () => {
   });
 });
 
+it("the default clock is the global one of the moment, so that fake timers are heard", () => {
+  const mfs = new MemoryFileSystem();
+  vi.useFakeTimers({ toFake: ["Date"], now: 1234 });
+  try {
+    mfs.writeFile("/a", "1");
+    vi.setSystemTime(5678);
+    mfs.appendFile("/a", "2");
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(mfs.stat("/a")).toMatchObject({ createdAt: 1234, modifiedAt: 5678 });
+});
+
 describe("what is refused", () => {
   const noCount = [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "1", 1n, true, null, {}, [], () => 1];
   const rows: readonly [option: keyof MemoryFileSystemOptions, values: readonly unknown[]][] = [

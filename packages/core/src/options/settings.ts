@@ -28,7 +28,8 @@ const defaults = {
   promotionHardLimit: 512 * mebibyte,
   chunkOverhead: 128,
   lockTimeout: 30_000,
-  clock: Date.now,
+  /** Looked up at each call, so that whoever replaces the global clock (tests, sandboxes) is heard. */
+  clock: () => Date.now(),
 } as const;
 
 const backends: ReadonlyMap<unknown, StorageBackend> = new Map<unknown, StorageBackend>([
@@ -63,14 +64,15 @@ export function heapTree(options: MemoryFileSystemOptions): HeapTree {
 
 /** The clock, whose last answer stands when it throws: by then bytes may have moved. */
 function steady(clock: Clock): Clock {
-  let last = clock();
+  // A field of an object takes a number as it is; a variable would get a new box for each.
+  const answer = { last: clock() };
   return () => {
     try {
-      last = clock();
+      answer.last = clock();
     } catch {
       // The last answer stands.
     }
-    return last;
+    return answer.last;
   };
 }
 
