@@ -1,9 +1,15 @@
 import type { BenchFile } from "../backend.js";
 import { afterwards, type Case, once, repeat } from "../case.js";
 import { pattern, randomOrder, sample, stamp } from "../content.js";
+import { plainBlocks } from "../controls/plain-blocks.js";
 
 const blockBytes = 4096;
 const path = "/random";
+
+/** The places of the blocks that are written, and then of those that are read. */
+function placesOf(items: number): Uint32Array {
+  return randomOrder(2 * items, items);
+}
 
 /** Blocks of an existing file overwritten and read at random places. */
 export const randomAccess: Case = {
@@ -11,11 +17,12 @@ export const randomAccess: Case = {
   title: "a file of 16 MiB opened, 4096 blocks of 4 KiB overwritten at random places and as many read",
   items: 4096,
   unit: "block",
+  controls: [plainBlocks(blockBytes, placesOf)],
   async prepare(volume, items) {
     await volume.writeFile(path, pattern(items * blockBytes));
     const block = pattern(blockBytes);
     const target = new Uint8Array(blockBytes);
-    const places = randomOrder(2 * items, items);
+    const places = placesOf(items);
     const place = (index: number) => (places[index] ?? 0) * blockBytes;
     const check = (count: number) => sample(target, count);
     let file: BenchFile;

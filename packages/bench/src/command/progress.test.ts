@@ -4,7 +4,7 @@ import { cases } from "../cases/index.js";
 import { planOf } from "../comparison/plan.js";
 import { Forecast, Progress, timeLeft } from "./progress.js";
 
-const chosen = cases.filter(({ name }) => name === "listdir" || name === "copy_tree");
+const chosen = cases.filter(({ name }) => name === "open_close" || name === "copy_tree");
 const plan = planOf(chosen, [{ name: "a", directory: "" }], 2, 1);
 
 function show(isTTY: boolean): string {
@@ -40,7 +40,7 @@ test("what was measured takes as long again, the rest as long as the average", (
 });
 
 test("elsewhere than in a terminal there is a line for each case", () => {
-  expect(show(false)).toBe("listdir … time left unknown yet\ncopy_tree … 5 s left\n");
+  expect(show(false)).toBe("open_close … time left unknown yet\ncopy_tree … 5 s left\n");
 });
 
 test("in a terminal there is a bar, with the time that is left", () => {

@@ -13,7 +13,7 @@ export interface PlannedMeasurement {
 }
 
 /** The candidate whose result is taken for right. */
-const referenceName = "map";
+export const referenceName = "map";
 
 /** The items of a case at a part of its full size, at least one. */
 function itemsAt(one: Case, scale: number): number {

@@ -1,3 +1,4 @@
+import { referenceName } from "../comparison/plan.js";
 import { threeDigits } from "../report/figures.js";
 import { type Result, rowName } from "../report/report.js";
 import type { ReportTable } from "../report/table.js";
@@ -14,7 +15,11 @@ const leastBytes = 4 * 1024 * 1024;
 
 /** What an item costs at each of the sizes. */
 export interface Growth {
-  readonly name: string;
+  readonly subject: string;
+  /** The case, and the figure where it has several. */
+  readonly row: string;
+  /** Whether it is there to tell what the machine or the language alone would take: a control, or the bare Map. */
+  readonly reference: boolean;
   readonly unit: string;
   /** Nanoseconds for each item. */
   readonly times: readonly number[];
@@ -37,21 +42,51 @@ function heldPerItem({ held, items }: Result): number {
 
 /** Groups results that differ in nothing but their size. */
 export function growths(results: readonly Result[]): Growth[] {
-  const names = [...new Set(results.map((result) => `${result.subject}: ${rowName(result)}`))];
-  return names.map((name) => {
-    const sizes = results
-      .filter((result) => `${result.subject}: ${rowName(result)}` === name)
-      .sort((left, right) => left.items - right.items);
-    const times = sizes.map((result) => (median(result.times) * 1e6) / result.items);
-    const held = sizes.map(heldPerItem);
-    const unit = sizes[0]?.unit ?? "";
-    return { name, unit, times, held, timeGrowth: growthOf(times), heldGrowth: growthOf(held) };
+  const nameOf = (result: Result): string => `${result.subject}: ${rowName(result)}`;
+  return [...new Set(results.map(nameOf))].map((name) => {
+    const sizes = results.filter((result) => nameOf(result) === name).sort((left, right) => left.items - right.items);
+    return growthAcross(sizes as [Result, ...Result[]]);
   });
 }
 
-/** Whether an item costs about the same at each size. */
-export function isFlat({ timeGrowth, heldGrowth }: Growth): boolean {
-  return !(timeGrowth > allowedGrowth) && !(heldGrowth > allowedGrowth);
+function growthAcross(sizes: readonly [Result, ...Result[]]): Growth {
+  const [{ subject, control, unit }] = sizes;
+  const times = sizes.map((result) => (median(result.times) * 1e6) / result.items);
+  const held = sizes.map(heldPerItem);
+  return {
+    subject,
+    row: rowName(sizes[0]),
+    reference: control || subject === referenceName,
+    unit,
+    times,
+    held,
+    timeGrowth: growthOf(times),
+    heldGrowth: growthOf(held),
+  };
+}
+
+function isWithin({ timeGrowth, heldGrowth }: Growth, time: number, held: number): boolean {
+  return !(timeGrowth > allowedGrowth * time) && !(heldGrowth > allowedGrowth * held);
+}
+
+/**
+ * What is to be said of a growth: `flat` where an item costs about the same at each size, `as …` where that reference does no
+ * better with the same job, else `grows`.
+ */
+export function verdictOn(growth: Growth, all: readonly Growth[]): string {
+  if (isWithin(growth, 1, 1)) return "flat";
+  const like = all.find(
+    (other) =>
+      other.reference &&
+      other !== growth &&
+      other.row === growth.row &&
+      isWithin(
+        growth,
+        Math.max(1, other.timeGrowth),
+        Number.isNaN(other.heldGrowth) ? 1 : Math.max(1, other.heldGrowth),
+      ),
+  );
+  return like === undefined ? "grows" : `as ${like.subject}`;
 }
 
 /** The growths as a table. */
@@ -61,14 +96,16 @@ export function growthTable(all: readonly Growth[]): ReportTable {
     title: "Cost of an item at 1, 4 and 16 times the size",
     head: ["", "item", ...columns("ns"), ...columns("bytes"), ""],
     rows: all.map((growth) => [
-      growth.name,
+      `${growth.subject}: ${growth.row}`,
       growth.unit,
       ...growth.times.map(threeDigits),
       threeDigits(growth.timeGrowth),
       ...growth.held.map(threeDigits),
       threeDigits(growth.heldGrowth),
-      isFlat(growth) ? "flat" : "grows",
+      verdictOn(growth, all),
     ]),
-    note: `Bytes are what is held after garbage collection; – where that is less than 4 MiB. Flat: at most ${allowedGrowth} times as much as at the smallest size.`,
+    note:
+      "Bytes are what is held after garbage collection; – where that is less than 4 MiB. " +
+      `Flat: at most ${allowedGrowth} times as much as at the smallest size; as …: not flat, but at most ${allowedGrowth} times the growth of that one, which does the same job with nothing around it.`,
   };
 }
