@@ -1,3 +1,4 @@
+export * from "./arguments/index.js";
 export type { ByteSource } from "./byte-source.js";
 export type { Clock } from "./clock.js";
 export * from "./errors/index.js";

@@ -1,8 +1,7 @@
-import { InvalidArgumentError, type LockAccess } from "@dmemfs/contract";
-import { display } from "./display.js";
+import { invalidArgument, type LockAccess } from "@dmemfs/contract";
 
 /** Refuses anything but the two accesses. */
 export function requireAccess(access: unknown, syscall: string): asserts access is LockAccess {
-  if (access === "read" || access === "write") return;
-  throw new InvalidArgumentError({ syscall, detail: `access must be "read" or "write", not ${display(access)}` });
+  if (access !== "read" && access !== "write")
+    throw invalidArgument("access", '"read" or "write"', access, { syscall });
 }

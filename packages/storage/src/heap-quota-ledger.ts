@@ -1,5 +1,10 @@
-import { InvalidArgumentError, MFSQuotaExceededError, type QuotaLedger, type Reservation } from "@dmemfs/contract";
-import { requireByteCount } from "./byte-count.js";
+import {
+  InvalidArgumentError,
+  MFSQuotaExceededError,
+  type QuotaLedger,
+  type Reservation,
+  requireInteger,
+} from "@dmemfs/contract";
 import { HeapReservation } from "./heap-reservation.js";
 
 /**
@@ -15,7 +20,7 @@ export class HeapQuotaLedger implements QuotaLedger {
    * @throws InvalidArgumentError for any other limit
    */
   constructor(limit: number) {
-    requireByteCount("limit", limit, 1);
+    requireInteger("limit", limit, 1);
     this.limit = limit;
   }
 
@@ -35,7 +40,7 @@ export class HeapQuotaLedger implements QuotaLedger {
    * @throws InvalidArgumentError for anything but a safe integer of at least 0
    */
   reserve(bytes: number): Reservation {
-    requireByteCount("bytes", bytes);
+    requireInteger("bytes", bytes, 0);
     if (bytes > this.available) {
       throw new MFSQuotaExceededError({ requested: bytes, available: this.available });
     }
@@ -48,7 +53,7 @@ export class HeapQuotaLedger implements QuotaLedger {
    * @throws InvalidArgumentError for more than are in use, or anything but a safe integer of at least 0
    */
   release(bytes: number): void {
-    requireByteCount("bytes", bytes);
+    requireInteger("bytes", bytes, 0);
     if (bytes > this.charged) {
       throw new InvalidArgumentError({ detail: `${bytes} bytes released, but only ${this.charged} are in use` });
     }

@@ -1,5 +1,10 @@
-import { InvalidArgumentError, MFSQuotaExceededError, type QuotaLedger, type Reservation } from "@dmemfs/contract";
-import { requireByteCount } from "./byte-count.js";
+import {
+  InvalidArgumentError,
+  MFSQuotaExceededError,
+  type QuotaLedger,
+  type Reservation,
+  requireInteger,
+} from "@dmemfs/contract";
 
 type State = "open" | "committed" | "returned";
 
@@ -41,7 +46,7 @@ export class HeapReservation implements Reservation {
    * @throws InvalidArgumentError for a bad number, or once everything was given back
    */
   reserve(bytes: number): Reservation {
-    requireByteCount("bytes", bytes);
+    requireInteger("bytes", bytes, 0);
     if (this.state === "committed") return this.parent.reserve(bytes);
     this.requireOpen("reserve");
     if (bytes > this.available) {
@@ -56,7 +61,7 @@ export class HeapReservation implements Reservation {
    * @throws InvalidArgumentError for more than were spent, or a bad number
    */
   release(bytes: number): void {
-    requireByteCount("bytes", bytes);
+    requireInteger("bytes", bytes, 0);
     if (this.state === "returned") return;
     if (this.state === "committed") {
       this.parent.release(bytes);
@@ -74,7 +79,7 @@ export class HeapReservation implements Reservation {
    * @throws InvalidArgumentError for a bad number, or when this is no longer open
    */
   extend(bytes: number): void {
-    requireByteCount("bytes", bytes);
+    requireInteger("bytes", bytes, 0);
     this.requireOpen("extend");
     this.parent.reserve(bytes).commit();
     this.taken += bytes;
@@ -87,7 +92,7 @@ export class HeapReservation implements Reservation {
   commit(bytes: number = this.taken): void {
     if (this.state === "committed") return;
     this.requireOpen("commit");
-    requireByteCount("bytes", bytes);
+    requireInteger("bytes", bytes, 0);
     if (bytes < this.spent || bytes > this.taken) {
       throw new InvalidArgumentError({
         detail: `commit takes from ${this.spent} (spent) to ${this.taken} (reserved) bytes, not ${bytes}`,

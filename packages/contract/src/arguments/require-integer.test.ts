@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from "@dmemfs/contract";
 import { expect, it } from "vitest";
+import { InvalidArgumentError } from "../errors/index.js";
 import { requireInteger } from "./require-integer.js";
 
 const place = { syscall: "read", path: "/a" };
@@ -24,6 +24,11 @@ it.each([
   [1n, 0, "1n"],
   [null, 0, "null"],
   [undefined, 0, "undefined"],
+  [true, 0, "true"],
+  [Symbol("7"), 0, "Symbol(7)"],
+  [{ valueOf: () => 7 }, 0, "an object"],
+  [() => 7, 0, "a function"],
+  [0, 1, "0"],
   [[1], 0, "an object"],
   [Object.create(null), 0, "an object"],
 ])("%o is refused where %d is the least, and shown as %s", (value, least, shown) => {

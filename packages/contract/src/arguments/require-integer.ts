@@ -1,0 +1,11 @@
+import type { ErrorDetails } from "../errors/mfs-error.js";
+import { invalidArgument } from "./invalid-argument.js";
+
+/**
+ * Refuses what is no count, size or position. For authors of parts.
+ * @throws InvalidArgumentError unless `value` is a safe integer of at least `least`
+ */
+export function requireInteger(name: string, value: number, least: number, place?: ErrorDetails): void {
+  if (Number.isSafeInteger(value) && value >= least) return;
+  throw invalidArgument(name, `a safe integer of at least ${least}`, value, place);
+}
