@@ -7,7 +7,7 @@ import { type ErrorDetails, MFSError } from "./mfs-error.js";
 export class BlockingIOError extends MFSError {
   static override readonly brandName: string = "BlockingIOError";
 
-  constructor(code: "EAGAIN" | "EBUSY", details: ErrorDetails = {}) {
+  constructor(code: "EAGAIN" | "EBUSY", details?: ErrorDetails) {
     super(code, details);
   }
 }

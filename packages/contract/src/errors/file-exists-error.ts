@@ -6,7 +6,7 @@ import { type ErrorDetails, MFSError } from "./mfs-error.js";
 export class FileExistsError extends MFSError {
   static override readonly brandName: string = "FileExistsError";
 
-  constructor(details: ErrorDetails = {}) {
+  constructor(details?: ErrorDetails) {
     super("EEXIST", details);
   }
 }

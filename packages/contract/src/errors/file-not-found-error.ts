@@ -6,7 +6,7 @@ import { type ErrorDetails, MFSError } from "./mfs-error.js";
 export class FileNotFoundError extends MFSError {
   static override readonly brandName: string = "FileNotFoundError";
 
-  constructor(details: ErrorDetails = {}) {
+  constructor(details?: ErrorDetails) {
     super("ENOENT", details);
   }
 }

@@ -6,7 +6,7 @@ import { type ErrorDetails, MFSError } from "./mfs-error.js";
 export class HandleClosedError extends MFSError {
   static override readonly brandName: string = "HandleClosedError";
 
-  constructor(details: ErrorDetails = {}) {
+  constructor(details?: ErrorDetails) {
     super("EBADF", details);
   }
 }

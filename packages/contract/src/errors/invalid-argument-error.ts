@@ -6,7 +6,7 @@ import { type ErrorDetails, MFSError } from "./mfs-error.js";
 export class InvalidArgumentError extends MFSError {
   static override readonly brandName: string = "InvalidArgumentError";
 
-  constructor(details: ErrorDetails = {}) {
+  constructor(details?: ErrorDetails) {
     super("EINVAL", details);
   }
 }

@@ -6,7 +6,7 @@ import { type ErrorDetails, MFSError } from "./mfs-error.js";
 export class IsADirectoryError extends MFSError {
   static override readonly brandName: string = "IsADirectoryError";
 
-  constructor(details: ErrorDetails = {}) {
+  constructor(details?: ErrorDetails) {
     super("EISDIR", details);
   }
 }

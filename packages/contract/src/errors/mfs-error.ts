@@ -17,11 +17,12 @@ export interface ErrorDetails {
 const brand = Symbol.for("dmemfs.error");
 
 function sentence(code: ErrorCode, { syscall, path, dest, detail }: ErrorDetails): string {
-  const place = [syscall, path === undefined ? undefined : `'${path}'`].filter((part) => part !== undefined).join(" ");
-  const where = place === "" ? "" : `, ${place}`;
-  const target = dest === undefined ? "" : ` -> '${dest}'`;
-  const more = detail === undefined ? "" : `: ${detail}`;
-  return `${code}: ${errorCodes[code].sentence}${where}${target}${more}`;
+  let words = `${code}: ${errorCodes[code].sentence}`;
+  if (syscall !== undefined || path !== undefined) words += ",";
+  if (syscall !== undefined) words += ` ${syscall}`;
+  if (path !== undefined) words += ` '${path}'`;
+  if (dest !== undefined) words += ` -> '${dest}'`;
+  return detail === undefined ? words : `${words}: ${detail}`;
 }
 
 /**
@@ -66,20 +67,14 @@ export class MFSError extends Error {
     this: Class & { readonly brandName: string },
     value: unknown,
   ): value is InstanceType<Class> {
-    if (typeof value !== "object" || value === null) return false;
-    const names: unknown = (value as { [brand]?: unknown })[brand];
+    const names: unknown = (value as { [brand]?: unknown } | null | undefined)?.[brand];
     return Array.isArray(names) && names.includes(this.brandName);
   }
 }
 
-function lineage(leaf: { readonly brandName: string }): readonly string[] {
+/** The names of a class and of those above it. */
+function lineage(leaf: { readonly brandName?: string }): readonly string[] {
   const names: string[] = [];
-  for (
-    let step: unknown = leaf;
-    typeof step === "function" && "brandName" in step;
-    step = Object.getPrototypeOf(step)
-  ) {
-    names.push(String(step.brandName));
-  }
+  for (let step = leaf; step.brandName !== undefined; step = Object.getPrototypeOf(step)) names.push(step.brandName);
   return names;
 }

@@ -6,7 +6,7 @@ import { type ErrorDetails, MFSError } from "./mfs-error.js";
 export class NotADirectoryError extends MFSError {
   static override readonly brandName: string = "NotADirectoryError";
 
-  constructor(details: ErrorDetails = {}) {
+  constructor(details?: ErrorDetails) {
     super("ENOTDIR", details);
   }
 }

@@ -7,7 +7,7 @@ import { type ErrorDetails, MFSError } from "./mfs-error.js";
 export class UnsupportedOperationError extends MFSError {
   static override readonly brandName: string = "UnsupportedOperationError";
 
-  constructor(code: "EBADF" | "ENOTSUP", details: ErrorDetails = {}) {
+  constructor(code: "EBADF" | "ENOTSUP", details?: ErrorDetails) {
     super(code, details);
   }
 }
