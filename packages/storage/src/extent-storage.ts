@@ -28,37 +28,29 @@ export abstract class ExtentStorage extends ExtentTable implements FileStorage {
    */
   protected abstract beginRandomWrite(): void;
 
-  get size(): number {
-    return this.length;
-  }
-
   get quotaUsage(): number {
-    return this.charge(this.length, this.chunked);
+    return this.charge(this.size, this.chunked);
   }
 
   get chunkCount(): number {
     return this.chunked ? this.pieces : 0;
   }
 
-  readInto(position: number, target: Uint8Array): number {
-    return this.copyOut(position, target);
-  }
-
   write(position: number, data: Uint8Array): number {
     if (data.length === 0) return 0;
-    const random = this.chunked && position < this.length;
+    const random = this.chunked && position < this.size;
     if (random) this.beginRandomWrite();
     const end = position + data.length;
-    if (end > this.length || random) {
+    if (end > this.size || random) {
       const chunked = this.chunked && !random;
-      this.grow(Math.max(end, this.length), position, chunked, this.length === 0 ? 0 : openSlack(end));
+      this.grow(Math.max(end, this.size), position, chunked, this.size === 0 ? 0 : openSlack(end));
     }
     this.copyIn(position, data);
     return data.length;
   }
 
   truncate(size: number): void {
-    if (size > this.length) {
+    if (size > this.size) {
       this.grow(size, size, this.chunked, 0);
     } else {
       this.shrink(size);
@@ -67,15 +59,11 @@ export abstract class ExtentStorage extends ExtentTable implements FileStorage {
 
   reset(size: number, content?: Uint8Array): void {
     const copied = content?.length ?? 0;
-    const overwritten = Math.min(size, this.length);
+    const overwritten = Math.min(size, this.size);
     if (size > overwritten) this.grow(size, copied < size ? size : overwritten, this.chunked, 0);
     else this.shrink(size);
     if (copied < overwritten) this.clear(copied, overwritten);
     if (content !== undefined && copied > 0) this.copyIn(0, content);
-  }
-
-  trim(): void {
-    this.tighten();
   }
 
   dispose(): void {
@@ -92,10 +80,10 @@ export abstract class ExtentStorage extends ExtentTable implements FileStorage {
    */
   private grow(size: number, gapEnd: number, chunked: boolean, slack: number): void {
     const cost = this.charge(size, chunked) - this.quotaUsage;
-    if (cost > 0 && size <= this.capacity && gapEnd <= this.length) {
+    if (cost > 0 && size <= this.capacity && gapEnd <= this.size) {
       // The memory is there and no gap has to be cleared: nothing can fail any more, so nothing has to be taken back.
       this.ledger.reserve(cost).commit();
-      this.length = size;
+      this.size = size;
     } else if (cost > 0) {
       // Spelled out instead of `using`, whose lowered form costs more than the rest of a small write.
       const reservation = this.ledger.reserve(cost);
@@ -115,8 +103,8 @@ export abstract class ExtentStorage extends ExtentTable implements FileStorage {
 
   private extend(size: number, gapEnd: number, slack: number): void {
     const clean = this.provide(size, Math.min(slack, size, this.ledger.available));
-    if (gapEnd > this.length) this.clear(this.length, Math.min(gapEnd, clean));
-    this.length = size;
+    if (gapEnd > this.size) this.clear(this.size, Math.min(gapEnd, clean));
+    this.size = size;
   }
 
   private shrink(size: number): void {

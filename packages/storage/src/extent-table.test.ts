@@ -11,15 +11,11 @@ import { largestSlot } from "./slab-arena.js";
 
 /** The table by itself, with what its heir does around the calls. */
 class BareTable extends ExtentTable {
-  get size(): number {
-    return this.length;
-  }
-
   /** Makes room and shows it as it is: what is said to be zero is left alone, the rest is cleared. */
   grow(size: number, slack = 0): void {
     const clean = this.provide(size, slack);
-    this.clear(this.length, Math.min(size, clean));
-    this.length = size;
+    this.clear(this.size, Math.min(size, clean));
+    this.size = size;
   }
 
   put(position: number, data: Uint8Array): void {
@@ -30,21 +26,13 @@ class BareTable extends ExtentTable {
     this.cut(size);
   }
 
-  trim(): void {
-    this.tighten();
-  }
-
   wipe(start: number, end: number): void {
     this.clear(start, end);
   }
 
-  read(position: number, target: Uint8Array): number {
-    return this.copyOut(position, target);
-  }
-
   get bytes(): Uint8Array {
-    const bytes = new Uint8Array(this.length);
-    this.copyOut(0, bytes);
+    const bytes = new Uint8Array(this.size);
+    this.readInto(0, bytes);
     return bytes;
   }
 }
@@ -84,7 +72,7 @@ describe.each(places)("memory %s", (_name, memoryOf) => {
     const table = new BareTable(memoryOf(volume));
     table.trim();
     table.shrink(0);
-    expect([table.capacity, table.read(0, new Uint8Array(1)), volume.allocated]).toEqual([0, 0, []]);
+    expect([table.capacity, table.readInto(0, new Uint8Array(1)), volume.allocated]).toEqual([0, 0, []]);
   });
 
   it.each(boundarySizes)("%d bytes grow to any larger size, and new room is zero", (size) => {
@@ -199,7 +187,7 @@ describe.each(places)("memory %s", (_name, memoryOf) => {
     table.put(position, pattern(count, 9));
     expect(sameBytes(table.bytes, expected)).toBe(true);
     const window = new Uint8Array(count);
-    expect(table.read(position, window)).toBe(count);
+    expect(table.readInto(position, window)).toBe(count);
     expect(sameBytes(window, pattern(count, 9))).toBe(true);
     table.wipe(position, position + count);
     expected.fill(0, position, position + count);
@@ -209,7 +197,7 @@ describe.each(places)("memory %s", (_name, memoryOf) => {
   it("reads are short at the end, and fill no more than they count", () => {
     const table = tableOf(pattern(100), memoryOf(watchedVolume()));
     const target = new Uint8Array(10).fill(255);
-    expect([table.read(95, target), table.read(100, target), table.read(5000, target)]).toEqual([5, 0, 0]);
+    expect([table.readInto(95, target), table.readInto(100, target), table.readInto(5000, target)]).toEqual([5, 0, 0]);
     expect([...target]).toEqual([...pattern(100).subarray(95), 255, 255, 255, 255, 255]);
   });
 });
