@@ -1,19 +1,5 @@
-import { type StorageBackend, type StorageOptions, UnsupportedOperationError } from "@dmemfs/contract";
-import { ExtentStorage } from "./extent-storage.js";
-import { HeapMemory } from "./heap-memory.js";
-import { sequentialBackend } from "./sequential-backend.js";
-
-class AutoStorage extends ExtentStorage {
-  protected override beginRandomWrite(): void {
-    const limit = this.memory.volume.promotionHardLimit;
-    if (this.size <= limit) return;
-    throw new UnsupportedOperationError("ENOTSUP", {
-      detail:
-        `a file of ${this.size} bytes is not promoted to random access, the limit is ${limit}; ` +
-        'raise promotionHardLimit or use defaultStorage "random-access"',
-    });
-  }
-}
+import type { StorageBackend } from "@dmemfs/contract";
+import { extentBackend } from "./extent-backend.js";
 
 /**
  * Files that start sequential and become random-access by the first write before their end, for good. The chunks are taken
@@ -21,9 +7,10 @@ class AutoStorage extends ExtentStorage {
  * `promotionHardLimit` bytes such a write is `UnsupportedOperationError` (`ENOTSUP`). Seed: `default_storage="auto"`, which
  * copies the file.
  */
-export const autoBackend: StorageBackend = {
-  name: "auto",
-  supports: { randomWrite: true, overwriteInPlace: true, exactQuota: true },
-  create: ({ ledger, volume }: StorageOptions) => new AutoStorage(ledger, HeapMemory.of(volume), true),
-  quotaFor: sequentialBackend.quotaFor,
-};
+export const autoBackend: StorageBackend = extentBackend("auto", true, (size, { promotionHardLimit: limit }) => {
+  if (size <= limit) return undefined;
+  return (
+    `a file of ${size} bytes is not promoted to random access, the limit is ${limit}; ` +
+    'raise promotionHardLimit or use defaultStorage "random-access"'
+  );
+});

@@ -1,66 +1,54 @@
-import type { FileStorage, QuotaLedger } from "@dmemfs/contract";
+import { type FileStorage, type QuotaLedger, type StorageVolume, UnsupportedOperationError } from "@dmemfs/contract";
 import { chunkedCharge, openSlack } from "./extent.js";
 import { ExtentTable } from "./extent-table.js";
 import type { HeapMemory } from "./heap-memory.js";
 
-/**
- * A file's bytes together with their charge: the size, plus one overhead per chunk while the file is chunked. The backends
- * differ in whether a file starts chunked and in what a write before the end means: see `beginRandomWrite`.
- */
-export abstract class ExtentStorage extends ExtentTable implements FileStorage {
+/** Why a chunked file of `size` bytes cannot be written before its end; undefined when it can, and so ceases to be chunked. */
+export type ChunkRule = (size: number, volume: StorageVolume) => string | undefined;
+
+/** A file's bytes together with their charge: the size, plus one overhead per chunk while the file is chunked. */
+export class ExtentStorage extends ExtentTable implements FileStorage {
   /**
    * @param ledger - charged for everything this holds
    * @param memory - where the bytes come from
-   * @param chunked - whether an overhead is charged per chunk
+   * @param rule - what is asked before a write before the end; without it the file is not chunked
    */
   constructor(
     private readonly ledger: QuotaLedger,
     memory: HeapMemory,
-    private chunked: boolean,
+    private rule: ChunkRule | undefined,
   ) {
     super(memory);
   }
 
-  /**
-   * Called before a write that starts before the end of a chunked file; that the file is chunked no more follows when the
-   * write succeeds.
-   * @throws UnsupportedOperationError when this storage cannot do that
-   */
-  protected abstract beginRandomWrite(): void;
-
   get quotaUsage(): number {
-    return this.charge(this.size, this.chunked);
+    return this.charge(this.size, false);
   }
 
   get chunkCount(): number {
-    return this.chunked ? this.pieces : 0;
+    return this.rule === undefined ? 0 : this.pieces;
   }
 
   write(position: number, data: Uint8Array): number {
     if (data.length === 0) return 0;
-    const random = this.chunked && position < this.size;
-    if (random) this.beginRandomWrite();
+    const promotes = position < this.size && this.promotes();
     const end = position + data.length;
-    if (end > this.size || random) {
-      const chunked = this.chunked && !random;
-      this.grow(Math.max(end, this.size), position, chunked, this.size === 0 ? 0 : openSlack(end));
+    if (end > this.size || promotes) {
+      this.grow(Math.max(end, this.size), position, this.size === 0 ? 0 : openSlack(end), promotes);
     }
     this.copyIn(position, data);
     return data.length;
   }
 
   truncate(size: number): void {
-    if (size > this.size) {
-      this.grow(size, size, this.chunked, 0);
-    } else {
-      this.shrink(size);
-    }
+    if (size > this.size) this.grow(size, size);
+    else this.shrink(size);
   }
 
   reset(size: number, content?: Uint8Array): void {
     const copied = content?.length ?? 0;
     const overwritten = Math.min(size, this.size);
-    if (size > overwritten) this.grow(size, copied < size ? size : overwritten, this.chunked, 0);
+    if (size > overwritten) this.grow(size, copied < size ? size : overwritten);
     else this.shrink(size);
     if (copied < overwritten) this.clear(copied, overwritten);
     if (content !== undefined && copied > 0) this.copyIn(0, content);
@@ -70,16 +58,27 @@ export abstract class ExtentStorage extends ExtentTable implements FileStorage {
     this.shrink(0);
   }
 
-  private charge(size: number, chunked: boolean): number {
-    return chunked ? chunkedCharge(size, this.memory.volume.chunkOverhead) : size;
+  /**
+   * Whether the file is chunked, and a write before its end will change that.
+   * @throws UnsupportedOperationError when there can be no such write
+   */
+  private promotes(): boolean {
+    if (this.rule === undefined) return false;
+    const detail = this.rule(this.size, this.memory.volume);
+    if (detail !== undefined) throw new UnsupportedOperationError("ENOTSUP", { detail });
+    return true;
+  }
+
+  private charge(size: number, promoted: boolean): number {
+    return this.rule === undefined || promoted ? size : chunkedCharge(size, this.memory.volume.chunkOverhead);
   }
 
   /**
    * Makes the file `size` bytes long, zeros between its old end and `gapEnd`: what follows, the caller fills. The charge may
    * fall at the same time, when a file ceases to be chunked.
    */
-  private grow(size: number, gapEnd: number, chunked: boolean, slack: number): void {
-    const cost = this.charge(size, chunked) - this.quotaUsage;
+  private grow(size: number, gapEnd: number, slack = 0, promotes = false): void {
+    const cost = this.charge(size, promotes) - this.quotaUsage;
     if (cost > 0 && size <= this.capacity && gapEnd <= this.size) {
       // The memory is there and no gap has to be cleared: nothing can fail any more, so nothing has to be taken back.
       this.ledger.reserve(cost).commit();
@@ -98,7 +97,7 @@ export abstract class ExtentStorage extends ExtentTable implements FileStorage {
       this.extend(size, gapEnd, slack);
       this.ledger.release(-cost);
     }
-    this.chunked = chunked;
+    if (promotes) this.rule = undefined;
   }
 
   private extend(size: number, gapEnd: number, slack: number): void {

@@ -1,0 +1,18 @@
+import type { StorageBackend } from "@dmemfs/contract";
+import { chunkedCharge } from "./extent.js";
+import { type ChunkRule, ExtentStorage } from "./extent-storage.js";
+import { defaultVolume, HeapMemory } from "./heap-memory.js";
+
+/**
+ * Makes a backend.
+ * @param randomWrite - whether its files can be written before their end
+ * @param rule - for files that start chunked: what is asked before such a write
+ */
+export function extentBackend(name: string, randomWrite: boolean, rule?: ChunkRule): StorageBackend {
+  return {
+    name,
+    supports: { randomWrite, overwriteInPlace: randomWrite, exactQuota: true },
+    create: ({ ledger, volume }) => new ExtentStorage(ledger, HeapMemory.of(volume), rule),
+    quotaFor: (size, volume = defaultVolume) => (rule === undefined ? size : chunkedCharge(size, volume.chunkOverhead)),
+  };
+}
