@@ -22,9 +22,9 @@ export interface MemoryGuardOptions {
 export class MemoryGuard {
   private readonly options: MemoryGuardOptions;
   private askedAt = Number.NEGATIVE_INFINITY;
-  private left: number | undefined;
-  /** What the platform said last. */
-  private answered = 0;
+  /** What the platform said last; infinite when it does not know. */
+  private answered = Number.POSITIVE_INFINITY;
+  private left = Number.POSITIVE_INFINITY;
   private warned = false;
 
   constructor(options: MemoryGuardOptions) {
@@ -40,15 +40,17 @@ export class MemoryGuard {
   check(purpose: string, bytes: number, quotaLeft: number): void {
     this.askIfDue();
     const { left } = this;
-    if (left === undefined) return;
     if (bytes <= left) {
       this.left = left - bytes;
       return;
     }
     const detail = `${purpose} ${bytes} bytes, but the platform has only ${left} available`;
     if (this.options.action === "raise") {
-      const advice = "lower maxQuota or free memory";
-      throw new OutOfMemoryError({ requested: bytes, available: quotaLeft, detail: `${detail}; ${advice}` });
+      throw new OutOfMemoryError({
+        requested: bytes,
+        available: quotaLeft,
+        detail: `${detail}; lower maxQuota or free memory`,
+      });
     }
     if (!this.warned) this.options.warn(detail);
     this.warned = true;
@@ -56,7 +58,7 @@ export class MemoryGuard {
 
   /** Notes that `bytes` that have passed are free again. */
   giveBack(bytes: number): void {
-    if (this.left !== undefined) this.left = Math.min(this.answered, this.left + bytes);
+    this.left = Math.min(this.answered, this.left + bytes);
   }
 
   /** Asks the platform when the last answer is too old. */
@@ -66,7 +68,7 @@ export class MemoryGuard {
     this.askedAt = now;
     this.warned = false;
     const answer = this.options.availableMemory();
-    this.left = answer !== undefined && answer >= 0 && Number.isFinite(answer) ? answer : undefined;
-    this.answered = this.left ?? 0;
+    this.left = answer !== undefined && answer >= 0 && Number.isFinite(answer) ? answer : Number.POSITIVE_INFINITY;
+    this.answered = this.left;
   }
 }

@@ -3,20 +3,17 @@ import { type BlockSource, SizeClass } from "./size-class.js";
 /** Largest content in bytes that lives in a slot. */
 export const largestSlot = 4096;
 
-/** The number of the class whose slots are the smallest that hold `bytes` (1 to `largestSlot`). */
-export function sizeClassIndex(bytes: number): number {
-  if (bytes <= 512) return (bytes - 1) >> 5;
-  if (bytes <= 1024) return 16 + ((bytes - 513) >> 6);
-  if (bytes <= 2048) return 24 + ((bytes - 1025) >> 7);
-  return 32 + ((bytes - 2049) >> 8);
-}
+/** Slots differ by this many bytes at least. */
+const finestStep = 32;
 
-/** Bytes of a slot of the class: steps of 32, 64, 128, 256, so that at most 127 bytes or an eighth stay unused. */
-export function slotBytes(index: number): number {
-  if (index < 16) return (index + 1) << 5;
-  if (index < 24) return 512 + ((index - 15) << 6);
-  if (index < 32) return 1024 + ((index - 23) << 7);
-  return 2048 + ((index - 31) << 8);
+/**
+ * Bytes of the smallest slot that holds `bytes` (1 to `largestSlot`): steps of 32, 64, 128, 256, so that at most 127 bytes or
+ * an eighth stay unused.
+ */
+export function slotBytes(bytes: number): number {
+  let step = finestStep;
+  while (bytes > 16 * step) step *= 2;
+  return Math.ceil(bytes / step) * step;
 }
 
 /**
@@ -31,13 +28,10 @@ export class SlabArena implements BlockSource {
 
   /** The class whose slots hold `bytes`. */
   classFor(bytes: number): SizeClass {
-    const index = sizeClassIndex(bytes);
-    let sizeClass = this.classes[index];
-    if (sizeClass === undefined) {
-      sizeClass = new SizeClass(slotBytes(index), this);
-      this.classes[index] = sizeClass;
-    }
-    return sizeClass;
+    const slot = slotBytes(bytes);
+    const index = slot / finestStep;
+    this.classes[index] ??= new SizeClass(slot, this);
+    return this.classes[index];
   }
 
   /** A block for the class: the one it emptied last, or a new one. */
