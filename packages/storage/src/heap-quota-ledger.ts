@@ -1,10 +1,5 @@
-import {
-  InvalidArgumentError,
-  MFSQuotaExceededError,
-  type QuotaLedger,
-  type Reservation,
-  requireInteger,
-} from "@dmemfs/contract";
+import { type QuotaLedger, type Reservation, requireInteger } from "@dmemfs/contract";
+import { requireAvailable, requireUsed } from "./account.js";
 import { HeapReservation } from "./heap-reservation.js";
 
 /**
@@ -40,10 +35,7 @@ export class HeapQuotaLedger implements QuotaLedger {
    * @throws InvalidArgumentError for anything but a safe integer of at least 0
    */
   reserve(bytes: number): Reservation {
-    requireInteger("bytes", bytes, 0);
-    if (bytes > this.available) {
-      throw new MFSQuotaExceededError({ requested: bytes, available: this.available });
-    }
+    requireAvailable(bytes, this.available);
     this.charged += bytes;
     return new HeapReservation(this, bytes);
   }
@@ -53,10 +45,7 @@ export class HeapQuotaLedger implements QuotaLedger {
    * @throws InvalidArgumentError for more than are in use, or anything but a safe integer of at least 0
    */
   release(bytes: number): void {
-    requireInteger("bytes", bytes, 0);
-    if (bytes > this.charged) {
-      throw new InvalidArgumentError({ detail: `${bytes} bytes released, but only ${this.charged} are in use` });
-    }
+    requireUsed(bytes, this.charged);
     this.charged -= bytes;
   }
 }

@@ -1,10 +1,5 @@
-import {
-  InvalidArgumentError,
-  MFSQuotaExceededError,
-  type QuotaLedger,
-  type Reservation,
-  requireInteger,
-} from "@dmemfs/contract";
+import { InvalidArgumentError, type QuotaLedger, type Reservation, requireInteger } from "@dmemfs/contract";
+import { requireAvailable, requireUsed } from "./account.js";
 
 type State = "open" | "committed" | "returned";
 
@@ -46,12 +41,9 @@ export class HeapReservation implements Reservation {
    * @throws InvalidArgumentError for a bad number, or once everything was given back
    */
   reserve(bytes: number): Reservation {
-    requireInteger("bytes", bytes, 0);
     if (this.state === "committed") return this.parent.reserve(bytes);
     this.requireOpen("reserve");
-    if (bytes > this.available) {
-      throw new MFSQuotaExceededError({ requested: bytes, available: this.available });
-    }
+    requireAvailable(bytes, this.available);
     this.spent += bytes;
     return new HeapReservation(this, bytes);
   }
@@ -61,16 +53,14 @@ export class HeapReservation implements Reservation {
    * @throws InvalidArgumentError for more than were spent, or a bad number
    */
   release(bytes: number): void {
-    requireInteger("bytes", bytes, 0);
-    if (this.state === "returned") return;
     if (this.state === "committed") {
       this.parent.release(bytes);
-      return;
+    } else if (this.state === "open") {
+      requireUsed(bytes, this.spent);
+      this.spent -= bytes;
+    } else {
+      requireInteger("bytes", bytes, 0);
     }
-    if (bytes > this.spent) {
-      throw new InvalidArgumentError({ detail: `${bytes} bytes released, but only ${this.spent} are in use` });
-    }
-    this.spent -= bytes;
   }
 
   /**
@@ -79,7 +69,6 @@ export class HeapReservation implements Reservation {
    * @throws InvalidArgumentError for a bad number, or when this is no longer open
    */
   extend(bytes: number): void {
-    requireInteger("bytes", bytes, 0);
     this.requireOpen("extend");
     this.parent.reserve(bytes).commit();
     this.taken += bytes;
