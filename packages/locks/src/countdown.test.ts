@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Countdown } from "./countdown.js";
+import { countDown } from "./countdown.js";
 
 const longestDelay = 2 ** 31 - 1;
 
@@ -10,12 +10,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("Countdown", () => {
+describe("countDown", () => {
   it.each([1, 1.5, 1000, longestDelay - 1, longestDelay, longestDelay + 1, 2 * longestDelay, 3 * longestDelay + 7])(
     "ends once, after %d ms and not before",
     (milliseconds) => {
       const end = vi.fn();
-      new Countdown(milliseconds, end);
+      countDown(milliseconds, end);
       vi.advanceTimersByTime(Math.floor(milliseconds) - 1);
       expect(end).not.toHaveBeenCalled();
       vi.advanceTimersByTime(2);
@@ -26,7 +26,7 @@ describe("Countdown", () => {
 
   it("never asks a timer for more than it can do", () => {
     const setTimeout = vi.spyOn(globalThis, "setTimeout");
-    new Countdown(2.5 * longestDelay, () => undefined);
+    countDown(2.5 * longestDelay, () => undefined);
     vi.advanceTimersByTime(3 * longestDelay);
     const delays = setTimeout.mock.calls.map(([, delay]) => delay);
     expect(delays).toEqual([longestDelay, longestDelay, 0.5 * longestDelay]);
@@ -35,10 +35,10 @@ describe("Countdown", () => {
 
   it.each([0, 1, 2])("leaves no timer when it is cancelled in delay %d of a long time", (delays) => {
     const end = vi.fn();
-    const countdown = new Countdown(5 * longestDelay, end);
+    const cancel = countDown(5 * longestDelay, end);
     vi.advanceTimersByTime(delays * longestDelay);
     expect(vi.getTimerCount()).toBe(1);
-    countdown.cancel();
+    cancel();
     expect(vi.getTimerCount()).toBe(0);
     vi.advanceTimersByTime(10 * longestDelay);
     expect(end).not.toHaveBeenCalled();
@@ -46,9 +46,9 @@ describe("Countdown", () => {
 
   it("may be cancelled after its end", () => {
     const end = vi.fn();
-    const countdown = new Countdown(10, end);
+    const cancel = countDown(10, end);
     vi.advanceTimersByTime(10);
-    countdown.cancel();
+    cancel();
     expect(end).toHaveBeenCalledTimes(1);
   });
 });

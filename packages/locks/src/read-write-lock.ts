@@ -87,15 +87,10 @@ export class ReadWriteLock implements ReadWriteLockContract {
     this.#line ??= new WaitingLine();
     this.#line.push(waiter);
     // It stands in line already: a signal that is none of the platform's may call back at once, or throw.
-    try {
-      waiter.watch(() => {
-        this.#giveUp(waiter);
-        this.#admitWaiters();
-      });
-    } catch (error) {
-      this.#leaveLine(waiter);
-      throw error;
-    }
+    waiter.watch(() => {
+      this.#giveUp(waiter);
+      this.#admitWaiters();
+    });
   }
 
   /** Lets in whoever can enter now, from the front: one writer, or the readers up to the next writer. */
@@ -114,9 +109,8 @@ export class ReadWriteLock implements ReadWriteLockContract {
   }
 
   #giveUp(waiter: Waiter): void {
-    const { timeout, signal } = waiter.limits;
     this.#leaveLine(waiter);
-    waiter.refuse(waiter.aborted ? signal?.reason : this.#refusal(waiter.access, timeout));
+    waiter.refuse(() => this.#refusal(waiter.access, waiter.limits.timeout));
   }
 
   #leaveLine(waiter: Waiter): void {

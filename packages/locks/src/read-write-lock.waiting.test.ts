@@ -249,6 +249,40 @@ describe("signal", () => {
     expect(lock.isLocked).toBe(false);
   });
 
+  it("that calls back and throws when it is listened to leaves once, and nobody else with it", async () => {
+    const { lock, hold } = heldLock();
+    const before = attempt(lock, "write");
+    const signal = Object.assign(new EventTarget(), { aborted: false });
+    vi.spyOn(signal, "addEventListener").mockImplementation((_type, listener) => {
+      (listener as () => void)();
+      throw new Error("no listeners");
+    });
+    const asked = attempt(lock, "write", { signal } as unknown as LockWaitOptions);
+    const after = attempt(lock, "write");
+    await settle();
+    expect(asked.state).toBe("refused");
+    hold.release();
+    await settle();
+    before.hold?.release();
+    await settle();
+    expect(states([before, after])).toEqual(["held", "held"]);
+  });
+
+  it("that throws when it is asked for its reason is refused with that, and stops nobody else", async () => {
+    const { lock, hold } = heldLock();
+    const controller = new AbortController();
+    const asked = attempt(lock, "write", { signal: controller.signal });
+    const other = attempt(lock, "write");
+    vi.spyOn(controller.signal, "reason", "get").mockImplementation(() => {
+      throw new Error("no reason");
+    });
+    controller.signal.addEventListener("abort", () => hold.release(), { once: true });
+    controller.abort();
+    await settle();
+    expect(String(asked.reason)).toMatch("no reason");
+    expect(states([asked, other])).toEqual(["refused", "held"]);
+  });
+
   it.each([null, "abort", {}, new AbortController(), new EventTarget()])(
     "%o is InvalidArgumentError",
     async (signal) => {

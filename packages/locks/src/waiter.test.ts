@@ -65,7 +65,7 @@ describe("Waiter", () => {
 
   it("passes the reason on and then neither times out nor aborts", () => {
     const { controller, listeners, promise, giveUp, waiter } = watchedWaiter();
-    waiter.refuse("reason");
+    waiter.refuse(() => "reason");
     expect(promise.reject.mock.calls).toEqual([["reason"]]);
     expect(vi.getTimerCount()).toBe(0);
     expect(listeners()).toBe(0);

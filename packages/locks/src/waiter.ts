@@ -1,5 +1,5 @@
 import type { LockAccess, LockHold } from "@dmemfs/contract";
-import { Countdown } from "./countdown.js";
+import { countDown } from "./countdown.js";
 import type { WaitLimits } from "./wait-limits.js";
 
 /** The two ends of the promise that a waiter was given. */
@@ -20,7 +20,7 @@ export class Waiter {
   /** Who stands behind it. Kept by the line. */
   next: Waiter | undefined = undefined;
   readonly #promise: WaiterPromise;
-  #countdown: Countdown | undefined = undefined;
+  #stopCountdown: (() => void) | undefined = undefined;
   #giveUp: (() => void) | undefined = undefined;
 
   constructor(access: LockAccess, limits: WaitLimits, promise: WaiterPromise) {
@@ -33,12 +33,12 @@ export class Waiter {
   watch(giveUp: () => void): void {
     const { timeout, signal } = this.limits;
     this.#giveUp = giveUp;
-    if (timeout !== null) this.#countdown = new Countdown(timeout, this.#end);
+    if (timeout !== null) this.#stopCountdown = countDown(timeout, this.#end);
     try {
       signal?.addEventListener("abort", this.#end);
     } catch (error) {
-      this.#unwatch();
-      throw error;
+      this.#promise.reject(error);
+      this.#end();
     }
   }
 
@@ -57,9 +57,13 @@ export class Waiter {
     this.#unwatch();
   }
 
-  /** Answers with the reason why there is no hold. */
-  refuse(reason: unknown): void {
-    this.#promise.reject(reason);
+  /** Answers with the signal's reason when it is aborted, else with the refusal. */
+  refuse(refusal: () => unknown): void {
+    try {
+      this.#promise.reject(this.aborted ? this.limits.signal?.reason : refusal());
+    } catch (error) {
+      this.#promise.reject(error);
+    }
     this.#unwatch();
   }
 
@@ -67,7 +71,7 @@ export class Waiter {
 
   #unwatch(): void {
     this.#giveUp = undefined;
-    this.#countdown?.cancel();
+    this.#stopCountdown?.();
     try {
       this.limits.signal?.removeEventListener("abort", this.#end);
     } catch {
