@@ -18,12 +18,12 @@ const writer = -1;
  *
  * For one thread: it orders asynchronous tasks, and its state is not shared between workers. Every call runs to its end
  * before anybody else's; within `release()` the next holders are chosen, their promises resolve in a microtask. Made to be
- * had by the thousand: two fields while nobody waits. Seed: `ReadWriteLock`, whose readers can starve a writer.
+ * had by the thousand: two fields until somebody waits. Seed: `ReadWriteLock`, whose readers can starve a writer.
  */
 export class ReadWriteLock implements ReadWriteLockContract {
   /** How many readers are inside, or `writer`. */
   #holders = 0;
-  /** There exactly while somebody waits; its first then cannot enter. */
+  /** Made when somebody has to wait. Its first, if there is one, cannot enter. */
   #line: WaitingLine | undefined = undefined;
 
   /** True while anybody holds it. Who only waits does not lock it. */
@@ -44,7 +44,7 @@ export class ReadWriteLock implements ReadWriteLockContract {
    */
   tryAcquire(access: LockAccess): LockHold | undefined {
     requireAccess(access, "tryAcquire");
-    return this.#line === undefined && this.#admits(access) ? this.#enter(access) : undefined;
+    return this.#line?.first === undefined && this.#admits(access) ? this.#enter(access) : undefined;
   }
 
   /**
@@ -104,18 +104,13 @@ export class ReadWriteLock implements ReadWriteLockContract {
   }
 
   #grant(waiter: Waiter): void {
-    this.#leaveLine(waiter);
+    this.#line?.remove(waiter);
     waiter.grant(this.#enter(waiter.access));
   }
 
   #giveUp(waiter: Waiter): void {
-    this.#leaveLine(waiter);
-    waiter.refuse(() => this.#refusal(waiter.access, waiter.limits.timeout));
-  }
-
-  #leaveLine(waiter: Waiter): void {
     this.#line?.remove(waiter);
-    if (this.#line?.length === 0) this.#line = undefined;
+    waiter.refuse(() => this.#refusal(waiter.access, waiter.limits.timeout));
   }
 
   #refusal(access: LockAccess, timeout: number | null): BlockingIOError {
