@@ -26,26 +26,28 @@ export function warn(message: string): void {
   else console?.warn(`MFSWarning: ${message}`);
 }
 
+/** Where control groups, version 2 and 1, say what a container may use, and what it uses. */
+const groups = [
+  ["memory.max", "memory.current"],
+  ["memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes"],
+] as const;
+
 /**
  * Bytes of memory that this process can still get, or undefined where nobody tells. In the order of trust: the process's own
  * figure, which knows of limits; the limit of a container (control groups, version 2 and 1); the free memory of the system.
  */
 export function availableMemory(): number | undefined {
   const { process } = globalThis as Platform;
-  if (process === undefined) return undefined;
-  const files = builtin<FileModule>(process, "node:fs");
-  const system = builtin<SystemModule>(process, "node:os");
+  const files = process?.getBuiltinModule?.("node:fs") as FileModule | undefined;
+  const system = process?.getBuiltinModule?.("node:os") as SystemModule | undefined;
   const bound = system?.totalmem() ?? Number.POSITIVE_INFINITY;
   const answers = [
-    () => process.availableMemory?.(),
-    () => groupMemory(files, "/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current", bound),
-    () =>
-      groupMemory(
-        files,
-        "/sys/fs/cgroup/memory/memory.limit_in_bytes",
-        "/sys/fs/cgroup/memory/memory.usage_in_bytes",
-        bound,
-      ),
+    () => process?.availableMemory?.(),
+    ...groups.map(
+      ([limit, usage]) =>
+        () =>
+          groupMemory(numberIn(files, limit), numberIn(files, usage), bound),
+    ),
     () => system?.freemem(),
   ];
   for (const answer of answers) {
@@ -55,28 +57,16 @@ export function availableMemory(): number | undefined {
   return undefined;
 }
 
-function builtin<Module>(process: PlatformProcess, name: string): Module | undefined {
-  return process.getBuiltinModule?.(name) as Module | undefined;
+/** What a control group leaves. One that sets no limit leaves nothing that is a number, or more than the machine has. */
+function groupMemory(limit: number, usage: number, bound: number): number | undefined {
+  return limit <= bound ? Math.max(0, limit - usage) : undefined;
 }
 
-/** What a control group leaves, or undefined when it sets no limit: more than the machine has means none. */
-function groupMemory(
-  files: FileModule | undefined,
-  limitPath: string,
-  usagePath: string,
-  bound: number,
-): number | undefined {
-  const limit = numberIn(files, limitPath);
-  const usage = numberIn(files, usagePath);
-  if (limit === undefined || usage === undefined || limit > bound) return undefined;
-  return Math.max(0, limit - usage);
-}
-
-function numberIn(files: FileModule | undefined, path: string): number | undefined {
+/** The number in a file of the control groups; NaN when there is none. */
+function numberIn(files: FileModule | undefined, name: string): number {
   try {
-    const text = files?.readFileSync(path, "utf8").trim() ?? "";
-    return /^\d+$/.test(text) ? Number(text) : undefined;
+    return Number.parseInt(files?.readFileSync(`/sys/fs/cgroup/${name}`, "utf8") ?? "", 10);
   } catch {
-    return undefined;
+    return Number.NaN;
   }
 }

@@ -7,18 +7,15 @@ import type { Location } from "../tree/index.js";
  * @param available - what the quota has left, for an allocation that failed
  */
 export function located(error: unknown, { syscall, path, dest }: Location, available: number): unknown {
-  const where = { syscall, path, dest, cause: error };
   if (!MFSError.isInstance(error) || error.path !== undefined) return error;
-  if (MFSQuotaExceededError.isInstance(error)) {
-    return new MFSQuotaExceededError({ ...where, requested: error.requested, available: error.available });
-  }
+  const place = { syscall, path, dest, cause: error };
+  if (MFSQuotaExceededError.isInstance(error)) return new MFSQuotaExceededError({ ...error, ...place });
   if (OutOfMemoryError.isInstance(error)) {
-    const { requested } = error;
-    const detail = error.available === undefined ? undefined : error.detail;
-    return new OutOfMemoryError({ ...where, requested, available: error.available ?? available, detail });
+    if (error.available !== undefined) return new OutOfMemoryError({ ...error, ...place });
+    return new OutOfMemoryError({ requested: error.requested, available, ...place });
   }
   if (UnsupportedOperationError.isInstance(error) && error.code === "ENOTSUP") {
-    return new UnsupportedOperationError("ENOTSUP", { ...where, detail: error.detail });
+    return new UnsupportedOperationError(error.code, { ...error, ...place });
   }
   return error;
 }

@@ -17,17 +17,23 @@ export interface OpenPlan {
   readonly appends: boolean;
 }
 
-const reads = { access: "read", readable: true, writable: false, creates: false, exclusive: false } as const;
-const writes = { access: "write", readable: false, writable: true, creates: true, exclusive: false } as const;
-const keeps = { empties: false, appends: false } as const;
+function planOf(mode: OpenMode): OpenPlan {
+  const readable = mode.startsWith("r");
+  const writable = mode !== "rb";
+  return {
+    mode,
+    access: writable ? "write" : "read",
+    readable,
+    writable,
+    creates: !readable,
+    exclusive: mode === "xb",
+    empties: mode === "wb",
+    appends: mode === "ab",
+  };
+}
 
-const plans: ReadonlyMap<unknown, OpenPlan> = new Map<unknown, OpenPlan>([
-  ["rb", { mode: "rb", ...reads, ...keeps }],
-  ["wb", { mode: "wb", ...writes, empties: true, appends: false }],
-  ["ab", { mode: "ab", ...writes, empties: false, appends: true }],
-  ["r+b", { mode: "r+b", ...writes, ...keeps, readable: true, creates: false }],
-  ["xb", { mode: "xb", ...writes, ...keeps, exclusive: true }],
-]);
+const modes = ["rb", "wb", "ab", "r+b", "xb"] as const;
+const plans: ReadonlyMap<unknown, OpenPlan> = new Map(modes.map((mode) => [mode, planOf(mode)]));
 
 /**
  * The plan for a mode.
@@ -39,6 +45,6 @@ export function planFor(mode: OpenMode, path: string): OpenPlan {
   throw new InvalidArgumentError({
     syscall: "open",
     path,
-    detail: `mode must be one of ${[...plans.keys()].join(", ")}, not ${describeValue(mode)}; text goes through MFSTextHandle`,
+    detail: `mode must be one of ${modes.join(", ")}, not ${describeValue(mode)}; text goes through MFSTextHandle`,
   });
 }

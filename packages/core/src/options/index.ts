@@ -1,2 +1,2 @@
+export { heapTree } from "./heap-tree.js";
 export type { MemoryFileSystemOptions, MemoryGuardMode, StorageChoice } from "./memory-file-system-options.js";
-export { heapTree } from "./settings.js";

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, invalidArgumentType } from "@dmemfs/contract";
 
-/** Characters that make the canonical form differ from what was written: a doubled, dotted or trailing segment, `\`, NUL. */
-const irregular = /\\|\0|\/\/|\/\.\.?(?:\/|$)/;
+/** What makes the canonical form differ from what was written: `\`, NUL, or an empty, `.` or `..` segment. */
+const irregular = /[\\\0]|\/\.{0,2}(?:\/|$)/;
 
 /** @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a string: a host path must never pass for a virtual one */
 export function requirePath(path: string): void {
@@ -17,7 +17,7 @@ export function requirePath(path: string): void {
  */
 export function normalizePath(path: string, syscall?: string): string {
   requirePath(path);
-  if (path.charCodeAt(0) === 47 && !irregular.test(path) && (path.length === 1 || !path.endsWith("/"))) return path;
+  if (path === "/" || (path.startsWith("/") && !irregular.test(path))) return path;
   return `/${segmentsOf(path, syscall).join("/")}`;
 }
 

@@ -1,0 +1,38 @@
+import type { Clock } from "@dmemfs/contract";
+import { HeapQuotaLedger } from "@dmemfs/storage";
+import { HeapNodeTable, Space, Tree } from "../tree/index.js";
+import { guarded } from "./guarded.js";
+import type { MemoryFileSystemOptions } from "./memory-file-system-options.js";
+import { backendFor, settingsOf } from "./settings.js";
+
+/**
+ * The tree of a new heap engine.
+ * @throws InvalidArgumentError for an option that is unknown or whose value is not allowed
+ */
+export function heapTree(options: MemoryFileSystemOptions): Tree<HeapNodeTable["root"]> {
+  const settings = settingsOf(options);
+  const { maxNodes, nodeOverhead, promotionHardLimit } = settings;
+  const volume = {
+    chunkOverhead: settings.chunkOverheadOverride,
+    promotionHardLimit,
+    allocate: (size: number) => new ArrayBuffer(size),
+  };
+  const now = steady(settings.clock);
+  const ledger = guarded(new HeapQuotaLedger(settings.maxQuota), settings);
+  const space = new Space({ ledger, backend: backendFor(settings.defaultStorage), volume, maxNodes, nodeOverhead });
+  return new Tree(new HeapNodeTable(now()), space, now, settings.defaultLockTimeout);
+}
+
+/** The clock, whose last answer stands when it throws: by then bytes may have moved. */
+function steady(clock: Clock): Clock {
+  // A field of an object takes a number as it is; a variable would get a new box for each.
+  const answer = { last: clock() };
+  return () => {
+    try {
+      answer.last = clock();
+    } catch {
+      // The last answer stands.
+    }
+    return answer.last;
+  };
+}
