@@ -4,8 +4,15 @@ import { SegmentPattern } from "./segment-pattern.js";
 /** Any number of segments, none included. */
 const anySegments = "**";
 
-/** Places that are told apart by one number; patterns with more at once are rare, and slower. */
-const mostPlaces = 30;
+/** What a segment has been found to match so far, and where that leads: what was found out once is not found out again. */
+interface Way {
+  /** Places that it leads to. */
+  readonly reached: readonly number[];
+  /** The way on if it matches what stands at the next place. */
+  yes?: Way;
+  no?: Way;
+  end?: Progress;
+}
 
 /** How far into a pattern the segments of a path have come. */
 export interface Progress {
@@ -15,8 +22,8 @@ export interface Progress {
   readonly isComplete: boolean;
   /** The only name that leads on from here, if there is just one. */
   readonly onlyName: string | undefined;
-  /** Where one more segment leads, by which of the places it matches: what was found out once is not found out again. */
-  readonly next: Map<number, Progress>;
+  /** Where one more segment leads, before it is compared with anything: to each `**`, which matches it too. */
+  readonly way: Way;
 }
 
 /**
@@ -47,60 +54,39 @@ export class PathPattern {
   }
 
   /** How far one more segment leads; no places mean that nothing below can match. */
-  advance({ places, next }: Progress, name: string): Progress {
-    if (places.length > mostPlaces) return this.follow(places, (segment) => segment.matches(name));
-    let key = 0;
-    for (let index = 0; index < places.length; index++) {
-      const segment = this.segments[places[index] as number];
-      if (segment !== anySegments && segment?.matches(name)) key |= 1 << index;
-    }
-    let further = next.get(key);
-    if (further === undefined) {
-      further = this.follow(places, (_segment, index) => (key & (1 << index)) !== 0);
-      next.set(key, further);
-    }
-    return further;
-  }
-
-  /** Where the places lead that match a segment. */
-  private follow(places: readonly number[], matches: (segment: SegmentPattern, index: number) => boolean): Progress {
-    const further: number[] = [];
-    for (const [index, place] of places.entries()) {
+  advance(progress: Progress, name: string): Progress {
+    let { way } = progress;
+    for (const place of progress.places) {
       const segment = this.segments[place];
-      if (segment === anySegments) add(further, place);
-      else if (segment !== undefined && matches(segment, index)) add(further, place + 1);
+      if (!(segment instanceof SegmentPattern)) continue;
+      if (segment.matches(name)) way = way.yes ??= { reached: [...way.reached, place + 1] };
+      else way = way.no ??= { reached: way.reached };
     }
-    return this.settle(further);
+    way.end ??= this.settle(way.reached);
+    return way.end;
   }
 
-  /** The progress of these places, and of those behind each `**`, which may stand for nothing. */
-  private settle(places: number[]): Progress {
-    for (let index = 0; index < places.length; index++) {
-      const place = places[index] as number;
-      if (this.segments[place] === anySegments) add(places, place + 1);
-    }
+  /**
+   * The progress of these places, and of those behind each `**`, which may stand for nothing. A place is noted once, by however
+   * many ways it is reached: else there would be more of them with every level.
+   */
+  private settle(reached: readonly number[]): Progress {
+    const settled = new Set(reached);
+    for (const place of settled) if (this.segments[place] === anySegments) settled.add(place + 1);
+    const places = [...settled];
     const key = places.join();
-    let progress = this.states.get(key);
-    if (progress === undefined) {
-      progress = {
-        places,
-        isComplete: places.includes(this.segments.length),
-        onlyName: this.onlyName(places),
-        next: new Map(),
-      };
-      this.states.set(key, progress);
-    }
+    const progress = this.states.get(key) ?? this.progressAt(places);
+    this.states.set(key, progress);
     return progress;
   }
 
-  private onlyName([place, ...others]: readonly number[]): string | undefined {
-    if (place === undefined || others.length > 0) return undefined;
-    const segment = this.segments[place];
-    return segment === anySegments ? undefined : segment?.literal;
+  private progressAt(places: readonly number[]): Progress {
+    const only = places.length === 1 ? this.segments[places[0] as number] : undefined;
+    return {
+      places,
+      isComplete: places.includes(this.segments.length),
+      onlyName: only instanceof SegmentPattern ? only.literal : undefined,
+      way: { reached: places.filter((place) => this.segments[place] === anySegments) },
+    };
   }
-}
-
-/** Notes a place once, by however many ways it is reached: else there would be more of them with every level. */
-function add(places: number[], place: number): void {
-  if (!places.includes(place)) places.push(place);
 }

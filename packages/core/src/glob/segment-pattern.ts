@@ -1,5 +1,13 @@
-/** One character's worth of a pattern. */
-type Token = { readonly kind: "star" } | { readonly kind: "one"; matches(character: string): boolean };
+/** A piece of a pattern: any characters, or one that passes a test. */
+type Token = typeof anyCharacters | ((character: string) => boolean);
+
+const anyCharacters = "*";
+
+/** A set, by what it excludes or includes, or one character. A `]` directly behind the opening of a set is a member. */
+const pieces = /\[(?:!(.[^\]]*)|([^!][^\]]*))\]|./gsu;
+
+/** A range in a set, by its ends, or one member. */
+const ranges = /(.)-(.)|./gsu;
 
 /**
  * A pattern for one segment of a path: `*` any characters, `?` one, `[seq]` one of a set with ranges, `[!seq]` one not of it.
@@ -15,7 +23,7 @@ export class SegmentPattern {
   constructor(pattern: string) {
     this.literal = isLiteral(pattern) ? pattern : undefined;
     this.suffix = pattern.startsWith("*") && isLiteral(pattern.slice(1)) ? pattern.slice(1) : undefined;
-    this.tokens = tokensOf([...pattern]);
+    this.tokens = [...pattern.matchAll(pieces)].map(tokenOf);
   }
 
   /** Whether a name matches, as a whole. */
@@ -37,10 +45,10 @@ function matchTokens(tokens: readonly Token[], characters: readonly string[]): b
   let resume = 0;
   while (at < characters.length) {
     const current = tokens[token];
-    if (current?.kind === "star") {
+    if (current === anyCharacters) {
       star = token++;
       resume = at;
-    } else if (current?.matches(characters[at] as string)) {
+    } else if (current?.(characters[at] as string)) {
       token++;
       at++;
     } else if (star >= 0) {
@@ -50,44 +58,27 @@ function matchTokens(tokens: readonly Token[], characters: readonly string[]): b
       return false;
     }
   }
-  while (tokens[token]?.kind === "star") token++;
+  while (tokens[token] === anyCharacters) token++;
   return token === tokens.length;
 }
 
-function tokensOf(characters: readonly string[]): Token[] {
-  const tokens: Token[] = [];
-  for (let at = 0; at < characters.length; at++) {
-    const character = characters[at] as string;
-    const end = character === "[" ? setEnd(characters, at) : -1;
-    if (character === "*") tokens.push({ kind: "star" });
-    else if (character === "?") tokens.push({ kind: "one", matches: () => true });
-    else if (end > 0) tokens.push(setToken(characters.slice(at + 1, end)));
-    else tokens.push({ kind: "one", matches: (candidate) => candidate === character });
-    if (end > 0) at = end;
-  }
-  return tokens;
+function tokenOf([piece, excluded, included]: readonly (string | undefined)[]): Token {
+  if (excluded !== undefined) return memberOf(excluded, false);
+  if (included !== undefined) return memberOf(included, true);
+  if (piece === anyCharacters) return anyCharacters;
+  return piece === "?" ? () => true : (character) => character === piece;
 }
 
-/** Where the set that opens at `start` closes, or -1. A `]` directly behind the opening is a member. */
-function setEnd(characters: readonly string[], start: number): number {
-  const first = characters[start + 1] === "!" ? start + 2 : start + 1;
-  return characters.indexOf("]", first + 1);
+function memberOf(members: string, expected: boolean): Token {
+  const bounds = [...members.matchAll(ranges)].map(
+    ([only, low = only, high = only]) => [codeOf(low), codeOf(high)] as const,
+  );
+  return (character) => {
+    const code = codeOf(character);
+    return bounds.some(([low, high]) => low <= code && code <= high) === expected;
+  };
 }
 
-function setToken(body: readonly string[]): Token {
-  const negated = body[0] === "!";
-  const ranges = rangesOf(negated ? body.slice(1) : body);
-  const isMember = (code: number): boolean => ranges.some(([low, high]) => low <= code && code <= high);
-  return { kind: "one", matches: (character) => isMember(character.codePointAt(0) ?? 0) !== negated };
-}
-
-function rangesOf(members: readonly string[]): (readonly [low: number, high: number])[] {
-  const ranges: (readonly [number, number])[] = [];
-  const code = (at: number): number => members[at]?.codePointAt(0) ?? 0;
-  for (let at = 0; at < members.length; at++) {
-    const isRange = members[at + 1] === "-" && at + 2 < members.length;
-    ranges.push([code(at), code(isRange ? at + 2 : at)]);
-    if (isRange) at += 2;
-  }
-  return ranges;
+function codeOf(character: string): number {
+  return character.codePointAt(0) ?? 0;
 }
