@@ -1,44 +1,56 @@
 import type { ByteSource, FileHandleOperations, Operation } from "@dmemfs/contract";
 import { bytesOf } from "../arguments/index.js";
-import type { FileCursor } from "./file-cursor.js";
+import type { HandledFile } from "./handled-file.js";
+import {
+  bytesToWrite,
+  bytesToWriteAt,
+  requireReadable,
+  requireReadPosition,
+  targetFor,
+  writePosition,
+} from "./requirements.js";
 
 /** The transfers of one handle in steps. They check, move and throw as the handle's own methods do. */
 export class HandleOperations implements FileHandleOperations {
   /** @param owner - kept alive by a transfer that is under way: a lost handle is closed */
   constructor(
-    private readonly cursor: FileCursor,
+    private readonly file: HandledFile,
     protected readonly owner: object,
   ) {}
 
   *read(size: number = -1): Operation<Uint8Array<ArrayBuffer>> {
-    const target = this.cursor.targetFor(size);
-    this.cursor.position += yield* this.cursor.file.readInSteps(this.cursor.position, target);
+    const target = targetFor(this.file, size);
+    yield* this.fill(target);
     return target;
   }
 
   *readInto(target: ByteSource): Operation<number> {
-    this.cursor.requireReadable("readInto");
-    const count = yield* this.cursor.file.readInSteps(this.cursor.position, bytesOf("target", target));
-    this.cursor.position += count;
-    return count;
+    requireReadable(this.file, "readInto");
+    return yield* this.fill(bytesOf("target", target));
   }
 
   *readAt(position: number, target: ByteSource): Operation<number> {
-    this.cursor.requireReadPosition("readAt", position);
-    return yield* this.cursor.file.readInSteps(position, bytesOf("target", target));
+    requireReadPosition(this.file, position);
+    return yield* this.file.readInSteps(position, bytesOf("target", target));
   }
 
   *write(data: ByteSource): Operation<number> {
-    const bytes = this.cursor.bytesToWrite(data);
-    const position = this.cursor.writePosition;
-    yield* this.cursor.file.writeInSteps("write", position, bytes);
-    if (bytes.length > 0) this.cursor.position = position + bytes.length;
+    const bytes = bytesToWrite(this.file, data);
+    const position = writePosition(this.file);
+    yield* this.file.writeInSteps("write", position, bytes);
+    if (bytes.length > 0) this.file.position = position + bytes.length;
     return bytes.length;
   }
 
   *writeAt(position: number, data: ByteSource): Operation<number> {
-    const bytes = this.cursor.bytesToWriteAt(position, data);
-    yield* this.cursor.file.writeInSteps("writeAt", position, bytes);
+    const bytes = bytesToWriteAt(this.file, position, data);
+    yield* this.file.writeInSteps("writeAt", position, bytes);
     return bytes.length;
+  }
+
+  private *fill(target: Uint8Array): Operation<number> {
+    const count = yield* this.file.readInSteps(this.file.position, target);
+    this.file.position += count;
+    return count;
   }
 }

@@ -6,9 +6,19 @@ import {
   type OpenMode,
 } from "@dmemfs/contract";
 import { bytesOf, describeValue } from "../arguments/index.js";
-import { FileCursor, type HandledFile } from "./file-cursor.js";
 import { HandleOperations } from "./handle-operations.js";
 import { handleWatch } from "./handle-watch.js";
+import type { HandledFile } from "./handled-file.js";
+import {
+  bytesToWrite,
+  bytesToWriteAt,
+  requireNumber,
+  requireReadable,
+  requireReadPosition,
+  requireWritable,
+  targetFor,
+  writePosition,
+} from "./requirements.js";
 
 /**
  * An open file of a `MemoryFileSystem`: its bytes, a cursor, and the file's lock until `close()`. Declare it with `using`.
@@ -20,19 +30,18 @@ export class MemoryFileHandle implements FileHandle {
   readonly path: string;
   /** The mode it was opened with. */
   readonly mode: OpenMode;
-  private readonly cursor: FileCursor;
 
   /** Not for callers: `open()` and `openAsync()` make handles. */
   constructor(private readonly file: HandledFile) {
     this.path = file.path;
     this.mode = file.plan.mode;
-    this.cursor = new FileCursor(file);
+    if (file.plan.appends) file.position = file.size;
     handleWatch.add(this, file);
   }
 
   /** Large transfers, cut into steps for whoever wants to drive them: see `Operation`. */
   get operations(): FileHandleOperations {
-    return new HandleOperations(this.cursor, this);
+    return new HandleOperations(this.file, this);
   }
 
   /** Whether `close()` was called. */
@@ -49,8 +58,9 @@ export class MemoryFileHandle implements FileHandle {
    * @throws OutOfMemoryError when the copy cannot be allocated
    */
   read(size: number = -1): Uint8Array<ArrayBuffer> {
-    const target = this.cursor.targetFor(size);
-    this.cursor.position += this.file.readInto(this.cursor.position, target);
+    const { file } = this;
+    const target = targetFor(file, size);
+    file.position += file.readInto(file.position, target);
     return target;
   }
 
@@ -60,9 +70,10 @@ export class MemoryFileHandle implements FileHandle {
    * @throws TypeError when `target` is not a view or buffer
    */
   readInto(target: ByteSource): number {
-    this.cursor.requireReadable("readInto");
-    const count = this.file.readInto(this.cursor.position, bytesOf("target", target));
-    this.cursor.position += count;
+    const { file } = this;
+    requireReadable(file, "readInto");
+    const count = file.readInto(file.position, bytesOf("target", target));
+    file.position += count;
     return count;
   }
 
@@ -73,7 +84,7 @@ export class MemoryFileHandle implements FileHandle {
    * @throws TypeError when `target` is not a view or buffer
    */
   readAt(position: number, target: ByteSource): number {
-    this.cursor.requireReadPosition("readAt", position);
+    requireReadPosition(this.file, position);
     return this.file.readInto(position, bytesOf("target", target));
   }
 
@@ -86,10 +97,11 @@ export class MemoryFileHandle implements FileHandle {
    * @throws TypeError when `data` is not a view or buffer: text goes through `MFSTextHandle`
    */
   write(data: ByteSource): number {
-    const bytes = this.cursor.bytesToWrite(data);
-    const position = this.cursor.writePosition;
-    this.file.write("write", position, bytes);
-    if (bytes.length > 0) this.cursor.position = position + bytes.length;
+    const { file } = this;
+    const bytes = bytesToWrite(file, data);
+    const position = writePosition(file);
+    file.write("write", position, bytes);
+    if (bytes.length > 0) file.position = position + bytes.length;
     return bytes.length;
   }
 
@@ -101,7 +113,7 @@ export class MemoryFileHandle implements FileHandle {
    * @throws MFSQuotaExceededError, OutOfMemoryError, TypeError as `write`
    */
   writeAt(position: number, data: ByteSource): number {
-    const bytes = this.cursor.bytesToWriteAt(position, data);
+    const bytes = bytesToWriteAt(this.file, position, data);
     this.file.write("writeAt", position, bytes);
     return bytes.length;
   }
@@ -113,9 +125,9 @@ export class MemoryFileHandle implements FileHandle {
    * @throws InvalidArgumentError for a bad number, a negative result, another whence, or a positive offset from the end
    */
   seek(offset: number, whence: 0 | 1 | 2 = 0): number {
-    const { cursor, file, path } = this;
-    cursor.requireOpen("seek");
-    cursor.requireNumber("seek", "offset", offset, Number.MIN_SAFE_INTEGER);
+    const { file, path } = this;
+    file.requireOpen("seek");
+    requireNumber(file, "seek", "offset", offset, Number.MIN_SAFE_INTEGER);
     if (whence !== 0 && whence !== 1 && whence !== 2) {
       const detail = `whence must be 0, 1 or 2, not ${describeValue(whence)}`;
       throw new InvalidArgumentError({ syscall: "seek", path, detail });
@@ -124,16 +136,16 @@ export class MemoryFileHandle implements FileHandle {
       const detail = `offset from the end must not be positive, but is ${offset}`;
       throw new InvalidArgumentError({ syscall: "seek", path, detail });
     }
-    const origin = whence === 0 ? 0 : whence === 1 ? cursor.position : file.size;
-    cursor.requireNumber("seek", "the resulting position", origin + offset, 0);
-    cursor.position = origin + offset;
-    return cursor.position;
+    const origin = whence === 0 ? 0 : whence === 1 ? file.position : file.size;
+    requireNumber(file, "seek", "the resulting position", origin + offset, 0);
+    file.position = origin + offset;
+    return file.position;
   }
 
   /** The cursor's position. */
   tell(): number {
-    this.cursor.requireOpen("tell");
-    return this.cursor.position;
+    this.file.requireOpen("tell");
+    return this.file.position;
   }
 
   /**
@@ -145,34 +157,35 @@ export class MemoryFileHandle implements FileHandle {
    * @throws InvalidArgumentError for a bad size
    * @throws MFSQuotaExceededError, OutOfMemoryError when the growth does not fit
    */
-  truncate(size: number = this.cursor.position): number {
-    this.cursor.requireWritable("truncate");
-    this.cursor.requireNumber("truncate", "size", size, 0);
-    this.file.truncate("truncate", size);
-    this.cursor.position = Math.min(this.cursor.position, size);
+  truncate(size: number = this.file.position): number {
+    const { file } = this;
+    requireWritable(file, "truncate");
+    requireNumber(file, "truncate", "size", size, 0);
+    file.truncate("truncate", size);
+    file.position = Math.min(file.position, size);
     return size;
   }
 
   /** Does nothing: every write is in the file when it returns. */
   flush(): void {
-    this.cursor.requireOpen("flush");
+    this.file.requireOpen("flush");
   }
 
   /** Whether the mode reads (`rb`, `r+b`). */
   readable(): boolean {
-    this.cursor.requireOpen("readable");
+    this.file.requireOpen("readable");
     return this.file.plan.readable;
   }
 
   /** Whether the mode writes (all but `rb`). */
   writable(): boolean {
-    this.cursor.requireOpen("writable");
+    this.file.requireOpen("writable");
     return this.file.plan.writable;
   }
 
   /** True: every handle has a cursor. */
   seekable(): boolean {
-    this.cursor.requireOpen("seekable");
+    this.file.requireOpen("seekable");
     return true;
   }
 

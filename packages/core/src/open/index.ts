@@ -3,4 +3,3 @@ export { OpenFile } from "./open-file.js";
 export { openRequest } from "./open-options.js";
 export { busy, type OpenRequest, opening, openNow } from "./opening.js";
 export { type OpenPlan, planFor } from "./plan.js";
-export { StagedContent } from "./staged-content.js";

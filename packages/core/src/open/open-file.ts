@@ -5,14 +5,11 @@ import type { Tree } from "../tree/index.js";
 import { located } from "./located.js";
 import type { OpenPlan } from "./plan.js";
 
-/** A part of the bytes; nothing of those whose buffer was taken away. */
-function restOf(data: Uint8Array, start: number, end: number): Uint8Array {
-  return data.length === 0 ? data : data.subarray(start, end);
-}
-
 /** A file in use: its bytes, and its lock until `close()`. The one way in which anything reads or changes a content. */
 export class OpenFile<Node> implements Disposable {
   closed = false;
+  /** The cursor. */
+  position = 0;
   storage: FileStorage;
   /** Chunks of this file in the census. */
   private counted: number;
@@ -23,7 +20,7 @@ export class OpenFile<Node> implements Disposable {
   constructor(
     private readonly tree: Tree<Node>,
     readonly node: Node,
-    private readonly hold: LockHold,
+    readonly hold: LockHold,
     readonly path: string,
     readonly plan: OpenPlan,
   ) {
@@ -45,7 +42,10 @@ export class OpenFile<Node> implements Disposable {
   *readInSteps(position: number, target: Uint8Array): Operation<number> {
     let count = 0;
     for (const [start, end] of slices(target.length)) {
-      if (start > 0) yield* this.pause("read");
+      if (start > 0) {
+        yield undefined;
+        this.requireStillOpen("read");
+      }
       count += this.readInto(position + start, target.subarray(start, end));
     }
     return count;
@@ -53,69 +53,50 @@ export class OpenFile<Node> implements Disposable {
 
   /** Writes all of `data`, or nothing, in steps. What cannot be done so is tried in one piece, which has the last word. */
   *writeInSteps(syscall: string, position: number, data: Uint8Array): Operation<void> {
-    this.requireSettled(syscall);
     const done = data.length > sliceBytes && (yield* this.tryInSteps(syscall, position, data));
     if (!done) this.write(syscall, position, data);
   }
 
   /**
-   * Writes the part behind the present end first, for that can be taken back until the first of the other bytes are overwritten.
-   * Others see neither before the end. Tells whether it could be done; nothing has changed otherwise.
+   * Writes the part behind the present end first, for that can be taken back until the first of the other bytes are overwritten;
+   * from then on only a closing of the file stops it. Others see neither before the end. Tells whether it could be done; nothing
+   * has changed otherwise.
    */
   private *tryInSteps(syscall: string, position: number, data: Uint8Array): Operation<boolean> {
+    this.requireSettled(syscall);
     const { storage, node, tree } = this;
     const { size } = storage;
     const overlap = Math.max(0, Math.min(data.length, size - position));
     if (overlap > 0 && !tree.space.overwritesInPlace) return false;
-    let begun = false;
-    const done = { bytes: 0 };
+    /** How many bytes are overwritten; undefined while all can be taken back. */
+    let overwritten: number | undefined;
     const settle = (): void => {
       this.settle = undefined;
       tree.formerSizes.delete(node);
-      if (begun) this.finish(position + done.bytes, restOf(data, done.bytes, overlap));
-      else storage.truncate(size);
+      if (overwritten === undefined) {
+        storage.truncate(size);
+        return;
+      }
+      // Bytes that were taken away meanwhile are no bytes.
+      if (data.length > 0) storage.write(position + overwritten, data.subarray(overwritten, overlap));
+      this.changed();
     };
     this.settle = settle;
     tree.formerSizes.set(node, size);
     try {
-      if (!(yield* this.append(syscall, position + overlap, data.subarray(overlap)))) return false;
-      const first = Math.min(overlap, sliceBytes);
-      if (!this.tryWrite(position, data.subarray(0, first))) return false;
-      begun = true;
-      done.bytes = first;
-      yield* this.overwrite(position, data.subarray(0, overlap), done);
-      this.requireOpen(syscall);
+      for (const [start, end] of [...slices(data.length, overlap), ...slices(overlap)]) {
+        if (!this.tryWrite(position + start, data.subarray(start, end))) return false;
+        if (start < overlap) overwritten = end;
+        if (overwritten === undefined) yield undefined;
+        else yield* pauseUnstopped();
+        this.requireStillOpen(syscall);
+      }
+      overwritten ??= 0;
       return true;
     } finally {
       // Unless the file was closed meanwhile, which has settled it.
       if (this.settle === settle) settle();
     }
-  }
-
-  /** Adds `data` behind the end in steps, and tells whether it fitted. */
-  private *append(syscall: string, position: number, data: Uint8Array): Operation<boolean> {
-    for (const [start, end] of slices(data.length)) {
-      if (!this.tryWrite(position + start, data.subarray(start, end))) return false;
-      yield* this.pause(syscall);
-    }
-    return true;
-  }
-
-  /** Overwrites in steps the bytes behind those that are done, and is not stopped by anything but a closing of the file. */
-  private *overwrite(position: number, data: Uint8Array, done: { bytes: number }): Operation<void> {
-    for (const [start, end] of slices(data.length - done.bytes)) {
-      yield* pauseUnstopped();
-      if (this.closed) return;
-      const from = done.bytes;
-      this.storage.write(position + from, data.subarray(from, from + end - start));
-      done.bytes = from + end - start;
-    }
-  }
-
-  /** Does the rest of an overwriting at once, and notes the change. Bytes that were taken away meanwhile are no bytes. */
-  private finish(position: number, rest: Uint8Array): void {
-    this.storage.write(position, rest);
-    this.changed();
   }
 
   private tryWrite(position: number, data: Uint8Array): boolean {
@@ -127,10 +108,14 @@ export class OpenFile<Node> implements Disposable {
     }
   }
 
-  /** Lets others run. They may not have closed the file meanwhile. */
-  private *pause(syscall: string): Operation<void> {
-    yield undefined;
-    this.requireOpen(syscall);
+  /** @throws HandleClosedError */
+  requireOpen(syscall: string, detail: string = "the handle is closed"): void {
+    if (this.closed) throw new HandleClosedError({ syscall, path: this.path, detail });
+  }
+
+  /** @throws HandleClosedError when others have closed the file in a pause */
+  private requireStillOpen(syscall: string): void {
+    this.requireOpen(syscall, "the handle was closed while the operation was under way");
   }
 
   /** @throws BlockingIOError (`EBUSY`) while a transfer in steps is under way: it could not be taken back any more */
@@ -138,12 +123,6 @@ export class OpenFile<Node> implements Disposable {
     if (this.settle === undefined) return;
     const detail = "a write through this handle is under way; wait for its end";
     throw new BlockingIOError("EBUSY", { syscall, path: this.path, detail });
-  }
-
-  private requireOpen(syscall: string): void {
-    if (!this.closed) return;
-    const detail = "the handle was closed while the operation was under way";
-    throw new HandleClosedError({ syscall, path: this.path, detail });
   }
 
   /** Writes all of `data`, or nothing. */
@@ -170,13 +149,9 @@ export class OpenFile<Node> implements Disposable {
     this.changed();
   }
 
-  /** Replaces the content: counts as a change even where nothing differs. */
-  reset(syscall: string, size: number, content?: Uint8Array): void {
-    try {
-      this.storage.reset(size, content);
-    } catch (error) {
-      throw this.located(error, syscall);
-    }
+  /** Replaces the content: counts as a change even where nothing differs. A refusal does not say where. */
+  reset(size: number, content?: Uint8Array): void {
+    this.storage.reset(size, content);
     this.changed();
   }
 
@@ -194,7 +169,11 @@ export class OpenFile<Node> implements Disposable {
     this.closed = true;
     try {
       this.settle?.();
-      if (this.plan.writable) this.trim();
+      if (this.plan.writable) {
+        // A backend may put its chunks together then.
+        this.storage.trim();
+        this.recount();
+      }
     } finally {
       try {
         this.hold.release();
@@ -206,12 +185,6 @@ export class OpenFile<Node> implements Disposable {
 
   [Symbol.dispose](): void {
     this.close();
-  }
-
-  /** Gives the writer's slack back. A backend may put its chunks together then. */
-  private trim(): void {
-    this.storage.trim();
-    this.recount();
   }
 
   private changed(): void {

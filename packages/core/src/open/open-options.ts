@@ -12,8 +12,8 @@ import { type OpenPlan, planFor } from "./plan.js";
 export function openRequest(path: string, mode: OpenMode, options: OpenAsyncOptions | undefined): OpenRequest {
   requirePath(path);
   const plan = planFor(mode, path);
-  const preallocate = options === undefined ? 0 : checkedPreallocation(path, plan, options);
-  return { syscall: "open", path, plan, preallocate, content: undefined, staged: undefined };
+  const leastSize = options === undefined ? 0 : checkedPreallocation(path, plan, options);
+  return { syscall: "open", path, plan, leastSize, content: undefined, staged: undefined };
 }
 
 function checkedPreallocation(path: string, plan: OpenPlan, options: OpenAsyncOptions): number {

@@ -1,9 +1,15 @@
-import { BlockingIOError, type FileStorage, type LockHold, type LockRequest, type Operation } from "@dmemfs/contract";
+import {
+  BlockingIOError,
+  type FileStorage,
+  type LockHold,
+  type LockRequest,
+  type Operation,
+  type ReadWriteLock,
+} from "@dmemfs/contract";
 import { type Entry, link, lookUp, requireVacancy, type Tree } from "../tree/index.js";
 import { located } from "./located.js";
 import { OpenFile } from "./open-file.js";
 import type { OpenPlan } from "./plan.js";
-import type { StagedContent } from "./staged-content.js";
 
 /** What is to be opened, and what the file is to hold from the first moment on. */
 export interface OpenRequest {
@@ -11,17 +17,11 @@ export interface OpenRequest {
   readonly path: string;
   readonly plan: OpenPlan;
   /** Least size after opening. */
-  readonly preallocate: number;
+  readonly leastSize: number;
   /** What is written by the opening itself: the content of an emptied or new file, or what is appended. */
   readonly content: Uint8Array | undefined;
-  /** The same content, ready for a new or an emptied file to take over. */
-  readonly staged: StagedContent | undefined;
-}
-
-/** A lock that was granted, to be used if it is still the one of the file at the path. */
-interface GrantedLock {
-  readonly request: LockRequest;
-  readonly hold: LockHold;
+  /** The same content, for a new or an emptied file to take over. Whoever asks disposes of it if the file has another storage. */
+  readonly staged: FileStorage | undefined;
 }
 
 /**
@@ -29,18 +29,22 @@ interface GrantedLock {
  * looks its path up again, for the file may be gone or another.
  */
 export function* opening<Node>(tree: Tree<Node>, request: OpenRequest): Operation<OpenFile<Node>> {
-  let granted: GrantedLock | undefined;
-  for (;;) {
-    const outcome = attempt(tree, request, granted);
-    if (outcome instanceof OpenFile) return outcome;
+  let outcome = attempt(tree, request);
+  while (!(outcome instanceof OpenFile)) {
+    const { lock } = outcome;
     const hold = yield outcome;
-    granted = hold === undefined ? undefined : { request: outcome, hold };
+    try {
+      outcome = attempt(tree, request, lock, hold);
+    } finally {
+      if (!(outcome instanceof OpenFile && outcome.hold === hold)) hold?.release();
+    }
   }
+  return outcome;
 }
 
 /** Opens a file now. @throws BlockingIOError (`EAGAIN`) when its lock is not free: nobody on this thread could free it. */
 export function openNow<Node>(tree: Tree<Node>, request: OpenRequest): OpenFile<Node> {
-  const outcome = attempt(tree, request, undefined);
+  const outcome = attempt(tree, request);
   if (outcome instanceof OpenFile) return outcome;
   throw busy(outcome);
 }
@@ -56,92 +60,65 @@ export function busy({ syscall, path, access }: LockRequest): BlockingIOError {
   });
 }
 
+/** Opens the file, or tells which lock to wait for. `granted` is used if the lock is still that of the file at the path. */
 function attempt<Node>(
   tree: Tree<Node>,
   request: OpenRequest,
-  granted: GrantedLock | undefined,
+  waitedFor?: ReadWriteLock,
+  granted?: LockHold,
 ): OpenFile<Node> | LockRequest {
-  const { syscall, path, plan } = request;
+  const { syscall, plan } = request;
+  const { access } = plan;
+  const entry = lookUp(tree, request.path, syscall);
+  const { path } = entry;
+  if (plan.exclusive) entry.requireVacant();
   try {
-    const entry = lookUp(tree, path, syscall);
-    if (plan.exclusive) entry.requireVacant();
-    if (entry.node !== undefined || !plan.creates) return openExisting(tree, request, entry, granted);
-    granted?.hold.release();
-    return create(tree, request, entry);
+    const isNew = entry.node === undefined && plan.creates;
+    const node = isNew ? create(tree, request, entry) : entry.requireFile();
+    const lock = tree.table.lock(node);
+    const hold = (lock === waitedFor ? granted : undefined) ?? lock.tryAcquire(access);
+    if (hold === undefined) return { lock, access, path, syscall };
+    const file = new OpenFile(tree, node, hold, path, plan);
+    if (!isNew) prepare(file, request);
+    return file;
   } catch (error) {
-    granted?.hold.release();
+    throw located(error, entry.location, tree.space.ledger.available);
+  }
+}
+
+/** Makes the file with all that it is to hold; only then does it appear in the tree. */
+function create<Node>(tree: Tree<Node>, request: OpenRequest, entry: Entry<Node>): Node {
+  const { directory, name } = requireVacancy(entry);
+  const cost = tree.space.admitNode(name, entry.location);
+  const node = tree.table.createFile(pay(tree, request, cost), tree.now(), 1);
+  link(tree, directory, name, node);
+  return node;
+}
+
+/** Charges a new file: its first content, in a storage of its own, and its node. */
+function pay<Node>({ space }: Tree<Node>, { leastSize, content, staged }: OpenRequest, cost: number): FileStorage {
+  const storage = staged ?? space.createStorage();
+  try {
+    if (staged === undefined && leastSize > 0) storage.reset(leastSize, content);
+    if (cost > 0) space.ledger.reserve(cost).commit();
+    return storage;
+  } catch (error) {
+    if (staged === undefined) storage.dispose();
     throw error;
   }
 }
 
-function openExisting<Node>(
-  tree: Tree<Node>,
-  request: OpenRequest,
-  entry: Entry<Node>,
-  granted: GrantedLock | undefined,
-): OpenFile<Node> | LockRequest {
-  const { syscall, plan } = request;
-  const { access } = plan;
-  const node = entry.requireFile();
-  const lock = tree.table.lock(node);
-  if (granted !== undefined && granted.request.lock !== lock) granted.hold.release();
-  const hold = granted?.request.lock === lock ? granted.hold : lock.tryAcquire(access);
-  if (hold === undefined) return { lock, access, path: entry.path, syscall };
-  const file = new OpenFile(tree, node, hold, entry.path, plan);
+/** Brings an existing file into the state that the request wants, or closes it. */
+function prepare<Node>(file: OpenFile<Node>, request: OpenRequest): void {
+  const { syscall, plan, leastSize, content, staged } = request;
   try {
-    prepare(file, request);
+    if (!plan.empties) {
+      if (content !== undefined) file.write(syscall, file.size, content);
+      if (leastSize > file.size) file.truncate(syscall, leastSize);
+    } else if (staged === undefined) file.reset(leastSize, content);
+    else file.adopt(staged);
   } catch (error) {
     file.close();
     throw error;
   }
-  return file;
-}
-
-/** Brings an existing file into the state that the request wants. */
-function prepare<Node>(file: OpenFile<Node>, request: OpenRequest): void {
-  const { syscall, plan, preallocate, content, staged } = request;
-  if (plan.empties && staged !== undefined) {
-    file.adopt(staged.take());
-    return;
-  }
-  if (plan.empties) {
-    file.reset(syscall, Math.max(preallocate, content?.length ?? 0), content);
-    return;
-  }
-  if (content !== undefined) file.write(syscall, file.size, content);
-  if (preallocate > file.size) file.truncate(syscall, preallocate);
-}
-
-/** Makes the file with all that it is to hold; only then does it appear in the tree. */
-function create<Node>(tree: Tree<Node>, request: OpenRequest, entry: Entry<Node>): OpenFile<Node> {
-  const { table, space } = tree;
-  const { plan } = request;
-  const { directory, name } = requireVacancy(entry);
-  const cost = space.admitNode(name, entry.location);
-  const node = table.createFile(pay(tree, request, entry, cost), tree.now(), 1);
-  link(tree, directory, name, node);
-  const hold = table.lock(node).tryAcquire(plan.access) as LockHold;
-  return new OpenFile(tree, node, hold, entry.path, plan);
-}
-
-/** Charges a new file: its node, and its first content in a storage of its own. */
-function pay<Node>(tree: Tree<Node>, request: OpenRequest, { path }: Entry<Node>, cost: number): FileStorage {
-  const { space } = tree;
-  const { syscall, staged } = request;
-  let storage: FileStorage | undefined;
-  try {
-    storage = staged === undefined ? fill(space.createStorage(), request) : undefined;
-    if (cost > 0) space.ledger.reserve(cost).commit();
-    return storage ?? (staged as StagedContent).take();
-  } catch (error) {
-    storage?.dispose();
-    throw located(error, { syscall, path }, space.ledger.available);
-  }
-}
-
-/** A failing storage holds nothing, so nothing has to be given back. */
-function fill(storage: FileStorage, { preallocate, content }: OpenRequest): FileStorage {
-  const size = Math.max(preallocate, content?.length ?? 0);
-  if (size > 0) storage.reset(size, content);
-  return storage;
 }

@@ -12,7 +12,7 @@ export function openToRead<Node>(tree: Tree<Node>, path: string, syscall: string
 }
 
 function requestToRead(path: string, syscall: string): OpenRequest {
-  return { syscall, path, plan: planFor("rb", path), preallocate: 0, content: undefined, staged: undefined };
+  return { syscall, path, plan: planFor("rb", path), leastSize: 0, content: undefined, staged: undefined };
 }
 
 /**

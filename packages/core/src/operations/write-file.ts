@@ -1,6 +1,12 @@
-import { type ByteSource, FileNotFoundError, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
+import {
+  type ByteSource,
+  FileNotFoundError,
+  type FileStorage,
+  MFSQuotaExceededError,
+  type Operation,
+} from "@dmemfs/contract";
 import { contentOf } from "../arguments/index.js";
-import { located, type OpenFile, type OpenRequest, opening, openNow, planFor, StagedContent } from "../open/index.js";
+import { located, type OpenFile, type OpenRequest, opening, openNow, planFor } from "../open/index.js";
 import { sliceBytes, slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
@@ -44,19 +50,30 @@ function isShort(content: ByteSource | string): boolean {
 
 function shortRequest(path: string, content: ByteSource | string, mode: "wb" | "ab", syscall: string): OpenRequest {
   const bytes = contentOf("content", content);
-  return { syscall, path, plan: planFor(mode, path), preallocate: 0, content: bytes, staged: undefined };
+  return { syscall, path, plan: planFor(mode, path), leastSize: bytes.length, content: bytes, staged: undefined };
 }
 
 /** Opens the file with the content in it. */
 function* store<Node>(tree: Tree<Node>, request: StoreRequest): Operation<void> {
-  using staged = yield* stage(tree, request);
-  (yield* opening(tree, { ...request, staged })).close();
+  const staged = yield* stage(tree, request);
+  let file: OpenFile<Node> | undefined;
+  try {
+    file = yield* opening(tree, { ...request, staged });
+    file.close();
+  } finally {
+    if (file?.storage !== staged) staged?.dispose();
+  }
 }
 
 /** Opens the file as it is. One that is not there, or is gone when its lock is free, is not made: nobody is to see it empty. */
 function* openIfThere<Node>(tree: Tree<Node>, request: StoreRequest): Operation<OpenFile<Node> | undefined> {
   try {
-    return yield* opening(tree, { ...request, plan: { ...request.plan, creates: false }, content: undefined });
+    return yield* opening(tree, {
+      ...request,
+      plan: { ...request.plan, creates: false },
+      leastSize: 0,
+      content: undefined,
+    });
   } catch (error) {
     if (FileNotFoundError.isInstance(error)) return undefined;
     throw error;
@@ -72,7 +89,7 @@ function* requestFor<Node>(
 ): Operation<StoreRequest> {
   refuseHopelessText(tree, path, content, syscall);
   const bytes = yield* contentInSteps("content", content);
-  return { syscall, path, plan: planFor(mode, path), preallocate: 0, content: bytes, staged: undefined };
+  return { syscall, path, plan: planFor(mode, path), leastSize: bytes.length, content: bytes, staged: undefined };
 }
 
 /**
@@ -82,7 +99,7 @@ function* requestFor<Node>(
 function* stage<Node>(
   { space }: Tree<Node>,
   { syscall, path, content }: StoreRequest,
-): Operation<StagedContent | undefined> {
+): Operation<FileStorage | undefined> {
   if (content.length <= sliceBytes || space.quotaFor(content.length) > space.ledger.available) return undefined;
   const storage = space.createStorage();
   let done = false;
@@ -93,7 +110,7 @@ function* stage<Node>(
     }
     storage.trim();
     done = true;
-    return new StagedContent(storage);
+    return storage;
   } catch (error) {
     if (MFSQuotaExceededError.isInstance(error)) return undefined;
     throw located(error, { syscall, path }, space.ledger.available);

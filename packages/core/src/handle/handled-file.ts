@@ -1,0 +1,19 @@
+import type { Operation } from "@dmemfs/contract";
+import type { OpenPlan } from "../open/index.js";
+
+/** What a handle needs of the file it stands for. */
+export interface HandledFile {
+  readonly path: string;
+  readonly plan: OpenPlan;
+  readonly size: number;
+  readonly closed: boolean;
+  /** The cursor. */
+  position: number;
+  requireOpen(syscall: string): void;
+  readInto(position: number, target: Uint8Array): number;
+  readInSteps(position: number, target: Uint8Array): Operation<number>;
+  write(syscall: string, position: number, data: Uint8Array): void;
+  writeInSteps(syscall: string, position: number, data: Uint8Array): Operation<void>;
+  truncate(syscall: string, size: number): void;
+  close(): void;
+}
