@@ -26,44 +26,37 @@ interface Watched {
   readonly file: Closable;
 }
 
+let recent: Watched[] = [];
+const registered = new WeakSet<object>();
+let awaited = false;
+
 /**
- * Watches over open handles. To register with the garbage collector costs more than an open and a close together, so a
+ * Watches over an open handle. To register with the garbage collector costs more than an open and a close together, so a
  * handle is registered only if it is still open when the running code has come to its end, or many others were opened since.
  * Closed handles are let go of as soon as no open one was opened after them.
  */
-class HandleWatch {
-  private readonly recent: Watched[] = [];
-  private readonly registered = new WeakSet<object>();
-  private awaited = false;
-
-  /** Watches over an open handle. */
-  add(handle: object, file: Closable): void {
-    if (this.recent.length >= mostRecent) this.registerOpen();
-    this.recent.push({ handle, file });
-    if (this.awaited) return;
-    this.awaited = true;
-    queueMicrotask(() => {
-      this.awaited = false;
-      this.registerOpen();
-    });
-  }
-
-  /** Ceases to watch over a handle that was closed. */
-  remove(handle: object): void {
-    const { recent } = this;
-    while (recent[recent.length - 1]?.file.closed) recent.pop();
-    if (this.registered.delete(handle)) lost.unregister(handle);
-  }
-
-  private registerOpen(): void {
-    for (const { handle, file } of this.recent) {
-      if (file.closed) continue;
-      lost.register(handle, file, handle);
-      this.registered.add(handle);
-    }
-    this.recent.length = 0;
-  }
+export function watch(handle: object, file: Closable): void {
+  if (recent.length >= mostRecent) registerOpen();
+  recent.push({ handle, file });
+  if (awaited) return;
+  awaited = true;
+  queueMicrotask(() => {
+    awaited = false;
+    registerOpen();
+  });
 }
 
-/** The watch over all handles of this thread. */
-export const handleWatch: HandleWatch = new HandleWatch();
+/** Ceases to watch over a handle that was closed. */
+export function unwatch(handle: object): void {
+  while (recent.at(-1)?.file.closed) recent.pop();
+  if (registered.delete(handle)) lost.unregister(handle);
+}
+
+function registerOpen(): void {
+  for (const { handle, file } of recent) {
+    if (file.closed) continue;
+    lost.register(handle, file, handle);
+    registered.add(handle);
+  }
+  recent = [];
+}

@@ -7,7 +7,7 @@ import {
 } from "@dmemfs/contract";
 import { bytesOf, describeValue } from "../arguments/index.js";
 import { HandleOperations } from "./handle-operations.js";
-import { handleWatch } from "./handle-watch.js";
+import { unwatch, watch } from "./handle-watch.js";
 import type { HandledFile } from "./handled-file.js";
 import {
   bytesToWrite,
@@ -36,7 +36,7 @@ export class MemoryFileHandle implements FileHandle {
     this.path = file.path;
     this.mode = file.plan.mode;
     if (file.plan.appends) file.position = file.size;
-    handleWatch.add(this, file);
+    watch(this, file);
   }
 
   /** Large transfers, cut into steps for whoever wants to drive them: see `Operation`. */
@@ -193,7 +193,7 @@ export class MemoryFileHandle implements FileHandle {
   close(): void {
     if (this.file.closed) return;
     this.file.close();
-    handleWatch.remove(this);
+    unwatch(this);
   }
 
   /** Same as `close()`. */
