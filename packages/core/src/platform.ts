@@ -40,7 +40,7 @@ export function availableMemory(): number | undefined {
   const { process } = globalThis as Platform;
   const files = process?.getBuiltinModule?.("node:fs") as FileModule | undefined;
   const system = process?.getBuiltinModule?.("node:os") as SystemModule | undefined;
-  const bound = system?.totalmem() ?? Number.POSITIVE_INFINITY;
+  const bound = system?.totalmem() ?? Number.MAX_VALUE;
   const answers = [
     () => process?.availableMemory?.(),
     ...groups.map(
@@ -52,7 +52,7 @@ export function availableMemory(): number | undefined {
   ];
   for (const answer of answers) {
     const bytes = answer();
-    if (bytes !== undefined && Number.isFinite(bytes) && bytes >= 0 && bytes <= bound) return bytes;
+    if (bytes !== undefined && bytes >= 0 && bytes <= bound) return bytes;
   }
   return undefined;
 }

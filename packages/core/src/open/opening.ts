@@ -72,16 +72,18 @@ function attempt<Node>(
   const entry = lookUp(tree, request.path, syscall);
   const { path } = entry;
   if (plan.exclusive) entry.requireVacant();
+  let file: OpenFile<Node> | undefined;
   try {
     const isNew = entry.node === undefined && plan.creates;
     const node = isNew ? create(tree, request, entry) : entry.requireFile();
     const lock = tree.table.lock(node);
     const hold = (lock === waitedFor ? granted : undefined) ?? lock.tryAcquire(access);
     if (hold === undefined) return { lock, access, path, syscall };
-    const file = new OpenFile(tree, node, hold, path, plan);
+    file = new OpenFile(tree, node, hold, path, plan);
     if (!isNew) prepare(file, request);
     return file;
   } catch (error) {
+    file?.close();
     throw located(error, entry.location, tree.space.ledger.available);
   }
 }
@@ -108,17 +110,12 @@ function pay<Node>({ space }: Tree<Node>, { leastSize, content, staged }: OpenRe
   }
 }
 
-/** Brings an existing file into the state that the request wants, or closes it. */
+/** Brings an existing file into the state that the request wants. */
 function prepare<Node>(file: OpenFile<Node>, request: OpenRequest): void {
   const { syscall, plan, leastSize, content, staged } = request;
-  try {
-    if (!plan.empties) {
-      if (content !== undefined) file.write(syscall, file.size, content);
-      if (leastSize > file.size) file.truncate(syscall, leastSize);
-    } else if (staged === undefined) file.reset(leastSize, content);
-    else file.adopt(staged);
-  } catch (error) {
-    file.close();
-    throw error;
-  }
+  if (!plan.empties) {
+    if (content !== undefined) file.write(syscall, file.size, content);
+    if (leastSize > file.size) file.truncate(syscall, leastSize);
+  } else if (staged === undefined) file.reset(leastSize, content);
+  else file.adopt(staged);
 }

@@ -41,10 +41,10 @@ export function splitPath(path: string): string[] {
 
 /** The canonical path of a child. */
 export function joinPath(directory: string, name: string): string {
-  return directory === "/" ? `/${name}` : `${directory}/${name}`;
+  return `${directory === "/" ? "" : directory}/${name}`;
 }
 
 /** Whether a canonical path lies below another. */
 export function isBelow(path: string, ancestor: string): boolean {
-  return ancestor === "/" ? path !== "/" : path.startsWith(`${ancestor}/`);
+  return path !== "/" && path.startsWith(joinPath(ancestor, ""));
 }
