@@ -20,13 +20,15 @@ export class HandleOperations implements FileHandleOperations {
 
   *read(size: number = -1): Operation<Uint8Array<ArrayBuffer>> {
     const target = targetFor(this.file, size);
-    yield* this.fill(target);
+    this.file.position += yield* this.file.readInSteps(this.file.position, target);
     return target;
   }
 
   *readInto(target: ByteSource): Operation<number> {
     requireReadable(this.file, "readInto");
-    return yield* this.fill(bytesOf("target", target));
+    const count = yield* this.file.readInSteps(this.file.position, bytesOf("target", target));
+    this.file.position += count;
+    return count;
   }
 
   *readAt(position: number, target: ByteSource): Operation<number> {
@@ -46,11 +48,5 @@ export class HandleOperations implements FileHandleOperations {
     const bytes = bytesToWriteAt(this.file, position, data);
     yield* this.file.writeInSteps("writeAt", position, bytes);
     return bytes.length;
-  }
-
-  private *fill(target: Uint8Array): Operation<number> {
-    const count = yield* this.file.readInSteps(this.file.position, target);
-    this.file.position += count;
-    return count;
   }
 }

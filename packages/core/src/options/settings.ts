@@ -77,6 +77,7 @@ const options: { readonly [Name in keyof Settings]: readonly [otherwise: Setting
 };
 
 const names = Object.keys(options) as (keyof Settings)[];
+const defaults: Readonly<Record<string, unknown>> = Object.fromEntries(names.map((name) => [name, options[name][0]]));
 
 /**
  * All options, each read once, those that are not given at their defaults.
@@ -84,12 +85,12 @@ const names = Object.keys(options) as (keyof Settings)[];
  */
 export function settingsOf(given: MemoryFileSystemOptions): Settings {
   requireKnownOptions(place.syscall, given, names);
-  const settings: Partial<Record<keyof Settings, unknown>> = {};
+  const settings: Record<string, unknown> = { ...defaults };
   for (const name of names) {
-    const [otherwise, check] = options[name];
     const { [name]: value } = given;
-    if (value !== undefined) check(name, value as never, place);
-    settings[name] = value === undefined ? otherwise : value;
+    if (value === undefined) continue;
+    options[name][1](name, value as never, place);
+    settings[name] = value;
   }
   return settings as Settings;
 }
