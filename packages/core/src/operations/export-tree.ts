@@ -1,7 +1,7 @@
-import { FileNotFoundError, IsADirectoryError, NotADirectoryError, type Operation } from "@dmemfs/contract";
+import type { Operation } from "@dmemfs/contract";
 import { joinPath } from "../path/index.js";
 import { lookUp, type Tree } from "../tree/index.js";
-import { readFile, readFileNow } from "./read-file.js";
+import { ifThere, isAbsence, readFile, readFileNow } from "./read-file.js";
 
 /** A file below a prefix. */
 export type FoundFile<Node> = readonly [path: string, file: Node];
@@ -42,7 +42,7 @@ export function* exportTree<Node>(
 ): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
   for (const path of paths) {
-    const bytes = yield* exportFile(tree, path, "exportTree");
+    const bytes = yield* ifThere(readFile(tree, path, "exportTree"));
     if (bytes !== undefined) files[path] = bytes;
     yield undefined;
   }
@@ -77,25 +77,4 @@ function exportFileNow<Node>(tree: Tree<Node>, path: string, syscall: string): U
     if (isAbsence(error)) return undefined;
     throw error;
   }
-}
-
-/** The bytes of a file, or undefined when none is there any more. */
-export function* exportFile<Node>(
-  tree: Tree<Node>,
-  path: string,
-  syscall: string,
-): Operation<Uint8Array<ArrayBuffer> | undefined> {
-  try {
-    return yield* readFile(tree, path, syscall);
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
-}
-
-/** Whether an error says that there is no file (any more) at a path. */
-export function isAbsence(error: unknown): boolean {
-  return (
-    FileNotFoundError.isInstance(error) || NotADirectoryError.isInstance(error) || IsADirectoryError.isInstance(error)
-  );
 }

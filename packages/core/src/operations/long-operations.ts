@@ -9,11 +9,10 @@ import {
 } from "@dmemfs/contract";
 import { describeValue, requireFlag, requireOptions } from "../arguments/index.js";
 import type { Tree } from "../tree/index.js";
-import { copyFile } from "./copy.js";
-import { copyTree } from "./copy-tree.js";
-import { exportFile, exportPaths, exportTree } from "./export-tree.js";
+import { copy } from "./copy.js";
+import { exportPaths, exportTree } from "./export-tree.js";
 import { importTree } from "./import-tree.js";
-import { readFile, readText } from "./read-file.js";
+import { ifThere, readFile, readText } from "./read-file.js";
 import { removeTree } from "./remove.js";
 import { appendFile, writeFile } from "./write-file.js";
 
@@ -53,7 +52,7 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined> {
-    return exportFile(this.tree, path, "iterExportTree");
+    return ifThere(readFile(this.tree, path, "iterExportTree"));
   }
 
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
@@ -65,11 +64,11 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   copy(source: string, destination: string): Operation<void> {
-    return copyFile(this.tree, source, destination);
+    return copy(this.tree, source, destination, "copy");
   }
 
   copyTree(source: string, destination: string): Operation<void> {
-    return copyTree(this.tree, source, destination);
+    return copy(this.tree, source, destination, "copyTree");
   }
 
   rmtree(path: string): Operation<void> {

@@ -1,8 +1,14 @@
-import { InvalidArgumentError, type Operation, OutOfMemoryError } from "@dmemfs/contract";
+import {
+  FileNotFoundError,
+  InvalidArgumentError,
+  IsADirectoryError,
+  NotADirectoryError,
+  type Operation,
+  OutOfMemoryError,
+} from "@dmemfs/contract";
 import { describeValue } from "../arguments/index.js";
 import { type OpenFile, type OpenRequest, opening, openNow, planFor } from "../open/index.js";
 import { requirePath } from "../path/index.js";
-import { sliceBytes, slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
 import { textInSteps } from "./text-in-steps.js";
 
@@ -29,14 +35,7 @@ export function* readFile<Node>(
   try {
     requireSize(file, syscall, maxSize);
     const copy = allocateCopy(file, syscall);
-    if (file.size <= sliceBytes) {
-      file.readInto(0, copy);
-      return copy;
-    }
-    for (const [start, end] of slices(file.size)) {
-      if (start > 0) yield undefined;
-      file.readInto(start, copy.subarray(start, end));
-    }
+    yield* file.readInSteps(0, copy);
     return copy;
   } finally {
     file.close();
@@ -60,6 +59,23 @@ export function* readText<Node>(tree: Tree<Node>, path: string, encoding: string
   requirePath(path);
   const decoder = decoderFor(encoding, path);
   return yield* textInSteps(decoder, yield* readFile(tree, path, "readText"));
+}
+
+/** What an operation returns, or undefined where it finds no file (any more). */
+export function* ifThere<Result>(operation: Operation<Result>): Operation<Result | undefined> {
+  try {
+    return yield* operation;
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether an error says that there is no file (any more) at a path. */
+export function isAbsence(error: unknown): boolean {
+  return (
+    FileNotFoundError.isInstance(error) || NotADirectoryError.isInstance(error) || IsADirectoryError.isInstance(error)
+  );
 }
 
 function decoderFor(encoding: string, path: string): TextDecoder {
