@@ -15,7 +15,6 @@ import type {
 import { MemoryFileHandle } from "./handle/index.js";
 import { opening, openNow, openRequest } from "./open/index.js";
 import {
-  appendFileNow,
   drive,
   exportTreeNow,
   getSize,
@@ -32,8 +31,8 @@ import {
   runThrough,
   stat,
   stats,
+  storeShort,
   walk,
-  writeFileNow,
 } from "./operations/index.js";
 import { heapTree, type MemoryFileSystemOptions } from "./options/index.js";
 import { keepShapes } from "./shapes.js";
@@ -245,12 +244,14 @@ export class MemoryFileSystem implements FileSystem {
    * @throws IsADirectoryError, MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError
    */
   writeFile(path: string, content: ByteSource | string): void {
-    writeFileNow(this.#tree, path, content);
+    const isStored = storeShort(this.#tree, path, content, "wb", "writeFile");
+    if (!isStored) runThrough(this.operations.writeFile(path, content));
   }
 
   /** Adds content at the end of a file, which is made if it is missing. @throws as `writeFile` */
   appendFile(path: string, content: ByteSource | string): void {
-    appendFileNow(this.#tree, path, content);
+    const isStored = storeShort(this.#tree, path, content, "ab", "appendFile");
+    if (!isStored) runThrough(this.operations.appendFile(path, content));
   }
 
   /**

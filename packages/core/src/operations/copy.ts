@@ -3,7 +3,8 @@ import { located, type OpenFile } from "../open/index.js";
 import { isBelow, joinPath } from "../path/index.js";
 import { type Entry, Graft, type Location, lookUp, lookUpPair, requireVacancy, type Tree } from "../tree/index.js";
 import { fill, fillInSteps } from "./fill.js";
-import { ifThere, openToRead } from "./read-file.js";
+import { ifThere } from "./if-there.js";
+import { openToRead } from "./read-file.js";
 
 /** Bytes that are under way at one time. */
 const bufferBytes = 256 * 1024;

@@ -1,7 +1,8 @@
 import type { Operation } from "@dmemfs/contract";
 import { joinPath } from "../path/index.js";
 import { lookUp, type Tree } from "../tree/index.js";
-import { ifThere, isAbsence, readFile, readFileNow } from "./read-file.js";
+import { ifThere, requireAbsence } from "./if-there.js";
+import { readFile, readFileNow } from "./read-file.js";
 
 /** A file below a prefix. */
 export type FoundFile<Node> = readonly [path: string, file: Node];
@@ -49,17 +50,6 @@ export function* exportTree<Node>(
   return files;
 }
 
-/** The files at `paths`, one in memory at a time; one that is gone is left out. */
-export function* iterateExport<Node>(
-  tree: Tree<Node>,
-  paths: readonly string[],
-): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
-  for (const path of paths) {
-    const bytes = exportFileNow(tree, path, "iterExportTree");
-    if (bytes !== undefined) yield [path, bytes];
-  }
-}
-
 /** As `exportTree`, without a pause. */
 export function exportTreeNow<Node>(
   tree: Tree<Node>,
@@ -70,11 +60,19 @@ export function exportTreeNow<Node>(
   return files;
 }
 
-function exportFileNow<Node>(tree: Tree<Node>, path: string, syscall: string): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    return readFileNow(tree, path, syscall);
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
+/** The files at `paths`, one in memory at a time; one that is gone is left out. */
+export function* iterateExport<Node>(
+  tree: Tree<Node>,
+  paths: readonly string[],
+): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
+  for (const path of paths) {
+    let bytes: Uint8Array<ArrayBuffer>;
+    try {
+      bytes = readFileNow(tree, path, "iterExportTree");
+    } catch (error) {
+      requireAbsence(error);
+      continue;
+    }
+    yield [path, bytes];
   }
 }

@@ -9,4 +9,4 @@ export { removeFile } from "./remove.js";
 export { relocate } from "./rename.js";
 export { getSize, stat, stats } from "./stat.js";
 export { walk } from "./walk.js";
-export { appendFileNow, writeFileNow } from "./write-file.js";
+export { storeShort } from "./write-file.js";

@@ -11,8 +11,9 @@ import { describeValue, requireFlag, requireOptions } from "../arguments/index.j
 import type { Tree } from "../tree/index.js";
 import { copy } from "./copy.js";
 import { exportPaths, exportTree } from "./export-tree.js";
+import { ifThere } from "./if-there.js";
 import { importTree } from "./import-tree.js";
-import { ifThere, readFile, readText } from "./read-file.js";
+import { readFile, readText } from "./read-file.js";
 import { removeTree } from "./remove.js";
 import { appendFile, writeFile } from "./write-file.js";
 

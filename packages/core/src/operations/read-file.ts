@@ -1,24 +1,14 @@
-import {
-  FileNotFoundError,
-  InvalidArgumentError,
-  IsADirectoryError,
-  NotADirectoryError,
-  type Operation,
-  OutOfMemoryError,
-} from "@dmemfs/contract";
+import { InvalidArgumentError, type Operation, OutOfMemoryError } from "@dmemfs/contract";
 import { describeValue } from "../arguments/index.js";
-import { type OpenFile, type OpenRequest, opening, openNow, planFor } from "../open/index.js";
+import { type OpenFile, opening, openNow } from "../open/index.js";
 import { requirePath } from "../path/index.js";
 import type { Tree } from "../tree/index.js";
+import { requestFor } from "./request-for.js";
 import { textInSteps } from "./text-in-steps.js";
 
 /** Opens a file for an operation that needs its whole content to stay as it is. */
 export function openToRead<Node>(tree: Tree<Node>, path: string, syscall: string): Operation<OpenFile<Node>> {
-  return opening(tree, requestToRead(path, syscall));
-}
-
-function requestToRead(path: string, syscall: string): OpenRequest {
-  return { syscall, path, plan: planFor("rb", path), preallocate: 0, content: undefined, staged: undefined };
+  return opening(tree, requestFor(path, syscall, "rb"));
 }
 
 /**
@@ -44,7 +34,7 @@ export function* readFile<Node>(
 
 /** A detached copy of a file's content, without a pause. */
 export function readFileNow<Node>(tree: Tree<Node>, path: string, syscall: string): Uint8Array<ArrayBuffer> {
-  const file = openNow(tree, requestToRead(path, syscall));
+  const file = openNow(tree, requestFor(path, syscall, "rb"));
   try {
     const copy = allocateCopy(file, syscall);
     file.readInto(0, copy);
@@ -59,23 +49,6 @@ export function* readText<Node>(tree: Tree<Node>, path: string, encoding: string
   requirePath(path);
   const decoder = decoderFor(encoding, path);
   return yield* textInSteps(decoder, yield* readFile(tree, path, "readText"));
-}
-
-/** What an operation returns, or undefined where it finds no file (any more). */
-export function* ifThere<Result>(operation: Operation<Result>): Operation<Result | undefined> {
-  try {
-    return yield* operation;
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
-}
-
-/** Whether an error says that there is no file (any more) at a path. */
-export function isAbsence(error: unknown): boolean {
-  return (
-    FileNotFoundError.isInstance(error) || NotADirectoryError.isInstance(error) || IsADirectoryError.isInstance(error)
-  );
 }
 
 function decoderFor(encoding: string, path: string): TextDecoder {

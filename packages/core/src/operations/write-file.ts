@@ -1,78 +1,72 @@
-import { type ByteSource, FileNotFoundError, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
+import { type ByteSource, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
 import { contentOf } from "../arguments/index.js";
-import { located, type OpenFile, type OpenRequest, opening, openNow, planFor, StagedContent } from "../open/index.js";
-import { sliceBytes, slices } from "../slices.js";
+import { located, type OpenRequest, opening, openNow, StagedContent } from "../open/index.js";
+import { sliceBytes } from "../slices.js";
 import type { Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
-import { runThrough } from "./drive.js";
+import { fillInSteps } from "./fill.js";
+import { ifThere } from "./if-there.js";
 import { refuseHopelessText, shortText } from "./refuse-hopeless-text.js";
-
-/** An opening that stores a content. */
-interface StoreRequest extends OpenRequest {
-  readonly content: Uint8Array;
-}
+import { requestFor } from "./request-for.js";
 
 /** Makes the file hold exactly this content: as a whole or not at all. */
 export function* writeFile<Node>(tree: Tree<Node>, path: string, content: ByteSource | string): Operation<void> {
-  yield* store(tree, yield* requestFor(tree, path, content, "wb", "writeFile"));
+  const bytes = yield* bytesToStore(tree, path, content, "writeFile");
+  yield* store(tree, requestFor(path, "writeFile", "wb", bytes), bytes);
 }
 
 /** Adds content at the end of a file, which is made if it is missing: as a whole or not at all. */
 export function* appendFile<Node>(tree: Tree<Node>, path: string, content: ByteSource | string): Operation<void> {
-  const request = yield* requestFor(tree, path, content, "ab", "appendFile");
-  using file = request.content.length > sliceBytes ? yield* openIfThere(tree, request) : undefined;
-  if (file === undefined) yield* store(tree, request);
-  else yield* file.writeInSteps(request.syscall, file.size, request.content);
-}
-
-/** Writes a file without a pause: the short way of a content that is short. */
-export function writeFileNow<Node>(tree: Tree<Node>, path: string, content: ByteSource | string): void {
-  if (isShort(content)) openNow(tree, shortRequest(path, content, "wb", "writeFile")).close();
-  else runThrough(writeFile(tree, path, content));
-}
-
-/** Adds to a file without a pause: the short way of a content that is short. */
-export function appendFileNow<Node>(tree: Tree<Node>, path: string, content: ByteSource | string): void {
-  if (isShort(content)) openNow(tree, shortRequest(path, content, "ab", "appendFile")).close();
-  else runThrough(appendFile(tree, path, content));
-}
-
-/** Whether a content is written in one piece anyway, and is small beside what refusing a text before it is encoded would save. */
-function isShort(content: ByteSource | string): boolean {
-  return typeof content === "string" ? content.length <= shortText : content?.byteLength <= sliceBytes;
-}
-
-function shortRequest(path: string, content: ByteSource | string, mode: "wb" | "ab", syscall: string): OpenRequest {
-  const bytes = contentOf("content", content);
-  return { syscall, path, plan: planFor(mode, path), preallocate: 0, content: bytes, staged: undefined };
-}
-
-/** Opens the file with the content in it. */
-function* store<Node>(tree: Tree<Node>, request: StoreRequest): Operation<void> {
-  using staged = yield* stage(tree, request);
-  (yield* opening(tree, { ...request, staged })).close();
-}
-
-/** Opens the file as it is. One that is not there, or is gone when its lock is free, is not made: nobody is to see it empty. */
-function* openIfThere<Node>(tree: Tree<Node>, request: StoreRequest): Operation<OpenFile<Node> | undefined> {
+  const bytes = yield* bytesToStore(tree, path, content, "appendFile");
+  const request = requestFor(path, "appendFile", "ab", bytes);
+  // A file that is not there, or is gone when its lock is free, is not made as it is: nobody is to see it empty.
+  const asItIs = { ...request, plan: { ...request.plan, creates: false }, content: undefined };
+  const file = bytes.length > sliceBytes ? yield* ifThere(opening(tree, asItIs)) : undefined;
+  if (file === undefined) {
+    yield* store(tree, request, bytes);
+    return;
+  }
   try {
-    return yield* opening(tree, { ...request, plan: { ...request.plan, creates: false }, content: undefined });
-  } catch (error) {
-    if (FileNotFoundError.isInstance(error)) return undefined;
-    throw error;
+    yield* file.writeInSteps("appendFile", file.size, bytes);
+  } finally {
+    file.close();
   }
 }
 
-function* requestFor<Node>(
+/**
+ * The short way of a content that is written in one piece anyway, and is small beside what refusing a text before it is encoded
+ * would save: stores it without a pause. Tells whether it has.
+ */
+export function storeShort<Node>(
   tree: Tree<Node>,
   path: string,
   content: ByteSource | string,
   mode: "wb" | "ab",
   syscall: string,
-): Operation<StoreRequest> {
+): boolean {
+  const isShort = typeof content === "string" ? content.length <= shortText : content?.byteLength <= sliceBytes;
+  if (isShort) openNow(tree, requestFor(path, syscall, mode, contentOf("content", content))).close();
+  return isShort;
+}
+
+function* bytesToStore<Node>(
+  tree: Tree<Node>,
+  path: string,
+  content: ByteSource | string,
+  syscall: string,
+): Operation<Uint8Array> {
   refuseHopelessText(tree, path, content, syscall);
-  const bytes = yield* contentInSteps("content", content);
-  return { syscall, path, plan: planFor(mode, path), preallocate: 0, content: bytes, staged: undefined };
+  return yield* contentInSteps("content", content);
+}
+
+/** Opens the file with the content in it. */
+function* store<Node>(tree: Tree<Node>, request: OpenRequest, content: Uint8Array): Operation<void> {
+  const staged = yield* stage(tree, request, content);
+  try {
+    (yield* opening(tree, { ...request, staged })).close();
+  } finally {
+    staged?.[Symbol.dispose]();
+  }
 }
 
 /**
@@ -81,23 +75,22 @@ function* requestFor<Node>(
  */
 function* stage<Node>(
   { space }: Tree<Node>,
-  { syscall, path, content }: StoreRequest,
+  request: OpenRequest,
+  content: Uint8Array,
 ): Operation<StagedContent | undefined> {
-  if (content.length <= sliceBytes || space.quotaFor(content.length) > space.ledger.available) return undefined;
+  const { length } = content;
+  if (length <= sliceBytes || space.quotaFor(length) > space.ledger.available) return undefined;
   const storage = space.createStorage();
-  let done = false;
+  let isFull = false;
   try {
-    for (const [start, end] of slices(content.length)) {
-      storage.write(start, content.subarray(start, end));
-      yield undefined;
-    }
-    storage.trim();
-    done = true;
+    yield* fillInSteps(storage, length, sliceBytes, (start, end) => content.subarray(start, end));
+    yield undefined;
+    isFull = true;
     return new StagedContent(storage);
   } catch (error) {
     if (MFSQuotaExceededError.isInstance(error)) return undefined;
-    throw located(error, { syscall, path }, space.ledger.available);
+    throw located(error, request, space.ledger.available);
   } finally {
-    if (!done) storage.dispose();
+    if (!isFull) storage.dispose();
   }
 }

@@ -2,7 +2,6 @@ import {
   type FileStorage,
   MFSNodeLimitExceededError,
   type QuotaLedger,
-  type Reservation,
   type StorageBackend,
   type StorageVolume,
 } from "@dmemfs/contract";
@@ -65,15 +64,6 @@ export class Space {
     return this.nodeCost(name);
   }
 
-  /**
-   * Bytes charged for nodes of these names, once it is sure that they may be made.
-   * @throws MFSNodeLimitExceededError
-   */
-  admitNodes(names: readonly string[], location: Location): number {
-    this.requireNodes(names.length, location);
-    return names.reduce((sum, name) => sum + this.nodeCost(name), 0);
-  }
-
   /** @throws MFSNodeLimitExceededError when `requested` more nodes are too many */
   requireNodes(requested: number, location: Location): void {
     const current = this.census.nodes;
@@ -81,10 +71,5 @@ export class Space {
     if (current + requested > limit) {
       throw new MFSNodeLimitExceededError({ ...location, current, limit, requested });
     }
-  }
-
-  /** Reserves `bytes` as the ledger of an operation that makes several things. */
-  reserve(bytes: number): Reservation {
-    return this.ledger.reserve(bytes);
   }
 }
