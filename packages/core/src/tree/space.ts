@@ -5,7 +5,6 @@ import {
   type StorageBackend,
   type StorageVolume,
 } from "@dmemfs/contract";
-import { Census } from "./census.js";
 import type { Location } from "./entry.js";
 import { type NodeOverhead, nodeCost } from "./node-cost.js";
 
@@ -20,7 +19,8 @@ export interface SpaceParts {
 
 /** Everything that is finite: the ledger, the nodes, and the backend that spends. */
 export class Space {
-  readonly census: Census = new Census();
+  /** How many of what there are, kept as they come and go so that `stats()` need not look. */
+  readonly census = { files: 0, directories: 1, chunks: 0 };
   readonly ledger: QuotaLedger;
   readonly volume: StorageVolume;
   readonly maxNodes: number;
@@ -66,7 +66,7 @@ export class Space {
 
   /** @throws MFSNodeLimitExceededError when `requested` more nodes are too many */
   requireNodes(requested: number, location: Location): void {
-    const current = this.census.nodes;
+    const current = this.census.files + this.census.directories;
     const limit = this.maxNodes;
     if (current + requested > limit) {
       throw new MFSNodeLimitExceededError({ ...location, current, limit, requested });
