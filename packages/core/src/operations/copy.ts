@@ -1,4 +1,5 @@
-import { InvalidArgumentError, type Operation, OutOfMemoryError } from "@dmemfs/contract";
+import { InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import { allocate } from "../allocate.js";
 import { located, type OpenFile } from "../open/index.js";
 import { isBelow, joinPath } from "../path/index.js";
 import { type Entry, Graft, type Location, lookUp, lookUpPair, requireVacancy, type Tree } from "../tree/index.js";
@@ -36,8 +37,8 @@ export function* copy<Node>(
   const graft = new Graft(tree);
   try {
     yield* collect(tree, from, to.name, originals);
-    provide(tree, graft, location, originals);
-    const node = yield* build(tree, graft, originals);
+    const largest = provide(tree, graft, location, originals);
+    const node = yield* build(tree, graft, originals, allocate(Math.min(bufferBytes, largest)));
     const { directory, name } = requireVacancy(lookUpPair(tree, from.path, to.path, syscall)[1]);
     graft.join([{ node, directory, name, old: undefined }], [], location);
   } catch (error) {
@@ -82,28 +83,40 @@ function* collect<Node>(
   }
 }
 
-/** Reserves the whole sum, once it is sure that there may be so many nodes. */
+/**
+ * Reserves the whole sum, once it is sure that there may be so many nodes.
+ * @returns the size of the largest file
+ */
 function provide<Node>(
   { space }: Tree<Node>,
   graft: Graft<Node>,
   location: Location,
   originals: readonly Original<Node>[],
-): void {
+): number {
   space.requireNodes(originals.length, location);
+  let largest = 0;
   let content = 0;
   let nodes = 0;
   for (const { name, file } of originals) {
-    if (file !== undefined) content += space.quotaFor(file.size);
+    if (file !== undefined) {
+      content += space.quotaFor(file.size);
+      largest = Math.max(largest, file.size);
+    }
     nodes += space.nodeCost(name);
   }
   graft.provide(content, nodes);
+  return largest;
 }
 
 /** Makes the copies, which hang nowhere yet, and returns the top one. */
-function* build<Node>(tree: Tree<Node>, graft: Graft<Node>, originals: readonly Original<Node>[]): Operation<Node> {
+function* build<Node>(
+  tree: Tree<Node>,
+  graft: Graft<Node>,
+  originals: readonly Original<Node>[],
+  buffer: Uint8Array,
+): Operation<Node> {
   const { table } = tree;
   const now = tree.now();
-  const buffer = copyBuffer(originals);
   const copies: (Node | undefined)[] = [undefined];
   for (const { name, parent, file } of originals) {
     let node: Node;
@@ -121,15 +134,4 @@ function* build<Node>(tree: Tree<Node>, graft: Graft<Node>, originals: readonly 
     copies.push(graft.add(copies[parent], name, node, now));
   }
   return copies[1] as Node;
-}
-
-/** As large as the largest file, or as a piece of it. */
-function copyBuffer<Node>(originals: readonly Original<Node>[]): Uint8Array {
-  const largest = originals.reduce((size, { file }) => Math.max(size, file?.size ?? 0), 0);
-  const requested = Math.min(bufferBytes, largest);
-  try {
-    return new Uint8Array(requested);
-  } catch (cause) {
-    throw new OutOfMemoryError({ requested, cause });
-  }
 }

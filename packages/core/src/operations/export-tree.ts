@@ -4,31 +4,30 @@ import { lookUp, type Tree } from "../tree/index.js";
 import { ifThere, requireAbsence } from "./if-there.js";
 import { readFile, readFileNow } from "./read-file.js";
 
-/** A file below a prefix. */
-export type FoundFile<Node> = readonly [path: string, file: Node];
+/** A node, and the path where it was found. */
+type Found<Node> = readonly [path: string, node: Node];
 
 /** The files at or below a path, in insertion order. */
-function* filesBelow<Node>(tree: Tree<Node>, prefix: string, syscall: string): Generator<FoundFile<Node>> {
+function filesBelow<Node>(tree: Tree<Node>, prefix: string, syscall: string): Found<Node>[] {
   const { table } = tree;
+  const files: Found<Node>[] = [];
   const entry = lookUp(tree, prefix, syscall);
-  const pending: (readonly [path: string, node: Node])[] = [[entry.path, entry.requireNode()]];
+  const pending: Found<Node>[] = [[entry.path, entry.requireNode()]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [path, node] = next;
     if (table.isDirectory(node)) {
       for (const child of table.children(node).reverse()) pending.push([joinPath(path, table.name(child)), child]);
     } else {
-      yield next;
+      files.push(next);
     }
   }
+  return files;
 }
 
 /** The paths that an export of this moment covers. */
 export function exportPaths<Node>(tree: Tree<Node>, prefix: string, onlyDirty: boolean, syscall: string): string[] {
-  const paths: string[] = [];
-  for (const [path, file] of filesBelow(tree, prefix, syscall)) {
-    if (!onlyDirty || tree.table.isDirty(file)) paths.push(path);
-  }
-  return paths;
+  const files = filesBelow(tree, prefix, syscall);
+  return files.filter(([, file]) => !onlyDirty || tree.table.isDirty(file)).map(([path]) => path);
 }
 
 /** Takes the present state of every file below a prefix as its clean one. */

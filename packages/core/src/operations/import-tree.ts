@@ -11,7 +11,7 @@ import { bytesOf } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { normalizePath, splitPath } from "../path/index.js";
 import { sliceBytes } from "../slices.js";
-import { Graft, lookUp, type Seam, type Tree } from "../tree/index.js";
+import { Graft, type Location, lookUp, type Seam, type Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
 import { fill, fillInSteps } from "./fill.js";
 import { refuseHopelessText } from "./refuse-hopeless-text.js";
@@ -28,13 +28,16 @@ type Staged = Map<string, FileStorage>;
  * step. Any failure before that leaves no trace; what was replaced is freed after it.
  */
 export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operation<void> {
-  const { space } = tree;
   const staged: Staged = new Map();
   const priced = new Set<string>();
   const graft = new Graft(tree);
   const location = { syscall: "importTree", path: "/" };
   try {
-    for (const [entryPath, content] of entriesOf(source)) {
+    for (const entry of entriesOf(source)) {
+      if (!Array.isArray(entry) || entry.length !== 2) {
+        throw invalidArgumentType("tree", "an iterable of [path, content]", entry);
+      }
+      const [entryPath, content] = entry;
       const path = normalizePath(entryPath, "importTree");
       location.path = path;
       if (path === "/") throw new IsADirectoryError(location);
@@ -42,17 +45,12 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
       const bytes = ArrayBuffer.isView(content)
         ? bytesOf("content", content)
         : yield* contentInSteps(`tree[${JSON.stringify(path)}]`, content);
-      let storage = staged.get(path);
-      let nodes = 0;
-      if (storage === undefined) {
-        // More files than there may be nodes beside the root can never be taken in, whatever is there.
-        if (staged.size + 1 >= space.maxNodes) space.requireNodes(staged.size + 1, location);
-        nodes = space.nodeCost(nameOf(path)) + costAbove(tree, priced, path);
-      }
+      const known = staged.get(path);
+      const nodes = known === undefined ? costOf(tree, staged.size + 1, priced, location) : 0;
       // The last of several contents for one path counts.
-      storage?.truncate(0);
-      graft.provide(space.quotaFor(bytes.length), nodes);
-      storage ??= graft.createStorage();
+      known?.truncate(0);
+      graft.provide(tree.space.quotaFor(bytes.length), nodes);
+      const storage = known ?? graft.createStorage();
       staged.set(path, storage);
       if (bytes.length <= sliceBytes) fill(storage, bytes);
       else yield* fillInSteps(storage, bytes.length, sliceBytes, (start, end) => bytes.subarray(start, end));
@@ -62,40 +60,36 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
     const { seams, present } = yield* fitIn(tree, top, staged);
     yield* discardInSteps(tree, graft.join(seams, present, location).values());
   } catch (error) {
-    throw located(error, location, space.ledger.available);
+    throw located(error, location, tree.space.ledger.available);
   } finally {
     graft.dispose();
   }
 }
 
-function* entriesOf(source: TreeSource): Generator<readonly [path: string, content: ByteSource | string]> {
+function entriesOf(source: TreeSource): Iterable<readonly [path: string, content: ByteSource | string]> {
   if (typeof source !== "object" || source === null) {
     throw invalidArgumentType("tree", "a record, a Map or an iterable of [path, content]", source);
   }
-  if (!(Symbol.iterator in source)) {
-    yield* Object.entries(source);
-    return;
-  }
-  for (const entry of source) {
-    if (!Array.isArray(entry) || entry.length !== 2) {
-      throw invalidArgumentType("tree", "an iterable of [path, content]", entry);
-    }
-    yield entry as readonly [string, ByteSource | string];
-  }
+  return Symbol.iterator in source ? source : Object.entries(source);
 }
 
 /**
- * What the directories above a new file are charged that the tree has not got: they are paid for at once, so that they are not
- * held before they are known to fit.
+ * What a new file is charged for its node, and for the directories above it that the tree has not got: all are paid for at once,
+ * so that nothing is held before it is known to fit.
+ * @param files - how many are new, this one included
  * @param priced - directories that were asked for before
+ * @throws MFSNodeLimitExceededError for more files than there may be nodes beside the root, whatever is there
  */
-function costAbove<Node>(tree: Tree<Node>, priced: Set<string>, path: string): number {
+function costOf<Node>(tree: Tree<Node>, files: number, priced: Set<string>, location: Location): number {
+  const { space } = tree;
+  const { path } = location;
+  if (files >= space.maxNodes) space.requireNodes(files, location);
+  let cost = space.nodeCost(nameOf(path));
   let directory = directoryOf(path);
-  if (priced.has(directory)) return 0;
+  if (priced.has(directory)) return cost;
   priced.add(directory);
-  let cost = 0;
   for (let missing = lookUp(tree, path, "importTree").missing.length - 1; missing > 0; missing--) {
-    cost += tree.space.nodeCost(nameOf(directory));
+    cost += space.nodeCost(nameOf(directory));
     directory = directoryOf(directory);
     if (priced.has(directory)) break;
     priced.add(directory);

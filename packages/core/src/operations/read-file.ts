@@ -1,4 +1,5 @@
-import { InvalidArgumentError, type Operation, OutOfMemoryError } from "@dmemfs/contract";
+import { InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import { allocate } from "../allocate.js";
 import { describeValue } from "../arguments/index.js";
 import { type OpenFile, opening, openNow } from "../open/index.js";
 import { requirePath } from "../path/index.js";
@@ -24,7 +25,7 @@ export function* readFile<Node>(
   const file = yield* openToRead(tree, path, syscall);
   try {
     requireSize(file, syscall, maxSize);
-    const copy = allocateCopy(file, syscall);
+    const copy = allocate(file.size, syscall, file.path);
     yield* file.readInSteps(0, copy);
     return copy;
   } finally {
@@ -36,7 +37,7 @@ export function* readFile<Node>(
 export function readFileNow<Node>(tree: Tree<Node>, path: string, syscall: string): Uint8Array<ArrayBuffer> {
   const file = openNow(tree, requestFor(path, syscall, "rb"));
   try {
-    const copy = allocateCopy(file, syscall);
+    const copy = allocate(file.size, syscall, file.path);
     file.readInto(0, copy);
     return copy;
   } finally {
@@ -65,12 +66,4 @@ function requireSize<Node>({ size, path }: OpenFile<Node>, syscall: string, maxS
   if (size <= maxSize) return;
   const detail = `the file has ${size} bytes, maxSize is ${maxSize}; read it in pieces through a handle`;
   throw new InvalidArgumentError({ syscall, path, detail });
-}
-
-function allocateCopy<Node>(file: OpenFile<Node>, syscall: string): Uint8Array<ArrayBuffer> {
-  try {
-    return new Uint8Array(file.size);
-  } catch (cause) {
-    throw new OutOfMemoryError({ syscall, path: file.path, requested: file.size, cause });
-  }
 }
