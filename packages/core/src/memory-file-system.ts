@@ -19,8 +19,8 @@ import {
   exportTreeNow,
   getSize,
   glob,
+  isDirectoryAt,
   iterateExport,
-  kindAt,
   LongOperations,
   listDirectory,
   makeDirectory,
@@ -172,17 +172,17 @@ export class MemoryFileSystem implements FileSystem {
 
   /** Whether something is there; false for a path that is refused or goes through a file. Seed: `exists`. */
   exists(path: string): boolean {
-    return kindAt(this.#tree, path, "exists") !== undefined;
+    return isDirectoryAt(this.#tree, path, "exists") !== undefined;
   }
 
   /** Whether a directory is there; false for a path that is refused or goes through a file. Seed: `is_dir`. */
   isDir(path: string): boolean {
-    return kindAt(this.#tree, path, "isDir") === "directory";
+    return isDirectoryAt(this.#tree, path, "isDir") === true;
   }
 
   /** Whether a file is there; false for a path that is refused or goes through a file. Seed: `is_file`. */
   isFile(path: string): boolean {
-    return kindAt(this.#tree, path, "isFile") === "file";
+    return isDirectoryAt(this.#tree, path, "isFile") === false;
   }
 
   /**

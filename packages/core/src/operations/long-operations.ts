@@ -1,13 +1,12 @@
-import {
-  type ByteSource,
-  type ExportOptions,
-  type ExportTreeOptions,
-  type FileSystemOperations,
-  InvalidArgumentError,
-  type Operation,
-  type TreeSource,
+import type {
+  ByteSource,
+  ExportOptions,
+  ExportTreeOptions,
+  FileSystemOperations,
+  Operation,
+  TreeSource,
 } from "@dmemfs/contract";
-import { describeValue, requireFlag, requireOptions } from "../arguments/index.js";
+import { requireFlag, requireInteger, requireOptions } from "../arguments/index.js";
 import type { Tree } from "../tree/index.js";
 import { copy } from "./copy.js";
 import { exportPaths, exportTree } from "./export-tree.js";
@@ -42,7 +41,10 @@ export class LongOperations<Node> implements FileSystemOperations {
     options: ExportOptions = {},
     syscall: string = "exportAsBytes",
   ): Operation<Uint8Array<ArrayBuffer>> {
-    return readFile(this.tree, path, syscall, maxSizeOf(options, syscall));
+    requireOptions(options, { syscall });
+    const { maxSize } = options;
+    if (maxSize !== undefined) requireInteger("maxSize", maxSize, 0, { syscall });
+    return readFile(this.tree, path, syscall, maxSize);
   }
 
   exportPaths(options: ExportTreeOptions = {}, syscall: string = "iterExportTree"): string[] {
@@ -75,12 +77,4 @@ export class LongOperations<Node> implements FileSystemOperations {
   rmtree(path: string): Operation<void> {
     return removeTree(this.tree, path);
   }
-}
-
-function maxSizeOf(options: ExportOptions, syscall: string): number | undefined {
-  requireOptions(options, { syscall });
-  const { maxSize } = options;
-  if (maxSize === undefined || (Number.isSafeInteger(maxSize) && maxSize >= 0)) return maxSize;
-  const detail = `maxSize must be a safe integer of at least 0, not ${describeValue(maxSize)}`;
-  throw new InvalidArgumentError({ syscall, detail });
 }

@@ -1,4 +1,4 @@
-import { FileExistsError, type MkdirOptions } from "@dmemfs/contract";
+import type { MkdirOptions } from "@dmemfs/contract";
 import { requireFlag, requireOptions } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { normalizePath } from "../path/index.js";
@@ -12,10 +12,8 @@ export function makeDirectory<Node>(tree: Tree<Node>, path: string, options: Mkd
   requireFlag("existOk", existOk, place);
   // Only now: a getter of the options may have changed the tree.
   const entry = lookUp(tree, path, "mkdir");
-  if (entry.node !== undefined) {
-    if (existOk && tree.table.isDirectory(entry.node)) return;
-    throw new FileExistsError(place);
-  }
+  if (existOk && entry.node !== undefined && tree.table.isDirectory(entry.node)) return;
+  entry.requireVacant();
   const ancestor = entry.requireRoomBelow();
   const { missing } = entry;
   pay(tree, entry, costOf(tree, entry, missing));
