@@ -15,13 +15,12 @@ import type {
 import { MemoryFileHandle } from "./handle/index.js";
 import { opening, openNow, openRequest } from "./open/index.js";
 import {
-  appendFileNow,
   drive,
   exportTreeNow,
   getSize,
   glob,
+  isDirectoryAt,
   iterateExport,
-  kindAt,
   LongOperations,
   listDirectory,
   makeDirectory,
@@ -32,8 +31,8 @@ import {
   runThrough,
   stat,
   stats,
+  storeShort,
   walk,
-  writeFileNow,
 } from "./operations/index.js";
 import { heapTree, type MemoryFileSystemOptions } from "./options/index.js";
 import { keepShapes } from "./shapes.js";
@@ -173,17 +172,17 @@ export class MemoryFileSystem implements FileSystem {
 
   /** Whether something is there; false for a path that is refused or goes through a file. Seed: `exists`. */
   exists(path: string): boolean {
-    return kindAt(this.#tree, path, "exists") !== undefined;
+    return isDirectoryAt(this.#tree, path, "exists") !== undefined;
   }
 
   /** Whether a directory is there; false for a path that is refused or goes through a file. Seed: `is_dir`. */
   isDir(path: string): boolean {
-    return kindAt(this.#tree, path, "isDir") === "directory";
+    return isDirectoryAt(this.#tree, path, "isDir") === true;
   }
 
   /** Whether a file is there; false for a path that is refused or goes through a file. Seed: `is_file`. */
   isFile(path: string): boolean {
-    return kindAt(this.#tree, path, "isFile") === "file";
+    return isDirectoryAt(this.#tree, path, "isFile") === false;
   }
 
   /**
@@ -245,12 +244,14 @@ export class MemoryFileSystem implements FileSystem {
    * @throws IsADirectoryError, MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError
    */
   writeFile(path: string, content: ByteSource | string): void {
-    writeFileNow(this.#tree, path, content);
+    const isStored = storeShort(this.#tree, path, content, "wb", "writeFile");
+    if (!isStored) runThrough(this.operations.writeFile(path, content));
   }
 
   /** Adds content at the end of a file, which is made if it is missing. @throws as `writeFile` */
   appendFile(path: string, content: ByteSource | string): void {
-    appendFileNow(this.#tree, path, content);
+    const isStored = storeShort(this.#tree, path, content, "ab", "appendFile");
+    if (!isStored) runThrough(this.operations.appendFile(path, content));
   }
 
   /**

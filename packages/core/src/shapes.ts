@@ -20,7 +20,6 @@ export function keepShapes(create: () => FileSystem): void {
     fileSystem,
     fileSystem.open("/file", "r+b"),
     lookUpPair(tree, "/file", "/vacant", "copy"),
-    tree.space.reserve(0),
     new Graft(tree),
     new PathPattern("**/*.*"),
   ];

@@ -10,25 +10,17 @@ export function* contentInSteps(name: string, content: ByteSource | string): Ope
   if (typeof content !== "string" || content.length <= textSlice) return contentOf(name, content);
   const encoder = new TextEncoder();
   const pieces: Uint8Array[] = [];
-  for (const piece of piecesOf(content)) {
-    pieces.push(encoder.encode(piece));
+  let size = 0;
+  for (let start = 0, end = 0; start < content.length; start = end) {
+    end = start + textSlice;
+    // No pair of surrogates is cut.
+    if (/[\ud800-\udbff]/.test(content.charAt(end - 1))) end++;
+    const piece = encoder.encode(content.slice(start, end));
+    pieces.push(piece);
+    size += piece.length;
     yield undefined;
   }
-  return yield* joined(pieces);
-}
-
-/** Pieces of a text between which no pair of surrogates is cut. */
-function* piecesOf(text: string): Generator<string> {
-  let end = 0;
-  for (let start = 0; start < text.length; start = end) {
-    end = Math.min(text.length, start + textSlice);
-    if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
-    yield text.slice(start, end);
-  }
-}
-
-function* joined(pieces: readonly Uint8Array[]): Operation<Uint8Array> {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  const bytes = new Uint8Array(size);
   let position = 0;
   for (const piece of pieces) {
     bytes.set(piece, position);

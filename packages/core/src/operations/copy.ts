@@ -1,62 +1,137 @@
-import { type FileStorage, type Operation, OutOfMemoryError } from "@dmemfs/contract";
+import { InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import { allocate } from "../allocate.js";
 import { located, type OpenFile } from "../open/index.js";
-import { link, lookUpPair, requireVacancy, type Tree } from "../tree/index.js";
+import { isBelow, joinPath } from "../path/index.js";
+import { type Entry, Graft, type Location, lookUp, lookUpPair, requireVacancy, type Tree } from "../tree/index.js";
+import { fill, fillInSteps } from "./fill.js";
+import { ifThere } from "./if-there.js";
 import { openToRead } from "./read-file.js";
 
 /** Bytes that are under way at one time. */
 const bufferBytes = 256 * 1024;
 
-/** Copies a file. The copy appears when it is whole. */
-export function* copyFile<Node>(tree: Tree<Node>, source: string, destination: string): Operation<void> {
-  const { space, table } = tree;
-  const [from, to] = lookUpPair(tree, source, destination, "copy");
-  from.requireFile();
+/** A node that is to be copied: a file, held open so that it stays as it is, or a directory. */
+interface Original<Node> {
+  readonly name: string;
+  /** Its directory, counted from 1; that of the top, 0, is none of them. */
+  readonly parent: number;
+  readonly file: OpenFile<Node> | undefined;
+}
+
+/**
+ * Copies a file, or a directory with all below it. The copy appears when it is whole. All files are opened before the first is
+ * copied, so their contents are of one moment, and each is closed as soon as it is copied.
+ */
+export function* copy<Node>(
+  tree: Tree<Node>,
+  source: string,
+  destination: string,
+  syscall: "copy" | "copyTree",
+): Operation<void> {
+  const [from, to] = lookUpPair(tree, source, destination, syscall);
+  if (syscall === "copy") from.requireFile();
+  else requireCopyable(from, to);
   requireVacancy(to);
   const { location } = from;
-  const file = yield* openToRead(tree, source, "copy");
-  let storage: FileStorage | undefined;
+  const originals: Original<Node>[] = [];
+  const graft = new Graft(tree);
   try {
-    const cost = space.admitNode(to.name, location);
-    using reservation = space.reserve(space.quotaFor(file.size) + cost);
-    if (cost > 0) reservation.reserve(cost).commit();
-    storage = space.createStorage(reservation);
-    yield* copyContent(file, storage, copyBuffer(file.size));
-    const place = requireVacancy(lookUpPair(tree, source, destination, "copy")[1]);
-    space.requireNodes(1, location);
-    link(tree, place.directory, place.name, table.createFile(storage, tree.now(), 1));
-    storage = undefined;
-    reservation.commit(reservation.used);
+    yield* collect(tree, from, to.name, originals);
+    const largest = provide(tree, graft, location, originals);
+    const node = yield* build(tree, graft, originals, allocate(Math.min(bufferBytes, largest)));
+    const { directory, name } = requireVacancy(lookUpPair(tree, from.path, to.path, syscall)[1]);
+    graft.join([{ node, directory, name, old: undefined }], [], location);
   } catch (error) {
-    throw located(error, location, space.ledger.available);
+    throw located(error, location, tree.space.ledger.available);
   } finally {
-    storage?.dispose();
-    file.close();
+    graft.dispose();
+    for (const { file } of originals) file?.close();
   }
 }
 
-/** Puts all of a file's content into a new storage, letting others run between pieces. */
-export function* copyContent<Node>(file: OpenFile<Node>, storage: FileStorage, buffer: Uint8Array): Operation<void> {
-  const { size } = file;
-  if (size <= buffer.length) {
-    if (size > 0) storage.reset(size, buffer.subarray(0, file.readInto(0, buffer)));
-    storage.trim();
-    return;
-  }
-  for (let position = 0; position < size; ) {
-    if (position > 0) yield undefined;
-    const count = file.readInto(position, buffer);
-    storage.write(position, buffer.subarray(0, count));
-    position += count;
-  }
-  storage.trim();
+function requireCopyable<Node>(from: Entry<Node>, to: Entry<Node>): void {
+  from.requireDirectory();
+  if (!isBelow(to.path, from.path)) return;
+  throw new InvalidArgumentError({ ...from.location, detail: "a directory cannot be copied into itself" });
 }
 
-/** A buffer to copy files of at most that size. */
-export function copyBuffer(largest: number): Uint8Array {
-  const requested = Math.min(bufferBytes, largest);
-  try {
-    return new Uint8Array(requested);
-  } catch (cause) {
-    throw new OutOfMemoryError({ requested, cause });
+/** Lists what there is to copy, each directory before what is in it, and opens every file. */
+function* collect<Node>(
+  tree: Tree<Node>,
+  { path: topPath, syscall }: Entry<Node>,
+  topName: string,
+  originals: Original<Node>[],
+): Operation<void> {
+  const { table } = tree;
+  const pending = [{ path: topPath, name: topName, parent: 0 }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (originals.length > 0) yield undefined;
+    const { path, name, parent } = next;
+    const { node } = lookUp(tree, path, syscall);
+    if (node === undefined) continue;
+    if (table.isDirectory(node)) {
+      const place = originals.push({ name, parent, file: undefined });
+      for (const childName of table.childNames(node).reverse()) {
+        pending.push({ path: joinPath(path, childName), name: childName, parent: place });
+      }
+    } else {
+      // Others run while an operation waits: but for the top, a file that they removed meanwhile is not copied.
+      const opening = openToRead(tree, path, syscall);
+      const file = yield* parent === 0 ? opening : ifThere(opening);
+      if (file !== undefined) originals.push({ name, parent, file });
+    }
   }
+}
+
+/**
+ * Reserves the whole sum, once it is sure that there may be so many nodes.
+ * @returns the size of the largest file
+ */
+function provide<Node>(
+  { space }: Tree<Node>,
+  graft: Graft<Node>,
+  location: Location,
+  originals: readonly Original<Node>[],
+): number {
+  space.requireNodes(originals.length, location);
+  let largest = 0;
+  let content = 0;
+  let nodes = 0;
+  for (const { name, file } of originals) {
+    if (file !== undefined) {
+      content += space.quotaFor(file.size);
+      largest = Math.max(largest, file.size);
+    }
+    nodes += space.nodeCost(name);
+  }
+  graft.provide(content, nodes);
+  return largest;
+}
+
+/** Makes the copies, which hang nowhere yet, and returns the top one. */
+function* build<Node>(
+  tree: Tree<Node>,
+  graft: Graft<Node>,
+  originals: readonly Original<Node>[],
+  buffer: Uint8Array,
+): Operation<Node> {
+  const { table } = tree;
+  const now = tree.now();
+  const copies: (Node | undefined)[] = [undefined];
+  for (const { name, parent, file } of originals) {
+    let node: Node;
+    if (file === undefined) {
+      node = table.createDirectory(now);
+    } else {
+      if (copies.length > 1) yield undefined;
+      const storage = graft.createStorage();
+      const pieceAt = (start: number): Uint8Array => buffer.subarray(0, file.readInto(start, buffer));
+      if (file.size <= bufferBytes) fill(storage, pieceAt(0));
+      else yield* fillInSteps(storage, file.size, bufferBytes, pieceAt);
+      file.close();
+      node = table.createFile(storage, now, 1);
+    }
+    copies.push(graft.add(copies[parent], name, node, now));
+  }
+  return copies[1] as Node;
 }

@@ -6,7 +6,6 @@ import {
   type Operation,
 } from "@dmemfs/contract";
 import { busy } from "../open/index.js";
-import { Deadline } from "./deadline.js";
 
 /** Runs an operation through, without a pause. @throws BlockingIOError (`EAGAIN`) where it would have to wait for a lock */
 export function runThrough<Result>(operation: Operation<Result>): Result {
@@ -30,15 +29,15 @@ export interface DriveOptions extends LockWaitOptions {
  * @throws the signal's reason when it is aborted
  */
 export async function drive<Result>(operation: Operation<Result>, options: DriveOptions = {}): Promise<Result> {
-  const { signal, pause } = options;
+  const { timeout = null, signal, pause } = options;
   requireGoing(signal);
-  const deadline = new Deadline(options.timeout ?? null);
+  const start = performance.now();
   let step = operation.next();
   while (step.done !== true) {
     let hold: LockHold | undefined;
     try {
       if (step.value === undefined) await pause?.();
-      else hold = await inLine(step.value, deadline, signal);
+      else hold = await inLine(step.value, timeout, start, signal);
       requireGoing(signal);
     } catch (error) {
       hold?.release();
@@ -55,18 +54,19 @@ function requireGoing(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw signal.reason;
 }
 
-async function inLine(request: LockRequest, deadline: Deadline, signal: AbortSignal | undefined): Promise<LockHold> {
-  const timeout = deadline.remaining;
+/** Waits for a lock, for what is left of the timeout since `start`; one of 0 stays 0: try once. */
+async function inLine(
+  { lock, access, syscall, path }: LockRequest,
+  timeout: number | null,
+  start: number,
+  signal: AbortSignal | undefined,
+): Promise<LockHold> {
+  const left = timeout === null ? null : Math.max(0, timeout - (performance.now() - start));
   try {
-    return await request.lock.acquire(request.access, { timeout, signal });
+    return await lock.acquire(access, { timeout: left, signal });
   } catch (error) {
     if (!BlockingIOError.isInstance(error)) throw error;
-    const { syscall, path } = request;
-    throw new BlockingIOError("EAGAIN", {
-      syscall,
-      path,
-      cause: error,
-      detail: `the file stayed in use for the ${deadline.timeout} ms of lockTimeout; close it, or wait longer`,
-    });
+    const detail = `the file stayed in use for the ${timeout} ms of lockTimeout; close it, or wait longer`;
+    throw new BlockingIOError("EAGAIN", { syscall, path, cause: error, detail });
   }
 }

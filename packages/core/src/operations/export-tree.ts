@@ -1,33 +1,33 @@
-import { FileNotFoundError, IsADirectoryError, NotADirectoryError, type Operation } from "@dmemfs/contract";
+import type { Operation } from "@dmemfs/contract";
 import { joinPath } from "../path/index.js";
 import { lookUp, type Tree } from "../tree/index.js";
+import { ifThere, requireAbsence } from "./if-there.js";
 import { readFile, readFileNow } from "./read-file.js";
 
-/** A file below a prefix. */
-export type FoundFile<Node> = readonly [path: string, file: Node];
+/** A node, and the path where it was found. */
+type Found<Node> = readonly [path: string, node: Node];
 
 /** The files at or below a path, in insertion order. */
-function* filesBelow<Node>(tree: Tree<Node>, prefix: string, syscall: string): Generator<FoundFile<Node>> {
+function filesBelow<Node>(tree: Tree<Node>, prefix: string, syscall: string): Found<Node>[] {
   const { table } = tree;
+  const files: Found<Node>[] = [];
   const entry = lookUp(tree, prefix, syscall);
-  const pending: (readonly [path: string, node: Node])[] = [[entry.path, entry.requireNode()]];
+  const pending: Found<Node>[] = [[entry.path, entry.requireNode()]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [path, node] = next;
     if (table.isDirectory(node)) {
       for (const child of table.children(node).reverse()) pending.push([joinPath(path, table.name(child)), child]);
     } else {
-      yield next;
+      files.push(next);
     }
   }
+  return files;
 }
 
 /** The paths that an export of this moment covers. */
 export function exportPaths<Node>(tree: Tree<Node>, prefix: string, onlyDirty: boolean, syscall: string): string[] {
-  const paths: string[] = [];
-  for (const [path, file] of filesBelow(tree, prefix, syscall)) {
-    if (!onlyDirty || tree.table.isDirty(file)) paths.push(path);
-  }
-  return paths;
+  const files = filesBelow(tree, prefix, syscall);
+  return files.filter(([, file]) => !onlyDirty || tree.table.isDirty(file)).map(([path]) => path);
 }
 
 /** Takes the present state of every file below a prefix as its clean one. */
@@ -42,22 +42,11 @@ export function* exportTree<Node>(
 ): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
   for (const path of paths) {
-    const bytes = yield* exportFile(tree, path, "exportTree");
+    const bytes = yield* ifThere(readFile(tree, path, "exportTree"));
     if (bytes !== undefined) files[path] = bytes;
     yield undefined;
   }
   return files;
-}
-
-/** The files at `paths`, one in memory at a time; one that is gone is left out. */
-export function* iterateExport<Node>(
-  tree: Tree<Node>,
-  paths: readonly string[],
-): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
-  for (const path of paths) {
-    const bytes = exportFileNow(tree, path, "iterExportTree");
-    if (bytes !== undefined) yield [path, bytes];
-  }
 }
 
 /** As `exportTree`, without a pause. */
@@ -70,32 +59,19 @@ export function exportTreeNow<Node>(
   return files;
 }
 
-function exportFileNow<Node>(tree: Tree<Node>, path: string, syscall: string): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    return readFileNow(tree, path, syscall);
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
-}
-
-/** The bytes of a file, or undefined when none is there any more. */
-export function* exportFile<Node>(
+/** The files at `paths`, one in memory at a time; one that is gone is left out. */
+export function* iterateExport<Node>(
   tree: Tree<Node>,
-  path: string,
-  syscall: string,
-): Operation<Uint8Array<ArrayBuffer> | undefined> {
-  try {
-    return yield* readFile(tree, path, syscall);
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
+  paths: readonly string[],
+): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
+  for (const path of paths) {
+    let bytes: Uint8Array<ArrayBuffer>;
+    try {
+      bytes = readFileNow(tree, path, "iterExportTree");
+    } catch (error) {
+      requireAbsence(error);
+      continue;
+    }
+    yield [path, bytes];
   }
-}
-
-/** Whether an error says that there is no file (any more) at a path. */
-export function isAbsence(error: unknown): boolean {
-  return (
-    FileNotFoundError.isInstance(error) || NotADirectoryError.isInstance(error) || IsADirectoryError.isInstance(error)
-  );
 }

@@ -1,7 +1,7 @@
 export { type DriveOptions, drive, runThrough } from "./drive.js";
 export { exportTreeNow, iterateExport, markClean } from "./export-tree.js";
 export { glob } from "./glob.js";
-export { kindAt, listDirectory } from "./inspect.js";
+export { isDirectoryAt, listDirectory } from "./inspect.js";
 export { LongOperations } from "./long-operations.js";
 export { makeDirectory } from "./make-directory.js";
 export { readFileNow } from "./read-file.js";
@@ -9,4 +9,4 @@ export { removeFile } from "./remove.js";
 export { relocate } from "./rename.js";
 export { getSize, stat, stats } from "./stat.js";
 export { walk } from "./walk.js";
-export { appendFileNow, writeFileNow } from "./write-file.js";
+export { storeShort } from "./write-file.js";

@@ -1,12 +1,11 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
 import { lookUp, type Tree } from "../tree/index.js";
 
-/** What stands at a path, as far as a question goes: a path that is refused has nothing at it. */
-export function kindAt<Node>(tree: Tree<Node>, path: string, syscall: string): "file" | "directory" | undefined {
+/** Whether a directory stands at a path, or a file; undefined for neither: a path that is refused has nothing at it. */
+export function isDirectoryAt<Node>(tree: Tree<Node>, path: string, syscall: string): boolean | undefined {
   try {
     const { node } = lookUp(tree, path, syscall);
-    if (node === undefined) return undefined;
-    return tree.table.isDirectory(node) ? "directory" : "file";
+    return node === undefined ? undefined : tree.table.isDirectory(node);
   } catch (error) {
     if (InvalidArgumentError.isInstance(error)) return undefined;
     throw error;

@@ -1,17 +1,16 @@
-import {
-  type ByteSource,
-  type ExportOptions,
-  type ExportTreeOptions,
-  type FileSystemOperations,
-  InvalidArgumentError,
-  type Operation,
-  type TreeSource,
+import type {
+  ByteSource,
+  ExportOptions,
+  ExportTreeOptions,
+  FileSystemOperations,
+  Operation,
+  TreeSource,
 } from "@dmemfs/contract";
-import { describeValue, requireFlag, requireOptions } from "../arguments/index.js";
+import { requireFlag, requireInteger, requireOptions } from "../arguments/index.js";
 import type { Tree } from "../tree/index.js";
-import { copyFile } from "./copy.js";
-import { copyTree } from "./copy-tree.js";
-import { exportFile, exportPaths, exportTree } from "./export-tree.js";
+import { copy } from "./copy.js";
+import { exportPaths, exportTree } from "./export-tree.js";
+import { ifThere } from "./if-there.js";
 import { importTree } from "./import-tree.js";
 import { readFile, readText } from "./read-file.js";
 import { removeTree } from "./remove.js";
@@ -42,7 +41,10 @@ export class LongOperations<Node> implements FileSystemOperations {
     options: ExportOptions = {},
     syscall: string = "exportAsBytes",
   ): Operation<Uint8Array<ArrayBuffer>> {
-    return readFile(this.tree, path, syscall, maxSizeOf(options, syscall));
+    requireOptions(options, { syscall });
+    const { maxSize } = options;
+    if (maxSize !== undefined) requireInteger("maxSize", maxSize, 0, { syscall });
+    return readFile(this.tree, path, syscall, maxSize);
   }
 
   exportPaths(options: ExportTreeOptions = {}, syscall: string = "iterExportTree"): string[] {
@@ -53,7 +55,7 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined> {
-    return exportFile(this.tree, path, "iterExportTree");
+    return ifThere(readFile(this.tree, path, "iterExportTree"));
   }
 
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
@@ -65,22 +67,14 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   copy(source: string, destination: string): Operation<void> {
-    return copyFile(this.tree, source, destination);
+    return copy(this.tree, source, destination, "copy");
   }
 
   copyTree(source: string, destination: string): Operation<void> {
-    return copyTree(this.tree, source, destination);
+    return copy(this.tree, source, destination, "copyTree");
   }
 
   rmtree(path: string): Operation<void> {
     return removeTree(this.tree, path);
   }
-}
-
-function maxSizeOf(options: ExportOptions, syscall: string): number | undefined {
-  requireOptions(options, { syscall });
-  const { maxSize } = options;
-  if (maxSize === undefined || (Number.isSafeInteger(maxSize) && maxSize >= 0)) return maxSize;
-  const detail = `maxSize must be a safe integer of at least 0, not ${describeValue(maxSize)}`;
-  throw new InvalidArgumentError({ syscall, detail });
 }

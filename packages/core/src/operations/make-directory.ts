@@ -1,4 +1,4 @@
-import { FileExistsError, type MkdirOptions } from "@dmemfs/contract";
+import type { MkdirOptions } from "@dmemfs/contract";
 import { requireFlag, requireOptions } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { normalizePath } from "../path/index.js";
@@ -12,23 +12,31 @@ export function makeDirectory<Node>(tree: Tree<Node>, path: string, options: Mkd
   requireFlag("existOk", existOk, place);
   // Only now: a getter of the options may have changed the tree.
   const entry = lookUp(tree, path, "mkdir");
-  if (entry.node !== undefined) {
-    if (existOk && tree.table.isDirectory(entry.node)) return;
-    throw new FileExistsError(place);
-  }
-  makeMissing(tree, entry, entry.missing);
+  if (existOk && entry.node !== undefined && tree.table.isDirectory(entry.node)) return;
+  entry.requireVacant();
+  const ancestor = entry.requireRoomBelow();
+  const { missing } = entry;
+  pay(tree, entry, costOf(tree, entry, missing));
+  linkDirectories(tree, ancestor, missing);
 }
 
-/** Makes the directories of these names below the entry's deepest existing one, and returns the innermost. */
-function makeMissing<Node>(tree: Tree<Node>, entry: Entry<Node>, names: readonly string[]): Node {
-  const { space } = tree;
-  const { syscall, path } = entry;
-  const ancestor = entry.requireRoomBelow();
-  const cost = space.admitNodes(names, entry.location);
+/**
+ * Bytes charged for directories of these names, once it is sure that they may be made.
+ * @throws MFSNodeLimitExceededError
+ */
+export function costOf<Node>({ space }: Tree<Node>, { location }: Entry<Node>, names: readonly string[]): number {
+  space.requireNodes(names.length, location);
+  return names.reduce((sum, name) => sum + space.nodeCost(name), 0);
+}
+
+/**
+ * Charges nodes that are about to be made.
+ * @throws MFSQuotaExceededError
+ */
+export function pay<Node>({ space: { ledger } }: Tree<Node>, { location }: Entry<Node>, cost: number): void {
   try {
-    if (cost > 0) space.ledger.reserve(cost).commit();
+    if (cost > 0) ledger.reserve(cost).commit();
   } catch (error) {
-    throw located(error, { syscall, path }, space.ledger.available);
+    throw located(error, location, ledger.available);
   }
-  return linkDirectories(tree, ancestor, names);
 }

@@ -1,18 +1,15 @@
-import { InvalidArgumentError, type Operation, OutOfMemoryError } from "@dmemfs/contract";
+import { InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import { allocate } from "../allocate.js";
 import { describeValue } from "../arguments/index.js";
-import { type OpenFile, type OpenRequest, opening, openNow, planFor } from "../open/index.js";
+import { type OpenFile, opening, openNow } from "../open/index.js";
 import { requirePath } from "../path/index.js";
-import { sliceBytes, slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
+import { requestFor } from "./request-for.js";
 import { textInSteps } from "./text-in-steps.js";
 
 /** Opens a file for an operation that needs its whole content to stay as it is. */
 export function openToRead<Node>(tree: Tree<Node>, path: string, syscall: string): Operation<OpenFile<Node>> {
-  return opening(tree, requestToRead(path, syscall));
-}
-
-function requestToRead(path: string, syscall: string): OpenRequest {
-  return { syscall, path, plan: planFor("rb", path), leastSize: 0, content: undefined, staged: undefined };
+  return opening(tree, requestFor(path, syscall, "rb"));
 }
 
 /**
@@ -28,15 +25,8 @@ export function* readFile<Node>(
   const file = yield* openToRead(tree, path, syscall);
   try {
     requireSize(file, syscall, maxSize);
-    const copy = allocateCopy(file, syscall);
-    if (file.size <= sliceBytes) {
-      file.readInto(0, copy);
-      return copy;
-    }
-    for (const [start, end] of slices(file.size)) {
-      if (start > 0) yield undefined;
-      file.readInto(start, copy.subarray(start, end));
-    }
+    const copy = allocate(file.size, syscall, file.path);
+    yield* file.readInSteps(0, copy);
     return copy;
   } finally {
     file.close();
@@ -45,9 +35,9 @@ export function* readFile<Node>(
 
 /** A detached copy of a file's content, without a pause. */
 export function readFileNow<Node>(tree: Tree<Node>, path: string, syscall: string): Uint8Array<ArrayBuffer> {
-  const file = openNow(tree, requestToRead(path, syscall));
+  const file = openNow(tree, requestFor(path, syscall, "rb"));
   try {
-    const copy = allocateCopy(file, syscall);
+    const copy = allocate(file.size, syscall, file.path);
     file.readInto(0, copy);
     return copy;
   } finally {
@@ -76,12 +66,4 @@ function requireSize<Node>({ size, path }: OpenFile<Node>, syscall: string, maxS
   if (size <= maxSize) return;
   const detail = `the file has ${size} bytes, maxSize is ${maxSize}; read it in pieces through a handle`;
   throw new InvalidArgumentError({ syscall, path, detail });
-}
-
-function allocateCopy<Node>(file: OpenFile<Node>, syscall: string): Uint8Array<ArrayBuffer> {
-  try {
-    return new Uint8Array(file.size);
-  } catch (cause) {
-    throw new OutOfMemoryError({ syscall, path: file.path, requested: file.size, cause });
-  }
 }

@@ -1,5 +1,6 @@
 import { MFSQuotaExceededError } from "@dmemfs/contract";
-import { lookUp, type Tree } from "../tree/index.js";
+import { normalizePath } from "../path/index.js";
+import type { Tree } from "../tree/index.js";
 
 /** UTF-16 units of a text that is encoded at once, and before it is known to fit. */
 export const shortText: number = 4096;
@@ -9,6 +10,10 @@ export function refuseHopelessText<Node>(tree: Tree<Node>, path: string, content
   if (typeof content !== "string" || content.length <= shortText) return;
   const { limit, available } = tree.space.ledger;
   if (content.length <= limit) return;
-  const { path: canonical } = lookUp(tree, path, syscall);
-  throw new MFSQuotaExceededError({ syscall, path: canonical, requested: content.length, available });
+  throw new MFSQuotaExceededError({
+    syscall,
+    path: normalizePath(path, syscall),
+    requested: content.length,
+    available,
+  });
 }

@@ -6,8 +6,9 @@ export function stat<Node>(tree: Tree<Node>, path: string): MFSStatResult {
   const { table } = tree;
   const node = lookUp(tree, path, "stat").requireNode();
   const { createdAt, modifiedAt } = table.times(node);
-  if (table.isDirectory(node)) return { size: 0, createdAt, modifiedAt, generation: 0, isDir: true };
-  return { size: sizeOf(tree, node), createdAt, modifiedAt, generation: table.generation(node), isDir: false };
+  const isDir = table.isDirectory(node);
+  const size = isDir ? 0 : sizeOf(tree, node);
+  return { size, createdAt, modifiedAt, generation: isDir ? 0 : table.generation(node), isDir };
 }
 
 /** The size of a file. */

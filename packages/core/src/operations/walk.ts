@@ -18,20 +18,15 @@ function* steps<Node>(tree: Tree<Node>, top: Found<Node>, version: number): Gene
     const [path, directory] = next;
     // Once any directory has left its place, this one or one above it may be gone.
     if (table.structureVersion !== version && lookUp(tree, path, "walk").node !== directory) continue;
-    const { directories, files } = sortOut(tree, directory);
+    const directories: string[] = [];
+    const files: string[] = [];
+    for (const child of table.children(directory)) {
+      (table.isDirectory(child) ? directories : files).push(table.name(child));
+    }
     yield [path, directories, files];
     for (const name of directories.toReversed()) {
       const child = table.child(directory, name);
       if (child !== undefined && table.isDirectory(child)) pending.push([joinPath(path, name), child]);
     }
   }
-}
-
-function sortOut<Node>({ table }: Tree<Node>, directory: Node): { directories: string[]; files: string[] } {
-  const directories: string[] = [];
-  const files: string[] = [];
-  for (const child of table.children(directory)) {
-    (table.isDirectory(child) ? directories : files).push(table.name(child));
-  }
-  return { directories, files };
 }

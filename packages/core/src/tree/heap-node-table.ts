@@ -4,12 +4,6 @@ import { detachedCopy } from "./detached-copy.js";
 import { HeapDirectory, HeapFile, type HeapNode } from "./heap-node.js";
 import type { NodeTable, NodeTimes } from "./node-table.js";
 
-const none: ReadonlyMap<string, HeapNode> = new Map();
-
-function childrenOf(node: HeapNode): ReadonlyMap<string, HeapNode> {
-  return (node as HeapDirectory).children ?? none;
-}
-
 /** The nodes of the heap engine: objects and Maps. */
 export class HeapNodeTable implements NodeTable<HeapNode> {
   readonly root: HeapNode;
@@ -34,11 +28,11 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   }
 
   children(directory: HeapNode): HeapNode[] {
-    return [...childrenOf(directory).values()];
+    return [...((directory as HeapDirectory).children?.values() ?? [])];
   }
 
   childNames(directory: HeapNode): string[] {
-    return [...childrenOf(directory).keys()];
+    return [...((directory as HeapDirectory).children?.keys() ?? [])];
   }
 
   createFile(storage: FileStorage, now: number, generation: number): HeapNode {

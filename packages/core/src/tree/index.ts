@@ -1,12 +1,10 @@
 export { Entry, type Location } from "./entry.js";
-export { type Fit, Graft } from "./graft.js";
+export { Graft, type Seam } from "./graft.js";
 export { HeapNodeTable } from "./heap-node-table.js";
 export {
   discard,
   link,
   linkDirectories,
-  linkSubtree,
-  type NodeCount,
   relink,
   requireVacancy,
   subtree,

@@ -1,40 +1,24 @@
 import type { Entry } from "./entry.js";
 import type { Tree } from "./tree.js";
 
-/** How many of what there are in a subtree. */
-export interface NodeCount {
-  readonly files: number;
-  readonly directories: number;
-  readonly chunks: number;
-}
-
-/** Counts nodes that have come to belong to the tree. */
-export function countNodes<Node>({ space }: Tree<Node>, { files, directories, chunks }: NodeCount): void {
-  space.census.files += files;
-  space.census.directories += directories;
-  space.census.chunks += chunks;
-}
-
 /** Counts a node that has come to belong to the tree, or (with -1) that has ceased to. */
 function count<Node>(tree: Tree<Node>, node: Node, change: 1 | -1): void {
-  const { table } = tree;
-  if (table.isDirectory(node)) countNodes(tree, { files: 0, directories: change, chunks: 0 });
-  else countNodes(tree, { files: change, directories: 0, chunks: change * table.storage(node).chunkCount });
+  const { census } = tree.space;
+  if (tree.table.isDirectory(node)) {
+    census.directories += change;
+  } else {
+    census.files += change;
+    census.chunks += change * tree.table.storage(node).chunkCount;
+  }
 }
 
 /**
- * Hangs a new node into a directory. With `linkSubtree`, `Graft` and `unlink`, the only place where nodes come and go; what
- * they are charged is the caller's business.
+ * Hangs a new node into a directory. With `Graft` and `unlink`, the only place where nodes come and go; what it is charged is
+ * the caller's business.
  */
 export function link<Node>(tree: Tree<Node>, directory: Node, name: string, node: Node): void {
   count(tree, node, 1);
   tree.table.attach(directory, name, node, tree.now());
-}
-
-/** Hangs a whole new subtree of so many nodes into a directory. */
-export function linkSubtree<Node>(tree: Tree<Node>, directory: Node, name: string, top: Node, nodes: NodeCount): void {
-  countNodes(tree, nodes);
-  tree.table.attach(directory, name, top, tree.now());
 }
 
 /** Takes a node, with all below it, out of the tree. What it holds stays counted and charged until each is discarded. */

@@ -2,11 +2,9 @@ import {
   type FileStorage,
   MFSNodeLimitExceededError,
   type QuotaLedger,
-  type Reservation,
   type StorageBackend,
   type StorageVolume,
 } from "@dmemfs/contract";
-import { Census } from "./census.js";
 import type { Location } from "./entry.js";
 import { type NodeOverhead, nodeCost } from "./node-cost.js";
 
@@ -21,7 +19,8 @@ export interface SpaceParts {
 
 /** Everything that is finite: the ledger, the nodes, and the backend that spends. */
 export class Space {
-  readonly census: Census = new Census();
+  /** How many of what there are, kept as they come and go so that `stats()` need not look. */
+  readonly census = { files: 0, directories: 1, chunks: 0 };
   readonly ledger: QuotaLedger;
   readonly volume: StorageVolume;
   readonly maxNodes: number;
@@ -65,26 +64,12 @@ export class Space {
     return this.nodeCost(name);
   }
 
-  /**
-   * Bytes charged for nodes of these names, once it is sure that they may be made.
-   * @throws MFSNodeLimitExceededError
-   */
-  admitNodes(names: readonly string[], location: Location): number {
-    this.requireNodes(names.length, location);
-    return names.reduce((sum, name) => sum + this.nodeCost(name), 0);
-  }
-
   /** @throws MFSNodeLimitExceededError when `requested` more nodes are too many */
   requireNodes(requested: number, location: Location): void {
-    const current = this.census.nodes;
+    const current = this.census.files + this.census.directories;
     const limit = this.maxNodes;
     if (current + requested > limit) {
       throw new MFSNodeLimitExceededError({ ...location, current, limit, requested });
     }
-  }
-
-  /** Reserves `bytes` as the ledger of an operation that makes several things. */
-  reserve(bytes: number): Reservation {
-    return this.ledger.reserve(bytes);
   }
 }
