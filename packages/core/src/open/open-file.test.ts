@@ -31,3 +31,11 @@ it("counts the chunks that a backend puts together when a writer closes", () => 
   mfs.remove("/a");
   expect(mfs.stats().chunkCount).toBe(0);
 });
+
+it.each(["writeFile", "appendFile"] as const)("counts them when %s makes a file without opening it", (method) => {
+  const mfs = new MemoryFileSystem({ defaultStorage: compacting });
+  mfs[method]("/a", new Uint8Array(10));
+  expect(mfs.stats().chunkCount).toBe(1);
+  mfs.remove("/a");
+  expect(mfs.stats().chunkCount).toBe(0);
+});

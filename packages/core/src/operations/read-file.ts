@@ -3,7 +3,7 @@ import { allocate } from "../allocate.js";
 import { describeValue } from "../arguments/index.js";
 import { type OpenFile, opening, openNow } from "../open/index.js";
 import { requirePath } from "../path/index.js";
-import type { Tree } from "../tree/index.js";
+import { lookUp, type Tree } from "../tree/index.js";
 import { requestFor } from "./request-for.js";
 import { textInSteps } from "./text-in-steps.js";
 
@@ -33,15 +33,19 @@ export function* readFile<Node>(
   }
 }
 
-/** A detached copy of a file's content, without a pause. */
+/** A detached copy of a file's content, without a pause. A file that nobody uses need not be opened for it. */
 export function readFileNow<Node>(tree: Tree<Node>, path: string, syscall: string): Uint8Array<ArrayBuffer> {
-  const file = openNow(tree, requestFor(path, syscall, "rb"));
+  const { table } = tree;
+  const entry = lookUp(tree, path, syscall);
+  const node = entry.requireFile();
+  const file = table.isIdle(node) ? undefined : openNow(tree, requestFor(path, syscall, "rb"));
   try {
-    const copy = allocate(file.size, syscall, file.path);
-    file.readInto(0, copy);
+    const storage = table.storage(node);
+    const copy = allocate(storage.size, syscall, entry.path);
+    if (copy.length > 0) storage.readInto(0, copy);
     return copy;
   } finally {
-    file.close();
+    file?.close();
   }
 }
 

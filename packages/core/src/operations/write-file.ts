@@ -1,6 +1,6 @@
 import { type ByteSource, type FileStorage, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
 import { contentOf } from "../arguments/index.js";
-import { located, type OpenFile, type OpenRequest, opening, openNow } from "../open/index.js";
+import { located, type OpenFile, type OpenRequest, opening, storeNow } from "../open/index.js";
 import { sliceBytes } from "../slices.js";
 import type { Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
@@ -45,7 +45,7 @@ export function storeShort<Node>(
   syscall: string,
 ): boolean {
   const isShort = typeof content === "string" ? content.length <= shortText : content?.byteLength <= sliceBytes;
-  if (isShort) openNow(tree, requestFor(path, syscall, mode, contentOf("content", content))).close();
+  if (isShort) storeNow(tree, requestFor(path, syscall, mode, contentOf("content", content)));
   return isShort;
 }
 

@@ -106,6 +106,11 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     return node.users > 0;
   }
 
+  isIdle(file: HeapNode): boolean {
+    // A lock is there while the file is used, and after that until whoever was granted it has come in.
+    return (file as HeapFile).lock === undefined;
+  }
+
   times(node: HeapNode): NodeTimes {
     return node;
   }

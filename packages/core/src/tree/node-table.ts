@@ -46,6 +46,11 @@ export interface NodeTable<Node> {
   leave(file: Node): void;
   /** Whether this file, or any file below this directory, has users. */
   isOpen(node: Node): boolean;
+  /**
+   * Whether nobody uses the file or is about to, and nobody can begin to before the running code has come to its end: its lock
+   * would be had, and need not be taken. An engine of several threads cannot know, and says no.
+   */
+  isIdle(file: Node): boolean;
 
   times(node: Node): NodeTimes;
   generation(file: Node): number;
