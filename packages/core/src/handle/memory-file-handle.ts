@@ -3,9 +3,10 @@ import {
   type FileHandle,
   type FileHandleOperations,
   InvalidArgumentError,
+  invalidArgument,
   type OpenMode,
 } from "@dmemfs/contract";
-import { bytesOf, describeValue } from "../arguments/index.js";
+import { bytesOf } from "../arguments/index.js";
 import { HandleOperations } from "./handle-operations.js";
 import { unwatch, watch } from "./handle-watch.js";
 import type { HandledFile } from "./handled-file.js";
@@ -129,8 +130,7 @@ export class MemoryFileHandle implements FileHandle {
     file.requireOpen("seek");
     requireNumber(file, "seek", "offset", offset, Number.MIN_SAFE_INTEGER);
     if (whence !== 0 && whence !== 1 && whence !== 2) {
-      const detail = `whence must be 0, 1 or 2, not ${describeValue(whence)}`;
-      throw new InvalidArgumentError({ syscall: "seek", path, detail });
+      throw invalidArgument("whence", "0, 1 or 2", whence, { syscall: "seek", path });
     }
     if (whence === 2 && offset > 0) {
       const detail = `offset from the end must not be positive, but is ${offset}`;

@@ -1,6 +1,6 @@
-import { InvalidArgumentError, type StorageBackend } from "@dmemfs/contract";
+import { invalidArgument, type StorageBackend } from "@dmemfs/contract";
 import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
-import { describeValue, requireInteger, requireKnownOptions, requireTimeout } from "../arguments/index.js";
+import { requireInteger, requireKnownOptions, requireTimeout } from "../arguments/index.js";
 import { availableMemory } from "../platform.js";
 import type { MemoryFileSystemOptions, StorageChoice } from "./memory-file-system-options.js";
 
@@ -18,7 +18,7 @@ type Check = (name: string, value: never, where: typeof place) => void;
 function must(expected: string, allows: (value: unknown) => boolean): Check {
   return (name, value) => {
     if (allows(value)) return;
-    throw new InvalidArgumentError({ ...place, detail: `${name} must be ${expected}, not ${describeValue(value)}` });
+    throw invalidArgument(name, expected, value, place);
   };
 }
 
