@@ -29,14 +29,16 @@ export function* copy<Node>(
   syscall: "copy" | "copyTree",
 ): Operation<void> {
   const [from, to] = lookUpPair(tree, source, destination, syscall);
-  if (syscall === "copy") from.requireFile();
+  const isFile = syscall === "copy";
+  if (isFile) from.requireFile();
   else requireCopyable(from, to);
   requireVacancy(to);
   const { location } = from;
   const originals: Original<Node>[] = [];
   const graft = new Graft(tree);
   try {
-    yield* collect(tree, from, to.name, originals);
+    if (isFile) originals.push({ name: to.name, parent: 0, file: yield* openToRead(tree, from.path, syscall) });
+    else yield* collect(tree, from, to.name, originals);
     const largest = provide(tree, graft, location, originals);
     const node = yield* build(tree, graft, originals, allocate(Math.min(bufferBytes, largest)));
     const { directory, name } = requireVacancy(lookUpPair(tree, from.path, to.path, syscall)[1]);
@@ -75,9 +77,8 @@ function* collect<Node>(
         pending.push({ path: joinPath(path, childName), name: childName, parent: place });
       }
     } else {
-      // Others run while an operation waits: but for the top, a file that they removed meanwhile is not copied.
-      const opening = openToRead(tree, path, syscall);
-      const file = yield* parent === 0 ? opening : ifThere(opening);
+      // Others run while an operation waits: a file that they removed meanwhile is not copied.
+      const file = yield* ifThere(openToRead(tree, path, syscall));
       if (file !== undefined) originals.push({ name, parent, file });
     }
   }

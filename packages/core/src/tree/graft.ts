@@ -71,7 +71,7 @@ export class Graft<Node> {
     space.requireNodes(files + directories - replaced.length, location);
     const cost = present.reduce((sum, name) => sum - space.nodeCost(name), this.cost);
     this.provide(0, cost - this.kept);
-    this.reservation.reserve(cost).commit();
+    if (cost > 0) this.reservation.reserve(cost).commit();
     const now = this.tree.now();
     for (const { node, directory, name, old } of seams) {
       if (old === undefined) table.attach(directory, name, node, now);
