@@ -1,22 +1,24 @@
-import type {
-  ByteSource,
-  ExportOptions,
-  ExportTreeOptions,
-  FileSystem,
-  FileSystemOperations,
-  MFSStatResult,
-  MFSStats,
-  MkdirOptions,
-  OpenAsyncOptions,
-  OpenMode,
-  Operation,
-  TreeSource,
-  WalkEntry,
+import {
+  type ByteSource,
+  type ExportOptions,
+  type ExportTreeOptions,
+  type FileSystem,
+  type FileSystemOperations,
+  invalidArgument,
+  type MFSStatResult,
+  type MFSStats,
+  type MkdirOptions,
+  type OpenAsyncOptions,
+  type OpenMode,
+  type Operation,
+  requireInteger,
+  type TreeSource,
+  type WalkEntry,
 } from "@dmemfs/contract";
 import { MemoryFileSystem, type MemoryFileSystemOptions, normalizePath } from "@dmemfs/core";
 import { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 import { blobOf } from "./blob-of.js";
-import { type CallOptions, refuse, requireCallOptions } from "./call-options.js";
+import { type CallOptions, requireCallOptions } from "./call-options.js";
 import { FileSink } from "./file-sink.js";
 import { FileSource } from "./file-source.js";
 import { inPace } from "./in-pace.js";
@@ -227,9 +229,7 @@ export class AsyncMemoryFileSystem {
     const canonical = normalizePath(path, "readable");
     requireCallOptions("readable", options);
     const { chunkSize = streamChunkBytes, lockTimeout, signal } = options;
-    if (!Number.isSafeInteger(chunkSize) || chunkSize < 1) {
-      refuse("readable", "chunkSize", "a safe integer of at least 1", chunkSize);
-    }
+    requireInteger("chunkSize", chunkSize, 1, { syscall: "readable" });
     const file = new StreamedFile((stopped) => this.open(canonical, "rb", { lockTimeout, signal: stopped }), signal);
     return new ReadableStream(new FileSource(file, chunkSize), { highWaterMark: 0 });
   }
@@ -244,7 +244,9 @@ export class AsyncMemoryFileSystem {
     const canonical = normalizePath(path, "writable");
     requireCallOptions("writable", options);
     const { mode = "wb", signal, ...rest } = options;
-    if (!writingModes.includes(mode)) refuse("writable", "mode", `one of ${writingModes.join(", ")}`, mode);
+    if (!writingModes.includes(mode)) {
+      throw invalidArgument("mode", `one of ${writingModes.join(", ")}`, mode, { syscall: "writable" });
+    }
     const file = new StreamedFile((stopped) => this.open(canonical, mode, { ...rest, signal: stopped }), signal);
     return new WritableStream(new FileSink(file));
   }

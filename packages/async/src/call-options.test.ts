@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
-import { type CallOptions, refuse, requireCallOptions, requireGoing } from "./call-options.js";
+import { type CallOptions, requireCallOptions, requireGoing } from "./call-options.js";
 
 const { signal } = new AbortController();
 
@@ -54,10 +54,4 @@ it("requireGoing throws the reason of an aborted signal, whatever it is", () => 
   }
   expect(() => requireGoing(signal)).not.toThrow();
   expect(() => requireGoing(undefined)).not.toThrow();
-});
-
-it("refuse says what was expected and what came, whatever it is", () => {
-  expect(() => refuse("call", "count", "a number", Object.create(null))).toThrow(
-    "count must be a number, not an object",
-  );
 });

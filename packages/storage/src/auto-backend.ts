@@ -7,10 +7,14 @@ import { extentBackend } from "./extent-backend.js";
  * `promotionHardLimit` bytes such a write is `UnsupportedOperationError` (`ENOTSUP`). Seed: `default_storage="auto"`, which
  * copies the file.
  */
-export const autoBackend: StorageBackend = extentBackend("auto", true, (size, { promotionHardLimit: limit }) => {
-  if (size <= limit) return undefined;
-  return (
-    `a file of ${size} bytes is not promoted to random access, the limit is ${limit}; ` +
-    'raise promotionHardLimit or use defaultStorage "random-access"'
-  );
-});
+export const autoBackend: StorageBackend = /* @__PURE__ */ extentBackend(
+  "auto",
+  true,
+  (size, { promotionHardLimit: limit }) => {
+    if (size <= limit) return undefined;
+    return (
+      `a file of ${size} bytes is not promoted to random access, the limit is ${limit}; ` +
+      'raise promotionHardLimit or use defaultStorage "random-access"'
+    );
+  },
+);

@@ -5,4 +5,4 @@ import { extentBackend } from "./extent-backend.js";
  * Files that are read and written anywhere at a cost of the bytes touched, charged their size alone. Seed:
  * `RandomAccessMemoryFile`.
  */
-export const randomAccessBackend: StorageBackend = extentBackend("random-access", true);
+export const randomAccessBackend: StorageBackend = /* @__PURE__ */ extentBackend("random-access", true);

@@ -5,7 +5,7 @@ import { extentBackend } from "./extent-backend.js";
  * Append-only files in chunks of 256 KiB, each charged `chunkOverhead` (128) bytes besides its content. Small appends share
  * a chunk. Overwriting is `UnsupportedOperationError` (`ENOTSUP`); `truncate` is not. Seed: `SequentialMemoryFile`.
  */
-export const sequentialBackend: StorageBackend = extentBackend(
+export const sequentialBackend: StorageBackend = /* @__PURE__ */ extentBackend(
   "sequential",
   false,
   () => 'sequential storage only appends; use defaultStorage "auto" or "random-access" to write before the end',

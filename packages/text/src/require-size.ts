@@ -1,5 +1,4 @@
-import { InvalidArgumentError } from "@dmemfs/contract";
-import { display } from "./display.js";
+import { invalidArgument } from "@dmemfs/contract";
 
 /**
  * A number of code points as a call takes it, -1 meaning all there are.
@@ -8,6 +7,5 @@ import { display } from "./display.js";
  */
 export function requireSize(syscall: string, path: string, name: string, value: unknown): number {
   if (Number.isSafeInteger(value) && Number(value) >= -1) return value === -1 ? Infinity : Number(value);
-  const detail = `${name} must be a safe integer of at least -1, in code points, not ${display(value)}`;
-  throw new InvalidArgumentError({ syscall, path, detail });
+  throw invalidArgument(name, "a safe integer of at least -1, in code points", value, { syscall, path });
 }

@@ -1,6 +1,5 @@
-import { InvalidArgumentError } from "@dmemfs/contract";
+import { invalidArgument, requireOptions } from "@dmemfs/contract";
 import { findCodec, type TextCodec } from "./codec/index.js";
-import { display } from "./display.js";
 import type { MFSTextHandleOptions } from "./mfs-text-handle-options.js";
 import type { TextErrors } from "./text-errors.js";
 
@@ -15,10 +14,7 @@ export interface TextSettings {
 const modes: readonly unknown[] = ["strict", "replace", "ignore"] satisfies TextErrors[];
 const known: readonly string[] = ["encoding", "errors"] satisfies (keyof MFSTextHandleOptions)[];
 
-function refuse(what: string, expected: string, value: unknown): never {
-  const detail = `${what} must be ${expected}, not ${display(value)}`;
-  throw new InvalidArgumentError({ syscall: "MFSTextHandle", detail });
-}
+const place = { syscall: "MFSTextHandle" };
 
 function isCodec(value: unknown): value is TextCodec {
   return typeof value === "object" && value !== null && "decode" in value && typeof value.decode === "function";
@@ -31,7 +27,7 @@ function codecFor(encoding: unknown): TextCodec {
   } catch {
     // The label is not known.
   }
-  refuse("encoding", "a label that TextDecoder knows or a TextCodec", encoding);
+  throw invalidArgument("encoding", "a label that TextDecoder knows or a TextCodec", encoding, place);
 }
 
 /**
@@ -39,11 +35,11 @@ function codecFor(encoding: unknown): TextCodec {
  * @throws InvalidArgumentError for an unknown option, and for a value that is not allowed
  */
 export function textSettings(options: MFSTextHandleOptions): TextSettings {
-  if (typeof options !== "object" || options === null) refuse("options", "an object", options);
+  requireOptions(options, place);
   const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown !== undefined) refuse("an option", known.join(" or "), unknown);
+  if (unknown !== undefined) throw invalidArgument("an option", known.join(" or "), unknown, place);
   const { encoding = "utf-8", errors = "strict" } = options;
-  if (!modes.includes(errors)) refuse("errors", modes.join(", "), errors);
+  if (!modes.includes(errors)) throw invalidArgument("errors", modes.join(", "), errors, place);
   const codec = codecFor(encoding);
   return { encoding: typeof encoding === "string" ? encoding : codec.name, codec, errors };
 }
