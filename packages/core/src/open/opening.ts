@@ -97,8 +97,10 @@ function attempt<Node>(
 
 /** Makes the file with all that it is to hold; only then does it appear in the tree. */
 function create<Node>(tree: Tree<Node>, request: OpenRequest, entry: Entry<Node>): Node {
-  const { directory, name } = requireVacancy(entry);
-  const cost = tree.space.admitNode(name, entry.location);
+  const { name } = entry;
+  const directory = requireVacancy(entry);
+  tree.space.requireNodes(1, entry.location);
+  const cost = tree.space.nodeCost(name);
   const node = tree.table.createFile(pay(tree, request, entry, cost), tree.now(), 1);
   link(tree, directory, name, node);
   return node;

@@ -41,8 +41,8 @@ export function* copy<Node>(
     else yield* collect(tree, from, to.name, originals);
     const largest = provide(tree, graft, location, originals);
     const node = yield* build(tree, graft, originals, allocate(Math.min(bufferBytes, largest)));
-    const { directory, name } = requireVacancy(lookUpPair(tree, from.path, to.path, syscall)[1]);
-    graft.join([{ node, directory, name, old: undefined }], [], location);
+    const directory = requireVacancy(lookUpPair(tree, from.path, to.path, syscall)[1]);
+    graft.join([{ node, directory, name: to.name, old: undefined }], [], location);
   } catch (error) {
     throw located(error, location, tree.space.ledger.available);
   } finally {

@@ -59,40 +59,37 @@ function* bytesToStore<Node>(
   return yield* contentInSteps("content", content);
 }
 
-/** Opens the file with the content in it. */
+/**
+ * Opens the file with the content in it. A large one is written in steps before, where nobody sees it yet. A small one, or one for
+ * which there is no room beside what it is to replace, goes into its file in one piece, which has the last word on whether it
+ * fits.
+ */
 function* store<Node>(tree: Tree<Node>, request: OpenRequest, content: Uint8Array): Operation<void> {
-  const staged = yield* stage(tree, request, content);
+  const { space } = tree;
+  const { length } = content;
+  const isInSteps = length > sliceBytes && space.quotaFor(length) <= space.ledger.available;
+  const storage = isInSteps ? space.createStorage() : undefined;
   let file: OpenFile<Node> | undefined;
   try {
+    const staged = storage !== undefined && (yield* hasRoom(storage, content)) ? storage : undefined;
     file = yield* opening(tree, { ...request, staged });
     file.close();
+  } catch (error) {
+    throw located(error, request, space.ledger.available);
   } finally {
-    if (file?.storage !== staged) staged?.dispose();
+    if (file?.storage !== storage) storage?.dispose();
   }
 }
 
-/**
- * Writes a large content in steps where nobody sees it yet. A small one, or one for which there is no room beside what it is
- * to replace, goes into its file in one piece, which has the last word on whether it fits.
- */
-function* stage<Node>(
-  { space }: Tree<Node>,
-  request: OpenRequest,
-  content: Uint8Array,
-): Operation<FileStorage | undefined> {
-  const { length } = content;
-  if (length <= sliceBytes || space.quotaFor(length) > space.ledger.available) return undefined;
-  const storage = space.createStorage();
-  let isFull = false;
+/** Writes a content into a new storage, which is given back if the room was taken meanwhile. */
+function* hasRoom(storage: FileStorage, content: Uint8Array): Operation<boolean> {
   try {
-    yield* fillInSteps(storage, length, sliceBytes, (start, end) => content.subarray(start, end));
+    yield* fillInSteps(storage, content.length, sliceBytes, (start, end) => content.subarray(start, end));
     yield undefined;
-    isFull = true;
-    return storage;
+    return true;
   } catch (error) {
-    if (MFSQuotaExceededError.isInstance(error)) return undefined;
-    throw located(error, request, space.ledger.available);
-  } finally {
-    if (!isFull) storage.dispose();
+    if (!MFSQuotaExceededError.isInstance(error)) throw error;
+    storage.dispose();
+    return false;
   }
 }

@@ -19,7 +19,7 @@ export function heapTree(options: MemoryFileSystemOptions): Tree<HeapNodeTable["
   };
   const now = steady(settings.clock);
   const ledger = guarded(new HeapQuotaLedger(settings.maxQuota), settings);
-  const space = new Space({ ledger, backend: backendFor(settings.defaultStorage), volume, maxNodes, nodeOverhead });
+  const space = new Space(ledger, backendFor(settings.defaultStorage), volume, maxNodes, nodeOverhead);
   return new Tree(new HeapNodeTable(now()), space, now, settings.defaultLockTimeout);
 }
 

@@ -66,14 +66,8 @@ export function* subtree<Node>(tree: Tree<Node>, top: Node): Generator<Node, voi
   }
 }
 
-/** The directory and the vacant name in it where an operation will put something. */
-export interface Vacancy<Node> {
-  readonly directory: Node;
-  readonly name: string;
-}
-
-/** Where something can be made at the entry, whose directory must exist. */
-export function requireVacancy<Node>(entry: Entry<Node>): Vacancy<Node> {
+/** The directory in which something can be made at the entry: it exists, and the name is vacant. */
+export function requireVacancy<Node>(entry: Entry<Node>): Node {
   entry.requireVacant();
-  return { directory: entry.requireParent(), name: entry.name };
+  return entry.requireParent();
 }

@@ -8,32 +8,18 @@ import {
 import type { Location } from "./entry.js";
 import { type NodeOverhead, nodeCost } from "./node-cost.js";
 
-/** What a filesystem's space is made of. */
-export interface SpaceParts {
-  readonly ledger: QuotaLedger;
-  readonly backend: StorageBackend;
-  readonly volume: StorageVolume;
-  readonly maxNodes: number;
-  readonly nodeOverhead: NodeOverhead;
-}
-
 /** Everything that is finite: the ledger, the nodes, and the backend that spends. */
 export class Space {
   /** How many of what there are, kept as they come and go so that `stats()` need not look. */
   readonly census = { files: 0, directories: 1, chunks: 0 };
-  readonly ledger: QuotaLedger;
-  readonly volume: StorageVolume;
-  readonly maxNodes: number;
-  private readonly backend: StorageBackend;
-  private readonly nodeOverhead: NodeOverhead;
 
-  constructor({ ledger, backend, volume, maxNodes, nodeOverhead }: SpaceParts) {
-    this.ledger = ledger;
-    this.backend = backend;
-    this.volume = volume;
-    this.maxNodes = maxNodes;
-    this.nodeOverhead = nodeOverhead;
-  }
+  constructor(
+    readonly ledger: QuotaLedger,
+    private readonly backend: StorageBackend,
+    readonly volume: StorageVolume,
+    readonly maxNodes: number,
+    private readonly nodeOverhead: NodeOverhead,
+  ) {}
 
   /** Whether overwriting takes no quota, so that it can be done piece by piece and not fail half-way. */
   get overwritesInPlace(): boolean {
@@ -53,15 +39,6 @@ export class Space {
   /** Bytes charged for a node of that name. */
   nodeCost(name: string): number {
     return nodeCost(this.nodeOverhead, name);
-  }
-
-  /**
-   * Bytes charged for a node of that name, once it is sure that it may be made.
-   * @throws MFSNodeLimitExceededError
-   */
-  admitNode(name: string, location: Location): number {
-    this.requireNodes(1, location);
-    return this.nodeCost(name);
   }
 
   /** @throws MFSNodeLimitExceededError when `requested` more nodes are too many */
