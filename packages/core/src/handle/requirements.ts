@@ -1,4 +1,5 @@
-import { type ByteSource, OutOfMemoryError, UnsupportedOperationError } from "@dmemfs/contract";
+import { type ByteSource, UnsupportedOperationError } from "@dmemfs/contract";
+import { allocate } from "../allocate.js";
 import { bytesOf, requireInteger } from "../arguments/index.js";
 import type { HandledFile } from "./handled-file.js";
 
@@ -30,12 +31,7 @@ export function targetFor(file: HandledFile, size: number): Uint8Array<ArrayBuff
   requireReadable(file, "read");
   requireNumber(file, "read", "size", size, -1);
   const left = Math.max(0, file.size - file.position);
-  const requested = size === -1 ? left : Math.min(size, left);
-  try {
-    return new Uint8Array(requested);
-  } catch (cause) {
-    throw new OutOfMemoryError({ syscall: "read", path: file.path, requested, cause });
-  }
+  return allocate(size === -1 ? left : Math.min(size, left), "read", file.path);
 }
 
 /** A place to read from that the caller names. */

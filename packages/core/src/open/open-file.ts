@@ -6,7 +6,7 @@ import { located } from "./located.js";
 import type { OpenPlan } from "./plan.js";
 
 /** A file in use: its bytes, and its lock until `close()`. The one way in which anything reads or changes a content. */
-export class OpenFile<Node> implements Disposable {
+export class OpenFile<Node> {
   closed = false;
   /** The cursor. */
   position = 0;
@@ -181,10 +181,6 @@ export class OpenFile<Node> implements Disposable {
         this.tree.table.leave(this.node);
       }
     }
-  }
-
-  [Symbol.dispose](): void {
-    this.close();
   }
 
   private changed(): void {
