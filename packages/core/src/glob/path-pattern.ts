@@ -9,9 +9,14 @@ interface Way {
   /** Places that it leads to. */
   readonly reached: readonly number[];
   /** The way on if it matches what stands at the next place. */
-  yes?: Way;
-  no?: Way;
-  end?: Progress;
+  yes: Way | undefined;
+  no: Way | undefined;
+  end: Progress | undefined;
+}
+
+/** A way of which nothing more is known yet. Has all of its fields, so that ways are of one shape: see `keepShapes`. */
+function wayTo(reached: readonly number[]): Way {
+  return { reached, yes: undefined, no: undefined, end: undefined };
 }
 
 /** How far into a pattern the segments of a path have come. */
@@ -58,9 +63,9 @@ export class PathPattern {
     let { way } = progress;
     for (const place of progress.places) {
       const segment = this.segments[place];
-      if (!(segment instanceof SegmentPattern)) continue;
-      if (segment.matches(name)) way = way.yes ??= { reached: [...way.reached, place + 1] };
-      else way = way.no ??= { reached: way.reached };
+      if (segment === undefined || segment === anySegments) continue;
+      if (segment.matches(name)) way = way.yes ??= wayTo([...way.reached, place + 1]);
+      else way = way.no ??= wayTo(way.reached);
     }
     way.end ??= this.settle(way.reached);
     return way.end;
@@ -86,7 +91,7 @@ export class PathPattern {
       places,
       isComplete: places.includes(this.segments.length),
       onlyName: only instanceof SegmentPattern ? only.literal : undefined,
-      way: { reached: places.filter((place) => this.segments[place] === anySegments) },
+      way: wayTo(places.filter((place) => this.segments[place] === anySegments)),
     };
   }
 }
