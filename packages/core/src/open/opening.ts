@@ -107,16 +107,13 @@ function create<Node>(tree: Tree<Node>, request: OpenRequest, entry: Entry<Node>
 }
 
 /** Charges a new file: its first content, in a storage of its own, and its node. */
-function pay<Node>(
-  { space }: Tree<Node>,
-  { leastSize, content, staged }: OpenRequest,
-  entry: Entry<Node>,
-  cost: number,
-): FileStorage {
+function pay<Node>({ space }: Tree<Node>, request: OpenRequest, entry: Entry<Node>, cost: number): FileStorage {
+  const { content, staged } = request;
+  const size = sizeOf(request);
   const storage = staged ?? space.createStorage();
   try {
-    if (staged === undefined && leastSize > 0) {
-      storage.reset(leastSize, content);
+    if (staged === undefined && size > 0) {
+      storage.reset(size, content);
       storage.trim();
     }
     if (cost > 0) space.ledger.reserve(cost).commit();
@@ -127,12 +124,17 @@ function pay<Node>(
   }
 }
 
+/** The size of a new or an emptied file. Asked at the last moment: bytes that were taken away during a wait are no bytes. */
+function sizeOf({ leastSize, content }: OpenRequest): number {
+  return Math.max(leastSize, content?.length ?? 0);
+}
+
 /** Brings an existing file into the state that the request wants. */
 function prepare<Node>(file: OpenFile<Node>, request: OpenRequest): void {
   const { syscall, plan, leastSize, content, staged } = request;
   if (!plan.empties) {
     if (content !== undefined) file.write(syscall, file.size, content);
     if (leastSize > file.size) file.truncate(syscall, leastSize);
-  } else if (staged === undefined) file.reset(leastSize, content);
+  } else if (staged === undefined) file.reset(sizeOf(request), content);
   else file.adopt(staged);
 }

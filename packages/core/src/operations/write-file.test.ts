@@ -1,6 +1,6 @@
 import { FileNotFoundError, IsADirectoryError, MFSQuotaExceededError } from "@dmemfs/contract";
 import { describe, expect, it, vi } from "vitest";
-import { MemoryFileSystem } from "../index.js";
+import { drive, MemoryFileSystem } from "../index.js";
 
 function planted(): MemoryFileSystem {
   const mfs = new MemoryFileSystem({ maxQuota: 10_000, chunkOverheadOverride: 0 });
@@ -46,3 +46,19 @@ it("says what is wrong with the path, whether the text is short or long", () => 
     expect(() => planted().appendFile("/d", text)).toThrow(IsADirectoryError);
   }
 });
+
+it.each(["writeFile", "appendFile"] as const)(
+  "%s of bytes that are taken away while it waits makes no zeros of them",
+  async (method) => {
+    const mfs = new MemoryFileSystem();
+    mfs.writeFile("/a", "ab");
+    const holder = mfs.open("/a", "r+b");
+    const bytes = new Uint8Array(100).fill(7);
+    const waiter = drive(mfs.operations[method]("/a", bytes));
+    structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+    holder.close();
+    await waiter;
+    expect(mfs.readText("/a")).toBe(method === "writeFile" ? "" : "ab");
+    expect(mfs.stats().usedBytes).toBe(method === "writeFile" ? 0 : 2 + 128);
+  },
+);

@@ -20,7 +20,7 @@ export function* appendFile<Node>(tree: Tree<Node>, path: string, content: ByteS
   const bytes = yield* bytesToStore(tree, path, content, "appendFile");
   const request = requestFor(path, "appendFile", "ab", bytes);
   // A file that is not there, or is gone when its lock is free, is not made as it is: nobody is to see it empty.
-  const asItIs = { ...request, plan: { ...request.plan, creates: false }, leastSize: 0, content: undefined };
+  const asItIs = { ...request, plan: { ...request.plan, creates: false }, content: undefined };
   const file = bytes.length > sliceBytes ? yield* ifThere(opening(tree, asItIs)) : undefined;
   if (file === undefined) {
     yield* store(tree, request, bytes);
