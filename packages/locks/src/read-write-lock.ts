@@ -97,7 +97,10 @@ export class ReadWriteLock implements ReadWriteLockContract {
   #admitWaiters(): void {
     for (let next = this.#line?.first; next !== undefined; next = this.#line?.first) {
       // Its signal may be aborted although its listener has not run yet: another listener of that signal brought us here.
-      if (next.aborted) this.#giveUp(next);
+      const { aborted } = next;
+      // Asking runs the signal's code, which may have brought others here: they have answered this one.
+      if (next !== this.#line?.first) continue;
+      if (aborted) this.#giveUp(next);
       else if (this.#admits(next.access)) this.#grant(next);
       else return;
     }

@@ -283,6 +283,51 @@ describe("signal", () => {
     expect(states([asked, other])).toEqual(["refused", "held"]);
   });
 
+  /** A signal that is none of the platform's: it does something when it is asked whether it is aborted. */
+  function signalOf(asked: (listener: (() => void) | undefined) => void): AbortSignal {
+    let listener: (() => void) | undefined;
+    const signal: object = {
+      get aborted() {
+        asked(listener);
+        return false;
+      },
+      addEventListener: (_type: string, added: () => void) => {
+        listener = added;
+      },
+      removeEventListener: () => {},
+    };
+    return signal as AbortSignal;
+  }
+
+  it("that calls back while it is asked leaves once, and nobody else with it", async () => {
+    const { lock, hold } = heldLock();
+    const asked = attempt(lock, "write", { signal: signalOf((listener) => listener?.()), timeout: 10 });
+    const other = attempt(lock, "write");
+    await vi.advanceTimersByTimeAsync(10);
+    expect(asked.state).toBe("refused");
+    hold.release();
+    await settle();
+    expect(other.state).toBe("held");
+  });
+
+  it("that releases the lock while it is asked is let in once", async () => {
+    const lock = new ReadWriteLock();
+    const reader = lock.tryAcquire("read");
+    const controller = new AbortController();
+    const writer = attempt(lock, "write", { signal: controller.signal });
+    let isArmed = false;
+    const signal = signalOf(() => {
+      if (isArmed) reader?.release();
+    });
+    const asked = attempt(lock, "read", { signal });
+    isArmed = true;
+    controller.abort();
+    await settle();
+    expect(states([writer, asked])).toEqual(["refused", "held"]);
+    asked.hold?.release();
+    expect(lock.isLocked).toBe(false);
+  });
+
   it.each([null, "abort", {}, new AbortController(), new EventTarget()])(
     "%o is InvalidArgumentError",
     async (signal) => {

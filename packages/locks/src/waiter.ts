@@ -53,18 +53,19 @@ export class Waiter {
 
   /** Answers with the hold. */
   grant(hold: LockHold): void {
-    this.#promise.resolve(hold);
     this.#unwatch();
+    this.#promise.resolve(hold);
   }
 
   /** Answers with the signal's reason when it is aborted, else with the refusal. */
   refuse(refusal: () => unknown): void {
+    // First of all: a signal that calls back while it is asked finds nobody.
+    this.#unwatch();
     try {
       this.#promise.reject(this.aborted ? this.limits.signal?.reason : refusal());
     } catch (error) {
       this.#promise.reject(error);
     }
-    this.#unwatch();
   }
 
   readonly #end = (): void => this.#giveUp?.();
