@@ -1,4 +1,10 @@
-import { FileExistsError, type FileStorage, InvalidArgumentError, MFSQuotaExceededError } from "@dmemfs/contract";
+import {
+  FileExistsError,
+  type FileStorage,
+  InvalidArgumentError,
+  IsADirectoryError,
+  MFSQuotaExceededError,
+} from "@dmemfs/contract";
 import { MemoryFileSystem, type StorageChoice } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
 import { sameBytes } from "../../../test/support/same-bytes.js";
@@ -105,7 +111,7 @@ describe.each(choices)("what a tree of closed files holds, on %s storage", (choi
     for (let round = 0; round < 3; round++) {
       expect(() => fs.importTree([...many, tooLarge])).toThrow(MFSQuotaExceededError);
       expect(() => fs.importTree([...many, ["/filling/file", ""]])).toThrow(FileExistsError);
-      expect(() => fs.importTree([...many, ["/new", ""]])).toThrow(FileExistsError);
+      expect(() => fs.importTree([...many, ["/new", ""]])).toThrow(IsADirectoryError);
       expect(() => fs.copyTree("/", "/a/copy")).toThrow(InvalidArgumentError);
       expect(() => fs.writeFile("/a/100", new Uint8Array(5_000_000))).toThrow(MFSQuotaExceededError);
       expect(() => fs.open("/new", "wb", { preallocate: 5_000_000 })).toThrow(MFSQuotaExceededError);

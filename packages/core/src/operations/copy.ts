@@ -35,18 +35,13 @@ export function* copy<Node>(
   requireVacancy(to);
   const { location } = from;
   const originals: Original<Node>[] = [];
-  const graft = new Graft(tree);
   try {
     if (isFile) originals.push({ name: to.name, parent: 0, file: yield* openToRead(tree, from.path, syscall) });
     else yield* collect(tree, from, to.name, originals);
-    const largest = provide(tree, graft, location, originals);
-    const node = yield* build(tree, graft, originals, allocate(Math.min(bufferBytes, largest)));
-    const directory = requireVacancy(lookUpPair(tree, from.path, to.path, syscall)[1]);
-    graft.join([{ node, directory, name: to.name, old: undefined }], [], location);
+    yield* build(tree, from, to, originals);
   } catch (error) {
     throw located(error, location, tree.space.ledger.available);
   } finally {
-    graft.dispose();
     for (const { file } of originals) file?.close();
   }
 }
@@ -109,30 +104,35 @@ function provide<Node>(
   return largest;
 }
 
-/** Makes the copies, which hang nowhere yet, and returns the top one. */
+/** Makes the copies, and lets them join the tree. */
 function* build<Node>(
   tree: Tree<Node>,
-  graft: Graft<Node>,
+  from: Entry<Node>,
+  to: Entry<Node>,
   originals: readonly Original<Node>[],
-  buffer: Uint8Array,
-): Operation<Node> {
-  const { table } = tree;
-  const now = tree.now();
-  const copies: (Node | undefined)[] = [undefined];
-  for (const { name, parent, file } of originals) {
-    let node: Node;
-    if (file === undefined) {
-      node = table.createDirectory(now);
-    } else {
+): Operation<void> {
+  const { location, syscall } = from;
+  const graft = new Graft(tree);
+  try {
+    const buffer = allocate(Math.min(bufferBytes, provide(tree, graft, location, originals)));
+    const copies = [graft.root];
+    for (const { name, parent, file } of originals) {
+      const above = copies[parent] as Node;
+      if (file === undefined) {
+        copies.push(graft.addDirectory(above, name));
+        continue;
+      }
       if (copies.length > 1) yield undefined;
       const storage = graft.createStorage();
       const pieceAt = (start: number): Uint8Array => buffer.subarray(0, file.readInto(start, buffer));
       if (file.size <= bufferBytes) fill(storage, pieceAt(0));
       else yield* fillInSteps(storage, file.size, bufferBytes, pieceAt);
       file.close();
-      node = table.createFile(storage, now, 1);
+      copies.push(graft.addFile(above, name, storage, 1));
     }
-    copies.push(graft.add(copies[parent], name, node, now));
+    const directory = requireVacancy(lookUpPair(tree, from.path, to.path, syscall)[1]);
+    graft.join([{ node: copies[1] as Node, directory, name: to.name, old: undefined }], [], location);
+  } finally {
+    graft.dispose();
   }
-  return copies[1] as Node;
 }

@@ -171,7 +171,7 @@ describe("all or nothing", () => {
     ],
     ["a path through a file", () => ({ "/n/a": "1", "/d/old/x": "2" }), { code: "EEXIST", path: "/d/old/x" }],
     ["a path through an imported file", () => ({ "/n/a": "1", "/n/a/b": "2" }), { code: "EEXIST" }],
-    ["a file above an imported one", () => ({ "/n/a/b": "1", "/n/a": "2" }), { code: "EEXIST" }],
+    ["a file above an imported one", () => ({ "/n/a/b": "1", "/n/a": "2" }), { code: "EISDIR" }],
     [
       "too many bytes",
       () => ({ "/n/a": "1", "/n/b": new Uint8Array(20_000) }),

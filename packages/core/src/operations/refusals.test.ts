@@ -91,14 +91,19 @@ it.each<[what: string, call: () => unknown, expected: object]>([
     },
   ],
   [
-    "importing a path both as a file and as a directory",
+    "importing a path below a file of the import",
     () => mfs.importTree({ "/new": "", "/new/below": "" }),
     {
       code: "EEXIST",
       syscall: "importTree",
       path: "/new/below",
-      detail: expect.stringContaining("both as a file and"),
+      detail: "a file stands where the directory '/new' is needed",
     },
+  ],
+  [
+    "importing a path above a file of the import",
+    () => mfs.importTree({ "/new/below": "", "/new": "" }),
+    { code: "EISDIR", syscall: "importTree", path: "/new" },
   ],
   [
     "copying a directory into itself",

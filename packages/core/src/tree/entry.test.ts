@@ -13,7 +13,7 @@ function place() {
   table.attach(table.root, "d", d, 0);
   table.attach(d, "inner", inner, 0);
   table.attach(table.root, "f", file, 0);
-  return { table, paths: new PathMemory(table), nodes: { d, inner, file } };
+  return { table, paths: new PathMemory(table, table.root), nodes: { d, inner, file } };
 }
 
 type Requirement =

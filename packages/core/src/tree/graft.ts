@@ -12,20 +12,29 @@ export interface Seam<Node> {
 
 /**
  * New files and directories that are paid for and filled beside the tree, and join it in one step. Whoever makes one disposes of
- * it: what has not joined the tree then is given back.
+ * it: what has not joined the tree then is given back. All that it makes was made at the moment at which it was made itself.
  */
 export class Graft<Node> {
+  /** The directory in which it grows. It never joins the tree. */
+  readonly root: Node;
+  private readonly now: number;
   private readonly reservation: Reservation;
   private storages: FileStorage[] = [];
   private directories = 0;
-  private chunks = 0;
   /** Bytes that its nodes are charged, should all of them be new to the tree. */
   private cost = 0;
   /** Bytes kept for nodes. */
   private kept = 0;
 
   constructor(private readonly tree: Tree<Node>) {
+    this.now = tree.now();
+    this.root = tree.table.createDirectory(this.now);
     this.reservation = tree.space.ledger.reserve(0);
+  }
+
+  /** How many files and directories it has got, one that is being filled included. */
+  get size(): number {
+    return this.storages.length + this.directories;
   }
 
   /**
@@ -45,12 +54,20 @@ export class Graft<Node> {
     return storage;
   }
 
-  /** Takes a new directory, or a file whose content is there, and hangs it into a directory of the graft, if one is given. */
-  add(directory: Node | undefined, name: string, node: Node, now: number): Node {
+  /** Makes a directory in one that it has got. */
+  addDirectory(directory: Node, name: string): Node {
+    this.directories++;
+    return this.add(directory, name, this.tree.table.createDirectory(this.now));
+  }
+
+  /** Makes a file, whose storage it created, in a directory that it has got. */
+  addFile(directory: Node, name: string, storage: FileStorage, generation: number): Node {
+    return this.add(directory, name, this.tree.table.createFile(storage, this.now, generation));
+  }
+
+  private add(directory: Node, name: string, node: Node): Node {
     const { table, space } = this.tree;
-    if (directory !== undefined) table.attach(directory, name, node, now);
-    if (table.isDirectory(node)) this.directories++;
-    else this.chunks += table.storage(node).chunkCount;
+    table.attach(directory, name, node, this.now);
     this.cost += space.nodeCost(name);
     return node;
   }
@@ -66,9 +83,7 @@ export class Graft<Node> {
     const { table, space } = this.tree;
     const replaced: Node[] = [];
     for (const { old } of seams) if (old !== undefined) replaced.push(old);
-    const files = this.storages.length;
-    const directories = this.directories - present.length;
-    space.requireNodes(files + directories - replaced.length, location);
+    space.requireNodes(this.size - present.length - replaced.length, location);
     const cost = present.reduce((sum, name) => sum - space.nodeCost(name), this.cost);
     this.provide(0, cost - this.kept);
     if (cost > 0) this.reservation.reserve(cost).commit();
@@ -77,9 +92,10 @@ export class Graft<Node> {
       if (old === undefined) table.attach(directory, name, node, now);
       else table.replace(old, node, now);
     }
-    space.census.files += files;
-    space.census.directories += directories;
-    space.census.chunks += this.chunks;
+    const { census } = space;
+    census.files += this.storages.length;
+    census.directories += this.directories - present.length;
+    for (const storage of this.storages) census.chunks += storage.chunkCount;
     this.storages = [];
     this.reservation.commit(this.reservation.used);
     return replaced;

@@ -12,5 +12,6 @@ export {
 } from "./link.js";
 export { lookUp, lookUpPair } from "./look-up.js";
 export type { NodeOverhead } from "./node-cost.js";
+export { PathMemory } from "./path-memory.js";
 export { Space } from "./space.js";
 export { Tree } from "./tree.js";

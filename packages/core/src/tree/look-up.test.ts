@@ -11,7 +11,7 @@ type Node = Table["root"];
 
 function freshPlace() {
   const table = new HeapNodeTable(0);
-  return { table, paths: new PathMemory(table) };
+  return { table, paths: new PathMemory(table, table.root) };
 }
 
 /** Makes directories one in the other and returns them from the top. */

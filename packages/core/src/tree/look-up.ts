@@ -51,7 +51,7 @@ function fromMemory<Node>(place: LookUpPlace<Node>, path: string, syscall: strin
 function fromRoot<Node>(place: LookUpPlace<Node>, path: string, syscall: string): Entry<Node> {
   const { table, paths } = place;
   const segments = splitPath(path);
-  let ancestor = table.root;
+  let ancestor = paths.root;
   for (const [depth, name] of segments.entries()) {
     const isDirectory = table.isDirectory(ancestor);
     if (isDirectory && depth === segments.length - 1) paths.remember(path, ancestor);

@@ -13,7 +13,7 @@ function freshMemory() {
   const table = new HeapNodeTable(0);
   const directory = table.createDirectory(0);
   table.attach(table.root, "d", directory, 0);
-  const memory = new PathMemory(table);
+  const memory = new PathMemory(table, table.root);
   return { table, directory, memory };
 }
 
@@ -67,7 +67,7 @@ describe("a memory", () => {
 
 it("a memory does not keep alive what has left its place", async () => {
   const table = new HeapNodeTable(0);
-  const memory = new PathMemory(table);
+  const memory = new PathMemory(table, table.root);
   const remembered = (() => {
     const directory = table.createDirectory(0);
     table.attach(table.root, "d", directory, 0);

@@ -20,14 +20,18 @@ export class PathMemory<Node> {
   private last: Remembered<Node>;
   private readonly directories = new Map<string, Remembered<Node>>();
 
-  constructor(private readonly table: NodeTable<Node>) {
-    this.last = { path: "", directory: table.root };
+  /** @param root - the directory that has the path `/`: that of a tree, or of one that grows beside it */
+  constructor(
+    private readonly table: NodeTable<Node>,
+    readonly root: Node,
+  ) {
+    this.last = { path: "", directory: root };
   }
 
   /** The directory that holds what `path` names, if it is remembered. `slash` is the place of the last `/`. */
   directoryOf(path: string, slash: number): Node | undefined {
     this.refresh();
-    if (slash === 0) return this.table.root;
+    if (slash === 0) return this.root;
     const directoryPath = path.slice(0, slash);
     // Comparing is several times cheaper than hashing, and the next file is in the same directory more often than not.
     if (directoryPath === this.last.path) return this.last.directory;
@@ -51,6 +55,6 @@ export class PathMemory<Node> {
     if (this.version === this.table.structureVersion) return;
     this.version = this.table.structureVersion;
     this.directories.clear();
-    this.last = { path: "", directory: this.table.root };
+    this.last = { path: "", directory: this.root };
   }
 }

@@ -16,6 +16,6 @@ export class Tree<Node> {
     /** Milliseconds that an open waits when it does not say; `null` for ever. */
     readonly defaultLockTimeout: number | null,
   ) {
-    this.paths = new PathMemory(table);
+    this.paths = new PathMemory(table, table.root);
   }
 }

@@ -14,9 +14,8 @@ const syscall = "importTree";
 /** Takes files in: all of them or none. The files that are replaced are charged until the end. */
 export function importModel(tree: ModelTree, source: TreeSource): void {
   const staged = stageAll(tree, source);
-  for (const path of staged.keys()) requireRoom(tree, path);
+  requireFit(tree, [...staged.keys()]);
   const directories = new Set([...staged.keys()].flatMap((path) => missingAbove(tree, path)));
-  for (const path of directories) if (staged.has(path)) throw new FileExistsError({ syscall, path });
   const created = [...staged.keys()].filter((path) => tree.get(path) === undefined);
   tree.requireNodes(created.length + directories.size, syscall, "/");
   tree.requireBytes(bill(tree, staged) + tree.price([...directories]), syscall, "/");
@@ -33,7 +32,7 @@ function stageAll(tree: ModelTree, source: TreeSource): Map<string, ModelFile> {
     if (path === "/") throw new IsADirectoryError({ syscall, path });
     const file = new ModelFile(tree.now(), 0);
     file.bytes = bytesOf(content);
-    if (!staged.has(path)) requireNodesToBePossible(tree, staged.size + 1);
+    if (!staged.has(path)) requireNewPath(tree, staged, path);
     staged.set(path, file);
     const caution = tree.account.quotaFor(file.bytes.length) - tree.charge(file);
     tree.requireBytes(bill(tree, staged) + tree.price(unknownAbove(tree, staged)) + caution, syscall, path);
@@ -41,9 +40,13 @@ function stageAll(tree: ModelTree, source: TreeSource): Map<string, ModelFile> {
   return staged;
 }
 
-/** More files than there may be nodes beside the root can never be taken in, whatever is there. */
-function requireNodesToBePossible(tree: ModelTree, files: number): void {
-  if (files + 1 > (tree.account.settings.maxNodes ?? Number.POSITIVE_INFINITY)) tree.requireNodes(files, syscall, "/");
+/** A new path goes neither through another one nor above it, and more nodes than may stand beside the root have no place. */
+function requireNewPath(tree: ModelTree, staged: ReadonlyMap<string, ModelFile>, path: string): void {
+  const above = new Set([...staged.keys()].flatMap(ancestorsOf));
+  if (above.has(path)) throw new IsADirectoryError({ syscall, path });
+  if (ancestorsOf(path).some((ancestor) => staged.has(ancestor))) throw new FileExistsError({ syscall, path });
+  const nodes = staged.size + 1 + new Set([...above, ...ancestorsOf(path)]).size;
+  if (nodes + 1 > (tree.account.settings.maxNodes ?? Number.POSITIVE_INFINITY)) tree.requireNodes(nodes, syscall, path);
 }
 
 function entriesOf(source: TreeSource): Iterable<readonly [string, ByteSource | string]> {
@@ -74,13 +77,28 @@ function ancestorsOf(path: string): string[] {
   return names.map((_, place) => `/${names.slice(0, place + 1).join("/")}`);
 }
 
-function requireRoom(tree: ModelTree, path: string): void {
-  if (tree.get(path) === undefined) {
-    tree.missingAbove(path, syscall);
-    return;
+/** Compares what is new with what is there, where they meet: the last directory that both have goes first. */
+function requireFit(tree: ModelTree, paths: readonly string[]): void {
+  const shared = ["/"];
+  for (let directory = shared.pop(); directory !== undefined; directory = shared.pop()) {
+    const prefix = directory === "/" ? "/" : `${directory}/`;
+    const below = paths.filter((path) => path.startsWith(prefix));
+    const children = new Set(below.map((path) => `${prefix}${path.slice(prefix.length).split("/", 1)}`));
+    for (const child of children) if (isSharedDirectory(tree, child, below)) shared.push(child);
   }
-  tree.requireFile(path, syscall);
-  tree.requireIdle(path, syscall);
+}
+
+function isSharedDirectory(tree: ModelTree, child: string, paths: readonly string[]): boolean {
+  const there = tree.get(child);
+  if (there === undefined) return false;
+  if (!paths.includes(child)) {
+    // The first new file below says what a file in its way is in the way of.
+    if (!there.isDir) tree.missingAbove(paths.find((path) => path.startsWith(`${child}/`)) as string, syscall);
+    return there.isDir;
+  }
+  tree.requireFile(child, syscall);
+  tree.requireIdle(child, syscall);
+  return false;
 }
 
 function missingAbove(tree: ModelTree, path: string): string[] {
