@@ -299,6 +299,20 @@ describe("signal", () => {
     return signal as AbortSignal;
   }
 
+  it("that throws when it is asked is let in like any other, and listened to no longer", async () => {
+    const { lock, hold } = heldLock();
+    const { signal } = new AbortController();
+    const removeEventListener = vi.spyOn(signal, "removeEventListener");
+    const asked = attempt(lock, "write", { signal });
+    vi.spyOn(signal, "aborted", "get").mockImplementation(() => {
+      throw new Error("nobody knows");
+    });
+    hold.release();
+    await settle();
+    expect(asked.state).toBe("held");
+    expect(removeEventListener).toHaveBeenCalledWith("abort", expect.any(Function));
+  });
+
   it("that calls back while it is asked leaves once, and nobody else with it", async () => {
     const { lock, hold } = heldLock();
     const asked = attempt(lock, "write", { signal: signalOf((listener) => listener?.()), timeout: 10 });

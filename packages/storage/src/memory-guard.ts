@@ -49,7 +49,7 @@ export class MemoryGuard {
       throw new OutOfMemoryError({
         requested: bytes,
         available: quotaLeft,
-        detail: `${detail}; lower maxQuota or free memory`,
+        detail: `${detail} although the quota has ${quotaLeft} left; lower maxQuota or free memory`,
       });
     }
     if (!this.warned) this.options.warn(detail);

@@ -59,6 +59,18 @@ it("is an Error with a stack that begins with name and message", () => {
   expect(String(error)).toBe("MFSError: EBUSY: resource busy, remove '/a'");
 });
 
+it("has a stack that reaches the caller through as many frames as the engine may have", () => {
+  const { stackTraceLimit } = Error as { stackTraceLimit?: number };
+  function deep(frames: number): MFSError {
+    return frames === 0 ? new MFSError("EBUSY") : deep(frames - 1);
+  }
+  function caller(): MFSError {
+    return deep(14);
+  }
+  expect(caller().stack).toContain("caller");
+  expect((Error as { stackTraceLimit?: number }).stackTraceLimit).toBe(stackTraceLimit);
+});
+
 describe("isInstance", () => {
   /** What a user might derive. */
   class OwnError extends MFSError {

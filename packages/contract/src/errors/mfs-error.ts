@@ -14,6 +14,9 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
+/** Most lines of a stack that are the engine's own: those of its caller come after them, and are what one looks for. */
+const ownFrames = 16;
+
 const brand = Symbol.for("dmemfs.error");
 
 function sentence(code: ErrorCode, { syscall, path, dest, detail }: ErrorDetails): string {
@@ -45,7 +48,12 @@ export class MFSError extends Error {
   readonly detail: string | undefined;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    super(sentence(code, details), details.cause === undefined ? undefined : { cause: details.cause });
+    const words = sentence(code, details);
+    // V8 alone has it; who set it to 0 wants no stacks. Without a throw where the built-ins are frozen.
+    const { stackTraceLimit: most = 0 } = Error as { stackTraceLimit?: number };
+    if (most > 0) Reflect.set(Error, "stackTraceLimit", most + ownFrames);
+    super(words, details.cause === undefined ? undefined : { cause: details.cause });
+    if (most > 0) Reflect.set(Error, "stackTraceLimit", most);
     this.name = new.target.brandName;
     this.code = code;
     this.errno = errorCodes[code].errno;

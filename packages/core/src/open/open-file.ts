@@ -66,7 +66,8 @@ export class OpenFile<Node> {
     this.requireSettled(syscall);
     const { storage, node, tree } = this;
     const { size } = storage;
-    const overlap = Math.max(0, Math.min(data.length, size - position));
+    const { length } = data;
+    const overlap = Math.max(0, Math.min(length, size - position));
     if (overlap > 0 && !tree.space.overwritesInPlace) return false;
     /** How many bytes are overwritten; undefined while all can be taken back. */
     let overwritten: number | undefined;
@@ -78,14 +79,18 @@ export class OpenFile<Node> {
         return;
       }
       // Bytes that were taken away meanwhile are no bytes.
-      if (data.length > 0) storage.write(position + overwritten, data.subarray(overwritten, overlap));
-      this.changed();
+      try {
+        if (data.length > 0) storage.write(position + overwritten, data.subarray(overwritten, overlap));
+      } finally {
+        this.changed();
+      }
     };
     this.settle = settle;
     tree.formerSizes.set(node, size);
     try {
-      for (const [start, end] of [...slices(data.length, overlap), ...slices(overlap)]) {
-        if (!this.tryWrite(position + start, data.subarray(start, end))) return false;
+      for (const [start, end] of [...slices(length, overlap), ...slices(overlap)]) {
+        // Bytes that were taken away in a pause are written as those that are left, if any.
+        if (data.length !== length || !this.tryWrite(position + start, data.subarray(start, end))) return false;
         if (start < overlap) overwritten = end;
         if (overwritten === undefined) yield undefined;
         else yield* pauseUnstopped();

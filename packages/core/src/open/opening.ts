@@ -24,6 +24,11 @@ export interface OpenRequest {
   readonly staged: FileStorage | undefined;
 }
 
+/** A lock to wait for, and the file that has it. */
+interface Waiting<Node> extends LockRequest {
+  readonly node: Node;
+}
+
 /**
  * Opens a file as soon as its lock is free. A waiter holds nothing and blocks nobody but those behind it; when it wakes, it
  * looks its path up again, for the file may be gone or another.
@@ -31,12 +36,16 @@ export interface OpenRequest {
 export function* opening<Node>(tree: Tree<Node>, request: OpenRequest): Operation<OpenFile<Node>> {
   let outcome = attempt(tree, request);
   while (!(outcome instanceof OpenFile)) {
-    const { lock } = outcome;
-    const hold = yield outcome;
+    const { lock, node } = outcome;
+    let hold: LockHold | undefined;
     try {
+      hold = yield outcome;
       outcome = attempt(tree, request, lock, hold);
     } finally {
-      if (!(outcome instanceof OpenFile && outcome.hold === hold)) hold?.release();
+      if (!(outcome instanceof OpenFile && outcome.hold === hold)) {
+        hold?.release();
+        tree.table.dropLock(node);
+      }
     }
   }
   return outcome;
@@ -73,7 +82,7 @@ function attempt<Node>(
   request: OpenRequest,
   waitedFor?: ReadWriteLock,
   granted?: LockHold,
-): OpenFile<Node> | LockRequest {
+): OpenFile<Node> | Waiting<Node> {
   const { syscall, plan } = request;
   const { access } = plan;
   const entry = lookUp(tree, request.path, syscall);
@@ -85,7 +94,7 @@ function attempt<Node>(
     const node = isNew ? create(tree, request, entry) : entry.requireFile();
     const lock = tree.table.lock(node);
     const hold = (lock === waitedFor ? granted : undefined) ?? lock.tryAcquire(access);
-    if (hold === undefined) return { lock, access, path, syscall };
+    if (hold === undefined) return { lock, access, path, syscall, node };
     file = new OpenFile(tree, node, hold, path, plan);
     if (!isNew) prepare(file, request);
     return file;
@@ -110,8 +119,9 @@ function create<Node>(tree: Tree<Node>, request: OpenRequest, entry: Entry<Node>
 function pay<Node>({ space }: Tree<Node>, request: OpenRequest, entry: Entry<Node>, cost: number): FileStorage {
   const { content, staged } = request;
   const size = sizeOf(request);
-  const storage = staged ?? space.createStorage();
+  let storage = staged;
   try {
+    storage ??= space.createStorage();
     if (staged === undefined && size > 0) {
       storage.reset(size, content);
       storage.trim();
@@ -119,7 +129,7 @@ function pay<Node>({ space }: Tree<Node>, request: OpenRequest, entry: Entry<Nod
     if (cost > 0) space.ledger.reserve(cost).commit();
     return storage;
   } catch (error) {
-    if (staged === undefined) storage.dispose();
+    if (staged === undefined) storage?.dispose();
     throw located(error, entry.location, space.ledger.available);
   }
 }
@@ -133,6 +143,8 @@ function sizeOf({ leastSize, content }: OpenRequest): number {
 function prepare<Node>(file: OpenFile<Node>, request: OpenRequest): void {
   const { syscall, plan, leastSize, content, staged } = request;
   if (!plan.empties) {
+    // It was for a new file, and these bytes need its room.
+    staged?.dispose();
     if (content !== undefined) file.write(syscall, file.size, content);
     if (leastSize > file.size) file.truncate(syscall, leastSize);
   } else if (staged === undefined) file.reset(sizeOf(request), content);

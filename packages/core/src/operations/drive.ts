@@ -22,6 +22,11 @@ export interface DriveOptions extends LockWaitOptions {
   readonly pause?: (() => Promise<void> | undefined) | undefined;
 }
 
+/** Carries the reason of a stop through an operation, whose own handling of errors is not to take it for one of them. */
+class Stop {
+  constructor(readonly reason: unknown) {}
+}
+
 /**
  * Runs an operation, waiting for locks in line and pausing where told. `timeout` is the time for all its waits together.
  * When it is aborted or times out, the operation has rolled back before the promise rejects; aborted before, it is not begun.
@@ -32,21 +37,25 @@ export async function drive<Result>(operation: Operation<Result>, options: Drive
   const { timeout = null, signal, pause } = options;
   requireGoing(signal);
   const start = performance.now();
-  let step = operation.next();
-  while (step.done !== true) {
-    let hold: LockHold | undefined;
-    try {
-      if (step.value === undefined) await pause?.();
-      else hold = await inLine(step.value, timeout, start, signal);
-      requireGoing(signal);
-    } catch (error) {
-      hold?.release();
-      step = operation.throw(error);
-      continue;
+  try {
+    let step = operation.next();
+    while (step.done !== true) {
+      let hold: LockHold | undefined;
+      try {
+        if (step.value === undefined) await pause?.();
+        else hold = await inLine(step.value, timeout, start, signal);
+        requireGoing(signal);
+      } catch (reason) {
+        hold?.release();
+        step = operation.throw(new Stop(reason));
+        continue;
+      }
+      step = operation.next(hold);
     }
-    step = operation.next(hold);
+    return step.value;
+  } catch (error) {
+    throw error instanceof Stop ? error.reason : error;
   }
-  return step.value;
 }
 
 /** @throws the signal's reason when it is aborted. Asks no more of it than the lock does: a polyfill's may know no more. */
@@ -65,7 +74,7 @@ async function inLine(
   try {
     return await lock.acquire(access, { timeout: left, signal });
   } catch (error) {
-    if (!BlockingIOError.isInstance(error)) throw error;
+    if (signal?.aborted === true || !BlockingIOError.isInstance(error)) throw error;
     const detail = `the file stayed in use for the ${timeout} ms of lockTimeout; close it, or wait longer`;
     throw new BlockingIOError("EAGAIN", { syscall, path, cause: error, detail });
   }

@@ -1,5 +1,6 @@
 import type { TreeSource } from "@dmemfs/contract";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { treeOf } from "../../test/subject/tree-of.js";
 import { MemoryFileSystem } from "../index.js";
 
 let mfs: MemoryFileSystem;
@@ -208,6 +209,10 @@ describe("all or nothing", () => {
     ["no source", () => null, { code: "ERR_INVALID_ARG_TYPE" }],
     ["a string for a source", () => "/n/a", { code: "ERR_INVALID_ARG_TYPE" }],
     ["a set of paths", () => new Set(["/n/a"]), { code: "ERR_INVALID_ARG_TYPE" }],
+    ["a promise for a source", () => Promise.resolve({ "/n/a": "1" }), { code: "ERR_INVALID_ARG_TYPE" }],
+    ["an iterable that is asynchronous", async function* () {}, { code: "ERR_INVALID_ARG_TYPE" }],
+    ["a buffer for a source", () => new ArrayBuffer(3), { code: "ERR_INVALID_ARG_TYPE" }],
+    ["a date for a source", () => new Date(), { code: "ERR_INVALID_ARG_TYPE" }],
     ["bytes for a source", () => new Uint8Array(3), { code: "ERR_INVALID_ARG_TYPE" }],
   ])("%s changes nothing", (_what, source, expected) => {
     const before = look();
@@ -244,6 +249,16 @@ describe("all or nothing", () => {
     expect(() => mfs.importTree(endless())).toThrow("ENOSPC");
     expect(drawn.mock.calls.length).toBeLessThanOrEqual(10);
     expect(look()).toEqual(before);
+  });
+
+  it("directories that may not be made are not made before that is known", () => {
+    const { table } = treeOf(mfs);
+    const createDirectory = vi.spyOn(table, "createDirectory");
+    expect(() => mfs.importTree({ [`${"/deep".repeat(1000)}`]: "" })).toThrow(
+      expect.objectContaining({ code: "ENOSPC", limit: 20, syscall: "importTree" }),
+    );
+    // That in which the import grows.
+    expect(createDirectory).toHaveBeenCalledTimes(1);
   });
 
   it("a source that is left early is told so", () => {

@@ -22,7 +22,7 @@ import { discardInSteps, requireIdle } from "./remove.js";
 export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operation<void> {
   const { table, space } = tree;
   const graft = new Graft(tree);
-  const grown = { table, paths: new PathMemory(table, graft.root) };
+  const grown = { table, paths: new PathMemory(table, graft.root), host: tree.host };
   const location = { syscall: "importTree", path: "/" };
   try {
     for (const entry of entriesOf(source)) {
@@ -61,11 +61,20 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
   }
 }
 
-function entriesOf(source: TreeSource): Iterable<readonly [path: string, content: ByteSource | string]> {
-  if (typeof source !== "object" || source === null) {
-    throw invalidArgumentType("tree", "a record, a Map or an iterable of [path, content]", source);
+type Content = ByteSource | string;
+
+/** @throws TypeError for what would be a record without a path in it: a promise that nobody waited for, a date, … */
+function entriesOf(source: TreeSource): Iterable<readonly [path: string, content: Content]> {
+  if (typeof source === "object" && source !== null) {
+    if (Symbol.iterator in source) return source;
+    if (Object.prototype.toString.call(source) === "[object Object]") return entriesOfRecord(source);
   }
-  return Symbol.iterator in source ? source : Object.entries(source);
+  throw invalidArgumentType("tree", "a record, a Map or an iterable of [path, content]", source);
+}
+
+/** Each content is read when its turn comes. */
+function* entriesOfRecord(source: Readonly<Record<string, Content>>): Generator<[path: string, content: Content]> {
+  for (const path of Object.keys(source)) yield [path, source[path] as Content];
 }
 
 /**
@@ -83,7 +92,7 @@ function costOf<Node>(tree: Tree<Node>, graft: Graft<Node>, place: Entry<Node>):
   const nodes = graft.size + missing.length;
   if (nodes >= space.maxNodes) space.requireNodes(nodes, location);
   const lacking = missing.length === 1 ? 1 : lookUp(tree, path, "importTree").missing.length;
-  return missing.slice(-Math.max(1, lacking)).reduce((sum, name) => sum + space.nodeCost(name), 0);
+  return space.costOf(missing.slice(-Math.max(1, lacking)));
 }
 
 /**

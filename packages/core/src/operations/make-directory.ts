@@ -26,7 +26,7 @@ export function makeDirectory<Node>(tree: Tree<Node>, path: string, options: Mkd
  */
 export function costOf<Node>({ space }: Tree<Node>, { location }: Entry<Node>, names: readonly string[]): number {
   space.requireNodes(names.length, location);
-  return names.reduce((sum, name) => sum + space.nodeCost(name), 0);
+  return space.costOf(names);
 }
 
 /**

@@ -20,7 +20,7 @@ export function relocate<Node>(
   requireIdle(tree, from, node);
   const missing = to.missing.slice(0, -1);
   // The difference that the name makes, where names are charged, is paid or saved with the directories.
-  const cost = costOf(tree, to, missing) + tree.space.nodeCost(to.name) - tree.space.nodeCost(from.name);
+  const cost = costOf(tree, to, missing) + (tree.space.nodeCost(to.name) - tree.space.nodeCost(from.name));
   pay(tree, from, cost);
   relink(tree, node, linkDirectories(tree, ancestor, missing), to.name);
   if (cost < 0) tree.space.ledger.release(-cost);

@@ -68,9 +68,10 @@ function* store<Node>(tree: Tree<Node>, request: OpenRequest, content: Uint8Arra
   const { space } = tree;
   const { length } = content;
   const isInSteps = length > sliceBytes && space.quotaFor(length) <= space.ledger.available;
-  const storage = isInSteps ? space.createStorage() : undefined;
+  let storage: FileStorage | undefined;
   let file: OpenFile<Node> | undefined;
   try {
+    if (isInSteps) storage = space.createStorage();
     const staged = storage !== undefined && (yield* hasRoom(storage, content)) ? storage : undefined;
     file = yield* opening(tree, { ...request, staged });
     file.close();

@@ -1,6 +1,6 @@
 import type { Clock } from "@dmemfs/contract";
 import { HeapQuotaLedger } from "@dmemfs/storage";
-import { HeapNodeTable, Space, Tree } from "../tree/index.js";
+import { HeapNodeTable, Host, Space, Tree } from "../tree/index.js";
 import { guarded } from "./guarded.js";
 import type { MemoryFileSystemOptions } from "./memory-file-system-options.js";
 import { backendFor, settingsOf } from "./settings.js";
@@ -17,19 +17,21 @@ export function heapTree(options: MemoryFileSystemOptions): Tree<HeapNodeTable["
     promotionHardLimit,
     allocate: (size: number) => new ArrayBuffer(size),
   };
-  const now = steady(settings.clock);
-  const ledger = guarded(new HeapQuotaLedger(settings.maxQuota), settings);
-  const space = new Space(ledger, backendFor(settings.defaultStorage), volume, maxNodes, nodeOverhead);
-  return new Tree(new HeapNodeTable(now()), space, now, settings.defaultLockTimeout);
+  const host = new Host();
+  const now = steady(settings.clock, host);
+  const availableMemory = () => host.call(settings.availableMemory);
+  const ledger = guarded(new HeapQuotaLedger(settings.maxQuota), { ...settings, availableMemory });
+  const space = new Space(ledger, backendFor(settings.defaultStorage), volume, maxNodes, nodeOverhead, host);
+  return new Tree(new HeapNodeTable(now()), space, now, settings.defaultLockTimeout, host);
 }
 
 /** The clock, whose last answer stands when it throws: by then bytes may have moved. */
-function steady(clock: Clock): Clock {
+function steady(clock: Clock, host: Host): Clock {
   // A field of an object takes a number as it is; a variable would get a new box for each.
   const answer = { last: clock() };
   return () => {
     try {
-      answer.last = clock();
+      answer.last = host.call(clock);
     } catch {
       // The last answer stands.
     }

@@ -44,7 +44,7 @@ export class Graft<Node> {
   provide(content: number, nodes: number): void {
     this.kept += nodes;
     const lacking = content + this.kept - this.reservation.available;
-    if (lacking > 0) this.reservation.extend(lacking);
+    if (lacking > 0) this.reservation.extend(Math.min(lacking, Number.MAX_SAFE_INTEGER));
   }
 
   /** The storage of a new file. */
@@ -78,13 +78,15 @@ export class Graft<Node> {
    * @param present - names of directories of the graft that the tree has got
    * @returns the old files, which hang nowhere any more and are to be discarded
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError
+   * @throws BlockingIOError (`EBUSY`) while code of the host's runs within another operation
    */
   join(seams: readonly Seam<Node>[], present: readonly string[], location: Location): Node[] {
-    const { table, space } = this.tree;
+    const { table, space, host } = this.tree;
+    host.requireDone(location);
     const replaced: Node[] = [];
     for (const { old } of seams) if (old !== undefined) replaced.push(old);
     space.requireNodes(this.size - present.length - replaced.length, location);
-    const cost = present.reduce((sum, name) => sum - space.nodeCost(name), this.cost);
+    const cost = this.cost - space.costOf(present);
     this.provide(0, cost - this.kept);
     if (cost > 0) this.reservation.reserve(cost).commit();
     const now = this.tree.now();

@@ -97,6 +97,10 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     file.users--;
     if (this.uncounted === file) this.uncounted = undefined;
     else for (let above = file.parent; above !== undefined; above = above.parent) above.users--;
+    this.dropLock(file);
+  }
+
+  dropLock(file: HeapNode): void {
     const { lock } = file as HeapFile;
     if (lock !== undefined && !lock.isLocked) (file as HeapFile).lock = undefined;
   }

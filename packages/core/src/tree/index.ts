@@ -1,6 +1,7 @@
 export { Entry, type Location } from "./entry.js";
 export { Graft, type Seam } from "./graft.js";
 export { HeapNodeTable } from "./heap-node-table.js";
+export { Host } from "./host.js";
 export {
   discard,
   link,

@@ -40,6 +40,8 @@ export interface NodeTable<Node> {
   replaceStorage(file: Node, storage: FileStorage): void;
   /** The file's lock; an idle file may get a new one each time. */
   lock(file: Node): ReadWriteLock;
+  /** Forgets the file's lock if nobody holds it. */
+  dropLock(file: Node): void;
   /** Counts one more user of the file, for it and for every directory above it. */
   enter(file: Node): void;
   /** Counts one user less. Called after its hold was released. */

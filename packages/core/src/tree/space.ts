@@ -6,6 +6,7 @@ import {
   type StorageVolume,
 } from "@dmemfs/contract";
 import type { Location } from "./entry.js";
+import type { Host } from "./host.js";
 import { type NodeOverhead, nodeCost } from "./node-cost.js";
 
 /** Everything that is finite: the ledger, the nodes, and the backend that spends. */
@@ -19,6 +20,7 @@ export class Space {
     readonly volume: StorageVolume,
     readonly maxNodes: number,
     private readonly nodeOverhead: NodeOverhead,
+    private readonly host: Host,
   ) {}
 
   /** Whether overwriting takes no quota, so that it can be done piece by piece and not fail half-way. */
@@ -28,7 +30,8 @@ export class Space {
 
   /** The storage of a new file that spends from `ledger`. */
   createStorage(ledger: QuotaLedger = this.ledger): FileStorage {
-    return this.backend.create({ ledger, volume: this.volume });
+    const { backend, volume, host } = this;
+    return host.call(() => backend.create({ ledger, volume }));
   }
 
   /** The most that the bytes of a new file of that size will be charged. */
@@ -39,6 +42,14 @@ export class Space {
   /** Bytes charged for a node of that name. */
   nodeCost(name: string): number {
     return nodeCost(this.nodeOverhead, name);
+  }
+
+  /** Bytes charged for nodes of these names: at most the largest safe integer, which no quota exceeds. */
+  costOf(names: readonly string[]): number {
+    return Math.min(
+      names.reduce((sum, name) => sum + this.nodeCost(name), 0),
+      Number.MAX_SAFE_INTEGER,
+    );
   }
 
   /** @throws MFSNodeLimitExceededError when `requested` more nodes are too many */

@@ -1,4 +1,5 @@
 import type { Clock } from "@dmemfs/contract";
+import type { Host } from "./host.js";
 import type { NodeTable } from "./node-table.js";
 import { PathMemory } from "./path-memory.js";
 import type { Space } from "./space.js";
@@ -15,6 +16,7 @@ export class Tree<Node> {
     readonly now: Clock,
     /** Milliseconds that an open waits when it does not say; `null` for ever. */
     readonly defaultLockTimeout: number | null,
+    readonly host: Host,
   ) {
     this.paths = new PathMemory(table, table.root);
   }
