@@ -1,5 +1,12 @@
-import type { ByteSource, FileHandle, OpenMode, Operation } from "@dmemfs/contract";
-import { requireCallOptions, type SignalOptions } from "./call-options.js";
+import {
+  type ByteSource,
+  type FileHandle,
+  type OpenMode,
+  type Operation,
+  requireOptions,
+  requireSignal,
+} from "@dmemfs/contract";
+import type { SignalOptions } from "./call-options.js";
 import { inPace } from "./in-pace.js";
 import { TurnTaking } from "./turn-taking.js";
 
@@ -113,7 +120,8 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
     options: SignalOptions = {},
   ): Promise<Result> {
     return this.turns.run(() => {
-      requireCallOptions(syscall, options);
+      requireOptions(options, ["signal"], { syscall });
+      requireSignal(options.signal, { syscall });
       return inPace(begin, { signal: options.signal });
     });
   }

@@ -18,7 +18,7 @@ import {
 import { MemoryFileSystem, type MemoryFileSystemOptions, normalizePath } from "@dmemfs/core";
 import { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 import { blobOf } from "./blob-of.js";
-import { type CallOptions, requireCallOptions } from "./call-options.js";
+import { type CallOptions, ownOptions, requireCallOptions } from "./call-options.js";
 import { FileSink } from "./file-sink.js";
 import { FileSource } from "./file-source.js";
 import { inPace } from "./in-pace.js";
@@ -27,6 +27,8 @@ import { StreamedFile } from "./streamed-file.js";
 
 /** Bytes that a readable stream moves at a time unless told otherwise. */
 const streamChunkBytes = 64 * 1024;
+
+const exportTreeOptions: readonly string[] = ["prefix", "onlyDirty"] satisfies (keyof ExportTreeOptions)[];
 
 const writingModes: readonly unknown[] = ["wb", "ab", "r+b", "xb"];
 
@@ -182,8 +184,9 @@ export class AsyncMemoryFileSystem {
   }
 
   /** A detached copy of a file's content: see `MemoryFileSystem.exportAsBytes`. */
-  exportAsBytes(path: string, options?: ExportOptions & CallOptions): Promise<Uint8Array<ArrayBuffer>> {
-    return this.run("exportAsBytes", (operations) => operations.exportAsBytes(path, options), options);
+  exportAsBytes(path: string, options: ExportOptions & CallOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
+    const begin = (operations: FileSystemOperations) => operations.exportAsBytes(path, ownOptions(options));
+    return this.run("exportAsBytes", begin, options, ["maxSize"]);
   }
 
   /** A detached copy of a file's content as a `Blob`: see `MemoryFileSystem.exportAsBlob`. */
@@ -192,8 +195,9 @@ export class AsyncMemoryFileSystem {
   }
 
   /** Detached copies of all files below a prefix: see `MemoryFileSystem.exportTree`. */
-  exportTree(options?: ExportTreeOptions & CallOptions): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
-    return this.run("exportTree", (operations) => operations.exportTree(options), options);
+  exportTree(options: ExportTreeOptions & CallOptions = {}): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
+    const begin = (operations: FileSystemOperations) => operations.exportTree(ownOptions(options));
+    return this.run("exportTree", begin, options, exportTreeOptions);
   }
 
   /**
@@ -203,8 +207,9 @@ export class AsyncMemoryFileSystem {
   iterExportTree(
     options: ExportTreeOptions & CallOptions = {},
   ): AsyncGenerator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
-    requireCallOptions("iterExportTree", options);
-    return this.exportEach(this.fileSystem.operations.exportPaths(options), options);
+    requireCallOptions("iterExportTree", options, exportTreeOptions);
+    const { lockTimeout, signal, ...own } = options;
+    return this.exportEach(this.fileSystem.operations.exportPaths(own), { lockTimeout, signal });
   }
 
   /** Takes the present state of all files below a prefix as clean: see `MemoryFileSystem.markClean`. */
@@ -227,7 +232,7 @@ export class AsyncMemoryFileSystem {
    */
   readable(path: string, options: ReadableOptions = {}): ReadableStream<Uint8Array<ArrayBuffer>> {
     const canonical = normalizePath(path, "readable");
-    requireCallOptions("readable", options);
+    requireCallOptions("readable", options, ["chunkSize"]);
     const { chunkSize = streamChunkBytes, lockTimeout, signal } = options;
     requireInteger("chunkSize", chunkSize, 1, { syscall: "readable" });
     const file = new StreamedFile((stopped) => this.open(canonical, "rb", { lockTimeout, signal: stopped }), signal);
@@ -242,7 +247,7 @@ export class AsyncMemoryFileSystem {
    */
   writable(path: string, options: WritableOptions = {}): WritableStream<ByteSource> {
     const canonical = normalizePath(path, "writable");
-    requireCallOptions("writable", options);
+    requireCallOptions("writable", options, ["mode", "preallocate"]);
     const { mode = "wb", signal, ...rest } = options;
     if (!writingModes.includes(mode)) {
       throw invalidArgument("mode", `one of ${writingModes.join(", ")}`, mode, { syscall: "writable" });
@@ -255,8 +260,9 @@ export class AsyncMemoryFileSystem {
     syscall: string,
     begin: (operations: FileSystemOperations) => Operation<Result>,
     options: CallOptions = {},
+    known?: readonly string[],
   ): Promise<Result> {
-    requireCallOptions(syscall, options);
+    requireCallOptions(syscall, options, known);
     const { lockTimeout = this.fileSystem.defaultLockTimeout, signal } = options;
     return inPace(() => begin(this.fileSystem.operations), { timeout: lockTimeout, signal });
   }

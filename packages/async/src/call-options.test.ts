@@ -24,6 +24,7 @@ describe("requireCallOptions", () => {
     [{ lockTimeout: Number.NaN }, /lockTimeout must be .*, not NaN/],
     [{ lockTimeout: Number.POSITIVE_INFINITY }, /lockTimeout must be .*null to wait for ever, not Infinity/],
     [{ lockTimeout: "100" }, /lockTimeout must be .*, not "100"/],
+    [{ timeout: 100 }, /unknown option timeout; known are maxSize, lockTimeout, signal/],
     [{ signal: null }, /signal must be an AbortSignal, not null/],
     [{ signal: {} }, /signal must be/],
     [{ signal: new AbortController() }, /signal must be/],
@@ -31,7 +32,7 @@ describe("requireCallOptions", () => {
     [{ signal: new EventTarget() }, /signal must be/],
   ])("refuses %o", (options, message) => {
     try {
-      requireCallOptions("call", options as CallOptions);
+      requireCallOptions("call", options as CallOptions, ["maxSize"]);
     } catch (error) {
       if (!InvalidArgumentError.isInstance(error)) throw error;
       expect(error.syscall).toBe("call");

@@ -15,12 +15,21 @@ export interface CallOptions extends SignalOptions {
   readonly lockTimeout?: number | null | undefined;
 }
 
-/** @throws InvalidArgumentError unless the options are an object with a timeout and a signal that are allowed */
-export function requireCallOptions(syscall: string, options: CallOptions): void {
-  requireOptions(options, { syscall });
+/**
+ * @param known - the names of the call's own options
+ * @throws InvalidArgumentError unless the options are an object with a timeout and a signal that are allowed, and no others
+ */
+export function requireCallOptions(syscall: string, options: CallOptions, known: readonly string[] = []): void {
+  requireOptions(options, [...known, "lockTimeout", "signal"], { syscall });
   const { lockTimeout, signal } = options;
   requireTimeout("lockTimeout", lockTimeout, { syscall });
   requireSignal(signal, { syscall });
+}
+
+/** What a call's options say beside how long it may wait, and what stops it. */
+export function ownOptions<Options extends CallOptions>(options: Options): Omit<Options, keyof CallOptions> {
+  const { lockTimeout: _lockTimeout, signal: _signal, ...own } = options;
+  return own;
 }
 
 /** @throws the signal's reason when it is aborted. Asks no more of it than its shape promises. */

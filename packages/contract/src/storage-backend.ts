@@ -35,7 +35,10 @@ export interface StorageOptions {
   readonly volume?: StorageVolume | undefined;
 }
 
-/** Makes storages: one for each new file. Stateless, or safe to use for several filesystems at once. */
+/**
+ * Makes storages: one for each new file. Stateless, or safe to use for several filesystems at once. Called in the middle of an
+ * operation, as its storages are: it must not use the filesystem that calls it.
+ */
 export interface StorageBackend {
   /** For messages and reports. */
   readonly name: string;

@@ -61,7 +61,7 @@ const uses: readonly (readonly [name: string, use: (fs: MemoryFileSystem) => unk
   ["copyTree", (fs) => fs.copyTree("/b", "/a/new")],
 ];
 
-describe.each<Caller>(["clock", "availableMemory", "create"])("a %s that uses the filesystem", (caller) => {
+describe.each<Caller>(["clock", "availableMemory", "create"])("a %s that changes the filesystem", (caller) => {
   it.each(uses.flatMap(([inner, meddle]) => uses.map(([outer, use]) => [inner, outer, meddle, use] as const)))(
     "for %s within %s is refused, and the tree stays whole",
     (_inner, _outer, meddle, use) => {
@@ -70,12 +70,21 @@ describe.each<Caller>(["clock", "availableMemory", "create"])("a %s that uses th
       use(meddled.fs);
       if (meddled.meddle === undefined) {
         expect(BlockingIOError.isInstance(meddled.outcome)).toBe(true);
-        expect(String(meddled.outcome)).toContain("must not use the filesystem that calls it");
+        expect(String(meddled.outcome)).toContain("must not change the filesystem that calls it");
       }
       expectHonest(snapshot(meddled.fs), () => 0);
       expect([...meddled.fs.walk()]).toHaveLength(meddled.fs.stats().dirCount);
     },
   );
+
+  it("may look at it", () => {
+    const meddled = new Meddled(caller);
+    const { fs } = meddled;
+    const look = () => [fs.stats().fileCount, fs.isFile("/a/file"), fs.getSize("/a/file"), fs.listdir("/b")];
+    meddled.meddle = () => [...look(), ...fs.readFile("/b/file")];
+    fs.writeFile("/new", "z");
+    expect(meddled.outcome).toEqual([2, true, 1, ["file"], 121]);
+  });
 
   it("cannot join an import to it that it began before", () => {
     const meddled = new Meddled(caller);

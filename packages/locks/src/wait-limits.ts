@@ -11,7 +11,7 @@ const place = { syscall: "acquire" };
 
 /** Refuses options that would otherwise be taken for "wait for ever". */
 export function readWaitLimits(options: LockWaitOptions): WaitLimits {
-  requireOptions(options, place, "an object such as { timeout: 100 }");
+  requireOptions(options, ["timeout", "signal"], place, "an object such as { timeout: 100 }");
   const { timeout = null, signal } = options;
   requireTimeout("timeout", timeout, place);
   requireSignal(signal, place);

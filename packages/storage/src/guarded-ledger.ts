@@ -2,6 +2,10 @@ import type { QuotaLedger, Reservation } from "@dmemfs/contract";
 import { HeapReservation } from "./heap-reservation.js";
 import type { MemoryGuard } from "./memory-guard.js";
 
+function growth(bytes: number, quotaLeft: number): string {
+  return `a growth needs ${bytes} of the ${quotaLeft} bytes that the quota has left`;
+}
+
 /**
  * A ledger that asks a memory guard before every growth. Around any ledger; the guard comes after the quota, so what the quota
  * refuses never reaches it.
@@ -32,7 +36,7 @@ export class GuardedLedger implements QuotaLedger {
     const { available } = this;
     const inner = this.ledger.reserve(bytes);
     try {
-      if (bytes > 0) this.guard.check("a growth needs", bytes, available);
+      if (bytes > 0) this.guard.check(bytes, available, growth);
     } catch (error) {
       inner[Symbol.dispose]();
       throw error;

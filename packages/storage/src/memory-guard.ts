@@ -33,23 +33,23 @@ export class MemoryGuard {
 
   /**
    * Lets `bytes` pass, warns, or refuses.
-   * @param purpose - what the bytes are, as the start of the message
    * @param quotaLeft - what the quota would still allow
+   * @param purpose - what the bytes are for, as the start of the message
    * @throws OutOfMemoryError when the action is `raise` and the platform has less
    */
-  check(purpose: string, bytes: number, quotaLeft: number): void {
+  check(bytes: number, quotaLeft: number, purpose: (bytes: number, quotaLeft: number) => string): void {
     this.askIfDue();
     const { left } = this;
     if (bytes <= left) {
       this.left = left - bytes;
       return;
     }
-    const detail = `${purpose} ${bytes} bytes, but the platform has only ${left} available`;
+    const detail = `${purpose(bytes, quotaLeft)}, but the platform has only ${left} available`;
     if (this.options.action === "raise") {
       throw new OutOfMemoryError({
         requested: bytes,
         available: quotaLeft,
-        detail: `${detail} although the quota has ${quotaLeft} left; lower maxQuota or free memory`,
+        detail: `${detail}; lower maxQuota or free memory`,
       });
     }
     if (!this.warned) this.options.warn(detail);

@@ -37,7 +37,7 @@ describe("options", () => {
     [{ encoding: { name: "x" } }, "encoding must be a label"],
     [{ errors: "warn" }, 'errors must be strict, replace, ignore, not "warn"'],
     [{ errors: null }, "errors must be strict, replace, ignore, not null"],
-    [{ encodng: "utf-8" }, 'an option must be encoding or errors, not "encodng"'],
+    [{ encodng: "utf-8" }, "unknown option encodng; known are encoding, errors"],
     [null, "options must be an object, not null"],
     ["utf-8", 'options must be an object, not "utf-8"'],
   ])("%j are refused before anything", (options, detail) => {
@@ -47,6 +47,18 @@ describe("options", () => {
     expect(make).toThrow(InvalidArgumentError);
     expect(make).toThrow(detail);
   });
+});
+
+it.each<[what: string, handle: unknown]>([
+  ["nothing", undefined],
+  ["null", null],
+  ["a path", "/file"],
+  ["a filesystem", { open() {}, readFile() {} }],
+  ["a handle that answers with promises", { path: "/file", mode: "rb", tell: async () => 0, readAt: async () => 0 }],
+])("%s is refused for a handle", (_what, handle) => {
+  const make = () => new MFSTextHandle(handle as ArrayFile);
+  expect(make).toThrow(TypeError);
+  expect(make).toThrow(/"handle" argument must be an open, synchronous FileHandle/);
 });
 
 describe("a codec", () => {

@@ -1,3 +1,4 @@
+import { invalidArgumentType } from "@dmemfs/contract";
 import type { MFSTextHandleOptions } from "./mfs-text-handle-options.js";
 import { LineReader, readText, TextSource } from "./reading/index.js";
 import { requireSize } from "./require-size.js";
@@ -32,9 +33,13 @@ export class MFSTextHandle implements Iterable<string> {
    * @param handle - an open file. While one of mode `rb` is open nobody can write to its file; reading relies on it
    * @param options - `encoding`: a label of `TextDecoder` or a codec, default `utf-8`; `errors`: default `strict`
    * @throws InvalidArgumentError for an unknown option, label or errors mode
+   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for what is no such file: a path, a filesystem, or a handle that answers with
+   * promises, whose text `AsyncMemoryFileSystem.readText` and `writeFile` are for
    */
   constructor(handle: TextFile, options: MFSTextHandleOptions = {}) {
     const settings = textSettings(options);
+    if (!Number.isInteger(handle?.tell?.()))
+      throw invalidArgumentType("handle", "an open, synchronous FileHandle", handle);
     this.encoding = settings.encoding;
     this.errors = settings.errors;
     this.#source = new TextSource(handle, settings);

@@ -17,7 +17,7 @@ const known: readonly string[] = ["encoding", "errors"] satisfies (keyof MFSText
 const place = { syscall: "MFSTextHandle" };
 
 function isCodec(value: unknown): value is TextCodec {
-  return typeof value === "object" && value !== null && "decode" in value && typeof value.decode === "function";
+  return typeof (value as Partial<TextCodec> | null | undefined)?.decode === "function";
 }
 
 function codecFor(encoding: unknown): TextCodec {
@@ -35,9 +35,7 @@ function codecFor(encoding: unknown): TextCodec {
  * @throws InvalidArgumentError for an unknown option, and for a value that is not allowed
  */
 export function textSettings(options: MFSTextHandleOptions): TextSettings {
-  requireOptions(options, place);
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw invalidArgument("an option", known.join(" or "), unknown, place);
+  requireOptions(options, known, place);
   const { encoding = "utf-8", errors = "strict" } = options;
   if (!modes.includes(errors)) throw invalidArgument("errors", modes.join(", "), errors, place);
   const codec = codecFor(encoding);

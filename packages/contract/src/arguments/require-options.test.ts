@@ -10,17 +10,24 @@ function refused(check: () => void, detail: string): void {
 }
 
 describe("requireOptions", () => {
-  it.each([{}, { anything: 1 }, [], Object.create(null)])("lets %o pass", (options) => {
-    expect(() => requireOptions(options, place)).not.toThrow();
+  const known = ["first", "second"];
+
+  it.each([{}, { first: 1 }, { second: undefined, first: 1 }, [], Object.create(null)])("lets %o pass", (options) => {
+    expect(() => requireOptions(options, known, place)).not.toThrow();
+  });
+
+  it("refuses a name that is not known, and tells those that are", () => {
+    const check = (): void => requireOptions({ first: 1, secnod: 2 }, known, place);
+    refused(check, "unknown option secnod; known are first, second");
   });
 
   it.each([undefined, null, 100, "options", true, () => ({})])("refuses %o", (options) => {
-    refused(() => requireOptions(options, place), "options must be an object, not ");
+    refused(() => requireOptions(options, known, place), "options must be an object, not ");
   });
 
   it("says what is expected instead, when told to", () => {
     refused(
-      () => requireOptions(100, place, "an object such as { timeout: 100 }"),
+      () => requireOptions(100, known, place, "an object such as { timeout: 100 }"),
       "such as { timeout: 100 }, not 100",
     );
   });

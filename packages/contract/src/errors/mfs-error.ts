@@ -17,8 +17,6 @@ export interface ErrorDetails {
 /** Most lines of a stack that are the engine's own: those of its caller come after them, and are what one looks for. */
 const ownFrames = 16;
 
-const brand = Symbol.for("dmemfs.error");
-
 function sentence(code: ErrorCode, { syscall, path, dest, detail }: ErrorDetails): string {
   let words = `${code}: ${errorCodes[code].sentence}`;
   if (syscall !== undefined || path !== undefined) words += ",";
@@ -26,6 +24,17 @@ function sentence(code: ErrorCode, { syscall, path, dest, detail }: ErrorDetails
   if (path !== undefined) words += ` '${path}'`;
   if (dest !== undefined) words += ` -> '${dest}'`;
   return detail === undefined ? words : `${words}: ${detail}`;
+}
+
+/** A class as another copy of the package knows it: by name, and so are those above it. */
+interface Branded {
+  readonly brandName?: string;
+}
+
+/** Not all engines have a limit; who set it to 0 wants no stacks; and where the built-ins are frozen it stays as it is. */
+function deepenStacks(frames: number): void {
+  const { stackTraceLimit } = Error as { stackTraceLimit?: number };
+  if (stackTraceLimit) Reflect.set(Error, "stackTraceLimit", stackTraceLimit + frames);
 }
 
 /**
@@ -48,12 +57,9 @@ export class MFSError extends Error {
   readonly detail: string | undefined;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    const words = sentence(code, details);
-    // V8 alone has it; who set it to 0 wants no stacks. Without a throw where the built-ins are frozen.
-    const { stackTraceLimit: most = 0 } = Error as { stackTraceLimit?: number };
-    if (most > 0) Reflect.set(Error, "stackTraceLimit", most + ownFrames);
-    super(words, details.cause === undefined ? undefined : { cause: details.cause });
-    if (most > 0) Reflect.set(Error, "stackTraceLimit", most);
+    deepenStacks(ownFrames);
+    super(sentence(code, details), details.cause === undefined ? undefined : { cause: details.cause });
+    deepenStacks(-ownFrames);
     this.name = new.target.brandName;
     this.code = code;
     this.errno = errorCodes[code].errno;
@@ -61,7 +67,6 @@ export class MFSError extends Error {
     this.path = details.path;
     this.dest = details.dest;
     this.detail = details.detail;
-    Object.defineProperty(this, brand, { value: lineage(new.target) });
   }
 
   /** The class's name, which survives minification and a second copy of the package. */
@@ -75,14 +80,10 @@ export class MFSError extends Error {
     this: Class & { readonly brandName: string },
     value: unknown,
   ): value is InstanceType<Class> {
-    const names: unknown = (value as { [brand]?: unknown } | null | undefined)?.[brand];
-    return Array.isArray(names) && names.includes(this.brandName);
+    let kind = (value as { readonly constructor?: Branded } | null | undefined)?.constructor;
+    for (; kind?.brandName !== undefined; kind = Object.getPrototypeOf(kind)) {
+      if (kind.brandName === this.brandName) return true;
+    }
+    return false;
   }
-}
-
-/** The names of a class and of those above it. */
-function lineage(leaf: { readonly brandName?: string }): readonly string[] {
-  const names: string[] = [];
-  for (let step = leaf; step.brandName !== undefined; step = Object.getPrototypeOf(step)) names.push(step.brandName);
-  return names;
 }

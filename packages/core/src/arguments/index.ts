@@ -1,3 +1,3 @@
 export { describeValue, requireInteger, requireOptions, requireSignal, requireTimeout } from "@dmemfs/contract";
 export { bytesOf, contentOf } from "./bytes-of.js";
-export { requireFlag, requireKnownOptions } from "./require-options.js";
+export { requireFlag } from "./require-flag.js";

@@ -4,6 +4,8 @@ import { requirePath } from "../path/index.js";
 import type { OpenRequest } from "./opening.js";
 import { type OpenPlan, planFor } from "./plan.js";
 
+const known: readonly string[] = ["preallocate", "lockTimeout", "signal"] satisfies (keyof OpenAsyncOptions)[];
+
 /**
  * What a call of `open` asks for, once all of its arguments are found to be allowed.
  * @throws TypeError for a path that is not a string
@@ -18,7 +20,7 @@ export function openRequest(path: string, mode: OpenMode, options: OpenAsyncOpti
 
 function checkedPreallocation(path: string, plan: OpenPlan, options: OpenAsyncOptions): number {
   const place = { syscall: "open", path };
-  requireOptions(options, place);
+  requireOptions(options, known, place);
   const { preallocate = 0, lockTimeout, signal } = options;
   requireInteger("preallocate", preallocate, 0, place);
   requireTimeout("lockTimeout", lockTimeout, place);

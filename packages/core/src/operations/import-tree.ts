@@ -22,7 +22,7 @@ import { discardInSteps, requireIdle } from "./remove.js";
 export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operation<void> {
   const { table, space } = tree;
   const graft = new Graft(tree);
-  const grown = { table, paths: new PathMemory(table, graft.root), host: tree.host };
+  const grown = { table, paths: new PathMemory(table, graft.root) };
   const location = { syscall: "importTree", path: "/" };
   try {
     for (const entry of entriesOf(source)) {

@@ -41,14 +41,14 @@ export class LongOperations<Node> implements FileSystemOperations {
     options: ExportOptions = {},
     syscall: string = "exportAsBytes",
   ): Operation<Uint8Array<ArrayBuffer>> {
-    requireOptions(options, { syscall });
+    requireOptions(options, ["maxSize"], { syscall });
     const { maxSize } = options;
     if (maxSize !== undefined) requireInteger("maxSize", maxSize, 0, { syscall });
     return readFile(this.tree, path, syscall, maxSize);
   }
 
   exportPaths(options: ExportTreeOptions = {}, syscall: string = "iterExportTree"): string[] {
-    requireOptions(options, { syscall });
+    requireOptions(options, ["prefix", "onlyDirty"], { syscall });
     const { prefix = "/", onlyDirty = false } = options;
     requireFlag("onlyDirty", onlyDirty, { syscall });
     return exportPaths(this.tree, prefix, onlyDirty, syscall);

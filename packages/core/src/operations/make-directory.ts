@@ -7,9 +7,10 @@ import { type Entry, linkDirectories, lookUp, type Tree } from "../tree/index.js
 /** Makes a directory and the missing ones above it. */
 export function makeDirectory<Node>(tree: Tree<Node>, path: string, options: MkdirOptions = {}): void {
   const place = { syscall: "mkdir", path: normalizePath(path, "mkdir") };
-  requireOptions(options, place);
+  requireOptions(options, ["existOk"], place);
   const { existOk = false } = options;
   requireFlag("existOk", existOk, place);
+  tree.host.requireDone(place);
   // Only now: a getter of the options may have changed the tree.
   const entry = lookUp(tree, path, "mkdir");
   if (existOk && entry.node !== undefined && tree.table.isDirectory(entry.node)) return;

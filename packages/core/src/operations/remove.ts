@@ -14,6 +14,7 @@ export function requireIdle<Node>(tree: Tree<Node>, { location }: Entry<Node>, n
 
 /** Removes a file. */
 export function removeFile<Node>(tree: Tree<Node>, path: string): void {
+  tree.host.requireDone({ syscall: "remove", path });
   const entry = lookUp(tree, path, "remove");
   const node = entry.requireFile();
   requireIdle(tree, entry, node);
@@ -23,6 +24,7 @@ export function removeFile<Node>(tree: Tree<Node>, path: string): void {
 
 /** Removes a directory and all below it. It is gone at once, and then cannot be stopped; what it held is freed in steps. */
 export function* removeTree<Node>(tree: Tree<Node>, path: string): Operation<void> {
+  tree.host.requireDone({ syscall: "rmtree", path });
   const entry = lookUp(tree, path, "rmtree");
   if (entry.isRoot) {
     const detail = "the root cannot be removed; remove what is in it";

@@ -13,6 +13,7 @@ export function relocate<Node>(
   makeParents: boolean,
 ): void {
   const [from, to] = lookUpPair(tree, source, destination, syscall);
+  tree.host.requireDone(from.location);
   const node = from.requireNode();
   requireMovable(from, to, tree.table.isDirectory(node));
   to.requireVacant();

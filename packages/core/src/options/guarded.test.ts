@@ -84,7 +84,7 @@ describe("per-write", () => {
       path: "/new",
       requested: 6,
       available: 9990,
-      message: expect.stringMatching(/6 bytes.* 5 available/),
+      message: expect.stringMatching(/needs 6 of the 9990 bytes that the quota has left.* 5 available/),
     });
     expect(() => fs.writeFile("/new", "sixsix")).toThrow(failure);
     expect(() => fs.importTree({ "/new": "sixsix" })).toThrow(OutOfMemoryError);
@@ -116,7 +116,9 @@ describe("per-write", () => {
     left.bytes = 1;
     vi.advanceTimersByTime(100);
     for (let count = 0; count < 5; count++) fs.appendFile("/a", "three");
-    expect(warnings.texts).toEqual(["a growth needs 5 bytes, but the platform has only 1 available"]);
+    expect(warnings.texts).toEqual([
+      "a growth needs 5 of the 9999 bytes that the quota has left, but the platform has only 1 available",
+    ]);
     vi.advanceTimersByTime(100);
     fs.appendFile("/a", "three");
     expect(warnings.texts).toHaveLength(2);

@@ -11,6 +11,6 @@ export function guarded(ledger: QuotaLedger, settings: Settings): QuotaLedger {
   const { memoryGuard, memoryGuardAction: action, memoryGuardInterval: interval, availableMemory } = settings;
   if (memoryGuard === "none") return ledger;
   const options = { availableMemory, action, interval, warn };
-  new MemoryGuard(options).check("maxQuota allows", ledger.limit, ledger.limit);
+  new MemoryGuard(options).check(ledger.limit, ledger.limit, (bytes) => `maxQuota allows ${bytes} bytes`);
   return memoryGuard === "init" ? ledger : new GuardedLedger(ledger, new MemoryGuard(options));
 }

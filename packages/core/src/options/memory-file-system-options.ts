@@ -38,9 +38,13 @@ export interface MemoryFileSystemOptions {
   readonly memoryGuardInterval?: number | undefined;
   /**
    * Bytes the platform has left, or undefined when that is not known, which lets everything pass. Default: asks Node
-   * (`process.availableMemory`), the control groups of a container, the system; elsewhere it is not known.
+   * (`process.availableMemory`), the control groups of a container, the system; elsewhere it is not known. May look at the
+   * filesystem, but not change it.
    */
   readonly availableMemory?: (() => number | undefined) | undefined;
-  /** Tells the time for timestamps, in epoch milliseconds. Default `Date.now`. */
+  /**
+   * Tells the time for timestamps, in epoch milliseconds. Default `Date.now`. May look at the filesystem, but not change it; one
+   * that throws is taken to have said what it said last.
+   */
   readonly clock?: Clock | undefined;
 }

@@ -1,6 +1,6 @@
 import { invalidArgument, type StorageBackend } from "@dmemfs/contract";
 import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
-import { requireInteger, requireKnownOptions, requireTimeout } from "../arguments/index.js";
+import { requireInteger, requireOptions, requireTimeout } from "../arguments/index.js";
 import { availableMemory } from "../platform.js";
 import type { MemoryFileSystemOptions, StorageChoice } from "./memory-file-system-options.js";
 
@@ -84,7 +84,7 @@ const defaults: Readonly<Record<string, unknown>> = Object.fromEntries(names.map
  * @throws InvalidArgumentError for an option that is unknown or whose value is not allowed
  */
 export function settingsOf(given: MemoryFileSystemOptions): Settings {
-  requireKnownOptions(place.syscall, given, names);
+  requireOptions(given, names, place);
   const settings: Record<string, unknown> = { ...defaults };
   for (const name of names) {
     const { [name]: value } = given;

@@ -16,11 +16,10 @@ export class Host {
     }
   }
 
-  /** @throws BlockingIOError (`EBUSY`) while it works: it is to leave the filesystem alone */
+  /** @throws BlockingIOError (`EBUSY`) while it works: it may look at the tree, but neither change it nor open a file */
   requireDone(location: Location): void {
     if (!this.isRunning) return;
-    const detail =
-      "a clock, a probe of available memory or a storage backend must not use the filesystem that calls it";
+    const detail = "a clock, a probe of memory or a storage backend must not change the filesystem that calls it";
     throw new BlockingIOError("EBUSY", { ...location, detail });
   }
 }

@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { joinPath, normalizePath, splitPath } from "../path/index.js";
 import { HeapNodeTable } from "./heap-node-table.js";
-import { Host } from "./host.js";
 import { lookUp } from "./look-up.js";
 import { PathMemory } from "./path-memory.js";
 
@@ -12,7 +11,7 @@ type Node = Table["root"];
 
 function freshPlace() {
   const table = new HeapNodeTable(0);
-  return { table, paths: new PathMemory(table, table.root), host: new Host() };
+  return { table, paths: new PathMemory(table, table.root) };
 }
 
 /** Makes directories one in the other and returns them from the top. */

@@ -1,6 +1,5 @@
 import { normalizePath, requirePath, splitPath } from "../path/index.js";
 import { Entry } from "./entry.js";
-import type { Host } from "./host.js";
 import type { NodeTable } from "./node-table.js";
 import type { PathMemory } from "./path-memory.js";
 
@@ -8,7 +7,6 @@ import type { PathMemory } from "./path-memory.js";
 export interface LookUpPlace<Node> {
   readonly table: NodeTable<Node>;
   readonly paths: PathMemory<Node>;
-  readonly host: Host;
 }
 
 /** A name that is not a way of writing another path. */
@@ -19,11 +17,9 @@ function isPlainName(name: string): boolean {
 /**
  * Finds what stands at a path.
  * @throws TypeError, InvalidArgumentError for what `normalizePath` refuses
- * @throws BlockingIOError (`EBUSY`) while code of the host's runs within another operation
  */
 export function lookUp<Node>(place: LookUpPlace<Node>, path: string, syscall: string): Entry<Node> {
   requirePath(path);
-  place.host.requireDone({ syscall, path });
   return fromMemory(place, path, syscall) ?? fromRoot(place, normalizePath(path, syscall), syscall);
 }
 
