@@ -46,5 +46,7 @@ export default {
   entryFileName: "index.md",
   hidePageHeader: true,
   hideBreadcrumbs: true,
+  // Its own count of equal headings differs from that of the sites that show them.
+  useHTMLAnchors: true,
   formatWithPrettier: false,
 };
