@@ -22,7 +22,7 @@ import { discardInSteps, requireIdle } from "./remove.js";
 export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operation<void> {
   const { table, space } = tree;
   const graft = new Graft(tree);
-  const grown = { table, paths: new PathMemory(table, graft.root) };
+  const grown = { table, paths: new PathMemory(table, graft.root, directoriesInMind) };
   const location = { syscall: "importTree", path: "/" };
   try {
     for (const entry of entriesOf(source)) {
@@ -41,14 +41,15 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
       // The last of several contents for one path counts.
       const known = place.node === undefined ? undefined : table.storage(place.requireFile());
       known?.truncate(0);
-      graft.provide(space.quotaFor(bytes.length), costOf(tree, graft, place));
+      const { missing } = place;
+      graft.provide(space.quotaFor(bytes.length), costOf(tree, graft, place, missing));
       const storage = known ?? graft.createStorage();
       if (bytes.length <= sliceBytes) fill(storage, bytes);
       else yield* fillInSteps(storage, bytes.length, sliceBytes, (start, end) => bytes.subarray(start, end));
       if (known === undefined) {
-        const directories = place.missing.slice(0, -1);
-        const directory = directories.reduce((above, name) => graft.addDirectory(above, name), place.ancestor);
-        graft.addFile(directory, place.name, storage, 0);
+        const name = missing.pop() as string;
+        const directory = missing.reduce((above, missed) => graft.addDirectory(above, missed), place.ancestor);
+        graft.addFile(directory, name, storage, 0);
       }
       yield undefined;
     }
@@ -60,6 +61,9 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
     graft.dispose();
   }
 }
+
+/** How many directories an import finds again without going down to them: files need not come in the order of their paths. */
+const directoriesInMind = 4096;
 
 type Content = ByteSource | string;
 
@@ -80,18 +84,17 @@ function* entriesOfRecord(source: Readonly<Record<string, Content>>): Generator<
 /**
  * What a new file is charged for its node, and for the directories above it that neither the graft nor the tree has got: all are
  * paid for at once, so that nothing is held before it is known to fit.
- * @param place - where the file is to be in the graft
+ * @param place - where the file is to be in the graft, and `missing`, what is missing there
  * @throws FileExistsError when a file of the graft is in its way
  * @throws MFSNodeLimitExceededError for more than there may be beside the root, whatever is there
  */
-function costOf<Node>(tree: Tree<Node>, graft: Graft<Node>, place: Entry<Node>): number {
-  if (place.node !== undefined) return 0;
+function costOf<Node>(tree: Tree<Node>, graft: Graft<Node>, place: Entry<Node>, missing: readonly string[]): number {
+  if (missing.length === 0) return 0;
   place.requireRoomBelow();
   const { space } = tree;
-  const { path, missing, location } = place;
   const nodes = graft.size + missing.length;
-  if (nodes >= space.maxNodes) space.requireNodes(nodes, location);
-  const lacking = missing.length === 1 ? 1 : lookUp(tree, path, "importTree").missing.length;
+  if (nodes >= space.maxNodes) space.requireNodes(nodes, place.location);
+  const lacking = missing.length === 1 ? 1 : lookUp(tree, place.path, "importTree").missing.length;
   return space.costOf(missing.slice(-Math.max(1, lacking)));
 }
 

@@ -53,6 +53,7 @@ export class Entry<Node> {
 
   /** The segments that do not exist, from the top. */
   get missing(): string[] {
+    if (this.missingCount === 1) return [this.name];
     const segments = splitPath(this.path);
     return segments.slice(segments.length - this.missingCount);
   }

@@ -1,9 +1,8 @@
 import { detachedCopy } from "./detached-copy.js";
 import type { NodeTable } from "./node-table.js";
 
-/** Longest path in characters that is remembered, and how many are: together they bound what this holds. */
+/** Longest path in characters that is remembered. With how many are, it bounds what this holds. */
 const longestPath = 512;
-const mostPaths = 512;
 
 /** A directory and its path, which is a string of its own: one cut from a caller's would keep all of that alive. */
 interface Remembered<Node> {
@@ -20,10 +19,14 @@ export class PathMemory<Node> {
   private last: Remembered<Node>;
   private readonly directories = new Map<string, Remembered<Node>>();
 
-  /** @param root - the directory that has the path `/`: that of a tree, or of one that grows beside it */
+  /**
+   * @param root - the directory that has the path `/`: that of a tree, or of one that grows beside it
+   * @param most - how many paths are remembered
+   */
   constructor(
     private readonly table: NodeTable<Node>,
     readonly root: Node,
+    private readonly most: number = 512,
   ) {
     this.last = { path: "", directory: root };
   }
@@ -45,7 +48,7 @@ export class PathMemory<Node> {
   remember(path: string, directory: Node): void {
     if (path.length > longestPath) return;
     const directoryPath = path.slice(0, path.lastIndexOf("/"));
-    if (this.directories.size >= mostPaths) this.directories.clear();
+    if (this.directories.size >= this.most) this.directories.clear();
     this.last = { path: detachedCopy(directoryPath), directory };
     this.directories.set(this.last.path, this.last);
   }
