@@ -15,6 +15,9 @@ import { fill, fillInSteps } from "./fill.js";
 import { refuseHopelessText } from "./refuse-hopeless-text.js";
 import { discardInSteps, requireIdle } from "./remove.js";
 
+/** How many directories an import finds again without going down to them: files need not come in the order of their paths. */
+const directoriesInMind = 4096;
+
 /**
  * Takes files in: pays for each and grows a tree of them beside the tree as they are read, and joins the two at last, in one
  * step. Any failure before that leaves no trace; what was replaced is freed after it.
@@ -61,9 +64,6 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
     graft.dispose();
   }
 }
-
-/** How many directories an import finds again without going down to them: files need not come in the order of their paths. */
-const directoriesInMind = 4096;
 
 type Content = ByteSource | string;
 
