@@ -129,3 +129,47 @@ it("a large new content that finds no place is disposed of, and one that finds i
   expectSame(mfs.readFile("/new"), pattern(3 * sliceBytes), "the content");
   expect(mfs.stats().usedBytes).toBe(3 * sliceBytes);
 });
+
+it("nothing else is written through a handle while a large write is under way", () => {
+  const { handle } = opened();
+  const operation = handle.operations.writeAt(old.length, pattern(2 * sliceBytes, 5));
+  operation.next();
+  const failure = {
+    code: "EBUSY",
+    syscall: "write",
+    path: "/file",
+    detail: "a write through this handle is under way; wait for its end",
+  };
+  expect(() => handle.write(pattern(1))).toThrow(expect.objectContaining(failure));
+  expect(() => handle.truncate(0)).toThrow(expect.objectContaining({ code: "EBUSY", syscall: "truncate" }));
+  const other = handle.operations.write(pattern(2 * sliceBytes));
+  expect(() => other.next()).toThrow(expect.objectContaining(failure));
+  for (let step = operation.next(); step.done !== true; step = operation.next());
+  expect(handle.write(pattern(1))).toBe(1);
+});
+
+it("what was stored for a file whose node is not paid for is given back", () => {
+  const mfs = new MemoryFileSystem({ maxQuota: 1000, nodeOverhead: 600, chunkOverheadOverride: 0 });
+  expect(() => mfs.writeFile("/file", pattern(500))).toThrow("ENOSPC");
+  expect(() => mfs.open("/file", "wb", { preallocate: 500 })).toThrow("ENOSPC");
+  expect([mfs.stats().usedBytes, mfs.exists("/file")]).toEqual([0, false]);
+});
+
+it("a synchronous call says who is in its way, and what to do", () => {
+  const mfs = new MemoryFileSystem();
+  const advice =
+    ", and a synchronous call cannot wait for it; close it first, or wait with openAsync or AsyncMemoryFileSystem";
+  using _writer = mfs.open("/file", "wb");
+  expect(() => mfs.open("/file")).toThrow(`the file is open for writing${advice}`);
+  expect(() => mfs.open("/file", "r+b")).toThrow(`the file is open elsewhere${advice}`);
+});
+
+it("bad options of an open are named", () => {
+  const mfs = new MemoryFileSystem();
+  expect(() => mfs.open("/file", "wb", { preallocate: -1 })).toThrow("preallocate must be");
+  expect(() => mfs.open("/file", "wb", { lockTimeout: -1 })).toThrow("lockTimeout must be");
+  mfs.writeFile("/file", "");
+  expect(() => mfs.open("/file", "rb", { preallocate: 1 })).toThrow(
+    "preallocate needs a mode that writes: wb, ab, r+b or xb",
+  );
+});
