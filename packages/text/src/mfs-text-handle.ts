@@ -35,6 +35,7 @@ export class MFSTextHandle implements Iterable<string> {
    * @throws InvalidArgumentError for an unknown option, label or errors mode
    * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for what is no such file: a path, a filesystem, or a handle that answers with
    * promises, whose text `AsyncMemoryFileSystem.readText` and `writeFile` are for
+   * @throws HandleClosedError when the handle is closed
    */
   constructor(handle: TextFile, options: MFSTextHandleOptions = {}) {
     const settings = textSettings(options);
