@@ -1,15 +1,8 @@
 import { type ByteSource, invalidArgumentType } from "@dmemfs/contract";
+import { intrinsic, tagOfTypedArray, typedArray } from "./intrinsic.js";
+import { isOutOfBounds } from "./is-out-of-bounds.js";
 
 const expected = "an ArrayBufferView, ArrayBuffer or SharedArrayBuffer";
-
-/** The engine's own getter of a property, which no subclass, own property or tag can stand in for. */
-function intrinsic<Value>(prototype: object | undefined, name: PropertyKey): (value: object) => Value {
-  const getter = prototype && Object.getOwnPropertyDescriptor(prototype, name)?.get;
-  return (value) => Reflect.apply(getter as () => Value, value, []);
-}
-
-const typedArray: object = Object.getPrototypeOf(Uint8Array.prototype);
-const tagOfTypedArray = intrinsic<string | undefined>(typedArray, Symbol.toStringTag);
 
 /** Where the bytes of a view are. */
 interface ViewParts {
@@ -48,17 +41,28 @@ function lengthOf(value: unknown): number | undefined {
 /**
  * A plain view of the caller's bytes, of fixed length, not a copy. The caller's own object goes no further: its length, `set`,
  * `subarray` or species may be its own, or its buffer grow in another thread.
- * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything else; a string is told where text goes
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything else, and for bytes that are missing: a detached view, or one out of
+ * bounds, would be taken for an empty one. For a string it says where text goes
  */
 export function bytesOf(name: string, value: ByteSource): Uint8Array {
   if (ArrayBuffer.isView(value)) {
     const parts = tagOfTypedArray(value) === undefined ? ofDataView : ofTypedArray;
+    if (parts === ofDataView || parts.byteLength(value) === 0) requireInBounds(name, value);
     return new Uint8Array(parts.buffer(value), parts.byteOffset(value), parts.byteLength(value));
   }
   const length = lengthOf(value);
-  if (length !== undefined) return new Uint8Array(value as ArrayBufferLike, 0, length);
+  if (length !== undefined) {
+    if (length === 0) requireInBounds(name, value);
+    return new Uint8Array(value as ArrayBufferLike, 0, length);
+  }
   const hint = typeof value === "string" ? "; a handle takes bytes, wrap it in MFSTextHandle for text" : "";
   throw invalidArgumentType(name, `${expected}${hint}`, value);
+}
+
+/** @throws TypeError (`ERR_INVALID_ARG_TYPE`) when the bytes are missing */
+function requireInBounds(name: string, value: ByteSource): void {
+  if (!isOutOfBounds(value)) return;
+  throw invalidArgumentType(name, `${expected} that is neither detached nor out of bounds`, value);
 }
 
 /**

@@ -44,8 +44,10 @@ export function storeShort<Node>(
   mode: "wb" | "ab",
   syscall: string,
 ): boolean {
-  const isShort = typeof content === "string" ? content.length <= shortText : content?.byteLength <= sliceBytes;
-  if (isShort) storeNow(tree, requestFor(path, syscall, mode, contentOf("content", content)));
+  if (typeof content === "string" && content.length > shortText) return false;
+  const bytes = contentOf("content", content);
+  const isShort = bytes.length <= sliceBytes;
+  if (isShort) storeNow(tree, requestFor(path, syscall, mode, bytes));
   return isShort;
 }
 

@@ -1,0 +1,11 @@
+/** The engine's own getter of a property, which no subclass, own property or tag can stand in for. */
+export function intrinsic<Value>(prototype: object | undefined, name: PropertyKey): (value: object) => Value {
+  const getter = prototype && Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  return (value) => Reflect.apply(getter as () => Value, value, []);
+}
+
+/** What all typed arrays inherit from. */
+export const typedArray: Uint8Array = Object.getPrototypeOf(Uint8Array.prototype);
+
+/** The name of a typed array's class; undefined for anything else. */
+export const tagOfTypedArray: (value: object) => string | undefined = intrinsic(typedArray, Symbol.toStringTag);

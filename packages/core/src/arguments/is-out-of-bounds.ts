@@ -1,0 +1,20 @@
+import type { ByteSource } from "@dmemfs/contract";
+import { intrinsic, tagOfTypedArray, typedArray } from "./intrinsic.js";
+
+const { indexOf } = typedArray;
+const lengthOfDataView = intrinsic<number>(DataView.prototype, "byteLength");
+
+/**
+ * Whether bytes are missing: their buffer was detached, or shrunk below the end of the view. A typed array then has the length 0,
+ * as an empty one has, so the length cannot tell. Runs none of the object's own code.
+ */
+export function isOutOfBounds(bytes: ByteSource): boolean {
+  try {
+    if (!ArrayBuffer.isView(bytes)) new Uint8Array(bytes, 0, 0);
+    else if (tagOfTypedArray(bytes) === undefined) lengthOfDataView(bytes);
+    else Reflect.apply(indexOf, bytes, [0, Number.POSITIVE_INFINITY]);
+    return false;
+  } catch {
+    return true;
+  }
+}
