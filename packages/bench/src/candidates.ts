@@ -5,8 +5,8 @@ export interface Candidate {
   /** What it is called on the command line and in the tables. */
   readonly name: string;
   readonly title: string;
-  /** The directory of the host that it works in, for those that do. */
-  readonly directory?: "ramdisk" | "ssd";
+  /** The directory of the host that it works in, or that its build is in, for those that need one. */
+  readonly directory?: "ramdisk" | "ssd" | "checkout";
   /** Absent for the one that is another program. */
   readonly load?: () => Promise<Backend>;
 }
@@ -43,4 +43,28 @@ export const candidates: readonly Candidate[] = [
     load: () => import("./backends/host-directory.js"),
   },
   { name: "python", title: "the Python D-MemFS" },
+];
+
+/** A candidate that runs the build of another checkout. */
+export interface OtherBuild extends Candidate {
+  /** The candidate that runs the same calls of the present build. */
+  readonly of: string;
+}
+
+/** Ours as another checkout has built it. They take part with `--against`. */
+export const otherBuilds: readonly OtherBuild[] = [
+  {
+    name: "against",
+    of: "dmemfs",
+    title: "`dmemfs` as built in the checkout of `--against`",
+    directory: "checkout",
+    load: () => import("./backends/heap-against.js"),
+  },
+  {
+    name: "against-async",
+    of: "dmemfs-async",
+    title: "`dmemfs-async` as built in the checkout of `--against`",
+    directory: "checkout",
+    load: () => import("./backends/heap-async-against.js"),
+  },
 ];

@@ -1,10 +1,12 @@
 // One measurement in a process of its own: `worker.js KIND ARGUMENT`. Prints JSON.
-import type { CallCost } from "./calls/call.js";
+import type { CallCost, CallRequest } from "./calls/call.js";
 import { costOf } from "./calls/cost-of.js";
-import { candidates } from "./candidates.js";
+import { candidates, otherBuilds } from "./candidates.js";
 import { cases } from "./cases/index.js";
 import { delayDuring, type EventLoopDelay } from "./event-loop/event-loop-delay.js";
 import type { WorkSize } from "./event-loop/long-work.js";
+import type { Library } from "./library/library.js";
+import { libraryOfCheckout } from "./library/library-of-checkout.js";
 import { inability, measure, runsOf, runsOfControl } from "./measurement/measure.js";
 import type { Measurement, MeasurementRequest, Unable } from "./measurement/measurement.js";
 
@@ -19,7 +21,7 @@ async function measureCase(request: MeasurementRequest): Promise<Measurement | U
   const one = named(cases, caseName);
   const control = one.controls?.find(({ name }) => name === subject);
   if (control !== undefined) return measure(runsOfControl(control, items), request);
-  const backend = await named(candidates, subject).load?.();
+  const backend = await named([...candidates, ...otherBuilds], subject).load?.();
   if (backend === undefined) throw new Error(`${subject} does not run in Node`);
   return (await inability(one, backend, directory)) ?? measure(runsOf(one, backend, items, directory), request);
 }
@@ -29,9 +31,14 @@ async function measureFootprint(name: string): Promise<number> {
   return named(footprints, name).measure();
 }
 
-async function measureCall(name: string): Promise<CallCost> {
+async function libraryIn(checkout: string | undefined): Promise<Library> {
+  if (checkout !== undefined) return libraryOfCheckout(checkout);
+  return (await import("./library/present-library.js")).presentLibrary;
+}
+
+async function measureCall({ name, checkout }: CallRequest): Promise<CallCost> {
   const { calls } = await import("./calls/calls.js");
-  return costOf(named(calls, name));
+  return costOf(named(calls, name), await libraryIn(checkout));
 }
 
 async function watchEventLoop(size: WorkSize): Promise<EventLoopDelay[]> {
@@ -45,7 +52,7 @@ async function watchEventLoop(size: WorkSize): Promise<EventLoopDelay[]> {
 const kinds: Readonly<Record<string, (argument: string) => Promise<unknown>>> = {
   case: (request) => measureCase(JSON.parse(request)),
   footprint: measureFootprint,
-  call: measureCall,
+  call: (request) => measureCall(JSON.parse(request)),
   "event-loop": (size) => watchEventLoop(JSON.parse(size)),
 };
 

@@ -1,21 +1,8 @@
-import { AsyncMemoryFileSystem } from "@dmemfs/async";
 import type { BenchVolume } from "../backend.js";
-import { maxQuota, openModes } from "./heap.js";
+import { presentLibrary } from "../library/present-library.js";
+import { heapAsyncVolume } from "./heap-async-volume.js";
 
-/** Ours, on the heap, by promises. Text handles are synchronous, so it reads no lines. */
+/** Ours, on the heap, by promises. */
 export function create(): BenchVolume {
-  const fs = new AsyncMemoryFileSystem({ maxQuota });
-  return {
-    mkdir: (path) => fs.mkdir(path, { existOk: true }),
-    writeFile: (path, bytes) => fs.writeFile(path, bytes),
-    readFile: (path) => fs.readFile(path),
-    open: (path, mode) => fs.open(path, openModes[mode]),
-    listdir: (path) => fs.listdir(path),
-    rename: (source, destination) => fs.rename(source, destination),
-    glob: (pattern) => fs.glob(pattern),
-    copyTree: (source, destination) => fs.copyTree(source, destination),
-    importTree: (files) => fs.importTree(files),
-    exportTree: (prefix) => fs.exportTree({ prefix }),
-    openInLine: (path) => fs.open(path, "r+b", { lockTimeout: null }),
-  };
+  return heapAsyncVolume(presentLibrary);
 }

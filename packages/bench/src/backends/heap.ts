@@ -1,46 +1,8 @@
-import { MFSTextHandle } from "@dmemfs/text";
-import { type FileHandle, type FileSystem, MemoryFileSystem, type OpenMode } from "dmemfs";
-import type { BenchFile, BenchMode, BenchVolume } from "../backend.js";
-
-/** More than any case holds. */
-export const maxQuota: number = 2 ** 36;
-
-/** What a case's way of opening is called here. */
-export const openModes: Readonly<Record<BenchMode, OpenMode>> = {
-  read: "rb",
-  write: "wb",
-  update: "r+b",
-  append: "ab",
-};
-
-function readLines(handle: FileHandle): number {
-  let length = 0;
-  for (const line of new MFSTextHandle(handle)) length += line.length - 1;
-  return length;
-}
-
-/** The calls of any filesystem of ours. */
-export function volumeOf(fs: FileSystem): BenchVolume {
-  return {
-    mkdir: (path) => fs.mkdir(path, { existOk: true }),
-    writeFile: (path, bytes) => fs.writeFile(path, bytes),
-    readFile: (path) => fs.readFile(path),
-    open: (path, mode): BenchFile => fs.open(path, openModes[mode]),
-    listdir: (path) => fs.listdir(path),
-    rename: (source, destination) => fs.rename(source, destination),
-    glob: (pattern) => fs.glob(pattern),
-    copyTree: (source, destination) => fs.copyTree(source, destination),
-    importTree: (files) => fs.importTree(files),
-    exportTree: (prefix) => fs.exportTree({ prefix }),
-    readLines(path) {
-      using handle = fs.open(path);
-      return readLines(handle);
-    },
-    openInLine: (path) => fs.openAsync(path, "r+b", { lockTimeout: null }),
-  };
-}
+import type { BenchVolume } from "../backend.js";
+import { presentLibrary } from "../library/present-library.js";
+import { heapVolume } from "./heap-volume.js";
 
 /** Ours, on the heap. */
 export function create(): BenchVolume {
-  return volumeOf(new MemoryFileSystem({ maxQuota }));
+  return heapVolume(presentLibrary);
 }

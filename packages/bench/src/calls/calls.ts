@@ -1,6 +1,5 @@
-import { AsyncMemoryFileSystem } from "@dmemfs/async";
-import { MFSTextHandle } from "@dmemfs/text";
-import { MemoryFileSystem, type MemoryFileSystemOptions } from "dmemfs";
+import type { MemoryFileSystem, MemoryFileSystemOptions } from "dmemfs";
+import type { Library } from "../library/library.js";
 import type { Call } from "./call.js";
 
 const maxQuota = 2 ** 34;
@@ -10,13 +9,13 @@ const mebibyte = 1024 * kibibyte;
 /** Writing goes round in a file of this size, so that what is measured does not grow with the time it takes. */
 const fileBytes = 16 * mebibyte;
 
-function fresh(options: MemoryFileSystemOptions = {}): MemoryFileSystem {
+function fresh({ MemoryFileSystem }: Library, options: MemoryFileSystemOptions = {}): MemoryFileSystem {
   return new MemoryFileSystem({ maxQuota, ...options });
 }
 
 /** A filesystem with one file in `/directory`. */
-function withFile(bytes: number): MemoryFileSystem {
-  const fs = fresh();
+function withFile(library: Library, bytes: number): MemoryFileSystem {
+  const fs = fresh(library);
   fs.importTree({ "/directory/file": new Uint8Array(bytes).fill(7) });
   return fs;
 }
@@ -25,8 +24,8 @@ function reading(name: string, title: string, size: number, way: "read" | "readI
   return {
     name,
     title,
-    prepare() {
-      const handle = withFile(fileBytes).open("/directory/file");
+    prepare(library) {
+      const handle = withFile(library, fileBytes).open("/directory/file");
       const target = new Uint8Array(size);
       const pieces = fileBytes / size;
       return (index) => {
@@ -44,8 +43,8 @@ function filling(name: string, title: string, size: number, options: MemoryFileS
   return {
     name,
     title,
-    prepare() {
-      const fs = fresh(options);
+    prepare(library) {
+      const fs = fresh(library, options);
       const open = () => fs.open("/file", "wb", { preallocate });
       let handle = open();
       const piece = new Uint8Array(size).fill(7);
@@ -65,8 +64,8 @@ function overwriting(name: string, title: string, size: number): Call {
   return {
     name,
     title,
-    prepare() {
-      const handle = withFile(fileBytes).open("/directory/file", "r+b");
+    prepare(library) {
+      const handle = withFile(library, fileBytes).open("/directory/file", "r+b");
       const piece = new Uint8Array(size).fill(7);
       const pieces = fileBytes / size;
       return (index) => handle.writeAt(((index * 7919) % pieces) * size, piece);
@@ -83,8 +82,8 @@ function onFile(
   return {
     name,
     title,
-    prepare() {
-      const fs = fresh();
+    prepare(library) {
+      const fs = fresh(library);
       fs.importTree([[path, new Uint8Array(100)]]);
       return () => act(fs, path);
     },
@@ -95,8 +94,8 @@ function writingFiles(name: string, title: string, size: number): Call {
   return {
     name,
     title,
-    prepare() {
-      const fs = fresh();
+    prepare(library) {
+      const fs = fresh(library);
       const content = new Uint8Array(size).fill(7);
       return (index) => {
         const path = `/file-${index}`;
@@ -129,8 +128,8 @@ export const calls: readonly Call[] = [
   {
     name: "readFile-4096",
     title: "`readFile` of 4 KiB",
-    prepare() {
-      const fs = withFile(4 * kibibyte);
+    prepare(library) {
+      const fs = withFile(library, 4 * kibibyte);
       return () => fs.readFile("/directory/file");
     },
   },
@@ -153,27 +152,27 @@ export const calls: readonly Call[] = [
   {
     name: "openAsync",
     title: "`await openAsync(path)` of a free file, and `close()`",
-    prepare() {
-      const fs = withFile(100);
+    prepare(library) {
+      const fs = withFile(library, 100);
       return async () => (await fs.openAsync("/directory/file")).close();
     },
   },
   {
     name: "async-readFile",
     title: "`await readFile` of 100 bytes of an `AsyncMemoryFileSystem`",
-    prepare() {
-      const fs = new AsyncMemoryFileSystem(withFile(100));
+    prepare(library) {
+      const fs = new library.AsyncMemoryFileSystem(withFile(library, 100));
       return () => fs.readFile("/directory/file");
     },
   },
   {
     name: "readline",
     title: "`readline()` of an `MFSTextHandle`, 64 bytes",
-    prepare() {
-      const fs = fresh();
+    prepare(library) {
+      const fs = fresh(library);
       fs.writeFile("/text", `${"a".repeat(63)}\n`.repeat(fileBytes / 64));
       const handle = fs.open("/text");
-      const text = new MFSTextHandle(handle);
+      const text = new library.MFSTextHandle(handle);
       return (index) => {
         if (index % (fileBytes / 64) === 0) handle.seek(0);
         return text.readline();

@@ -1,3 +1,4 @@
+import type { Library } from "../library/library.js";
 import { median } from "../statistics/median.js";
 import { quantile } from "../statistics/quantile.js";
 import type { Call, CallCost } from "./call.js";
@@ -26,9 +27,9 @@ async function calibrateAsync(act: (index: number) => unknown): Promise<{ first:
   return { first: index, size: Math.max(1, Math.ceil(sampleMilliseconds / each)) };
 }
 
-/** Measures a call, awaited if it returns a promise. */
-export async function costOf(call: Call): Promise<CallCost> {
-  const act = call.prepare();
+/** Measures a call of a build, awaited if it returns a promise. */
+export async function costOf(call: Call, library: Library): Promise<CallCost> {
+  const act = call.prepare(library);
   const awaited = act(0) instanceof Promise;
   const shifted = (index: number) => act(index + 1);
   const { first, size } = awaited ? await calibrateAsync(shifted) : calibrate(shifted);

@@ -1,36 +1,71 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
-import type { CallCost } from "../calls/call.js";
+import type { Call, CallCost, CallRequest } from "../calls/call.js";
 import { calls } from "../calls/calls.js";
 import { measureInWorker } from "../comparison/take-measurement.js";
-import { threeDigits } from "../report/figures.js";
+import { ratioText, threeDigits } from "../report/figures.js";
 import { thisMachine, versions } from "../report/machine.js";
 import { withBlock } from "../report/marked-block.js";
 import { readDocument } from "../report/read-document.js";
+import { buildVerdict } from "../report/regressions.js";
 import { documentTable, type ReportTable, terminalTable } from "../report/table.js";
 import { median } from "../statistics/median.js";
+import { ratioOf } from "../statistics/ratio.js";
 import { numberFrom, pick } from "./names.js";
+import { againstOption, withCheckout } from "./with-other-build.js";
 
 interface CallsOptions {
   readonly calls?: string;
-  readonly rounds: string;
+  readonly rounds?: string;
   readonly document?: string;
+  readonly against?: string;
 }
 
-function rowOf(title: string, costs: readonly CallCost[]): string[] {
-  const figure = (of: (cost: CallCost) => number) => threeDigits(median(costs.map(of)));
-  return [title, figure((cost) => cost.median), `${figure((cost) => cost.low)}–${figure((cost) => cost.high)}`];
+/** What a call took, round by round, in each build. */
+interface MeasuredCall {
+  readonly call: Call;
+  readonly now: CallCost[];
+  readonly against: CallCost[];
+}
+
+function medians(costs: readonly CallCost[]): number[] {
+  return costs.map((cost) => cost.median);
+}
+
+function rowOf({ call, now, against }: MeasuredCall): string[] {
+  const figure = (of: (cost: CallCost) => number) => threeDigits(median(now.map(of)));
+  const row = [
+    call.title,
+    figure((cost) => cost.median),
+    `${figure((cost) => cost.low)}–${figure((cost) => cost.high)}`,
+  ];
+  if (against.length === 0) return row;
+  const ratio = ratioOf(medians(now), medians(against));
+  return [...row, threeDigits(median(medians(against))), ratioText(ratio), buildVerdict(ratio, now.length)];
+}
+
+/** Measures a call once in each build; every second round begins with the other one. */
+async function measureRound(
+  { call: { name }, now, against }: MeasuredCall,
+  checkout: string | undefined,
+  round: number,
+) {
+  const builds: { costs: CallCost[]; request: CallRequest }[] = [{ costs: now, request: { name } }];
+  if (checkout !== undefined) builds.push({ costs: against, request: { name, checkout } });
+  for (const { costs, request } of round % 2 === 0 ? builds : builds.toReversed()) {
+    costs.push(await measureInWorker<CallCost>("call", JSON.stringify(request)));
+  }
 }
 
 async function measured(options: CallsOptions): Promise<ReportTable> {
-  const rounds = numberFrom(options.rounds, "--rounds", 1, true);
-  const chosen = pick(calls, options.calls, "call");
-  const costs = new Map<string, CallCost[]>(chosen.map(({ name }) => [name, []]));
+  const rounds = numberFrom(options.rounds ?? (options.against === undefined ? "3" : "7"), "--rounds", 1, true);
+  const all = pick(calls, options.calls, "call").map((call): MeasuredCall => ({ call, now: [], against: [] }));
+  const { against: checkout } = await withCheckout(options);
   for (let round = 0; round < rounds; round++) {
-    for (const [name, all] of costs) all.push(await measureInWorker<CallCost>("call", name));
+    for (const each of all) await measureRound(each, checkout, round);
   }
-  const rows = chosen.map(({ name, title }) => rowOf(title, costs.get(name) ?? []));
-  return { title: "Costs of calls", head: ["call", "ns", "middle half"], rows };
+  const head = ["call", "ns", "middle half", ...(checkout === undefined ? [] : ["against ns", "now ÷ against", ""])];
+  return { title: "Costs of calls", head, rows: all.map(rowOf) };
 }
 
 function circumstances(): string {
@@ -45,8 +80,9 @@ export function addCalls(root: Command): void {
     .command("calls")
     .description("what single calls cost, each in a process of its own")
     .option("--calls <names>", "which, separated by commas")
-    .option("--rounds <count>", "how often each is measured", "3")
+    .option("--rounds <count>", "how often each is measured (3; 7 with --against)")
     .option("--document <file>", "write the table into its block between <!-- calls:start --> and <!-- calls:end -->")
+    .option(...againstOption)
     .action(async (options: CallsOptions) => {
       const { document } = options;
       // Before anything is measured: whether it has the marks.

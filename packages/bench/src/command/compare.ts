@@ -6,7 +6,7 @@ import type { Effort } from "../comparison/comparison.js";
 import { planOf } from "../comparison/plan.js";
 import { comparisonTables } from "../report/comparison-tables.js";
 import { thisMachine, versions } from "../report/machine.js";
-import { changesSince, changeTable } from "../report/regressions.js";
+import { changesBetweenBuilds, changesSince, changeTable } from "../report/regressions.js";
 import type { Report } from "../report/report.js";
 import { omissionList, reportDocument } from "../report/report-document.js";
 import { savedReport } from "../report/saved-report.js";
@@ -15,6 +15,7 @@ import { carryOutHere, thorough } from "./carry-out-here.js";
 import { pythonVersion } from "./entrants.js";
 import { numberFrom, pick } from "./names.js";
 import { outputFile } from "./output-file.js";
+import { againstOption, withCheckout, withOtherBuild } from "./with-other-build.js";
 
 /** What can be given on the command line, as it comes. */
 interface CompareOptions {
@@ -30,6 +31,7 @@ interface CompareOptions {
   readonly saveJson?: string;
   readonly saveSvg?: string;
   readonly compare?: string;
+  readonly against?: string;
 }
 
 const quick: Effort = { warmUp: 20, measure: 30, memoryRounds: 0 };
@@ -39,7 +41,8 @@ const quickBackends = "dmemfs,memfs,map,tmpfs";
 
 async function compare(options: CompareOptions, command: string): Promise<Report> {
   const chosenCases = pick(cases, options.cases, "case");
-  const chosen = pick(candidates, options.backends ?? (options.quick ? quickBackends : undefined), "backend");
+  const picked = pick(candidates, options.backends ?? (options.quick ? quickBackends : undefined), "backend");
+  const chosen = withOtherBuild(picked, options.against);
   const rounds = numberFrom(options.rounds ?? (options.quick ? "1" : "7"), "--rounds", 1, true);
   const scale = numberFrom(options.scale ?? (options.quick ? "0.05" : "1"), "--scale", 0.000_001, false);
   const { entrants, results, omissions } = await carryOutHere(
@@ -51,7 +54,8 @@ async function compare(options: CompareOptions, command: string): Promise<Report
   const python = entrants.some(({ name }) => name === "python") ? pythonVersion(options.python) : undefined;
   const date = new Date().toISOString();
   return {
-    ...{ format: 1, date, command, machine: thisMachine(), versions: versions(python) },
+    ...{ format: 1, date, command, machine: thisMachine() },
+    versions: versions(python, options.against),
     ...{ rounds, scale, results, omissions },
   };
 }
@@ -105,16 +109,20 @@ export function addCompare(root: Command, words: readonly string[], finish: (cod
     .option("--save-json <file>", "save all that was measured; auto as above")
     .option("--save-svg <file>", "draw a chart, and one for dark pages beside it; auto as above")
     .option("--compare <report>", "say what is slower than in a saved JSON; ends with 1 when something is")
-    .action(async (options: CompareOptions) => {
+    .option(...againstOption)
+    .action(async (given: CompareOptions) => {
+      const options = await withCheckout(given);
       const base = options.compare === undefined ? undefined : savedReport(options.compare);
       const files = outputs(options, new Date());
       const report = await compare(options, ["pnpm bench", ...words].join(" "));
       printReport(report);
       await save(report, files);
       if (report.omissions.some(({ failed }) => failed)) finish(1);
-      if (base === undefined) return;
-      const changes = changesSince(base, report);
-      console.log(`\n${terminalTable(changeTable(changes))}`);
-      if (changes.changes.some(({ verdict }) => verdict === "slower")) finish(1);
+      const between = options.against === undefined ? [] : [changesBetweenBuilds(report)];
+      const since = base === undefined ? [] : [changesSince(base, report)];
+      for (const changes of [...between, ...since]) {
+        console.log(`\n${terminalTable(changeTable(changes))}`);
+        if (changes.changes.some(({ verdict }) => verdict === "slower")) finish(1);
+      }
     });
 }

@@ -36,6 +36,7 @@ function place(candidate: Candidate, workplace: Workplace, python: string): Entr
     return `${python} cannot import dmemfs; name one that can with --python`;
   }
   if (kind === undefined) return { name, directory: "" };
+  if (kind === "checkout") return { name, directory: workplace.checkout };
   const directory = workplace.directory(kind);
   return directory === undefined ? reasons[kind] : { name, directory };
 }

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { checkoutDouble } from "../../test/checkout-double.js";
 import { reportOf, resultOf } from "../../test/report-of.js";
 import { runCommand } from "./run-command.js";
 
@@ -26,6 +27,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const checkout = checkoutDouble(join(root, "checkout"));
 const noReport = join(root, "other.json");
 writeFileSync(noReport, '{ "format": 2 }');
 
@@ -41,6 +43,10 @@ describe("a command line that makes no sense ends with 2 and says why", () => {
     [["--compare", "/no/such.json"], /cannot read \/no\/such\.json/],
     [["--compare", noReport], /other\.json is not a report of this program/],
     [["--backends", "python", "--python", "/no/such"], /python: \/no\/such cannot import dmemfs/],
+    [["--against", "/no/such"], /--against: "\/no\/such" does not exist/],
+    [["--against", root], /is not a checkout of this repository/],
+    [["--against", checkout, "--backends", "map"], /--against needs dmemfs or dmemfs-async among the backends/],
+    [["calls", "--against", root], /is not a checkout of this repository/],
     [["--nope"], /unknown option '--nope'/],
     [["stray"], /too many arguments/],
     [["growth", "--cases", "nope"], /unknown case "nope"/],

@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UsageError } from "../usage-error.js";
 
-/** Where the files of the host's filesystems go. */
+/** The directories of the host that candidates need. */
 export interface Places {
   readonly ramdiskDir?: string;
   readonly ssdDir?: string;
+  /** The root of another checkout of this repository. */
+  readonly against?: string;
 }
 
 const sharedMemory = "/dev/shm";
@@ -45,6 +47,12 @@ export class Workplace {
     const path = mkdtempSync(join(parent, "dmemfs-bench-"));
     this.#made.push(path);
     return path;
+  }
+
+  /** The root of the other checkout. */
+  get checkout(): string {
+    if (this.#places.against === undefined) throw new UsageError("another build takes part only with --against");
+    return this.#places.against;
   }
 
   /** Removes what was made, with all that is in it. */

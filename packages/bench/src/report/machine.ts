@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, release, totalmem, type } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Machine } from "./report.js";
 
@@ -19,26 +20,36 @@ export function thisMachine(): Machine {
   };
 }
 
-function commit(): string {
+function commit(directory: string): string {
   try {
     const stdio: ["ignore", "pipe", "ignore"] = ["ignore", "pipe", "ignore"];
-    const id = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: home, encoding: "utf8", stdio });
+    const id = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: directory, encoding: "utf8", stdio });
     return ` (${id.trim()})`;
   } catch {
     return "";
   }
 }
 
-/** The versions of what takes part; `python` is that of the Python D-MemFS, if there is one. */
-export function versions(python: string | undefined): Record<string, string> {
+function versionIn(manifest: string): string {
+  return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
+}
+
+/**
+ * The versions of what takes part.
+ * @param python - that of the Python D-MemFS, if there is one
+ * @param checkout - the root of the checkout whose build takes part, if there is one
+ */
+export function versions(python: string | undefined, checkout?: string): Record<string, string> {
   const require = createRequire(import.meta.url);
-  const { version } = require("dmemfs/package.json") as { version: string };
   const { dependencies } = JSON.parse(readFileSync(`${home}/package.json`, "utf8")) as {
     dependencies: Readonly<Record<string, string>>;
   };
   return {
     node: process.versions.node,
-    dmemfs: version + commit(),
+    dmemfs: versionIn(require.resolve("dmemfs/package.json")) + commit(home),
+    ...(checkout === undefined
+      ? {}
+      : { against: versionIn(join(checkout, "packages/dmemfs/package.json")) + commit(checkout) }),
     memfs: dependencies.memfs ?? "",
     "@zenfs/core": dependencies["@zenfs/core"] ?? "",
     ...(python === undefined ? {} : { "D-MemFS": python }),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { reportOf, resultOf } from "../../test/report-of.js";
-import { changesSince, changeTable } from "./regressions.js";
+import { changesBetweenBuilds, changesSince, changeTable } from "./regressions.js";
 
 const base = reportOf([
   resultOf("glob", "dmemfs", [10, 10.1, 10.2]),
@@ -45,4 +45,38 @@ test("the table begins with what is slower", () => {
   const { rows } = changeTable(changesSince(base, report));
   expect(rows.map((row) => row.at(-1))).toEqual(["slower", "unknown", "same", "faster"]);
   expect(rows[0]?.slice(0, 3)).toEqual(["dmemfs: glob", "10.1", "30.1"]);
+});
+
+test("a build is slower than the other one where the bounds say that it lost more than a tenth", () => {
+  const ten = [10, 10, 10, 10, 10];
+  const rows: [name: string, now: number[], against: number[]][] = [
+    ["glob", [12, 12.1, 12.1, 12.1, 12.2], ten],
+    ["copy", [10.9, 10.9, 10.9, 10.9, 10.9], ten],
+    ["listdir", [8, 9, 12, 14, 15], ten],
+    ["open", [12, 12, 12, 12], [10, 10, 10, 10]],
+    ["stat", [8, 8, 8, 8, 8], ten],
+  ];
+  const results = rows.flatMap(([name, now, against]) => [
+    resultOf(name, "dmemfs", now),
+    resultOf(name, "against", against),
+    resultOf(name, "dmemfs-async", now),
+    resultOf(name, "map", [1, 1, 1, 1, 1]),
+  ]);
+  const changes = changesBetweenBuilds(reportOf([...results, resultOf("stat", "against-async", [8, 8, 8, 8, 8])]));
+  expect(changes.changes.map(({ name, verdict }) => [name, verdict])).toEqual([
+    ["dmemfs: glob", "slower"],
+    ["dmemfs: copy", "same"],
+    ["dmemfs: listdir", "unknown"],
+    ["dmemfs: open", "unknown"],
+    ["dmemfs: stat", "faster"],
+    ["dmemfs-async: stat", "same"],
+  ]);
+  const table = changeTable(changes);
+  expect(table.head).toEqual(["", "against ms", "now ms", "now ÷ against", ""]);
+  expect(table.rows[0]).toEqual(["dmemfs: glob", "10.0", "12.1", "1.21 (1.20–1.22)", "slower"]);
+});
+
+test("rounds in which both builds were slow do not blur the ratio", () => {
+  const results = [resultOf("glob", "dmemfs", [12, 24, 48, 12, 24]), resultOf("glob", "against", [10, 20, 40, 10, 20])];
+  expect(changesBetweenBuilds(reportOf(results)).changes[0]).toMatchObject({ verdict: "slower" });
 });

@@ -1,3 +1,4 @@
+import { otherBuilds } from "../candidates.js";
 import { median } from "../statistics/median.js";
 import { type Ratio, ratioOf } from "../statistics/ratio.js";
 import { ratioText, threeDigits } from "./figures.js";
@@ -5,29 +6,47 @@ import { type Report, type Result, rowName } from "./report.js";
 import type { ReportTable } from "./table.js";
 
 /** How much more something may take before it is called slower: less than that, machines do by themselves. */
-const tolerance = 1.05;
+const reportTolerance = 1.05;
 
-/** How a time has changed since another report. */
+/** The same for two builds in one run. */
+const buildTolerance = 1.1;
+
+/** How a time has changed since another report, or from another build. */
 export interface Change {
   readonly name: string;
   readonly before: number;
   readonly after: number;
   /** Now ÷ then, after the machine's own drift has been taken out. */
   readonly ratio: Ratio;
+  /** Unknown: the rounds are too few, or differ too much, to tell `same` from `slower`. */
   readonly verdict: "slower" | "faster" | "same" | "unknown";
 }
 
-/** What has changed between two reports. */
+/** What has changed between two reports, or between two builds in one. */
 export interface Changes {
+  readonly title: string;
+  /** The heads of the columns of the times. */
+  readonly before: string;
+  readonly after: string;
   /** How much longer the others took, whose code is not ours: what the machine has changed by itself. */
   readonly drift: number;
+  readonly note: string;
   readonly changes: readonly Change[];
 }
 
-function verdictOf({ low, high }: Ratio): Change["verdict"] {
+function verdictOf({ value, low, high }: Ratio, tolerance: number): Change["verdict"] {
   if (Number.isNaN(low)) return "unknown";
   if (low > tolerance) return "slower";
-  return high < 1 / tolerance ? "faster" : "same";
+  if (high < 1 / tolerance) return "faster";
+  return value > tolerance ? "unknown" : "same";
+}
+
+/** Fewer rounds than that have called a build slower than itself. */
+const leastRounds = 5;
+
+/** What a ratio of two builds, from that many rounds of one run, says of the present one. */
+export function buildVerdict(ratio: Ratio, rounds: number): Change["verdict"] {
+  return rounds < leastRounds ? "unknown" : verdictOf(ratio, buildTolerance);
 }
 
 function pairs(base: Report, report: Report): { before: Result; after: Result }[] {
@@ -55,19 +74,37 @@ export function changesSince(base: Report, report: Report): Changes {
     .map(({ before, after }) => {
       const { value, low, high } = ratioOf(after.times, before.times, false);
       const ratio = { value: value / drift, low: low / drift, high: high / drift };
-      const name = `${after.subject}: ${rowName(after)}`;
-      return { name, before: median(before.times), after: median(after.times), ratio, verdict: verdictOf(ratio) };
+      return changeOf(before, after, ratio, verdictOf(ratio, reportTolerance));
     });
-  return { drift, changes };
+  const note = `What is not ours took ${threeDigits(drift)} times as long as then; that is taken out of the ratios. Slower: by more than 5 in 100, whatever the rounds.`;
+  return { title: "Since the other report", before: "then", after: "now", drift, note, changes };
+}
+
+/** Compares the times of what is ours with those of the build of another checkout in the same rounds of one report. */
+export function changesBetweenBuilds({ results }: Report): Changes {
+  const changes = results.flatMap((after) => {
+    const other = otherBuilds.find(({ of }) => of === after.subject)?.name;
+    const before = results.find((each) => each.subject === other && rowName(each) === rowName(after));
+    if (before === undefined) return [];
+    const ratio = ratioOf(after.times, before.times);
+    return [changeOf(before, after, ratio, buildVerdict(ratio, after.times.length))];
+  });
+  const note = `Bounds of 95 in 100, both builds drawn by the same rounds. Slower: by more than a tenth at the lower bound. Unknown: by more than a tenth in the middle, or fewer than ${leastRounds} rounds; take more rounds.`;
+  return { title: "Beside the other build", before: "against", after: "now", drift: 1, note, changes };
+}
+
+function changeOf(before: Result, after: Result, ratio: Ratio, verdict: Change["verdict"]): Change {
+  const name = `${after.subject}: ${rowName(after)}`;
+  return { name, before: median(before.times), after: median(after.times), ratio, verdict };
 }
 
 /** The changes as a table, the regressions first. */
-export function changeTable({ drift, changes }: Changes): ReportTable {
+export function changeTable({ title, before: then, after: now, note, changes }: Changes): ReportTable {
   const order = ["slower", "unknown", "same", "faster"];
   const sorted = changes.toSorted((left, right) => order.indexOf(left.verdict) - order.indexOf(right.verdict));
   return {
-    title: "Since the other report",
-    head: ["", "then ms", "now ms", "now ÷ then", ""],
+    title,
+    head: ["", `${then} ms`, `${now} ms`, `${now} ÷ ${then}`, ""],
     rows: sorted.map(({ name, before, after, ratio, verdict }) => [
       name,
       threeDigits(before),
@@ -75,6 +112,6 @@ export function changeTable({ drift, changes }: Changes): ReportTable {
       ratioText(ratio),
       verdict,
     ]),
-    note: `What is not ours took ${threeDigits(drift)} times as long as then; that is taken out of the ratios. Slower: by more than 5 in 100, whatever the rounds.`,
+    note,
   };
 }
