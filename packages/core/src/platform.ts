@@ -2,11 +2,13 @@
 interface Platform {
   readonly process?: PlatformProcess | undefined;
   readonly console?: { warn(message: string): void } | undefined;
+  readonly Deno?: { readonly permissions: { querySync(permission: object): { readonly state: string } } } | undefined;
 }
 
 interface PlatformProcess {
   emitWarning?(message: string, type: string): void;
   availableMemory?(): number;
+  constrainedMemory?(): number;
   getBuiltinModule?(name: string): unknown;
 }
 
@@ -18,6 +20,8 @@ interface SystemModule {
   freemem(): number;
   totalmem(): number;
 }
+
+const denoPermission = { name: "sys", kind: "systemMemoryInfo" };
 
 /** Tells the person who runs the program something that is wrong but stops nothing. */
 export function warn(message: string): void {
@@ -55,6 +59,35 @@ export function availableMemory(): number | undefined {
     if (bytes !== undefined && bytes >= 0 && bytes <= bound) return bytes;
   }
   return undefined;
+}
+
+/** Taken as the whole memory where the platform does not tell how much it has. */
+const unknownMemory = 2 ** 40;
+
+let whole: number | undefined;
+
+/**
+ * Bytes of memory that this process can have at most: the limit of its container, or all that the machine has. The platform is
+ * asked once.
+ */
+export function totalMemory(): number {
+  whole ??= askTotalMemory();
+  return whole;
+}
+
+function askTotalMemory(): number {
+  const { process, Deno } = globalThis as Platform;
+  // Deno asks the user of a terminal for a permission that the program does not have.
+  if (Deno !== undefined && Deno.permissions.querySync(denoPermission).state !== "granted") return unknownMemory;
+  const files = process?.getBuiltinModule?.("node:fs") as FileModule | undefined;
+  const system = process?.getBuiltinModule?.("node:os") as SystemModule | undefined;
+  const bounds = [
+    system?.totalmem() ?? unknownMemory,
+    process?.constrainedMemory?.() ?? 0,
+    ...(Deno === undefined ? groups.map(([limit]) => numberIn(files, limit)) : []),
+  ];
+  // Without a limit, some platforms say 0, and some more than the machine has.
+  return Math.min(...bounds.filter((bytes) => bytes > 0));
 }
 
 /** What a control group leaves. One that sets no limit leaves nothing that is a number, or more than the machine has. */

@@ -67,6 +67,11 @@ export class OpenFile<Node> {
     const { storage, node, tree } = this;
     const { size } = storage;
     const { length } = data;
+    try {
+      tree.space.requireMemory(position + length, storage);
+    } catch (error) {
+      throw this.located(error, syscall);
+    }
     const overlap = Math.max(0, Math.min(length, size - position));
     if (overlap > 0 && !tree.space.overwritesInPlace) return false;
     /** How many bytes are overwritten; undefined while all can be taken back. */
@@ -135,6 +140,7 @@ export class OpenFile<Node> {
     if (data.length === 0) return;
     this.requireSettled(syscall);
     try {
+      this.tree.space.requireMemory(position + data.length, this.storage);
       this.storage.write(position, data);
     } catch (error) {
       throw this.located(error, syscall);
@@ -147,6 +153,7 @@ export class OpenFile<Node> {
     this.requireSettled(syscall);
     if (size === this.storage.size) return;
     try {
+      this.tree.space.requireMemory(size, this.storage);
       this.storage.truncate(size);
     } catch (error) {
       throw this.located(error, syscall);
@@ -156,6 +163,7 @@ export class OpenFile<Node> {
 
   /** Replaces the content: counts as a change even where nothing differs. A refusal does not say where. */
   reset(size: number, content?: Uint8Array): void {
+    this.tree.space.requireMemory(size, this.storage);
     this.storage.reset(size, content);
     this.changed();
   }

@@ -123,6 +123,7 @@ function pay<Node>({ space }: Tree<Node>, request: OpenRequest, entry: Entry<Nod
   const size = sizeOf(request);
   let storage = staged;
   try {
+    if (staged === undefined) space.requireMemory(size);
     storage ??= space.createStorage();
     if (staged === undefined && size > 0) {
       storage.reset(size, content);

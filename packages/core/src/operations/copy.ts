@@ -100,6 +100,7 @@ function provide<Node>(
     }
     nodes += space.nodeCost(name);
   }
+  if (content + nodes <= space.ledger.available) space.requireMemory(largest);
   graft.provide(content, nodes);
   return largest;
 }

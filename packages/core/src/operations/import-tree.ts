@@ -45,6 +45,7 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
       const known = place.node === undefined ? undefined : table.storage(place.requireFile());
       known?.truncate(0);
       const { missing } = place;
+      space.requireMemory(bytes.length);
       graft.provide(space.quotaFor(bytes.length), costOf(tree, graft, place, missing));
       const storage = known ?? graft.createStorage();
       if (bytes.length <= sliceBytes) fill(storage, bytes);

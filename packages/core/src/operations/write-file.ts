@@ -73,6 +73,7 @@ function* store<Node>(tree: Tree<Node>, request: OpenRequest, content: Uint8Arra
   let storage: FileStorage | undefined;
   let file: OpenFile<Node> | undefined;
   try {
+    if (isInSteps) space.requireMemory(length);
     if (isInSteps) storage = space.createStorage();
     const staged = storage !== undefined && (yield* hasRoom(storage, content)) ? storage : undefined;
     file = yield* opening(tree, { ...request, staged });

@@ -1,13 +1,19 @@
 import {
   type FileStorage,
   MFSNodeLimitExceededError,
+  MFSQuotaExceededError,
+  OutOfMemoryError,
   type QuotaLedger,
   type StorageBackend,
   type StorageVolume,
 } from "@dmemfs/contract";
+import { totalMemory } from "../platform.js";
 import type { Location } from "./entry.js";
 import type { Host } from "./host.js";
 import { type NodeOverhead, nodeCost } from "./node-cost.js";
+
+/** A file may grow by that many bytes at once before the platform is asked how much memory it has. */
+const unaskedGrowth = 64 * 1024 * 1024;
 
 /** Everything that is finite: the ledger, the nodes, and the backend that spends. */
 export class Space {
@@ -37,6 +43,23 @@ export class Space {
   /** The most that the bytes of a new file of that size will be charged. */
   quotaFor(size: number): number {
     return this.backend.quotaFor(size, this.volume);
+  }
+
+  /**
+   * Refuses to let a file grow by more than the whole memory of the platform, before anything is allocated: to fail at that takes
+   * minutes, and often the process.
+   * @param before - the storage of the file, if it has one
+   * @throws MFSQuotaExceededError when the quota refuses it too
+   * @throws OutOfMemoryError
+   */
+  requireMemory(size: number, before?: FileStorage): void {
+    const requested = size - (before?.size ?? 0);
+    if (requested <= unaskedGrowth || requested <= totalMemory()) return;
+    const { available } = this.ledger;
+    const charge = this.quotaFor(size) - (before?.quotaUsage ?? 0);
+    if (charge > available) throw new MFSQuotaExceededError({ requested: charge, available });
+    const detail = `a growth by ${requested} bytes is more than all memory of the platform, which has ${totalMemory()}`;
+    throw new OutOfMemoryError({ requested, available, detail });
   }
 
   /** Bytes charged for a node of that name. */
