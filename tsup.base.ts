@@ -22,7 +22,6 @@ export function packageBuild(entry: Record<string, string> = { index: "src/index
     platform: "neutral",
     tsconfig: "tsconfig.json",
     clean: true,
-    sourcemap: true,
     treeshake: true,
     splitting: true,
   };

@@ -22,7 +22,7 @@ function problemsOf(folder, { filename, files }) {
   const text = (/** @type {string} */ path) =>
     // By its name within the folder: some `tar`s take the colon of `C:` for another computer.
     execFileSync("tar", ["-xzOf", basename(filename), `package/${path}`], { cwd: folder, encoding: "utf8" });
-  const texts = Object.fromEntries(files.map((path) => [path, path.startsWith("dist/") ? "" : text(path)]));
+  const texts = Object.fromEntries(files.map((path) => [path, text(path)]));
   return tarballProblems(JSON.parse(texts["package.json"] ?? "{}"), texts, read("LICENSE"));
 }
 

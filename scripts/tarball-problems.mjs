@@ -43,11 +43,15 @@ export function tarballProblems(manifest, files, license) {
   const paths = Object.keys(files);
   const promised = targetsOf([manifest.main, manifest.module, manifest.types, manifest.exports]);
   const strange = paths.filter(
-    (path) => !always.includes(path) && !/^dist\/(?:[\w-]+\/)*[\w-]+\.(c?js|d\.c?ts)(\.map)?$/.test(path),
+    (path) => !always.includes(path) && !/^dist\/(?:[\w-]+\/)*[\w-]+\.(c?js|d\.c?ts)$/.test(path),
+  );
+  const dangling = paths.filter(
+    (path) => path.startsWith("dist/") && /\/\/# sourceMappingURL=/.test(files[path] ?? ""),
   );
   const absent = [...new Set([...always, ...promised])].filter((path) => !paths.includes(path));
   const problems = [
     ...strange.map((path) => `${path} does not belong there`),
+    ...dangling.map((path) => `${path} names a source map, and none is packed`),
     ...absent.map((path) => `${path} is missing`),
     ...(files.LICENSE === undefined || files.LICENSE === license ? [] : ["LICENSE is not that of the repository"]),
     ...(files["README.md"] === undefined || files["README.md"].includes(manifest.name)

@@ -20,7 +20,6 @@ const files = {
   "dist/index.js": "",
   "dist/index.cjs": "",
   "dist/index.d.ts": "",
-  "dist/index.js.map": "",
   "dist/subpath/entry.js": "",
 };
 
@@ -32,6 +31,12 @@ test.each([
   ["a source", { files: { ...files, "src/index.ts": "" } }, "src/index.ts does not belong there"],
   ["a test", { files: { ...files, "dist/a/b.test.js": "" } }, "dist/a/b.test.js does not belong there"],
   ["a text", { files: { ...files, "dist/notes.txt": "" } }, "dist/notes.txt does not belong there"],
+  ["a source map", { files: { ...files, "dist/index.js.map": "" } }, "dist/index.js.map does not belong there"],
+  [
+    "the name of a source map",
+    { files: { ...files, "dist/index.js": "//# sourceMappingURL=index.js.map" } },
+    "dist/index.js names a source map, and none is packed",
+  ],
   ["another licence", { files: { ...files, LICENSE: "ISC" } }, "LICENSE is not that of the repository"],
   ["a README of another", { files: { ...files, "README.md": "# x" } }, "README.md does not name the package"],
   ["a missing entry", { manifest: { ...manifest, main: "./dist/main.cjs" } }, "dist/main.cjs is missing"],

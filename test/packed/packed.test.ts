@@ -44,6 +44,18 @@ describe("every entry point", () => {
   });
 });
 
+test("no package holds a source map, or the name of one", () => {
+  const modules = join(consumer.folder, "node_modules");
+  const files = ["dmemfs", "@dmemfs"].flatMap((name) =>
+    readdirSync(join(modules, name), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  expect(files.filter((file) => file.endsWith(".js")).length).toBeGreaterThan(20);
+  expect(files.filter((file) => file.endsWith(".map"))).toEqual([]);
+  expect(files.filter((file) => readFileSync(file, "utf8").includes("//# sourceMappingURL="))).toEqual([]);
+});
+
 describe("npm install dmemfs", () => {
   let alone: Consumer;
   beforeAll(() => {
