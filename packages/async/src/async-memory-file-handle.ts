@@ -3,7 +3,7 @@ import {
   type FileHandle,
   type OpenMode,
   type Operation,
-  requireOptions,
+  readOptions,
   requireSignal,
 } from "@dmemfs/contract";
 import type { SignalOptions } from "./call-options.js";
@@ -114,15 +114,11 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
     return this.close();
   }
 
-  private inSteps<Result>(
-    syscall: string,
-    begin: () => Operation<Result>,
-    options: SignalOptions = {},
-  ): Promise<Result> {
+  private inSteps<Result>(syscall: string, begin: () => Operation<Result>, options?: SignalOptions): Promise<Result> {
     return this.turns.run(() => {
-      requireOptions(options, ["signal"], { syscall });
-      requireSignal(options.signal, { syscall });
-      return inPace(begin, { signal: options.signal });
+      const { signal } = readOptions(options, ["signal"], { syscall });
+      requireSignal(signal, { syscall });
+      return inPace(begin, { signal });
     });
   }
 }

@@ -11,6 +11,7 @@ import {
   type OpenAsyncOptions,
   type OpenMode,
   type Operation,
+  ownProperties,
   requireInteger,
   type TreeSource,
   type WalkEntry,
@@ -18,7 +19,7 @@ import {
 import { MemoryFileSystem, type MemoryFileSystemOptions, normalizePath } from "@dmemfs/core";
 import { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 import { blobOf } from "./blob-of.js";
-import { type CallOptions, ownOptions, requireCallOptions } from "./call-options.js";
+import { type CallOptions, readCallOptions } from "./call-options.js";
 import { FileSink } from "./file-sink.js";
 import { FileSource } from "./file-source.js";
 import { inPace } from "./in-pace.js";
@@ -28,7 +29,7 @@ import { StreamedFile } from "./streamed-file.js";
 /** Bytes that a readable stream moves at a time unless told otherwise. */
 const streamChunkBytes = 64 * 1024;
 
-const exportTreeOptions: readonly string[] = ["prefix", "onlyDirty"] satisfies (keyof ExportTreeOptions)[];
+const exportTreeOptions = ["prefix", "onlyDirty"] as const;
 
 const writingModes: readonly unknown[] = ["wb", "ab", "r+b", "xb"];
 
@@ -61,7 +62,7 @@ export class AsyncMemoryFileSystem {
    * @param source - the options of a new `MemoryFileSystem`, or any filesystem to wrap
    * @throws InvalidArgumentError for options that are not allowed
    */
-  constructor(source: MemoryFileSystemOptions | FileSystem = {}) {
+  constructor(source?: MemoryFileSystemOptions | FileSystem) {
     this.fileSystem = isFileSystem(source) ? source : new MemoryFileSystem(source);
   }
 
@@ -184,20 +185,21 @@ export class AsyncMemoryFileSystem {
   }
 
   /** A detached copy of a file's content: see `MemoryFileSystem.exportAsBytes`. */
-  exportAsBytes(path: string, options: ExportOptions & CallOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
-    const begin = (operations: FileSystemOperations) => operations.exportAsBytes(path, ownOptions(options));
-    return this.run("exportAsBytes", begin, options, ["maxSize"]);
+  async exportAsBytes(path: string, options?: ExportOptions & CallOptions): Promise<Uint8Array<ArrayBuffer>> {
+    const { maxSize, ...limits } = readCallOptions("exportAsBytes", options, ["maxSize"]);
+    return this.run("exportAsBytes", (operations) => operations.exportAsBytes(path, { maxSize }), limits);
   }
 
   /** A detached copy of a file's content as a `Blob`: see `MemoryFileSystem.exportAsBlob`. */
   async exportAsBlob(path: string, options?: ExportOptions & CallOptions): Promise<Blob> {
-    return blobOf(await this.exportAsBytes(path, options), options?.signal);
+    const own = readCallOptions("exportAsBytes", options, ["maxSize"]);
+    return blobOf(await this.exportAsBytes(path, own), own.signal);
   }
 
   /** Detached copies of all files below a prefix: see `MemoryFileSystem.exportTree`. */
-  exportTree(options: ExportTreeOptions & CallOptions = {}): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
-    const begin = (operations: FileSystemOperations) => operations.exportTree(ownOptions(options));
-    return this.run("exportTree", begin, options, exportTreeOptions);
+  async exportTree(options?: ExportTreeOptions & CallOptions): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
+    const { prefix, onlyDirty, ...limits } = readCallOptions("exportTree", options, exportTreeOptions);
+    return this.run("exportTree", (operations) => operations.exportTree({ prefix, onlyDirty }), limits);
   }
 
   /**
@@ -205,11 +207,10 @@ export class AsyncMemoryFileSystem {
    * call, and a bad argument throws in it.
    */
   iterExportTree(
-    options: ExportTreeOptions & CallOptions = {},
+    options?: ExportTreeOptions & CallOptions,
   ): AsyncGenerator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
-    requireCallOptions("iterExportTree", options, exportTreeOptions);
-    const { lockTimeout, signal, ...own } = options;
-    return this.exportEach(this.fileSystem.operations.exportPaths(own), { lockTimeout, signal });
+    const { prefix, onlyDirty, ...limits } = readCallOptions("iterExportTree", options, exportTreeOptions);
+    return this.exportEach(this.fileSystem.operations.exportPaths({ prefix, onlyDirty }), limits);
   }
 
   /** Takes the present state of all files below a prefix as clean: see `MemoryFileSystem.markClean`. */
@@ -230,13 +231,13 @@ export class AsyncMemoryFileSystem {
    * cancel, abort and failure, of waiting for the lock too. A chunk is read when it is asked for, and not before.
    * @throws InvalidArgumentError for a path or option that is not allowed, TypeError for a path that is not a string
    */
-  readable(path: string, options: ReadableOptions = {}): ReadableStream<Uint8Array<ArrayBuffer>> {
+  readable(path: string, options?: ReadableOptions): ReadableStream<Uint8Array<ArrayBuffer>> {
     const canonical = normalizePath(path, "readable");
-    requireCallOptions("readable", options, ["chunkSize"]);
-    const { chunkSize = streamChunkBytes, lockTimeout, signal } = options;
+    const own = readCallOptions("readable", options, ["chunkSize"]);
+    const { chunkSize = streamChunkBytes, lockTimeout, signal } = own;
     requireInteger("chunkSize", chunkSize, 1, { syscall: "readable" });
     const file = new StreamedFile((stopped) => this.open(canonical, "rb", { lockTimeout, signal: stopped }), signal);
-    return new ReadableStream(new FileSource(file, chunkSize), { highWaterMark: 0 });
+    return new ReadableStream(new FileSource(file, chunkSize), ownProperties({ highWaterMark: 0 }));
   }
 
   /**
@@ -245,10 +246,9 @@ export class AsyncMemoryFileSystem {
    * before a failure or abort stays, as with a handle; the chunk that was under way does not.
    * @throws InvalidArgumentError for a path or option that is not allowed, TypeError for a path that is not a string
    */
-  writable(path: string, options: WritableOptions = {}): WritableStream<ByteSource> {
+  writable(path: string, options?: WritableOptions): WritableStream<ByteSource> {
     const canonical = normalizePath(path, "writable");
-    requireCallOptions("writable", options, ["mode", "preallocate"]);
-    const { mode = "wb", signal, ...rest } = options;
+    const { mode = "wb", signal, ...rest } = readCallOptions("writable", options, ["mode", "preallocate"]);
     if (!writingModes.includes(mode)) {
       throw invalidArgument("mode", `one of ${writingModes.join(", ")}`, mode, { syscall: "writable" });
     }
@@ -259,11 +259,9 @@ export class AsyncMemoryFileSystem {
   private async run<Result>(
     syscall: string,
     begin: (operations: FileSystemOperations) => Operation<Result>,
-    options: CallOptions = {},
-    known?: readonly string[],
+    options?: CallOptions,
   ): Promise<Result> {
-    requireCallOptions(syscall, options, known);
-    const { lockTimeout = this.fileSystem.defaultLockTimeout, signal } = options;
+    const { lockTimeout = this.fileSystem.defaultLockTimeout, signal } = readCallOptions(syscall, options);
     return inPace(() => begin(this.fileSystem.operations), { timeout: lockTimeout, signal });
   }
 
@@ -278,6 +276,8 @@ export class AsyncMemoryFileSystem {
   }
 }
 
-function isFileSystem(source: MemoryFileSystemOptions | FileSystem): source is FileSystem {
-  return typeof source === "object" && source !== null && "openAsync" in source;
+/** A filesystem has its methods from its class, options have none: not even one that was added to `Object.prototype`. */
+function isFileSystem(source: MemoryFileSystemOptions | FileSystem | undefined): source is FileSystem {
+  if (typeof source !== "object" || source === null || !("openAsync" in source)) return false;
+  return source.openAsync !== ({} as Partial<FileSystem>).openAsync;
 }

@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
-import { type CallOptions, requireCallOptions, requireGoing } from "./call-options.js";
+import { type CallOptions, readCallOptions, requireGoing } from "./call-options.js";
 
 const { signal } = new AbortController();
 
-describe("requireCallOptions", () => {
+describe("readCallOptions", () => {
   it.each<CallOptions>([
     {},
     { lockTimeout: undefined, signal: undefined },
@@ -13,7 +13,7 @@ describe("requireCallOptions", () => {
     { lockTimeout: 0.5, signal },
     { signal: { aborted: false, addEventListener() {}, removeEventListener() {} } as unknown as AbortSignal },
   ])("takes %o", (options) => {
-    expect(() => requireCallOptions("call", options)).not.toThrow();
+    expect(() => readCallOptions("call", options)).not.toThrow();
   });
 
   it.each<[unknown, RegExp]>([
@@ -32,7 +32,7 @@ describe("requireCallOptions", () => {
     [{ signal: new EventTarget() }, /signal must be/],
   ])("refuses %o", (options, message) => {
     try {
-      requireCallOptions("call", options as CallOptions, ["maxSize"]);
+      readCallOptions<CallOptions & { maxSize?: number }>("call", options as CallOptions, ["maxSize"]);
     } catch (error) {
       if (!InvalidArgumentError.isInstance(error)) throw error;
       expect(error.syscall).toBe("call");

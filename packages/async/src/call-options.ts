@@ -1,4 +1,4 @@
-import { requireOptions, requireSignal, requireTimeout } from "@dmemfs/contract";
+import { type OwnOptions, readOptions, requireSignal, requireTimeout } from "@dmemfs/contract";
 
 /** What stops an operation. */
 export interface SignalOptions {
@@ -16,19 +16,18 @@ export interface CallOptions extends SignalOptions {
 }
 
 /**
+ * Reads the options of a call.
  * @param known - the names of the call's own options
  * @throws InvalidArgumentError unless the options are an object with a timeout and a signal that are allowed, and no others
  */
-export function requireCallOptions(syscall: string, options: CallOptions, known: readonly string[] = []): void {
-  requireOptions(options, [...known, "lockTimeout", "signal"], { syscall });
-  const { lockTimeout, signal } = options;
-  requireTimeout("lockTimeout", lockTimeout, { syscall });
-  requireSignal(signal, { syscall });
-}
-
-/** What a call's options say beside how long it may wait, and what stops it. */
-export function ownOptions<Options extends CallOptions>(options: Options): Omit<Options, keyof CallOptions> {
-  const { lockTimeout: _lockTimeout, signal: _signal, ...own } = options;
+export function readCallOptions<Options extends CallOptions>(
+  syscall: string,
+  options: Options | undefined,
+  known: readonly (keyof Options & string)[] = [],
+): OwnOptions<Options> {
+  const own = readOptions(options, [...known, "lockTimeout", "signal"], { syscall });
+  requireTimeout("lockTimeout", own.lockTimeout, { syscall });
+  requireSignal(own.signal, { syscall });
   return own;
 }
 

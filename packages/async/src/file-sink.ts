@@ -3,6 +3,9 @@ import type { StreamedFile } from "./streamed-file.js";
 
 /** Takes what a writable stream is given into a file. */
 export class FileSink implements UnderlyingSink<ByteSource> {
+  /** Said here, where `Object.prototype` cannot say it. */
+  readonly type = undefined;
+
   constructor(private readonly file: StreamedFile) {}
 
   /** Opens the file. An abort of the stream is known at once by its signal, while `abort` is called after what is under way. */

@@ -13,7 +13,7 @@ import type {
   WalkEntry,
 } from "@dmemfs/contract";
 import { MemoryFileHandle } from "./handle/index.js";
-import { opening, openNow, openRequest } from "./open/index.js";
+import { opening, openNow, openRequest, readOpenOptions } from "./open/index.js";
 import {
   drive,
   exportTreeNow,
@@ -55,7 +55,7 @@ export class MemoryFileSystem implements FileSystem {
   readonly operations: LongOperations<unknown>;
 
   /** @throws InvalidArgumentError for an unknown option or a value that is not allowed */
-  constructor(options: MemoryFileSystemOptions = {}) {
+  constructor(options?: MemoryFileSystemOptions) {
     this.#tree = heapTree(options);
     this.operations = new LongOperations(this.#tree);
     keepShapes(another);
@@ -89,8 +89,9 @@ export class MemoryFileSystem implements FileSystem {
    * @throws the signal's reason when it is aborted
    */
   async openAsync(path: string, mode: OpenMode = "rb", options?: OpenAsyncOptions): Promise<MemoryFileHandle> {
-    const request = openRequest(path, mode, options);
-    const { lockTimeout = this.defaultLockTimeout, signal } = options ?? {};
+    const own = readOpenOptions(path, options);
+    const request = openRequest(path, mode, own);
+    const { lockTimeout = this.defaultLockTimeout, signal } = own;
     return new MemoryFileHandle(await drive(opening(this.#tree, request), { timeout: lockTimeout, signal }));
   }
 

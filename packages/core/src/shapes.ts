@@ -15,7 +15,7 @@ export function keepShapes(create: () => FileSystem): void {
   kept = [];
   const fileSystem = create();
   fileSystem.writeFile("/file", "x");
-  const tree = heapTree({});
+  const tree = heapTree();
   kept = [
     fileSystem,
     fileSystem.open("/file", "r+b"),

@@ -57,7 +57,7 @@ export class ReadWriteLock implements ReadWriteLockContract {
    * @throws the signal's reason when it is aborted; when it was so before, at once, the lock untouched even if it is free
    * @throws InvalidArgumentError for another access, timeout (negative, NaN, Infinity, not a number) or signal
    */
-  acquire(access: LockAccess, options: LockWaitOptions = {}): Promise<LockHold> {
+  acquire(access: LockAccess, options?: LockWaitOptions): Promise<LockHold> {
     return new Promise((resolve, reject) => {
       requireAccess(access, "acquire");
       const limits = readWaitLimits(options);

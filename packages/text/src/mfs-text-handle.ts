@@ -37,7 +37,7 @@ export class MFSTextHandle implements Iterable<string> {
    * promises, whose text `AsyncMemoryFileSystem.readText` and `writeFile` are for
    * @throws HandleClosedError when the handle is closed
    */
-  constructor(handle: TextFile, options: MFSTextHandleOptions = {}) {
+  constructor(handle: TextFile, options?: MFSTextHandleOptions) {
     const settings = textSettings(options);
     if (!Number.isInteger(handle?.tell?.()))
       throw invalidArgumentType("handle", "an open, synchronous FileHandle", handle);

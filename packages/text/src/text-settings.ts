@@ -1,4 +1,4 @@
-import { invalidArgument, requireOptions } from "@dmemfs/contract";
+import { invalidArgument, readOptions } from "@dmemfs/contract";
 import { findCodec, type TextCodec } from "./codec/index.js";
 import type { MFSTextHandleOptions } from "./mfs-text-handle-options.js";
 import type { TextErrors } from "./text-errors.js";
@@ -12,7 +12,6 @@ export interface TextSettings {
 }
 
 const modes: readonly unknown[] = ["strict", "replace", "ignore"] satisfies TextErrors[];
-const known: readonly string[] = ["encoding", "errors"] satisfies (keyof MFSTextHandleOptions)[];
 
 const place = { syscall: "MFSTextHandle" };
 
@@ -34,9 +33,8 @@ function codecFor(encoding: unknown): TextCodec {
  * Checks the options of a handle.
  * @throws InvalidArgumentError for an unknown option, and for a value that is not allowed
  */
-export function textSettings(options: MFSTextHandleOptions): TextSettings {
-  requireOptions(options, known, place);
-  const { encoding = "utf-8", errors = "strict" } = options;
+export function textSettings(options: MFSTextHandleOptions | undefined): TextSettings {
+  const { encoding = "utf-8", errors = "strict" } = readOptions(options, ["encoding", "errors"], place);
   if (!modes.includes(errors)) throw invalidArgument("errors", modes.join(", "), errors, place);
   const codec = codecFor(encoding);
   return { encoding: typeof encoding === "string" ? encoding : codec.name, codec, errors };

@@ -1,3 +1,4 @@
+import { ownProperties } from "@dmemfs/contract";
 import type { Plugin } from "vitest/config";
 
 /** What the config plugin sets up. */
@@ -16,11 +17,11 @@ function setupUrl(): URL {
   return new URL(`./matchers${here.slice(here.lastIndexOf("."))}`, here);
 }
 
-function requireOptions(options: DmemfsPluginOptions): void {
+function readOptions(options: DmemfsPluginOptions): DmemfsPluginOptions {
   const unknown = Object.keys(options).find((name) => name !== "dump");
   if (unknown !== undefined) throw new TypeError(`dmemfs() has no option ${unknown}; there is dump`);
-  const { dump } = options;
-  if (dump === undefined || (typeof dump === "string" && dump !== "")) return;
+  const { dump } = ownProperties(options);
+  if (dump === undefined || (typeof dump === "string" && dump !== "")) return { dump };
   throw new TypeError(`the option dump of dmemfs() must be the path of a directory, not ${JSON.stringify(dump)}`);
 }
 
@@ -31,8 +32,7 @@ function requireOptions(options: DmemfsPluginOptions): void {
  * @throws TypeError for an option that is not allowed
  */
 export function dmemfs(options: DmemfsPluginOptions = {}): Plugin {
-  requireOptions(options);
-  const { dump } = options;
+  const { dump } = readOptions(options);
   return {
     name: "dmemfs",
     async config({ root = "." }) {

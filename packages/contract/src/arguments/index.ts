@@ -1,4 +1,6 @@
 export { describeValue } from "./describe-value.js";
 export { invalidArgument } from "./invalid-argument.js";
+export { ownProperties } from "./own-properties.js";
+export { type OwnOptions, readOptions } from "./read-options.js";
 export { requireInteger } from "./require-integer.js";
-export { requireOptions, requireSignal, requireTimeout } from "./require-options.js";
+export { requireSignal, requireTimeout } from "./require-waiting.js";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { errorCodes } from "./error-code.js";
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
+import { MFSNodeLimitExceededError } from "./mfs-node-limit-exceeded-error.js";
 
 describe("the message", () => {
   it.each<[details: ErrorDetails, message: string]>([
@@ -45,6 +46,34 @@ describe("the fields", () => {
     expect(new MFSError("ENOMEM", { cause: undefined })).not.toHaveProperty("cause");
   });
 
+  it("are those that were given, whatever else is inherited", () => {
+    Object.assign(Object.prototype, { path: "/inherited", detail: "inherited", cause: "inherited", requested: 7 });
+    try {
+      const { syscall, path, detail, message } = new MFSError("EINVAL", { syscall: "open" });
+      expect([syscall, path, detail, message]).toEqual([
+        "open",
+        undefined,
+        undefined,
+        "EINVAL: invalid argument, open",
+      ]);
+      expect(Object.hasOwn(new MFSError("EINVAL", {}), "cause")).toBe(false);
+      expect(new MFSNodeLimitExceededError({ current: 3, limit: 3 })).toMatchObject({ requested: 1, path: undefined });
+    } finally {
+      for (const name of ["path", "detail", "cause", "requested"]) Reflect.deleteProperty(Object.prototype, name);
+    }
+  });
+
+  it("leave the depth of stacks as it was when a detail throws", () => {
+    const { stackTraceLimit } = Error as { stackTraceLimit?: number };
+    const details: ErrorDetails = {
+      get path(): string {
+        throw new RangeError("mine");
+      },
+    };
+    expect(() => new MFSError("EINVAL", details)).toThrow("mine");
+    expect((Error as { stackTraceLimit?: number }).stackTraceLimit).toBe(stackTraceLimit);
+  });
+
   it("do not show what the class is recognised by", () => {
     const error = new MFSError("EINVAL");
     const shown = [...Object.keys(error), ...Object.getOwnPropertySymbols({ ...error })];
@@ -87,6 +116,29 @@ describe("isInstance", () => {
     expect((error as OwnError).name).toBe("OwnError");
   });
 
+  it.each<[trap: keyof ProxyHandler<object>]>([["getPrototypeOf"], ["get"]])(
+    "says no to a Proxy that throws in %s, and throws nothing",
+    (trap) => {
+      const thrower = () => {
+        throw new Error("mine");
+      };
+      expect(MFSError.isInstance(new Proxy({}, { [trap]: thrower }))).toBe(false);
+    },
+  );
+
+  it("takes nothing for an error because of a brand name that everything inherits", () => {
+    Object.assign(Object.prototype, { brandName: "MFSError" });
+    try {
+      expect([{}, new Error("x"), Object.create(null)].map((value) => MFSError.isInstance(value))).toEqual([
+        false,
+        false,
+        false,
+      ]);
+    } finally {
+      Reflect.deleteProperty(Object.prototype, "brandName");
+    }
+  });
+
   it("takes a class without a brand name of its own for the one above", () => {
     class Anonymous extends MFSError {}
     const error: unknown = new Anonymous("EINVAL");
@@ -100,7 +152,12 @@ describe("isInstance", () => {
     "ENOENT",
     {},
     { code: "ENOENT", name: "MFSError" },
-    { constructor: { brandName: "OtherError" } },
+    { constructor: { brandName: "MFSError" } },
+    { constructor: MFSError },
+    Object.create({ constructor: { brandName: "MFSError" } }),
+    new (class extends Error {
+      brandName = "MFSError";
+    })(),
     { constructor: undefined },
     new Error("ENOENT: no such file or directory"),
     Object.create(null),

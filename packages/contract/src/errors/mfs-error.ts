@@ -1,3 +1,4 @@
+import { ownProperties } from "../arguments/own-properties.js";
 import { type ErrorCode, errorCodes } from "./error-code.js";
 
 /** Where an error happened and what to say beyond the code's own sentence. */
@@ -26,9 +27,10 @@ function sentence(code: ErrorCode, { syscall, path, dest, detail }: ErrorDetails
   return detail === undefined ? words : `${words}: ${detail}`;
 }
 
-/** A class as another copy of the package knows it: by name, and so are those above it. */
-interface Branded {
-  readonly brandName?: string;
+/** The class of a value, and then the classes above it: constructors, whatever else a value has under that name. */
+function* classesOf(value: object): Generator<object, void, undefined> {
+  let kind: unknown = Object.getPrototypeOf(value)?.constructor;
+  for (; typeof kind === "function"; kind = Object.getPrototypeOf(kind)) yield kind;
 }
 
 /** Not all engines have a limit; who set it to 0 wants no stacks; and where the built-ins are frozen it stays as it is. */
@@ -43,6 +45,9 @@ function deepenStacks(frames: number): void {
  * for people and may change. Counterpart in the seed: the built-in exceptions of Python.
  */
 export class MFSError extends Error {
+  // Declared, and so defined before it is set: setting alone fails where `Error.prototype`, which has one, is frozen.
+  /** The class's `brandName`. */
+  override readonly name: string;
   /** Node's name of the failure. */
   readonly code: ErrorCode;
   /** Linux's number of the failure, negative. */
@@ -57,16 +62,18 @@ export class MFSError extends Error {
   readonly detail: string | undefined;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    const own = ownProperties(details);
+    const message = sentence(code, own);
     deepenStacks(ownFrames);
-    super(sentence(code, details), details.cause === undefined ? undefined : { cause: details.cause });
+    super(message, own.cause === undefined ? undefined : own);
     deepenStacks(-ownFrames);
     this.name = new.target.brandName;
     this.code = code;
     this.errno = errorCodes[code].errno;
-    this.syscall = details.syscall;
-    this.path = details.path;
-    this.dest = details.dest;
-    this.detail = details.detail;
+    this.syscall = own.syscall;
+    this.path = own.path;
+    this.dest = own.dest;
+    this.detail = own.detail;
   }
 
   /** The class's name, which survives minification and a second copy of the package. */
@@ -80,9 +87,13 @@ export class MFSError extends Error {
     this: Class & { readonly brandName: string },
     value: unknown,
   ): value is InstanceType<Class> {
-    let kind = (value as { readonly constructor?: Branded } | null | undefined)?.constructor;
-    for (; kind?.brandName !== undefined; kind = Object.getPrototypeOf(kind)) {
-      if (kind.brandName === this.brandName) return true;
+    if (typeof value !== "object" || value === null) return false;
+    try {
+      for (const kind of classesOf(value)) {
+        if (Object.hasOwn(kind, "brandName") && (kind as typeof this).brandName === this.brandName) return true;
+      }
+    } catch {
+      // A Proxy whose own code throws.
     }
     return false;
   }

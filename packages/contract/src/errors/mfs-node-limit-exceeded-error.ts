@@ -1,3 +1,4 @@
+import { ownProperties } from "../arguments/own-properties.js";
 import type { ErrorDetails } from "./mfs-error.js";
 import { MFSQuotaExceededError } from "./mfs-quota-exceeded-error.js";
 
@@ -23,16 +24,11 @@ export class MFSNodeLimitExceededError extends MFSQuotaExceededError {
   readonly limit: number;
 
   constructor(details: NodeLimitDetails) {
-    const requested = details.requested ?? 1;
-    super({
-      ...details,
-      requested,
-      available: Math.max(0, details.limit - details.current),
-      detail:
-        details.detail ??
-        `${requested} more nodes requested, ${details.current} of ${details.limit} in use; remove files or raise maxNodes`,
-    });
-    this.current = details.current;
-    this.limit = details.limit;
+    const own = ownProperties(details);
+    const { current, limit, requested = 1 } = own;
+    const detail = `${requested} more nodes requested, ${current} of ${limit} in use; remove files or raise maxNodes`;
+    super({ ...own, requested, available: Math.max(0, limit - current), detail: own.detail ?? detail });
+    this.current = current;
+    this.limit = limit;
   }
 }

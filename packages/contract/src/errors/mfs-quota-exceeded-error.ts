@@ -1,3 +1,4 @@
+import { ownProperties } from "../arguments/own-properties.js";
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /** What was asked of the quota and what it had, in bytes. */
@@ -20,13 +21,11 @@ export class MFSQuotaExceededError extends MFSError {
   readonly available: number;
 
   constructor(details: QuotaDetails) {
-    super("ENOSPC", {
-      ...details,
-      detail:
-        details.detail ??
-        `${details.requested} bytes requested, ${details.available} available; remove files or raise maxQuota`,
-    });
-    this.requested = details.requested;
-    this.available = details.available;
+    const own = ownProperties(details);
+    const { requested, available } = own;
+    const detail = `${requested} bytes requested, ${available} available; remove files or raise maxQuota`;
+    super("ENOSPC", { ...own, detail: own.detail ?? detail });
+    this.requested = requested;
+    this.available = available;
   }
 }

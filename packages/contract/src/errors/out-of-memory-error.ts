@@ -1,3 +1,4 @@
+import { ownProperties } from "../arguments/own-properties.js";
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /** What was asked of the platform, in bytes, and what the quota had left. */
@@ -20,13 +21,12 @@ export class OutOfMemoryError extends MFSError {
   readonly available: number | undefined;
 
   constructor(details: OutOfMemoryDetails) {
-    const left = details.available === undefined ? "" : ` although the quota has ${details.available} left`;
-    super("ENOMEM", {
-      ...details,
-      detail:
-        details.detail ?? `${details.requested} bytes could not be allocated${left}; lower maxQuota or free memory`,
-    });
-    this.requested = details.requested;
-    this.available = details.available;
+    const own = ownProperties(details);
+    const { requested, available } = own;
+    const left = available === undefined ? "" : ` although the quota has ${available} left`;
+    const detail = `${requested} bytes could not be allocated${left}; lower maxQuota or free memory`;
+    super("ENOMEM", { ...own, detail: own.detail ?? detail });
+    this.requested = requested;
+    this.available = available;
   }
 }

@@ -6,9 +6,9 @@ import type { Location } from "../tree/index.js";
  * besides is passed on as it is.
  * @param available - what the quota has left, for an allocation that failed
  */
-export function located(error: unknown, { syscall, path, dest }: Location, available: number): unknown {
+export function located(error: unknown, location: Location, available: number): unknown {
   if (!MFSError.isInstance(error) || error.path !== undefined) return error;
-  const place = { syscall, path, dest, cause: error };
+  const place = { ...location, cause: error };
   if (MFSQuotaExceededError.isInstance(error)) return new MFSQuotaExceededError({ ...error, ...place });
   if (OutOfMemoryError.isInstance(error)) {
     if (error.available !== undefined) return new OutOfMemoryError({ ...error, ...place });

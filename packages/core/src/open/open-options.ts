@@ -1,10 +1,20 @@
 import { InvalidArgumentError, type OpenAsyncOptions, type OpenMode } from "@dmemfs/contract";
-import { requireInteger, requireOptions, requireSignal, requireTimeout } from "../arguments/index.js";
+import { type OwnOptions, readOptions, requireInteger, requireSignal, requireTimeout } from "../arguments/index.js";
 import { requirePath } from "../path/index.js";
 import type { OpenRequest } from "./opening.js";
 import { type OpenPlan, planFor } from "./plan.js";
 
-const known: readonly string[] = ["preallocate", "lockTimeout", "signal"] satisfies (keyof OpenAsyncOptions)[];
+const known = ["preallocate", "lockTimeout", "signal"] as const;
+
+/**
+ * The options of a call of `open`, unchecked but read once.
+ * @throws TypeError for a path that is not a string
+ * @throws InvalidArgumentError for options that are not an object, or have an unknown name
+ */
+export function readOpenOptions(path: string, options: OpenAsyncOptions | undefined): OwnOptions<OpenAsyncOptions> {
+  requirePath(path);
+  return readOptions(options, known, { syscall: "open", path });
+}
 
 /**
  * What a call of `open` asks for, once all of its arguments are found to be allowed.
@@ -20,8 +30,7 @@ export function openRequest(path: string, mode: OpenMode, options: OpenAsyncOpti
 
 function checkedPreallocation(path: string, plan: OpenPlan, options: OpenAsyncOptions): number {
   const place = { syscall: "open", path };
-  requireOptions(options, known, place);
-  const { preallocate = 0, lockTimeout, signal } = options;
+  const { preallocate = 0, lockTimeout, signal } = readOptions(options, known, place);
   requireInteger("preallocate", preallocate, 0, place);
   requireTimeout("lockTimeout", lockTimeout, place);
   requireSignal(signal, place);

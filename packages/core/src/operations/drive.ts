@@ -5,7 +5,10 @@ import {
   type LockWaitOptions,
   type Operation,
 } from "@dmemfs/contract";
+import { readOptions } from "../arguments/index.js";
 import { busy } from "../open/index.js";
+
+const known = ["timeout", "signal", "pause"] as const;
 
 /** Runs an operation through, without a pause. @throws BlockingIOError (`EAGAIN`) where it would have to wait for a lock */
 export function runThrough<Result>(operation: Operation<Result>): Result {
@@ -33,8 +36,8 @@ class Stop {
  * @throws BlockingIOError (`EAGAIN`) when a lock was not had in time
  * @throws the signal's reason when it is aborted
  */
-export async function drive<Result>(operation: Operation<Result>, options: DriveOptions = {}): Promise<Result> {
-  const { timeout = null, signal, pause } = options;
+export async function drive<Result>(operation: Operation<Result>, options?: DriveOptions): Promise<Result> {
+  const { timeout = null, signal, pause } = readOptions(options, known, { syscall: "drive" });
   requireGoing(signal);
   const start = performance.now();
   try {

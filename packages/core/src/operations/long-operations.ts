@@ -6,7 +6,7 @@ import type {
   Operation,
   TreeSource,
 } from "@dmemfs/contract";
-import { requireFlag, requireInteger, requireOptions } from "../arguments/index.js";
+import { readOptions, requireFlag, requireInteger } from "../arguments/index.js";
 import type { Tree } from "../tree/index.js";
 import { copy } from "./copy.js";
 import { exportPaths, exportTree } from "./export-tree.js";
@@ -38,18 +38,16 @@ export class LongOperations<Node> implements FileSystemOperations {
 
   exportAsBytes(
     path: string,
-    options: ExportOptions = {},
+    options?: ExportOptions,
     syscall: string = "exportAsBytes",
   ): Operation<Uint8Array<ArrayBuffer>> {
-    requireOptions(options, ["maxSize"], { syscall });
-    const { maxSize } = options;
+    const { maxSize } = readOptions(options, ["maxSize"], { syscall });
     if (maxSize !== undefined) requireInteger("maxSize", maxSize, 0, { syscall });
     return readFile(this.tree, path, syscall, maxSize);
   }
 
-  exportPaths(options: ExportTreeOptions = {}, syscall: string = "iterExportTree"): string[] {
-    requireOptions(options, ["prefix", "onlyDirty"], { syscall });
-    const { prefix = "/", onlyDirty = false } = options;
+  exportPaths(options?: ExportTreeOptions, syscall: string = "iterExportTree"): string[] {
+    const { prefix = "/", onlyDirty = false } = readOptions(options, ["prefix", "onlyDirty"], { syscall });
     requireFlag("onlyDirty", onlyDirty, { syscall });
     return exportPaths(this.tree, prefix, onlyDirty, syscall);
   }

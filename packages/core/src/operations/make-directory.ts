@@ -1,14 +1,13 @@
 import type { MkdirOptions } from "@dmemfs/contract";
-import { requireFlag, requireOptions } from "../arguments/index.js";
+import { readOptions, requireFlag } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { normalizePath } from "../path/index.js";
 import { type Entry, linkDirectories, lookUp, type Tree } from "../tree/index.js";
 
 /** Makes a directory and the missing ones above it. */
-export function makeDirectory<Node>(tree: Tree<Node>, path: string, options: MkdirOptions = {}): void {
+export function makeDirectory<Node>(tree: Tree<Node>, path: string, options?: MkdirOptions): void {
   const place = { syscall: "mkdir", path: normalizePath(path, "mkdir") };
-  requireOptions(options, ["existOk"], place);
-  const { existOk = false } = options;
+  const { existOk = false } = readOptions(options, ["existOk"], place);
   requireFlag("existOk", existOk, place);
   tree.host.requireDone(place);
   // Only now: a getter of the options may have changed the tree.

@@ -9,7 +9,7 @@ import { backendFor, settingsOf } from "./settings.js";
  * The tree of a new heap engine.
  * @throws InvalidArgumentError for an option that is unknown or whose value is not allowed
  */
-export function heapTree(options: MemoryFileSystemOptions): Tree<HeapNodeTable["root"]> {
+export function heapTree(options?: MemoryFileSystemOptions): Tree<HeapNodeTable["root"]> {
   const settings = settingsOf(options);
   const { maxNodes, nodeOverhead, promotionHardLimit } = settings;
   const volume = {

@@ -1,6 +1,6 @@
 import { invalidArgument, type StorageBackend } from "@dmemfs/contract";
 import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
-import { requireInteger, requireOptions, requireTimeout } from "../arguments/index.js";
+import { readOptions, requireInteger, requireTimeout } from "../arguments/index.js";
 import { availableMemory } from "../platform.js";
 import type { MemoryFileSystemOptions, StorageChoice } from "./memory-file-system-options.js";
 
@@ -83,11 +83,11 @@ const defaults: Readonly<Record<string, unknown>> = Object.fromEntries(names.map
  * All options, each read once, those that are not given at their defaults.
  * @throws InvalidArgumentError for an option that is unknown or whose value is not allowed
  */
-export function settingsOf(given: MemoryFileSystemOptions): Settings {
-  requireOptions(given, names, place);
+export function settingsOf(given: MemoryFileSystemOptions | undefined): Settings {
+  const own = readOptions(given, names, place);
   const settings: Record<string, unknown> = { ...defaults };
   for (const name of names) {
-    const { [name]: value } = given;
+    const { [name]: value } = own;
     if (value === undefined) continue;
     options[name][1](name, value as never, place);
     settings[name] = value;

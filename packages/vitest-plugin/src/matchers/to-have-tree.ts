@@ -1,3 +1,4 @@
+import { readOptions } from "@dmemfs/contract";
 import { normalizePath } from "@dmemfs/core";
 import { type ExpectedTree, expectedTree } from "./expected-tree.js";
 import { fileSystemOf } from "./file-system-of.js";
@@ -38,11 +39,11 @@ export function toHaveTree(
   this: MatcherContext,
   received: unknown,
   tree: ExpectedTree,
-  options: ToHaveTreeOptions = {},
+  options?: ToHaveTreeOptions,
 ): MatcherResult {
   const fileSystem = fileSystemOf(this, "toHaveTree", received);
-  const { exact = true } = options;
-  const prefix = normalizePath(options.prefix ?? "/", "toHaveTree");
+  const { exact = true, prefix: given = "/" } = readOptions(options, ["prefix", "exact"], { syscall: "toHaveTree" });
+  const prefix = normalizePath(given, "toHaveTree");
   const expected = expectedTree(tree, prefix);
   const differences = [...treeDifferences(fileSystem, expected, receivedTree(fileSystem, prefix), exact)];
   const pass = differences.length === 0;

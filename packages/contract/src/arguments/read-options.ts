@@ -1,0 +1,37 @@
+import { InvalidArgumentError } from "../errors/invalid-argument-error.js";
+import type { ErrorDetails } from "../errors/mfs-error.js";
+import { invalidArgument } from "./invalid-argument.js";
+
+/** What a call was given. Inherits nothing. */
+export type OwnOptions<Options extends object> = { readonly [Name in keyof Options]?: Options[Name] };
+
+const none: object = Object.freeze(Object.create(null));
+
+/**
+ * Reads the options of a call: the own properties of any object, each once. Inherited properties do not count: a program may have
+ * added to `Object.prototype`. For authors of parts.
+ * @param options - `undefined` for a call without options
+ * @param known - the names of all options of the call
+ * @param expected - what the options must be, as the end of "must be …"
+ * @returns a record that inherits nothing
+ * @throws InvalidArgumentError if `options` is not an object, or has an enumerable property with another name: a bare `100` for
+ * `{ maxSize: 100 }` would be no limit, and neither would a misspelt one
+ * @throws what a getter or a Proxy throws
+ */
+export function readOptions<Options extends object>(
+  options: Options | undefined,
+  known: readonly (keyof Options & string)[],
+  place: ErrorDetails,
+  expected = "an object",
+): OwnOptions<Options> {
+  if (options === undefined) return none;
+  if (typeof options !== "object" || options === null) throw invalidArgument("options", expected, options, place);
+  const names: readonly string[] = known;
+  const unknown = Object.keys(options).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError({ ...place, detail: `unknown option ${unknown}; known are ${known.join(", ")}` });
+  }
+  const own: { -readonly [Name in keyof Options]?: Options[Name] } = Object.create(null);
+  for (const name of known) if (Object.hasOwn(options, name)) own[name] = options[name];
+  return own;
+}
