@@ -1,6 +1,7 @@
 import {
   type ByteSource,
   type FileHandle,
+  type FileHandleOperations,
   type OpenMode,
   type Operation,
   readOptions,
@@ -42,31 +43,35 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
    * @throws the signal's reason when it is aborted; the cursor stays
    */
   read(size: number = -1, options?: SignalOptions): Promise<Uint8Array<ArrayBuffer>> {
-    return this.inSteps("read", () => this.handle.operations.read(size), options);
+    return this.inSteps("read", (operations) => operations.read(size), options);
   }
 
-  /** Fills `target` from the cursor and returns the number of bytes: see `MemoryFileHandle.readInto`. */
+  /**
+   * Fills `target` from the cursor and returns the number of bytes: see `MemoryFileHandle.readInto`.
+   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) when `target` is detached or shrunk meanwhile; the cursor stays
+   */
   readInto(target: ByteSource, options?: SignalOptions): Promise<number> {
-    return this.inSteps("readInto", () => this.handle.operations.readInto(target), options);
+    return this.inSteps("readInto", (operations) => operations.readInto(target), options);
   }
 
   /** Fills `target` from `position` and returns the number of bytes: see `MemoryFileHandle.readAt`. */
   readAt(position: number, target: ByteSource, options?: SignalOptions): Promise<number> {
-    return this.inSteps("readAt", () => this.handle.operations.readAt(position, target), options);
+    return this.inSteps("readAt", (operations) => operations.readAt(position, target), options);
   }
 
   /**
    * Copies `data` in at the cursor (in `ab`, at the end) and moves the cursor: see `MemoryFileHandle.write`. `data` must stay
    * as it is until the promise is settled.
+   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) when `data` is detached or shrunk meanwhile; the file is as before
    * @throws the signal's reason when it is aborted; the file is as before
    */
   write(data: ByteSource, options?: SignalOptions): Promise<number> {
-    return this.inSteps("write", () => this.handle.operations.write(data), options);
+    return this.inSteps("write", (operations) => operations.write(data), options);
   }
 
   /** Copies `data` in at `position`: see `MemoryFileHandle.writeAt`, and `write` here. */
   writeAt(position: number, data: ByteSource, options?: SignalOptions): Promise<number> {
-    return this.inSteps("writeAt", () => this.handle.operations.writeAt(position, data), options);
+    return this.inSteps("writeAt", (operations) => operations.writeAt(position, data), options);
   }
 
   /** Moves the cursor and returns its position: see `MemoryFileHandle.seek`. */
@@ -114,11 +119,22 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
     return this.close();
   }
 
-  private inSteps<Result>(syscall: string, begin: () => Operation<Result>, options?: SignalOptions): Promise<Result> {
+  /** @param make - is called at once, for the length of the bytes to be that of the call; the operation begins at its turn */
+  private inSteps<Result>(
+    syscall: string,
+    make: (operations: FileHandleOperations) => Operation<Result>,
+    options?: SignalOptions,
+  ): Promise<Result> {
+    let operation: Operation<Result>;
+    try {
+      operation = make(this.handle.operations);
+    } catch (error) {
+      return Promise.reject(error);
+    }
     return this.turns.run(() => {
       const { signal } = readOptions(options, ["signal"], { syscall });
       requireSignal(signal, { syscall });
-      return inPace(begin, { signal });
+      return inPace(() => operation, { signal });
     });
   }
 }

@@ -173,7 +173,8 @@ export class AsyncMemoryFileSystem {
 
   /**
    * Makes a file hold exactly this content, waiting while it is in use: see `MemoryFileSystem.writeFile`. Bytes must stay as they
-   * are until the promise settles. Where there is no room for the new content beside the old, it is replaced in one piece.
+   * are until the promise settles: detached or shrunk meanwhile, they are a `TypeError` (`ERR_INVALID_ARG_TYPE`), and the file is as
+   * before. Where there is no room for the new content beside the old, it is replaced in one piece.
    */
   writeFile(path: string, content: ByteSource | string, options?: CallOptions): Promise<void> {
     return this.run("writeFile", (operations) => operations.writeFile(path, content), options);
@@ -220,7 +221,8 @@ export class AsyncMemoryFileSystem {
 
   /**
    * Takes files in, all or none: see `MemoryFileSystem.importTree`. They are read and paid for while others run; where they go is
-   * looked at last, as it is then. Contents must stay as they are until the promise settles.
+   * looked at last, as it is then. Contents must stay as they are until the promise settles: one that is detached or shrunk meanwhile is
+   * a `TypeError` (`ERR_INVALID_ARG_TYPE`), and nothing is imported.
    */
   importTree(tree: TreeSource, options?: CallOptions): Promise<void> {
     return this.run("importTree", (operations) => operations.importTree(tree), options);

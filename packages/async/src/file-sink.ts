@@ -1,10 +1,13 @@
 import type { ByteSource } from "@dmemfs/contract";
+import type { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 import type { StreamedFile } from "./streamed-file.js";
 
 /** Takes what a writable stream is given into a file. */
 export class FileSink implements UnderlyingSink<ByteSource> {
   /** Said here, where `Object.prototype` cannot say it. */
   readonly type = undefined;
+  /** There from the end of `start` on, which the stream waits for. */
+  private handle: AsyncMemoryFileHandle | undefined;
 
   constructor(private readonly file: StreamedFile) {}
 
@@ -13,13 +16,12 @@ export class FileSink implements UnderlyingSink<ByteSource> {
     const { file } = this;
     file.watch((reason) => controller.error(reason));
     controller.signal.addEventListener("abort", () => void file.end(controller.signal.reason));
-    await this.orEnd(file.handle());
+    this.handle = await this.orEnd(file.handle());
   }
 
+  /** Begins at once: the chunk is taken at the length that it has in this call. */
   async write(chunk: ByteSource): Promise<void> {
-    const { file } = this;
-    const handle = await file.handle();
-    await this.orEnd(handle.write(chunk, { signal: file.stopped }));
+    await this.orEnd(this.handle?.write(chunk, { signal: this.file.stopped }));
   }
 
   close(): Promise<void> {
@@ -31,9 +33,9 @@ export class FileSink implements UnderlyingSink<ByteSource> {
   }
 
   /** Closes the file when the attempt fails: the stream calls neither `close` nor `abort` then. */
-  private async orEnd(attempt: Promise<unknown>): Promise<void> {
+  private async orEnd<Result>(attempt: Promise<Result> | undefined): Promise<Result | undefined> {
     try {
-      await attempt;
+      return await attempt;
     } catch (error) {
       await this.file.end(error);
       throw error;

@@ -1,4 +1,10 @@
-import { type FileStorage, type QuotaLedger, type StorageVolume, UnsupportedOperationError } from "@dmemfs/contract";
+import {
+  type FileStorage,
+  invalidArgumentType,
+  type QuotaLedger,
+  type StorageVolume,
+  UnsupportedOperationError,
+} from "@dmemfs/contract";
 import { chunkedCharge, openSlack } from "./extent.js";
 import { ExtentTable } from "./extent-table.js";
 import type { HeapMemory } from "./heap-memory.js";
@@ -30,14 +36,15 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
   }
 
   write(position: number, data: Uint8Array): number {
-    if (data.length === 0) return 0;
+    const { length } = data;
+    if (length === 0) return 0;
     const promotes = position < this.size && this.promotes();
-    const end = position + data.length;
+    const end = position + length;
     if (end > this.size || promotes) {
-      this.grow(Math.max(end, this.size), position, this.size === 0 ? 0 : openSlack(end), promotes);
+      this.grow(Math.max(end, this.size), position, data, this.size === 0 ? 0 : openSlack(end), promotes);
     }
     this.copyIn(position, data);
-    return data.length;
+    return length;
   }
 
   truncate(size: number): void {
@@ -48,7 +55,7 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
   reset(size: number, content?: Uint8Array): void {
     const copied = content?.length ?? 0;
     const overwritten = Math.min(size, this.size);
-    if (size > overwritten) this.grow(size, copied < size ? size : overwritten);
+    if (size > overwritten) this.grow(size, copied < size ? size : overwritten, content);
     else this.shrink(size);
     if (copied < overwritten) this.clear(copied, overwritten);
     if (content !== undefined && copied > 0) this.copyIn(0, content);
@@ -76,18 +83,20 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
   /**
    * Makes the file `size` bytes long, zeros between its old end and `gapEnd`: what follows, the caller fills. The charge may
    * fall at the same time, when a file ceases to be chunked.
+   * @param data - what it is to be filled with
    */
-  private grow(size: number, gapEnd: number, slack = 0, promotes = false): void {
+  private grow(size: number, gapEnd: number, data?: Uint8Array, slack = 0, promotes = false): void {
     const cost = this.charge(size, promotes) - this.quotaUsage;
-    if (cost > 0 && size <= this.capacity && gapEnd <= this.size) {
-      // The memory is there and no gap has to be cleared: nothing can fail any more, so nothing has to be taken back.
-      this.ledger.reserve(cost).commit();
-      this.size = size;
-    } else if (cost > 0) {
+    if (cost > 0) {
+      const length = data?.length;
       // Spelled out instead of `using`, whose lowered form costs more than the rest of a small write.
       const reservation = this.ledger.reserve(cost);
       try {
-        this.extend(size, gapEnd, slack);
+        // A ledger may ask code of the host, which may detach the bytes.
+        if (data?.length !== length) throw missing(data);
+        // Where the memory is there and no gap has to be cleared, there is nothing more to do.
+        if (size <= this.capacity && gapEnd <= this.size) this.size = size;
+        else this.extend(size, gapEnd, slack);
       } catch (error) {
         reservation[Symbol.dispose]();
         throw error;
@@ -111,4 +120,8 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
     this.cut(size);
     this.ledger.release(before - this.quotaUsage);
   }
+}
+
+function missing(data: unknown): TypeError {
+  return invalidArgumentType("data", "bytes that are neither detached nor shrunk before the call has ended", data);
 }

@@ -59,6 +59,15 @@ export function bytesOf(name: string, value: ByteSource): Uint8Array {
   throw invalidArgumentType(name, `${expected}${hint}`, value);
 }
 
+/** Bytes at the length that they have now, however their buffer grows later; anything else as it is, to be refused later. */
+export function atPresentLength(value: ByteSource): ByteSource {
+  try {
+    return bytesOf("data", value);
+  } catch {
+    return value;
+  }
+}
+
 /** @throws TypeError (`ERR_INVALID_ARG_TYPE`) when the bytes are missing */
 function requireInBounds(name: string, value: ByteSource): void {
   if (!isOutOfBounds(value)) return;

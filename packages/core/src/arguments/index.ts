@@ -6,5 +6,6 @@ export {
   requireSignal,
   requireTimeout,
 } from "@dmemfs/contract";
-export { bytesOf, contentOf } from "./bytes-of.js";
+export { atPresentLength, bytesOf, contentOf } from "./bytes-of.js";
 export { requireFlag } from "./require-flag.js";
+export { pieceOf, requireIntact } from "./require-intact.js";

@@ -1,5 +1,5 @@
 import type { ByteSource, FileHandleOperations, Operation } from "@dmemfs/contract";
-import { bytesOf } from "../arguments/index.js";
+import { atPresentLength, bytesOf } from "../arguments/index.js";
 import type { HandledFile } from "./handled-file.js";
 import {
   bytesToWrite,
@@ -10,7 +10,10 @@ import {
   writePosition,
 } from "./requirements.js";
 
-/** The transfers of one handle in steps. They check, move and throw as the handle's own methods do. */
+/**
+ * The transfers of one handle in steps. They check, move and throw as the handle's own methods do. How many bytes a caller gives is
+ * settled when the operation is made; everything else when it begins.
+ */
 export class HandleOperations implements FileHandleOperations {
   /** @param owner - kept alive by a transfer that is under way: a lost handle is closed */
   constructor(
@@ -24,29 +27,47 @@ export class HandleOperations implements FileHandleOperations {
     return target;
   }
 
-  *readInto(target: ByteSource): Operation<number> {
-    requireReadable(this.file, "readInto");
-    const count = yield* this.file.readInSteps(this.file.position, bytesOf("target", target));
-    this.file.position += count;
+  readInto(target: ByteSource): Operation<number> {
+    return HandleOperations.readingInto(this, atPresentLength(target));
+  }
+
+  readAt(position: number, target: ByteSource): Operation<number> {
+    return HandleOperations.readingAt(this, position, atPresentLength(target));
+  }
+
+  write(data: ByteSource): Operation<number> {
+    return HandleOperations.writing(this, atPresentLength(data));
+  }
+
+  writeAt(position: number, data: ByteSource): Operation<number> {
+    return HandleOperations.writingAt(this, position, atPresentLength(data));
+  }
+
+  private static *readingInto({ file }: HandleOperations, target: ByteSource): Operation<number> {
+    requireReadable(file, "readInto");
+    const count = yield* file.readInSteps(file.position, bytesOf("target", target));
+    file.position += count;
     return count;
   }
 
-  *readAt(position: number, target: ByteSource): Operation<number> {
-    requireReadPosition(this.file, position);
-    return yield* this.file.readInSteps(position, bytesOf("target", target));
+  private static *readingAt({ file }: HandleOperations, position: number, target: ByteSource): Operation<number> {
+    requireReadPosition(file, position);
+    return yield* file.readInSteps(position, bytesOf("target", target));
   }
 
-  *write(data: ByteSource): Operation<number> {
-    const bytes = bytesToWrite(this.file, data);
-    const position = writePosition(this.file);
-    yield* this.file.writeInSteps("write", position, bytes);
-    if (bytes.length > 0) this.file.position = position + bytes.length;
-    return bytes.length;
+  private static *writing({ file }: HandleOperations, data: ByteSource): Operation<number> {
+    const bytes = bytesToWrite(file, data);
+    const { length } = bytes;
+    const position = writePosition(file);
+    yield* file.writeInSteps("write", position, bytes);
+    if (length > 0) file.position = position + length;
+    return length;
   }
 
-  *writeAt(position: number, data: ByteSource): Operation<number> {
-    const bytes = bytesToWriteAt(this.file, position, data);
-    yield* this.file.writeInSteps("writeAt", position, bytes);
-    return bytes.length;
+  private static *writingAt({ file }: HandleOperations, position: number, data: ByteSource): Operation<number> {
+    const bytes = bytesToWriteAt(file, position, data);
+    const { length } = bytes;
+    yield* file.writeInSteps("writeAt", position, bytes);
+    return length;
   }
 }

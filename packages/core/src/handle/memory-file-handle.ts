@@ -100,10 +100,11 @@ export class MemoryFileHandle implements FileHandle {
   write(data: ByteSource): number {
     const { file } = this;
     const bytes = bytesToWrite(file, data);
+    const { length } = bytes;
     const position = writePosition(file);
     file.write("write", position, bytes);
-    if (bytes.length > 0) file.position = position + bytes.length;
-    return bytes.length;
+    if (length > 0) file.position = position + length;
+    return length;
   }
 
   /**
@@ -115,8 +116,9 @@ export class MemoryFileHandle implements FileHandle {
    */
   writeAt(position: number, data: ByteSource): number {
     const bytes = bytesToWriteAt(this.file, position, data);
+    const { length } = bytes;
     this.file.write("writeAt", position, bytes);
-    return bytes.length;
+    return length;
   }
 
   /**

@@ -1,4 +1,13 @@
-import { BlockingIOError, type FileStorage, HandleClosedError, type LockHold, type Operation } from "@dmemfs/contract";
+import {
+  BlockingIOError,
+  type FileStorage,
+  HandleClosedError,
+  type LockHold,
+  type Operation,
+  type Reservation,
+} from "@dmemfs/contract";
+import { allocate } from "../allocate.js";
+import { pieceOf, requireIntact } from "../arguments/index.js";
 import { pauseUnstopped } from "../pause-unstopped.js";
 import { sliceBytes, slices } from "../slices.js";
 import type { Tree } from "../tree/index.js";
@@ -46,7 +55,7 @@ export class OpenFile<Node> {
         yield undefined;
         this.requireStillOpen("read");
       }
-      count += this.readInto(position + start, target.subarray(start, end));
+      count += this.readInto(position + start, pieceOf(target, start, end));
     }
     return count;
   }
@@ -58,47 +67,61 @@ export class OpenFile<Node> {
   }
 
   /**
-   * Writes the part behind the present end first, for that can be taken back until the first of the other bytes are overwritten;
-   * from then on only a closing of the file stops it. Others see neither before the end. Tells whether it could be done; nothing
-   * has changed otherwise.
+   * Writes the part behind the present end first, for that can be taken back. Bytes that are overwritten cannot: so those that
+   * replace them are copied first, charged for as long, and from then on neither the caller nor anything but a closing of the file
+   * stops it. Others see neither before the end. Tells whether it could be done; nothing has changed otherwise.
    */
   private *tryInSteps(syscall: string, position: number, data: Uint8Array): Operation<boolean> {
     this.requireSettled(syscall);
-    const { storage, node, tree } = this;
+    const { storage, node } = this;
+    const { space, formerSizes } = this.tree;
     const { size } = storage;
     const { length } = data;
     try {
-      tree.space.requireMemory(position + length, storage);
+      space.requireMemory(position + length, storage);
     } catch (error) {
       throw this.located(error, syscall);
     }
     const overlap = Math.max(0, Math.min(length, size - position));
-    if (overlap > 0 && !tree.space.overwritesInPlace) return false;
+    if (overlap > 0 && !space.overwritesInPlace) return false;
+    let copy = new Uint8Array(0);
+    let reservation: Reservation | undefined;
+    const room = (): void => {
+      reservation = space.ledger.reserve(overlap);
+      copy = allocate(overlap);
+    };
     /** How many bytes are overwritten; undefined while all can be taken back. */
     let overwritten: number | undefined;
     const settle = (): void => {
       this.settle = undefined;
-      tree.formerSizes.delete(node);
-      if (overwritten === undefined) {
-        storage.truncate(size);
-        return;
-      }
-      // Bytes that were taken away meanwhile are no bytes.
+      formerSizes.delete(node);
       try {
-        if (data.length > 0) storage.write(position + overwritten, data.subarray(overwritten, overlap));
+        if (overwritten === undefined) storage.truncate(size);
+        else if (overwritten < overlap) storage.write(position + overwritten, copy.subarray(overwritten));
       } finally {
-        this.changed();
+        reservation?.[Symbol.dispose]();
+        if (overwritten !== undefined) this.changed();
       }
     };
     this.settle = settle;
-    tree.formerSizes.set(node, size);
+    formerSizes.set(node, size);
     try {
-      for (const [start, end] of [...slices(length, overlap), ...slices(overlap)]) {
-        // Bytes that were taken away in a pause are written as those that are left, if any.
-        if (data.length !== length || !this.tryWrite(position + start, data.subarray(start, end))) return false;
-        if (start < overlap) overwritten = end;
-        if (overwritten === undefined) yield undefined;
-        else yield* pauseUnstopped();
+      if (!succeeds(room)) return false;
+      for (const [start, end] of slices(length, overlap)) {
+        const piece = pieceOf(data, start, end);
+        if (!succeeds(() => storage.write(position + start, piece))) return false;
+        yield undefined;
+        this.requireStillOpen(syscall);
+      }
+      for (const [start, end] of slices(overlap)) {
+        copy.set(pieceOf(data, start, end), start);
+        yield undefined;
+        this.requireStillOpen(syscall);
+      }
+      for (const [start, end] of slices(overlap)) {
+        if (!succeeds(() => storage.write(position + start, copy.subarray(start, end)))) return false;
+        overwritten = end;
+        yield* pauseUnstopped();
         this.requireStillOpen(syscall);
       }
       overwritten ??= 0;
@@ -106,15 +129,6 @@ export class OpenFile<Node> {
     } finally {
       // Unless the file was closed meanwhile, which has settled it.
       if (this.settle === settle) settle();
-    }
-  }
-
-  private tryWrite(position: number, data: Uint8Array): boolean {
-    try {
-      this.storage.write(position, data);
-      return true;
-    } catch {
-      return false;
     }
   }
 
@@ -137,7 +151,10 @@ export class OpenFile<Node> {
 
   /** Writes all of `data`, or nothing. */
   write(syscall: string, position: number, data: Uint8Array): void {
-    if (data.length === 0) return;
+    if (data.length === 0) {
+      requireIntact(data);
+      return;
+    }
     this.requireSettled(syscall);
     try {
       this.tree.space.requireMemory(position + data.length, this.storage);
@@ -209,5 +226,15 @@ export class OpenFile<Node> {
 
   private located(error: unknown, syscall: string): unknown {
     return located(error, { syscall, path: this.path }, this.tree.space.ledger.available);
+  }
+}
+
+/** Whether an attempt gets through. Why not is of no interest where another way is tried next. */
+function succeeds(attempt: () => void): boolean {
+  try {
+    attempt();
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -6,6 +6,7 @@ import {
   type Operation,
   type ReadWriteLock,
 } from "@dmemfs/contract";
+import { requireIntact } from "../arguments/index.js";
 import { type Entry, link, lookUp, requireVacancy, type Tree } from "../tree/index.js";
 import { located } from "./located.js";
 import { OpenFile } from "./open-file.js";
@@ -120,12 +121,12 @@ function create<Node>(tree: Tree<Node>, request: OpenRequest, entry: Entry<Node>
 /** Charges a new file: its first content, in a storage of its own, and its node. */
 function pay<Node>({ space }: Tree<Node>, request: OpenRequest, entry: Entry<Node>, cost: number): FileStorage {
   const { content, staged } = request;
-  const size = sizeOf(request);
   let storage = staged;
   try {
-    if (staged === undefined) space.requireMemory(size);
     storage ??= space.createStorage();
-    if (staged === undefined && size > 0) {
+    const size = staged === undefined ? sizeOf(request) : 0;
+    space.requireMemory(size);
+    if (size > 0) {
       storage.reset(size, content);
       storage.trim();
     }
@@ -137,9 +138,14 @@ function pay<Node>({ space }: Tree<Node>, request: OpenRequest, entry: Entry<Nod
   }
 }
 
-/** The size of a new or an emptied file. Asked at the last moment: bytes that were taken away during a wait are no bytes. */
+/**
+ * The size of a new or an emptied file. To be asked at the last moment, after all waits.
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) when the caller has detached or shrunk the content meanwhile
+ */
 function sizeOf({ leastSize, content }: OpenRequest): number {
-  return Math.max(leastSize, content?.length ?? 0);
+  if (content === undefined) return leastSize;
+  requireIntact(content);
+  return Math.max(leastSize, content.length);
 }
 
 /** Brings an existing file into the state that the request wants. */

@@ -1,7 +1,12 @@
 import type { FileStorage, Operation } from "@dmemfs/contract";
+import { requireIntact } from "../arguments/index.js";
 
-/** Puts a content into a new storage. */
+/**
+ * Puts a content into a new storage.
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) when the caller has detached or shrunk it
+ */
 export function fill(storage: FileStorage, content: Uint8Array): void {
+  requireIntact(content);
   storage.reset(content.length, content);
   storage.trim();
 }

@@ -5,7 +5,7 @@ import {
   type Operation,
   type TreeSource,
 } from "@dmemfs/contract";
-import { bytesOf } from "../arguments/index.js";
+import { bytesOf, pieceOf } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { joinPath, normalizePath } from "../path/index.js";
 import { sliceBytes } from "../slices.js";
@@ -49,7 +49,7 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
       graft.provide(space.quotaFor(bytes.length), costOf(tree, graft, place, missing));
       const storage = known ?? graft.createStorage();
       if (bytes.length <= sliceBytes) fill(storage, bytes);
-      else yield* fillInSteps(storage, bytes.length, sliceBytes, (start, end) => bytes.subarray(start, end));
+      else yield* fillInSteps(storage, bytes.length, sliceBytes, (start, end) => pieceOf(bytes, start, end));
       if (known === undefined) {
         const name = missing.pop() as string;
         const directory = missing.reduce((above, missed) => graft.addDirectory(above, missed), place.ancestor);

@@ -1,5 +1,5 @@
 import { type ByteSource, type FileStorage, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
-import { contentOf } from "../arguments/index.js";
+import { contentOf, pieceOf } from "../arguments/index.js";
 import { located, type OpenFile, type OpenRequest, opening, storeNow } from "../open/index.js";
 import { sliceBytes } from "../slices.js";
 import type { Tree } from "../tree/index.js";
@@ -88,7 +88,7 @@ function* store<Node>(tree: Tree<Node>, request: OpenRequest, content: Uint8Arra
 /** Writes a content into a new storage, which is given back if the room was taken meanwhile. */
 function* hasRoom(storage: FileStorage, content: Uint8Array): Operation<boolean> {
   try {
-    yield* fillInSteps(storage, content.length, sliceBytes, (start, end) => content.subarray(start, end));
+    yield* fillInSteps(storage, content.length, sliceBytes, (start, end) => pieceOf(content, start, end));
     yield undefined;
     return true;
   } catch (error) {

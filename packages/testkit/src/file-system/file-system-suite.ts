@@ -2,6 +2,7 @@ import type { Topic } from "../clause.js";
 import { describeTopics } from "../describe-topics.js";
 import type { Runner } from "../runner.js";
 import { busyTopic } from "./busy.js";
+import { bytesUnderWayTopic } from "./bytes-under-way.js";
 import { closingTopic } from "./closing.js";
 import { copyingTopic } from "./copying.js";
 import { exportingTopic } from "./exporting.js";
@@ -51,6 +52,7 @@ export const fileSystemTopics: readonly Topic<FileSystemSubject>[] = [
   importingTopic,
   walkingTopic,
   steppingTopic,
+  bytesUnderWayTopic,
   storageChoiceTopic,
   randomModelTopic,
 ];

@@ -1,6 +1,7 @@
 import type { FileSystemSubject } from "../../file-system/file-system-subject.js";
 import type { Broken } from "../broken.js";
 import { busyFaults } from "./busy-faults.js";
+import { bytesUnderWayFaults } from "./bytes-under-way-faults.js";
 import { closingFaults } from "./closing-faults.js";
 import { copyingFaults } from "./copying-faults.js";
 import { exportingFaults } from "./exporting-faults.js";
@@ -45,6 +46,7 @@ const faults: readonly FileSystemFault[] = [
   ...importingFaults,
   ...walkingFaults,
   ...steppingFaults,
+  ...bytesUnderWayFaults,
   ...storageChoiceFaults,
   ...rareFaults,
 ];

@@ -1,0 +1,18 @@
+import { invalidArgumentType } from "@dmemfs/contract";
+import { isOutOfBounds } from "./is-out-of-bounds.js";
+
+/**
+ * Checks that bytes of the caller are still there. To be called before they are used wherever other code has run since the call:
+ * a view of fixed length has length 0 once its buffer is detached or shrunk below its end, and would pass for no bytes.
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`)
+ */
+export function requireIntact(bytes: Uint8Array): void {
+  if (bytes.length > 0 || !isOutOfBounds(bytes)) return;
+  throw invalidArgumentType("data", "bytes that are neither detached nor shrunk before the call has ended", bytes);
+}
+
+/** The bytes from `start` to `end`. @throws TypeError (`ERR_INVALID_ARG_TYPE`) when they are there no more */
+export function pieceOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  requireIntact(bytes);
+  return bytes.subarray(start, end);
+}
