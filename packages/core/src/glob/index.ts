@@ -1,1 +1,2 @@
-export { PathPattern, type Progress } from "./path-pattern.js";
+export type { MatchState } from "./match-state.js";
+export { PathPattern } from "./path-pattern.js";

@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
 import { splitPath } from "../path/index.js";
-import { PathPattern, type Progress } from "./path-pattern.js";
+import type { MatchState } from "./match-state.js";
+import { PathPattern } from "./path-pattern.js";
 
 function matches(pattern: string, path: string): boolean {
   const compiled = new PathPattern(pattern);
@@ -74,26 +75,70 @@ describe("the way on", () => {
     ["/*.txt/b", "/a"],
   ])("of %s ends at %s", (pattern, path) => {
     const compiled = new PathPattern(pattern);
-    expect(splitPath(path).reduce((far, name) => compiled.advance(far, name), compiled.start).places).toEqual([]);
+    expect(splitPath(path).reduce((far, name) => compiled.advance(far, name), compiled.start).leadsOn).toBe(false);
   });
 
-  it("is the same wherever the same places are reached, and however many there are at once", () => {
+  it("is the same wherever the same positions are reached, and however many there are at once", () => {
     const compiled = new PathPattern("**/a/".repeat(40));
     const other = compiled.advance(compiled.start, "b");
     expect(compiled.advance(other, "c")).toBe(other);
-    expect(compiled.advance(compiled.advance(compiled.start, "a"), "b").places).not.toEqual(other.places);
-    const all = Array.from({ length: 40 }).reduce<Progress>((far) => compiled.advance(far, "a"), compiled.start);
+    expect(compiled.advance(compiled.advance(compiled.start, "a"), "b")).not.toBe(other);
+    const all = Array.from({ length: 40 }).reduce<MatchState>((far) => compiled.advance(far, "a"), compiled.start);
     expect(all.isComplete).toBe(true);
     expect(compiled.advance(all, "b").isComplete).toBe(false);
   });
+});
 
-  it("is followed at no more places than the pattern has, however often ** stands in it", () => {
-    const compiled = new PathPattern("**/a/".repeat(50));
-    let progress = compiled.start;
-    for (let depth = 0; depth < 500; depth++) {
-      progress = compiled.advance(progress, "a");
-      expect(progress.places.length).toBeLessThanOrEqual(101);
-      expect(new Set(progress.places).size).toBe(progress.places.length);
+/** The states that a pattern passes through, and how many words and patterns they hold together. */
+function passThrough(pattern: string, names: Iterable<string>): { states: number; held: number; last: MatchState } {
+  const compiled = new PathPattern(pattern);
+  const states = new Set([compiled.start]);
+  let last = compiled.start;
+  for (const name of names) {
+    last = compiled.advance(last, name);
+    states.add(last);
+  }
+  let held = 0;
+  for (const { positions, patterns } of states) held += positions.length + patterns.length;
+  return { states: states.size, held, last };
+}
+
+function* repeated(name: string, times: number): Generator<string> {
+  for (let time = 0; time < times; time++) yield name;
+}
+
+describe("the states", () => {
+  it.each([100, 400, 1600])("of **/a, %d times over, are as many as it has segments, each of one word", (times) => {
+    const { states, held, last } = passThrough("**/a/".repeat(times), repeated("a", 2 * times));
+    expect(last.isComplete).toBe(true);
+    expect(states).toBeLessThanOrEqual(times + 1);
+    expect(held).toBeLessThanOrEqual(2 * (times + 1));
+  });
+
+  it("of **/* are one for each block, however often it stands there", () => {
+    expect(passThrough("**/*/".repeat(1000), repeated("a", 3000)).states).toBeLessThanOrEqual(1001);
+  });
+
+  it("of a run of * hold a bit for each segment, and the pattern once", () => {
+    const { held, last } = passThrough(`**/a${"/*".repeat(2500)}`, repeated("a", 2600));
+    expect(last.isComplete).toBe(true);
+    expect(held).toBeLessThanOrEqual(2602 * (80 + 2));
+  });
+
+  it("are right past the number that is kept", () => {
+    // Each combination of names leads to another state: a DFA with 2 ** 20 states.
+    const pattern = `**/a${"/?".repeat(19)}`;
+    const compiled = new PathPattern(pattern);
+    let random = 1;
+    const names = Array.from({ length: 40_000 }, () => {
+      random = (Math.imul(random, 1_103_515_245) + 12_345) >>> 0;
+      return random >>> 30 === 0 ? "a" : "b";
+    });
+    let state = compiled.start;
+    for (const [index, name] of names.entries()) {
+      state = compiled.advance(state, name);
+      expect(state.isComplete).toBe(names[index - 19] === "a");
     }
+    expect(state.edge).toBeUndefined();
   });
 });

@@ -1,44 +1,23 @@
 import { InvalidArgumentError, invalidArgumentType } from "@dmemfs/contract";
+import { type Block, type DfaEdge, eachBit, hasBit, type MatchState, setBit, stateOf } from "./match-state.js";
 import { SegmentPattern } from "./segment-pattern.js";
 
 /** Any number of segments, none included. */
 const anySegments = "**";
 
-/** What a segment has been found to match so far, and where that leads: what was found out once is not found out again. */
-interface Way {
-  /** Places that it leads to. */
-  readonly reached: readonly number[];
-  /** The way on if it matches what stands at the next place. */
-  yes: Way | undefined;
-  no: Way | undefined;
-  end: Progress | undefined;
-}
-
-/** A way of which nothing more is known yet. Has all of its fields, so that ways are of one shape: see `keepShapes`. */
-function wayTo(reached: readonly number[]): Way {
-  return { reached, yes: undefined, no: undefined, end: undefined };
-}
-
-/** How far into a pattern the segments of a path have come. */
-export interface Progress {
-  /** Every place where the pattern may stand. */
-  readonly places: readonly number[];
-  /** Whether a path that came this far matches. */
-  readonly isComplete: boolean;
-  /** The only name that leads on from here, if there is just one. */
-  readonly onlyName: string | undefined;
-  /** Where one more segment leads, before it is compared with anything: to each `**`, which matches it too. */
-  readonly way: Way;
-}
+/** Edges, and words and patterns of states, that are kept. Past that, a state is computed each time it is reached. */
+const mostKept = 32 * 1024;
 
 /**
- * A pattern for whole paths, matched segment by segment from the root. Several places in the pattern are followed at once, so
- * each path is looked at once however many ways there are to match it.
+ * A pattern for whole paths, matched segment by segment from the root: an automaton whose states are made as they are reached,
+ * and of which a bounded number is kept. A block is done at the first level where it can be: a `**` that follows makes up for
+ * every other level. So a state has positions in one block only, one bit each.
  */
 export class PathPattern {
-  private readonly segments: readonly (SegmentPattern | typeof anySegments)[];
-  readonly start: Progress;
-  private readonly states = new Map<string, Progress>();
+  readonly start: MatchState;
+  private readonly blocks: readonly Block[];
+  private readonly states = new Map<string, MatchState>();
+  private kept = 0;
 
   /**
    * @throws TypeError for anything but a string
@@ -46,52 +25,93 @@ export class PathPattern {
    */
   constructor(pattern: string) {
     if (typeof pattern !== "string") throw invalidArgumentType("pattern", "of type string", pattern);
-    const parts = pattern.replaceAll("\\", "/").split("/");
+    const parts = pattern.split(/[\\/]+/);
     if (parts.includes("..") || pattern.includes("\0")) {
       const detail = "a pattern must contain neither a segment `..` (path traversal) nor NUL";
       throw new InvalidArgumentError({ syscall: "glob", path: pattern, detail });
     }
-    this.segments = parts
-      .filter((part) => part !== "" && part !== ".")
-      .filter((part, place, all) => part !== anySegments || all[place - 1] !== anySegments)
-      .map((part) => (part === anySegments ? anySegments : new SegmentPattern(part)));
-    this.start = this.settle([0]);
+    this.blocks = blocksOf(parts.filter((part) => part !== "" && part !== "."));
+    const [first] = this.blocks;
+    this.start = this.enter(first?.segments.length === 0 && !first.isLast ? 1 : 0);
   }
 
-  /** How far one more segment leads; no places mean that nothing below can match. */
-  advance(progress: Progress, name: string): Progress {
-    let { way } = progress;
-    for (const place of progress.places) {
-      const segment = this.segments[place];
-      if (segment === undefined || segment === anySegments) continue;
-      if (segment.matches(name)) way = way.yes ??= wayTo([...way.reached, place + 1]);
-      else way = way.no ??= wayTo(way.reached);
+  /** How far one more segment leads. */
+  advance(state: MatchState, name: string): MatchState {
+    let edge = state.edge;
+    if (edge === undefined) return this.step(state, name);
+    for (const pattern of state.patterns) {
+      const side = pattern.matches(name) ? "yes" : "no";
+      edge[side] ??= this.newEdge();
+      const next: DfaEdge | undefined = edge[side];
+      if (next === undefined) return this.step(state, name);
+      edge = next;
     }
-    way.end ??= this.settle(way.reached);
-    return way.end;
+    edge.end ??= this.step(state, name);
+    return edge.end;
   }
 
-  /**
-   * The progress of these places, and of those behind each `**`, which may stand for nothing. A place is noted once, by however
-   * many ways it is reached: else there would be more of them with every level.
-   */
-  private settle(reached: readonly number[]): Progress {
-    const settled = new Set(reached);
-    for (const place of settled) if (this.segments[place] === anySegments) settled.add(place + 1);
-    const places = [...settled];
-    const key = places.join();
-    const progress = this.states.get(key) ?? this.progressAt(places);
-    this.states.set(key, progress);
-    return progress;
+  private newEdge(): DfaEdge | undefined {
+    if (this.kept >= mostKept) return undefined;
+    this.kept++;
+    return { yes: undefined, no: undefined, end: undefined };
   }
 
-  private progressAt(places: readonly number[]): Progress {
-    const only = places.length === 1 ? this.segments[places[0] as number] : undefined;
-    return {
-      places,
-      isComplete: places.includes(this.segments.length),
-      onlyName: only instanceof SegmentPattern ? only.literal : undefined,
-      way: wayTo(places.filter((place) => this.segments[place] === anySegments)),
-    };
+  /** Moves every position whose segment matches. */
+  private step({ block: number, positions }: MatchState, name: string): MatchState {
+    const { segments, isFloating, isLast } = this.blocks[number] as Block;
+    const next = new Uint32Array(positions.length);
+    if (isFloating) next[0] = 1;
+    let compared: SegmentPattern | undefined;
+    let matches = false;
+    eachBit(positions, (position) => {
+      const segment = segments[position];
+      if (segment === undefined) return;
+      // Neighbours are often the same.
+      if (segment !== compared) matches = segment.matches(name);
+      compared = segment;
+      if (matches) setBit(next, position + 1);
+    });
+    return !isLast && hasBit(next, segments.length) ? this.enter(number + 1) : this.intern(number, next);
   }
+
+  /** The state at the start of a block. */
+  private enter(block: number): MatchState {
+    const positions = new Uint32Array(((this.blocks[block] as Block).segments.length >>> 5) + 1);
+    positions[0] = 1;
+    return this.intern(block, positions);
+  }
+
+  /** The one state with these positions, as long as there is room for it. */
+  private intern(number: number, positions: Uint32Array): MatchState {
+    const block = this.blocks[number] as Block;
+    if (this.kept >= mostKept) return stateOf(block, number, positions, undefined);
+    const key = `${number}:${positions.join()}`;
+    let state = this.states.get(key);
+    if (state === undefined) {
+      state = stateOf(block, number, positions, this.newEdge());
+      this.kept += positions.length + state.patterns.length;
+      this.states.set(key, state);
+    }
+    return state;
+  }
+}
+
+function blocksOf(parts: readonly string[]): Block[] {
+  /** A segment that stands in the pattern many times is compared once with each name. */
+  const known = new Map<string, SegmentPattern>();
+  const blocks: SegmentPattern[][] = [[]];
+  for (const [index, part] of parts.entries()) {
+    if (part !== anySegments) {
+      const segment = known.get(part) ?? new SegmentPattern(part);
+      known.set(part, segment);
+      blocks.at(-1)?.push(segment);
+    } else if (parts[index - 1] !== anySegments) {
+      blocks.push([]);
+    }
+  }
+  return blocks.map((segments, index) => ({
+    segments,
+    isFloating: index > 0,
+    isLast: index === blocks.length - 1,
+  }));
 }

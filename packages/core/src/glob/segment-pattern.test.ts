@@ -46,6 +46,13 @@ describe("a pattern", () => {
     ["[[:alpha:]]", ["[]", ":]", "a]"], ["b", "x", "[[:alpha:]]"]],
     ["[é-ü]", ["é", "ö"], ["a", "z"]],
     ["[😀-😂]", ["😀", "😁", "😂"], ["😃", "a", "\ud83d"]],
+    ["\ud83d*", ["\ud83d", "\ud83da"], ["😀", "a"]],
+    ["*\ude00", ["\ude00", "a\ude00"], ["😀", "a"]],
+    ["*\ude00*", ["\ude00a", "a\ude00"], ["😀", "a😀b"]],
+    ["*\ud83d*?", ["\ud83da", "a\ud83d😀"], ["😀", "a😀b"]],
+    ["?*😀?", ["a😀b", "😀😀😀"], ["😀a", "a😀"]],
+    ["*a?c*d", ["abcd", "xaabcccd", "aacac😀d"], ["acd", "abc"]],
+    ["*[ab][bc]*[cd]", ["abc", "xbcbd"], ["ab", "bbx"]],
     ["{a,b}", ["{a,b}"], ["a", "b"]],
     ["+(a)", ["+(a)"], ["a", "aa"]],
     ["!a", ["!a"], ["b"]],
@@ -153,5 +160,32 @@ describe("the work", () => {
     const tokens = (repeated.match(/\*|\[a\]/g)?.length ?? 0) + 1;
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThanOrEqual(tokens * name.length);
+  });
+
+  it.each([
+    ["* and a name", `*${"a".repeat(2500)}b*`],
+    ["* and ?", `*${"?".repeat(2500)}b*`],
+    ["* and sets", `*${"[ab]".repeat(2500)}c*`],
+    ["many * and single characters", `${"*a".repeat(2500)}*b`],
+    ["many * and sets", `${"*[ab]".repeat(1000)}*c`],
+  ])("of %s on 100 000 characters is one look at each", (_what, pattern) => {
+    expect(comparisons(pattern, "a".repeat(100_000))).toBeLessThanOrEqual(2 * 100_000 + 2 * pattern.length);
+  });
+
+  it.each([
+    ["opened and never closed", "[".repeat(200_000), "[".repeat(200_000)],
+    ["opened and never closed, behind a *", `*${"[!".repeat(100_000)}`, `a${"[!".repeat(100_000)}`],
+    ["of 300 000 characters", `[${"a-cx".repeat(75_000)}]*`, `b${"y".repeat(100)}`],
+  ])("of sets %s grows with the pattern alone", (_what, pattern, name) => {
+    const search = vi.spyOn(String.prototype, "indexOf");
+    expect(new SegmentPattern(pattern).matches(name)).toBe(true);
+    expect(search.mock.calls.length).toBeLessThan(10);
+  });
+
+  it("of a set is the logarithm of its members", () => {
+    const members = Array.from({ length: 50_000 }, (_, index) => String.fromCodePoint(0x10000 + 2 * index)).join("");
+    const compiled = new SegmentPattern(`[${members}]`);
+    expect([compiled.matches(String.fromCodePoint(0x10000 + 99_998)), compiled.matches("a")]).toEqual([true, false]);
+    expect(compiled.matches(String.fromCodePoint(0x10000 + 99_997))).toBe(false);
   });
 });

@@ -45,6 +45,14 @@ describe("glob", () => {
     ]);
   });
 
+  it("sorts what is below a directory among the names that begin with its own", () => {
+    const paths = ["/a", "/a b", "/a b/c", "/a!", "/a-", "/a.txt", "/a/b", "/a/c", "/a0", "/a0/0", "/aa", "/b"];
+    const mfs = new MemoryFileSystem();
+    for (const path of paths.toReversed()) mfs.mkdir(path, { existOk: true });
+    expect(mfs.glob("**")).toEqual(["/", ...paths]);
+    expect(mfs.glob("**").toSorted()).toEqual(["/", ...paths]);
+  });
+
   it("finds each match once, by however many ways", () => {
     expect(treeOf("/a/a/a/a").glob("/**/a/**/a/**")).toEqual(["/a/a", "/a/a/a", "/a/a/a/a"]);
   });
@@ -100,6 +108,17 @@ describe("the work", () => {
     expect(compare.mock.calls.length).toBeGreaterThan(60);
     expect(compare.mock.calls.length).toBeLessThanOrEqual(60 * 21);
   });
+
+  it.each([50, 200, 800])(
+    "of **/a, %d times over, on a chain of as many directories is a few comparisons for each",
+    (times) => {
+      const mfs = new MemoryFileSystem();
+      mfs.mkdir("/a".repeat(times));
+      const compare = vi.spyOn(SegmentPattern.prototype, "matches");
+      expect(mfs.glob("/**/a".repeat(times))).toEqual(["/a".repeat(times)]);
+      expect(compare.mock.calls.length).toBeLessThanOrEqual(4 * times);
+    },
+  );
 
   it("does not look at what cannot match: a name in the pattern is looked up, not searched for", () => {
     const mfs = treeOf(...Array.from({ length: 500 }, (_, index) => `/d${index}/file`));

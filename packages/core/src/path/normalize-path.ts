@@ -24,7 +24,7 @@ export function normalizePath(path: string, syscall?: string): string {
 function segmentsOf(path: string, syscall: string | undefined): string[] {
   if (path.includes("\0")) throw new InvalidArgumentError({ syscall, path, detail: "a path must not contain NUL" });
   const segments: string[] = [];
-  for (const segment of path.replaceAll("\\", "/").split("/")) {
+  for (const segment of path.split(/[\\/]+/)) {
     if (segment === "" || segment === ".") continue;
     if (segment !== "..") segments.push(segment);
     else if (segments.pop() === undefined) {
