@@ -9,6 +9,12 @@ export interface StorageSupport {
   readonly overwriteInPlace: boolean;
   /** A file written front to back is charged exactly `quotaFor(size)`; without it, at most that. */
   readonly exactQuota: boolean;
+  /**
+   * The storages hold their bytes in memory of their own and never call `StorageVolume.allocate`. The conformance suite then
+   * skips the rules about memory, which it sees through `allocate`. Default: false, all bytes of content lie in memory from
+   * `allocate`.
+   */
+  readonly ownMemory?: boolean;
 }
 
 /** What a filesystem tells a backend about the place where the files live. The same object for all its files. */
@@ -18,7 +24,7 @@ export interface StorageVolume {
   /** Size in bytes above which a file is not promoted from sequential to random access. */
   readonly promotionHardLimit: number;
   /**
-   * Gets zeroed memory from the platform.
+   * Gets zeroed memory from the platform. The quota comes first: a storage reserves the charge before it allocates.
    * @throws whatever the platform throws when there is none, a `RangeError` as a rule
    */
   allocate(bytes: number): ArrayBuffer;
@@ -49,8 +55,8 @@ export interface StorageBackend {
    */
   create(options: StorageOptions): FileStorage;
   /**
-   * The most that a file of `size` bytes, written front to back, is charged. An operation that makes files reserves this
-   * before it starts.
+   * The most that a file of `size` bytes, written front to back, is charged. Never less for a larger size. An operation that
+   * makes files reserves this before it starts.
    */
   quotaFor(size: number, volume?: StorageVolume): number;
 }

@@ -11,8 +11,8 @@ export interface Violation<Subject> {
 }
 
 /**
- * Checks every clause without a runner and answers those that the subject broke, in order; none for a subject that
- * conforms. Never rejects because of the subject.
+ * Checks every clause that applies, without a runner, and returns those that the subject broke, in order; none for a subject
+ * that conforms. Never rejects because of the subject.
  */
 export async function findViolations<Subject>(
   topics: readonly Topic<Subject>[],
@@ -22,7 +22,7 @@ export async function findViolations<Subject>(
   for (const topic of topics) {
     for (const clause of topic.clauses) {
       try {
-        await clause.check(subject);
+        if (clause.skipReason?.(subject) === undefined) await clause.check(subject);
       } catch (error) {
         violations.push({ topic, clause, error });
       }

@@ -59,6 +59,9 @@ describe("sameBytes", () => {
   it.each([
     [Uint8Array.of(1), Uint8Array.of(1, 2), "it: expected 2 bytes, got 1"],
     [Uint8Array.of(1, 3), Uint8Array.of(1, 2), "it: byte 1 of 2 is 3, expected 2"],
+    [Uint8Array.of(0, 0, 0, 0, 0, 7), new Uint8Array(6), "it: byte 5 of 6 is 7, expected 0"],
+    [Uint8Array.of(0, 0, 7, 0, 0, 0), new Uint8Array(6), "it: byte 2 of 6 is 7, expected 0"],
+    [Uint8Array.of(0, 0, 7, 0, 0, 0).subarray(1), new Uint8Array(5), "it: byte 1 of 5 is 7, expected 0"],
   ])("%o is not %o", (actual, expected, message) => {
     expect(() => sameBytes(actual, expected, "it")).toThrow(message);
   });

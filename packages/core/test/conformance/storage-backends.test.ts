@@ -17,6 +17,7 @@ function withoutVolume(backend: StorageBackend): StorageBackend {
   return {
     ...backend,
     name: `${backend.name}, without a volume`,
+    supports: { ...backend.supports, ownMemory: true },
     create: ({ ledger, volume }) =>
       volume === undefined || isBuiltIn(volume) ? backend.create({ ledger }) : backend.create({ ledger, volume }),
   };

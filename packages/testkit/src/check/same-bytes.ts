@@ -1,13 +1,30 @@
 /** Fails unless both hold the same bytes; the message names the first place where they differ. */
 export function sameBytes(actual: Uint8Array, expected: Uint8Array, what: string): void {
-  if (actual.length !== expected.length) {
-    throw new Error(`${what}: expected ${expected.length} bytes, got ${actual.length}`);
-  }
-  for (let index = 0; index < actual.length; index++) {
+  const difference = findByteDifference(actual, expected, what);
+  if (difference !== undefined) throw new Error(difference);
+}
+
+/** Says where the bytes differ; undefined if they are the same. */
+export function findByteDifference(actual: Uint8Array, expected: Uint8Array, what: string): string | undefined {
+  if (actual.length !== expected.length) return `${what}: expected ${expected.length} bytes, got ${actual.length}`;
+  for (let index = equalWords(actual, expected) * 4; index < actual.length; index++) {
     if (actual[index] !== expected[index]) {
-      throw new Error(
-        `${what}: byte ${index} of ${actual.length} is ${String(actual[index])}, expected ${String(expected[index])}`,
-      );
+      return `${what}: byte ${index} of ${actual.length} is ${String(actual[index])}, expected ${String(expected[index])}`;
     }
   }
+  return undefined;
+}
+
+/** How many of the first words of four bytes are equal; 0 where the bytes do not lie at such words. */
+function equalWords(actual: Uint8Array, expected: Uint8Array): number {
+  if (actual.byteOffset % 4 !== 0 || expected.byteOffset % 4 !== 0) return 0;
+  const count = actual.length >>> 2;
+  const [left, right] = [wordsOf(actual, count), wordsOf(expected, count)];
+  let index = 0;
+  while (index < count && left[index] === right[index]) index++;
+  return index;
+}
+
+function wordsOf(bytes: Uint8Array, count: number): Int32Array {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, count);
 }

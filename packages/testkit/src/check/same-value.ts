@@ -1,3 +1,4 @@
+import { findByteDifference } from "./same-bytes.js";
 import { show } from "./show.js";
 
 /** Fails unless both are built alike from primitives, arrays, plain objects and bytes; the message names the first difference. */
@@ -8,6 +9,9 @@ export function sameValue(actual: unknown, expected: unknown, what: string): voi
 
 function findDifference(actual: unknown, expected: unknown, place: string): string | undefined {
   if (Object.is(actual, expected)) return undefined;
+  if (actual instanceof Uint8Array && expected instanceof Uint8Array) {
+    return findByteDifference(actual, expected, place);
+  }
   if (!isObject(actual) || !isObject(expected) || !sameKind(actual, expected)) {
     return `${place}: expected ${show(expected)}, got ${show(actual)}`;
   }

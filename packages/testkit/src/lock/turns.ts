@@ -1,14 +1,4 @@
-/** Resolves after a turn of the event loop, without the timers, which may be faked. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
-}
+import { turn } from "../collector.js";
 
 /** Gives everything that is ready to run the time to do so. */
 export async function settle(): Promise<void> {

@@ -1,4 +1,4 @@
-import { equal } from "../check/index.js";
+import { equal, sameBytes } from "../check/index.js";
 import type { Clause, Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
 import { Random } from "../random.js";
@@ -75,6 +75,20 @@ export const copiesIn: StorageClause = {
   },
 };
 
+export const leavesWritersBytes: StorageClause = {
+  name: "bytes that are written stay as they are in the writer's buffer",
+  check(subject) {
+    for (const size of boundarySizes) {
+      const { storage } = new Trial(subject).born();
+      const data = pattern(size);
+      storage.write(0, data);
+      storage.write(size, data);
+      storage.reset(size, data);
+      sameBytes(data, pattern(size), `the writer's buffer of ${size} bytes`);
+    }
+  },
+};
+
 export const takesViews: StorageClause = {
   name: "data that is a view into a larger or shared buffer gives its own bytes and no others",
   check(subject) {
@@ -135,6 +149,7 @@ export const appendingTopic: Topic<StorageBackendSubject> = {
     appendsByteByByte,
     countsWhatItWrote,
     copiesIn,
+    leavesWritersBytes,
     takesViews,
     emptyDataChangesNothing,
     appendsAtRandom,

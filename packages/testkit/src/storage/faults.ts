@@ -3,7 +3,8 @@ import { type ErrorClass, equal, that } from "../check/index.js";
 import type { Clause, Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
 import { type FaultPlan, faultyLedger } from "./faulty-ledger.js";
-import { script } from "./script.js";
+import { withVolumeMemory } from "./needing.js";
+import { type ScriptStep, script } from "./script.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
 import { Trial } from "./trial.js";
 
@@ -25,51 +26,80 @@ function faultyAllocate(plan: FaultPlan): (bytes: number) => ArrayBuffer {
   };
 }
 
-/** Runs the script once for each request that it makes, failing that one; a failed call is repeated and must then work. */
-function failEachOnce(subject: StorageBackendSubject, faulty: FaultyTrial, kind: ErrorClass<MFSError>): void {
-  for (let time = 1, fired = true; fired; time++) {
-    const plan: FaultPlan = { asked: 0, refuses: (now) => now === time };
-    const trial = faulty(subject, plan);
-    const [specimen, bystander] = [trial.born(), trial.born()];
-    for (const step of script(trial.backend.supports)) {
-      const what = `${step.name}, when request ${time} fails`;
-      if (!specimen.fitsOrRefuses(kind, () => step.run(specimen), what)) {
-        that(step.neverFails !== true, `${what}: the call may not fail, but did`);
-        step.run(specimen);
-      }
-      if (bystander.size < 500) bystander.fitsOrRefuses(kind, () => bystander.append(pattern(100, time)), what);
-      trial.verify(what);
+/** Whether the request of that number fails, when the one to fail is the `time`-th: that one alone, or each from there on. */
+const failures: readonly ((now: number, time: number) => boolean)[] = [
+  (now, time) => now === time,
+  (now, time) => now >= time,
+];
+
+/**
+ * Runs the script once for each request that it makes, failing that one, and once more failing all from that one on until the
+ * call has ended; a failed call is repeated and must then work.
+ */
+function failEach(subject: StorageBackendSubject, faulty: FaultyTrial, kind: ErrorClass<MFSError>): void {
+  const steps = script(subject.create().supports);
+  for (const fails of failures) {
+    for (let time = 1, fired = true; fired; time++) {
+      const plan: FaultPlan = { asked: 0, refuses: (now) => fails(now, time) };
+      const trial = faulty(subject, plan);
+      const hasFired = (): boolean => plan.asked >= time;
+      failIn(trial, plan, kind, steps, hasFired, `when request ${time} fails`);
+      fired = hasFired();
+      that(fired || time > 1, "the rule cannot be tested: the storages made no request that could fail");
     }
-    fired = plan.asked >= time;
-    trial.dispose(specimen);
-    trial.dispose(bystander);
-    equal(trial.ledger.used, 0, `used bytes of the ledger at the end, when request ${time} fails`);
   }
+}
+
+/** Until the request has failed, the run is like any other and needs no look at the bytes. */
+function failIn(
+  trial: Trial,
+  plan: FaultPlan,
+  kind: ErrorClass<MFSError>,
+  steps: readonly ScriptStep[],
+  hasFired: () => boolean,
+  when: string,
+): void {
+  const [specimen, bystander] = [trial.born(), trial.born()];
+  for (const step of steps) {
+    const what = `${step.name}, ${when}`;
+    if (!specimen.fitsOrRefuses(kind, () => step.run(specimen), what)) {
+      that(step.neverFails !== true, `${what}: the call may not fail, but did`);
+      plan.refuses = () => false;
+      step.run(specimen);
+    }
+    if (bystander.size < 500) bystander.fitsOrRefuses(kind, () => bystander.append(pattern(100)), what);
+    if (hasFired()) trial.verify(what);
+    else trial.recount(what);
+  }
+  trial.dispose(specimen);
+  trial.dispose(bystander);
+  equal(trial.ledger.used, 0, `used bytes of the ledger at the end, ${when}`);
 }
 
 export const survivesEveryRefusedReservation: StorageClause = {
   name: "whichever reservation is refused, the call leaves no trace and works when it is repeated",
-  check: (subject) => failEachOnce(subject, withFaultyLedger, MFSQuotaExceededError),
+  check: (subject) => failEach(subject, withFaultyLedger, MFSQuotaExceededError),
 };
 
-export const survivesEveryFailedAllocation: StorageClause = {
+export const survivesEveryFailedAllocation: StorageClause = withVolumeMemory({
   name: "whichever allocation fails, the call is an OutOfMemoryError, leaves no trace and works when it is repeated",
-  check: (subject) => failEachOnce(subject, withFaultyMemory, OutOfMemoryError),
-};
+  check: (subject) => failEach(subject, withFaultyMemory, OutOfMemoryError),
+});
 
 export const shrinksWithoutQuota: StorageClause = {
   name: "shrinking, trimming and disposing never fail, though the ledger refuses everything",
   check: (subject) => neverFails(subject, withFaultyLedger),
 };
 
-export const shrinksWithoutMemory: StorageClause = {
+export const shrinksWithoutMemory: StorageClause = withVolumeMemory({
   name: "shrinking, trimming and disposing never fail, though no memory can be allocated",
   check: (subject) => neverFails(subject, withFaultyMemory),
-};
+});
 
 function neverFails(subject: StorageBackendSubject, faulty: FaultyTrial): void {
   let broken = false;
-  const trial = faulty(subject, { asked: 0, refuses: () => broken });
+  const plan: FaultPlan = { asked: 0, refuses: () => broken };
+  const trial = faulty(subject, plan);
   for (const size of [1, 100, 5000, 70_000, 600_000]) {
     broken = false;
     const specimen = trial.bornWith(pattern(size));
@@ -83,6 +113,7 @@ function neverFails(subject: StorageBackendSubject, faulty: FaultyTrial): void {
     trial.dispose(specimen);
     equal(trial.ledger.used, 0, `used bytes of the ledger after the disposal of ${size} bytes`);
   }
+  that(plan.asked > 0, "the rule cannot be tested: the storages made no request that could fail");
 }
 
 /** What happens when a request for bytes or memory fails in the middle. */

@@ -5,7 +5,7 @@ export interface FaultPlan {
   /** Times that bytes were asked for so far. */
   asked: number;
   /** Whether this time, counted from 1, is refused. */
-  refuses(time: number): boolean;
+  refuses: (time: number) => boolean;
 }
 
 /** Puts a ledger in front of another that refuses, as if it were full, whenever the plan says so. */

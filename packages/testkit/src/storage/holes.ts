@@ -36,17 +36,23 @@ export const growsWithZeros: StorageClause = {
 };
 
 export const cutBytesStayGone: StorageClause = {
-  name: "bytes that were cut off never show again, however the file grows",
+  name: "bytes that were cut off or replaced never show again, however the file grows",
   check(subject) {
     for (const size of boundarySizes.filter((size) => size > 0)) {
       for (const kept of [0, size >> 1, size - 1]) {
         const trial = new Trial(subject);
-        const [grown, gapped] = [trial.bornWith(pattern(size)), trial.bornWith(pattern(size))];
+        const [grown, gapped, reset] = [
+          trial.bornWith(pattern(size)),
+          trial.bornWith(pattern(size)),
+          trial.bornWith(pattern(size)),
+        ];
         grown.truncate(kept);
         grown.truncate(size + 10);
         gapped.truncate(kept);
         gapped.trim();
         gapped.write(size, pattern(3));
+        reset.reset(kept, pattern(kept, 2));
+        reset.truncate(size + 10);
         trial.verify(`${size} bytes cut to ${kept} and grown again`);
       }
     }

@@ -2,6 +2,7 @@ import { UnsupportedOperationError } from "@dmemfs/contract";
 import { equal } from "../check/index.js";
 import type { Clause, Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import { needing } from "./needing.js";
 import { boundarySizes, fewSizes } from "./sizes.js";
 import type { Specimen } from "./specimen.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
@@ -53,11 +54,10 @@ export const overwritesAcrossTheEnd: StorageClause = {
   },
 };
 
-export const appendsAfterOverwriting: StorageClause = {
+export const appendsAfterOverwriting: StorageClause = needing(["randomWrite"], {
   name: "a file that was overwritten can be appended to, cut and overwritten again",
   check(subject) {
     const trial = new Trial(subject);
-    if (!trial.backend.supports.randomWrite) return;
     for (const size of fewSizes.filter((size) => size > 0)) {
       const specimen = trial.bornWith(pattern(size));
       specimen.write(size >> 1, Uint8Array.of(7));
@@ -69,15 +69,13 @@ export const appendsAfterOverwriting: StorageClause = {
       trial.dispose(specimen);
     }
   },
-};
+});
 
-export const overwritesInPlace: StorageClause = {
+export const overwritesInPlace: StorageClause = needing(["randomWrite", "overwriteInPlace"], {
   name: "where overwriting is in place, it needs no quota: it succeeds on a ledger that is exactly full",
   check(subject) {
     for (const size of boundarySizes.filter((size) => size > 0)) {
       const trial = new Trial(subject);
-      const { overwriteInPlace, randomWrite } = trial.backend.supports;
-      if (!overwriteInPlace || !randomWrite) return;
       const specimen = trial.bornWith(pattern(size));
       trial.ledger.reserve(trial.ledger.available).commit();
       const foreign = trial.ledger.used - specimen.storage.quotaUsage;
@@ -87,7 +85,21 @@ export const overwritesInPlace: StorageClause = {
       equal(trial.ledger.used, foreign + specimen.storage.quotaUsage, `${size} bytes overwritten: used bytes`);
     }
   },
-};
+});
+
+export const promotesUpToLimit: StorageClause = needing(["randomWrite"], {
+  name: "a file of promotionHardLimit bytes or fewer can be overwritten",
+  check(subject) {
+    for (const size of [1, 999, 1000]) {
+      const trial = new Trial(subject, { promotionHardLimit: 1000 });
+      const specimen = trial.bornWith(pattern(size));
+      specimen.write(0, pattern(size, 3));
+      specimen.append(pattern(2000, 4));
+      specimen.write(1500, pattern(100, 5));
+      trial.verify(`${size} bytes, overwritten below a promotionHardLimit of 1000, grown and overwritten again`);
+    }
+  },
+});
 
 export const honoursPromotionLimit: StorageClause = {
   name: "above promotionHardLimit an overwrite works or is refused with ENOTSUP and changes nothing",
@@ -113,6 +125,7 @@ export const overwritingTopic: Topic<StorageBackendSubject> = {
     overwritesAcrossTheEnd,
     appendsAfterOverwriting,
     overwritesInPlace,
+    promotesUpToLimit,
     honoursPromotionLimit,
   ],
 };

@@ -1,7 +1,8 @@
-import { MFSQuotaExceededError } from "@dmemfs/contract";
-import { that } from "../check/index.js";
+import { MFSQuotaExceededError, type StorageSupport } from "@dmemfs/contract";
+import { equal, refusal, that } from "../check/index.js";
 import type { Clause, Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import { needing, withVolumeMemory } from "./needing.js";
 import type { Specimen } from "./specimen.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
 import { Trial } from "./trial.js";
@@ -67,8 +68,8 @@ const largeSteps = [
   [4095, 1024 * 1024 + 3, 128],
 ] as const;
 
-/** Grows a fresh file of `before` bytes at this limit; it must fit, or be refused and leave no trace. */
-function growAt(subject: StorageBackendSubject, growth: Growth, step: readonly number[], limit: number): void {
+/** Grows a fresh file of `before` bytes at this limit; it must fit, or be refused and leave no trace. Returns whether it fits. */
+function growAt(subject: StorageBackendSubject, growth: Growth, step: readonly number[], limit: number): boolean {
   const [before = 0, after = 0, chunkOverhead = 0] = step;
   const trial = new Trial(subject, { chunkOverhead, limit });
   const specimen = trial.bornWith(pattern(before));
@@ -82,19 +83,27 @@ function growAt(subject: StorageBackendSubject, growth: Growth, step: readonly n
   that(!fits || !mustNot, `${what} was accepted, though its charge is ${bound}`);
   that(trial.ledger.used <= limit, `${what}: ${trial.ledger.used} bytes are used`);
   trial.verify(what);
+  return fits;
 }
 
 /** Every limit for small files, the decisive ones for large files. */
 function growAtEveryLimit(subject: StorageBackendSubject, growth: Growth): void {
-  if (!growth.frontToBack && !subject.create().supports.randomWrite) return;
+  let [fitted, refused] = [0, 0];
   for (const step of [...smallSteps, ...largeSteps]) {
     const [before, after, chunkOverhead] = step;
     const trial = new Trial(subject, { chunkOverhead });
     const [least, most] = [Math.max(1, trial.quotaFor(before)), trial.quotaFor(after)];
     const decisive = [least, least + 1, (least + most) >> 1, most - 1, most].filter((limit) => limit >= least);
     const every = Array.from({ length: most - least + 2 }, (_, index) => least + index);
-    for (const limit of most < 200 ? every : decisive) growAt(subject, growth, step, limit);
+    for (const limit of most < 200 ? every : decisive) {
+      if (growAt(subject, growth, step, limit)) fitted += 1;
+      else refused += 1;
+    }
   }
+  that(
+    fitted > 0 && refused > 0,
+    `the rule cannot be tested: ${growth.name} was refused ${refused} times, fitted ${fitted}`,
+  );
 }
 
 export const refusesAppend: StorageClause = {
@@ -120,44 +129,100 @@ export const refusesReset: StorageClause = {
   },
 };
 
-export const refusesOverwriteAcrossTheEnd: StorageClause = {
+export const refusesOverwriteAcrossTheEnd: StorageClause = needing(["randomWrite"], {
   name: "a write across the end fits or is refused with not a byte overwritten, at every limit",
   check: (subject) => growAtEveryLimit(subject, growths.overwrite),
-};
+});
 
-export const refusesBeforeAllocating: StorageClause = {
-  name: "what the quota refuses is refused before memory is allocated",
+/** The growths that a storage with this support can do. */
+function growthsOf({ randomWrite }: StorageSupport): Growth[] {
+  return Object.values(growths).filter((growth) => growth.frontToBack || randomWrite);
+}
+
+/** A refusal of `growth` from 1000 bytes to `after`. */
+interface Refusal {
+  readonly trial: Trial;
+  readonly specimen: Specimen;
+  readonly growth: Growth;
+  readonly after: number;
+  /** What the growth adds to the charge of a file that is written front to back. */
+  readonly cost: number;
+  readonly error: MFSQuotaExceededError;
+  /** Bytes that the volume gave during the refused call. */
+  readonly allocated: number;
+  readonly what: string;
+}
+
+const before = 1000;
+
+/** Each kind of growth, refused when nothing, next to nothing, half and nearly all of what it needs is available. */
+function refusalsOf(subject: StorageBackendSubject): Refusal[] {
+  const refusals: Refusal[] = [];
+  for (const growth of growthsOf(subject.create().supports)) {
+    for (const after of [70_000, 3_000_000]) {
+      for (const share of [0, 0.001, 0.5, 0.999]) refusals.push(...refuseAt(subject, growth, after, share));
+    }
+  }
+  that(refusals.length > 0, "the rule cannot be tested: no growth was refused");
+  return refusals;
+}
+
+/** A refusal when this share of what the growth needs is available, or none if the growth fits all the same. */
+function refuseAt(subject: StorageBackendSubject, growth: Growth, after: number, share: number): Refusal[] {
+  const trial = new Trial(subject);
+  const specimen = trial.bornWith(pattern(before));
+  const cost = trial.quotaFor(after) - specimen.storage.quotaUsage;
+  const available = Math.floor(cost * share);
+  trial.ledger.reserve(trial.ledger.available - available).commit();
+  const what = `${growth.name} from ${before} to ${after} bytes, with ${available} available`;
+  const { allocated } = trial;
+  try {
+    growth.grow(specimen, before, after);
+  } catch (reason) {
+    const raise = (): never => {
+      throw reason;
+    };
+    const error = refusal(MFSQuotaExceededError, raise, what);
+    return [{ trial, specimen, growth, after, cost, error, allocated: trial.allocated - allocated, what }];
+  }
+  return [];
+}
+
+export const refusesBeforeAllocating: StorageClause = withVolumeMemory({
+  name: "what the quota refuses is refused before memory is allocated, however much of it would fit",
   check(subject) {
-    for (const growth of Object.values(growths).filter((growth) => growth.frontToBack)) {
-      let allocated = 0;
-      const allocate = (bytes: number): ArrayBuffer => {
-        allocated += bytes;
-        return new ArrayBuffer(bytes);
-      };
-      const trial = new Trial(subject, { allocate, limit: 5000 });
-      const specimen = trial.bornWith(pattern(1000));
-      const before = allocated;
-      specimen.refusesForQuota(() => growth.grow(specimen, 1000, 3_000_000), `${growth.name} to 3000000 bytes`);
-      that(allocated === before, `${growth.name} allocated ${allocated - before} bytes before it was refused`);
+    for (const { trial, allocated, what } of refusalsOf(subject)) {
+      trial.requireAllocations();
+      that(allocated === 0, `${what}: ${allocated} bytes were allocated before the refusal`);
+    }
+  },
+});
+
+export const refusalCarriesNumbers: StorageClause = {
+  name: "a refusal says how many bytes the call would add to the charge and how many were available before it",
+  check(subject) {
+    for (const { trial, growth, after, cost, error, what } of refusalsOf(subject)) {
+      const { requested, available } = error;
+      equal(available, trial.ledger.available, `${what}: the error's available`);
+      that(requested > available, `${what}: requested is ${requested}, not more than available ${available}`);
+      if (!growth.frontToBack) continue;
+      if (trial.backend.supports.exactQuota) equal(requested, cost, `${what}: the error's requested`);
+      else that(requested <= trial.quotaFor(after), `${what}: requested is ${requested}, more than quotaFor(${after})`);
     }
   },
 };
 
-export const refusalCarriesNumbers: StorageClause = {
-  name: "a refusal says how many bytes were requested and how many were available",
+export const refusedBytesNeverShow: StorageClause = {
+  name: "bytes of a refused call never show, however the file grows afterwards",
   check(subject) {
-    const trial = new Trial(subject, { limit: 5000 });
-    const specimen = trial.bornWith(pattern(1000));
-    const error = specimen.refuses(
-      MFSQuotaExceededError,
-      () => specimen.storage.truncate(1_000_000),
-      "growing to 1000000 bytes",
-    );
-    that(
-      error.requested > error.available,
-      `requested ${error.requested} is not more than available ${error.available}`,
-    );
-    that(error.available >= 0 && error.available <= 5000, `available is ${error.available}, with a limit of 5000`);
+    for (const { trial, specimen, after, what } of refusalsOf(subject)) {
+      trial.ledger.release(trial.ledger.used - specimen.storage.quotaUsage);
+      specimen.verify(`${what}, after the refusal`);
+      specimen.truncate(before + 10);
+      specimen.append(pattern(20, 4));
+      specimen.truncate(after);
+      trial.verify(`${what}, then grown by truncate`);
+    }
   },
 };
 
@@ -187,6 +252,7 @@ export const refusingTopic: Topic<StorageBackendSubject> = {
     refusesOverwriteAcrossTheEnd,
     refusesBeforeAllocating,
     refusalCarriesNumbers,
+    refusedBytesNeverShow,
     goesOnAfterRefusal,
   ],
 };

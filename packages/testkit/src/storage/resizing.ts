@@ -1,6 +1,7 @@
 import { equal, that } from "../check/index.js";
 import type { Clause, Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import { needing } from "./needing.js";
 import { boundarySizes, fewSizes } from "./sizes.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
 import { Trial } from "./trial.js";
@@ -108,13 +109,12 @@ export const resetTakesContent: StorageClause = {
   },
 };
 
-export const resetNeedsTheDifference: StorageClause = {
+export const resetNeedsTheDifference: StorageClause = needing(["exactQuota"], {
   name: "reset needs only the difference to the present charge, so it succeeds on a full ledger for no larger a file",
   check(subject) {
     for (const size of boundarySizes.filter((size) => size > 0)) {
       for (const next of [size, size - 1, size >> 1, 1]) {
         const trial = new Trial(subject);
-        if (!trial.backend.supports.exactQuota) return;
         const specimen = trial.bornWith(pattern(size));
         const foreign = trial.ledger.available;
         trial.ledger.reserve(foreign).commit();
@@ -126,7 +126,7 @@ export const resetNeedsTheDifference: StorageClause = {
       }
     }
   },
-};
+});
 
 export const trimKeepsBytesAndCharge: StorageClause = {
   name: "trim changes no byte, never raises the charge, and writing goes on afterwards",

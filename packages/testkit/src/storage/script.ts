@@ -1,5 +1,5 @@
 import type { StorageSupport } from "@dmemfs/contract";
-import { pattern } from "../pattern.js";
+import { pattern as patternOf } from "../pattern.js";
 import type { Specimen } from "./specimen.js";
 
 /** One call on a storage. */
@@ -10,11 +10,23 @@ export interface ScriptStep {
   run(specimen: Specimen): void;
 }
 
-/** The life of a file: every kind of call that a storage with this support answers, at least once. */
+/**
+ * The life of a file: every kind of call that a storage with this support answers, at least once. The steps can be run often;
+ * they make the bytes that they write once.
+ */
 export function script({ randomWrite }: StorageSupport): ScriptStep[] {
+  const made = new Map<string, Uint8Array<ArrayBuffer>>();
+  const pattern = (length: number, seed = 1): Uint8Array => {
+    const key = `${length} ${seed}`;
+    const bytes = made.get(key) ?? patternOf(length, seed);
+    made.set(key, bytes);
+    return bytes;
+  };
   const overwriting: ScriptStep[] = [
     { name: "an overwrite", run: (specimen) => specimen.write(50, pattern(3000, 2)) },
     { name: "an overwrite across the end", run: (specimen) => specimen.write(specimen.size - 10, pattern(5000, 3)) },
+    { name: "an overwrite of 48 KiB", run: (specimen) => specimen.write(3, pattern(48 * 1024, 10)) },
+    { name: "an overwrite of nearly all", run: (specimen) => specimen.write(7, pattern(specimen.size - 9, 11)) },
   ];
   return [
     { name: "a first write", run: (specimen) => specimen.write(0, pattern(100)) },
@@ -27,6 +39,8 @@ export function script({ randomWrite }: StorageSupport): ScriptStep[] {
     { name: "trim", neverFails: true, run: (specimen) => specimen.trim() },
     { name: "an append after the trim", run: (specimen) => specimen.append(pattern(700, 8)) },
     { name: "shrinking a little", neverFails: true, run: (specimen) => specimen.truncate(specimen.size - 1) },
+    { name: "shrinking by half", neverFails: true, run: (specimen) => specimen.truncate(specimen.size >> 1) },
+    { name: "growing back", run: (specimen) => specimen.truncate(specimen.size * 2) },
     { name: "shrinking", neverFails: true, run: (specimen) => specimen.truncate(66_000) },
     ...(randomWrite ? overwriting.slice(0, 1) : []),
     { name: "shrinking much", neverFails: true, run: (specimen) => specimen.truncate(1) },
@@ -34,6 +48,9 @@ export function script({ randomWrite }: StorageSupport): ScriptStep[] {
     { name: "reset to a larger size", run: (specimen) => specimen.reset(80_000) },
     { name: "reset to a smaller size", run: (specimen) => specimen.reset(10) },
     { name: "reset to content", run: (specimen) => specimen.reset(7000, pattern(6000, 2)) },
+    { name: "reset to much content", run: (specimen) => specimen.reset(300_000, pattern(290_000, 12)) },
+    { name: "reset to other content", run: (specimen) => specimen.reset(specimen.size, pattern(295_000, 13)) },
+    { name: "reset to zeros of the same size", run: (specimen) => specimen.reset(specimen.size) },
     { name: "emptying", neverFails: true, run: (specimen) => specimen.truncate(0) },
     { name: "a write after emptying", run: (specimen) => specimen.write(20, pattern(200, 1)) },
     { name: "trim at the end", neverFails: true, run: (specimen) => specimen.trim() },

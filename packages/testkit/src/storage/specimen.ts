@@ -1,5 +1,11 @@
-import { type FileStorage, type MFSError, MFSQuotaExceededError, type QuotaLedger } from "@dmemfs/contract";
-import { type ErrorClass, equal, refusal, sameBytes } from "../check/index.js";
+import {
+  type FileStorage,
+  type MFSError,
+  MFSQuotaExceededError,
+  OutOfMemoryError,
+  type QuotaLedger,
+} from "@dmemfs/contract";
+import { type ErrorClass, equal, refusal, sameBytes, show, that } from "../check/index.js";
 
 /** A storage under test beside the bytes it ought to hold. Every call is made on both. */
 export class Specimen {
@@ -63,6 +69,7 @@ export class Specimen {
   refuses<Kind extends MFSError>(kind: ErrorClass<Kind>, action: () => unknown, what: string): Kind {
     const leftNoTrace = this.#snapshot(what);
     const error = refusal(kind, action, what);
+    carriesNumbers(error, what);
     leftNoTrace();
     return error;
   }
@@ -79,7 +86,10 @@ export class Specimen {
       action();
       return true;
     } catch (error) {
-      refusal(kind, () => raise(error), what);
+      carriesNumbers(
+        refusal(kind, () => raise(error), what),
+        what,
+      );
       leftNoTrace();
       return false;
     }
@@ -110,6 +120,16 @@ export class Specimen {
     }
     this.#size = Math.max(this.#size, size);
   }
+}
+
+/** Fails unless an error of memory or quota says how many bytes were asked for. */
+function carriesNumbers(error: MFSError, what: string): void {
+  if (!MFSQuotaExceededError.isInstance(error) && !OutOfMemoryError.isInstance(error)) return;
+  const { requested, available = 0 } = error as OutOfMemoryError | MFSQuotaExceededError;
+  that(
+    Number.isSafeInteger(requested) && requested > 0 && Number.isSafeInteger(available) && available >= 0,
+    `${what}: the error's requested is ${show(requested)}, its available ${show(available)}`,
+  );
 }
 
 function raise(error: unknown): never {

@@ -6,9 +6,12 @@ import { appendingTopic } from "./appending.js";
 import { birthTopic } from "./birth.js";
 import { faultsTopic } from "./faults.js";
 import { holesTopic } from "./holes.js";
+import { largeTopic } from "./large.js";
+import { memoryTopic } from "./memory.js";
 import { overwritingTopic } from "./overwriting.js";
 import { readingTopic } from "./reading.js";
 import { refusingTopic } from "./refusing.js";
+import { rereadingTopic } from "./rereading.js";
 import { reservedTopic } from "./reserved.js";
 import { resizingTopic } from "./resizing.js";
 import { sharingTopic } from "./sharing.js";
@@ -18,12 +21,15 @@ import type { StorageBackendSubject } from "./storage-backend-subject.js";
 export const storageBackendTopics: readonly Topic<StorageBackendSubject>[] = [
   birthTopic,
   readingTopic,
+  rereadingTopic,
   appendingTopic,
   overwritingTopic,
   holesTopic,
   resizingTopic,
+  largeTopic,
   accountingTopic,
   refusingTopic,
+  memoryTopic,
   faultsTopic,
   reservedTopic,
   sharingTopic,

@@ -22,6 +22,8 @@ export class Trial {
   /** The account itself, without what was put around it. */
   readonly ledger: QuotaLedger;
   readonly volume: StorageVolume;
+  /** Bytes that the volume has given so far. */
+  allocated = 0;
   readonly #given: QuotaLedger;
   readonly #living = new Set<Specimen>();
 
@@ -30,10 +32,15 @@ export class Trial {
     this.backend = subject.create();
     this.ledger = subject.createLedger?.(limit) ?? new PlainLedger(limit);
     this.#given = options.around?.(this.ledger) ?? this.ledger;
+    const { allocate = (bytes) => new ArrayBuffer(bytes) } = options;
     this.volume = {
       chunkOverhead: options.chunkOverhead ?? 128,
       promotionHardLimit: options.promotionHardLimit ?? 512 * 1024 * 1024,
-      allocate: options.allocate ?? ((bytes) => new ArrayBuffer(bytes)),
+      allocate: (bytes) => {
+        const buffer = allocate(bytes);
+        this.allocated += bytes;
+        return buffer;
+      },
     };
   }
 
@@ -59,6 +66,14 @@ export class Trial {
   /** What a file of `size` bytes written front to back is charged at most. */
   quotaFor(size: number): number {
     return this.backend.quotaFor(size, this.volume);
+  }
+
+  /** Fails if the storages took no memory from the volume: then a rule about memory has tested nothing. */
+  requireAllocations(): void {
+    that(
+      this.allocated > 0,
+      "the rule cannot be tested: the storages call volume.allocate never, and supports.ownMemory is not declared",
+    );
   }
 
   /** Fails unless the ledger lost exactly what the living storages say they are charged. */

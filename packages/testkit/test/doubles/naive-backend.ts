@@ -42,7 +42,8 @@ class NaiveBackend implements StorageBackend {
 
   quotaFor(size: number, volume: StorageVolume = builtIn): number {
     const { granule } = this.options;
-    return Math.ceil(size / granule) * granule + this.chunkCount(size) * volume.chunkOverhead;
+    const charge = Math.ceil(size / granule) * granule + this.chunkCount(size) * volume.chunkOverhead;
+    return Math.min(charge, Number.MAX_SAFE_INTEGER);
   }
 
   chunkCount(size: number): number {
@@ -137,9 +138,22 @@ class NaiveStorage implements FileStorage {
 
   #shrink(size: number): void {
     const charge = this.quotaUsage;
-    this.#bytes.fill(0, size);
     this.#size = size;
     this.#ledger.release(charge - this.quotaUsage);
+    if (!this.#fit(size)) this.#bytes.fill(0, size);
+  }
+
+  /** Moves the bytes into as much memory as they need, if there is memory to do so. */
+  #fit(size: number): boolean {
+    if (size === this.#bytes.length) return true;
+    try {
+      const smaller = this.#allocate(size);
+      smaller.set(this.#bytes.subarray(0, size));
+      this.#bytes = smaller;
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 

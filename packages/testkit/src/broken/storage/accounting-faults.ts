@@ -1,5 +1,6 @@
+import { PlainLedger } from "../../ledger/plain-ledger.js";
 import * as accounting from "../../storage/accounting.js";
-import type { StorageFault } from "./storage-fault.js";
+import { type StorageFault, WrongCharge } from "./storage-fault.js";
 
 /** Faults in what the bytes are charged. */
 export const accountingFaults: readonly StorageFault[] = [
@@ -14,6 +15,44 @@ export const accountingFaults: readonly StorageFault[] = [
     name: "charges more than quotaFor says",
     clause: accounting.quotaForHolds,
     backend: (backend) => ({ quotaFor: (size, volume) => backend.quotaFor(size, volume) >> 1 }),
+  },
+  {
+    name: "charges nothing, and says so",
+    clause: accounting.chargesWhatItHolds,
+    backend: (backend) => ({
+      quotaFor: () => 0,
+      create: ({ volume }) => backend.create({ ledger: new PlainLedger(Number.MAX_SAFE_INTEGER), volume }),
+    }),
+    storage: () => ({
+      get quotaUsage() {
+        return 0;
+      },
+    }),
+  },
+  {
+    name: "charges half of what is written, and says so",
+    clause: accounting.chargesWhatItHolds,
+    backend: (backend) => ({ quotaFor: (size, volume) => backend.quotaFor(Math.ceil(size / 2), volume) }),
+    storage(storage, { ledger, volume }, backend) {
+      const charge = new WrongCharge(ledger);
+      return charge.put(storage, {
+        write(position, data) {
+          const count = storage.write(position, data);
+          charge.raise(backend.quotaFor(storage.size, volume) - storage.quotaUsage - charge.bytes);
+          return count;
+        },
+      });
+    },
+  },
+  {
+    name: "counts a chunk more for each MiB",
+    clause: accounting.chunksAreCharged,
+    needs: "exactQuota",
+    storage: (storage) => ({
+      get chunkCount() {
+        return storage.chunkCount + Math.floor(storage.size / (1024 * 1024));
+      },
+    }),
   },
   {
     name: "counts a chunk for every byte",

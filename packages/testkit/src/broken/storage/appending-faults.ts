@@ -69,6 +69,16 @@ export const appendingFaults: readonly StorageFault[] = [
   },
   { name: "keeps the writer's buffer", clause: appending.copiesIn, storage: keepingBuffers },
   {
+    name: "changes the writer's bytes before it takes them",
+    clause: appending.leavesWritersBytes,
+    storage: (storage) => ({
+      write(position, data) {
+        data.fill(9, 0, 1);
+        return storage.write(position, data);
+      },
+    }),
+  },
+  {
     name: "writes from the beginning of a view's buffer",
     clause: appending.takesViews,
     storage: (storage) => ({

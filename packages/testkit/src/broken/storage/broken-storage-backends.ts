@@ -4,30 +4,39 @@ import { accountingFaults } from "./accounting-faults.js";
 import { appendingFaults } from "./appending-faults.js";
 import { birthFaults } from "./birth-faults.js";
 import { holeFaults } from "./hole-faults.js";
+import { largeFaults } from "./large-faults.js";
+import { memoryFaults } from "./memory-faults.js";
 import { overwritingFaults } from "./overwriting-faults.js";
 import { rareFaults } from "./rare-faults.js";
 import { readingFaults } from "./reading-faults.js";
 import { refusingFaults } from "./refusing-faults.js";
+import { rereadingFaults } from "./rereading-faults.js";
 import { resizingFaults } from "./resizing-faults.js";
 import { breakBackends, type StorageFault } from "./storage-fault.js";
 
 const faults: readonly StorageFault[] = [
   ...birthFaults,
   ...readingFaults,
+  ...rereadingFaults,
   ...appendingFaults,
   ...overwritingFaults,
   ...holeFaults,
   ...resizingFaults,
+  ...largeFaults,
   ...accountingFaults,
   ...refusingFaults,
+  ...memoryFaults,
   ...rareFaults,
 ];
 
 /**
- * Backends that each break one clause of `storageBackendTopics`, made from one that breaks none. A fault that needs a
- * support which `correct` does not declare is left out; with all three declared, every clause has its double.
+ * Backends that each break one clause of `storageBackendTopics`, made from one that breaks none. Left out are the faults whose
+ * clause does not apply to `correct`; for a backend that declares `randomWrite`, `overwriteInPlace` and `exactQuota`, and where
+ * the garbage collector can be called, every clause has its double.
  */
 export function brokenStorageBackends(correct: StorageBackendSubject): Broken<StorageBackendSubject>[] {
   const { supports } = correct.create();
-  return faults.filter(({ needs }) => needs?.(supports) ?? true).map((fault) => breakBackends(correct, fault));
+  return faults
+    .filter(({ clause, needs }) => clause.skipReason?.(correct) === undefined && (!needs || supports[needs] === true))
+    .map((fault) => breakBackends(correct, fault));
 }

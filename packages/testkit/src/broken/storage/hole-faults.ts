@@ -66,6 +66,23 @@ export const holeFaults: readonly StorageFault[] = [
     },
   },
   {
+    name: "shows the bytes that a reset replaced when it grows",
+    clause: holes.cutBytesStayGone,
+    storage(storage) {
+      let old = new Uint8Array(0);
+      return {
+        truncate(size) {
+          if (size > storage.size) growShowing(storage, size, old);
+          else storage.truncate(size);
+        },
+        reset(size, content) {
+          old = bytesFrom(storage, 0);
+          storage.reset(size, content);
+        },
+      };
+    },
+  },
+  {
     name: "shows what a storage that is gone held when it grows from nothing",
     clause: holes.foreignBytesNeverShow,
     storage: showingOthers((size) => size === 0),

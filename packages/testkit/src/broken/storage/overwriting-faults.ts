@@ -28,7 +28,6 @@ export const overwritingFaults: readonly StorageFault[] = [
   {
     name: "takes no more appends once it was overwritten",
     clause: overwriting.appendsAfterOverwriting,
-    needs: (supports) => supports.randomWrite,
     storage(storage) {
       let overwritten = false;
       return {
@@ -43,11 +42,22 @@ export const overwritingFaults: readonly StorageFault[] = [
   {
     name: "needs room to overwrite, though it says that it does not",
     clause: overwriting.overwritesInPlace,
-    needs: (supports) => supports.randomWrite && supports.overwriteInPlace,
     storage: (storage, { ledger }) => ({
       write(position, data) {
         if (position < storage.size) ledger.reserve(data.length)[Symbol.dispose]();
         return storage.write(position, data);
+      },
+    }),
+  },
+  {
+    name: "refuses to promote a file that is as large as the limit",
+    clause: overwriting.promotesUpToLimit,
+    storage: (storage, { volume }) => ({
+      write(position, data) {
+        if (position >= storage.size || storage.size !== volume?.promotionHardLimit) {
+          return storage.write(position, data);
+        }
+        throw new UnsupportedOperationError("ENOTSUP", { syscall: "write" });
       },
     }),
   },

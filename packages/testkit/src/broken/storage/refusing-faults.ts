@@ -1,6 +1,37 @@
-import { MFSQuotaExceededError } from "@dmemfs/contract";
+import { type FileStorage, MFSQuotaExceededError, type QuotaDetails } from "@dmemfs/contract";
 import * as refusing from "../../storage/refusing.js";
-import { type StorageFault, whenRefused } from "./storage-fault.js";
+import { allocate, bytesFrom, type StorageFault, whenRefused } from "./storage-fault.js";
+
+/** A storage whose refusals of one call carry other numbers. */
+function refusingWith(
+  call: "write" | "truncate" | "reset",
+  change: (numbers: QuotaDetails) => QuotaDetails,
+): StorageFault["storage"] & object {
+  return (storage) => {
+    const changed = <Result>(action: () => Result): Result => {
+      try {
+        return action();
+      } catch (error) {
+        if (!MFSQuotaExceededError.isInstance(error)) throw error;
+        const { requested, available } = error as MFSQuotaExceededError;
+        throw new MFSQuotaExceededError(change({ requested, available }));
+      }
+    };
+    const calls: Pick<FileStorage, "write" | "truncate" | "reset"> = {
+      write: (position, data) => changed(() => storage.write(position, data)),
+      truncate: (size) => changed(() => storage.truncate(size)),
+      reset: (size, content) => changed(() => storage.reset(size, content)),
+    };
+    return { [call]: calls[call] };
+  };
+}
+
+/** The first `from` bytes of a storage, and then others. */
+function joined(storage: FileStorage, from: number, others: Uint8Array): Uint8Array {
+  const bytes = bytesFrom(storage, 0).subarray(0, from + others.length);
+  bytes.set(others, from);
+  return bytes;
+}
 
 /** Faults in what happens when the quota is short. */
 export const refusingFaults: readonly StorageFault[] = [
@@ -48,7 +79,6 @@ export const refusingFaults: readonly StorageFault[] = [
   {
     name: "overwrites before it knows whether the rest fits",
     clause: refusing.refusesOverwriteAcrossTheEnd,
-    needs: (supports) => supports.randomWrite,
     storage: (storage) => ({
       write(position, data) {
         const inside = storage.size - position;
@@ -66,6 +96,56 @@ export const refusingFaults: readonly StorageFault[] = [
         storage.truncate(size);
       },
     }),
+  },
+  {
+    name: "reserves and allocates an append in pieces",
+    clause: refusing.refusesBeforeAllocating,
+    storage: (storage, { ledger, volume }) => ({
+      write(position, data) {
+        for (let end = 65_536; end <= data.length; end += 65_536) {
+          ledger.reserve(end)[Symbol.dispose]();
+          allocate(volume, 65_536);
+        }
+        return storage.write(position, data);
+      },
+    }),
+  },
+  ...(["write", "truncate", "reset"] as const).flatMap((call) => [
+    {
+      name: `says of a refused ${call} that a byte less is available`,
+      clause: refusing.refusalCarriesNumbers,
+      storage: refusingWith(call, ({ requested, available }) => ({ requested, available: Math.max(0, available - 1) })),
+    },
+    {
+      name: `says of a refused ${call} that a byte more is requested`,
+      clause: refusing.refusalCarriesNumbers,
+      needs: "exactQuota" as const,
+      storage: refusingWith(call, ({ requested, available }) => ({ requested: requested + 1, available })),
+    },
+  ]),
+  {
+    name: "shows the bytes of a refused append when it grows",
+    clause: refusing.refusedBytesNeverShow,
+    storage(storage) {
+      let refused = new Uint8Array(0);
+      return {
+        write(position, data) {
+          return whenRefused(
+            () => storage.write(position, data),
+            () => {
+              refused = new Uint8Array(position + data.length);
+              refused.set(data, position);
+            },
+          );
+        },
+        truncate(size) {
+          const from = storage.size;
+          storage.truncate(size);
+          const shown = refused.subarray(from, size);
+          if (shown.length > 0) storage.reset(size, joined(storage, from, shown));
+        },
+      };
+    },
   },
   {
     name: "refuses without numbers",

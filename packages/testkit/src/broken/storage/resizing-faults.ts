@@ -62,7 +62,6 @@ export const resizingFaults: readonly StorageFault[] = [
   {
     name: "needs room for old and new when it is reset",
     clause: resizing.resetNeedsTheDifference,
-    needs: (supports) => supports.exactQuota,
     storage: (storage, { ledger, volume }, backend) => ({
       reset(size, content) {
         ledger.reserve(backend.quotaFor(size, volume))[Symbol.dispose]();

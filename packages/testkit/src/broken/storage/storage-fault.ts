@@ -1,10 +1,12 @@
 import {
   type FileStorage,
   MFSQuotaExceededError,
+  OutOfMemoryError,
   type QuotaLedger,
   type StorageBackend,
   type StorageOptions,
   type StorageSupport,
+  type StorageVolume,
 } from "@dmemfs/contract";
 import type { Clause } from "../../clause.js";
 import type { StorageBackendSubject } from "../../storage/storage-backend-subject.js";
@@ -15,8 +17,8 @@ import { overriding } from "../overriding.js";
 export interface StorageFault {
   readonly name: string;
   readonly clause: Clause<StorageBackendSubject>;
-  /** Whether the fault can be put into a backend with this support. Default: into any. */
-  readonly needs?: (supports: StorageSupport) => boolean;
+  /** A support without which the fault does not show. Default: those that the clause needs. */
+  readonly needs?: keyof StorageSupport;
   readonly backend?: (backend: StorageBackend) => Partial<StorageBackend>;
   /** Called when a storage is born. */
   readonly storage?: (storage: FileStorage, options: StorageOptions, backend: StorageBackend) => Partial<FileStorage>;
@@ -92,4 +94,29 @@ export function bytesFrom(storage: FileStorage, position: number): Uint8Array<Ar
   const bytes = new Uint8Array(Math.max(0, storage.size - position));
   storage.readInto(position, bytes);
   return bytes;
+}
+
+/** A number of bytes of the volume's memory, or the error that a storage throws for want of it. */
+export function allocate(volume: StorageVolume | undefined, bytes: number): ArrayBuffer {
+  try {
+    return volume?.allocate(bytes) ?? new ArrayBuffer(bytes);
+  } catch (cause) {
+    throw new OutOfMemoryError({ requested: bytes, cause });
+  }
+}
+
+/** Lets a backend's storages take their memory from elsewhere: the same volume for the same original. */
+export function onOtherMemory(
+  backend: StorageBackend,
+  other: (volume: StorageVolume) => StorageVolume["allocate"],
+): Partial<StorageBackend> {
+  const replaced = new WeakMap<StorageVolume, StorageVolume>();
+  return {
+    create({ ledger, volume }) {
+      if (volume === undefined) return backend.create({ ledger });
+      const replacement = replaced.get(volume) ?? { ...volume, allocate: other(volume) };
+      replaced.set(volume, replacement);
+      return backend.create({ ledger, volume: replacement });
+    },
+  };
 }

@@ -1,0 +1,69 @@
+import type { Clause } from "./clause.js";
+import { conditional } from "./conditional.js";
+
+/** A subject whose rules about released memory need the garbage collector. */
+export interface CollectingSubject {
+  /**
+   * Runs the garbage collector. Default: the `gc` of V8, which Node has with `--expose-gc`, or `Bun.gc`. Where neither is there,
+   * the rules that wait for the collector are skipped.
+   */
+  collectGarbage?(): void | Promise<void>;
+}
+
+type Collect = () => void | Promise<void>;
+
+interface Platform {
+  readonly gc?: () => void;
+  readonly Bun?: { gc(force: true): void };
+}
+
+function collectorOf(subject: CollectingSubject): Collect | undefined {
+  const { gc, Bun } = globalThis as Platform;
+  if (subject.collectGarbage !== undefined) return () => subject.collectGarbage?.();
+  if (gc !== undefined) return () => gc();
+  return Bun === undefined ? undefined : () => Bun.gc(true);
+}
+
+/** A rule that needs the garbage collector. */
+export interface CollectingRule<Subject> {
+  readonly name: string;
+  /** @param until - collects garbage until the condition holds or can no longer be expected, and returns whether it holds */
+  check(subject: Subject, until: (condition: () => boolean) => Promise<boolean>): Promise<void>;
+}
+
+/** Makes a rule that is skipped where the garbage collector cannot be called. */
+export function collecting<Subject extends CollectingSubject>({
+  name,
+  check,
+}: CollectingRule<Subject>): Clause<Subject> {
+  return conditional(
+    (subject) =>
+      collectorOf(subject) === undefined
+        ? "the garbage collector cannot be called; start Node with --expose-gc, or give the subject collectGarbage()"
+        : undefined,
+    { name, check: (subject) => check(subject, (condition) => collectUntil(condition, collectorOf(subject))) },
+  );
+}
+
+async function collectUntil(condition: () => boolean, collect: Collect = () => {}): Promise<boolean> {
+  for (let round = 0; round < 20; round++) {
+    // A WeakRef that was asked keeps its target until the turn of the event loop ends.
+    await turn();
+    await collect();
+    await turn();
+    if (condition()) return true;
+  }
+  return false;
+}
+
+/** A turn of the event loop, without the timers, which may be faked. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
