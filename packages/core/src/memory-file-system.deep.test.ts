@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { MemoryFileSystem } from "./index.js";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { drive, MemoryFileSystem } from "./index.js";
+import { HeapNodeTable } from "./tree/index.js";
 
 const depth = 5000;
 const deep = "/d".repeat(depth);
@@ -89,5 +90,77 @@ describe("at a depth of 5000", () => {
   it("a path that climbs up again leads to the top", () => {
     expect(mfs.listdir(`${deep}${"/..".repeat(depth)}`)).toEqual(["d"]);
     expect(() => mfs.listdir(`${deep}${"/..".repeat(depth + 1)}`)).toThrow("EINVAL");
+  });
+});
+
+describe("the look-ups of a chain with a file at each level", () => {
+  const sizes = [250, 1000];
+
+  function chain(levels: number): MemoryFileSystem {
+    const chained = new MemoryFileSystem();
+    const paths = Array.from({ length: levels }, (_, level) => `${"/d".repeat(level + 1)}/f`);
+    chained.importTree(paths.map((path) => [path, "x"] as const));
+    chained.mkdir("/beside/below");
+    return chained;
+  }
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it.each<[name: string, act: (fs: MemoryFileSystem, meanwhile: () => void) => unknown]>([
+    [
+      "walk, after a change",
+      (fs, meanwhile) => {
+        for (const [path] of fs.walk()) if (path.length === 2) meanwhile();
+      },
+    ],
+    ["exportTree", (fs) => fs.exportTree()],
+    ["exportTree in steps", (fs) => drive(fs.operations.exportTree())],
+    [
+      "exportTree in steps, after a change",
+      (fs, meanwhile) => drive(fs.operations.exportTree(), { pause: async () => meanwhile() }),
+    ],
+    [
+      "iterExportTree, after a change",
+      (fs, meanwhile) => {
+        for (const [path] of fs.iterExportTree()) if (path === "/d/f") meanwhile();
+      },
+    ],
+    [
+      "the steps of iterExportTree",
+      async (fs) => {
+        for (const path of fs.operations.exportPaths()) await drive(fs.operations.exportFile(path));
+      },
+    ],
+    ["copyTree", (fs) => fs.copyTree("/d", "/e")],
+    [
+      "copyTree, after a change",
+      (fs, meanwhile) => drive(fs.operations.copyTree("/d", "/e"), { pause: async () => meanwhile() }),
+    ],
+    ["importTree", (fs) => fs.importTree(fs.exportTree())],
+    ["markClean", (fs) => fs.markClean()],
+    ["rmtree", (fs) => fs.rmtree("/d")],
+    [
+      "walk, with a look at each directory",
+      (fs) => {
+        for (const [path] of fs.walk()) fs.listdir(path);
+      },
+    ],
+  ])("%s, are as many as it has levels, times a few", async (name, act) => {
+    const counts: number[] = [];
+    for (const levels of sizes) {
+      const fs = chain(levels);
+      const meanwhile = (): void => {
+        if (fs.exists("/beside")) fs.rmtree("/beside");
+      };
+      const child = vi.spyOn(HeapNodeTable.prototype, "child");
+      await act(fs, meanwhile);
+      counts.push(child.mock.calls.length);
+      child.mockRestore();
+    }
+    // The paths of an import are input: it may go down each of them.
+    if (name !== "importTree") expect(counts[1]).toBeLessThanOrEqual(8 * 1000);
+    expect((counts[1] ?? 0) / Math.max(1, counts[0] ?? 0)).toBeLessThan(name === "importTree" ? 16 : 5);
   });
 });

@@ -17,6 +17,7 @@ import { opening, openNow, openRequest, readOpenOptions } from "./open/index.js"
 import {
   drive,
   exportTreeNow,
+  filesToExport,
   getSize,
   glob,
   isDirectoryAt,
@@ -278,7 +279,7 @@ export class MemoryFileSystem implements FileSystem {
    * @throws BlockingIOError (`EAGAIN`) when one of them is open for writing
    */
   exportTree(options?: ExportTreeOptions): Record<string, Uint8Array<ArrayBuffer>> {
-    return exportTreeNow(this.#tree, this.operations.exportPaths(options, "exportTree"));
+    return exportTreeNow(this.#tree, filesToExport(this.#tree, options, "exportTree"));
   }
 
   /**
@@ -288,7 +289,7 @@ export class MemoryFileSystem implements FileSystem {
   iterExportTree(
     options?: ExportTreeOptions,
   ): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
-    return iterateExport(this.#tree, this.operations.exportPaths(options));
+    return iterateExport(this.#tree, filesToExport(this.#tree, options, "iterExportTree"));
   }
 
   /** Takes the present state of all files at or below a prefix as clean: the baseline of the next `onlyDirty` export. */

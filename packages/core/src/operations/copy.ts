@@ -1,10 +1,18 @@
 import { InvalidArgumentError, type Operation } from "@dmemfs/contract";
 import { allocate } from "../allocate.js";
 import { located, type OpenFile } from "../open/index.js";
-import { isBelow, joinPath } from "../path/index.js";
-import { type Entry, Graft, type Location, lookUp, lookUpPair, requireVacancy, type Tree } from "../tree/index.js";
+import { isBelow } from "../path/index.js";
+import {
+  DirectoryPath,
+  type Entry,
+  Graft,
+  type Location,
+  lookUpPair,
+  requireVacancy,
+  type Tree,
+} from "../tree/index.js";
 import { fill, fillInSteps } from "./fill.js";
-import { ifThere } from "./if-there.js";
+import { openFound } from "./open-found.js";
 import { openToRead } from "./read-file.js";
 
 /** Bytes that are under way at one time. */
@@ -16,6 +24,13 @@ interface Original<Node> {
   /** Its directory, counted from 1; that of the top, 0, is none of them. */
   readonly parent: number;
   readonly file: OpenFile<Node> | undefined;
+}
+
+/** A name in a directory that is to be copied, and the number of that directory among the originals. */
+interface Found<Node> {
+  readonly directory: DirectoryPath<Node>;
+  readonly name: string;
+  readonly parent: number;
 }
 
 /**
@@ -55,25 +70,26 @@ function requireCopyable<Node>(from: Entry<Node>, to: Entry<Node>): void {
 /** Lists what there is to copy, each directory before what is in it, and opens every file. */
 function* collect<Node>(
   tree: Tree<Node>,
-  { path: topPath, syscall }: Entry<Node>,
+  { path, syscall, ancestor }: Entry<Node>,
   topName: string,
   originals: Original<Node>[],
 ): Operation<void> {
   const { table } = tree;
-  const pending = [{ path: topPath, name: topName, parent: 0 }];
+  const pending: Found<Node>[] = [];
+  const addDirectory = (directory: DirectoryPath<Node>, node: Node, name: string, parent: number): void => {
+    const place = originals.push({ name, parent, file: undefined });
+    for (const child of table.childNames(node).reverse()) pending.push({ directory, name: child, parent: place });
+  };
+  addDirectory(new DirectoryPath(tree, path, ancestor), ancestor, topName, 0);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (originals.length > 0) yield undefined;
-    const { path, name, parent } = next;
-    const { node } = lookUp(tree, path, syscall);
-    if (node === undefined) continue;
-    if (table.isDirectory(node)) {
-      const place = originals.push({ name, parent, file: undefined });
-      for (const childName of table.childNames(node).reverse()) {
-        pending.push({ path: joinPath(path, childName), name: childName, parent: place });
-      }
+    yield undefined;
+    const { directory, name, parent } = next;
+    // Others run while an operation waits: what they removed meanwhile is not copied.
+    const node = directory.child(name);
+    if (node !== undefined && table.isDirectory(node)) {
+      addDirectory(directory.directory(name, node), node, name, parent);
     } else {
-      // Others run while an operation waits: a file that they removed meanwhile is not copied.
-      const file = yield* ifThere(openToRead(tree, path, syscall));
+      const file = yield* openFound(tree, directory, name, syscall);
       if (file !== undefined) originals.push({ name, parent, file });
     }
   }

@@ -1,49 +1,81 @@
-import type { Operation } from "@dmemfs/contract";
+import type { ExportTreeOptions, Operation } from "@dmemfs/contract";
+import { readOptions, requireFlag } from "../arguments/index.js";
 import { joinPath } from "../path/index.js";
-import { lookUp, type Tree } from "../tree/index.js";
-import { ifThere, requireAbsence } from "./if-there.js";
-import { readFile, readFileNow } from "./read-file.js";
+import { DirectoryPath, lookUp, type Tree } from "../tree/index.js";
+import { openFound } from "./open-found.js";
+import { readNodeNow, readOpenFile } from "./read-file.js";
 
-/** A node, and the path where it was found. */
-type Found<Node> = readonly [path: string, node: Node];
+/** A node, and the directory and name where it was found. */
+export interface Found<Node> {
+  readonly directory: DirectoryPath<Node>;
+  readonly name: string;
+  readonly node: Node;
+}
+
+/** The path where it was found. */
+export function pathOf<Node>({ directory, name }: Found<Node>): string {
+  return joinPath(directory.path, name);
+}
 
 /** The files at or below a path, in insertion order. */
 function filesBelow<Node>(tree: Tree<Node>, prefix: string, syscall: string): Found<Node>[] {
   const { table } = tree;
   const files: Found<Node>[] = [];
-  const entry = lookUp(tree, prefix, syscall);
-  const pending: Found<Node>[] = [[entry.path, entry.requireNode()]];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [path, node] = next;
-    if (table.isDirectory(node)) {
-      for (const child of table.children(node).reverse()) pending.push([joinPath(path, table.name(child)), child]);
-    } else {
-      files.push(next);
+  const pending: Found<Node>[] = [];
+  const addChildren = (directory: DirectoryPath<Node>, node: Node): void => {
+    for (const child of table.children(node).reverse()) {
+      pending.push({ directory, name: table.name(child), node: child });
     }
+  };
+  const { path, name, node } = topOf(tree, prefix, syscall);
+  if (table.isDirectory(node)) addChildren(new DirectoryPath(tree, path, node), node);
+  else files.push({ directory: parentPath(tree, path), name, node });
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (table.isDirectory(next.node)) addChildren(next.directory.directory(next.name, next.node), next.node);
+    else files.push(next);
   }
   return files;
 }
 
-/** The paths that an export of this moment covers. */
-export function exportPaths<Node>(tree: Tree<Node>, prefix: string, onlyDirty: boolean, syscall: string): string[] {
+function topOf<Node>(tree: Tree<Node>, prefix: string, syscall: string) {
+  const entry = lookUp(tree, prefix, syscall);
+  return { path: entry.path, name: entry.name, node: entry.requireNode() };
+}
+
+function parentPath<Node>(tree: Tree<Node>, path: string): DirectoryPath<Node> {
+  const parent = path.slice(0, path.lastIndexOf("/")) || "/";
+  return new DirectoryPath(tree, parent, lookUp(tree, parent, "").requireNode());
+}
+
+/**
+ * The files that an export of this moment covers.
+ * @throws InvalidArgumentError for a bad option
+ */
+export function filesToExport<Node>(
+  tree: Tree<Node>,
+  options: ExportTreeOptions | undefined,
+  syscall: string,
+): Found<Node>[] {
+  const { prefix = "/", onlyDirty = false } = readOptions(options, ["prefix", "onlyDirty"], { syscall });
+  requireFlag("onlyDirty", onlyDirty, { syscall });
   const files = filesBelow(tree, prefix, syscall);
-  return files.filter(([, file]) => !onlyDirty || tree.table.isDirty(file)).map(([path]) => path);
+  return onlyDirty ? files.filter(({ node }) => tree.table.isDirty(node)) : files;
 }
 
 /** Takes the present state of every file below a prefix as its clean one. */
 export function markClean<Node>(tree: Tree<Node>, prefix: string): void {
-  for (const [, file] of filesBelow(tree, prefix, "markClean")) tree.table.markClean(file);
+  for (const { node } of filesBelow(tree, prefix, "markClean")) tree.table.markClean(node);
 }
 
-/** Detached copies of the files at `paths`; one that is gone is left out. */
+/** Detached copies of the files; one that is gone is left out. */
 export function* exportTree<Node>(
   tree: Tree<Node>,
-  paths: readonly string[],
+  found: readonly Found<Node>[],
 ): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
-  for (const path of paths) {
-    const bytes = yield* ifThere(readFile(tree, path, "exportTree"));
-    if (bytes !== undefined) files[path] = bytes;
+  for (const each of found) {
+    const file = yield* openFound(tree, each.directory, each.name, "exportTree");
+    if (file !== undefined) files[pathOf(each)] = yield* readOpenFile(file, "exportTree");
     yield undefined;
   }
   return files;
@@ -52,26 +84,25 @@ export function* exportTree<Node>(
 /** As `exportTree`, without a pause. */
 export function exportTreeNow<Node>(
   tree: Tree<Node>,
-  paths: readonly string[],
+  found: readonly Found<Node>[],
 ): Record<string, Uint8Array<ArrayBuffer>> {
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
-  for (const path of paths) files[path] = readFileNow(tree, path, "exportTree");
+  for (const each of found) {
+    const path = pathOf(each);
+    files[path] = readNodeNow(tree, each.node, path, "exportTree");
+  }
   return files;
 }
 
-/** The files at `paths`, one in memory at a time; one that is gone is left out. */
+/** The files, one in memory at a time; one that is gone is left out. */
 export function* iterateExport<Node>(
   tree: Tree<Node>,
-  paths: readonly string[],
+  found: readonly Found<Node>[],
 ): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
-  for (const path of paths) {
-    let bytes: Uint8Array<ArrayBuffer>;
-    try {
-      bytes = readFileNow(tree, path, "iterExportTree");
-    } catch (error) {
-      requireAbsence(error);
-      continue;
-    }
-    yield [path, bytes];
+  for (const each of found) {
+    const node = each.directory.child(each.name);
+    if (node === undefined || tree.table.isDirectory(node)) continue;
+    const path = pathOf(each);
+    yield [path, readNodeNow(tree, node, path, "iterExportTree")];
   }
 }

@@ -1,5 +1,5 @@
 export { type DriveOptions, drive, runThrough } from "./drive.js";
-export { exportTreeNow, iterateExport, markClean } from "./export-tree.js";
+export { exportTreeNow, filesToExport, iterateExport, markClean } from "./export-tree.js";
 export { glob } from "./glob.js";
 export { isDirectoryAt, listDirectory } from "./inspect.js";
 export { LongOperations } from "./long-operations.js";

@@ -6,10 +6,10 @@ import type {
   Operation,
   TreeSource,
 } from "@dmemfs/contract";
-import { readOptions, requireFlag, requireInteger } from "../arguments/index.js";
+import { readOptions, requireInteger } from "../arguments/index.js";
 import type { Tree } from "../tree/index.js";
 import { copy } from "./copy.js";
-import { exportPaths, exportTree } from "./export-tree.js";
+import { exportTree, filesToExport, pathOf } from "./export-tree.js";
 import { ifThere } from "./if-there.js";
 import { importTree } from "./import-tree.js";
 import { readFile, readText } from "./read-file.js";
@@ -46,10 +46,8 @@ export class LongOperations<Node> implements FileSystemOperations {
     return readFile(this.tree, path, syscall, maxSize);
   }
 
-  exportPaths(options?: ExportTreeOptions, syscall: string = "iterExportTree"): string[] {
-    const { prefix = "/", onlyDirty = false } = readOptions(options, ["prefix", "onlyDirty"], { syscall });
-    requireFlag("onlyDirty", onlyDirty, { syscall });
-    return exportPaths(this.tree, prefix, onlyDirty, syscall);
+  exportPaths(options?: ExportTreeOptions): string[] {
+    return filesToExport(this.tree, options, "iterExportTree").map(pathOf);
   }
 
   exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined> {
@@ -57,7 +55,7 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
-    return exportTree(this.tree, this.exportPaths(options, "exportTree"));
+    return exportTree(this.tree, filesToExport(this.tree, options, "exportTree"));
   }
 
   importTree(tree: TreeSource): Operation<void> {

@@ -22,7 +22,15 @@ export function* readFile<Node>(
   syscall: string,
   maxSize: number = Number.POSITIVE_INFINITY,
 ): Operation<Uint8Array<ArrayBuffer>> {
-  const file = yield* openToRead(tree, path, syscall);
+  return yield* readOpenFile(yield* openToRead(tree, path, syscall), syscall, maxSize);
+}
+
+/** The same of a file that is open, and is closed then. */
+export function* readOpenFile<Node>(
+  file: OpenFile<Node>,
+  syscall: string,
+  maxSize: number = Number.POSITIVE_INFINITY,
+): Operation<Uint8Array<ArrayBuffer>> {
   try {
     requireSize(file, syscall, maxSize);
     const copy = allocate(file.size, syscall, file.path);
@@ -35,13 +43,22 @@ export function* readFile<Node>(
 
 /** A detached copy of a file's content, without a pause. A file that nobody uses need not be opened for it. */
 export function readFileNow<Node>(tree: Tree<Node>, path: string, syscall: string): Uint8Array<ArrayBuffer> {
-  const { table } = tree;
   const entry = lookUp(tree, path, syscall);
-  const node = entry.requireFile();
+  return readNodeNow(tree, entry.requireFile(), entry.path, syscall);
+}
+
+/** The same of a file that was found at a path. */
+export function readNodeNow<Node>(
+  tree: Tree<Node>,
+  node: Node,
+  path: string,
+  syscall: string,
+): Uint8Array<ArrayBuffer> {
+  const { table } = tree;
   const file = table.isIdle(node) ? undefined : openNow(tree, requestFor(path, syscall, "rb"));
   try {
     const storage = table.storage(node);
-    const copy = allocate(storage.size, syscall, entry.path);
+    const copy = allocate(storage.size, syscall, path);
     if (copy.length > 0) storage.readInto(0, copy);
     return copy;
   } finally {

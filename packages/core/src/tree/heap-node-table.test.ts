@@ -33,6 +33,33 @@ describe("users", () => {
     }
   });
 
+  it.each([100, 1000])("of a file at each of %d levels reach the top a few times only", (levels) => {
+    const { table, outer } = planted();
+    let users = outer.users;
+    let changes = 0;
+    Object.defineProperty(outer, "users", {
+      get: () => users,
+      set: (value: number) => {
+        changes++;
+        users = value;
+      },
+    });
+    const files: (typeof outer)[] = [];
+    let directory = outer;
+    for (let level = 0; level < levels; level++) {
+      const [below, file] = [table.createDirectory(0), table.createFile(undefined as never, 0, 1)];
+      table.attach(directory, "d", below, 0);
+      table.attach(below, "f", file, 0);
+      files.push(file);
+      directory = below;
+    }
+    for (const file of files) table.enter(file);
+    expect(table.isOpen(outer)).toBe(true);
+    for (const file of files.toReversed()) table.leave(file);
+    expect(table.isOpen(outer)).toBe(false);
+    expect(changes).toBeLessThanOrEqual(4);
+  });
+
   it("count wherever they come, go and are asked about", () => {
     const step = fc.record({ verb: fc.constantFrom("enter", "leave", "ask"), index: fc.nat(2) });
     fc.assert(

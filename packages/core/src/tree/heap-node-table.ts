@@ -8,7 +8,7 @@ import type { NodeTable, NodeTimes } from "./node-table.js";
 export class HeapNodeTable implements NodeTable<HeapNode> {
   readonly root: HeapNode;
   structureVersion = 0;
-  /** The file whose last user the directories above it do not count yet: most are gone before anybody asks them. */
+  /** A file in use that its directory does not count yet: most are closed before a directory is asked. */
   private uncounted: HeapNode | undefined = undefined;
 
   constructor(now: number) {
@@ -88,15 +88,16 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   }
 
   enter(file: HeapNode): void {
+    if (file.users++ > 0) return;
     this.countAbove();
-    file.users++;
     this.uncounted = file;
   }
 
   leave(file: HeapNode): void {
-    file.users--;
-    if (this.uncounted === file) this.uncounted = undefined;
-    else for (let above = file.parent; above !== undefined; above = above.parent) above.users--;
+    if (--file.users === 0) {
+      if (this.uncounted === file) this.uncounted = undefined;
+      else for (let above = file.parent; above !== undefined; above = above.parent) if (--above.users > 0) break;
+    }
     this.dropLock(file);
   }
 
@@ -142,6 +143,6 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     const file = this.uncounted;
     if (file === undefined) return;
     this.uncounted = undefined;
-    for (let above = file.parent; above !== undefined; above = above.parent) above.users++;
+    for (let above = file.parent; above !== undefined; above = above.parent) if (above.users++ > 0) break;
   }
 }

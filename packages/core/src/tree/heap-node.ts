@@ -6,7 +6,7 @@ export class HeapDirectory {
   parent: HeapDirectory | undefined = undefined;
   name = "";
   children: Map<string, HeapNode> | undefined = undefined;
-  /** Users of files below. */
+  /** Children in use: files that have users, and directories that have such children. */
   users = 0;
   modifiedAt: number;
 

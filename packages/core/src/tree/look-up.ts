@@ -50,8 +50,9 @@ function fromMemory<Node>(place: LookUpPlace<Node>, path: string, syscall: strin
 
 function fromRoot<Node>(place: LookUpPlace<Node>, path: string, syscall: string): Entry<Node> {
   const { table, paths } = place;
-  const segments = splitPath(path);
-  let ancestor = paths.root;
+  const [start, length] = paths.nearest(path);
+  const segments = splitPath(length === 0 ? path : path.slice(length));
+  let ancestor = start;
   for (const [depth, name] of segments.entries()) {
     const isDirectory = table.isDirectory(ancestor);
     if (isDirectory && depth === segments.length - 1) paths.remember(path, ancestor);

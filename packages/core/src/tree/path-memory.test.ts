@@ -47,12 +47,30 @@ describe("a memory", () => {
     expect(directoryOf(memory, "/d/a")).toBeUndefined();
   });
 
-  it("does not remember a path of more than 512 characters", () => {
+  it("remembers a path of more than 512 characters until the next, and none of more than 65 536", () => {
     const { directory, memory } = freshMemory();
     const [longest, tooLong] = [`/${"x".repeat(509)}/a`, `/${"x".repeat(510)}/a`];
     memory.remember(longest, directory);
     memory.remember(tooLong, directory);
-    expect([directoryOf(memory, longest), directoryOf(memory, tooLong)]).toEqual([directory, undefined]);
+    expect([directoryOf(memory, tooLong), directoryOf(memory, longest)]).toEqual([directory, directory]);
+    expect(directoryOf(memory, tooLong)).toBeUndefined();
+    const [last, none] = [`/${"x".repeat(65_535)}/a`, `/${"x".repeat(65_536)}/a`];
+    memory.remember(last, directory);
+    memory.remember(none, directory);
+    expect([directoryOf(memory, last), directoryOf(memory, none)]).toEqual([directory, undefined]);
+  });
+
+  it("goes down from the last directory to what is below it, and else from the root", () => {
+    const { table, directory, memory } = freshMemory();
+    expect(memory.nearest("/d/a")).toEqual([table.root, 0]);
+    memory.remember("/d/a", directory);
+    expect(memory.nearest("/d/b/c")).toEqual([directory, 2]);
+    expect([memory.nearest("/d"), memory.nearest("/dd/b"), memory.nearest("/e/b")]).toEqual(
+      Array(3).fill([table.root, 0]),
+    );
+    table.detach(directory, 0);
+    memory.refresh();
+    expect(memory.nearest("/d/b/c")).toEqual([table.root, 0]);
   });
 
   it("remembers 512 directories at most", () => {

@@ -1,8 +1,11 @@
 import { detachedCopy } from "./detached-copy.js";
 import type { NodeTable } from "./node-table.js";
 
-/** Longest path in characters that is remembered. With how many are, it bounds what this holds. */
+/** Longest path in characters of which many are remembered. With how many are, it bounds what this holds. */
 const longestPath = 512;
+
+/** Longest path that is remembered as the last one. */
+const longestLastPath = 64 * 1024;
 
 /** A directory and its path, which is a string of its own: one cut from a caller's would keep all of that alive. */
 interface Remembered<Node> {
@@ -38,6 +41,7 @@ export class PathMemory<Node> {
     const directoryPath = path.slice(0, slash);
     // Comparing is several times cheaper than hashing, and the next file is in the same directory more often than not.
     if (directoryPath === this.last.path) return this.last.directory;
+    if (slash > longestPath) return undefined;
     const remembered = this.directories.get(directoryPath);
     if (remembered === undefined) return undefined;
     this.last = remembered;
@@ -46,11 +50,22 @@ export class PathMemory<Node> {
 
   /** Remembers the directory that was found to hold what the canonical `path` names. */
   remember(path: string, directory: Node): void {
+    const slash = path.lastIndexOf("/");
+    if (slash > longestLastPath) return;
+    this.last = { path: detachedCopy(path.slice(0, slash)), directory };
     if (path.length > longestPath) return;
-    const directoryPath = path.slice(0, path.lastIndexOf("/"));
     if (this.directories.size >= this.most) this.directories.clear();
-    this.last = { path: detachedCopy(directoryPath), directory };
     this.directories.set(this.last.path, this.last);
+  }
+
+  /**
+   * A directory above what the canonical `path` names, and the length of its own path: the last one that was found, if it is
+   * above. A loop that goes down a deep tree would otherwise begin each look-up at the root.
+   */
+  nearest(path: string): readonly [directory: Node, length: number] {
+    const { last, root } = this;
+    const { length } = last.path;
+    return path[length] === "/" && path.startsWith(last.path) ? [last.directory, length] : [root, 0];
   }
 
   /** Forgets everything if a directory has left its place: what was removed is not kept alive from here. */

@@ -1,0 +1,54 @@
+import { joinPath } from "../path/index.js";
+import { type LookUpPlace, lookUp } from "./look-up.js";
+
+/**
+ * The path of a directory, as a chain of names. Finds what stands there now without a look-up from the root, unless a directory
+ * has left its place: then each name of the chain is looked up once.
+ */
+export class DirectoryPath<Node> {
+  /**
+   * @param path - the canonical path; of a directory in another, the concatenation of both, which engines keep without copying
+   * @param node - the directory that was found there
+   * @param version - the version of the structure at which it was
+   */
+  constructor(
+    private readonly place: LookUpPlace<Node>,
+    readonly path: string,
+    private node: Node,
+    private version: number = place.table.structureVersion,
+    private readonly above: DirectoryPath<Node> | undefined = undefined,
+    private readonly name: string = "",
+  ) {}
+
+  /** The path of a directory that was found in this one. */
+  directory(name: string, node: Node): DirectoryPath<Node> {
+    return new DirectoryPath(this.place, joinPath(this.path, name), node, this.version, this, name);
+  }
+
+  /** The child that has that name now, if this directory is there. */
+  child(name: string): Node | undefined {
+    const directory = this.find();
+    return directory === undefined ? undefined : this.place.table.child(directory, name);
+  }
+
+  /** The directory that stands at the path now. */
+  find(): Node | undefined {
+    const { table } = this.place;
+    if (this.version === table.structureVersion) return this.node;
+    const stale: DirectoryPath<Node>[] = [];
+    let path: DirectoryPath<Node> | undefined = this;
+    for (; path !== undefined && path.version !== table.structureVersion; path = path.above) stale.push(path);
+    for (let next = stale.pop(); next !== undefined; next = stale.pop()) if (!next.renew()) return undefined;
+    return this.node;
+  }
+
+  /** Looks its name up in the directory above, which is known. Tells whether a directory is there. */
+  private renew(): boolean {
+    const { place, above, path, name } = this;
+    const node = above === undefined ? lookUp(place, path, "").node : place.table.child(above.node, name);
+    if (node === undefined || !place.table.isDirectory(node)) return false;
+    this.node = node;
+    this.version = place.table.structureVersion;
+    return true;
+  }
+}
