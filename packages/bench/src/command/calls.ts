@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { Call, CallCost, CallRequest } from "../calls/call.js";
 import { calls } from "../calls/calls.js";
 import { measureInWorker } from "../comparison/take-measurement.js";
+import { turnsIn } from "../comparison/turns-in.js";
 import { ratioText, threeDigits } from "../report/figures.js";
 import { thisMachine, versions } from "../report/machine.js";
 import { withBlock } from "../report/marked-block.js";
@@ -44,7 +45,7 @@ function rowOf({ call, now, against }: MeasuredCall): string[] {
   return [...row, threeDigits(median(medians(against))), ratioText(ratio), buildVerdict(ratio, now.length)];
 }
 
-/** Measures a call once in each build; every second round begins with the other one. */
+/** Measures a call once in each build. */
 async function measureRound(
   { call: { name }, now, against }: MeasuredCall,
   checkout: string | undefined,
@@ -52,7 +53,7 @@ async function measureRound(
 ) {
   const builds: { costs: CallCost[]; request: CallRequest }[] = [{ costs: now, request: { name } }];
   if (checkout !== undefined) builds.push({ costs: against, request: { name, checkout } });
-  for (const { costs, request } of round % 2 === 0 ? builds : builds.toReversed()) {
+  for (const { costs, request } of turnsIn(builds, round)) {
     costs.push(await measureInWorker<CallCost>("call", JSON.stringify(request)));
   }
 }

@@ -3,6 +3,7 @@ import { candidates } from "../candidates.js";
 import { cases } from "../cases/index.js";
 import { UsageError } from "../usage-error.js";
 import { addCalls } from "./calls.js";
+import { addCold } from "./cold.js";
 import { addCompare } from "./compare.js";
 import { addDocuments } from "./documents.js";
 import { addEventLoop } from "./event-loop.js";
@@ -23,6 +24,7 @@ function program(words: readonly string[], finish: (code: number) => void): Comm
   addGrowth(root, finish);
   addFootprints(root, finish);
   addCalls(root);
+  addCold(root, finish);
   addEventLoop(root);
   addDocuments(root);
   return root;

@@ -1,5 +1,6 @@
 import type { Case } from "../case.js";
 import type { Entrant } from "./entrant.js";
+import { turnsIn } from "./turns-in.js";
 
 /** One measurement to take. */
 export interface PlannedMeasurement {
@@ -22,8 +23,7 @@ function itemsAt(one: Case, scale: number): number {
 
 /**
  * What to measure, in order: case by case, and within a case round by round, so that whatever the machine does meanwhile
- * comes upon all subjects alike. Each round starts with another subject, and every second round runs backwards, so that each
- * subject precedes each other one as often as it follows it. The reference goes first.
+ * comes upon all subjects alike. The reference goes first.
  */
 export function planOf(
   cases: readonly Case[],
@@ -41,10 +41,7 @@ export function planOf(
     const items = itemsAt(one, scale);
     const reference = { one, items, round: 0, subject: referenceName, role: "reference" as const, directory: "" };
     const measured = Array.from({ length: rounds }, (_, round) => {
-      const first = Math.floor(round / 2) % subjects.length;
-      const forwards = [...subjects.slice(first), ...subjects.slice(0, first)];
-      const inOrder = round % 2 === 0 ? forwards : forwards.toReversed();
-      return inOrder.map((each) => ({ one, items, round, ...each }));
+      return turnsIn(subjects, round).map((each) => ({ one, items, round, ...each }));
     });
     return [reference, ...measured.flat()];
   });

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { standings } from "../command/cold.js";
+import { type ColdTimes, coldCases } from "./cold-case.js";
+import { measureCold } from "./cold-measurement.js";
+import { coldSubjects } from "./cold-subjects.js";
+import { emptyProcess, useCold } from "./use-cold.js";
+
+const both = (time: number) => ({ processor: time, elapsed: 10 * time });
+
+/** Times that say which subject took them, and in which round. */
+function fixedTimes(asked: string[]) {
+  const cost: Readonly<Record<string, number>> = { [emptyProcess]: 100, dmemfs: 10, memfs: 40 };
+  return async (caseName: string, subject: string): Promise<ColdTimes> => {
+    asked.push(`${caseName} ${subject}`);
+    const time = cost[subject] ?? Number.NaN;
+    if (caseName === "first_300_files") return { first_300_files: both(time), later_300_files: both(time / 2) };
+    return { [caseName]: both(subject === emptyProcess ? time : 100 + time) };
+  };
+}
+
+describe("a cold measurement", () => {
+  it("lets the subjects take turns, an empty process among them where a process is measured", async () => {
+    const asked: string[] = [];
+    await measureCold(["dmemfs", "memfs"], 2, fixedTimes(asked), () => undefined);
+    expect(asked).toEqual([
+      ...[`cold_import ${emptyProcess}`, "cold_import dmemfs", "cold_import memfs"],
+      ...[`cold_100_files ${emptyProcess}`, "cold_100_files dmemfs", "cold_100_files memfs"],
+      ...["first_300_files dmemfs", "first_300_files memfs"],
+      ...["cold_import memfs", "cold_import dmemfs", `cold_import ${emptyProcess}`],
+      ...["cold_100_files memfs", "cold_100_files dmemfs", `cold_100_files ${emptyProcess}`],
+      ...["first_300_files memfs", "first_300_files dmemfs"],
+    ]);
+  });
+
+  it("takes off what an empty process takes", async () => {
+    const results = await measureCold(["dmemfs", "memfs"], 3, fixedTimes([]), () => undefined);
+    const rows = results.map(({ caseName, figure, subject, times }) => [caseName, figure, subject, times[0]]);
+    expect(rows.slice(0, 4)).toEqual([
+      ["cold_import", "", "dmemfs", 10],
+      ["cold_import", "", "memfs", 40],
+      ["cold_import", "elapsed", "dmemfs", 100],
+      ["cold_import", "elapsed", "memfs", 400],
+    ]);
+    expect(rows.at(-4)).toEqual(["later_300_files", "", "dmemfs", 5]);
+    expect(results.every(({ times }) => times.length === 3)).toBe(true);
+  });
+
+  it("is too much where even the lower bound of the ratio to memfs is", async () => {
+    const results = await measureCold(["dmemfs", "memfs"], 3, fixedTimes([]), () => undefined);
+    expect(standings(results).map(({ name, isTooMuch }) => [name, isTooMuch])).toEqual([
+      ["cold_import", false],
+      ["cold_100_files", false],
+      ["first_300_files", false],
+    ]);
+    const slower = results.map((each) => (each.subject === "memfs" ? { ...each, times: [19, 19, 19] } : each));
+    expect(standings(slower).map(({ isTooMuch }) => isTooMuch)).toEqual([true, true, true]);
+    expect(standings(results.filter(({ subject }) => subject !== "memfs"))).toEqual([]);
+  });
+});
+
+describe.each(["cold_import", "cold_100_files", "first_300_files"])("%s", (caseName) => {
+  it.each([...coldSubjects])("can be done with %s", async (subject, { packageName }) => {
+    const times = await useCold(caseName, subject, packageName, 2);
+    const names = caseName === "first_300_files" ? ["first_300_files", "later_300_files"] : [caseName];
+    expect(Object.keys(times)).toEqual(names);
+    for (const { processor, elapsed } of Object.values(times)) {
+      expect(processor).toBeGreaterThanOrEqual(0);
+      expect(elapsed).toBeGreaterThan(0);
+    }
+    expect(coldCases.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+  });
+});
+
+it("refuses a subject that there is not", async () => {
+  await expect(useCold("cold_import", "nope", "nope")).rejects.toThrow(
+    "no nope; there are dmemfs, against, memfs, zenfs",
+  );
+});

@@ -1,0 +1,93 @@
+import type { Command } from "commander";
+import { candidates } from "../candidates.js";
+import { coldCases } from "../cold/cold-case.js";
+import { measureCold, takeCold } from "../cold/cold-measurement.js";
+import { coldSubjects } from "../cold/cold-subjects.js";
+import { comparisonTables } from "../report/comparison-tables.js";
+import { ratioText } from "../report/figures.js";
+import { thisMachine, versions } from "../report/machine.js";
+import { changesBetweenBuilds, changeTable } from "../report/regressions.js";
+import { type Report, type Result, rowName } from "../report/report.js";
+import { terminalTable } from "../report/table.js";
+import { type Ratio, ratioOf } from "../statistics/ratio.js";
+import { numberFrom, pick } from "./names.js";
+import { againstOption, withCheckout, withOtherBuild } from "./with-other-build.js";
+
+interface ColdOptions {
+  readonly backends?: string;
+  readonly rounds: string;
+  readonly against?: string;
+}
+
+/** How a case stands to its bound. */
+interface Standing {
+  readonly name: string;
+  readonly ratio: Ratio;
+  readonly bound: number;
+  /** Whether even the lower bound of the ratio is too much, or the rounds are too few for bounds. */
+  readonly isTooMuch: boolean;
+}
+
+/** The cases that have a bound, where both ours and memfs were measured. */
+export function standings(results: readonly Result[]): Standing[] {
+  return coldCases.flatMap(({ name, bound }) => {
+    const of = (subject: string) => results.find((each) => rowName(each) === name && each.subject === subject)?.times;
+    const [ours, theirs] = [of("dmemfs"), of("memfs")];
+    if (bound === undefined || ours === undefined || theirs === undefined) return [];
+    const ratio = ratioOf(ours, theirs);
+    return [{ name, ratio, bound, isTooMuch: (Number.isNaN(ratio.low) ? ratio.value : ratio.low) > bound }];
+  });
+}
+
+function reportOf(results: readonly Result[], rounds: number, command: string, against: string | undefined): Report {
+  const date = new Date().toISOString();
+  return {
+    ...{ format: 1, date, command, machine: thisMachine(), versions: versions(undefined, against) },
+    ...{ rounds, scale: 1, results, omissions: [] },
+  };
+}
+
+function standingTable(all: readonly Standing[]): string {
+  const rows = all.map(({ name, ratio, bound, isTooMuch }) => [
+    name,
+    ratioText(ratio),
+    String(bound),
+    isTooMuch ? "too much" : "",
+  ]);
+  return terminalTable({ title: "Of what memfs takes", head: ["", "dmemfs", "at most", ""], rows });
+}
+
+function print(report: Report, all: readonly Standing[]): void {
+  const used = Object.entries(report.versions).map(([name, version]) => `${name} ${version}`);
+  console.log(`${report.machine.processor}, ${report.machine.system}; ${used.join(", ")}; ${report.rounds} rounds`);
+  console.log("Time of the processor, and elapsed time; what an empty process takes is taken off.");
+  for (const each of comparisonTables(report)) console.log(`\n${terminalTable(each)}`);
+  if (all.length > 0) console.log(`\n${standingTable(all)}`);
+}
+
+/** Adds the command that measures processes which have not used the library before. */
+export function addCold(root: Command, finish: (code: number) => void): void {
+  root
+    .command("cold")
+    .description("what the first use costs, each in a fresh process; ends with 1 when it is too much beside memfs")
+    .option(
+      "--backends <names>",
+      `which of ${[...coldSubjects.keys()].filter((name) => name !== "against").join(", ")}`,
+    )
+    .option("--rounds <count>", "how often each is measured", "15")
+    .option(...againstOption)
+    .action(async (given: ColdOptions) => {
+      const rounds = numberFrom(given.rounds, "--rounds", 1, true);
+      const able = candidates.filter(({ name }) => coldSubjects.has(name));
+      const picked = pick(able, given.backends, "backend");
+      const { against } = await withCheckout(given);
+      const subjects = withOtherBuild(picked, against).map(({ name }) => name);
+      const results = await measureCold(subjects, rounds, takeCold(against), (text) => console.error(text));
+      const report = reportOf(results, rounds, "pnpm bench cold", against);
+      const all = standings(results);
+      print(report, all);
+      const { changes, ...rest } = changesBetweenBuilds(report);
+      if (against !== undefined) console.log(`\n${terminalTable(changeTable({ changes, ...rest }))}`);
+      if (all.some(({ isTooMuch }) => isTooMuch) || changes.some(({ verdict }) => verdict === "slower")) finish(1);
+    });
+}
