@@ -41,34 +41,75 @@ describe("schedulerOf", () => {
   });
 });
 
-/** A loop that turns by hand. */
-function manualLoop(): { loop: EventLoop; turn: () => Promise<void>; scheduled: () => number } {
+/** A loop that turns by hand, and whose clock stands still. */
+function manualLoop() {
   const tasks: (() => void)[] = [];
+  const clock = { now: 0 };
   return {
-    loop: new EventLoop((task) => void tasks.push(task)),
+    loop: new EventLoop(
+      (task) => void tasks.push(task),
+      () => clock.now,
+    ),
+    clock,
     async turn() {
       tasks.shift()?.();
-      for (let count = 0; count < 3; count++) await Promise.resolve();
+      for (let count = 0; count < 100; count++) await Promise.resolve();
     },
     scheduled: () => tasks.length,
   };
 }
 
 describe("EventLoop", () => {
-  it("lets one waiter go on in each turn, first come, first served", async () => {
-    const { loop, turn, scheduled } = manualLoop();
+  it("lets one waiter go on in each turn when each takes its time, first come, first served", async () => {
+    const { loop, turn, scheduled, clock } = manualLoop();
     const log: string[] = [];
-    for (const name of ["a", "b", "c"]) void loop.turn().then(() => log.push(name));
+    const note = (name: string): void => {
+      log.push(name);
+      clock.now += 2;
+    };
+    for (const name of ["a", "b", "c"]) void loop.turn().then(() => note(name));
     expect(scheduled()).toBe(1);
     await turn();
     expect(log).toEqual(["a"]);
-    void loop.turn().then(() => log.push("d"));
+    void loop.turn().then(() => note("d"));
     for (const expected of ["ab", "abc", "abcd"]) {
       expect(scheduled()).toBe(1);
       await turn();
       expect(log.join("")).toBe(expected);
     }
     expect(scheduled()).toBe(0);
+  });
+
+  it("lets as many go on in one turn as there is time for, one after the other", async () => {
+    const { loop, turn, scheduled, clock } = manualLoop();
+    const log: string[] = [];
+    const take = async (name: string): Promise<void> => {
+      await loop.turn();
+      clock.now += 0.5;
+      log.push(`${name} begins`);
+      await Promise.resolve();
+      log.push(`${name} ends`);
+    };
+    for (const name of ["a", "b", "c", "d"]) void take(name);
+    await turn();
+    expect(log).toEqual(["a", "b", "c"].flatMap((name) => [`${name} begins`, `${name} ends`]));
+    expect(scheduled()).toBe(1);
+    await turn();
+    expect(log.slice(6)).toEqual(["d begins", "d ends"]);
+    expect(scheduled()).toBe(0);
+  });
+
+  it.each([1000, 16_000])("needs no turn for each of %i short waiters", async (count) => {
+    let turns = 0;
+    const loop = new EventLoop(
+      (task) => {
+        turns++;
+        queueMicrotask(task);
+      },
+      () => 0,
+    );
+    await Promise.all(Array.from({ length: count }, () => loop.turn()));
+    expect(turns).toBe(1);
   });
 
   it("forgets with each turn how long operations have run", async () => {

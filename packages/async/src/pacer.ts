@@ -1,7 +1,4 @@
-import { type EventLoop, eventLoop } from "./event-loop.js";
-
-/** Milliseconds that operations run before the event loop turns: little of the 10 it may be held for, most is the collector's. */
-const sliceTime = 1.5;
+import { type EventLoop, eventLoop, sliceTime } from "./event-loop.js";
 
 /** Decides, between two steps of an operation, whether it is time to let others run. */
 export class Pacer {
