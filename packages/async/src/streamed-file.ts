@@ -1,13 +1,31 @@
+import { addAbortListener, removeAbortListener } from "@dmemfs/contract";
 import type { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 
 /** Opens the file of a stream; the signal stops the waiting. */
 export type StreamOpener = (stopped: AbortSignal) => Promise<AsyncMemoryFileHandle>;
 
-/** The file behind a stream: opened when it is asked for, closed when the stream ends, whatever was under way. */
+/** A listener that a lost file has left at a signal. */
+interface Forgotten {
+  readonly signal: AbortSignal;
+  readonly listener: () => void;
+}
+
+const lost = new FinalizationRegistry<Forgotten>(({ signal, listener }) => removeAbortListener(signal, listener));
+
+/** Outside of any method: a listener made within one would hold whatever the others made there hold. */
+function listenerFor(file: WeakRef<StreamedFile>): () => void {
+  return () => file.deref()?.abort();
+}
+
+/**
+ * The file behind a stream: opened when it is asked for, closed when the stream ends, whatever was under way. The caller's signal,
+ * which may live as long as the process, holds it weakly: a stream that is dropped is collected, and its handle closed then.
+ */
 export class StreamedFile {
   private readonly stop = new AbortController();
   private opening: Promise<AsyncMemoryFileHandle> | undefined;
-  private unwatch: (() => void) | undefined;
+  private listener: (() => void) | undefined;
+  private failed: ((reason: unknown) => void) | undefined;
 
   /** @param signal - the caller's, which stops the stream */
   constructor(
@@ -30,23 +48,38 @@ export class StreamedFile {
   watch(failed: (reason: unknown) => void): void {
     const { signal } = this;
     if (signal === undefined) return;
-    const abort = (): void => {
-      failed(signal.reason);
-      void this.end(signal.reason);
-    };
+    this.failed = failed;
     if (signal.aborted) {
-      abort();
+      this.abort();
       return;
     }
-    signal.addEventListener("abort", abort);
-    this.unwatch = () => signal.removeEventListener("abort", abort);
+    const listener = listenerFor(new WeakRef(this));
+    this.listener = listener;
+    addAbortListener(signal, listener);
+    lost.register(this, { signal, listener }, this);
+  }
+
+  /** Ends as the caller's signal says. */
+  abort(): void {
+    const reason: unknown = this.signal?.reason;
+    this.failed?.(reason);
+    void this.end(reason);
   }
 
   /** Stops whatever is under way and closes the file: when this resolves, no lock and no place in its line is left. */
   async end(reason?: unknown): Promise<void> {
-    this.unwatch?.();
+    this.unwatch();
     this.stop.abort(reason);
     const handle = await this.opening?.catch(() => undefined);
     await handle?.close();
+  }
+
+  private unwatch(): void {
+    const { signal, listener } = this;
+    if (signal === undefined || listener === undefined) return;
+    this.listener = undefined;
+    this.failed = undefined;
+    removeAbortListener(signal, listener);
+    lost.unregister(this);
   }
 }

@@ -1,3 +1,4 @@
+export { type AbortListener, addAbortListener, removeAbortListener } from "./abort-listeners.js";
 export * from "./arguments/index.js";
 export type { ByteSource } from "./byte-source.js";
 export type { Clock } from "./clock.js";

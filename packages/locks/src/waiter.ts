@@ -1,4 +1,4 @@
-import type { LockAccess, LockHold } from "@dmemfs/contract";
+import { addAbortListener, type LockAccess, type LockHold, removeAbortListener } from "@dmemfs/contract";
 import { countDown } from "./countdown.js";
 import type { WaitLimits } from "./wait-limits.js";
 
@@ -35,7 +35,7 @@ export class Waiter {
     this.#giveUp = giveUp;
     if (timeout !== null) this.#stopCountdown = countDown(timeout, this.#end);
     try {
-      signal?.addEventListener("abort", this.#end);
+      if (signal !== undefined) addAbortListener(signal, this.#end);
     } catch (error) {
       this.#promise.reject(error);
       this.#end();
@@ -73,10 +73,7 @@ export class Waiter {
   #unwatch(): void {
     this.#giveUp = undefined;
     this.#stopCountdown?.();
-    try {
-      this.limits.signal?.removeEventListener("abort", this.#end);
-    } catch {
-      // Its listener does nothing any more.
-    }
+    const { signal } = this.limits;
+    if (signal !== undefined) removeAbortListener(signal, this.#end);
   }
 }

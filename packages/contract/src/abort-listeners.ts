@@ -1,0 +1,47 @@
+/** Called without arguments when a signal is aborted. Must not throw. */
+export type AbortListener = () => void;
+
+/** The listeners of one signal. The signal itself knows only this object's `tell`. */
+class AbortListeners {
+  readonly all: Set<AbortListener> = new Set();
+
+  readonly tell = (): void => {
+    // A copy, for a listener removes itself and may add others; those that another one has removed meanwhile are left out.
+    for (const listener of [...this.all]) if (this.all.has(listener)) listener();
+  };
+}
+
+const listenersOf = new WeakMap<AbortSignal, AbortListeners>();
+
+/**
+ * Calls the listener when the signal is aborted. All listeners of a signal share one event listener, which is added with the first
+ * and removed with the last: an `EventTarget` searches its listeners one by one, and Node warns of more than ten. For authors of
+ * parts.
+ * @throws what the signal's own `addEventListener` throws; the listener is not added then
+ */
+export function addAbortListener(signal: AbortSignal, listener: AbortListener): void {
+  const known = listenersOf.get(signal);
+  const listeners = known ?? new AbortListeners();
+  // Before the signal is asked: one that is not the platform's may call back at once.
+  listeners.all.add(listener);
+  if (known !== undefined) return;
+  listenersOf.set(signal, listeners);
+  try {
+    signal.addEventListener("abort", listeners.tell);
+  } catch (error) {
+    removeAbortListener(signal, listener);
+    throw error;
+  }
+}
+
+/** Removes the listener of a signal, if it is one. Never throws. For authors of parts. */
+export function removeAbortListener(signal: AbortSignal, listener: AbortListener): void {
+  const listeners = listenersOf.get(signal);
+  if (listeners === undefined || !listeners.all.delete(listener) || listeners.all.size > 0) return;
+  listenersOf.delete(signal);
+  try {
+    signal.removeEventListener("abort", listeners.tell);
+  } catch {
+    // It has nothing to tell any more.
+  }
+}
