@@ -25,8 +25,8 @@ export function levelOf(name: string): number | undefined {
 export const runtimeArrows: Readonly<Record<number, readonly string[]>> = {
   0: [],
   1: ["@dmemfs/contract"],
-  2: ["@dmemfs/contract", "@dmemfs/locks", "@dmemfs/storage"],
-  3: ["@dmemfs/contract", "@dmemfs/locks", "@dmemfs/storage", "@dmemfs/core"],
+  2: ["@dmemfs/contract", "@dmemfs/locks", "@dmemfs/storage", "@dmemfs/text"],
+  3: ["@dmemfs/contract", "@dmemfs/locks", "@dmemfs/storage", "@dmemfs/text", "@dmemfs/core"],
 };
 
 /** Whether an npm name is one of ours. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countCodePoints, indexBehind, unitsAt, wellFormedLength } from "./code-points.js";
+import { countCodePoints, indexBehind, unitsAt, wellFormed } from "./code-points.js";
 
 const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) });
 const surrogates = fc.string({ unit: fc.constantFrom("a", "\ud83d", "\ude00", "é") });
@@ -16,13 +16,13 @@ describe.each([
   ["a\ude00\ud83d", 3, 1],
   ["\ud83d\ud83d\ude00", 2, 0],
   ["😀\ud83d", 2, 2],
-])("%j", (sample, count, wellFormed) => {
+])("%j", (sample, count, length) => {
   it(`has ${count} code points`, () => {
     expect(countCodePoints(sample)).toBe(count);
   });
 
-  it(`is well-formed for ${wellFormed} units`, () => {
-    expect(wellFormedLength(sample)).toBe(wellFormed);
+  it(`is well-formed for ${length} units`, () => {
+    expect(wellFormed(sample, undefined)).toBe(sample.slice(0, length));
   });
 });
 
@@ -39,6 +39,17 @@ describe("any text", () => {
     fc.assert(
       fc.property(text, fc.nat({ max: 20 }), (sample, size) => {
         expect(sample.slice(0, indexBehind(sample, size))).toBe([...sample].slice(0, size).join(""));
+      }),
+    );
+  });
+
+  it("loses its lone surrogates alone, or has something else for each", () => {
+    fc.assert(
+      fc.property(text, (sample) => {
+        const isLone = (character: string) => /^[\ud800-\udfff]$/u.test(character);
+        const characters = [...sample];
+        expect(wellFormed(sample, "?")).toBe(characters.map((each) => (isLone(each) ? "?" : each)).join(""));
+        expect(wellFormed(sample, "")).toBe(characters.filter((each) => !isLone(each)).join(""));
       }),
     );
   });

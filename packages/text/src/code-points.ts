@@ -1,3 +1,5 @@
+import { replaceLoneSurrogates, substituteOf, textOfUnits, unitsFor } from "./codec/text-of-bytes.js";
+
 const surrogate = /[\ud800-\udfff]/;
 const loneSurrogate = /[\ud800-\udfff]/u;
 
@@ -22,8 +24,15 @@ export function countCodePoints(text: string): number {
   return count;
 }
 
-/** The index of the first lone surrogate, or the text's length. */
-export function wellFormedLength(text: string): number {
+/**
+ * A text without its lone surrogates.
+ * @param replacement - what comes in the place of each; undefined: the text ends before the first
+ */
+export function wellFormed(text: string, replacement: string | undefined): string {
   const index = surrogate.test(text) ? text.search(loneSurrogate) : -1;
-  return index < 0 ? text.length : index;
+  if (index < 0) return text;
+  if (replacement === undefined) return text.slice(0, index);
+  const units = unitsFor(text.length);
+  for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index);
+  return textOfUnits(units, replaceLoneSurrogates(units, text.length, substituteOf(replacement)));
 }

@@ -14,7 +14,8 @@ export function lineEndIn(text: string, isSure: boolean): number {
 
 /**
  * The offset behind the first line end in bytes of which those below 0x80 are ASCII; -1 when there is none, or it is not
- * sure: what follows a `\r` may turn out to be nothing, with a `\n` behind it, unless it is ASCII.
+ * sure: what follows a `\r` may turn out to be nothing, with a `\n` behind it. What is printed in ASCII cannot, but an escape
+ * sequence can.
  */
 export function lineEndInBytes(bytes: Uint8Array): number {
   for (let index = 0; index < bytes.length; index++) {
@@ -23,7 +24,7 @@ export function lineEndInBytes(bytes: Uint8Array): number {
     if (byte !== carriageReturn) continue;
     const next = bytes[index + 1] ?? 0xff;
     if (next === lineFeed) return index + 2;
-    return next < 0x80 ? index + 1 : -1;
+    return next === carriageReturn || (next >= 0x20 && next < 0x80) ? index + 1 : -1;
   }
   return -1;
 }

@@ -30,10 +30,14 @@ describe("options", () => {
   });
 
   it.each([
-    [{ encoding: "klingon" }, 'encoding must be a label that TextDecoder knows or a TextCodec, not "klingon"'],
-    [{ encoding: "" }, 'encoding must be a label that TextDecoder knows or a TextCodec, not ""'],
-    [{ encoding: 5 }, "encoding must be a label that TextDecoder knows or a TextCodec, not 5"],
-    [{ encoding: null }, "encoding must be a label that TextDecoder knows or a TextCodec, not null"],
+    [
+      { encoding: "klingon" },
+      'unknown encoding "klingon"; use a label of the Encoding Standard, such as "utf-8", or a TextCodec',
+    ],
+    [{ encoding: "utf-8-sig" }, 'unknown encoding "utf-8-sig"; did you mean "utf-8"?'],
+    [{ encoding: "" }, 'unknown encoding ""; use a label'],
+    [{ encoding: 5 }, "encoding must be a label of the Encoding Standard, not 5"],
+    [{ encoding: null }, "encoding must be a label of the Encoding Standard, not null"],
     [{ encoding: { name: "x" } }, "encoding must be a label"],
     [{ errors: "warn" }, 'errors must be strict, replace, ignore, not "warn"'],
     [{ errors: null }, "errors must be strict, replace, ignore, not null"],

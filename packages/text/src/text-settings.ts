@@ -1,5 +1,5 @@
 import { invalidArgument, readOptions } from "@dmemfs/contract";
-import { findCodec, type TextCodec } from "./codec/index.js";
+import { type Codec, findCodec, replacementCharacter, type TextCodec } from "./codec/index.js";
 import type { MFSTextHandleOptions } from "./mfs-text-handle-options.js";
 import type { TextErrors } from "./text-errors.js";
 
@@ -7,9 +7,13 @@ import type { TextErrors } from "./text-errors.js";
 export interface TextSettings {
   /** The label as it was given, or the codec's name. */
   readonly encoding: string;
-  readonly codec: TextCodec;
+  readonly codec: Codec;
   readonly errors: TextErrors;
+  /** What comes in the place of malformed bytes; undefined: an error. */
+  readonly replacement: string | undefined;
 }
+
+const replacements = { strict: undefined, replace: replacementCharacter, ignore: "" } as const;
 
 const modes: readonly unknown[] = ["strict", "replace", "ignore"] satisfies TextErrors[];
 
@@ -19,16 +23,6 @@ function isCodec(value: unknown): value is TextCodec {
   return typeof (value as Partial<TextCodec> | null | undefined)?.decode === "function";
 }
 
-function codecFor(encoding: unknown): TextCodec {
-  if (isCodec(encoding)) return encoding;
-  try {
-    if (typeof encoding === "string") return findCodec(encoding);
-  } catch {
-    // The label is not known.
-  }
-  throw invalidArgument("encoding", "a label that TextDecoder knows or a TextCodec", encoding, place);
-}
-
 /**
  * Checks the options of a handle.
  * @throws InvalidArgumentError for an unknown option, and for a value that is not allowed
@@ -36,6 +30,11 @@ function codecFor(encoding: unknown): TextCodec {
 export function textSettings(options: MFSTextHandleOptions | undefined): TextSettings {
   const { encoding = "utf-8", errors = "strict" } = readOptions(options, ["encoding", "errors"], place);
   if (!modes.includes(errors)) throw invalidArgument("errors", modes.join(", "), errors, place);
-  const codec = codecFor(encoding);
-  return { encoding: typeof encoding === "string" ? encoding : codec.name, codec, errors };
+  const codec = isCodec(encoding) ? encoding : findCodec(encoding, place);
+  return {
+    encoding: typeof encoding === "string" ? encoding : codec.name,
+    codec,
+    errors,
+    replacement: replacements[errors],
+  };
 }

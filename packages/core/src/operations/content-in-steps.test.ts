@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { sameBytes } from "../../../../test/support/same-bytes.js";
 import { textSlice } from "../slices.js";
 import { contentInSteps } from "./content-in-steps.js";
-import { textInSteps } from "./text-in-steps.js";
 
 /** What an operation answers, and how often it lets others run. */
 function steps<Result>(operation: Operation<Result>): { result: Result; pauses: number } {
@@ -37,23 +36,5 @@ describe("contentInSteps", () => {
     const bytes = new Uint8Array(2 * textSlice);
     const { result, pauses } = steps(contentInSteps("content", bytes));
     expect([result.buffer, pauses]).toEqual([bytes.buffer, 0]);
-  });
-});
-
-describe("textInSteps", () => {
-  it.each([
-    ["a slice", "a".repeat(textSlice), 0],
-    ["a byte more", "a".repeat(textSlice + 1), 2],
-    ["characters across the ends of slices", "日😀é".repeat(textSlice / 4), 3],
-  ])("reads %s as it was written", (_what, text, pauses) => {
-    const made = steps(textInSteps(new TextDecoder(), utf8.encode(text)));
-    expect(made.result === text).toBe(true);
-    expect(made.pauses).toBe(pauses);
-  });
-
-  it("says of a character that is cut off at the end that it is malformed", () => {
-    const bytes = utf8.encode(`${"a".repeat(textSlice)}日`).subarray(0, -1);
-    expect(steps(textInSteps(new TextDecoder(), bytes)).result.endsWith("a\ufffd")).toBe(true);
-    expect(() => steps(textInSteps(new TextDecoder("utf-8", { fatal: true }), bytes))).toThrow(TypeError);
   });
 });

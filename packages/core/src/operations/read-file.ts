@@ -1,11 +1,11 @@
 import { InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import { decodeInSteps, findCodec } from "@dmemfs/text";
 import { allocate } from "../allocate.js";
-import { describeValue } from "../arguments/index.js";
 import { type OpenFile, opening, openNow } from "../open/index.js";
 import { requirePath } from "../path/index.js";
+import { textSlice } from "../slices.js";
 import { lookUp, type Tree } from "../tree/index.js";
 import { requestFor } from "./request-for.js";
-import { textInSteps } from "./text-in-steps.js";
 
 /** Opens a file for an operation that needs its whole content to stay as it is. */
 export function openToRead<Node>(tree: Tree<Node>, path: string, syscall: string): Operation<OpenFile<Node>> {
@@ -66,21 +66,11 @@ export function readNodeNow<Node>(
   }
 }
 
-/** A file's content as text. Bytes that are none become U+FFFD; a byte order mark is kept. */
+/** A file's content as text. Malformed bytes become U+FFFD; a byte order mark is kept. */
 export function* readText<Node>(tree: Tree<Node>, path: string, encoding: string): Operation<string> {
   requirePath(path);
-  const decoder = decoderFor(encoding, path);
-  return yield* textInSteps(decoder, yield* readFile(tree, path, "readText"));
-}
-
-function decoderFor(encoding: string, path: string): TextDecoder {
-  const detail = `encoding must be a label that TextDecoder knows, not ${describeValue(encoding)}`;
-  if (typeof encoding !== "string") throw new InvalidArgumentError({ syscall: "readText", path, detail });
-  try {
-    return new TextDecoder(encoding, { ignoreBOM: true });
-  } catch (cause) {
-    throw new InvalidArgumentError({ syscall: "readText", path, detail, cause });
-  }
+  const codec = findCodec(encoding, { syscall: "readText", path });
+  return yield* decodeInSteps(codec, yield* readFile(tree, path, "readText"), textSlice);
 }
 
 function requireSize<Node>({ size, path }: OpenFile<Node>, syscall: string, maxSize: number): void {

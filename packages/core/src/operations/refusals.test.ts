@@ -35,7 +35,7 @@ it.each<[what: string, call: () => unknown, expected: object]>([
       code: "EINVAL",
       syscall: "readText",
       path: "/d/file",
-      detail: 'encoding must be a label that TextDecoder knows, not "klingon"',
+      detail: 'unknown encoding "klingon"; use a label of the Encoding Standard, such as "utf-8", or a TextCodec',
     },
   ],
   [

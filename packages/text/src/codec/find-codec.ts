@@ -1,22 +1,60 @@
-import { makeCodec } from "./make-codec.js";
+import { describeValue, type ErrorDetails, InvalidArgumentError, invalidArgument } from "@dmemfs/contract";
+import type { Codec } from "./codec.js";
+import { iso2022JpCodec } from "./iso-2022-jp-codec.js";
+import { nameNear, nameOf } from "./labels.js";
+import { multiByteCodec } from "./multi-byte-codec.js";
+import { singleByteCodec } from "./single-byte-codec.js";
 import type { TextCodec } from "./text-codec.js";
+import { utf8Codec } from "./utf8-codec.js";
+import { utf16Codec } from "./utf16-codec.js";
 
-const codecs = new Map<string, TextCodec>();
+const codecs = new Map<string, Codec>([["utf-8", utf8Codec]]);
 
-/** `TextDecoder` takes the labels of ASCII and of ISO 8859-1 for windows-1252. */
-function nameOf(label: string): string {
-  const { encoding } = new TextDecoder(label);
-  if (encoding !== "windows-1252" || label.includes("1252")) return encoding;
-  return /ascii|x3\.4/i.test(label) ? "ascii" : "latin1";
+/** @throws RangeError for an encoding that the platform has not */
+function makeCodec(name: string): Codec {
+  switch (name) {
+    case "utf-16le":
+    case "utf-16be":
+      return utf16Codec(name);
+    case "shift_jis":
+    case "euc-jp":
+    case "gbk":
+    case "gb18030":
+    case "big5":
+    case "euc-kr":
+      return multiByteCodec(name);
+    case "iso-2022-jp":
+      return iso2022JpCodec(name);
+    default:
+      return singleByteCodec(name);
+  }
 }
 
-/**
- * The codec for a label, made once. Labels are those of `TextDecoder`, but that ASCII and ISO 8859-1 are what they say.
- * @throws whatever `TextDecoder` throws for a label that it does not know
- */
-export function findCodec(label: string): TextCodec {
-  const name = nameOf(label);
+/** The codec of an encoding, made once. */
+function codecOf(name: string): Codec {
   const codec = codecs.get(name) ?? makeCodec(name);
   codecs.set(name, codec);
   return codec;
+}
+
+/**
+ * The codec for a label of the Encoding Standard, or another usual name of the same encoding. `ascii` is seven bits and
+ * `latin1` is ISO 8859-1, under all their labels.
+ * @param place - where the label was passed, for the error
+ * @throws InvalidArgumentError for any other label or value; it names the label that is probably meant
+ */
+export function findCodec(label: unknown, place?: ErrorDetails): TextCodec {
+  const name = typeof label === "string" ? nameOf(label) : undefined;
+  try {
+    if (name !== undefined) return codecOf(name);
+  } catch (cause) {
+    throw new InvalidArgumentError({ ...place, detail: `this runtime cannot decode ${name}`, cause });
+  }
+  if (typeof label !== "string") throw invalidArgument("encoding", "a label of the Encoding Standard", label, place);
+  const near = nameNear(label);
+  const advice =
+    near === undefined
+      ? 'use a label of the Encoding Standard, such as "utf-8", or a TextCodec'
+      : `did you mean "${near}"?`;
+  throw new InvalidArgumentError({ ...place, detail: `unknown encoding ${describeValue(label)}; ${advice}` });
 }

@@ -1,3 +1,4 @@
+export type { Codec, Shift } from "./codec.js";
 export { findCodec } from "./find-codec.js";
 export type { DecodedText, EncodedText, TextCodec } from "./text-codec.js";
 export { replacementCharacter } from "./text-of-bytes.js";

@@ -1,46 +1,104 @@
-import type { TextCodec } from "./text-codec.js";
-import { replacementCharacter } from "./text-of-bytes.js";
+import type { Codec, Shift } from "./codec.js";
+import { type CharacterAt, decodeCharacters, noCharacter } from "./decode-characters.js";
+import { PairRows } from "./pair-rows.js";
+import type { DecodedText } from "./text-codec.js";
+import { front } from "./text-of-bytes.js";
 
 const lineFeed = 10;
+const carriageReturn = 13;
+const escapeByte = 0x1b;
+
+/** The character sets, by their last byte in an escape sequence. */
+const ascii = 0x42;
+const roman = 0x4a;
+const katakana = 0x49;
+const jisX0208 = 0x24;
+
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === lineFeed || byte === carriageReturn;
+}
+
+/** Whether a byte is one of the 94 of a set. */
+function isGraphic(byte: number | undefined): byte is number {
+  return byte !== undefined && byte > 0x20 && byte < 0x7f;
+}
+
+/** The set that an escape sequence at an offset shifts to; 0 where the bytes end within it, -1 for none. */
+function setAt(bytes: Uint8Array, offset: number): number {
+  const middle = bytes[offset + 1];
+  const last = bytes[offset + 2];
+  if (middle === undefined) return 0;
+  if (middle !== 0x28 && middle !== 0x24) return -1;
+  if (last === undefined) return 0;
+  if (middle === 0x24) return last === 0x40 || last === 0x42 ? jisX0208 : -1;
+  return last === ascii || last === roman || last === katakana ? last : -1;
+}
+
+/** A character of one byte; -1 for none. */
+function singleIn(set: number, byte: number): number {
+  if (set === katakana) return byte > 0x20 && byte < 0x60 ? byte + 0xff40 : -1;
+  if (byte > 0x7f || byte === 0x0e || byte === 0x0f) return -1;
+  if (set !== roman) return byte;
+  return byte === 0x5c ? 0xa5 : byte === 0x7e ? 0x203e : byte;
+}
+
+/** The length of the first line with its line end, or of all. */
+function lineLength(bytes: Uint8Array): number {
+  let end = 0;
+  while (end < bytes.length && !isLineEnd(bytes[end])) end++;
+  return Math.min(bytes.length, bytes[end] === carriageReturn && bytes[end + 1] === lineFeed ? end + 2 : end + 1);
+}
 
 /**
- * ISO-2022-JP, whose escape sequences shift between character sets. Nobody who begins to read at a place can know what is in
- * force there, except behind a line end, where it is ASCII (RFC 1468). So a line is never divided, and what is left of one
- * behind an error is malformed with it.
+ * ISO-2022-JP, whose escape sequences shift between character sets. What is in force in the middle of a line cannot be told
+ * from there, so a line is never divided. Behind a line end ASCII is in force: RFC 1468 asks for it of all sets but one.
+ * @throws RangeError when the platform has no EUC-JP, which holds the same characters
  */
-export function iso2022JpCodec(name: string): TextCodec {
-  /** The text of the first bytes; undefined when there is an error in it, or with `false` when it is cut off. */
-  function soundText(line: Uint8Array, length: number, stream: boolean): string | undefined {
-    const text = new TextDecoder(name).decode(line.subarray(0, length), { stream });
-    return text.includes(replacementCharacter) ? undefined : text;
+export function iso2022JpCodec(name: string): Codec {
+  const rows = new PairRows("euc-jp");
+
+  function characterAt(shift: Shift, atEnd: boolean): CharacterAt {
+    return (bytes, offset) => {
+      const byte = bytes[offset] as number;
+      if (byte === escapeByte) return shifted(shift, setAt(bytes, offset), atEnd);
+      shift.isBare = false;
+      if (isLineEnd(byte)) shift.set = ascii;
+      if (shift.set === jisX0208) return pairAt(byte, bytes[offset + 1]);
+      const single = singleIn(shift.set ?? ascii, byte);
+      return single < 0 ? -1 : (single << 3) | 1;
+    };
   }
 
-  /** About how many bytes there are before the first error: at most part of a character more. */
-  function lengthBeforeError(line: Uint8Array): number {
-    let low = 0;
-    let high = line.length;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (soundText(line, middle, true) === undefined) high = middle - 1;
-      else low = middle;
-    }
-    return low;
+  /** A second shift directly behind the first is an error of the Encoding Standard, but comes into force. */
+  function shifted(shift: Shift, set: number, atEnd: boolean): number {
+    if (set === 0 && !atEnd) return 0;
+    const { isBare = false } = shift;
+    shift.isBare = set > 0;
+    if (set <= 0) return -1;
+    shift.set = set;
+    return isBare ? -3 : (noCharacter << 3) | 3;
+  }
+
+  function pairAt(lead: number, trail: number | undefined): number {
+    if (!isGraphic(lead)) return -1;
+    if (trail === undefined) return 0;
+    const codePoint = isGraphic(trail) ? rows.at(lead | 0x80, trail | 0x80) : 0;
+    if (codePoint !== 0) return (codePoint << 3) | 2;
+    return trail === escapeByte || isLineEnd(trail) ? -1 : -2;
   }
 
   return {
     name,
     asciiLineEnds: true,
-    decode(bytes, _limit, atEnd) {
-      const end = bytes.indexOf(lineFeed) + 1;
-      if (end === 0 && !atEnd) return { text: "", byteLength: 0, malformed: 0 };
-      const line = end === 0 ? bytes : bytes.subarray(0, end);
-      let byteLength = line.length;
-      let text = soundText(line, byteLength, false);
-      if (text === undefined) byteLength = lengthBeforeError(line) + 1;
-      while (text === undefined) text = soundText(line, --byteLength, false);
-      const rest = line.length - byteLength;
-      // The line end is no part of what is malformed, unless it is all of it.
-      return { text, byteLength, malformed: rest > 1 && end > 0 ? rest - 1 : rest };
+    decode(bytes, limit, atEnd, replacement, shift) {
+      const decodeFront = (length: number): DecodedText => {
+        const at = characterAt(shift ?? {}, atEnd);
+        return decodeCharacters(at, 0, front(bytes, length), Infinity, atEnd, replacement);
+      };
+      const lines = Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriageReturn)) + 1;
+      if (atEnd || shift !== undefined) return decodeFront(limit === Infinity ? bytes.length : lineLength(bytes));
+      if (limit === Infinity || lines === 0) return decodeFront(lines);
+      return decodeFront(lineLength(bytes));
     },
   };
 }

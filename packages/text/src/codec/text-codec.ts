@@ -13,7 +13,7 @@ export interface DecodedText {
 
 /** The bytes that a codec made of the front of a text. */
 export interface EncodedText {
-  /** Nothing that belongs to no character: no byte order mark, no shift back at the end. The handle does not change or keep them. */
+  /** The bytes of the characters alone: no byte order mark, no shift back at the end. The handle does not change or keep them. */
   readonly bytes: Uint8Array;
   /** UTF-16 code units that the bytes stand for: fewer than the text has when its next character has no bytes. */
   readonly length: number;
@@ -37,8 +37,14 @@ export interface TextCodec {
    * @param limit - most code points, at least 1 or `Infinity`. A sequence that stands for several code points is not divided,
    * even if the text gets longer than the limit
    * @param atEnd - nothing comes behind these bytes, so an incomplete character is malformed
+   * @param replacement - a character to put in the place of each malformed sequence, or nothing (`""`), instead of stopping.
+   * A codec need not know it: the handle does the same for one that stops, at a call for each malformed sequence
    */
-  decode(bytes: Uint8Array, limit: number, atEnd: boolean): DecodedText;
-  /** Encodes characters from the front of `text`, and stops in front of one that has no bytes. Absent: reading only. */
-  encode?(text: string): EncodedText;
+  decode(bytes: Uint8Array, limit: number, atEnd: boolean, replacement?: string): DecodedText;
+  /**
+   * Encodes characters from the front of `text`, and stops in front of one that has no bytes. Absent: reading only.
+   * @param replacement - a character to write for each that has no bytes, or nothing (`""`), instead of stopping. A codec need
+   * not know it
+   */
+  encode?(text: string, replacement?: string): EncodedText;
 }

@@ -1,34 +1,57 @@
-import { wellFormedLength } from "../code-points.js";
-import { scan } from "./scan.js";
-import type { TextCodec } from "./text-codec.js";
-import { front, replacementCharacter, textOfUtf8 } from "./text-of-bytes.js";
-import { utf8SequenceAt } from "./utf8-sequence.js";
+import { wellFormed } from "../code-points.js";
+import type { Codec } from "./codec.js";
+import { type CharacterAt, decodeCharacters } from "./decode-characters.js";
+import { front, wellFormedDecoder } from "./text-of-bytes.js";
 
 const encoder = new TextEncoder();
+const decodeWellFormed = wellFormedDecoder("utf-8");
+
+/** Whether a byte may stand second: no overlong forms, no surrogates, nothing above U+10FFFF. */
+function isSecond(lead: number, byte: number): boolean {
+  const least = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+  const most = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  return byte >= least && byte <= most;
+}
+
+/** Malformed is the longest beginning of a character that has no proper end. */
+const characterAt: CharacterAt = (bytes, offset) => {
+  const lead = bytes[offset] ?? 0;
+  if (lead < 0x80) return (lead << 3) | 1;
+  if (lead < 0xc2 || lead > 0xf4) return -1;
+  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  let codePoint = lead & (0x7f >> length);
+  for (let index = 1; index < length; index++) {
+    const byte = bytes[offset + index];
+    if (byte === undefined) return 0;
+    if (index === 1 ? !isSecond(lead, byte) : (byte & 0xc0) !== 0x80) return -index;
+    codePoint = (codePoint << 6) | (byte & 0x3f);
+  }
+  return (codePoint << 3) | length;
+};
 
 /** Where a character begins that the bytes do not hold to its end, or their length. */
 function completeLength(bytes: Uint8Array): number {
   const { length } = bytes;
   let start = length - 1;
   while (start > length - 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
-  return utf8SequenceAt(bytes, start) === 0 ? start : length;
+  return characterAt(bytes, start) === 0 ? start : length;
 }
 
 /** UTF-8. A byte order mark is a character like any other. */
-export const utf8Codec: TextCodec = {
+export const utf8Codec: Codec = {
   name: "utf-8",
   asciiLineEnds: true,
-  decode(bytes, limit, atEnd) {
+  unitBytes: 1,
+  decode(bytes, limit, atEnd, replacement) {
     if (limit >= bytes.length) {
       const byteLength = atEnd ? bytes.length : completeLength(bytes);
-      const text = textOfUtf8(front(bytes, byteLength));
-      if (!text.includes(replacementCharacter)) return { text, byteLength, malformed: 0 };
+      const text = decodeWellFormed(front(bytes, byteLength));
+      if (text !== undefined) return { text, byteLength, malformed: 0 };
     }
-    const scanned = scan(bytes.length, limit, atEnd, (offset) => utf8SequenceAt(bytes, offset));
-    return { text: textOfUtf8(front(bytes, scanned.byteLength)), ...scanned };
+    return decodeCharacters(characterAt, 0x80, bytes, limit, atEnd, replacement);
   },
-  encode(text) {
-    const length = wellFormedLength(text);
-    return { bytes: encoder.encode(text.slice(0, length)), length };
+  encode(text, replacement) {
+    const sound = wellFormed(text, replacement);
+    return { bytes: encoder.encode(sound), length: replacement === undefined ? sound.length : text.length };
   },
 };

@@ -1,11 +1,15 @@
 import { countCodePoints, indexBehind } from "../code-points.js";
 import { lineEndIn, lineEndInBytes } from "../line-end.js";
+import { LineBlock } from "./line-block.js";
 import type { TextSource } from "./text-source.js";
-import { transcribe } from "./transcribe.js";
+import { type Transcript, transcribe } from "./transcribe.js";
 
 /** Bytes that are read at once: for a line first, then twice as many each time. */
 const least = 64;
 const most = 65536;
+
+/** A room that is more than the line before needed, when a block would hardly hold the next one. */
+const longest = 16_384;
 
 /** A line, or the front of one, and where it ends. */
 interface Line {
@@ -13,32 +17,45 @@ interface Line {
   readonly position: number;
 }
 
-/** Reads lines from the cursor. Keeps nothing of a file but how long its last line was. */
+/** Reads lines from the cursor. Keeps how long the last line was, and what a `LineBlock` keeps. */
 export class LineReader {
   readonly #source: TextSource;
+  readonly #block: LineBlock;
   #room = least;
 
   constructor(source: TextSource) {
     this.#source = source;
+    this.#block = new LineBlock(source);
   }
 
   /** Reads a line, or its first `limit` code points, and puts the cursor behind it. */
   next(limit: number): string {
-    const { file } = this.#source;
-    const start = file.tell();
+    const source = this.#source;
+    const block = this.#block;
+    const start = source.file.tell();
+    // Only lines that follow one another are decoded ahead, and none that are too long for a block.
+    if (start === block.position && source.isLasting && this.#room < longest && limit > 0) {
+      const line = block.next(limit, this.#room);
+      if (line !== undefined) {
+        source.file.seek(block.position);
+        return line;
+      }
+    }
     const { text, position } = this.#plainLine(start, limit) ?? this.#searchedLine(start, limit);
     this.#room = Math.min(most, 2 * (position - start) + least);
-    file.seek(position);
+    source.file.seek(position);
+    block.moveTo(position);
+    if (text === "") source.release();
     return text;
   }
 
-  /** The usual line: its end is seen in the bytes, and nothing in it is malformed. */
+  /** The usual line: its end is seen in the bytes, and the codec stops on nothing in it. */
   #plainLine(start: number, limit: number): Line | undefined {
-    const { codec } = this.#source.settings;
+    const { settings } = this.#source;
     const bytes = this.#source.bytesAt(start, this.#room);
-    const end = codec.asciiLineEnds ? lineEndInBytes(bytes) : -1;
+    const end = settings.codec.asciiLineEnds ? lineEndInBytes(bytes) : -1;
     if (end < 0) return undefined;
-    const { text, byteLength } = codec.decode(bytes.subarray(0, end), Infinity, true);
+    const { text, byteLength } = settings.codec.decode(bytes.subarray(0, end), Infinity, true, settings.replacement);
     return byteLength === end && text.length <= limit ? { text, position: start + end } : undefined;
   }
 
@@ -54,7 +71,7 @@ export class LineReader {
       const found = transcribe(source.settings, bytes, Infinity, atEnd);
       const isSure = found.fault > 0 || (atEnd && found.byteLength === bytes.length);
       const rest = restOfLine(text, found.text, left, isSure);
-      const taken = rest === undefined ? found : transcribe(source.settings, bytes, countCodePoints(rest), atEnd);
+      const taken = rest === undefined ? found : this.#taken(rest, found, bytes);
       if (rest === undefined && found.fault > 0) source.refuse("readline", position, bytes, found);
       text += taken.text;
       position += taken.byteLength;
@@ -62,6 +79,15 @@ export class LineReader {
       if (rest !== undefined || atEnd) return { text, position };
       room = taken.byteLength === 0 ? 2 * room : Math.min(most, 2 * room);
     }
+  }
+
+  /** A front of what was found, with its bytes: decodes it again, if they cannot be told from its length. */
+  #taken(front: string, found: Transcript, bytes: Uint8Array): Pick<Transcript, "text" | "byteLength"> {
+    const { settings, atEnd } = this.#source;
+    const { unitBytes = 0 } = settings.codec;
+    if (found.byteLength === found.text.length * unitBytes)
+      return { text: front, byteLength: front.length * unitBytes };
+    return transcribe(settings, bytes, countCodePoints(front), atEnd);
   }
 }
 

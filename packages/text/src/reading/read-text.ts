@@ -24,5 +24,6 @@ export function readText(source: TextSource, limit: number): string {
     if (transcript.byteLength === 0) room *= 2;
   } while (left > 0 && !source.atEnd);
   file.seek(position);
+  if (source.atEnd) source.release();
   return text;
 }

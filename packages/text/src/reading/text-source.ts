@@ -6,23 +6,26 @@ import type { Transcript } from "./transcribe.js";
 /** Bytes that are read at once where they can be kept. */
 const keptLength = 4096;
 
+const nothing = new Uint8Array(0);
+
 /**
  * A file, how its bytes are to be read, and a buffer for them that is used again and again. While a handle of mode `rb` is
- * open nobody can write to its file, so what was read stays right; what any other handle gives is read anew each time.
+ * open the content of its file cannot change, so what was read stays right; other handles are read anew each time.
  */
 export class TextSource {
   /** Whether the bytes that were read last reach the end of the file. */
   atEnd = false;
-  #buffer = new Uint8Array(0);
+  /** Whether bytes that were read stay right. */
+  readonly isLasting: boolean;
+  #buffer: Uint8Array<ArrayBuffer> = nothing;
   #start = 0;
   #length = 0;
-  readonly #isLasting: boolean;
 
   constructor(
     readonly file: TextFile,
     readonly settings: TextSettings,
   ) {
-    this.#isLasting = file.mode === "rb";
+    this.isLasting = file.mode === "rb";
   }
 
   /**
@@ -31,13 +34,19 @@ export class TextSource {
    */
   bytesAt(position: number, size: number): Uint8Array {
     let from = position - this.#start;
-    if (!this.#isLasting || from < 0 || from + size > this.#length) {
-      this.#fill(position, this.#isLasting ? Math.max(size, keptLength) : size);
+    if (!this.isLasting || from < 0 || from + size > this.#length) {
+      this.#fill(position, this.isLasting ? Math.max(size, keptLength) : size);
       from = 0;
     }
     const end = Math.min(from + size, this.#length);
     this.atEnd = end < from + size;
     return this.#buffer.subarray(from, end);
+  }
+
+  /** Frees what was read. */
+  release(): void {
+    this.#buffer = nothing;
+    this.#length = 0;
   }
 
   #fill(position: number, size: number): void {

@@ -1,5 +1,5 @@
 import { countCodePoints } from "../code-points.js";
-import { replacementCharacter } from "../codec/index.js";
+import type { Shift } from "../codec/index.js";
 import type { TextSettings } from "../text-settings.js";
 
 /** What some bytes say, errors dealt with. */
@@ -13,15 +13,21 @@ export interface Transcript {
   readonly fault: number;
 }
 
-/** Bytes that are decoded at once behind an error; twice as many each time that there was none. */
+/** Bytes that are decoded at once behind an error on which a codec stopped; twice as many each time that there was none. */
 const cautiousLength = 64;
 
 /**
  * Reads some bytes: up to `limit` code points, up to a character that is not all there, or under `strict` up to an error.
  * @param atEnd - whether the file ends with them
+ * @param shift - see `Codec.decode`
  */
-export function transcribe(settings: TextSettings, bytes: Uint8Array, limit: number, atEnd: boolean): Transcript {
-  const { codec, errors } = settings;
+export function transcribe(
+  { codec, replacement }: Pick<TextSettings, "codec" | "replacement">,
+  bytes: Uint8Array,
+  limit: number,
+  atEnd: boolean,
+  shift?: Shift,
+): Transcript {
   let text = "";
   let byteLength = 0;
   let left = limit;
@@ -29,17 +35,15 @@ export function transcribe(settings: TextSettings, bytes: Uint8Array, limit: num
   while (left > 0 && byteLength < bytes.length) {
     const end = Math.min(bytes.length, byteLength + stretch);
     const isLast = end === bytes.length;
-    const decoded = codec.decode(bytes.subarray(byteLength, end), left, atEnd && isLast);
+    const decoded = codec.decode(bytes.subarray(byteLength, end), left, atEnd && isLast, replacement, shift);
     const { malformed } = decoded;
     text += decoded.text;
     byteLength += decoded.byteLength;
-    left -= countCodePoints(decoded.text);
+    if (left < Infinity) left -= countCodePoints(decoded.text);
     if (malformed > 0) {
-      if (errors === "strict") return { text, byteLength, left, fault: malformed };
-      if (errors === "replace") {
-        text += replacementCharacter;
-        left--;
-      }
+      if (replacement === undefined) return { text, byteLength, left, fault: malformed };
+      text += replacement;
+      left -= replacement.length;
       byteLength += malformed;
       stretch = cautiousLength;
     } else if (isLast && decoded.byteLength === 0) break;

@@ -1,35 +1,36 @@
 import { unitsAt } from "../code-points.js";
-import type { EncodedText } from "../codec/index.js";
+import type { TextCodec } from "../codec/index.js";
 import type { TextErrors } from "../text-errors.js";
 
-/** UTF-16 code units that are encoded at once behind an error; twice as many each time that there was none. */
+/** UTF-16 code units that are encoded at once behind an error on which a codec stopped; then twice as many each time. */
 const cautiousLength = 64;
 
-/** What stands for a character that has no bytes. */
-const replacement = "?";
+/** What is written for a character that has no bytes. */
+const replacements = { strict: undefined, replace: "?", ignore: "" } as const;
 
 /**
  * The bytes of a whole text.
  * @param refuse - called under `strict` with the index of the first character that has no bytes
  */
 export function encodeText(
-  encode: (text: string) => EncodedText,
+  encode: NonNullable<TextCodec["encode"]>,
   errors: TextErrors,
   text: string,
   refuse: (index: number) => never,
 ): Uint8Array {
   const parts: Uint8Array[] = [];
+  const replacement = replacements[errors];
   let stretch = text.length;
   let index = 0;
   while (index < text.length) {
     const end = stretchEnd(text, index, stretch);
-    const { bytes, length } = encode(text.slice(index, end));
+    const { bytes, length } = encode(text.slice(index, end), replacement);
     parts.push(bytes);
     index += length;
     stretch *= 2;
     if (index === end) continue;
-    if (errors === "strict") refuse(index);
-    if (errors === "replace") parts.push(encode(replacement).bytes);
+    if (replacement === undefined) refuse(index);
+    if (replacement !== "") parts.push(encode(replacement).bytes);
     index += unitsAt(text, index);
     stretch = cautiousLength;
   }

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { jisX0208 } from "../../test/jis-x-0208.js";
 import { referenceBytes } from "../../test/reference.js";
-import { makeCodec } from "./make-codec.js";
+import { findCodec } from "./find-codec.js";
 
 it.each(["shift_jis", "euc-jp"])("%s writes JIS X 0208 as iconv-lite does", (name) => {
-  const codec = makeCodec(name);
+  const codec = findCodec(name);
   const different = jisX0208.filter(({ character }) => {
     const { bytes = [] } = codec.encode?.(character) ?? {};
     return Array.from(bytes).join() !== Array.from(referenceBytes(character, name)).join();
@@ -20,5 +20,5 @@ it.each([
   ["euc-kr", "한국어 文字 abc"],
 ])("%s reads what iconv-lite writes", (name, text) => {
   const bytes = referenceBytes(text, name);
-  expect(makeCodec(name).decode(bytes, Infinity, true)).toEqual({ text, byteLength: bytes.length, malformed: 0 });
+  expect(findCodec(name).decode(bytes, Infinity, true)).toEqual({ text, byteLength: bytes.length, malformed: 0 });
 });

@@ -1,0 +1,25 @@
+import type { Operation } from "@dmemfs/contract";
+import { replacementCharacter, type TextCodec } from "../codec/index.js";
+import { transcribe } from "./transcribe.js";
+
+/**
+ * Decodes a whole content in steps, as an `MFSTextHandle` with `errors: "replace"` does: malformed bytes become U+FFFD, a byte
+ * order mark is kept. For authors of filesystems.
+ * @param slice - about how many bytes are decoded between two pauses
+ */
+export function* decodeInSteps(codec: TextCodec, bytes: Uint8Array, slice: number): Operation<string> {
+  const shift = {};
+  let text = "";
+  let start = 0;
+  let room = slice;
+  while (start < bytes.length) {
+    const end = Math.min(bytes.length, start + room);
+    const part = bytes.subarray(start, end);
+    const found = transcribe({ codec, replacement: replacementCharacter }, part, Infinity, end === bytes.length, shift);
+    if (start > 0) yield undefined;
+    text += found.text;
+    start += found.byteLength;
+    room = found.byteLength === 0 ? 2 * room : slice;
+  }
+  return text;
+}

@@ -1,0 +1,111 @@
+import { indexBehind } from "../code-points.js";
+import type { TextSource } from "./text-source.js";
+import { transcribe } from "./transcribe.js";
+
+/** Bytes that are decoded ahead: first, then twice as many each time. */
+const least = 1024;
+const most = 16_384;
+
+const nothing = new Uint8Array(0);
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/**
+ * Text that is decoded ahead, and cut into lines that are read one after the other. Only of a file whose content cannot
+ * change. It holds at most 16 KiB of bytes and their text.
+ */
+export class LineBlock {
+  /** Where the next line begins in the file, if it is in the block or directly behind it. */
+  position = -1;
+  readonly #source: TextSource;
+  #size = least;
+  #bytes: Uint8Array<ArrayBuffer> = nothing;
+  #text = "";
+  /** How many bytes each code unit of the text has, when that is one number; otherwise 0. */
+  #unitBytes = 0;
+  /** Where the next line begins, and a place of a carriage return from there on. */
+  #byteIndex = 0;
+  #index = 0;
+  #return = -1;
+
+  constructor(source: TextSource) {
+    this.#source = source;
+  }
+
+  /**
+   * The next line, or its first `limit` code points; undefined when the block does not tell.
+   * @param room - bytes that the line is likely to fit in
+   */
+  next(limit: number, room: number): string | undefined {
+    const line = this.#cut(limit);
+    if (line !== undefined || !this.#decode(Math.max(this.#size, 2 * room))) return line;
+    return this.#cut(limit);
+  }
+
+  /** Frees the block. The next line begins at `position`. */
+  moveTo(position: number): void {
+    this.position = position;
+    this.#text = "";
+    this.#bytes = nothing;
+    this.#size = least;
+  }
+
+  #decode(size: number): boolean {
+    const { file, settings } = this.#source;
+    const { asciiLineEnds, behind, unitBytes = 0 } = settings.codec;
+    if (asciiLineEnds !== true && behind === undefined) return false;
+    const room = Math.min(most, size);
+    if (this.#bytes.length < room) this.#bytes = new Uint8Array(room);
+    this.#size = Math.min(most, 2 * size);
+    this.#text = "";
+    this.#source.release();
+    const length = file.readAt(this.position, this.#bytes);
+    const bytes = this.#bytes.subarray(0, length);
+    const { text, byteLength } = transcribe(settings, bytes, Infinity, length < this.#bytes.length);
+    this.#unitBytes = text.length * unitBytes === byteLength ? unitBytes : 0;
+    this.#text = text;
+    this.#byteIndex = 0;
+    this.#index = 0;
+    this.#return = -1;
+    return text !== "";
+  }
+
+  #cut(limit: number): string | undefined {
+    const text = this.#text;
+    const index = this.#index;
+    let end = text.indexOf("\n", index) + 1;
+    if (this.#return < index) {
+      const found = text.indexOf("\r", index);
+      this.#return = found < 0 ? Infinity : found;
+    }
+    let lineEnd = lineFeed;
+    if (this.#return + 2 < (end === 0 ? text.length + 1 : end)) {
+      end = this.#return + 1;
+      lineEnd = carriageReturn;
+    }
+    if (end === 0) return undefined;
+    const line = this.#front(text.slice(index, end), lineEnd, limit);
+    this.#index = index + line.length;
+    return line;
+  }
+
+  /** A line, or its first `limit` code points, whose bytes it goes past. */
+  #front(line: string, lineEnd: number, limit: number): string {
+    const { settings } = this.#source;
+    const start = this.#byteIndex;
+    let front = line;
+    if (this.#unitBytes > 0) {
+      if (line.length > limit) front = line.slice(0, indexBehind(line, limit));
+      this.#byteIndex += front.length * this.#unitBytes;
+    } else {
+      this.#byteIndex = settings.codec.behind?.(this.#bytes, lineEnd, start) ?? this.#bytes.indexOf(lineEnd, start) + 1;
+      if (line.length > limit) {
+        const found = transcribe(settings, this.#bytes.subarray(start, this.#byteIndex), limit, true);
+        front = found.text;
+        this.#byteIndex = start + found.byteLength;
+      }
+    }
+    this.position += this.#byteIndex - start;
+    return front;
+  }
+}
