@@ -28,7 +28,6 @@ test.each([
   ["@dmemfs/contract", "peerDependencies", "dmemfs", /points upwards/],
   ["@dmemfs/async", "optionalDependencies", "@dmemfs/shared", /points sideways/],
   ["@dmemfs/core", "dependencies", "@dmemfs/testkit", /level 2 may stand on/],
-  ["@dmemfs/core", "dependencies", "@dmemfs/text", /level 2 may stand on/],
   ["@dmemfs/bench", "dependencies", "@dmemfs/demo", /points sideways/],
 ])("%s may not name in its %s %s", (name, field, to, message) => {
   const [problem, ...others] = problemsOf(name, field, to);

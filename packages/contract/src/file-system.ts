@@ -99,7 +99,7 @@ export interface TreeWriter {
 export interface TreeExchange {
   /** A copy of a file's content, outside the quota. */
   readFile(path: string): Uint8Array<ArrayBuffer>;
-  /** A file's content as text. The encoding is a label of `TextDecoder`, UTF-8 by default. */
+  /** A file's content as text. The encoding is a label of the Encoding Standard, UTF-8 by default. */
   readText(path: string, encoding?: string): string;
   /** Makes a file hold exactly this content, or changes nothing. A string is stored as UTF-8. */
   writeFile(path: string, content: ByteSource | string): void;

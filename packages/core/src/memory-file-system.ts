@@ -230,10 +230,11 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /**
-   * A file's content as text; bytes that are none become U+FFFD, a byte order mark is kept.
-   * @param encoding - any label of `TextDecoder`, as the platform has it; `MFSTextHandle` has its own `latin1` and `ascii`.
-   * Default UTF-8
-   * @throws InvalidArgumentError for another label
+   * A file's content as text, the same that `MFSTextHandle` reads with `errors: "replace"`: malformed bytes become U+FFFD, a
+   * byte order mark is kept.
+   * @param encoding - a label of the Encoding Standard, or another usual name of the same encoding. `ascii` is seven bits and
+   * `latin1` is ISO 8859-1. Default UTF-8
+   * @throws InvalidArgumentError for another label, before anything is read
    * @throws as `readFile`
    */
   readText(path: string, encoding?: string): string {

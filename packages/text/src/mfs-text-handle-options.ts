@@ -4,8 +4,8 @@ import type { TextErrors } from "./text-errors.js";
 /** How a handle reads and writes text. */
 export interface MFSTextHandleOptions {
   /**
-   * A label that `TextDecoder` knows, in any case, or a codec. `ascii` is seven bits and `latin1` is ISO 8859-1, under all
-   * their labels. Default `utf-8`.
+   * A label of the Encoding Standard or another usual name of the same encoding, by any case and separators, or a codec.
+   * `ascii` is seven bits and `latin1` is ISO 8859-1, under all their labels. Default `utf-8`.
    */
   readonly encoding?: string | TextCodec | undefined;
   /** Default `strict`. */

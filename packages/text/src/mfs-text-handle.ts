@@ -8,9 +8,8 @@ import { textSettings } from "./text-settings.js";
 import { writeText } from "./writing/write-text.js";
 
 /**
- * Text over an open binary file, without a buffer of its own: after each call the file's cursor stands exactly behind the
- * last character that was read or written, so calls here and calls on the file itself may take turns. Whoever opened the
- * file closes it.
+ * Text over an open binary file: after each call the file's cursor stands exactly behind the last character that was read or
+ * written, so calls here and calls on the file itself may take turns. The caller closes the file.
  *
  * Sizes and limits count Unicode code points; no call divides a surrogate pair or the bytes of a character. Line ends are
  * `\n`, `\r\n` and `\r`, and come as they are; so does a byte order mark. What stands for several code points and
@@ -30,8 +29,9 @@ export class MFSTextHandle implements Iterable<string> {
   readonly #lines: LineReader;
 
   /**
-   * @param handle - an open file. While one of mode `rb` is open nobody can write to its file; reading relies on it
-   * @param options - `encoding`: a label of `TextDecoder` or a codec, default `utf-8`; `errors`: default `strict`
+   * @param handle - an open file. The content of one of mode `rb` must not change while it is open: it is decoded ahead, at
+   * most 64 KiB with its text
+   * @param options - `encoding`: a label of the Encoding Standard or a codec, default `utf-8`; `errors`: default `strict`
    * @throws InvalidArgumentError for an unknown option, label or errors mode
    * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for what is no such file: a path, a filesystem, or a handle that answers with
    * promises, whose text `AsyncMemoryFileSystem.readText` and `writeFile` are for

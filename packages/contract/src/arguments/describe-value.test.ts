@@ -19,6 +19,16 @@ it.each([
   expect(describeValue(value)).toBe(text);
 });
 
+it.each([
+  ["a".repeat(300), 259],
+  ["a".repeat(10_000_000), 259],
+  [Symbol("a".repeat(1000)), 257],
+  [10n ** 5000n, 258],
+])("shows a part of a long value", (value, most) => {
+  expect(describeValue(value).length).toBeLessThanOrEqual(most);
+  expect(describeValue(value)).toContain("…");
+});
+
 it("calls nothing that belongs to the value", () => {
   const hostile = {
     toString(): string {
