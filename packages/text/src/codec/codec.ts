@@ -3,9 +3,9 @@ import type { DecodedText, TextCodec } from "./text-codec.js";
 /** What is in force between two parts of a content in ISO-2022-JP. The codec writes into it. */
 export interface Shift {
   /** The character set, by a byte of its escape sequence; undefined where a line begins. */
-  set?: number;
-  /** Whether a character has come since the last escape sequence. */
-  isBare?: boolean;
+  set: number | undefined;
+  /** Whether an escape sequence came last, and no character behind it. */
+  isBare: boolean;
 }
 
 /** A codec of our own. It replaces what is malformed by itself, so that this costs about as much as a character. */

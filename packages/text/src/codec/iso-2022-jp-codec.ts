@@ -72,7 +72,7 @@ export function iso2022JpCodec(name: string): Codec {
   /** A second shift directly behind the first is an error of the Encoding Standard, but comes into force. */
   function shifted(shift: Shift, set: number, atEnd: boolean): number {
     if (set === 0 && !atEnd) return 0;
-    const { isBare = false } = shift;
+    const { isBare } = shift;
     shift.isBare = set > 0;
     if (set <= 0) return -1;
     shift.set = set;
@@ -92,7 +92,7 @@ export function iso2022JpCodec(name: string): Codec {
     asciiLineEnds: true,
     decode(bytes, limit, atEnd, replacement, shift) {
       const decodeFront = (length: number): DecodedText => {
-        const at = characterAt(shift ?? {}, atEnd);
+        const at = characterAt(shift ?? { set: undefined, isBare: false }, atEnd);
         return decodeCharacters(at, 0, front(bytes, length), Infinity, atEnd, replacement);
       };
       const lines = Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriageReturn)) + 1;

@@ -1,5 +1,5 @@
 import type { Operation } from "@dmemfs/contract";
-import { replacementCharacter, type TextCodec } from "../codec/index.js";
+import { replacementCharacter, type Shift, type TextCodec } from "../codec/index.js";
 import { transcribe } from "./transcribe.js";
 
 /**
@@ -8,7 +8,7 @@ import { transcribe } from "./transcribe.js";
  * @param slice - about how many bytes are decoded between two pauses
  */
 export function* decodeInSteps(codec: TextCodec, bytes: Uint8Array, slice: number): Operation<string> {
-  const shift = {};
+  const shift: Shift = { set: undefined, isBare: false };
   let text = "";
   let start = 0;
   let room = slice;
