@@ -94,6 +94,7 @@ describe.each<Caller>(["clock", "availableMemory", "create"])("a %s that changes
     meddled.fs.writeFile("/a/new", "y");
     expect(BlockingIOError.isInstance(meddled.outcome)).toBe(true);
     expect(meddled.fs.readText("/a/new")).toBe("y");
+    operation.return();
     expectHonest(snapshot(meddled.fs), () => 0);
   });
 });

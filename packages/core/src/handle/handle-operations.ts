@@ -21,53 +21,57 @@ export class HandleOperations implements FileHandleOperations {
     protected readonly owner: object,
   ) {}
 
-  *read(size: number = -1): Operation<Uint8Array<ArrayBuffer>> {
+  read(size: number = -1): Operation<Uint8Array<ArrayBuffer>> {
+    return this.file.guarded("read", this.#read(size));
+  }
+
+  readInto(target: ByteSource): Operation<number> {
+    return this.file.guarded("readInto", this.#readInto(atPresentLength(target)));
+  }
+
+  readAt(position: number, target: ByteSource): Operation<number> {
+    return this.file.guarded("readAt", this.#readAt(position, atPresentLength(target)));
+  }
+
+  write(data: ByteSource): Operation<number> {
+    return this.file.guarded("write", this.#write(atPresentLength(data)));
+  }
+
+  writeAt(position: number, data: ByteSource): Operation<number> {
+    return this.file.guarded("writeAt", this.#writeAt(position, atPresentLength(data)));
+  }
+
+  *#read(size: number): Operation<Uint8Array<ArrayBuffer>> {
     const target = targetFor(this.file, size);
     this.file.position += yield* this.file.readInSteps(this.file.position, target);
     return target;
   }
 
-  readInto(target: ByteSource): Operation<number> {
-    return HandleOperations.readingInto(this, atPresentLength(target));
-  }
-
-  readAt(position: number, target: ByteSource): Operation<number> {
-    return HandleOperations.readingAt(this, position, atPresentLength(target));
-  }
-
-  write(data: ByteSource): Operation<number> {
-    return HandleOperations.writing(this, atPresentLength(data));
-  }
-
-  writeAt(position: number, data: ByteSource): Operation<number> {
-    return HandleOperations.writingAt(this, position, atPresentLength(data));
-  }
-
-  private static *readingInto({ file }: HandleOperations, target: ByteSource): Operation<number> {
-    requireReadable(file, "readInto");
-    const count = yield* file.readInSteps(file.position, bytesOf("target", target));
-    file.position += count;
+  *#readInto(target: ByteSource): Operation<number> {
+    requireReadable(this.file, "readInto");
+    const count = yield* this.file.readInSteps(this.file.position, bytesOf("target", target));
+    this.file.position += count;
     return count;
   }
 
-  private static *readingAt({ file }: HandleOperations, position: number, target: ByteSource): Operation<number> {
-    requireReadPosition(file, position);
-    return yield* file.readInSteps(position, bytesOf("target", target));
+  *#readAt(position: number, target: ByteSource): Operation<number> {
+    requireReadPosition(this.file, position);
+    return yield* this.file.readInSteps(position, bytesOf("target", target));
   }
 
-  private static *writing({ file }: HandleOperations, data: ByteSource): Operation<number> {
-    const bytes = bytesToWrite(file, data);
+  *#write(data: ByteSource): Operation<number> {
+    const bytes = bytesToWrite(this.file, data);
     const { length } = bytes;
-    const position = writePosition(file);
-    yield* file.writeInSteps("write", position, bytes);
-    if (length > 0) file.position = position + length;
+    const position = writePosition(this.file);
+    yield* this.file.writeInSteps("write", position, bytes);
+    if (length > 0) this.file.position = position + length;
     return length;
   }
 
-  private static *writingAt({ file }: HandleOperations, position: number, data: ByteSource): Operation<number> {
-    const bytes = bytesToWriteAt(file, position, data);
+  *#writeAt(position: number, data: ByteSource): Operation<number> {
+    const bytes = bytesToWriteAt(this.file, position, data);
     const { length } = bytes;
-    yield* file.writeInSteps("writeAt", position, bytes);
+    yield* this.file.writeInSteps("writeAt", position, bytes);
     return length;
   }
 }

@@ -9,6 +9,8 @@ export interface HandledFile {
   readonly closed: boolean;
   /** The cursor. */
   position: number;
+  /** The same steps, which code of the host cannot take within another operation. */
+  guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result>;
   requireOpen(syscall: string): void;
   readInto(position: number, target: Uint8Array): number;
   readInSteps(position: number, target: Uint8Array): Operation<number>;

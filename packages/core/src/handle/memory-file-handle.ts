@@ -191,7 +191,10 @@ export class MemoryFileHandle implements FileHandle {
     return true;
   }
 
-  /** Gives the lock and the writer's slack back. Idempotent, never fails. */
+  /**
+   * Gives the lock and the writer's slack back. Idempotent.
+   * @throws BlockingIOError (`EBUSY`) only within a clock, probe or backend that the filesystem calls; the handle stays open
+   */
   close(): void {
     if (this.file.closed) return;
     this.file.close();

@@ -10,7 +10,7 @@ import { allocate } from "../allocate.js";
 import { pieceOf, requireIntact } from "../arguments/index.js";
 import { pauseUnstopped } from "../pause-unstopped.js";
 import { sliceBytes, slices } from "../slices.js";
-import type { Tree } from "../tree/index.js";
+import { GuardedOperation, type Tree } from "../tree/index.js";
 import { located } from "./located.js";
 import type { OpenPlan } from "./plan.js";
 
@@ -142,8 +142,15 @@ export class OpenFile<Node> {
     this.requireOpen(syscall, "the handle was closed while the operation was under way");
   }
 
+  /** @throws BlockingIOError (`EBUSY`) while code of the host runs within an operation */
+  private requireHostDone(syscall: string): void {
+    const { host } = this.tree;
+    if (host.isRunning) host.requireDone({ syscall, path: this.path });
+  }
+
   /** @throws BlockingIOError (`EBUSY`) while a transfer in steps is under way: it could not be taken back any more */
   private requireSettled(syscall: string): void {
+    this.requireHostDone(syscall);
     if (this.settle === undefined) return;
     const detail = "a write through this handle is under way; wait for its end";
     throw new BlockingIOError("EBUSY", { syscall, path: this.path, detail });
@@ -193,9 +200,18 @@ export class OpenFile<Node> {
     this.changed();
   }
 
-  /** Gives the writer's slack and the lock back. Idempotent. */
+  /** The same steps, which code of the host cannot take within another operation. */
+  guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result> {
+    return new GuardedOperation(this.tree.host, syscall, this.path, steps);
+  }
+
+  /**
+   * Gives the writer's slack and the lock back. Idempotent.
+   * @throws BlockingIOError (`EBUSY`) while code of the host runs within an operation
+   */
   close(): void {
     if (this.closed) return;
+    this.requireHostDone("close");
     this.closed = true;
     try {
       this.settle?.();

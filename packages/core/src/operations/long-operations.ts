@@ -7,7 +7,7 @@ import type {
   TreeSource,
 } from "@dmemfs/contract";
 import { readOptions, requireInteger } from "../arguments/index.js";
-import type { Tree } from "../tree/index.js";
+import { GuardedOperation, type Tree } from "../tree/index.js";
 import { copy } from "./copy.js";
 import { exportTree, filesToExport, pathOf } from "./export-tree.js";
 import { ifThere } from "./if-there.js";
@@ -21,19 +21,19 @@ export class LongOperations<Node> implements FileSystemOperations {
   constructor(private readonly tree: Tree<Node>) {}
 
   readFile(path: string): Operation<Uint8Array<ArrayBuffer>> {
-    return readFile(this.tree, path, "readFile");
+    return this.#guarded("readFile", path, readFile(this.tree, path, "readFile"));
   }
 
   readText(path: string, encoding: string = "utf-8"): Operation<string> {
-    return readText(this.tree, path, encoding);
+    return this.#guarded("readText", path, readText(this.tree, path, encoding));
   }
 
   writeFile(path: string, content: ByteSource | string): Operation<void> {
-    return writeFile(this.tree, path, content);
+    return this.#guarded("writeFile", path, writeFile(this.tree, path, content));
   }
 
   appendFile(path: string, content: ByteSource | string): Operation<void> {
-    return appendFile(this.tree, path, content);
+    return this.#guarded("appendFile", path, appendFile(this.tree, path, content));
   }
 
   exportAsBytes(
@@ -43,7 +43,7 @@ export class LongOperations<Node> implements FileSystemOperations {
   ): Operation<Uint8Array<ArrayBuffer>> {
     const { maxSize } = readOptions(options, ["maxSize"], { syscall });
     if (maxSize !== undefined) requireInteger("maxSize", maxSize, 0, { syscall });
-    return readFile(this.tree, path, syscall, maxSize);
+    return this.#guarded(syscall, path, readFile(this.tree, path, syscall, maxSize));
   }
 
   exportPaths(options?: ExportTreeOptions): string[] {
@@ -51,26 +51,30 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined> {
-    return ifThere(readFile(this.tree, path, "iterExportTree"));
+    return this.#guarded("iterExportTree", path, ifThere(readFile(this.tree, path, "iterExportTree")));
   }
 
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
-    return exportTree(this.tree, filesToExport(this.tree, options, "exportTree"));
+    return this.#guarded("exportTree", "/", exportTree(this.tree, filesToExport(this.tree, options, "exportTree")));
   }
 
   importTree(tree: TreeSource): Operation<void> {
-    return importTree(this.tree, tree);
+    return this.#guarded("importTree", "/", importTree(this.tree, tree));
   }
 
   copy(source: string, destination: string): Operation<void> {
-    return copy(this.tree, source, destination, "copy");
+    return this.#guarded("copy", source, copy(this.tree, source, destination, "copy"));
   }
 
   copyTree(source: string, destination: string): Operation<void> {
-    return copy(this.tree, source, destination, "copyTree");
+    return this.#guarded("copyTree", source, copy(this.tree, source, destination, "copyTree"));
   }
 
   rmtree(path: string): Operation<void> {
-    return removeTree(this.tree, path);
+    return this.#guarded("rmtree", path, removeTree(this.tree, path));
+  }
+
+  #guarded<Result>(syscall: string, path: string, steps: Operation<Result>): Operation<Result> {
+    return new GuardedOperation(this.tree.host, syscall, path, steps);
   }
 }

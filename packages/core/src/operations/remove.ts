@@ -24,7 +24,6 @@ export function removeFile<Node>(tree: Tree<Node>, path: string): void {
 
 /** Removes a directory and all below it. It is gone at once, and then cannot be stopped; what it held is freed in steps. */
 export function* removeTree<Node>(tree: Tree<Node>, path: string): Operation<void> {
-  tree.host.requireDone({ syscall: "rmtree", path });
   const entry = lookUp(tree, path, "rmtree");
   if (entry.isRoot) {
     const detail = "the root cannot be removed; remove what is in it";

@@ -19,9 +19,8 @@ export function heapTree(options?: MemoryFileSystemOptions): Tree<HeapNodeTable[
   };
   const host = new Host();
   const now = steady(settings.clock, host);
-  const availableMemory = () => host.call(settings.availableMemory);
-  const ledger = guarded(new HeapQuotaLedger(settings.maxQuota), { ...settings, availableMemory });
-  const space = new Space(ledger, backendFor(settings.defaultStorage), volume, maxNodes, nodeOverhead, host);
+  const ledger = guarded(new HeapQuotaLedger(settings.maxQuota), settings, host);
+  const space = new Space(ledger, backendFor(settings.defaultStorage, host), volume, maxNodes, nodeOverhead);
   return new Tree(new HeapNodeTable(now()), space, now, settings.defaultLockTimeout, host);
 }
 

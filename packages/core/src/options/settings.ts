@@ -2,6 +2,8 @@ import { invalidArgument, type StorageBackend } from "@dmemfs/contract";
 import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
 import { readOptions, requireInteger, requireTimeout } from "../arguments/index.js";
 import { availableMemory } from "../platform.js";
+import type { Host } from "../tree/index.js";
+import { HostBackend } from "./host-backend.js";
 import type { MemoryFileSystemOptions, StorageChoice } from "./memory-file-system-options.js";
 
 /** All options, each with a value that is allowed. */
@@ -41,12 +43,18 @@ const backends: ReadonlyMap<unknown, StorageBackend> = new Map<unknown, StorageB
 ]);
 
 /** The backend of that name, or the value itself. */
-export function backendFor(choice: StorageChoice): StorageBackend {
+function named(choice: StorageChoice): StorageBackend {
   return backends.get(choice) ?? (choice as StorageBackend);
 }
 
+/** The backend of that name, or one of the host's. */
+export function backendFor(choice: StorageChoice, host: Host): StorageBackend {
+  const backend = named(choice);
+  return [...backends.values()].includes(backend) ? backend : new HostBackend(host, backend);
+}
+
 function isBackend(value: unknown): boolean {
-  const { create, quotaFor, supports } = backendFor((value ?? {}) as StorageBackend);
+  const { create, quotaFor, supports } = named((value ?? {}) as StorageBackend);
   return isFunction(create) && isFunction(quotaFor) && typeof supports === "object" && supports !== null;
 }
 

@@ -78,11 +78,9 @@ export class Graft<Node> {
    * @param present - names of directories of the graft that the tree has got
    * @returns the old files, which hang nowhere any more and are to be discarded
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError
-   * @throws BlockingIOError (`EBUSY`) while code of the host's runs within another operation
    */
   join(seams: readonly Seam<Node>[], present: readonly string[], location: Location): Node[] {
-    const { table, space, host } = this.tree;
-    host.requireDone(location);
+    const { table, space } = this.tree;
     const replaced: Node[] = [];
     for (const { old } of seams) if (old !== undefined) replaced.push(old);
     space.requireNodes(this.size - present.length - replaced.length, location);

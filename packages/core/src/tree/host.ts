@@ -1,11 +1,15 @@
 import { BlockingIOError } from "@dmemfs/contract";
 import type { Location } from "./entry.js";
 
-/** The code that an operation calls without knowing it: the clock, the probe of memory, whatever makes storages. */
+/**
+ * Knows whether code of the host runs within an operation: the clock, the memory guard with its probe and its warnings, a backend
+ * and its storages. An operation may be half-way through a change then. So everything that changes the filesystem asks first.
+ */
 export class Host {
-  private isRunning = false;
+  /** Whether code of the host runs now. */
+  isRunning = false;
 
-  /** Lets it work. What an operation has found in the tree must still be so afterwards. */
+  /** Calls code of the host. What an operation has found in the tree must still be so afterwards. */
   call<Result>(work: () => Result): Result {
     const before = this.isRunning;
     this.isRunning = true;
@@ -16,7 +20,7 @@ export class Host {
     }
   }
 
-  /** @throws BlockingIOError (`EBUSY`) while it works: it may look at the tree, but neither change it nor open a file */
+  /** @throws BlockingIOError (`EBUSY`) while code of the host runs: it may look at the filesystem, but not change it */
   requireDone(location: Location): void {
     if (!this.isRunning) return;
     const detail = "a clock, a probe of memory or a storage backend must not change the filesystem that calls it";

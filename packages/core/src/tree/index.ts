@@ -1,6 +1,7 @@
 export { DirectoryPath } from "./directory-path.js";
 export { Entry, type Location } from "./entry.js";
 export { Graft, type Seam } from "./graft.js";
+export { GuardedOperation } from "./guarded-operation.js";
 export { HeapNodeTable } from "./heap-node-table.js";
 export { Host } from "./host.js";
 export {

@@ -9,7 +9,6 @@ import {
 } from "@dmemfs/contract";
 import { totalMemory } from "../platform.js";
 import type { Location } from "./entry.js";
-import type { Host } from "./host.js";
 import { type NodeOverhead, nodeCost } from "./node-cost.js";
 
 /** A file may grow by that many bytes at once before the platform is asked how much memory it has. */
@@ -26,7 +25,6 @@ export class Space {
     readonly volume: StorageVolume,
     readonly maxNodes: number,
     private readonly nodeOverhead: NodeOverhead,
-    private readonly host: Host,
   ) {}
 
   /** Whether overwriting takes no quota, so that it can be done piece by piece and not fail half-way. */
@@ -36,8 +34,7 @@ export class Space {
 
   /** The storage of a new file that spends from `ledger`. */
   createStorage(ledger: QuotaLedger = this.ledger): FileStorage {
-    const { backend, volume, host } = this;
-    return host.call(() => backend.create({ ledger, volume }));
+    return this.backend.create({ ledger, volume: this.volume });
   }
 
   /** The most that the bytes of a new file of that size will be charged. */

@@ -1,0 +1,72 @@
+import type { FileStorage, StorageBackend, StorageOptions, StorageSupport, StorageVolume } from "@dmemfs/contract";
+import type { Host } from "../tree/index.js";
+
+/** A storage of a backend of the host's: all of its code runs as the host's. */
+class HostStorage implements FileStorage {
+  constructor(
+    private readonly host: Host,
+    private readonly storage: FileStorage,
+  ) {}
+
+  get size(): number {
+    return this.host.call(() => this.storage.size);
+  }
+
+  get quotaUsage(): number {
+    return this.host.call(() => this.storage.quotaUsage);
+  }
+
+  get chunkCount(): number {
+    return this.host.call(() => this.storage.chunkCount);
+  }
+
+  readInto(position: number, target: Uint8Array): number {
+    return this.host.call(() => this.storage.readInto(position, target));
+  }
+
+  write(position: number, data: Uint8Array): number {
+    return this.host.call(() => this.storage.write(position, data));
+  }
+
+  truncate(size: number): void {
+    this.host.call(() => this.storage.truncate(size));
+  }
+
+  reset(size: number, content?: Uint8Array): void {
+    this.host.call(() => this.storage.reset(size, content));
+  }
+
+  trim(): void {
+    this.host.call(() => this.storage.trim());
+  }
+
+  dispose(): void {
+    this.host.call(() => this.storage.dispose());
+  }
+}
+
+/** A backend of the host's: all of its code, and that of its storages, runs as the host's. What it supports is read once. */
+export class HostBackend implements StorageBackend {
+  readonly name: string;
+  readonly supports: StorageSupport;
+
+  constructor(
+    private readonly host: Host,
+    private readonly backend: StorageBackend,
+  ) {
+    const { randomWrite, overwriteInPlace, exactQuota } = backend.supports;
+    this.name = backend.name;
+    this.supports = { randomWrite, overwriteInPlace, exactQuota };
+  }
+
+  create(options: StorageOptions): FileStorage {
+    return new HostStorage(
+      this.host,
+      this.host.call(() => this.backend.create(options)),
+    );
+  }
+
+  quotaFor(size: number, volume?: StorageVolume): number {
+    return this.host.call(() => this.backend.quotaFor(size, volume));
+  }
+}
