@@ -1,51 +1,54 @@
 /**
- * The names of the encodings, each before its other labels, without separators: those of the Encoding Standard, and those of
- * Python, Node and iconv-lite for the same encoding. `standardName` knows the numbered ones.
+ * The names of the encodings, each before its other labels as `rootOf` leaves them: those of the Encoding Standard, and those
+ * of Python, Node and iconv-lite for the same encoding.
  */
-const labels = `utf-8 u8 utf cp65001 unicode11utf8 unicode20utf8 xunicode20utf8
-utf-16le utf16 u16 ucs2 unicode csunicode unicodefeff iso10646ucs2
+const labels = `utf-8 u8 utf 65001 unicode11utf8 unicode20utf8
+utf-16le utf16 u16 ucs2 unicode unicodefeff iso10646ucs2
 utf-16be unicodefffe
-ascii us usascii 646 iso646us ansix341968 ansix341986 csascii cp367 ibm367 isoir6 iso646irv1991
-latin1 binary iso88591 iso8859 8859 cp819 ibm819 l1 isoir100 csisolatin1
-ibm866 866 cp866 csibm866
-iso-8859-2 latin2 l2 isoir101 csisolatin2
-iso-8859-3 latin3 l3 isoir109 csisolatin3
-iso-8859-4 latin4 l4 isoir110 csisolatin4
-iso-8859-5 cyrillic isoir144 csisolatincyrillic
-iso-8859-6 arabic asmo708 ecma114 isoir127 csisolatinarabic iso88596e iso88596i csiso88596e csiso88596i
-iso-8859-7 greek greek8 ecma118 elot928 suneugreek isoir126 csisolatingreek
-iso-8859-8 hebrew visual isoir138 csisolatinhebrew iso88598e csiso88598e
-iso-8859-8-i logical csiso88598i
-iso-8859-10 latin6 l6 isoir157 csisolatin6
-iso-8859-13 latin7 l7
-iso-8859-14 latin8 l8
-iso-8859-15 latin9 l9 csisolatin9
-iso-8859-16 latin10 l10
-koi8-r koi koi8 cskoi8r
+ascii us usascii 646 iso646us ansix341968 ansix341986 367 isoir6 iso646irv1991
+latin1 binary iso8859 8859 819 isoir100
+ibm866
+iso-8859-2 isoir101
+iso-8859-3 isoir109
+iso-8859-4 isoir110
+iso-8859-5 isoir144 cyrillic isolatincyrillic
+iso-8859-6 isoir127 arabic isolatinarabic asmo708 ecma114 iso88596e iso88596i
+iso-8859-7 isoir126 greek isolatingreek greek8 ecma118 elot928 suneugreek
+iso-8859-8 isoir138 hebrew isolatinhebrew visual iso88598e
+iso-8859-8-i logical
+iso-8859-10 isoir157
+iso-8859-13
+iso-8859-14
+iso-8859-15
+iso-8859-16
+koi8-r koi koi8
 koi8-u koi8ru
-macintosh mac macroman xmacroman csmacintosh
-windows-874 dos874 iso885911 tis620 thai
+macintosh mac macroman
+windows-874 iso885911 tis620 thai
 windows-1250
 windows-1251
 windows-1252
 windows-1253
-windows-1254 iso88599 latin5 l5 isoir148 csisolatin5
+windows-1254 iso88599 isoir148
 windows-1255
 windows-1256
 windows-1257
 windows-1258
-x-mac-cyrillic maccyrillic macukraine xmacukrainian
+x-mac-cyrillic macukraine macukrainian
 x-user-defined
-shift_jis sjis xsjis windows31j windows932 cp932 932 ms932 mskanji csshiftjis
-euc-jp ujis xeucjp cseucpkdfmtjapanese
-iso-2022-jp csiso2022jp
-gbk chinese gb2312 gb231280 csgb2312 csiso58gb231280 isoir58 xgbk cp936 936 ms936 windows936 euccn eucgb2312cn
+shift_jis sjis 932 31j mskanji
+euc-jp ujis eucpkdfmtjapanese
+iso-2022-jp
+gbk chinese gb2312 gb231280 iso58gb231280 isoir58 936 euccn eucgb2312cn
 gb18030 gb180302000
-big5 big5tw big5hkscs hkscs cnbig5 csbig5 xxbig5
-euc-kr cp949 949 ms949 uhc windows949 korean ksc5601 ksc56011987 ksc56011989 csksc56011987 ksx1001 isoir149 cseuckr`;
+big5 big5tw big5hkscs hkscs cnbig5
+euc-kr korean uhc 949 ksc5601 ksc56011987 ksc56011989 ksx1001 isoir149`;
+
+/** The parts of ISO 8859 by the numbers of their alphabets: Latin-5 is ISO 8859-9. */
+const latinParts = [0, 1, 2, 3, 4, 9, 10, 13, 14, 15, 16];
 
 /** Encodings that are almost the same as one that is known, beside those whose label begins with a known one. */
-const nearby: Readonly<Record<string, string>> = { cp950: "big5", eucjis2004: "euc-jp", eucjisx0213: "euc-jp" };
+const nearby: Readonly<Record<string, string>> = { 950: "big5", eucjis2004: "euc-jp", eucjisx0213: "euc-jp" };
 
 /** Longer than all labels. Longer ones are not looked at. */
 const longest = 64;
@@ -57,31 +60,34 @@ function nameByLabel(): Map<string, string> {
   names = new Map();
   for (const line of labels.split("\n")) {
     const [name = "", ...others] = line.split(" ");
-    for (const label of [plain(name), ...others]) names.set(label, name);
+    for (const label of [rootOf(name), ...others]) names.set(label, name);
   }
   return names;
 }
 
-/** A label without case and separators; nothing for one that holds other characters than labels do. */
-function plain(label: string): string {
-  return label.length <= longest && /^[\w\s.:-]*$/.test(label) ? label.toLowerCase().replace(/[\s_.:-]/g, "") : "";
-}
-
-/** `windows-1250` for `cp1250`, `win1250` and so on; `iso-8859-2` for `8859-2` and `ISO_8859-2:1987`. */
-function standardForm(label: string): string {
+/**
+ * What a label says beside its case, separators and prefixes: `1250` for `windows-1250`, `cp1250` and `win1250`, `iso88592` for
+ * `ISO_8859-2:1987`, `latin2` and `csISOLatin2`. Nothing for one that holds other characters than labels do.
+ */
+function rootOf(label: string): string {
+  if (label.length > longest || !/^[\w\s.:-]*$/.test(label)) return "";
   return label
-    .replace(/^(?:x?cp|win|ms)?(125[0-8])$/, "windows$1")
+    .toLowerCase()
+    .replace(/[\s_.:-]/g, "")
+    .replace(/^(?:cs|x)+/, "")
+    .replace(/^(?:cp|dos|ibm|ms|win|windows)(?=\d)/, "")
+    .replace(/^(?:iso)?(?:latin|l)(\d\d?)$/, (_, number) => `8859${latinParts[number]}`)
     .replace(/^(?:iso)?8859(\d\d?)(?:19\d\d)?$/, "iso8859$1");
 }
 
 /** The name of the encoding that a label stands for, by any case and separators; undefined for none. */
 export function nameOf(label: string): string | undefined {
-  return label === "utf-8" ? label : nameByLabel().get(standardForm(plain(label)));
+  return label === "utf-8" ? label : nameByLabel().get(rootOf(label));
 }
 
 /** The name that was probably meant by a label that is not known: `utf-8` for `utf-8-sig`; undefined for none. */
 export function nameNear(label: string): string | undefined {
-  const key = plain(label);
+  const key = rootOf(label);
   if (Object.hasOwn(nearby, key)) return nearby[key];
   for (let length = key.length - 1; length > 3; length--) {
     const name = nameOf(key.slice(0, length));
