@@ -3,6 +3,7 @@ import type { CallCost, CallRequest } from "./calls/call.js";
 import { costOf } from "./calls/cost-of.js";
 import { candidates, otherBuilds } from "./candidates.js";
 import { cases } from "./cases/index.js";
+import type { CostMeasurement, CostRequest } from "./costs/cost.js";
 import { delayDuring, type EventLoopDelay } from "./event-loop/event-loop-delay.js";
 import type { WorkSize } from "./event-loop/long-work.js";
 import type { Library } from "./library/library.js";
@@ -41,6 +42,15 @@ async function measureCall({ name, checkout }: CallRequest): Promise<CallCost> {
   return costOf(named(calls, name), await libraryIn(checkout));
 }
 
+async function measureCostOf({ name, items }: CostRequest): Promise<CostMeasurement> {
+  const [{ costs }, { measureCost }, { presentLibrary }] = await Promise.all([
+    import("./costs/costs.js"),
+    import("./costs/measure-cost.js"),
+    import("./library/present-library.js"),
+  ]);
+  return measureCost(named(costs, name), items, presentLibrary);
+}
+
 async function watchEventLoop(size: WorkSize): Promise<EventLoopDelay[]> {
   const { longWorks } = await import("./event-loop/long-work.js");
   const delays: EventLoopDelay[] = [];
@@ -53,6 +63,7 @@ const kinds: Readonly<Record<string, (argument: string) => Promise<unknown>>> = 
   case: (request) => measureCase(JSON.parse(request)),
   footprint: measureFootprint,
   call: (request) => measureCall(JSON.parse(request)),
+  cost: (request) => measureCostOf(JSON.parse(request)),
   "event-loop": (size) => watchEventLoop(JSON.parse(size)),
 };
 

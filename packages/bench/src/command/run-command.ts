@@ -5,6 +5,7 @@ import { UsageError } from "../usage-error.js";
 import { addCalls } from "./calls.js";
 import { addCold } from "./cold.js";
 import { addCompare } from "./compare.js";
+import { addCosts } from "./costs.js";
 import { addDocuments } from "./documents.js";
 import { addEventLoop } from "./event-loop.js";
 import { addFootprints } from "./footprints.js";
@@ -23,6 +24,7 @@ function program(words: readonly string[], finish: (code: number) => void): Comm
   addCompare(root, words, finish);
   addGrowth(root, finish);
   addFootprints(root, finish);
+  addCosts(root, finish);
   addCalls(root);
   addCold(root, finish);
   addEventLoop(root);

@@ -5,6 +5,9 @@ import { SegmentPattern } from "./segment-pattern.js";
 /** Any number of segments, none included. */
 const anySegments = "**";
 
+/** A longer segment is compared wherever it stands: engines hash long strings by their length alone. */
+const longestShared = 1024;
+
 /** Edges, and words and patterns of states, that are kept. Past that, a state is computed each time it is reached. */
 const mostKept = 32 * 1024;
 
@@ -102,8 +105,9 @@ function blocksOf(parts: readonly string[]): Block[] {
   const blocks: SegmentPattern[][] = [[]];
   for (const [index, part] of parts.entries()) {
     if (part !== anySegments) {
-      const segment = known.get(part) ?? new SegmentPattern(part);
-      known.set(part, segment);
+      const isShared = part.length <= longestShared;
+      const segment = (isShared ? known.get(part) : undefined) ?? new SegmentPattern(part);
+      if (isShared) known.set(part, segment);
       blocks.at(-1)?.push(segment);
     } else if (parts[index - 1] !== anySegments) {
       blocks.push([]);

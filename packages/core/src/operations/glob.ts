@@ -4,6 +4,8 @@ import type { Tree } from "../tree/index.js";
 
 /** A directory that may have matches below it, and how far into the pattern its path comes. */
 interface Visit<Node> {
+  /** Its name and a `/`: compared with other names, it says where the paths below it come. */
+  readonly key: string;
   readonly path: string;
   readonly directory: Node;
   readonly state: MatchState;
@@ -13,11 +15,12 @@ interface Visit<Node> {
 interface Findings<Node> {
   /** The path of the directory. */
   readonly path: string;
-  /** Names that match, and, with a `/` at the end, those of directories to go into: in the order of the paths they stand for. */
-  readonly keys: readonly string[];
-  readonly visits: ReadonlyMap<string, Visit<Node>>;
-  /** The number of keys that are done. */
+  /** Names that match, sorted. */
+  readonly names: readonly string[];
+  /** The number of names that are done. */
   done: number;
+  /** Directories to go into, the last one first. */
+  readonly visits: Visit<Node>[];
 }
 
 /** The paths that match a pattern, sorted: name by name, for the paths of a deep tree are too long to be compared as a whole. */
@@ -25,7 +28,7 @@ export function glob<Node>(tree: Tree<Node>, pattern: string): string[] {
   const compiled = new PathPattern(pattern);
   const { start } = compiled;
   const found: string[] = start.isComplete ? ["/"] : [];
-  const pending = [findingsOf(tree, compiled, { path: "/", directory: tree.table.root, state: start })];
+  const pending = [findingsOf(tree, compiled, { key: "/", path: "/", directory: tree.table.root, state: start })];
   for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
     const visit = takeUntilVisit(next, found);
     if (visit === undefined) pending.pop();
@@ -36,35 +39,30 @@ export function glob<Node>(tree: Tree<Node>, pattern: string): string[] {
 
 /** Adds the matches up to the next directory to go into, and returns that. */
 function takeUntilVisit<Node>(findings: Findings<Node>, found: string[]): Visit<Node> | undefined {
-  const { path, keys, visits } = findings;
-  for (; findings.done < keys.length; findings.done++) {
-    const key = keys[findings.done] as string;
-    const visit = visits.size === 0 ? undefined : visits.get(key);
-    if (visit === undefined) {
-      found.push(joinPath(path, key));
-    } else {
-      findings.done++;
-      return visit;
-    }
+  const { path, names, visits } = findings;
+  const visit = visits.pop();
+  for (; findings.done < names.length; findings.done++) {
+    const name = names[findings.done] as string;
+    if (visit !== undefined && visit.key < name) return visit;
+    found.push(joinPath(path, name));
   }
-  return undefined;
+  return visit;
 }
 
 function findingsOf<Node>({ table }: Tree<Node>, compiled: PathPattern, visit: Visit<Node>): Findings<Node> {
   const { path, directory, state } = visit;
-  const keys: string[] = [];
-  const visits = new Map<string, Visit<Node>>();
+  const names: string[] = [];
+  const visits: Visit<Node>[] = [];
   const only = state.onlyName;
   for (const child of only === undefined ? table.children(directory) : [table.child(directory, only)]) {
     if (child === undefined) continue;
     const name = table.name(child);
     const further = compiled.advance(state, name);
-    if (further.isComplete) keys.push(name);
+    if (further.isComplete) names.push(name);
     if (further.leadsOn && table.isDirectory(child)) {
-      const key = `${name}/`;
-      keys.push(key);
-      visits.set(key, { path: joinPath(path, name), directory: child, state: further });
+      visits.push({ key: `${name}/`, path: joinPath(path, name), directory: child, state: further });
     }
   }
-  return { path, keys: keys.sort(), visits, done: 0 };
+  visits.sort((left, right) => (left.key < right.key ? 1 : -1));
+  return { path, names: names.sort(), done: 0, visits };
 }

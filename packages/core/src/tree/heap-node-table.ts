@@ -2,6 +2,7 @@ import type { FileStorage, ReadWriteLock as Lock } from "@dmemfs/contract";
 import { ReadWriteLock } from "@dmemfs/locks";
 import { detachedCopy } from "./detached-copy.js";
 import { HeapDirectory, HeapFile, type HeapNode } from "./heap-node.js";
+import { LongNames, longestKey } from "./long-names.js";
 import type { NodeTable, NodeTimes } from "./node-table.js";
 
 /** The nodes of the heap engine: objects and Maps. */
@@ -24,7 +25,10 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   }
 
   child(directory: HeapNode, name: string): HeapNode | undefined {
-    return (directory as HeapDirectory).children?.get(name);
+    const { children } = directory as HeapDirectory;
+    if (name.length <= longestKey) return children?.get(name);
+    const key = keyOf(directory as HeapDirectory, name);
+    return key === undefined ? undefined : children?.get(key);
   }
 
   children(directory: HeapNode): HeapNode[] {
@@ -32,7 +36,9 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   }
 
   childNames(directory: HeapNode): string[] {
-    return [...((directory as HeapDirectory).children?.keys() ?? [])];
+    const { children, longNames } = directory as HeapDirectory;
+    if (children === undefined) return [];
+    return longNames === undefined ? [...children.keys()] : Array.from(children.values(), ({ name }) => name);
   }
 
   createFile(storage: FileStorage, now: number, generation: number): HeapNode {
@@ -47,7 +53,7 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     const parent = directory as HeapDirectory;
     const own = detachedCopy(name);
     parent.children ??= new Map();
-    parent.children.set(own, node);
+    parent.children.set(newKey(parent, own), node);
     parent.modifiedAt = now;
     node.parent = parent;
     node.name = own;
@@ -56,7 +62,7 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   replace(old: HeapNode, node: HeapNode, now: number): void {
     const { parent, name } = old;
     if (parent === undefined) return;
-    parent.children?.set(name, node);
+    parent.children?.set(keyOf(parent, name) as string, node);
     parent.modifiedAt = now;
     node.parent = parent;
     node.name = name;
@@ -66,8 +72,12 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   detach(node: HeapNode, now: number): void {
     const parent = node.parent;
     if (parent === undefined) return;
-    parent.children?.delete(node.name);
-    if (parent.children?.size === 0) parent.children = undefined;
+    parent.children?.delete(keyOf(parent, node.name) as string);
+    if (node.name.length > longestKey) parent.longNames?.delete(node.name);
+    if (parent.children?.size === 0) {
+      parent.children = undefined;
+      parent.longNames = undefined;
+    }
     parent.modifiedAt = now;
     node.parent = undefined;
     if (node.isDirectory) this.structureVersion++;
@@ -145,4 +155,16 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     this.uncounted = undefined;
     for (let above = file.parent; above !== undefined; above = above.parent) if (above.users++ > 0) break;
   }
+}
+
+/** The key of the child that has a name. */
+function keyOf({ longNames }: HeapDirectory, name: string): string | undefined {
+  return name.length <= longestKey ? name : longNames?.keyOf(name);
+}
+
+/** The key of a new child. */
+function newKey(directory: HeapDirectory, name: string): string {
+  if (name.length <= longestKey) return name;
+  directory.longNames ??= new LongNames();
+  return directory.longNames.add(name);
 }

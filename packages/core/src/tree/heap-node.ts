@@ -1,4 +1,5 @@
 import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
+import type { LongNames } from "./long-names.js";
 
 /** A directory of the heap engine. Its Map comes with its first child. */
 export class HeapDirectory {
@@ -6,6 +7,8 @@ export class HeapDirectory {
   parent: HeapDirectory | undefined = undefined;
   name = "";
   children: Map<string, HeapNode> | undefined = undefined;
+  /** The keys of children whose names are too long to be keys. */
+  longNames: LongNames | undefined = undefined;
   /** Children in use: files that have users, and directories that have such children. */
   users = 0;
   modifiedAt: number;

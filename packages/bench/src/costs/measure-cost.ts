@@ -1,0 +1,39 @@
+import { settledMemory } from "../footprint/settled-memory.js";
+import type { Library } from "../library/library.js";
+import { peakMemory, resetPeakMemory } from "../measurement/resident-memory.js";
+import { median } from "../statistics/median.js";
+import type { Cost, CostMeasurement } from "./cost.js";
+
+/** The part of the size at which code is warmed up. */
+const warmUpPart = 1 / 8;
+const warmUpMilliseconds = 150;
+
+const mostRuns = 5;
+
+/** Milliseconds after which no further run begins. */
+const patience = 1500;
+
+/** Measures a call: its memory the first time, and its time several times. */
+export async function measureCost(cost: Cost, items: number, library: Library): Promise<CostMeasurement> {
+  const few = Math.max(1, Math.ceil(cost.items * warmUpPart));
+  for (const start = performance.now(); performance.now() - start < warmUpMilliseconds; ) {
+    await cost.prepare(library, few)();
+  }
+  const first = cost.prepare(library, items);
+  const before = await settledMemory(2);
+  resetPeakMemory();
+  const times = [await timeOf(first)];
+  const peak = Math.max(0, peakMemory() - before);
+  const held = (await settledMemory(2)) - before;
+  for (const start = performance.now(); times.length < mostRuns && performance.now() - start < patience; ) {
+    times.push(await timeOf(cost.prepare(library, items)));
+  }
+  return { time: median(times), peak, held };
+}
+
+async function timeOf(act: () => unknown): Promise<number> {
+  globalThis.gc?.();
+  const start = performance.now();
+  await act();
+  return performance.now() - start;
+}
