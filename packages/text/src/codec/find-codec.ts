@@ -37,6 +37,11 @@ function codecOf(name: string): Codec {
   return codec;
 }
 
+/** Whether a codec is one that `findCodec` gives. */
+export function isOwnCodec(codec: TextCodec): boolean {
+  return codecs.get(codec.name) === codec;
+}
+
 /**
  * The codec for a label of the Encoding Standard, or another usual name of the same encoding. `ascii` is seven bits and
  * `latin1` is ISO 8859-1, under all their labels.

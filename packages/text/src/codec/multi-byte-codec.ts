@@ -1,7 +1,6 @@
 import type { Codec } from "./codec.js";
 import { type CharacterAt, combined, decodeCharacters } from "./decode-characters.js";
-import { encodeUnits } from "./encode-units.js";
-import { PairRows, rowBytes } from "./pair-rows.js";
+import { PairRows } from "./pair-rows.js";
 
 /** The encodings in which a lead byte says that there are more. */
 export type MultiByteName = "shift_jis" | "euc-jp" | "gbk" | "gb18030" | "big5" | "euc-kr";
@@ -21,14 +20,6 @@ function firstByte(name: MultiByteName, byte: number): number {
   if (name !== "shift_jis") return byte === 0xff ? 0 : 1;
   if (isBetween(byte, 0xa1, 0xdf)) return byte + 0xfec0;
   return byte === 0xa0 || byte > 0xfc ? 0 : 1;
-}
-
-/** The rows of what is written: of a character that several sequences stand for, the first is taken. */
-function writtenRows(name: MultiByteName): number[] {
-  const span = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  if (name === "euc-jp") return [...span(0xa1, 0xfe), 0x8e, ...span(0x21, 0x7e)];
-  // NEC's copies of IBM's characters come last, as the Encoding Standard has it.
-  return [...span(0x81, 0x9f), ...span(0xe0, 0xec), ...span(0xf0, 0xfc), ...span(0xed, 0xef)];
 }
 
 /** The four bytes of GB 18030 at an offset, of which the second is a digit. */
@@ -61,7 +52,6 @@ export function multiByteCodec(name: MultiByteName): Codec {
   const firsts = Uint16Array.from({ length: 0x80 }, (_, index) => firstByte(name, 0x80 + index));
   const isEucJp = name === "euc-jp";
   const fourBytes = name.startsWith("gb") ? fourBytesOf(new TextDecoder("gb18030")) : undefined;
-  let codes: Map<number, number> | undefined;
 
   const characterAt: CharacterAt = (bytes, offset) => {
     const lead = bytes[offset] as number;
@@ -84,34 +74,10 @@ export function multiByteCodec(name: MultiByteName): Codec {
     return third < 0x80 ? -2 : -3;
   }
 
-  function codesOf(): Map<number, number> {
-    const found = new Map<number, number>();
-    for (const [index, first] of firsts.entries()) if (first > 1) found.set(first, 0x80 + index);
-    for (const row of writtenRows(name)) {
-      for (let last = 0x40; last < 0xff; last++) {
-        const codePoint = rows.at(row, last);
-        if (codePoint === 0 || codePoint > 0xffff || found.has(codePoint)) continue;
-        found.set(
-          codePoint,
-          [...rowBytes(row), last].reduce((code, byte) => (code << 8) | byte),
-        );
-      }
-    }
-    return found;
-  }
-
-  const codec: Codec = {
+  return {
     name,
     asciiLineEnds: true,
     unitBytes: 1,
     decode: (bytes, limit, atEnd, replacement) => decodeCharacters(characterAt, 0x80, bytes, limit, atEnd, replacement),
-  };
-  if (name !== "shift_jis" && !isEucJp) return codec;
-  return {
-    ...codec,
-    encode(text, replacement) {
-      codes ??= codesOf();
-      return encodeUnits(codes, text, replacement);
-    },
   };
 }

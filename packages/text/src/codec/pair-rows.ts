@@ -2,7 +2,7 @@ import { combined } from "./decode-characters.js";
 import { replacementCharacter } from "./text-of-bytes.js";
 
 /** The bytes that a row begins with: one of at least 0x80 is a lead byte itself, the others come behind 0x8F in EUC-JP. */
-export function rowBytes(row: number): number[] {
+function rowBytes(row: number): number[] {
   return row < 0x80 ? [0x8f, row | 0x80] : [row];
 }
 

@@ -1,5 +1,4 @@
 import type { Codec } from "./codec.js";
-import { encodeUnits } from "./encode-units.js";
 import { singleByteRows } from "./single-byte-rows.js";
 import { front, isAscii, substituteOf, textOfAscii, textOfUnits, unitsFor } from "./text-of-bytes.js";
 
@@ -37,18 +36,11 @@ function unitsOf(name: string): number[] {
 /** ASCII, and a character or nothing for each byte above it. Its table is made when it is first needed. */
 export function singleByteCodec(name: string): Codec {
   let made: Uint16Array | undefined;
-  let codes: Map<number, number> | undefined;
 
   /** The code units of all bytes. */
   function table(): Uint16Array {
     made ??= Uint16Array.from([...Array(0x80).keys(), ...unitsOf(name)]);
     return made;
-  }
-
-  function codesOf(): Map<number, number> {
-    const found = new Map<number, number>();
-    for (const [byte, unit] of table().entries()) if (unit !== malformed) found.set(unit, byte);
-    return found;
   }
 
   return {
@@ -70,10 +62,6 @@ export function singleByteCodec(name: string): Codec {
         else if (substitute < 0) return { text: textOfUnits(units, end), byteLength: offset, malformed: 1 };
       }
       return { text: textOfUnits(units, end), byteLength: offset, malformed: 0 };
-    },
-    encode(text, replacement) {
-      codes ??= codesOf();
-      return encodeUnits(codes, text, replacement);
     },
   };
 }

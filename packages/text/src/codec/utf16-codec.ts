@@ -1,4 +1,3 @@
-import { wellFormed } from "../code-points.js";
 import type { Codec } from "./codec.js";
 import { type CharacterAt, decodeCharacters } from "./decode-characters.js";
 import {
@@ -67,13 +66,6 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
       if (text !== undefined) return { text, byteLength, malformed: 0 };
       if (replacement === undefined) return decodeCharacters(characterAt, 0, bytes, limit, atEnd);
       return { text: replaced(whole, substituteOf(replacement)), byteLength, malformed: 0 };
-    },
-    encode(text, replacement) {
-      const sound = wellFormed(text, replacement);
-      const view = new DataView(new ArrayBuffer(2 * sound.length));
-      for (let index = 0; index < sound.length; index++)
-        view.setUint16(2 * index, sound.charCodeAt(index), isLittleEndian);
-      return { bytes: new Uint8Array(view.buffer), length: replacement === undefined ? sound.length : text.length };
     },
   };
 }

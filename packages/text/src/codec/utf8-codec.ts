@@ -1,9 +1,7 @@
-import { wellFormed } from "../code-points.js";
 import type { Codec } from "./codec.js";
 import { type CharacterAt, decodeCharacters } from "./decode-characters.js";
 import { front, wellFormedDecoder } from "./text-of-bytes.js";
 
-const encoder = new TextEncoder();
 const decodeWellFormed = wellFormedDecoder("utf-8");
 
 /** Whether a byte may stand second: no overlong forms, no surrogates, nothing above U+10FFFF. */
@@ -49,9 +47,5 @@ export const utf8Codec: Codec = {
       if (text !== undefined) return { text, byteLength, malformed: 0 };
     }
     return decodeCharacters(characterAt, 0x80, bytes, limit, atEnd, replacement);
-  },
-  encode(text, replacement) {
-    const sound = wellFormed(text, replacement);
-    return { bytes: encoder.encode(sound), length: replacement === undefined ? sound.length : text.length };
   },
 };

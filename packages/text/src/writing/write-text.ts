@@ -3,6 +3,7 @@ import { countCodePoints, unitsAt } from "../code-points.js";
 import type { TextFile } from "../text-file.js";
 import type { TextSettings } from "../text-settings.js";
 import { encodeText } from "./encode-text.js";
+import { encoderOf } from "./encoder-of.js";
 
 /** Writes a text in one piece, and answers how many code points it has. */
 export function writeText(file: TextFile, { codec, encoding, errors }: TextSettings, text: string): number {
@@ -10,11 +11,11 @@ export function writeText(file: TextFile, { codec, encoding, errors }: TextSetti
   const place = { syscall: "write", path: file.path };
   // What a handle has to say about itself goes before what is wrong with the text.
   file.tell();
-  if (codec.encode === undefined) {
+  const encode = encoderOf(codec);
+  if (encode === undefined) {
     const detail = `${encoding} can be read but not written; give a TextCodec that encodes it`;
     throw new UnsupportedOperationError("ENOTSUP", { ...place, detail });
   }
-  const encode = codec.encode.bind(codec);
   const bytes = encodeText(encode, errors, text, (index) => {
     const detail = `${displayCharacter(text, index)} cannot be encoded as ${encoding}`;
     throw new InvalidArgumentError({ ...place, detail });

@@ -1,5 +1,5 @@
 import { unitsAt } from "../code-points.js";
-import type { EncodedText } from "./text-codec.js";
+import type { EncodedText } from "../codec/index.js";
 
 /**
  * Encodes ASCII as it is, and other code units by a table, as `TextCodec.encode` says.
