@@ -30,6 +30,7 @@ test.each([
   ["MFSError", ["@dmemfs/contract"]],
   ["ReadWriteLock", ["@dmemfs/contract", "@dmemfs/locks"]],
   ["HeapQuotaLedger", ["@dmemfs/contract", "@dmemfs/storage"]],
+  ["normalizePath", ["@dmemfs/contract", "@dmemfs/core"]],
   ["MFSTextHandle", ["@dmemfs/contract", "@dmemfs/text"]],
 ])("%s brings along the packages that it stands on, and no other", async (name, packages) => {
   expect((await bundled(`export { ${name} } from "dmemfs";`)).packages).toEqual(packages);

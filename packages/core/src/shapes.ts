@@ -3,10 +3,6 @@ import { PathPattern } from "./glob/index.js";
 import { heapTree } from "./options/index.js";
 import { Graft, lookUpPair } from "./tree/index.js";
 
-/** A process that has made that many filesystems will make more. */
-const several = 4;
-
-let made = 0;
 let kept: readonly unknown[] | undefined;
 let firstCollection: FinalizationRegistry<() => FileSystem> | undefined;
 
@@ -14,14 +10,13 @@ let firstCollection: FinalizationRegistry<() => FileSystem> | undefined;
  * Keeps one object of each class that lives no longer than a call, an open file or a filesystem. V8 forgets the shape of a
  * class when a full collection finds no object of it, and throws away all code that was optimised for it: without these, every
  * call would be several times slower for a while after each such collection. About 12 KiB for the whole process. A process that
- * is short pays nothing: they are made after its first full collection, or with its fourth filesystem.
+ * is short pays nothing: they are made after its first full collection, or with its second filesystem.
  */
 export function keepShapes(create: () => FileSystem): void {
-  made++;
-  if (made === several) keep(create);
-  if (made > 1) return;
-  firstCollection = new FinalizationRegistry(keep);
-  firstCollection.register({}, create);
+  if (firstCollection === undefined) {
+    firstCollection = new FinalizationRegistry(keep);
+    firstCollection.register({}, create);
+  } else keep(create);
 }
 
 function keep(create: () => FileSystem): void {

@@ -59,7 +59,10 @@ function isBackend(value: unknown): boolean {
 }
 
 /** What each option is when it is not given, and what it may be. */
-const options: { readonly [Name in keyof Settings]: readonly [otherwise: Settings[Name], check: Check] } = {
+type OptionTable = { readonly [Name in keyof Settings]: readonly [otherwise: Settings[Name], check: Check] };
+
+/** A function, so that a bundler can leave it out, with all backends, for a program that makes no filesystem. */
+const makeOptions = (): OptionTable => ({
   maxQuota: [256 * mebibyte, mustBeInteger(1)],
   maxNodes: [Number.POSITIVE_INFINITY, mustBeInteger(1)],
   defaultStorage: ["auto", must(`one of ${[...backends.keys()].join(", ")}, or a StorageBackend`, isBackend)],
@@ -82,22 +85,24 @@ const options: { readonly [Name in keyof Settings]: readonly [otherwise: Setting
   availableMemory: [availableMemory, must("a function", isFunction)],
   // Looked up at each call, so that whoever replaces the global clock (tests, sandboxes) is heard.
   clock: [() => Date.now(), must("a function that returns epoch milliseconds", isFunction)],
-};
+});
 
-const names = Object.keys(options) as (keyof Settings)[];
-const defaults: Readonly<Record<string, unknown>> = Object.fromEntries(names.map((name) => [name, options[name][0]]));
+let options: OptionTable | undefined;
 
 /**
  * All options, each read once, those that are not given at their defaults.
  * @throws InvalidArgumentError for an option that is unknown or whose value is not allowed
  */
 export function settingsOf(given: MemoryFileSystemOptions | undefined): Settings {
+  options ??= makeOptions();
+  const table = options;
+  const names = Object.keys(table) as (keyof Settings)[];
   const own = readOptions(given, names, place);
-  const settings: Record<string, unknown> = { ...defaults };
+  const settings: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, table[name][0]]));
   for (const name of names) {
     const { [name]: value } = own;
     if (value === undefined) continue;
-    options[name][1](name, value as never, place);
+    table[name][1](name, value as never, place);
     settings[name] = value;
   }
   return settings as Settings;
