@@ -4,7 +4,7 @@ import type { ReportTable } from "../report/table.js";
 import type { Cost, CostMeasurement } from "./cost.js";
 
 /** How much more an item may cost at the largest size than at the smallest: a cost that is quadratic comes to 16. */
-export const allowedGrowth = 3;
+const allowedGrowth = 3;
 
 /** Bytes that a process may hold after a call without their being the call's: its heap and its code have grown. */
 const allowedHeld = 8 * 1024 * 1024;

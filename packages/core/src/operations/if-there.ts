@@ -11,7 +11,7 @@ export function* ifThere<Result>(operation: Operation<Result>): Operation<Result
 }
 
 /** Throws the error again, unless it says that there is no file (any more) at a path. */
-export function requireAbsence(error: unknown): void {
+function requireAbsence(error: unknown): void {
   const isAbsence = [FileNotFoundError, NotADirectoryError, IsADirectoryError].some((kind) => kind.isInstance(error));
   if (!isAbsence) throw error;
 }
