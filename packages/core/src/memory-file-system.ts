@@ -27,6 +27,7 @@ import {
   makeDirectory,
   markClean,
   readFileNow,
+  releasing,
   relocate,
   removeFile,
   runThrough,
@@ -193,7 +194,7 @@ export class MemoryFileSystem implements FileSystem {
    * directory is read at one moment, the whole is not; nothing throws because of a change meanwhile. Seed: `walk`.
    */
   walk(path: string = "/"): Generator<WalkEntry, void, undefined> {
-    return walk(this.#tree, path);
+    return releasing(walk(this.#tree, path));
   }
 
   /**
@@ -290,7 +291,7 @@ export class MemoryFileSystem implements FileSystem {
   iterExportTree(
     options?: ExportTreeOptions,
   ): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
-    return iterateExport(this.#tree, filesToExport(this.#tree, options, "iterExportTree"));
+    return releasing(iterateExport(this.#tree, filesToExport(this.#tree, options, "iterExportTree")));
   }
 
   /** Takes the present state of all files at or below a prefix as clean: the baseline of the next `onlyDirty` export. */

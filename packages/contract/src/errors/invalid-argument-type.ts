@@ -1,3 +1,5 @@
+import { formatSoon } from "./format-soon.js";
+
 /** A `TypeError` that carries Node's code. */
 export type ArgumentTypeError = TypeError & {
   /** Node's name of the mistake. */
@@ -20,5 +22,6 @@ function describe(value: unknown): string {
  */
 export function invalidArgumentType(name: string, expected: string, received: unknown): ArgumentTypeError {
   const error = new TypeError(`The "${name}" argument must be ${expected}. Received ${describe(received)}`);
+  formatSoon(error);
   return Object.assign(error, { code: "ERR_INVALID_ARG_TYPE" as const });
 }

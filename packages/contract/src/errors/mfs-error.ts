@@ -1,5 +1,6 @@
 import { ownProperties } from "../arguments/own-properties.js";
 import { type ErrorCode, errorCodes } from "./error-code.js";
+import { formatSoon } from "./format-soon.js";
 
 /** Where an error happened and what to say beyond the code's own sentence. */
 export interface ErrorDetails {
@@ -74,6 +75,7 @@ export class MFSError extends Error {
     this.path = own.path;
     this.dest = own.dest;
     this.detail = own.detail;
+    formatSoon(this);
   }
 
   /** The class's name, which survives minification and a second copy of the package. */

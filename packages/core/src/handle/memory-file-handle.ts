@@ -7,6 +7,7 @@ import {
   type OpenMode,
 } from "@dmemfs/contract";
 import { bytesOf } from "../arguments/index.js";
+import { ClosedFile } from "./closed-file.js";
 import { HandleOperations } from "./handle-operations.js";
 import { unwatch, watch } from "./handle-watch.js";
 import type { HandledFile } from "./handled-file.js";
@@ -33,7 +34,7 @@ export class MemoryFileHandle implements FileHandle {
   readonly mode: OpenMode;
 
   /** Not for callers: `open()` and `openAsync()` make handles. */
-  constructor(private readonly file: HandledFile) {
+  constructor(private file: HandledFile) {
     this.path = file.path;
     this.mode = file.plan.mode;
     if (file.plan.appends) file.position = file.size;
@@ -192,12 +193,14 @@ export class MemoryFileHandle implements FileHandle {
   }
 
   /**
-   * Gives the lock and the writer's slack back. Idempotent.
+   * Gives the lock and the writer's slack back, and keeps nothing but path and mode. Idempotent.
    * @throws BlockingIOError (`EBUSY`) only within a clock, probe or backend that the filesystem calls; the handle stays open
    */
   close(): void {
-    if (this.file.closed) return;
-    this.file.close();
+    const { file } = this;
+    if (file.closed) return;
+    file.close();
+    this.file = new ClosedFile(file.path, file.plan);
     unwatch(this);
   }
 

@@ -5,6 +5,7 @@ export { isDirectoryAt, listDirectory } from "./inspect.js";
 export { LongOperations } from "./long-operations.js";
 export { makeDirectory } from "./make-directory.js";
 export { readFileNow } from "./read-file.js";
+export { releasing } from "./releasing.js";
 export { removeFile } from "./remove.js";
 export { relocate } from "./rename.js";
 export { getSize, stat, stats } from "./stat.js";

@@ -16,7 +16,7 @@ export interface Seam<Node> {
  */
 export class Graft<Node> {
   /** The directory in which it grows. It never joins the tree. */
-  readonly root: Node;
+  root: Node;
   private readonly now: number;
   private readonly reservation: Reservation;
   private storages: FileStorage[] = [];
@@ -105,5 +105,8 @@ export class Graft<Node> {
   dispose(): void {
     for (const storage of this.storages) storage.dispose();
     this.reservation[Symbol.dispose]();
+    // An error that was thrown in a method of this object keeps it alive, until its stack is formatted.
+    this.storages = [];
+    this.root = this.tree.table.root;
   }
 }

@@ -1,0 +1,34 @@
+/** Most errors that wait for their stacks to be formatted: code that runs on and fails again and again must not pile them up. */
+const most = 64;
+
+let fresh: unknown[] = [];
+let count = 0;
+
+/**
+ * Formats the stack of an error, and of its cause, once the running code has come to its end. Until a stack is formatted V8 keeps
+ * the receivers of its frames: an error that is kept would hold the filesystem that threw it, with all its bytes. Not at once, for
+ * `Error.prepareStackTrace` may be code of the host's, which must not run in the middle of an operation.
+ */
+export function formatSoon(error: unknown): void {
+  // Not `queueMicrotask`, which some realms do not have.
+  if (count === 0) void Promise.resolve().then(formatAll);
+  fresh[count++ % most] = error;
+}
+
+function formatAll(): void {
+  const errors = fresh;
+  fresh = [];
+  count = 0;
+  for (const error of errors) {
+    format(error);
+    format((error as { readonly cause?: unknown }).cause);
+  }
+}
+
+function format(error: unknown): void {
+  try {
+    if (error instanceof Error) void error.stack;
+  } catch {
+    // The host's own code failed. Whoever asks for the stack hears of it.
+  }
+}

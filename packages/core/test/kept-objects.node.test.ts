@@ -1,0 +1,156 @@
+import { type FileHandle, MFSError } from "@dmemfs/contract";
+import { drive, MemoryFileSystem } from "@dmemfs/core";
+import { ReadWriteLock } from "@dmemfs/locks";
+import { describe, expect, it } from "vitest";
+import { collectGarbage, collectUntil } from "../../../test/support/collect-garbage.js";
+import { treeOf } from "./subject/tree-of.js";
+
+/** What a call throws, or rejects with. */
+function thrown(call: () => unknown): unknown {
+  try {
+    return call();
+  } catch (error) {
+    return error;
+  }
+}
+
+function filesystem(): MemoryFileSystem {
+  const fs = new MemoryFileSystem({ maxQuota: 3_000_000 });
+  fs.importTree({ "/d/file": "x".repeat(1000), "/d/sub/other": "y", "/busy": "" });
+  return fs;
+}
+
+/** Things that a caller may keep when it has done with a filesystem. */
+const kept: readonly (readonly [name: string, make: (fs: MemoryFileSystem) => unknown])[] = [
+  ["an error of open", (fs) => thrown(() => fs.open("/none"))],
+  [
+    "an error of a synchronous call that would have to wait",
+    (fs) => {
+      fs.open("/busy", "wb");
+      return thrown(() => fs.open("/busy"));
+    },
+  ],
+  ["an error of a quota", (fs) => thrown(() => fs.writeFile("/new", new Uint8Array(4_000_000)))],
+  ["an error of a growth", (fs) => thrown(() => fs.open("/new", "wb").truncate(4_000_000))],
+  ["an error of an import", (fs) => thrown(() => fs.importTree({ "/d": "x" }))],
+  ["a TypeError", (fs) => thrown(() => fs.writeFile("/new", 5 as never))],
+  ["a rejection", (fs) => fs.openAsync("/none").catch((error: unknown) => error)],
+  [
+    "the rejection of a wait",
+    (fs) => {
+      fs.open("/busy", "wb");
+      return fs.openAsync("/busy", "rb", { lockTimeout: 1 }).catch((error: unknown) => error);
+    },
+  ],
+  ["a closed handle", (fs) => closed(fs.open("/d/file"))],
+  ["a closed handle that wrote", (fs) => closed(fs.open("/d/file", "ab"))],
+  [
+    "the operations of a closed handle",
+    (fs) => {
+      const handle = fs.open("/d/file");
+      handle.close();
+      return handle.operations;
+    },
+  ],
+  ["a walk that ended", (fs) => ended(fs.walk("/"))],
+  ["a walk that was left", (fs) => left(fs.walk("/"))],
+  ["an export that ended", (fs) => ended(fs.iterExportTree())],
+  ["an export that was left", (fs) => left(fs.iterExportTree())],
+  ["a promise that was settled", (fs) => [drive(fs.operations.readFile("/d/file"))]],
+  [
+    "results",
+    (fs) => [fs.stat("/d"), fs.stats(), fs.glob("**"), fs.listdir("/"), fs.exportTree(), fs.exportAsBlob("/d/file")],
+  ],
+];
+
+function closed(handle: FileHandle): FileHandle {
+  handle.close();
+  return handle;
+}
+
+function ended<Each extends Iterator<unknown>>(iterator: Each): Each {
+  while (iterator.next().done !== true);
+  return iterator;
+}
+
+function left<Each extends Iterator<unknown>>(iterator: Each): Each {
+  iterator.next();
+  iterator.return?.();
+  return iterator;
+}
+
+describe("a filesystem that is dropped", () => {
+  it.each(kept)("is not kept by %s", async (_name, make) => {
+    let object: unknown;
+    const reference = await (async () => {
+      const fs = filesystem();
+      object = await make(fs);
+      return new WeakRef(treeOf(fs));
+    })();
+    await collectUntil(() => reference.deref() === undefined);
+    expect(reference.deref()).toBeUndefined();
+    expect(object).toBeDefined();
+  });
+});
+
+it("a lock that is dropped is not kept by a hold that was released", async () => {
+  let hold: unknown;
+  const reference = (() => {
+    const lock = new ReadWriteLock();
+    hold = lock.tryAcquire("read");
+    (hold as { release(): void }).release();
+    return new WeakRef(lock);
+  })();
+  await collectUntil(() => reference.deref() === undefined);
+  expect([reference.deref(), typeof hold]).toEqual([undefined, "object"]);
+});
+
+/** Bytes in use when nothing is left to collect. */
+function heldBytes(): number {
+  for (let turn = 0; turn < 3; turn++) collectGarbage();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+describe("what was rolled back is not kept", () => {
+  function* manyFiles(last: unknown): Generator<[string, string]> {
+    for (let index = 0; index < 10_000; index++) yield [`/in/${index}`, "x".repeat(100)];
+    yield last as [string, string];
+  }
+
+  it.each<[name: string, refused: (fs: MemoryFileSystem) => unknown]>([
+    [
+      "an import, by the error that the quota is full",
+      (fs) => fs.importTree(manyFiles(["/last", "x".repeat(3_000_000)])),
+    ],
+    ["an import, by the error that a file is in the way", (fs) => fs.importTree(manyFiles(["/in/7/x", ""]))],
+    ["an import, by the error that an entry is none", (fs) => fs.importTree(manyFiles(7))],
+  ])("%s", async (_name, refused) => {
+    const fs = filesystem();
+    for (let warming = 0; warming < 2; warming++) thrown(() => refused(fs));
+    await Promise.resolve();
+    const before = heldBytes();
+    const error = thrown(() => refused(fs));
+    await Promise.resolve();
+    expect(heldBytes() - before).toBeLessThan(64 * 1024);
+    expect(error).toBeInstanceOf(Error);
+  });
+});
+
+it("errors are formatted when the running code has ended, and the host's own formatter is called then only", async () => {
+  const { prepareStackTrace } = Error;
+  const formatted: unknown[] = [];
+  Error.prepareStackTrace = (error) => {
+    formatted.push(error);
+    return "formatted";
+  };
+  try {
+    const error = thrown(() => new MemoryFileSystem().open("/none"));
+    expect(formatted).toEqual([]);
+    await Promise.resolve();
+    expect(formatted).toEqual([error]);
+    expect([MFSError.isInstance(error), (error as Error).stack]).toEqual([true, "formatted"]);
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace;
+  }
+});
