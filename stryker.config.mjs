@@ -5,7 +5,10 @@ export default {
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "vitest.mutation.config.ts", related: false },
   testRunnerNodeArgs: ["--expose-gc"],
-  ignorePatterns: ["**/dist", "**/.cache", "**/.turbo", "coverage", "docs", "examples", "reports", "packages/bench"],
+  ignorePatterns: [
+    ...["**/dist", "**/.cache", "**/.turbo", "coverage", "docs", "reports", "packages/bench"],
+    ...(process.env.MUTATION_PACKAGE === "kit" ? [] : ["examples"]),
+  ],
   // What runs only while a module is loaded would need all tests, each time in a new process: nine tenths of the time.
   ignoreStatic: true,
   concurrency: 2,

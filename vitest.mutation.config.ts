@@ -10,11 +10,17 @@ const target = process.env.MUTATION_PACKAGE ?? "locks";
 const searches =
   "abandoned,faults,held,held.tree,model,node-fs.node,conformance/storage-backends,conformance/*-options";
 
+// `kit` stands for the suites of the testkit, which no other test helps to notice a change.
+const include =
+  target === "kit"
+    ? ["test/kit/*.judged.ts"]
+    : [`packages/${target}/src/**/*.test.ts`, `packages/${target}/test/**/*.test.ts`];
+
 export default mergeConfig(
   { ...base, test: { ...base.test, include: [], execArgv: [] } },
   {
     test: {
-      include: [`packages/${target}/src/**/*.test.ts`, `packages/${target}/test/**/*.test.ts`],
+      include,
       exclude: [`packages/core/test/{${searches}}.test.ts`, "packages/core/src/memory-file-system.deep.test.ts"],
     },
   },

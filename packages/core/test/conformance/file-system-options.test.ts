@@ -15,6 +15,8 @@ const takenForGranted: Readonly<Record<"overwriting" | "a fixed overhead" | "fre
     /^changes set modifiedAt/,
     /^a refused change leaves generation/,
     /^overwriting, renaming and removing succeed/,
+    /^what was looked at before a change/,
+    /^a window that a handle has read/,
     /^hundreds of random calls/,
   ],
   "a fixed overhead": [

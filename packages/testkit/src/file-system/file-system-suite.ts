@@ -20,6 +20,7 @@ import { readingTopic } from "./reading.js";
 import { refusedWritesTopic } from "./refused-writes.js";
 import { removingTopic } from "./removing.js";
 import { renamingTopic } from "./renaming.js";
+import { rereadingTopic } from "./rereading.js";
 import { seekingTopic } from "./seeking.js";
 import { steppingTopic } from "./stepping.js";
 import { storageChoiceTopic } from "./storage-choice.js";
@@ -39,6 +40,7 @@ export const fileSystemTopics: readonly Topic<FileSystemSubject>[] = [
   openingTopic,
   preallocatingTopic,
   readingTopic,
+  rereadingTopic,
   writingTopic,
   refusedWritesTopic,
   seekingTopic,

@@ -39,6 +39,17 @@ export const countsNodes: FileSystemClause = onFresh(
   },
 );
 
+export const countsManyNodes: FileSystemClause = onFresh("stats counts hundreds of files and directories", ({ fs }) => {
+  for (let count = 1; count <= 300; count++) {
+    fs.mkdir(`/d${count}`);
+    fs.writeFile(`/d${count}/file`, "");
+  }
+  const { fileCount, dirCount } = fs.stats();
+  equal(fileCount, 300, "stats().fileCount");
+  equal(dirCount, 301, "stats().dirCount");
+  equal(fs.listdir("/").length, 300, "number of names in the root");
+});
+
 export const countsBytes: FileSystemClause = onFresh(
   "stats counts the bytes in use as the sum over the files",
   (site) => {
@@ -135,6 +146,7 @@ export const inspectingTopic: Topic<FileSystemSubject> = {
   clauses: [
     startsEmpty,
     countsNodes,
+    countsManyNodes,
     countsBytes,
     statsFile,
     statsDirectory,

@@ -1,5 +1,5 @@
 import { MFSQuotaExceededError } from "@dmemfs/contract";
-import { equal, sameBytes } from "../check/index.js";
+import { equal, sameBytes, that } from "../check/index.js";
 import type { Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
@@ -144,8 +144,49 @@ export const writesWholeOrNot: FileSystemClause = onFresh(
   },
 );
 
+export const countsLargeQuotas: FileSystemClause = onFresh("stats counts to the byte beyond 32 bits", (site) => {
+  plant(site.fs, { "/a": pattern(1000) });
+  for (const maxQuota of [2 ** 24 + 3, 2 ** 31 + 1, 2 ** 32 + 5, 2 ** 40 + 1]) {
+    const fs = site.fresh({ maxQuota });
+    plant(fs, { "/a": pattern(1000) });
+    const { quotaBytes, usedBytes, freeBytes } = fs.stats();
+    equal(quotaBytes, maxQuota, `stats().quotaBytes of ${maxQuota}`);
+    equal(usedBytes, site.fs.stats().usedBytes, `stats().usedBytes of ${maxQuota}`);
+    equal(freeBytes, maxQuota - usedBytes, `stats().freeBytes of ${maxQuota}`);
+  }
+});
+
+export const refusalsCarryNumbers: FileSystemClause = onFresh(
+  "whatever the quota refuses, the error says that more was requested than the bytes that are free",
+  (site) => {
+    const fs = site.fresh({ maxQuota: site.quotaFor(6000) + site.quotaFor(1000) });
+    plant(fs, { "/d/a": pattern(6000) });
+    for (const [syscall, action] of [
+      ["writeFile", () => fs.writeFile("/b", pattern(9000))],
+      ["appendFile", () => fs.appendFile("/d/a", pattern(9000))],
+      ["open", () => fs.open("/b", "wb", { preallocate: 9000 })],
+      ["copy", () => fs.copy("/d/a", "/b")],
+      ["copyTree", () => fs.copyTree("/d", "/b")],
+      ["importTree", () => fs.importTree({ "/b": pattern(9000) })],
+    ] as const) {
+      const { requested, available } = refuses(fs, MFSQuotaExceededError, { syscall, code: "ENOSPC" }, action, syscall);
+      equal(available, fs.stats().freeBytes, `${syscall}: the error's available`);
+      that(requested > available, `${syscall}: requested ${requested}, available ${available}`);
+    }
+  },
+);
+
 /** What the quota lets in. */
 export const quotaTopic: Topic<FileSystemSubject> = {
   name: "quota",
-  clauses: [fillsToTheLastByte, fillsByAppending, givesBack, worksWhenFull, chargesHoles, writesWholeOrNot],
+  clauses: [
+    fillsToTheLastByte,
+    fillsByAppending,
+    givesBack,
+    worksWhenFull,
+    chargesHoles,
+    writesWholeOrNot,
+    countsLargeQuotas,
+    refusalsCarryNumbers,
+  ],
 };

@@ -1,6 +1,7 @@
 import type { FileSystem, MFSError } from "@dmemfs/contract";
 import { type ErrorClass, type RefusalFields, refusal, rejection, sameValue } from "../check/index.js";
 import type { Clause } from "../clause.js";
+import { conditional } from "../conditional.js";
 import type { FileSystemSetup, FileSystemSubject, FileSystemSupport } from "./file-system-subject.js";
 import { snapshot } from "./snapshot.js";
 
@@ -65,6 +66,14 @@ export function onFresh(
       await check(site);
     },
   };
+}
+
+/** A rule for filesystems whose files can be kept in a storage of one's choice. */
+export function withStorageChoice(rule: FileSystemClause): FileSystemClause {
+  return conditional(
+    ({ supports }) => (supports.storageChoice ? undefined : "supports.storageChoice is not declared"),
+    rule,
+  );
 }
 
 /** Fails unless `action` is refused with this error and leaves the whole filesystem as it was. Answers the error. */

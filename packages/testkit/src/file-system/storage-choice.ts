@@ -10,12 +10,10 @@ import type { Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
 import { plant } from "./plant.js";
-import { type FileSystemClause, onFresh, refuses } from "./site.js";
+import { type FileSystemClause, onFresh, refuses, withStorageChoice } from "./site.js";
 
-export const sequentialIsSequential: FileSystemClause = onFresh(
-  "sequential storage refuses a random write with ENOTSUP and changes nothing",
-  (site) => {
-    if (!site.supports.storageChoice) return;
+export const sequentialIsSequential: FileSystemClause = withStorageChoice(
+  onFresh("sequential storage refuses a random write with ENOTSUP and changes nothing", (site) => {
     const fs = site.fresh({ defaultStorage: "sequential" });
     plant(fs, { "/a": pattern(5000) });
     using handle = fs.open("/a", "r+b");
@@ -31,13 +29,11 @@ export const sequentialIsSequential: FileSystemClause = onFresh(
     handle.write(pattern(10));
     handle.close();
     sameBytes(fs.readFile("/a").subarray(0, 5000), pattern(5000), "the content");
-  },
+  }),
 );
 
-export const randomAccessIsRandom: FileSystemClause = onFresh(
-  "random-access and auto storage take writes anywhere, unnoticed and without a charge besides",
-  (site) => {
-    if (!site.supports.storageChoice) return;
+export const randomAccessIsRandom: FileSystemClause = withStorageChoice(
+  onFresh("random-access and auto storage take writes anywhere, unnoticed and without a charge besides", (site) => {
     for (const defaultStorage of ["auto", "random-access"] as const) {
       const fs = site.fresh({ defaultStorage, maxQuota: 270_000 });
       plant(fs, { "/a": pattern(270_000) });
@@ -51,30 +47,31 @@ export const randomAccessIsRandom: FileSystemClause = onFresh(
       sameBytes(fs.readFile("/a"), expected, `the content in ${defaultStorage} storage`);
       equal(fs.stats().freeBytes, 0, `stats().freeBytes in ${defaultStorage} storage`);
     }
-  },
+  }),
 );
 
-export const chargesChunks: FileSystemClause = onFresh(
-  "sequential storage is charged its size and an overhead for each chunk, and small appends share one",
-  (site) => {
-    if (!site.supports.storageChoice) return;
-    const fs = site.fresh({ defaultStorage: "sequential", chunkOverheadOverride: 100 });
-    equal(fs.stats().overheadPerChunkEstimate, 100, "stats().overheadPerChunkEstimate");
-    using handle = fs.open("/a", "ab");
-    for (let count = 1; count <= 2000; count++) {
-      handle.write(pattern(1, count));
-      const { usedBytes, chunkCount } = fs.stats();
-      equal(usedBytes, count + 100 * chunkCount, `stats().usedBytes after ${count} appends, in ${chunkCount} chunks`);
-    }
-    const { chunkCount } = fs.stats();
-    that(chunkCount > 0 && chunkCount <= 40, `2000 appends of one byte make ${chunkCount} chunks`);
-    handle.close();
-    fs.copy("/a", "/b");
-    that(fs.stats().chunkCount <= 2 * chunkCount, "the copy has more chunks than its source");
-    fs.remove("/a");
-    fs.remove("/b");
-    equal(fs.stats().usedBytes, 0, "stats().usedBytes in the end");
-  },
+export const chargesChunks: FileSystemClause = withStorageChoice(
+  onFresh(
+    "sequential storage is charged its size and an overhead for each chunk, and small appends share one",
+    (site) => {
+      const fs = site.fresh({ defaultStorage: "sequential", chunkOverheadOverride: 100 });
+      equal(fs.stats().overheadPerChunkEstimate, 100, "stats().overheadPerChunkEstimate");
+      using handle = fs.open("/a", "ab");
+      for (let count = 1; count <= 2000; count++) {
+        handle.write(pattern(1, count));
+        const { usedBytes, chunkCount } = fs.stats();
+        equal(usedBytes, count + 100 * chunkCount, `stats().usedBytes after ${count} appends, in ${chunkCount} chunks`);
+      }
+      const { chunkCount } = fs.stats();
+      that(chunkCount > 0 && chunkCount <= 40, `2000 appends of one byte make ${chunkCount} chunks`);
+      handle.close();
+      fs.copy("/a", "/b");
+      that(fs.stats().chunkCount <= 2 * chunkCount, "the copy has more chunks than its source");
+      fs.remove("/a");
+      fs.remove("/b");
+      equal(fs.stats().usedBytes, 0, "stats().usedBytes in the end");
+    },
+  ),
 );
 
 /** A backend that notes the files it makes, and has memory for a few bytes only. */
@@ -145,10 +142,8 @@ class TinyStorage implements FileStorage {
   }
 }
 
-export const takesCustomBackend: FileSystemClause = onFresh(
-  "a backend of one's own makes all files, and its refusals leave no trace",
-  (site) => {
-    if (!site.supports.storageChoice) return;
+export const takesCustomBackend: FileSystemClause = withStorageChoice(
+  onFresh("a backend of one's own makes all files, and its refusals leave no trace", (site) => {
     const backend = new TinyBackend();
     const fs = site.fresh({ defaultStorage: backend });
     plant(fs, { "/a/one": pattern(10) });
@@ -173,11 +168,53 @@ export const takesCustomBackend: FileSystemClause = onFresh(
     fs.rmtree("/a");
     fs.rmtree("/b");
     equal(fs.stats().usedBytes, 0, "stats().usedBytes in the end");
-  },
+  }),
+);
+
+/** A backend that counts which calls its storages get. */
+class CountingBackend extends TinyBackend {
+  disposed = 0;
+  trimmed = 0;
+
+  override create(options: StorageOptions): FileStorage {
+    const storage = super.create(options);
+    const [dispose, trim] = [storage.dispose.bind(storage), storage.trim.bind(storage)];
+    storage.dispose = () => {
+      this.disposed += 1;
+      dispose();
+    };
+    storage.trim = () => {
+      this.trimmed += 1;
+      trim();
+    };
+    return storage;
+  }
+}
+
+export const endsStorages: FileSystemClause = withStorageChoice(
+  onFresh("a storage is trimmed when its writer closes, and disposed of once its file is gone", (site) => {
+    const backend = new CountingBackend();
+    const fs = site.fresh({ defaultStorage: backend });
+    fs.mkdir("/a");
+    for (const name of ["one", "two", "three"]) {
+      const { trimmed } = backend;
+      const handle = fs.open(`/a/${name}`, "wb");
+      handle.write(pattern(10));
+      handle.close();
+      that(backend.trimmed > trimmed, `trim was not called when the writer of ${name} closed`);
+    }
+    fs.copyTree("/a", "/b");
+    fs.importTree({ "/a/one": "new" });
+    fs.remove("/a/two");
+    fs.rmtree("/b");
+    fs.rmtree("/a");
+    const { made, disposed } = backend;
+    equal(disposed, made.length, "number of storages that were disposed of, against those that were made");
+  }),
 );
 
 /** What the files are kept in. */
 export const storageChoiceTopic: Topic<FileSystemSubject> = {
   name: "storage",
-  clauses: [sequentialIsSequential, randomAccessIsRandom, chargesChunks, takesCustomBackend],
+  clauses: [sequentialIsSequential, randomAccessIsRandom, chargesChunks, takesCustomBackend, endsStorages],
 };

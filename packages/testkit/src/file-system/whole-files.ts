@@ -44,6 +44,26 @@ export const appendsToFiles: FileSystemClause = onFresh("appendFile makes a file
   equal(fs.readText("/text"), "caf\u00e9 \u{1f600}", "appended text");
 });
 
+export const wholeFilesCopyIn: FileSystemClause = onFresh(
+  "whole files are copied in: what the writer does with its bytes afterwards does not reach them",
+  ({ fs }) => {
+    for (const size of [10, 5000, 70_000, 270_000]) {
+      for (const [what, put] of [
+        ["writeFile", (bytes) => fs.writeFile("/a", bytes)],
+        ["appendFile", (bytes) => fs.appendFile("/a", bytes)],
+        ["importTree", (bytes) => fs.importTree({ "/a": bytes })],
+      ] as const satisfies readonly (readonly [string, (bytes: Uint8Array) => void])[]) {
+        if (fs.exists("/a")) fs.remove("/a");
+        const bytes = pattern(size);
+        put(bytes);
+        sameBytes(bytes, pattern(size), `the writer's bytes after ${what}`);
+        bytes.fill(0);
+        sameBytes(fs.readFile("/a"), pattern(size), `${size} bytes of ${what}, after the writer scribbled on them`);
+      }
+    }
+  },
+);
+
 export const textIsUtf8: FileSystemClause = onFresh(
   "text is UTF-8, unless readText is given another encoding it knows",
   ({ fs }) => {
@@ -81,5 +101,5 @@ export const writingNeedsPlace: FileSystemClause = onFresh(
 /** Whole files at once. */
 export const wholeFilesTopic: Topic<FileSystemSubject> = {
   name: "whole files",
-  clauses: [readsWholeFiles, writesWholeFiles, appendsToFiles, textIsUtf8, writingNeedsPlace],
+  clauses: [readsWholeFiles, writesWholeFiles, appendsToFiles, wholeFilesCopyIn, textIsUtf8, writingNeedsPlace],
 };

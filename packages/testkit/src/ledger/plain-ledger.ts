@@ -78,6 +78,7 @@ class PlainReservation implements Reservation {
   }
 
   extend(bytes: number): void {
+    if (this.#state === "returned") requireAvailable(bytes, 0);
     this.#parent.take(bytes);
     if (this.#state === "open") this.#limit += bytes;
   }

@@ -2,6 +2,8 @@ import type { Topic } from "../clause.js";
 import { describeTopics } from "../describe-topics.js";
 import type { Runner } from "../runner.js";
 import { accountTopic } from "./account.js";
+import { largeTopic } from "./large.js";
+import { manyTopic } from "./many.js";
 import { nestingTopic } from "./nesting.js";
 import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 import { randomModelTopic } from "./random-model.js";
@@ -12,6 +14,8 @@ export const quotaLedgerTopics: readonly Topic<QuotaLedgerSubject>[] = [
   accountTopic,
   reservationTopic,
   nestingTopic,
+  largeTopic,
+  manyTopic,
   randomModelTopic,
 ];
 

@@ -1,5 +1,5 @@
-import { InvalidArgumentError, MFSQuotaExceededError } from "@dmemfs/contract";
-import { equal, refusal } from "../check/index.js";
+import { InvalidArgumentError, MFSError, MFSQuotaExceededError } from "@dmemfs/contract";
+import { equal, refusal, show, that } from "../check/index.js";
 import type { Clause, Topic } from "../clause.js";
 import { accountIs, badByteCounts } from "./account-is.js";
 import { ledgersOf } from "./ledgers-of.js";
@@ -95,6 +95,49 @@ export const extendTakesMore: LedgerClause = {
   },
 };
 
+export const commitKeepsExtension: LedgerClause = {
+  name: "commit keeps what a reservation was extended by",
+  check(subject) {
+    for (const { place, ledger } of ledgersOf(subject, 100)) {
+      const reservation = ledger.reserve(30);
+      reservation.extend(50);
+      reservation.commit();
+      accountIs(ledger, 80, 100, `${place} after extend(50) of 30 and commit()`);
+    }
+  },
+};
+
+export const endedTakesNothing: LedgerClause = {
+  name: "a reservation that was disposed of takes no bytes any more, and one that was committed is committed once",
+  check(subject) {
+    for (const { place, ledger } of ledgersOf(subject, 100)) {
+      const [disposed, committed] = [ledger.reserve(30), ledger.reserve(40)];
+      disposed[Symbol.dispose]();
+      committed.commit(20);
+      accountIs(disposed, 0, 0, `${place}: the reservation that was disposed of`);
+      for (const [what, call] of [
+        ["reserve(1)", () => disposed.reserve(1)],
+        ["extend(1)", () => disposed.extend(1)],
+        ["commit()", () => disposed.commit()],
+        ["a second commit(40)", () => committed.commit(40)],
+        ["a second commit(0)", () => committed.commit(0)],
+      ] as const) {
+        eitherWay(call, `${place}, ${what}`);
+        accountIs(ledger, 20, 100, `${place} after ${what}`);
+      }
+    }
+  },
+};
+
+/** A call that may be refused; what counts is what it leaves. */
+function eitherWay(call: () => unknown, what: string): void {
+  try {
+    call();
+  } catch (error) {
+    that(MFSError.isInstance(error), `${what}: expected nothing or an MFSError, got ${show(error)}`);
+  }
+}
+
 export const extendIsRefusedOverLimit: LedgerClause = {
   name: "extend refuses more than is available, names the numbers and changes nothing",
   check(subject) {
@@ -136,6 +179,8 @@ export const reservationTopic: Topic<QuotaLedgerSubject> = {
     commitGivesRestBack,
     commitRefusesBadNumbers,
     extendTakesMore,
+    commitKeepsExtension,
+    endedTakesNothing,
     extendIsRefusedOverLimit,
     extendRefusesBadNumbers,
   ],

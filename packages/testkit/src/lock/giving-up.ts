@@ -43,6 +43,72 @@ export const zeroTriesOnce: LockClause = {
   },
 };
 
+export const zeroDoesNotPass: LockClause = {
+  name: "a timeout of 0 passes no waiter: BlockingIOError (EAGAIN) behind a writer that waits",
+  async check(subject) {
+    const lock = subject.create();
+    const reader = take(lock, "read");
+    const writer = new Attempt(lock, "write");
+    await writer.waits("a writer beside a reader");
+    await isTimedOut(new Attempt(lock, "read", { timeout: 0 }), "a timeout of 0 behind a waiting writer");
+    reader.release();
+    await writer.enters("the writer");
+  },
+};
+
+export const longTimeoutsWait: LockClause = {
+  name: "a timeout longer than 31 or 32 bits of milliseconds does not end early",
+  async check(subject) {
+    for (const long of [2 ** 31, 2 ** 31 + 1, 2 ** 32 + 1]) {
+      const lock = subject.create();
+      const holder = take(lock, "write");
+      const controller = new AbortController();
+      const waiter = new Attempt(lock, "read", { timeout: long, signal: controller.signal });
+      await pass(subject, timeout);
+      await waiter.waits(`an attempt with a timeout of ${long}`);
+      controller.abort();
+      await waiter.isRefused(`an attempt with a timeout of ${long}, after the abort`);
+      holder.release();
+      isFree(lock, "in the end");
+    }
+  },
+};
+
+export const timeoutsAreTheirOwn: LockClause = {
+  name: "each waiter has its own timeout: a shorter one ends first, wherever it stands in line",
+  async check(subject) {
+    const lock = subject.create();
+    const holder = take(lock, "write");
+    const controller = new AbortController();
+    const long = new Attempt(lock, "write", { timeout: 600_000, signal: controller.signal });
+    const short = new Attempt(lock, "write", { timeout });
+    await pass(subject, timeout);
+    await isTimedOut(short, "the waiter with the short timeout");
+    await long.waits("the waiter with the long timeout");
+    holder.release();
+    await long.enters("the waiter with the long timeout");
+    long.release();
+    isFree(lock, "in the end");
+  },
+};
+
+export const leavesNoTrace: LockClause = {
+  name: "when all who waited have given up, readers enter beside a reader at once",
+  async check(subject) {
+    const lock = subject.create();
+    take(lock, "read");
+    const controller = new AbortController();
+    const aborted = new Attempt(lock, "write", { signal: controller.signal });
+    const late = new Attempt(lock, "write", { timeout });
+    controller.abort();
+    await aborted.isRefused("the writer that was aborted");
+    await pass(subject, timeout);
+    await isTimedOut(late, "the writer after its timeout");
+    take(lock, "read", "a reader beside a reader, after two writers gave up").release();
+    await new Attempt(lock, "read", { timeout: 0 }).enters("a timeout of 0 beside a reader");
+  },
+};
+
 export const timeoutEndsWaiting: LockClause = {
   name: "a wait ends with BlockingIOError (EAGAIN) when its timeout has passed",
   async check(subject) {
@@ -214,6 +280,10 @@ export const givingUpTopic: Topic<ReadWriteLockSubject> = {
   name: "giving up",
   clauses: [
     zeroTriesOnce,
+    zeroDoesNotPass,
+    longTimeoutsWait,
+    timeoutsAreTheirOwn,
+    leavesNoTrace,
     timeoutEndsWaiting,
     timedOutDelaysNobody,
     timedOutGetsNoTurn,

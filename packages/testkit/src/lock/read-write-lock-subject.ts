@@ -1,7 +1,8 @@
 import type { ReadWriteLock } from "@dmemfs/contract";
+import type { CollectingSubject } from "../collector.js";
 
 /** A lock to be tried by `readWriteLockSuite`. */
-export interface ReadWriteLockSubject {
+export interface ReadWriteLockSubject extends CollectingSubject {
   /** For the reports. */
   readonly name: string;
   /** Makes a fresh lock that nobody holds. */

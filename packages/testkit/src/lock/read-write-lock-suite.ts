@@ -1,6 +1,7 @@
 import type { Topic } from "../clause.js";
 import { describeTopics } from "../describe-topics.js";
 import type { Runner } from "../runner.js";
+import { crowdsTopic } from "./crowds.js";
 import { fairnessTopic } from "./fairness.js";
 import { givingUpTopic } from "./giving-up.js";
 import { holdingTopic } from "./holding.js";
@@ -14,6 +15,7 @@ export const readWriteLockTopics: readonly Topic<ReadWriteLockSubject>[] = [
   waitingTopic,
   fairnessTopic,
   givingUpTopic,
+  crowdsTopic,
   randomModelTopic,
 ];
 

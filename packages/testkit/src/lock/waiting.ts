@@ -45,6 +45,8 @@ export const handsOver: LockClause = {
       const waiter = new Attempt(lock, access);
       await waiter.waits(`a ${access} attempt beside a writer`);
       holder.release();
+      equal(lock.isLocked, true, "isLocked, right after the release");
+      equal(lock.isWriteLocked, access === "write", "isWriteLocked, right after the release");
       refusesAttempt(lock, "write", `right after the release, before the waiting ${access} attempt has run`);
       await waiter.enters(`the ${access} attempt`);
     }

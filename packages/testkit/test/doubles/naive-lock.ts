@@ -59,7 +59,8 @@ export class NaiveLock implements ReadWriteLock {
           resolve(this.#enter(access));
         },
       };
-      const timer = timeout === undefined ? undefined : setTimeout(onTimeout, timeout);
+      // A timer takes no more than 31 bits of milliseconds, which are 24 days: to a naive lock, without end.
+      const timer = timeout === undefined || timeout >= 2 ** 31 ? undefined : setTimeout(onTimeout, timeout);
       signal?.addEventListener("abort", onAbort);
       this.#line.push(waiter);
     });

@@ -17,6 +17,7 @@ import { rareFaults } from "./rare-faults.js";
 import { readingFaults } from "./reading-faults.js";
 import { removingFaults } from "./removing-faults.js";
 import { renamingFaults } from "./renaming-faults.js";
+import { rereadingFaults } from "./rereading-faults.js";
 import { seekingFaults } from "./seeking-faults.js";
 import { steppingFaults } from "./stepping-faults.js";
 import { storageChoiceFaults } from "./storage-choice-faults.js";
@@ -34,6 +35,7 @@ const faults: readonly FileSystemFault[] = [
   ...copyingFaults,
   ...openingFaults,
   ...readingFaults,
+  ...rereadingFaults,
   ...writingFaults,
   ...seekingFaults,
   ...closingFaults,
@@ -52,12 +54,11 @@ const faults: readonly FileSystemFault[] = [
 ];
 
 /**
- * Filesystems that each break one clause of `fileSystemTopics`, made from one that breaks none. A fault that needs a support
- * which `correct` does not declare is left out; with a choice of storage and without a blocking open, every clause has its
- * double.
+ * Filesystems that each break one clause of `fileSystemTopics`, made from one that breaks none. Left out are the faults whose
+ * clause does not apply to `correct`; with a choice of storage and without a blocking open, every clause has its double.
  */
 export function brokenFileSystems(correct: FileSystemSubject): Broken<FileSystemSubject>[] {
   return faults
-    .filter(({ needs }) => needs?.(correct.supports) ?? true)
+    .filter(({ clause }) => clause.skipReason?.(correct) === undefined)
     .map((fault) => breakFileSystems(correct, fault));
 }

@@ -125,7 +125,6 @@ export const busyFaults: readonly FileSystemFault[] = [
   {
     name: "does not say how to wait for a busy file",
     clause: busy.failsAtOnce,
-    needs: ({ blockingOpen }) => !blockingOpen,
     fs: (fs) => ({
       open: (path, mode, options) =>
         excusing(

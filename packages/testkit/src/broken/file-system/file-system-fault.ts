@@ -1,6 +1,6 @@
 import type { FileHandle, FileSystem } from "@dmemfs/contract";
 import type { Clause } from "../../clause.js";
-import type { FileSystemSetup, FileSystemSubject, FileSystemSupport } from "../../file-system/file-system-subject.js";
+import type { FileSystemSetup, FileSystemSubject } from "../../file-system/file-system-subject.js";
 import type { Broken } from "../broken.js";
 import { overriding } from "../overriding.js";
 
@@ -8,8 +8,6 @@ import { overriding } from "../overriding.js";
 export interface FileSystemFault {
   readonly name: string;
   readonly clause: Clause<FileSystemSubject>;
-  /** Whether the fault can be put into a filesystem with this support. Default: into any. */
-  readonly needs?: (supports: FileSystemSupport) => boolean;
   readonly setup?: (setup: FileSystemSetup) => FileSystemSetup;
   readonly fs?: (fs: FileSystem) => Partial<FileSystem>;
   /** Applied to every handle that is opened. */

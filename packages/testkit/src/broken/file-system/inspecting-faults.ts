@@ -6,6 +6,16 @@ import type { FileSystemFault } from "./file-system-fault.js";
 /** Faults in looking at the tree. */
 export const inspectingFaults: readonly FileSystemFault[] = [
   {
+    name: "counts files in 8 bits",
+    clause: inspecting.countsManyNodes,
+    fs: (fs) => ({
+      stats() {
+        const stats = fs.stats();
+        return { ...stats, fileCount: stats.fileCount % 256 };
+      },
+    }),
+  },
+  {
     name: "does not count the root",
     clause: inspecting.startsEmpty,
     fs: (fs) => ({ stats: () => ({ ...fs.stats(), dirCount: fs.stats().dirCount - 1 }) }),

@@ -1,6 +1,6 @@
-import { MFSQuotaExceededError } from "@dmemfs/contract";
+import { type FileSystem, MFSQuotaExceededError } from "@dmemfs/contract";
 import * as quota from "../../file-system/quota.js";
-import { excusing, refuseForQuota } from "./excuses.js";
+import { excusing, placeOf, refuseForQuota } from "./excuses.js";
 import type { FileSystemFault } from "./file-system-fault.js";
 
 /** Faults in what the quota lets in. */
@@ -61,6 +61,40 @@ export const quotaFaults: readonly FileSystemFault[] = [
         ),
     }),
   },
+  {
+    name: "counts its quota in 32 bits",
+    clause: quota.countsLargeQuotas,
+    fs: (fs) => ({
+      stats() {
+        const stats = fs.stats();
+        return { ...stats, quotaBytes: stats.quotaBytes >>> 0 };
+      },
+    }),
+  },
+  {
+    name: "counts free bytes in numbers of 24 bits",
+    clause: quota.countsLargeQuotas,
+    fs: (fs) => ({
+      stats() {
+        const stats = fs.stats();
+        return { ...stats, freeBytes: Math.fround(stats.freeBytes) };
+      },
+    }),
+  },
+  ...(["copy", "copyTree"] as const).map((call) => ({
+    name: `says of a refused ${call} that nothing is free`,
+    clause: quota.refusalsCarryNumbers,
+    fs: (fs: FileSystem): Partial<FileSystem> => ({
+      [call]: (path: string, dest: string) =>
+        excusing(
+          MFSQuotaExceededError,
+          () => fs[call](path, dest),
+          (error) => {
+            throw new MFSQuotaExceededError({ requested: error.requested, available: 0, ...placeOf(error) });
+          },
+        ),
+    }),
+  })),
   {
     name: "empties a file before it knows whether the new content fits",
     clause: quota.writesWholeOrNot,

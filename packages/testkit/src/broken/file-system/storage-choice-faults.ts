@@ -1,33 +1,57 @@
+import type { FileStorage, StorageOptions } from "@dmemfs/contract";
+import type { FileSystemSetup } from "../../file-system/file-system-subject.js";
 import * as choice from "../../file-system/storage-choice.js";
+import { overriding } from "../overriding.js";
 import type { FileSystemFault } from "./file-system-fault.js";
+
+/** A backend of one's own whose storages do other things at their end. */
+function endingOtherwise(
+  change: (storage: FileStorage) => Partial<FileStorage>,
+): (setup: FileSystemSetup) => FileSystemSetup {
+  return (setup) => {
+    const { defaultStorage: backend } = setup;
+    if (typeof backend !== "object") return setup;
+    const create = (options: StorageOptions): FileStorage => {
+      const storage = backend.create(options);
+      return overriding(storage, change(storage));
+    };
+    return { ...setup, defaultStorage: overriding(backend, { create }) };
+  };
+}
 
 /** Faults in what the files are kept in. */
 export const storageChoiceFaults: readonly FileSystemFault[] = [
   {
     name: "takes auto storage for sequential",
     clause: choice.sequentialIsSequential,
-    needs: ({ storageChoice }) => storageChoice,
     setup: (setup) => (setup.defaultStorage === "sequential" ? { ...setup, defaultStorage: "auto" } : setup),
   },
   {
     name: "takes sequential storage for random access",
     clause: choice.randomAccessIsRandom,
-    needs: ({ storageChoice }) => storageChoice,
     setup: (setup) => (setup.defaultStorage === "random-access" ? { ...setup, defaultStorage: "sequential" } : setup),
   },
   {
     name: "charges a byte more for each chunk",
     clause: choice.chargesChunks,
-    needs: ({ storageChoice }) => storageChoice,
     setup: ({ chunkOverheadOverride = 0, ...setup }) => ({
       ...setup,
       chunkOverheadOverride: chunkOverheadOverride + 1,
     }),
   },
   {
+    name: "empties a storage instead of disposing of it",
+    clause: choice.endsStorages,
+    setup: endingOtherwise((storage) => ({ dispose: () => storage.truncate(0) })),
+  },
+  {
+    name: "does not trim when a writer closes",
+    clause: choice.endsStorages,
+    setup: endingOtherwise(() => ({ trim() {} })),
+  },
+  {
     name: "overlooks a backend of one's own",
     clause: choice.takesCustomBackend,
-    needs: ({ storageChoice }) => storageChoice,
     setup: (setup) => (typeof setup.defaultStorage === "object" ? { ...setup, defaultStorage: "auto" } : setup),
   },
 ];

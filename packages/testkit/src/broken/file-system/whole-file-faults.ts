@@ -43,6 +43,26 @@ export const wholeFileFaults: readonly FileSystemFault[] = [
     }),
   },
   {
+    name: "keeps the bytes that it imports",
+    clause: whole.wholeFilesCopyIn,
+    fs(fs) {
+      const kept = new Map<string, Uint8Array>();
+      return {
+        importTree(tree) {
+          fs.importTree(tree);
+          for (const [path, content] of Object.entries(tree)) {
+            if (content instanceof Uint8Array) kept.set(path, content);
+          }
+        },
+        readFile(path) {
+          const bytes = fs.readFile(path);
+          const content = kept.get(path);
+          return content?.length === bytes.length ? Uint8Array.from(content) : bytes;
+        },
+      };
+    },
+  },
+  {
     name: "reads text as Latin-1",
     clause: whole.textIsUtf8,
     fs: (fs) => ({ readText: (path) => fs.readText(path, "latin1") }),

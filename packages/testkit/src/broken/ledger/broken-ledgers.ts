@@ -2,10 +2,13 @@ import type { QuotaLedgerSubject } from "../../ledger/quota-ledger-subject.js";
 import type { Broken } from "../broken.js";
 import { accountFaults } from "./account-faults.js";
 import { breakLedgers } from "./ledger-fault.js";
+import { manyFaults } from "./many-faults.js";
 import { nestingFaults } from "./nesting-faults.js";
 import { reservationFaults } from "./reservation-faults.js";
 
-/** Ledgers that each break one clause of `quotaLedgerTopics`, made from one that breaks none. */
+/** Ledgers that each break one clause of `quotaLedgerTopics`, made from one that breaks none; where a clause does not apply, without its fault. */
 export function brokenLedgers(correct: QuotaLedgerSubject): Broken<QuotaLedgerSubject>[] {
-  return [...accountFaults, ...reservationFaults, ...nestingFaults].map((fault) => breakLedgers(correct, fault));
+  return [...accountFaults, ...reservationFaults, ...nestingFaults, ...manyFaults]
+    .filter(({ clause }) => clause.skipReason?.(correct) === undefined)
+    .map((fault) => breakLedgers(correct, fault));
 }

@@ -19,6 +19,7 @@ export function breakLedgers(correct: QuotaLedgerSubject, fault: LedgerFault): B
     name: fault.name,
     clause: fault.clause,
     subject: {
+      ...correct,
       name: `${correct.name} that ${fault.name}`,
       create(limit) {
         const ledger = withBrokenReservations(correct.create(limit), fault);

@@ -59,6 +59,39 @@ export const reservationFaults: readonly LedgerFault[] = [
     reservation: () => ({ extend() {} }),
   },
   {
+    name: "commits what it was made with, whatever it was extended by",
+    clause: reservations.commitKeepsExtension,
+    reservation: (reservation, _, all) => ({ commit: (bytes = all) => reservation.commit(bytes) }),
+  },
+  {
+    name: "helps itself from its ledger once it was disposed of",
+    clause: reservations.endedTakesNothing,
+    reservation(reservation, parent) {
+      let disposed = false;
+      return {
+        reserve: (bytes) => (disposed ? parent : reservation).reserve(bytes),
+        [Symbol.dispose]() {
+          reservation[Symbol.dispose]();
+          disposed = true;
+        },
+      };
+    },
+  },
+  {
+    name: "charges again when it is committed again",
+    clause: reservations.endedTakesNothing,
+    reservation(reservation, parent) {
+      let committed = false;
+      return {
+        commit(bytes) {
+          if (committed) parent.reserve(bytes ?? 0).commit();
+          else reservation.commit(bytes);
+          committed = true;
+        },
+      };
+    },
+  },
+  {
     name: "extends by what there is when more is asked for",
     clause: reservations.extendIsRefusedOverLimit,
     reservation: (reservation, parent) => ({

@@ -88,6 +88,28 @@ export const memoryFaults: readonly StorageFault[] = [
     storage: withBallast,
   },
   {
+    name: "keeps room for as many bytes again, which a trim should drop",
+    clause: memory.givesMemoryBack,
+    storage(storage, { volume }) {
+      const room: ArrayBuffer[] = [];
+      return {
+        write(position, data) {
+          const count = storage.write(position, data);
+          if (count > 0) room[0] = allocate(volume, storage.size);
+          return count;
+        },
+        truncate(size) {
+          room.length = 0;
+          storage.truncate(size);
+        },
+        dispose() {
+          room.length = 0;
+          storage.dispose();
+        },
+      };
+    },
+  },
+  {
     name: "keeps the memory of small files",
     clause: memory.smallFilesGiveMemoryBack,
     backend: keepingBuffers((bytes) => bytes <= 128 * 1024),

@@ -128,6 +128,7 @@ export class NaiveHandle implements FileHandle {
     if (this.closed) return;
     this.closed = true;
     this.#file.open.delete(this);
+    if (this.mode !== "rb") this.#file.storage.trim();
     this.#hold.release();
   }
 

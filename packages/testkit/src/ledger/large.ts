@@ -1,0 +1,60 @@
+import { MFSQuotaExceededError } from "@dmemfs/contract";
+import { equal, refusal } from "../check/index.js";
+import type { Clause, Topic } from "../clause.js";
+import { accountIs } from "./account-is.js";
+import { ledgersOf } from "./ledgers-of.js";
+import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
+
+type LedgerClause = Clause<QuotaLedgerSubject>;
+
+/** Limits beyond what 24, 31, 32 and 53 bits count. */
+const largeLimits = [2 ** 24 + 3, 2 ** 31 + 1, 2 ** 32 + 5, 2 ** 33 + 7, 2 ** 40 + 1, Number.MAX_SAFE_INTEGER] as const;
+
+export const countsLargeNumbers: LedgerClause = {
+  name: "a ledger counts to the byte at any limit, to the largest safe integer",
+  check(subject) {
+    for (const limit of largeLimits) {
+      for (const { place, ledger } of ledgersOf(subject, limit)) {
+        const what = `${place} of ${limit}`;
+        const most = limit - 3;
+        ledger.reserve(most).commit();
+        accountIs(ledger, most, limit, `${what}, all but 3 used`);
+        const error = refusal(MFSQuotaExceededError, () => ledger.reserve(most), `${what}: ${most} more`);
+        equal(error.requested, most, `${what}: requested`);
+        equal(error.available, 3, `${what}: available`);
+        ledger.reserve(3).commit();
+        accountIs(ledger, limit, limit, `${what}, full`);
+        ledger.release(most);
+        accountIs(ledger, 3, limit, `${what} after release(${most})`);
+        ledger.release(3);
+        accountIs(ledger, 0, limit, `${what} after release(3)`);
+      }
+    }
+  },
+};
+
+export const reservesLargeNumbers: LedgerClause = {
+  name: "a reservation counts to the byte however many it holds",
+  check(subject) {
+    for (const limit of largeLimits) {
+      for (const { place, ledger } of ledgersOf(subject, limit)) {
+        const what = `${place} of ${limit}`;
+        const most = limit - 3;
+        const reservation = ledger.reserve(5);
+        reservation.extend(most - 5);
+        reservation.reserve(most - 1).commit();
+        accountIs(reservation, most - 1, most, `${what}: a reservation of ${most}, all but 1 spent`);
+        reservation.commit(most - 1);
+        accountIs(ledger, most - 1, limit, `${what} after the commit`);
+        ledger.reserve(4)[Symbol.dispose]();
+        accountIs(ledger, most - 1, limit, `${what} after a disposal`);
+      }
+    }
+  },
+};
+
+/** Numbers of bytes that are large. */
+export const largeTopic: Topic<QuotaLedgerSubject> = {
+  name: "large numbers",
+  clauses: [countsLargeNumbers, reservesLargeNumbers],
+};

@@ -1,0 +1,14 @@
+// The suites of the kit and no other tests: `pnpm mutation kit` changes the sources of these backends and ledgers, and counts the
+// changes that the kit does not notice. Not part of `npm test`, which runs the same suites in packages/core/test/conformance.
+import { autoBackend, HeapQuotaLedger, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
+import { quotaLedgerSuite, storageBackendSuite } from "@dmemfs/testkit/vitest";
+
+for (const backend of [autoBackend, sequentialBackend, randomAccessBackend]) {
+  storageBackendSuite({
+    name: backend.name,
+    create: () => backend,
+    createLedger: (limit) => new HeapQuotaLedger(limit),
+  });
+}
+
+quotaLedgerSuite({ name: "HeapQuotaLedger", create: (limit) => new HeapQuotaLedger(limit) });
