@@ -34,6 +34,7 @@ export default {
         "vitest.{browser,runtimes}.config.ts",
         // Named by `stryker.config.mjs`.
         "vitest.mutation.config.ts",
+        "test/kit/*.judged.ts",
         "test/snippets/broken-documents.fixture.ts",
         "{README,README_ja,CONTRIBUTING}.md",
         "docs/**/*.md",

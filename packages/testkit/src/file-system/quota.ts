@@ -2,6 +2,7 @@ import { MFSQuotaExceededError } from "@dmemfs/contract";
 import { equal, sameBytes, that } from "../check/index.js";
 import type { Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import { Random } from "../random.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
 import { plant } from "./plant.js";
 import { type FileSystemClause, onFresh, refuses } from "./site.js";
@@ -160,7 +161,7 @@ export const refusalsCarryNumbers: FileSystemClause = onFresh(
   "whatever the quota refuses, the error says that more was requested than the bytes that are free",
   (site) => {
     const fs = site.fresh({ maxQuota: site.quotaFor(6000) + site.quotaFor(1000) });
-    plant(fs, { "/d/a": pattern(6000) });
+    plant(fs, { "/d/a": new Random(7).bytes(6000) });
     for (const [syscall, action] of [
       ["writeFile", () => fs.writeFile("/b", pattern(9000))],
       ["appendFile", () => fs.appendFile("/d/a", pattern(9000))],
