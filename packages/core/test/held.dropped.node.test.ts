@@ -1,6 +1,6 @@
 import { MemoryFileSystem } from "@dmemfs/core";
 import { expect, it } from "vitest";
-import { collectGarbage } from "../../../test/support/collect-garbage.js";
+import { collectGarbage, collectUntil } from "../../../test/support/collect-garbage.js";
 
 /** Makes a filesystem that holds some memory, uses it and drops it. */
 function useAndDrop(bytes: Uint8Array): void {
@@ -26,4 +26,26 @@ it("a filesystem that is dropped gives its memory back, even before the running 
   const before = heldInBuffers();
   for (let count = 0; count < 20; count++) useAndDrop(bytes);
   expect(heldInBuffers() - before).toBeLessThan(5 * bytes.length);
+});
+
+it("what was removed, truncated or copied is given back by the next collection, though it could have been reused", async () => {
+  const mfs = new MemoryFileSystem();
+  const bytes = new Uint8Array(16 * 1024 * 1024);
+  const before = heldInBuffers();
+  mfs.writeFile("/cut", bytes);
+  mfs.writeFile("/removed", bytes);
+  mfs.copy("/cut", "/copy");
+  mfs.mkdir("/small");
+  for (let index = 0; index < 500; index++) mfs.writeFile(`/small/${index}`, bytes.subarray(0, 20_000));
+  expect(heldInBuffers() - before).toBeGreaterThan(3 * bytes.length);
+  mfs.remove("/removed");
+  mfs.remove("/copy");
+  mfs.rmtree("/small");
+  {
+    using file = mfs.open("/cut", "r+b");
+    file.truncate(1);
+  }
+  await collectUntil(() => heldInBuffers() - before < 1024 * 1024);
+  expect(heldInBuffers() - before).toBeLessThan(1024 * 1024);
+  expect(mfs.stats().usedBytes).toBeGreaterThan(0);
 });

@@ -5,7 +5,7 @@ import {
   type StorageVolume,
   UnsupportedOperationError,
 } from "@dmemfs/contract";
-import { chunkedCharge, openSlack } from "./extent.js";
+import { chunkedCharge, extentCount, openSlack } from "./extent.js";
 import { ExtentTable } from "./extent-table.js";
 import type { HeapMemory } from "./heap-memory.js";
 
@@ -32,7 +32,7 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
   }
 
   get chunkCount(): number {
-    return this.rule === undefined ? 0 : this.pieces;
+    return this.rule === undefined ? 0 : extentCount(this.size);
   }
 
   write(position: number, data: Uint8Array): number {
@@ -110,8 +110,7 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
   }
 
   private extend(size: number, gapEnd: number, slack: number): void {
-    const clean = this.provide(size, Math.min(slack, size, this.ledger.available));
-    if (gapEnd > this.size) this.clear(this.size, Math.min(gapEnd, clean));
+    this.provide(size, Math.min(slack, size, this.ledger.available), gapEnd);
     this.size = size;
   }
 

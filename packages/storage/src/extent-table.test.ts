@@ -11,10 +11,9 @@ import { largestSlot } from "./slab-arena.js";
 
 /** The table by itself, with what its heir does around the calls. */
 class BareTable extends ExtentTable {
-  /** Makes room and shows it as it is: what is said to be zero is left alone, the rest is cleared. */
+  /** Makes room, all of it a gap. */
   grow(size: number, slack = 0): void {
-    const clean = this.provide(size, slack);
-    this.clear(this.size, Math.min(size, clean));
+    this.provide(size, slack, size);
     this.size = size;
   }
 
@@ -37,11 +36,20 @@ class BareTable extends ExtentTable {
   }
 }
 
-/** Where a table's memory comes from: slabs and extents of a volume, or buffers of its own. */
+/** Memory of a volume that has never been used, and that has free blocks full of old bytes. */
 const places: readonly [name: string, memory: (volume: WatchedVolume) => HeapMemory][] = [
-  ["of a volume", (volume) => HeapMemory.of(volume)],
-  ["of its own", (volume) => new HeapMemory(volume, false)],
+  ["of a new volume", (volume) => HeapMemory.of(volume)],
+  ["of a used volume", (volume) => soiled(HeapMemory.of(volume))],
 ];
+
+/** Fills and empties as much as a few files hold, of all lengths. */
+function soiled(memory: HeapMemory): HeapMemory {
+  const sizes = [...boundarySizes, ...boundarySizes];
+  const tables = sizes.map((size) => tableOf(new Uint8Array(size).fill(255), memory));
+  for (const table of tables) table.shrink(0);
+  (memory.volume as WatchedVolume).allocated.length = 0;
+  return memory;
+}
 
 function tableOf(content: Uint8Array, memory: HeapMemory, slack = 0): BareTable {
   const table = new BareTable(memory);
@@ -110,68 +118,6 @@ describe.each(places)("memory %s", (_name, memoryOf) => {
     }
   });
 
-  it("room within the capacity is taken without memory", () => {
-    const volume = watchedVolume();
-    const table = tableOf(pattern(5000), memoryOf(volume), 1000);
-    const { length } = volume.allocated;
-    table.grow(6000);
-    expect([table.capacity, volume.allocated.length]).toEqual([6000, length]);
-  });
-
-  it("all extents but the last are full", () => {
-    const volume = watchedVolume();
-    tableOf(pattern(2 * extentBytes + 5000), memoryOf(volume), 700);
-    expect(volume.allocated).toEqual([extentBytes, extentBytes, 5700]);
-  });
-
-  it("slack ends where the extent does", () => {
-    const table = tableOf(pattern(extentBytes - 10), memoryOf(watchedVolume()), 100);
-    expect(table.capacity).toBe(extentBytes);
-  });
-
-  it.each([
-    [1, 33],
-    [32, 4096],
-    [4096, 4097],
-    [5000, 6000],
-    [5000, 3 * extentBytes],
-    [extentBytes, extentBytes + 1],
-  ])("when %d bytes cannot grow to %d for want of memory, nothing has changed", (size, next) => {
-    const volume = watchedVolume();
-    const table = tableOf(pattern(size), memoryOf(volume));
-    const { capacity } = table;
-    volume.exhausted = true;
-    expect(() => table.grow(next)).toThrow(OutOfMemoryError);
-    expect([table.size, table.capacity, sameBytes(table.bytes, pattern(size))]).toEqual([size, capacity, true]);
-    volume.exhausted = false;
-    table.grow(next);
-    expect(sameBytes(table.bytes.subarray(0, size), pattern(size))).toBe(true);
-  });
-
-  it("when the last of several extents cannot be had, nothing has changed", () => {
-    let left = 3;
-    const allocate = (bytes: number): ArrayBuffer => {
-      if (left-- === 0) throw new RangeError("no memory");
-      return new ArrayBuffer(bytes);
-    };
-    const table = tableOf(pattern(5000), memoryOf(watchedVolume({ allocate })));
-    left = 2;
-    expect(() => table.grow(3 * extentBytes)).toThrow(OutOfMemoryError);
-    expect([table.size, table.capacity, sameBytes(table.bytes, pattern(5000))]).toEqual([5000, 5000, true]);
-  });
-
-  it("without memory for a smaller buffer, what is there stays until the next time", () => {
-    const volume = watchedVolume();
-    const table = tableOf(pattern(200_000), memoryOf(volume));
-    volume.exhausted = true;
-    table.shrink(5000);
-    table.trim();
-    expect([table.capacity, sameBytes(table.bytes, pattern(5000))]).toEqual([200_000, true]);
-    volume.exhausted = false;
-    table.trim();
-    expect([table.capacity, sameBytes(table.bytes, pattern(5000))]).toEqual([5000, true]);
-  });
-
   it.each([
     [0, 10],
     [10, 0],
@@ -202,11 +148,104 @@ describe.each(places)("memory %s", (_name, memoryOf) => {
   });
 });
 
+describe("room", () => {
+  it("within the capacity is taken without memory", () => {
+    const volume = watchedVolume();
+    const table = tableOf(pattern(5000), HeapMemory.of(volume), 1000);
+    const { length } = volume.allocated;
+    table.grow(6000);
+    expect([table.capacity, volume.allocated.length]).toEqual([6144, length]);
+  });
+
+  it("is extents, pages, and a slot in pages of its own", () => {
+    const volume = watchedVolume();
+    const table = tableOf(pattern(2 * extentBytes + 17_000), HeapMemory.of(volume));
+    expect(volume.allocated).toEqual([extentBytes, extentBytes, 16_384, 4096]);
+    expect(table.capacity).toBe(2 * extentBytes + 16_384 + 640);
+  });
+
+  it("with slack ends where the extent does", () => {
+    const table = tableOf(pattern(extentBytes - 10), HeapMemory.of(watchedVolume()), 100);
+    expect(table.capacity).toBe(extentBytes);
+  });
+
+  it("is what other files have freed, before the volume is asked", () => {
+    const volume = watchedVolume();
+    const memory = soiled(HeapMemory.of(volume));
+    const table = tableOf(pattern(2 * extentBytes + 17_000), memory);
+    expect([volume.allocated, sameBytes(table.bytes, pattern(2 * extentBytes + 17_000))]).toEqual([[], true]);
+  });
+
+  it("that is partly reused and partly new is zero throughout", () => {
+    const memory = HeapMemory.of(watchedVolume());
+    tableOf(new Uint8Array(2 * extentBytes + 17_000).fill(255), memory).shrink(0);
+    const table = new BareTable(memory);
+    table.grow(5 * extentBytes + 17_000);
+    expect(table.bytes.every((byte) => byte === 0)).toBe(true);
+  });
+});
+
+describe("without memory", () => {
+  it.each([
+    [1, 33],
+    [32, 4096],
+    [4096, 4097],
+    [5000, 6000],
+    [5000, 3 * extentBytes],
+    [extentBytes, extentBytes + 1],
+  ])("%d bytes cannot grow to %d, and nothing has changed", (size, next) => {
+    const volume = watchedVolume();
+    const table = tableOf(pattern(size), HeapMemory.of(volume));
+    const { capacity } = table;
+    volume.exhausted = true;
+    expect(() => table.grow(next)).toThrow(OutOfMemoryError);
+    expect([table.size, table.capacity, sameBytes(table.bytes, pattern(size))]).toEqual([size, capacity, true]);
+    volume.exhausted = false;
+    table.grow(next);
+    expect(sameBytes(table.bytes.subarray(0, size), pattern(size))).toBe(true);
+  });
+
+  it("for the last of several pieces, nothing has changed and what was taken is used again", () => {
+    const next = 2 * extentBytes + 40_000;
+    for (let number = 1; ; number++) {
+      let left = Number.POSITIVE_INFINITY;
+      const allocate = (bytes: number): ArrayBuffer => {
+        left -= 1;
+        if (left === 0) throw new RangeError("no memory");
+        return new ArrayBuffer(bytes);
+      };
+      const table = tableOf(pattern(5000), HeapMemory.of(watchedVolume({ allocate })));
+      left = number;
+      if (number > 6) {
+        table.grow(next);
+        break;
+      }
+      expect(() => table.grow(next)).toThrow(OutOfMemoryError);
+      expect([table.size, table.capacity, sameBytes(table.bytes, pattern(5000))]).toEqual([5000, 5120, true]);
+      left = 6 - (number - 1) + 1;
+      table.grow(next);
+      expect(left).toBe(1);
+    }
+  });
+
+  it("for smaller pieces, what is there stays until the next time", () => {
+    const volume = watchedVolume();
+    const table = tableOf(pattern(200_000), HeapMemory.of(volume));
+    volume.exhausted = true;
+    table.shrink(5000);
+    table.trim();
+    expect([table.capacity, sameBytes(table.bytes, pattern(5000))]).toEqual([16_384, true]);
+    volume.exhausted = false;
+    table.trim();
+    expect([table.capacity, sameBytes(table.bytes, pattern(5000))]).toEqual([5120, true]);
+  });
+});
+
 describe("small contents of a volume", () => {
   it("share pages", () => {
     const volume = watchedVolume();
     for (let count = 0; count < 100; count++) tableOf(pattern(60), HeapMemory.of(volume));
-    expect(volume.allocated).toEqual([8192]);
+    expect(volume.allocated).toEqual([4096, 4096]);
   });
 
   it("stay whole while others come and go", () => {
@@ -218,14 +257,14 @@ describe("small contents of a volume", () => {
     }
   });
 
-  it("move to extents behind the largest slot, and back when they shrink", () => {
+  it("move to pages behind the largest slot, and back when they shrink", () => {
     const volume = watchedVolume();
     const table = tableOf(pattern(largestSlot), HeapMemory.of(volume));
     table.grow(largestSlot + 1);
-    expect(volume.allocated).toEqual([8192, largestSlot + 1]);
+    expect(table.capacity).toBe(largestSlot + 32);
     table.shrink(10);
     table.trim();
-    expect([table.capacity, volume.allocated.at(-1)]).toEqual([32, 8192]);
+    expect(table.capacity).toBe(32);
     expect(sameBytes(table.bytes, pattern(10))).toBe(true);
   });
 });

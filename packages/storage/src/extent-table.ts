@@ -1,12 +1,24 @@
 import { closedSlack, extentBytes, extentCount, openSlack } from "./extent.js";
 import type { HeapMemory } from "./heap-memory.js";
+import { layoutOf } from "./layout.js";
+import { filePageBytes, type Page, pageBytes } from "./page.js";
 import type { SizeClass, Tenant } from "./size-class.js";
-import { largestSlot } from "./slab-arena.js";
+
+/** The extents, and the pages, of a file that has none. */
+const none: never[] = [];
+
+/** What `locate` found besides the block: an object for each call would cost more than the rest of a small write. */
+const found = {
+  /** Where in the block the byte is. */
+  offset: 0,
+  /** Bytes from there to the end of the extent or the page. */
+  room: 0,
+};
 
 /**
- * The memory behind one file: a slot in a slab while it is small, else a list of extents of which all but the last are full.
- * Knows no quota: `ExtentStorage`, its only heir, has that asked before memory is taken. (An heir rather than an owner,
- * because there is one of these for every file and an object more is 30 bytes more.)
+ * The memory behind one file: extents, then pages, then a slot for what does not fill a page. Knows no quota: `ExtentStorage`,
+ * its only heir, has that asked before memory is taken. (An heir rather than an owner, because there is one of these for every
+ * file and an object more is 30 bytes more.)
  *
  * Memory between the size and the capacity holds anything; whoever exposes it clears it first.
  */
@@ -14,8 +26,11 @@ export class ExtentTable implements Tenant {
   slot = 0;
   /** Length of the file in bytes; only this and its heir set it. */
   size = 0;
+  /** Bytes this has room for; only this sets it. */
+  capacity = 0;
+  private extents: Uint8Array[] = none;
+  private pages: Page[] = none;
   private slab: SizeClass | undefined = undefined;
-  private extents: Uint8Array[] | undefined = undefined;
 
   constructor(protected readonly memory: HeapMemory) {}
 
@@ -36,32 +51,15 @@ export class ExtentTable implements Tenant {
     if (this.capacity - this.size > closedSlack(this.size)) this.compact();
   }
 
-  /** Bytes this has room for. */
-  get capacity(): number {
-    if (this.slab !== undefined) return this.slab.slotBytes;
-    const extents = this.extents;
-    if (extents === undefined) return 0;
-    const last = extents[extents.length - 1];
-    return last === undefined ? 0 : (extents.length - 1) * extentBytes + last.length;
-  }
-
-  /** Extents, or the slot in their place. The same as `extentCount(size)`, without a division. */
-  protected get pieces(): number {
-    return this.extents?.length ?? (this.size > 0 ? 1 : 0);
-  }
-
   /** Copies all of `data` in; the memory is there. */
   protected copyIn(position: number, data: Uint8Array): void {
-    const buffer = this.buffer(position);
-    const offset = this.offset(position);
-    if (offset + data.length <= buffer.length) {
-      buffer.set(data, offset);
+    const block = this.locate(position);
+    if (data.length <= found.room) {
+      block.set(data, found.offset);
       return;
     }
-    for (let done = 0; done < data.length; ) {
-      const piece = this.piece(position + done, data.length - done);
-      piece.set(data.subarray(done, done + piece.length));
-      done += piece.length;
+    for (let done = 0; done < data.length; done += found.room) {
+      this.locate(position + done).set(data.subarray(done, done + found.room), found.offset);
     }
   }
 
@@ -75,85 +73,145 @@ export class ExtentTable implements Tenant {
   }
 
   /**
-   * Makes room for `size` bytes, and for at most `slack` more. Takes all the memory before it changes anything.
-   * @returns the position from which on the new room is known to hold zeros
+   * Makes room for `size` bytes, and for at most `slack` more, and clears what lies between the size so far and `gapEnd`. Takes
+   * all the memory before it changes anything.
    * @throws OutOfMemoryError when there is no memory; nothing has changed then
    */
-  protected provide(size: number, slack: number): number {
-    if (size <= this.capacity) return size;
-    const full = Math.floor(this.capacity / extentBytes);
-    this.move(size, slack, full);
-    return this.slab === undefined ? Math.max(this.size, full * extentBytes) : size;
+  protected provide(size: number, slack: number, gapEnd: number): void {
+    const zeroFrom = size <= this.capacity ? size : this.arrange(size, slack);
+    this.clear(this.size, Math.min(gapEnd, zeroFrom));
+    this.clear(Math.max(this.size, zeroFrom, this.extents.length * extentBytes), gapEnd);
   }
 
   /** Cuts the file to `size` bytes, which is no more than it has, and gives back what that leaves unused. */
   protected cut(size: number): void {
     this.size = size;
-    if (this.extents !== undefined) this.extents.length = extentCount(size);
-    if (size === 0) this.leave();
-    else if (this.capacity - size > openSlack(size)) this.compact();
+    const extents = Math.min(this.extents.length, extentCount(size));
+    const rest = size - extents * extentBytes;
+    const pages = Math.min(this.pages.length, Math.max(0, Math.ceil(rest / filePageBytes)));
+    if (rest <= pages * filePageBytes) this.leaveSlot();
+    this.drop(extents, pages);
+    this.count();
+    if (this.capacity - size > openSlack(size)) this.compact();
   }
 
-  /** Moves the bytes of the last extent, or of the slot, into room of the exact size. */
+  /** Moves the bytes at the end into room of the exact size. */
   private compact(): void {
     try {
-      this.move(this.size, 0, extentCount(this.size) - 1);
+      this.arrange(this.size, 0);
     } catch {
-      // A smaller buffer could not be had: what is there stays, and the next close tries again.
+      // The smaller pieces could not be had: what is there stays, and the next close tries again.
     }
   }
 
-  /** Moves what is not in the first `kept` extents into new room, so that there is room for `size` bytes and the slack. */
-  private move(size: number, slack: number, kept: number): void {
-    const slabs = size <= largestSlot ? this.memory.slabs : undefined;
-    if (slabs === undefined) this.moveToExtents(size, slack, kept);
-    else this.moveToSlot(slabs.classFor(Math.min(size + slack, largestSlot)));
-  }
-
-  private moveToSlot(sizeClass: SizeClass): void {
-    if (sizeClass === this.slab) return;
-    const slot = sizeClass.admit(this);
-    if (this.size > 0) this.readInto(0, sizeClass.bytes(slot, this.size));
-    this.leave();
-    this.slab = sizeClass;
+  /**
+   * Takes room for `size` bytes and the slack, moves what is not where it should be, and frees what is left over.
+   * @returns the position from which on new extents are known to hold zeros
+   */
+  private arrange(size: number, slack: number): number {
+    const { memory } = this;
+    const layout = layoutOf(size, slack);
+    const kept = Math.min(layout.extents, this.extents.length);
+    const keptPages =
+      kept === this.extents.length && kept === layout.extents ? Math.min(layout.pages, this.pages.length) : 0;
+    const slab = layout.slot === 0 ? undefined : memory.slabs.classFor(layout.slot);
+    let zeroFrom = kept * extentBytes;
+    let slot = this.slot;
+    const extents: Uint8Array[] = layout.extents > kept ? [] : none;
+    const pages: Page[] = layout.pages > keptPages ? [] : none;
+    try {
+      for (let end = zeroFrom + extentBytes; end <= layout.extents * extentBytes; end += extentBytes) {
+        const used = memory.reuse(extentBytes);
+        extents.push(used ?? memory.allocate(extentBytes));
+        if (used !== undefined) zeroFrom = end;
+      }
+      while (keptPages + pages.length < layout.pages) pages.push(memory.pages.take());
+      if (slab !== undefined && slab !== this.slab) slot = slab.admit(this);
+    } catch (error) {
+      free(memory, extents, pages);
+      throw error;
+    }
+    let position = kept * extentBytes + keptPages * filePageBytes;
+    for (const extent of extents) {
+      this.readInto(position, extent);
+      position += extentBytes;
+    }
+    for (const { block, start } of pages) {
+      this.readInto(position, block.subarray(start, start + filePageBytes));
+      position += filePageBytes;
+    }
+    if (slab !== undefined) this.fillSlot(slab, slot, position);
+    if (slab !== this.slab) this.leaveSlot();
+    this.drop(kept, keptPages);
+    this.extents = joined(this.extents, extents);
+    this.pages = joined(this.pages, pages);
+    this.slab = slab;
     this.slot = slot;
+    this.count();
+    return zeroFrom;
   }
 
-  private moveToExtents(size: number, slack: number, kept: number): void {
-    const start = kept * extentBytes;
-    const fresh: Uint8Array[] = [];
-    for (let at = start; at < size; at += extentBytes) {
-      fresh.push(this.memory.allocate(Math.min(extentBytes, size + slack - at)));
-    }
-    this.readInto(start, fresh[0] as Uint8Array);
-    const extents = this.extents ?? [];
-    this.leave();
-    extents.length = kept;
-    for (const extent of fresh) extents.push(extent);
-    this.extents = extents;
+  /** Copies the bytes from `position` on into a slot that is not this file's yet, or has other bytes of it. */
+  private fillSlot(slab: SizeClass, slot: number, position: number): void {
+    const start = slot * slab.slotBytes - position;
+    for (let at = position; at < this.size; ) at += this.readInto(at, slab.piece(start + at, this.size - at));
   }
 
-  /** Lets go of all memory. */
-  private leave(): void {
+  private count(): void {
+    const slot = this.slab === undefined ? 0 : this.slab.slotBytes;
+    this.capacity = this.extents.length * extentBytes + this.pages.length * filePageBytes + slot;
+  }
+
+  private leaveSlot(): void {
     this.slab?.evict(this.slot);
     this.slab = undefined;
-    this.extents = undefined;
   }
 
-  /** A view from `position` on, to the end of its extent at most. */
+  /** Frees all but the first extents and pages. */
+  private drop(extents: number, pages: number): void {
+    if (extents === this.extents.length && pages === this.pages.length) return;
+    free(this.memory, this.extents.splice(extents), this.pages.splice(pages));
+  }
+
+  /** A view from `position` on, to the end of its extent or page at most. */
   private piece(position: number, most: number): Uint8Array {
-    const offset = this.offset(position);
-    return this.buffer(position).subarray(offset, offset + most);
+    const block = this.locate(position);
+    return block.subarray(found.offset, found.offset + Math.min(most, found.room));
   }
 
-  /** The extent that holds the byte at `position`, or the page of the slot. */
-  private buffer(position: number): Uint8Array {
-    if (this.slab !== undefined) return this.slab.page(this.slot);
-    return (this.extents as Uint8Array[])[Math.floor(position / extentBytes)] as Uint8Array;
+  /** The memory that holds the byte at `position`: an extent, or the block of a page. Sets `found`. */
+  private locate(position: number): Uint8Array {
+    const { extents, pages } = this;
+    const rest = position - extents.length * extentBytes;
+    if (rest < 0) {
+      found.offset = position % extentBytes;
+      found.room = extentBytes - found.offset;
+      return extents[Math.floor(position / extentBytes)] as Uint8Array;
+    }
+    const inSlot = rest - pages.length * filePageBytes;
+    if (inSlot < 0)
+      return foundIn(pages[Math.floor(rest / filePageBytes)] as Page, rest % filePageBytes, filePageBytes);
+    const slab = this.slab as SizeClass;
+    const at = this.slot * slab.slotBytes + inSlot;
+    return foundIn(slab.page(at), at % pageBytes, pageBytes);
   }
+}
 
-  /** Where in its buffer the byte at `position` is. */
-  private offset(position: number): number {
-    return this.slab === undefined ? position % extentBytes : this.slab.offset(this.slot) + position;
-  }
+function foundIn({ block, start }: Page, offset: number, length: number): Uint8Array {
+  found.offset = start + offset;
+  found.room = length - offset;
+  return block;
+}
+
+/** Gives memory back, the last piece first: the last pages of a file are often the last of all, and then none has to move. */
+function free(memory: HeapMemory, extents: readonly Uint8Array[], pages: readonly Page[]): void {
+  for (let index = pages.length - 1; index >= 0; index--) memory.pages.free(pages[index] as Page);
+  for (const extent of extents) memory.freeBlock(extent);
+}
+
+/** All items, in the first array where it has any. An array that was filled by `push` has room for 17 items at least. */
+function joined<Item>(items: Item[], more: Item[]): Item[] {
+  if (items.length === 0) return more.length === 0 ? none : more.slice();
+  for (const item of more) items.push(item);
+  return items;
 }

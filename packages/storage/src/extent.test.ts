@@ -23,12 +23,20 @@ describe("slack", () => {
     [1024, 128],
     [1031, 128],
     [1032, 129],
-    [8_000_000, 1_000_000],
+    [8192, 1024],
+    [8200, 1024],
+    [65_536, 1024],
+    [8_000_000, 125_000],
   ])("of a closed file of %d bytes is at most %d", (size, slack) => {
     expect(closedSlack(size)).toBe(slack);
   });
 
-  it.each([0, 1, 1032, 8_000_000])("of an open file of %d bytes is 64 KiB more", (size) => {
-    expect(openSlack(size)).toBe(closedSlack(size) + 65_536);
+  it.each([
+    [0, 128],
+    [1, 128],
+    [1032, 129],
+    [8_000_000, 1_000_000],
+  ])("of an open file of %d bytes is %d and 64 KiB", (size, slack) => {
+    expect(openSlack(size)).toBe(slack + 65_536);
   });
 });

@@ -14,12 +14,15 @@ export function chunkedCharge(size: number, chunkOverhead: number): number {
   return Math.min(size + extentCount(size) * chunkOverhead, Number.MAX_SAFE_INTEGER);
 }
 
-/** Bytes of slack that a closed file may keep. */
+/**
+ * Bytes of slack that a closed file may keep: an eighth of a small file, as its slot has, and a 64th of a large one, because
+ * the slack of many large files is as much as the machine may not have.
+ */
 export function closedSlack(size: number): number {
-  return Math.max(128, Math.floor(size / 8));
+  return Math.max(128, Math.min(Math.floor(size / 8), Math.max(1024, Math.floor(size / 64))));
 }
 
 /** Bytes of slack that a file may keep while it is open for writing. */
 export function openSlack(size: number): number {
-  return 64 * 1024 + closedSlack(size);
+  return 64 * 1024 + Math.max(128, Math.floor(size / 8));
 }

@@ -12,10 +12,6 @@ describe("the memory of a volume", () => {
     expect(HeapMemory.of(first).volume).toBe(first);
   });
 
-  it("has slots for small contents", () => {
-    expect(HeapMemory.of(watchedVolume()).slabs).toBeDefined();
-  });
-
   it("is gone when the volume is", async () => {
     const memory = new WeakRef(HeapMemory.of(watchedVolume()));
     await collectUntil(() => memory.deref() === undefined);
@@ -27,7 +23,7 @@ describe("without a volume", () => {
   it("the built-in figures hold, and nothing is shared", () => {
     const memory = HeapMemory.of(undefined);
     expect(memory.volume).toBe(defaultVolume);
-    expect(memory.slabs).toBeUndefined();
+    expect(HeapMemory.of(undefined)).not.toBe(memory);
     expect(memory.volume).toMatchObject({ chunkOverhead: 128, promotionHardLimit: 512 * 1024 * 1024 });
   });
 });
@@ -55,5 +51,22 @@ describe("allocate", () => {
 
   it("meets the platform's own limit the same way", () => {
     expect(() => HeapMemory.of(undefined).allocate(Number.MAX_SAFE_INTEGER)).toThrow(OutOfMemoryError);
+  });
+});
+
+describe("a block that was freed", () => {
+  it("is reused before the volume is asked, with its old bytes", () => {
+    const volume = watchedVolume();
+    const memory = HeapMemory.of(volume);
+    const block = memory.takeBlock(8192).fill(7);
+    memory.freeBlock(block);
+    expect([memory.takeBlock(4096).length, memory.takeBlock(8192)]).toEqual([4096, block]);
+    expect(volume.allocated).toEqual([8192, 4096]);
+  });
+
+  it("is reused by its own volume alone", () => {
+    const [one, other] = [HeapMemory.of(watchedVolume()), HeapMemory.of(watchedVolume())];
+    one.freeBlock(one.takeBlock(8192).fill(7));
+    expect(other.reuse(8192)).toBeUndefined();
   });
 });

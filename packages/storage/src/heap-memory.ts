@@ -1,4 +1,7 @@
 import { OutOfMemoryError, type StorageVolume } from "@dmemfs/contract";
+import { FreeBlocks } from "./free-blocks.js";
+import { filePageBytes } from "./page.js";
+import { type BlockSource, PageArena } from "./page-arena.js";
 import { SlabArena } from "./slab-arena.js";
 
 /** The settings that hold where no filesystem gives its own. */
@@ -10,32 +13,38 @@ export const defaultVolume: StorageVolume = {
 
 const memories = new WeakMap<StorageVolume, HeapMemory>();
 
-/** Where the storages of one filesystem get their memory, and the settings they follow. */
-export class HeapMemory {
-  /** Slots for small contents; none for a storage that belongs to no filesystem, whose buffers are its own. */
-  readonly slabs: SlabArena | undefined;
+/**
+ * Where the storages of one filesystem get their memory, and the settings they follow. Memory that was freed is reused before
+ * the platform is asked for more, so that the memory in use and the free memory together are at most what was once in use.
+ */
+export class HeapMemory implements BlockSource {
+  /** Pages for what is too large for a slot and too small for an extent. */
+  readonly pages: PageArena = new PageArena(filePageBytes, this);
+  /** Slots for small contents, and for what does not fill a page. */
+  readonly slabs: SlabArena = new SlabArena(this);
+  private readonly free = new FreeBlocks();
 
-  constructor(
-    readonly volume: StorageVolume,
-    shared: boolean,
-  ) {
-    this.slabs = shared ? new SlabArena((bytes) => this.allocate(bytes)) : undefined;
-  }
+  constructor(readonly volume: StorageVolume) {}
 
-  /** The memory of this volume: one for all its files, kept as long as the volume is. */
+  /** The memory of this volume: one for all its files, kept as long as the volume is. A new one without a volume. */
   static of(volume: StorageVolume | undefined): HeapMemory {
-    if (volume === undefined) return unshared;
+    if (volume === undefined) return new HeapMemory(defaultVolume);
     let memory = memories.get(volume);
     if (memory === undefined) {
-      memory = new HeapMemory(volume, true);
+      memory = new HeapMemory(volume);
       memories.set(volume, memory);
     }
     return memory;
   }
 
+  /** Returns a free block of this length, with its old bytes; undefined if there is none. */
+  reuse(bytes: number): Uint8Array | undefined {
+    return this.free.take(bytes);
+  }
+
   /**
-   * Zeroed memory from the platform.
-   * @throws OutOfMemoryError when there is none
+   * Allocates zeroed memory.
+   * @throws OutOfMemoryError when the platform has none
    */
   allocate(bytes: number): Uint8Array {
     try {
@@ -44,6 +53,12 @@ export class HeapMemory {
       throw new OutOfMemoryError({ requested: bytes, cause });
     }
   }
-}
 
-const unshared = new HeapMemory(defaultVolume, false);
+  takeBlock(bytes: number): Uint8Array {
+    return this.reuse(bytes) ?? this.allocate(bytes);
+  }
+
+  freeBlock(block: Uint8Array): void {
+    this.free.put(block);
+  }
+}

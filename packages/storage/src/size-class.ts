@@ -1,88 +1,78 @@
-const pageBytes = 8192;
-
-/** Most pages that are allocated at once. */
-const mostPages = 16;
+import { type Page, pageBytes } from "./page.js";
+import type { PageArena } from "./page-arena.js";
 
 /** Whose bytes are in a slot. `slot` follows when the bytes are moved. */
 export interface Tenant {
   slot: number;
 }
 
-/** Where a class gets its blocks and leaves those it has emptied. */
-export interface BlockSource {
-  /** A block of `bytes`, or one of another length that the class has left. */
-  takeBlock(sizeClass: SizeClass, bytes: number): Uint8Array;
-  leaveBlock(sizeClass: SizeClass, block: Uint8Array): void;
-}
-
 /**
- * Slots of one size in small pages. The slots in use are always the first ones: the last tenant moves into a slot that
- * becomes free. So there is never more than one page that is not full, and no page is held for the sake of one tenant.
- *
- * Pages come in blocks, for an allocation costs more than a page's worth of copying: the first ones alone, later ones as many
- * at once as an eighth of those that are there, 128 KiB at most. The pages of a block are used from the front, and it is given
- * back when its first page is empty.
+ * Slots of one size in pages, without gaps: a slot may begin in one page and end in another. The slots in use are always the
+ * first ones: the last tenant moves into a slot that becomes free. So there is never more than one page that is not full, and
+ * no page is held for the sake of one tenant.
  */
 export class SizeClass {
-  readonly pageBytes: number;
-  private readonly slotsPerPage: number;
-  private readonly pages: Uint8Array[] = [];
+  private readonly pages: Page[] = [];
   private readonly tenants: Tenant[] = [];
 
   constructor(
     readonly slotBytes: number,
-    private readonly source: BlockSource,
-  ) {
-    this.slotsPerPage = Math.max(2, Math.floor(pageBytes / slotBytes));
-    this.pageBytes = this.slotsPerPage * slotBytes;
-  }
+    private readonly arena: PageArena,
+  ) {}
 
-  /** Gives the tenant a slot and returns its number. Its bytes are whatever was there before. */
+  /**
+   * Gives the tenant a slot and returns its number. Its bytes are whatever was there before.
+   * @throws OutOfMemoryError when pages are needed and there is no memory; nothing has changed then
+   */
   admit(tenant: Tenant): number {
     const slot = this.tenants.length;
-    if (slot === this.pages.length * this.slotsPerPage) this.pages.push(this.nextPage());
+    const end = (slot + 1) * this.slotBytes;
+    try {
+      while (end > this.pages.length * pageBytes) this.pages.push(this.arena.take());
+    } catch (error) {
+      this.freeEmptyPages();
+      throw error;
+    }
     this.tenants.push(tenant);
     return slot;
   }
 
-  /** Frees a slot: the last tenant moves in, and a page left empty is given back. */
+  /** Frees a slot: the last tenant moves in, and pages left empty are freed. */
   evict(slot: number): void {
     const last = this.tenants.length - 1;
     const mover = this.tenants.pop();
     if (slot !== last && mover !== undefined) {
-      this.page(slot).set(this.bytes(last, this.slotBytes), this.offset(slot));
+      this.copy(last, slot);
       this.tenants[slot] = mover;
       mover.slot = slot;
     }
-    if (last === (this.pages.length - 1) * this.slotsPerPage) {
-      const page = this.pages.pop();
-      if (page?.byteOffset === 0) this.source.leaveBlock(this, new Uint8Array(page.buffer));
+    this.freeEmptyPages();
+  }
+
+  /** The page that holds a byte of the class: slot `n` begins at byte `n * slotBytes`. */
+  page(at: number): Page {
+    return this.pages[Math.floor(at / pageBytes)] as Page;
+  }
+
+  /** A view of `most` bytes of the class, to the end of a page at most; valid until the next admission or eviction. */
+  piece(at: number, most: number): Uint8Array {
+    const { block, start } = this.page(at);
+    const offset = at % pageBytes;
+    return block.subarray(start + offset, start + Math.min(offset + most, pageBytes));
+  }
+
+  private freeEmptyPages(): void {
+    const { pages, tenants, slotBytes } = this;
+    while (tenants.length * slotBytes <= (pages.length - 1) * pageBytes) this.arena.free(pages.pop() as Page);
+  }
+
+  private copy(from: number, to: number): void {
+    const { slotBytes } = this;
+    for (let done = 0; done < slotBytes; ) {
+      const target = this.piece(to * slotBytes + done, slotBytes - done);
+      const source = this.piece(from * slotBytes + done, target.length);
+      target.set(source);
+      done += source.length;
     }
-  }
-
-  /** The page that holds the slot. */
-  page(slot: number): Uint8Array {
-    return this.pages[Math.floor(slot / this.slotsPerPage)] as Uint8Array;
-  }
-
-  /** Where the slot starts in its page. */
-  offset(slot: number): number {
-    return (slot % this.slotsPerPage) * this.slotBytes;
-  }
-
-  /** A view of the slot's first `length` bytes, valid until the next admission or eviction. */
-  bytes(slot: number, length: number): Uint8Array {
-    const offset = this.offset(slot);
-    return this.page(slot).subarray(offset, offset + length);
-  }
-
-  /** The page behind the last one: the rest of its block, or the first of another. */
-  private nextPage(): Uint8Array {
-    const { pages, pageBytes } = this;
-    const last = pages[pages.length - 1];
-    const next = last === undefined ? 0 : last.byteOffset + pageBytes;
-    if (last !== undefined && next < last.buffer.byteLength) return new Uint8Array(last.buffer, next, pageBytes);
-    const count = Math.min(mostPages, Math.max(1, pages.length >> 3));
-    return this.source.takeBlock(this, count * pageBytes).subarray(0, pageBytes);
   }
 }

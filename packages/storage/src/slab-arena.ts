@@ -1,13 +1,15 @@
-import { type BlockSource, SizeClass } from "./size-class.js";
+import { filePageBytes, pageBytes } from "./page.js";
+import { type BlockSource, PageArena } from "./page-arena.js";
+import { SizeClass } from "./size-class.js";
 
 /** Largest content in bytes that lives in a slot. */
-export const largestSlot = 4096;
+export const largestSlot: number = filePageBytes;
 
 /** Slots differ by this many bytes at least. */
 const finestStep = 32;
 
 /**
- * Bytes of the smallest slot that holds `bytes` (1 to `largestSlot`): steps of 32, 64, 128, 256, so that at most 127 bytes or
+ * Bytes of the smallest slot that holds `bytes` (1 to `largestSlot`): steps of 32, 64, 128 and so on up to 1024, so that at most 127 bytes or
  * an eighth stay unused.
  */
 export function slotBytes(bytes: number): number {
@@ -17,33 +19,22 @@ export function slotBytes(bytes: number): number {
 }
 
 /**
- * The small contents of one filesystem, in size classes. Beyond what its tenants use it holds, for each of the 40 classes in
- * use, one page of 8 KiB or an eighth of the class, 128 KiB at most; and one empty block.
+ * The small contents of one filesystem, in size classes. Beyond what its tenants use it holds at most one page for each of the
+ * 56 classes in use.
  */
-export class SlabArena implements BlockSource {
+export class SlabArena {
   private readonly classes: (SizeClass | undefined)[] = [];
-  private spare: { readonly sizeClass: SizeClass; readonly block: Uint8Array } | undefined;
+  private readonly pages: PageArena;
 
-  constructor(private readonly allocate: (bytes: number) => Uint8Array) {}
+  constructor(source: BlockSource) {
+    this.pages = new PageArena(pageBytes, source);
+  }
 
   /** The class whose slots hold `bytes`. */
   classFor(bytes: number): SizeClass {
     const slot = slotBytes(bytes);
     const index = slot / finestStep;
-    this.classes[index] ??= new SizeClass(slot, this);
+    this.classes[index] ??= new SizeClass(slot, this.pages);
     return this.classes[index];
-  }
-
-  /** A block for the class: the one it emptied last, or a new one. */
-  takeBlock(sizeClass: SizeClass, bytes: number): Uint8Array {
-    const spare = this.spare;
-    if (spare?.sizeClass !== sizeClass) return this.allocate(bytes);
-    this.spare = undefined;
-    return spare.block;
-  }
-
-  /** Keeps the block that was emptied last, so that making and removing one file does not make and drop a page. */
-  leaveBlock(sizeClass: SizeClass, block: Uint8Array): void {
-    this.spare = { sizeClass, block };
   }
 }

@@ -167,16 +167,28 @@ function check({ ledger, twins }: World): void {
   expect(ledger.used).toBe(sum);
 }
 
+/** Fills the quota with files of all lengths, none of whose bytes is zero, and removes them. */
+function soil({ backend, ledger, volume }: World): void {
+  const storages = [20, 700, 5000, 20_000, 60_000, 200_000, 600_000].map((length) => {
+    const storage = backend.create({ ledger, volume });
+    storage.write(0, pattern(length));
+    return storage;
+  });
+  for (const storage of storages) storage.dispose();
+}
+
 describe.each([sequentialBackend, autoBackend, randomAccessBackend])("$name", (backend) => {
   it.each([
-    ["in a volume", true],
-    ["without a volume", false],
-  ])("does what a plain model does, %s", (_name, inVolume) => {
+    ["in a volume", true, false],
+    ["in a volume whose free memory is full of old bytes", true, true],
+    ["without a volume", false, false],
+  ])("does what a plain model does, %s", (_name, inVolume, soiled) => {
     fc.assert(
       fc.property(fc.array(steps, { maxLength: 50, size: "max" }), (list) => {
         const ledger = new HeapQuotaLedger(limit);
         const volume = inVolume ? watchedVolume({ chunkOverhead, promotionHardLimit }) : undefined;
         const world: World = { backend, ledger, volume, twins: [] };
+        if (soiled) soil(world);
         for (let count = 0; count < 3; count++) create(world);
         for (const step of list) {
           step(world);

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type Operation } from "@dmemfs/contract";
-import { allocate } from "../allocate.js";
 import { located, type OpenFile } from "../open/index.js";
 import { isBelow } from "../path/index.js";
 import {
+  copyBufferBytes,
   DirectoryPath,
   type Entry,
   Graft,
@@ -14,9 +14,6 @@ import {
 import { fill, fillInSteps } from "./fill.js";
 import { openFound } from "./open-found.js";
 import { openToRead } from "./read-file.js";
-
-/** Bytes that are under way at one time. */
-const bufferBytes = 256 * 1024;
 
 /** A node that is to be copied: a file, held open so that it stays as it is, or a directory. */
 interface Original<Node> {
@@ -129,9 +126,10 @@ function* build<Node>(
   originals: readonly Original<Node>[],
 ): Operation<void> {
   const { location, syscall } = from;
+  const { copyBuffer } = tree.space;
   const graft = new Graft(tree);
   try {
-    const buffer = allocate(Math.min(bufferBytes, provide(tree, graft, location, originals)));
+    const buffer = copyBuffer.take(provide(tree, graft, location, originals));
     const copies = [graft.root];
     for (const { name, parent, file } of originals) {
       const above = copies[parent] as Node;
@@ -142,11 +140,12 @@ function* build<Node>(
       if (copies.length > 1) yield undefined;
       const storage = graft.createStorage();
       const pieceAt = (start: number): Uint8Array => buffer.subarray(0, file.readInto(start, buffer));
-      if (file.size <= bufferBytes) fill(storage, pieceAt(0));
-      else yield* fillInSteps(storage, file.size, bufferBytes, pieceAt);
+      if (file.size <= copyBufferBytes) fill(storage, pieceAt(0));
+      else yield* fillInSteps(storage, file.size, copyBufferBytes, pieceAt);
       file.close();
       copies.push(graft.addFile(above, name, storage, 1));
     }
+    copyBuffer.put(buffer);
     const directory = requireVacancy(lookUpPair(tree, from.path, to.path, syscall)[1]);
     graft.join([{ node: copies[1] as Node, directory, name: to.name, old: undefined }], [], location);
   } finally {

@@ -1,3 +1,4 @@
+export { copyBufferBytes } from "./copy-buffer.js";
 export { DirectoryPath } from "./directory-path.js";
 export { Entry, type Location } from "./entry.js";
 export { Graft, type Seam } from "./graft.js";

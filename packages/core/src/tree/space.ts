@@ -8,6 +8,7 @@ import {
   type StorageVolume,
 } from "@dmemfs/contract";
 import { totalMemory } from "../platform.js";
+import { CopyBuffer } from "./copy-buffer.js";
 import type { Location } from "./entry.js";
 import { type NodeOverhead, nodeCost } from "./node-cost.js";
 
@@ -16,6 +17,7 @@ const unaskedGrowth = 64 * 1024 * 1024;
 
 /** Everything that is finite: the ledger, the nodes, and the backend that spends. */
 export class Space {
+  readonly copyBuffer: CopyBuffer = new CopyBuffer();
   /** How many of what there are, kept as they come and go so that `stats()` need not look. */
   readonly census = { files: 0, directories: 1, chunks: 0 };
 

@@ -1,7 +1,7 @@
 import type { FileStorage, QuotaLedger, StorageBackend, StorageVolume } from "@dmemfs/contract";
 import { HeapQuotaLedger } from "@dmemfs/storage";
 import { expect } from "vitest";
-import { closedBound, openBound, pagesBound } from "./bounds.js";
+import { closedBound, openBound, pageBytes, pagesBound } from "./bounds.js";
 import { bytesOf, reachableBuffers } from "./reachable-memory.js";
 import { classesOf } from "./slab-classes.js";
 
@@ -52,9 +52,9 @@ export class HeldVolume {
   /** Fails unless each file, the pages and the whole are within the bounds, and the ledger knows of every byte. */
   expectBounded(): void {
     expect(this.files.flatMap(excessOf)).toEqual([]);
-    for (const { pages, tenants, slotsPerPage, slotBytes } of classesOf(this.anchor)) {
-      if (pages === Math.ceil(tenants / slotsPerPage)) continue;
-      expect.fail(`${pages} pages of ${slotsPerPage} slots of ${slotBytes} bytes for ${tenants} files`);
+    for (const { pages, tenants, slotBytes } of classesOf(this.anchor)) {
+      if (pages === Math.ceil((tenants * slotBytes) / pageBytes)) continue;
+      expect.fail(`${pages} pages of ${pageBytes} bytes for ${tenants} files in slots of ${slotBytes} bytes`);
     }
     const bound = this.files.reduce((sum, file) => sum + boundOf(file), pagesBound);
     expect(this.heldBytes).toBeLessThanOrEqual(bound);

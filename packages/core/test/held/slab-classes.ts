@@ -3,7 +3,6 @@ import type { FileStorage } from "@dmemfs/contract";
 /** How the slots of one size are used. */
 export interface SlabClass {
   readonly slotBytes: number;
-  readonly slotsPerPage: number;
   readonly pages: number;
   readonly tenants: number;
 }
@@ -12,12 +11,7 @@ interface Inside {
   readonly memory: {
     readonly slabs: {
       readonly classes: readonly (
-        | {
-            readonly slotBytes: number;
-            readonly slotsPerPage: number;
-            readonly pages: readonly unknown[];
-            readonly tenants: readonly unknown[];
-          }
+        | { readonly slotBytes: number; readonly pages: readonly unknown[]; readonly tenants: readonly unknown[] }
         | undefined
       )[];
     };
@@ -29,7 +23,7 @@ export function classesOf(storage: FileStorage): SlabClass[] {
   const { classes } = (storage as unknown as Inside).memory.slabs;
   return classes.flatMap((each) => {
     if (each === undefined) return [];
-    const { slotBytes, slotsPerPage, pages, tenants } = each;
-    return [{ slotBytes, slotsPerPage, pages: pages.length, tenants: tenants.length }];
+    const { slotBytes, pages, tenants } = each;
+    return [{ slotBytes, pages: pages.length, tenants: tenants.length }];
   });
 }

@@ -1,0 +1,32 @@
+import { allocate } from "../allocate.js";
+
+/** Most bytes of a copy that are under way at one time. */
+export const copyBufferBytes: number = 256 * 1024;
+
+/** A buffer that is no longer than this is not worth a reference. */
+const fewBytes = 4096;
+
+/**
+ * The buffer through which a filesystem copies from file to file. The next copy reuses it, because a new buffer for each copy
+ * is garbage that engines collect late. It is held weakly, so that a full garbage collection frees it.
+ */
+export class CopyBuffer {
+  private kept: WeakRef<Uint8Array> | undefined = undefined;
+
+  /**
+   * Returns a buffer for contents of at most `bytes` bytes, with any bytes in it. Copies under way at the same time get
+   * different buffers.
+   * @throws OutOfMemoryError
+   */
+  take(bytes: number): Uint8Array {
+    const kept = this.kept?.deref();
+    this.kept = undefined;
+    const length = Math.min(bytes, copyBufferBytes);
+    return kept !== undefined && kept.length >= length ? kept : allocate(length);
+  }
+
+  /** Takes a buffer back for the next copy. */
+  put(buffer: Uint8Array): void {
+    if (buffer.length > fewBytes) this.kept = new WeakRef(buffer);
+  }
+}

@@ -1,0 +1,19 @@
+/** Bytes of a page of slots. */
+export const pageBytes = 4096;
+
+/** Bytes of a page of a file that has outgrown its slot. */
+export const filePageBytes = 16_384;
+
+/** A page in use: where its bytes are. `PageArena` moves them, so a view is valid until the next page is freed. */
+export class Page {
+  /**
+   * @param block - the memory that the page is a part of
+   * @param start - where in the block it begins
+   * @param index - its place among the pages in use; only the arena needs it
+   */
+  constructor(
+    public block: Uint8Array,
+    public start: number,
+    public index: number,
+  ) {}
+}
