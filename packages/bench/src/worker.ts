@@ -3,6 +3,7 @@ import type { CallCost, CallRequest } from "./calls/call.js";
 import { costOf } from "./calls/cost-of.js";
 import { candidates, otherBuilds } from "./candidates.js";
 import { cases } from "./cases/index.js";
+import type { ChurnFigures, ChurnRequest } from "./churn/churn-request.js";
 import type { CostMeasurement, CostRequest } from "./costs/cost.js";
 import { delayDuring, type EventLoopDelay } from "./event-loop/event-loop-delay.js";
 import type { WorkSize } from "./event-loop/long-work.js";
@@ -10,6 +11,7 @@ import type { Library } from "./library/library.js";
 import { libraryOfCheckout } from "./library/library-of-checkout.js";
 import { inability, measure, runsOf, runsOfControl } from "./measurement/measure.js";
 import type { Measurement, MeasurementRequest, Unable } from "./measurement/measurement.js";
+import { peakMemory } from "./measurement/resident-memory.js";
 
 function named<Item extends { readonly name: string }>(items: readonly Item[], name: string | undefined): Item {
   const item = items.find((candidate) => candidate.name === name);
@@ -58,12 +60,19 @@ async function watchEventLoop(size: WorkSize): Promise<EventLoopDelay[]> {
   return delays;
 }
 
+async function churn(request: ChurnRequest): Promise<ChurnFigures> {
+  const { runChurn } = await import("./churn/run-churn.js");
+  return runChurn(request, await libraryIn(request.checkout));
+}
+
 /** What this process can be asked for; the argument is a name or JSON. */
 const kinds: Readonly<Record<string, (argument: string) => Promise<unknown>>> = {
   case: (request) => measureCase(JSON.parse(request)),
   footprint: measureFootprint,
   call: (request) => measureCall(JSON.parse(request)),
   cost: (request) => measureCostOf(JSON.parse(request)),
+  churn: (request) => churn(JSON.parse(request)),
+  empty: async () => peakMemory(),
   "event-loop": (size) => watchEventLoop(JSON.parse(size)),
 };
 

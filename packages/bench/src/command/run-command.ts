@@ -3,6 +3,7 @@ import { candidates } from "../candidates.js";
 import { cases } from "../cases/index.js";
 import { UsageError } from "../usage-error.js";
 import { addCalls } from "./calls.js";
+import { addChurn } from "./churn.js";
 import { addCold } from "./cold.js";
 import { addCompare } from "./compare.js";
 import { addCosts } from "./costs.js";
@@ -25,6 +26,7 @@ function program(words: readonly string[], finish: (code: number) => void): Comm
   addGrowth(root, finish);
   addFootprints(root, finish);
   addCosts(root, finish);
+  addChurn(root, finish);
   addCalls(root);
   addCold(root, finish);
   addEventLoop(root);

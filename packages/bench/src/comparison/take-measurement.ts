@@ -2,7 +2,8 @@ import { fileURLToPath } from "node:url";
 import type { Measurement, MeasurementRequest, Unable } from "../measurement/measurement.js";
 import { runProcess } from "./run-process.js";
 
-const worker = fileURLToPath(new URL("worker.js", import.meta.url));
+/** The program that takes one measurement. */
+export const worker: string = fileURLToPath(new URL("worker.js", import.meta.url));
 const pythonWorker = fileURLToPath(new URL("../python/worker.py", import.meta.url));
 
 /** Milliseconds after which a measurement is given up. */

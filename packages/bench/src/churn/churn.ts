@@ -1,0 +1,162 @@
+import type { MemoryFileSystem } from "dmemfs";
+import { pattern } from "../content.js";
+import { randomSource } from "../statistics/random-source.js";
+
+const mebibyte = 2 ** 20;
+
+/** Bytes of a content, which are written at once, at most. */
+const largestContent = mebibyte;
+
+const filesOfTree = 20;
+
+/** What was done, and what came of it. */
+export interface ChurnResult {
+  readonly operations: number;
+  readonly refusals: number;
+  /** Bytes written, copied and imported. */
+  readonly written: number;
+  /** The most that was charged at the end of a step. */
+  readonly mostUsed: number;
+}
+
+/**
+ * Changes a filesystem at random and fills it until the quota refuses, then makes room and goes on: random writes, new files,
+ * truncations both ways, copies, imports, copies and removals of trees. All contents come from one buffer, so that the memory
+ * is the filesystem's alone.
+ */
+export class Churn {
+  private readonly random = randomSource(1);
+  private readonly content = pattern(largestContent);
+  private readonly files: string[] = [];
+  private readonly trees: string[] = [];
+  private made = 0;
+  private operations = 0;
+  private refusals = 0;
+  private written = 0;
+  private mostUsed = 0;
+
+  /** Bytes of the largest file: as many files fill a large quota as a small one. */
+  private readonly largestFile: number;
+
+  constructor(private readonly fs: MemoryFileSystem) {
+    this.largestFile = Math.max(largestContent, fs.stats().quotaBytes / 32);
+  }
+
+  get result(): ChurnResult {
+    const { operations, refusals, written, mostUsed } = this;
+    return { operations, refusals, written, mostUsed };
+  }
+
+  /** Does one thing, or makes room if there is none for it. */
+  step(): void {
+    this.operations += 1;
+    try {
+      this.change();
+    } catch (error) {
+      if ((error as { readonly code?: unknown }).code !== "ENOSPC") throw error;
+      this.refusals += 1;
+      if (this.below(2) === 0) this.removeTree();
+      else this.removeFile();
+    }
+    this.mostUsed = Math.max(this.mostUsed, this.fs.stats().usedBytes);
+  }
+
+  private change(): void {
+    const chance = this.random();
+    const file = this.files[this.below(this.files.length)];
+    const tree = this.trees[this.below(this.trees.length)];
+    if (file === undefined || chance < 0.15) this.writeNew();
+    else if (chance < 0.5) this.overwrite(file);
+    else if (chance < 0.65) this.truncate(file);
+    else if (chance < 0.75) this.copy(file);
+    else if (tree === undefined || chance < 0.82) this.importTree();
+    else if (chance < 0.86) this.copyTree(tree);
+    else if (chance < 0.93) this.removeTree();
+    else this.removeFile();
+  }
+
+  private writeNew(): void {
+    const path = this.newName();
+    this.fs.writeFile(path, this.anyContent());
+    this.files.push(path);
+    if (this.below(2) === 0) this.append(path, this.below(this.largestFile));
+  }
+
+  private append(path: string, bytes: number): void {
+    const file = this.fs.open(path, "ab");
+    try {
+      for (let left = bytes; left > 0; left -= largestContent) {
+        this.written += file.write(this.content.subarray(0, Math.min(left, largestContent)));
+      }
+    } finally {
+      file.close();
+    }
+  }
+
+  private copy(source: string): void {
+    const path = this.newName();
+    this.fs.copy(source, path);
+    this.files.push(path);
+    this.written += this.fs.getSize(path);
+  }
+
+  private copyTree(source: string): void {
+    const path = this.newName();
+    this.fs.copyTree(source, path);
+    this.trees.push(path);
+  }
+
+  private overwrite(path: string): void {
+    const file = this.fs.open(path, "r+b");
+    try {
+      file.writeAt(this.below(this.fs.getSize(path) + 1000), this.anyContent());
+    } finally {
+      file.close();
+    }
+  }
+
+  private truncate(path: string): void {
+    const size = this.fs.getSize(path);
+    const file = this.fs.open(path, "r+b");
+    try {
+      file.truncate(this.below(2) === 0 ? this.below(size + 1) : size + this.below(this.largestFile / 4));
+    } finally {
+      file.close();
+    }
+  }
+
+  private importTree(): void {
+    const path = this.newName();
+    const tree: Record<string, Uint8Array> = {};
+    for (let index = 0; index < filesOfTree; index++) tree[`${path}/${index % 3}/${index}`] = this.anyContent();
+    this.fs.importTree(tree);
+    this.trees.push(path);
+  }
+
+  private removeFile(): void {
+    const [path] = this.files.splice(this.below(this.files.length), 1);
+    if (path !== undefined) this.fs.remove(path);
+  }
+
+  private removeTree(): void {
+    const [path] = this.trees.splice(this.below(this.trees.length), 1);
+    if (path !== undefined) this.fs.rmtree(path);
+  }
+
+  private newName(): string {
+    this.made += 1;
+    return `/${this.made}`;
+  }
+
+  /** The first bytes of the buffer: a third at most 6000, a third at most 300 000. */
+  private anyContent(): Uint8Array {
+    const most = [6000, 300_000, largestContent][this.below(3)] ?? largestContent;
+    const length = this.below(most);
+    this.written += length;
+    return this.content.subarray(0, length);
+  }
+
+  private below(end: number): number {
+    return Math.floor(this.random() * end);
+  }
+}

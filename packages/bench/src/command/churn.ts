@@ -1,0 +1,113 @@
+import type { Command } from "commander";
+import type { ChurnFigures, ChurnRequest } from "../churn/churn-request.js";
+import { ControlGroup } from "../churn/control-group.js";
+import { runProcess } from "../comparison/run-process.js";
+import { worker } from "../comparison/take-measurement.js";
+import { type ReportTable, terminalTable } from "../report/table.js";
+import { numberFrom } from "./names.js";
+import { againstOption, withCheckout } from "./with-other-build.js";
+
+const mebibyte = 2 ** 20;
+
+/** Bytes by which the peak may exceed the quota and an empty process. */
+const allowedExcess = 32 * mebibyte;
+
+interface ChurnOptions {
+  readonly quotas: string;
+  readonly seconds: string;
+  readonly limit: string;
+  readonly against?: string;
+}
+
+/** What came of one process; without figures it did not survive. */
+interface Row {
+  readonly build: string;
+  readonly quota: number;
+  readonly figures: ChurnFigures | undefined;
+  /** The peak of the control group; undefined where there is none. */
+  readonly groupPeak: number | undefined;
+}
+
+/** Runs one process, in a control group where one can be made. */
+async function measured(build: string, request: ChurnRequest, limit: number): Promise<Row> {
+  const { quota, seconds } = request;
+  using group = ControlGroup.make(quota + limit);
+  const command = [process.execPath, worker, "churn", JSON.stringify(request)];
+  // The shell enters the group, then becomes the process: so all of its memory is counted.
+  const enter = group === undefined ? "" : 'echo $$ > "$GROUP" && ';
+  const script = `${enter}exec "$@"`;
+  const parameters = [`GROUP=${group?.processes ?? ""}`, "sh", "-c", script, "sh", ...command];
+  let figures: ChurnFigures | undefined;
+  try {
+    figures = JSON.parse(await runProcess("env", parameters, (seconds + 120) * 1000)) as ChurnFigures;
+  } catch (error) {
+    console.error(`${build}, quota of ${quota / mebibyte} MiB: the process did not survive: ${String(error)}`);
+  }
+  return { build, quota, figures, groupPeak: group?.peak };
+}
+
+async function emptyProcess(): Promise<number> {
+  return JSON.parse(await runProcess(process.execPath, [worker, "empty"], 60_000)) as number;
+}
+
+function inMebibytes(bytes: number | undefined): string {
+  return bytes === undefined ? "–" : (bytes / mebibyte).toFixed(0);
+}
+
+function excessOf({ quota, figures }: Row, empty: number): number {
+  return figures === undefined ? Number.POSITIVE_INFINITY : figures.peak - quota - empty;
+}
+
+function tableOf(rows: readonly Row[], empty: number, limit: number, seconds: number): ReportTable {
+  return {
+    title: "Memory under churn, MiB",
+    head: ["", "quota", "most used", "peak", "excess", "peak of the group", "operations", "MiB/s", ""],
+    rows: rows.map((row) => {
+      const { build, quota, figures, groupPeak } = row;
+      const excess = excessOf(row, empty);
+      return [
+        build,
+        inMebibytes(quota),
+        inMebibytes(figures?.mostUsed),
+        inMebibytes(figures?.peak),
+        figures === undefined ? "–" : inMebibytes(excess),
+        inMebibytes(groupPeak),
+        String(figures?.operations ?? "–"),
+        figures === undefined ? "–" : inMebibytes(figures.written / seconds),
+        figures === undefined ? "killed" : excess <= allowedExcess ? "" : "too much",
+      ];
+    }),
+    note:
+      `An empty process takes ${inMebibytes(empty)}; the excess is the peak without that and the quota, ${inMebibytes(allowedExcess)} at most. ` +
+      (rows.some(({ groupPeak }) => groupPeak !== undefined)
+        ? `Each process was in a memory control group with a limit of its quota and ${inMebibytes(limit)}.`
+        : "No memory control group could be made here: that the kernel would not kill the process was not tried."),
+  };
+}
+
+/** Adds the command that measures the peak of a process whose filesystem is changed at random at its quota. */
+export function addChurn(root: Command, finish: (code: number) => void): void {
+  root
+    .command("churn")
+    .description(
+      "the peak of a process whose filesystem changes at random at its quota; ends with 1 when it is too much",
+    )
+    .option("--quotas <list>", "MiB, separated by commas", "64,256,512,1024")
+    .option("--seconds <count>", "how long each process runs", "60")
+    .option("--limit <count>", "MiB beyond the quota that the control group of a process allows", "109")
+    .option(...againstOption)
+    .action(async (given: ChurnOptions) => {
+      const { quotas, seconds: length, limit: most, against } = await withCheckout(given);
+      const seconds = numberFrom(length, "--seconds", 0, false);
+      const limit = numberFrom(most, "--limit", 0, true) * mebibyte;
+      const empty = await emptyProcess();
+      const rows: Row[] = [];
+      for (const text of quotas.split(",")) {
+        const quota = numberFrom(text, "--quotas", 1, true) * mebibyte;
+        rows.push(await measured("now", { quota, seconds }, limit));
+        if (against !== undefined) rows.push(await measured("against", { quota, seconds, checkout: against }, limit));
+      }
+      console.log(terminalTable(tableOf(rows, empty, limit, seconds)));
+      if (rows.some((row) => row.build === "now" && excessOf(row, empty) > allowedExcess)) finish(1);
+    });
+}
