@@ -78,7 +78,9 @@ export class ExtentTable implements Tenant {
    * @throws OutOfMemoryError when there is no memory; nothing has changed then
    */
   protected provide(size: number, slack: number, gapEnd: number): void {
-    const zeroFrom = size <= this.capacity ? size : this.arrange(size, slack);
+    // After a small growth another extent would often be taken back at the next close.
+    const room = size - this.size < filePageBytes ? Math.min(slack, filePageBytes) : slack;
+    const zeroFrom = size <= this.capacity ? size : this.arrange(size, room);
     this.clear(this.size, Math.min(gapEnd, zeroFrom));
     this.clear(Math.max(this.size, zeroFrom, this.extents.length * extentBytes), gapEnd);
   }

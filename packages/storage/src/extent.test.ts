@@ -26,7 +26,7 @@ describe("slack", () => {
     [8192, 1024],
     [8200, 1024],
     [65_536, 1024],
-    [8_000_000, 125_000],
+    [8_000_000, 1024],
   ])("of a closed file of %d bytes is at most %d", (size, slack) => {
     expect(closedSlack(size)).toBe(slack);
   });

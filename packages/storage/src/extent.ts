@@ -15,11 +15,11 @@ export function chunkedCharge(size: number, chunkOverhead: number): number {
 }
 
 /**
- * Bytes of slack that a closed file may keep: an eighth of a small file, as its slot has, and a 64th of a large one, because
- * the slack of many large files is as much as the machine may not have.
+ * Bytes of slack that a closed file may keep: as much as a slot leaves unused. More would be as much as the machine may not
+ * have, where large files fill a large quota.
  */
 export function closedSlack(size: number): number {
-  return Math.max(128, Math.min(Math.floor(size / 8), Math.max(1024, Math.floor(size / 64))));
+  return Math.max(128, Math.min(Math.floor(size / 8), 1024));
 }
 
 /** Bytes of slack that a file may keep while it is open for writing. */
