@@ -4,6 +4,7 @@ import { pattern } from "../pattern.js";
 import { Random } from "../random.js";
 import { script } from "./script.js";
 import { boundarySizes } from "./sizes.js";
+import type { Specimen } from "./specimen.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
 import { Trial } from "./trial.js";
 
@@ -77,23 +78,30 @@ export const chargesWhatItHolds: StorageClause = {
 };
 
 export const chunksAreCharged: StorageClause = {
-  name: "chunkCount counts pieces whose overhead is in the charge",
+  name: "chunkCount counts pieces whose overhead is in the charge, also after the file was cut",
   check(subject) {
     for (const chunkOverhead of overheads) {
       const trial = new Trial(subject, { chunkOverhead });
       for (const size of boundarySizes) {
-        const { storage } = trial.bornWith(pattern(size));
-        const { chunkCount, quotaUsage } = storage;
-        const what = `${size} bytes in ${chunkCount} chunks at ${chunkOverhead}`;
-        that(Number.isSafeInteger(chunkCount) && chunkCount >= 0, `${what}: no count`);
-        that(chunkCount * chunkOverhead <= quotaUsage, `${what} are charged only ${quotaUsage}`);
-        if (!trial.backend.supports.exactQuota) continue;
-        const free = trial.backend.quotaFor(size, { ...trial.volume, chunkOverhead: 0 });
-        equal(quotaUsage, free + chunkCount * chunkOverhead, `charge of ${what}`);
+        const specimen = trial.bornWith(pattern(size));
+        chunksAddUp(trial, specimen);
+        specimen.truncate(Math.max(0, size - 1));
+        chunksAddUp(trial, specimen);
+        trial.dispose(specimen);
       }
     }
   },
 };
+
+function chunksAddUp({ backend, volume }: Trial, { storage }: Specimen): void {
+  const { chunkCount, quotaUsage, size } = storage;
+  const overhead = chunkCount * volume.chunkOverhead;
+  const what = `${size} bytes in ${chunkCount} chunks at ${volume.chunkOverhead}`;
+  that(Number.isSafeInteger(chunkCount) && chunkCount >= 0, `${what}: no count`);
+  that(overhead <= quotaUsage, `${what} are charged only ${quotaUsage}`);
+  if (!backend.supports.exactQuota) return;
+  equal(quotaUsage, backend.quotaFor(size, { ...volume, chunkOverhead: 0 }) + overhead, `charge of ${what}`);
+}
 
 export const chargeIsWhatTheLedgerLost: StorageClause = {
   name: "quotaUsage is what the ledger lost, after every call",
