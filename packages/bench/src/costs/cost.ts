@@ -13,9 +13,9 @@ export interface Cost {
 
 /** What a call took. */
 export interface CostMeasurement {
-  /** Milliseconds. */
+  /** Milliseconds of processor time: others may use the machine at the same time. */
   readonly time: number;
-  /** Bytes of resident memory beyond those before the call: at most, and after a garbage collection. */
+  /** Bytes of resident memory beyond those before the call: at most, and after a garbage collection, with what the call made. */
   readonly peak: number;
   readonly held: number;
 }

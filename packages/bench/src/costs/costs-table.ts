@@ -6,9 +6,6 @@ import type { Cost, CostMeasurement } from "./cost.js";
 /** How much more an item may cost at the largest size than at the smallest: a cost that is quadratic comes to 16. */
 const allowedGrowth = 3;
 
-/** Bytes that a process may hold after a call without their being the call's: its heap and its code have grown. */
-const allowedHeld = 8 * 1024 * 1024;
-
 /** A cost and its measurements, the smallest size first. */
 export interface MeasuredCost {
   readonly cost: Cost;
@@ -33,15 +30,10 @@ function growthOf({ cost, sizes }: MeasuredCost): Growth {
   return growth as Growth;
 }
 
-/** What is wrong with a cost; empty where it is about linear and nothing is held. */
+/** What is wrong with a cost; empty where it is about linear. */
 export function faultOf(measured: MeasuredCost): string {
   const { timeGrowth, heldGrowth } = growthOf(measured);
-  const held = measured.sizes.at(-1)?.measurement.held ?? 0;
-  return [
-    timeGrowth > allowedGrowth ? "time grows" : "",
-    heldGrowth > allowedGrowth ? "memory grows" : "",
-    held > allowedHeld ? "held" : "",
-  ]
+  return [timeGrowth > allowedGrowth ? "time grows" : "", heldGrowth > allowedGrowth ? "memory grows" : ""]
     .filter((fault) => fault !== "")
     .join(", ");
 }
@@ -67,7 +59,7 @@ export function costsTable(all: readonly MeasuredCost[], factors: readonly numbe
       ];
     }),
     note:
-      "MiB: resident memory beyond that before the call, at most; held: after it and a garbage collection, at the largest size. " +
+      "MiB: resident memory beyond that before the call, at most; held: after it and a garbage collection, with the files that it made, at the largest size. " +
       "Growth: the most that an item costs at any size, in relation to the smallest; – where that is less than 4 MiB.",
   };
 }

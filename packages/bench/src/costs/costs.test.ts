@@ -28,7 +28,7 @@ test.each([
   ["a quadratic time", [1, 16, 256], [8, 32, 128], 0, "time grows"],
   ["quadratic memory", [1, 4, 16], [8, 128, 2048], 0, "memory grows"],
   ["little memory", [1, 4, 16], [0.1, 1, 3], 0, ""],
-  ["memory that stays", [1, 4, 16], [8, 32, 128], 100, "held"],
+  ["memory that the call needed for its files", [1, 4, 16], [8, 32, 128], 100, ""],
 ])("%s", (_what, times, peaks, held, fault) => {
   const cost = measured(times, peaks, held);
   expect(faultOf(cost)).toBe(fault);
