@@ -2,6 +2,8 @@ import {
   type ByteSource,
   type FileHandle,
   type FileHandleOperations,
+  inspectCustom,
+  inspection,
   type OpenMode,
   type Operation,
   readOptions,
@@ -21,6 +23,12 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
 
   /** Wraps an open handle, which is not used otherwise from then on. */
   constructor(private readonly handle: FileHandle) {}
+
+  /** What `console.log` shows. */
+  [inspectCustom](): string {
+    const { path, mode, closed } = this;
+    return inspection("AsyncMemoryFileHandle", { path, mode, closed });
+  }
 
   /** The normalized path it was opened with. */
   get path(): string {

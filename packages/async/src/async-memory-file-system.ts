@@ -4,6 +4,8 @@ import {
   type ExportTreeOptions,
   type FileSystem,
   type FileSystemOperations,
+  inspectCustom,
+  inspection,
   invalidArgument,
   type MFSStatResult,
   type MFSStats,
@@ -64,6 +66,12 @@ export class AsyncMemoryFileSystem {
    */
   constructor(source?: MemoryFileSystemOptions | FileSystem) {
     this.fileSystem = isFileSystem(source) ? source : new MemoryFileSystem(source);
+  }
+
+  /** What `console.log` shows. */
+  [inspectCustom](): string {
+    const { usedBytes: used, quotaBytes: quota, fileCount: files, dirCount: directories } = this.fileSystem.stats();
+    return inspection("AsyncMemoryFileSystem", { used, quota, files, directories });
   }
 
   /**

@@ -20,6 +20,7 @@ export type {
   TreeWriter,
   WalkEntry,
 } from "./file-system.js";
+export { inspectCustom, inspection } from "./inspection.js";
 export type { OpenMode } from "./open-mode.js";
 export type { LockRequest, Operation } from "./operation.js";
 export type { QuotaLedger } from "./quota-ledger.js";

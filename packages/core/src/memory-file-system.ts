@@ -1,16 +1,18 @@
-import type {
-  ByteSource,
-  ExportOptions,
-  ExportTreeOptions,
-  FileSystem,
-  MFSStatResult,
-  MFSStats,
-  MkdirOptions,
-  OpenAsyncOptions,
-  OpenMode,
-  OpenOptions,
-  TreeSource,
-  WalkEntry,
+import {
+  type ByteSource,
+  type ExportOptions,
+  type ExportTreeOptions,
+  type FileSystem,
+  inspectCustom,
+  inspection,
+  type MFSStatResult,
+  type MFSStats,
+  type MkdirOptions,
+  type OpenAsyncOptions,
+  type OpenMode,
+  type OpenOptions,
+  type TreeSource,
+  type WalkEntry,
 } from "@dmemfs/contract";
 import { MemoryFileHandle } from "./handle/index.js";
 import { opening, openNow, openRequest, readOpenOptions } from "./open/index.js";
@@ -61,6 +63,12 @@ export class MemoryFileSystem implements FileSystem {
     this.#tree = heapTree(options);
     this.operations = new LongOperations(this.#tree);
     keepShapes(another);
+  }
+
+  /** What `console.log` shows. */
+  [inspectCustom](): string {
+    const { usedBytes: used, quotaBytes: quota, fileCount: files, dirCount: directories } = this.stats();
+    return inspection("MemoryFileSystem", { used, quota, files, directories });
   }
 
   /** Milliseconds that an open without `lockTimeout` waits; `null` for ever. */

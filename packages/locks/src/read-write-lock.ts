@@ -1,5 +1,13 @@
 import type { ReadWriteLock as ReadWriteLockContract } from "@dmemfs/contract";
-import { BlockingIOError, type LockAccess, type LockHold, type LockWaitOptions } from "@dmemfs/contract";
+import {
+  BlockingIOError,
+  inspectCustom,
+  inspection,
+  type LockAccess,
+  type LockHold,
+  type LockWaitOptions,
+  quantity,
+} from "@dmemfs/contract";
 import { Hold } from "./hold.js";
 import { requireAccess } from "./require-access.js";
 import { readWaitLimits } from "./wait-limits.js";
@@ -69,6 +77,12 @@ export class ReadWriteLock implements ReadWriteLockContract {
     });
   }
 
+  /** What `console.log` shows. */
+  [inspectCustom](): string {
+    const { isLocked, isWriteLocked } = this;
+    return inspection("ReadWriteLock", { isLocked, isWriteLocked });
+  }
+
   #admits(access: LockAccess): boolean {
     return access === "read" ? this.#holders >= 0 : this.#holders === 0;
   }
@@ -117,8 +131,8 @@ export class ReadWriteLock implements ReadWriteLockContract {
   }
 
   #refusal(access: LockAccess, timeout: number | null): BlockingIOError {
-    const holders = this.isWriteLocked ? "a writer" : `${this.#holders} reader(s)`;
-    const detail = `no ${access} access within ${timeout} ms: held by ${holders}, ${this.#line?.length ?? 0} waiting`;
+    const holders = this.isWriteLocked ? "a writer" : quantity(this.#holders, "reader");
+    const detail = `no ${access} access within ${timeout} ms: held by ${holders}, ${quantity(this.#line?.length ?? 0, "waiter")}`;
     return new BlockingIOError("EAGAIN", { syscall: "acquire", detail });
   }
 }

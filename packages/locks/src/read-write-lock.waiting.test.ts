@@ -87,8 +87,8 @@ describe("timeout", () => {
   });
 
   it.each<[LockAccess, number, RegExp]>([
-    ["write", 0, /read access within 0 ms: held by a writer, 0 waiting/],
-    ["write", 20, /read access within 20 ms: held by a writer, 0 waiting/],
+    ["write", 0, /read access within 0 ms: held by a writer, 0 waiters/],
+    ["write", 20, /read access within 20 ms: held by a writer, 0 waiters/],
   ])("held by a %s, %d ms: the message names who holds it", async (holder, timeout, message) => {
     const { lock } = heldLock(holder);
     const reader = attempt(lock, "read", { timeout });
@@ -103,7 +103,7 @@ describe("timeout", () => {
     attempt(lock, "write");
     const reader = attempt(lock, "read", { timeout: 0 });
     await settle();
-    expect(String(reader.reason)).toMatch(/held by 2 reader\(s\), 1 waiting/);
+    expect(String(reader.reason)).toMatch(/held by 2 readers, 1 waiter/);
   });
 
   it.each([Number.NaN, -1, -Infinity, Infinity, "100", true, 100n, {}])(

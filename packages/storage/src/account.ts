@@ -1,4 +1,4 @@
-import { InvalidArgumentError, MFSQuotaExceededError, requireInteger } from "@dmemfs/contract";
+import { InvalidArgumentError, MFSQuotaExceededError, quantity, requireInteger } from "@dmemfs/contract";
 
 /**
  * Refuses to take `bytes` out of an account.
@@ -17,6 +17,6 @@ export function requireAvailable(bytes: number, available: number): void {
 export function requireUsed(bytes: number, used: number): void {
   requireInteger("bytes", bytes, 0);
   if (bytes > used) {
-    throw new InvalidArgumentError({ detail: `${bytes} bytes released, but only ${used} are in use` });
+    throw new InvalidArgumentError({ detail: `${quantity(bytes, "byte")} released, but only ${used} are in use` });
   }
 }

@@ -122,7 +122,7 @@ describe("promotionHardLimit", () => {
         expect.objectContaining({
           code: "ENOTSUP",
           detail: expect.stringContaining(
-            `${size} bytes is not promoted to random access, the limit is ${promotionHardLimit}`,
+            `a file of ${size} byte${size === 1 ? "" : "s"} is not promoted to random access, the limit is ${promotionHardLimit}`,
           ),
         }),
       );

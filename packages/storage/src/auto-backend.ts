@@ -1,4 +1,4 @@
-import type { StorageBackend } from "@dmemfs/contract";
+import { quantity, type StorageBackend } from "@dmemfs/contract";
 import { extentBackend } from "./extent-backend.js";
 
 /**
@@ -13,7 +13,7 @@ export const autoBackend: StorageBackend = /* @__PURE__ */ extentBackend(
   (size, { promotionHardLimit: limit }) => {
     if (size <= limit) return undefined;
     return (
-      `a file of ${size} bytes is not promoted to random access, the limit is ${limit}; ` +
+      `a file of ${quantity(size, "byte")} is not promoted to random access, the limit is ${limit}; ` +
       'raise promotionHardLimit or use defaultStorage "random-access"'
     );
   },

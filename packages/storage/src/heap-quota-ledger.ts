@@ -1,4 +1,4 @@
-import { type QuotaLedger, type Reservation, requireInteger } from "@dmemfs/contract";
+import { inspectCustom, inspection, type QuotaLedger, type Reservation, requireInteger } from "@dmemfs/contract";
 import { requireAvailable, requireUsed } from "./account.js";
 import { HeapReservation } from "./heap-reservation.js";
 
@@ -17,6 +17,12 @@ export class HeapQuotaLedger implements QuotaLedger {
   constructor(limit: number) {
     requireInteger("limit", limit, 1);
     this.limit = limit;
+  }
+
+  /** What `console.log` shows. */
+  [inspectCustom](): string {
+    const { limit, used, available } = this;
+    return inspection("HeapQuotaLedger", { limit, used, available });
   }
 
   /** Bytes charged or reserved now. */

@@ -1,4 +1,11 @@
-import { InvalidArgumentError, type QuotaLedger, type Reservation, requireInteger } from "@dmemfs/contract";
+import {
+  InvalidArgumentError,
+  inspectCustom,
+  inspection,
+  type QuotaLedger,
+  type Reservation,
+  requireInteger,
+} from "@dmemfs/contract";
 import { requireAvailable, requireUsed } from "./account.js";
 
 type State = "open" | "committed" | "returned";
@@ -18,6 +25,12 @@ export class HeapReservation implements Reservation {
     bytes: number,
   ) {
     this.taken = bytes;
+  }
+
+  /** What `console.log` shows. */
+  [inspectCustom](): string {
+    const { state, limit, used } = this;
+    return inspection("HeapReservation", { state, limit, used });
   }
 
   /** Bytes this may spend; the parent's limit once it is committed. */

@@ -10,7 +10,7 @@ export interface TwoFacedCall {
 }
 
 type Method = Exclude<
-  keyof AsyncMemoryFileSystem,
+  Extract<keyof AsyncMemoryFileSystem, string>,
   "fileSystem" | "open" | "walk" | "iterExportTree" | "readable" | "writable"
 >;
 

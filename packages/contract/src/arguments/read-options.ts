@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "../errors/invalid-argument-error.js";
 import type { ErrorDetails } from "../errors/mfs-error.js";
+import { displayText } from "./display-text.js";
 import { invalidArgument } from "./invalid-argument.js";
 
 /** What a call was given. Inherits nothing. */
@@ -29,7 +30,10 @@ export function readOptions<Options extends object>(
   const names: readonly string[] = known;
   const unknown = Object.keys(options).find((name) => !names.includes(name));
   if (unknown !== undefined) {
-    throw new InvalidArgumentError({ ...place, detail: `unknown option ${unknown}; known are ${known.join(", ")}` });
+    throw new InvalidArgumentError({
+      ...place,
+      detail: `unknown option ${displayText(unknown)}; known are ${known.join(", ")}`,
+    });
   }
   const own: { -readonly [Name in keyof Options]?: Options[Name] } = Object.create(null);
   for (const name of known) if (Object.hasOwn(options, name)) own[name] = options[name];

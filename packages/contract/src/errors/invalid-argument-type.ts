@@ -1,3 +1,4 @@
+import { displayText } from "../arguments/display-text.js";
 import { formatSoon } from "./format-soon.js";
 
 /** A `TypeError` that carries Node's code. */
@@ -6,10 +7,16 @@ export type ArgumentTypeError = TypeError & {
   readonly code: "ERR_INVALID_ARG_TYPE";
 };
 
+/** The name of a class or function; anything may stand in its place. */
+function nameOf(kind: { readonly name?: unknown } | null | undefined): string {
+  const name = kind?.name;
+  return typeof name === "string" ? displayText(name) : "Object";
+}
+
 function describe(value: unknown): string {
   if (value === null) return "null";
-  if (typeof value === "object") return `an instance of ${value.constructor?.name ?? "Object"}`;
-  if (typeof value === "function") return `function ${value.name}`;
+  if (typeof value === "object") return `an instance of ${nameOf(value.constructor)}`;
+  if (typeof value === "function") return `function ${nameOf(value)}`;
   return `type ${typeof value}`;
 }
 

@@ -1,3 +1,4 @@
+import { displayText } from "../arguments/display-text.js";
 import { ownProperties } from "../arguments/own-properties.js";
 import { type ErrorCode, errorCodes } from "./error-code.js";
 import { formatSoon } from "./format-soon.js";
@@ -23,8 +24,8 @@ function sentence(code: ErrorCode, { syscall, path, dest, detail }: ErrorDetails
   let words = `${code}: ${errorCodes[code].sentence}`;
   if (syscall !== undefined || path !== undefined) words += ",";
   if (syscall !== undefined) words += ` ${syscall}`;
-  if (path !== undefined) words += ` '${path}'`;
-  if (dest !== undefined) words += ` -> '${dest}'`;
+  if (path !== undefined) words += ` '${displayText(String(path))}'`;
+  if (dest !== undefined) words += ` -> '${displayText(String(dest))}'`;
   return detail === undefined ? words : `${words}: ${detail}`;
 }
 

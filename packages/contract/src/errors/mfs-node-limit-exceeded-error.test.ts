@@ -18,7 +18,7 @@ it.each([
   const error = new MFSNodeLimitExceededError({ syscall: "mkdir", path: "/a", ...details });
   expect(error).toMatchObject({ current: details.current, limit: details.limit, ...counts });
   expect(error.message).toBe(
-    `ENOSPC: no space left in the quota, mkdir '/a': ${counts.requested} more nodes requested, ` +
+    `ENOSPC: no space left in the quota, mkdir '/a': ${counts.requested} more ${counts.requested === 1 ? "node" : "nodes"} requested, ` +
       `${details.current} of ${details.limit} in use; remove files or raise maxNodes`,
   );
 });

@@ -1,4 +1,5 @@
 import { ownProperties } from "../arguments/own-properties.js";
+import { quantity } from "../arguments/quantity.js";
 import type { ErrorDetails } from "./mfs-error.js";
 import { MFSQuotaExceededError } from "./mfs-quota-exceeded-error.js";
 
@@ -26,7 +27,7 @@ export class MFSNodeLimitExceededError extends MFSQuotaExceededError {
   constructor(details: NodeLimitDetails) {
     const own = ownProperties(details);
     const { current, limit, requested = 1 } = own;
-    const detail = `${requested} more nodes requested, ${current} of ${limit} in use; remove files or raise maxNodes`;
+    const detail = `${quantity(requested, "more node")} requested, ${current} of ${limit} in use; remove files or raise maxNodes`;
     super({ ...own, requested, available: Math.max(0, limit - current), detail: own.detail ?? detail });
     this.current = current;
     this.limit = limit;

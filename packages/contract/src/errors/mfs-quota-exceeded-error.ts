@@ -1,4 +1,5 @@
 import { ownProperties } from "../arguments/own-properties.js";
+import { quantity } from "../arguments/quantity.js";
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /** What was asked of the quota and what it had, in bytes. */
@@ -23,7 +24,7 @@ export class MFSQuotaExceededError extends MFSError {
   constructor(details: QuotaDetails) {
     const own = ownProperties(details);
     const { requested, available } = own;
-    const detail = `${requested} bytes requested, ${available} available; remove files or raise maxQuota`;
+    const detail = `${quantity(requested, "byte")} requested, ${available} available; remove files or raise maxQuota`;
     super("ENOSPC", { ...own, detail: own.detail ?? detail });
     this.requested = requested;
     this.available = available;

@@ -1,4 +1,5 @@
 import { ownProperties } from "../arguments/own-properties.js";
+import { quantity } from "../arguments/quantity.js";
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /** What was asked of the platform, in bytes, and what the quota had left. */
@@ -24,7 +25,7 @@ export class OutOfMemoryError extends MFSError {
     const own = ownProperties(details);
     const { requested, available } = own;
     const left = available === undefined ? "" : ` although the quota has ${available} left`;
-    const detail = `${requested} bytes could not be allocated${left}; lower maxQuota or free memory`;
+    const detail = `${quantity(requested, "byte")} could not be allocated${left}; lower maxQuota or free memory`;
     super("ENOMEM", { ...own, detail: own.detail ?? detail });
     this.requested = requested;
     this.available = available;

@@ -1,3 +1,4 @@
+import { displayText } from "@dmemfs/contract";
 import { warn } from "../platform.js";
 
 /** What is left of a handle that nobody can reach any more. */
@@ -13,7 +14,7 @@ const lost = new FinalizationRegistry<Closable>((file) => {
   if (file.closed) return;
   file.close();
   warn(
-    `a handle of '${file.path}' (${file.plan.mode}) was garbage-collected while open; close it, or declare it with using`,
+    `a handle of '${displayText(file.path)}' (${file.plan.mode}) was garbage-collected while open; close it, or declare it with using`,
   );
 });
 

@@ -3,6 +3,8 @@ import {
   type FileHandle,
   type FileHandleOperations,
   InvalidArgumentError,
+  inspectCustom,
+  inspection,
   invalidArgument,
   type OpenMode,
 } from "@dmemfs/contract";
@@ -44,6 +46,12 @@ export class MemoryFileHandle implements FileHandle {
   /** Large transfers, cut into steps for whoever wants to drive them: see `Operation`. */
   get operations(): FileHandleOperations {
     return new HandleOperations(this.file, this);
+  }
+
+  /** What `console.log` shows. */
+  [inspectCustom](): string {
+    const { path, mode, closed, file } = this;
+    return inspection("MemoryFileHandle", closed ? { path, mode, closed } : { path, mode, position: file.position });
   }
 
   /** Whether `close()` was called. */

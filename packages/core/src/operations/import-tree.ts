@@ -5,7 +5,7 @@ import {
   type Operation,
   type TreeSource,
 } from "@dmemfs/contract";
-import { bytesOf, pieceOf } from "../arguments/index.js";
+import { bytesOf, describeValue, pieceOf } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { joinPath, normalizePath } from "../path/index.js";
 import { sliceBytes } from "../slices.js";
@@ -39,7 +39,7 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
       refuseHopelessText(tree, path, content, "importTree");
       const bytes = ArrayBuffer.isView(content)
         ? bytesOf("content", content)
-        : yield* contentInSteps(`tree[${JSON.stringify(path)}]`, content);
+        : yield* contentInSteps(`tree[${describeValue(path)}]`, content);
       const place = lookUp(grown, path, "importTree");
       // The last of several contents for one path counts.
       const known = place.node === undefined ? undefined : table.storage(place.requireFile());

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import { InvalidArgumentError, type Operation, quantity } from "@dmemfs/contract";
 import { decodeInSteps, findCodec } from "@dmemfs/text";
 import { allocate } from "../allocate.js";
 import { type OpenFile, opening, openNow } from "../open/index.js";
@@ -75,6 +75,6 @@ export function* readText<Node>(tree: Tree<Node>, path: string, encoding: string
 
 function requireSize<Node>({ size, path }: OpenFile<Node>, syscall: string, maxSize: number): void {
   if (size <= maxSize) return;
-  const detail = `the file has ${size} bytes, maxSize is ${maxSize}; read it in pieces through a handle`;
+  const detail = `the file has ${quantity(size, "byte")}, maxSize is ${maxSize}; read it in pieces through a handle`;
   throw new InvalidArgumentError({ syscall, path, detail });
 }

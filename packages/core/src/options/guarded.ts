@@ -1,4 +1,4 @@
-import type { QuotaLedger } from "@dmemfs/contract";
+import { type QuotaLedger, quantity } from "@dmemfs/contract";
 import { GuardedLedger, MemoryGuard, type MemoryGuardOptions } from "@dmemfs/storage";
 import { warn } from "../platform.js";
 import type { Host } from "../tree/index.js";
@@ -26,6 +26,6 @@ export function guarded(ledger: QuotaLedger, settings: Settings, host: Host): Qu
   const { memoryGuard, memoryGuardAction: action, memoryGuardInterval: interval, availableMemory } = settings;
   if (memoryGuard === "none") return ledger;
   const options = { availableMemory, action, interval, warn };
-  new MemoryGuard(options).check(ledger.limit, ledger.limit, (bytes) => `maxQuota allows ${bytes} bytes`);
+  new MemoryGuard(options).check(ledger.limit, ledger.limit, (bytes) => `maxQuota allows ${quantity(bytes, "byte")}`);
   return memoryGuard === "init" ? ledger : new GuardedLedger(ledger, new HostGuard(options, host));
 }

@@ -1,4 +1,10 @@
-import { FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryError } from "@dmemfs/contract";
+import {
+  displayText,
+  FileExistsError,
+  FileNotFoundError,
+  IsADirectoryError,
+  NotADirectoryError,
+} from "@dmemfs/contract";
 import { splitPath } from "../path/index.js";
 import type { NodeTable } from "./node-table.js";
 
@@ -86,7 +92,7 @@ export class Entry<Node> {
     if (this.table.isDirectory(this.ancestor)) return this.ancestor;
     throw new FileExistsError({
       ...this.location,
-      detail: `a file stands where the directory '${this.ancestorPath}' is needed`,
+      detail: `a file stands where the directory '${displayText(this.ancestorPath)}' is needed`,
     });
   }
 
@@ -103,6 +109,6 @@ export class Entry<Node> {
   private absence(detail?: string): FileNotFoundError | NotADirectoryError {
     const { location } = this;
     if (this.table.isDirectory(this.ancestor)) return new FileNotFoundError({ ...location, detail });
-    return new NotADirectoryError({ ...location, detail: `'${this.ancestorPath}' is a file` });
+    return new NotADirectoryError({ ...location, detail: `'${displayText(this.ancestorPath)}' is a file` });
   }
 }

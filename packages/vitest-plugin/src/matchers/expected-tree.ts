@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@dmemfs/contract";
+import { displayText, InvalidArgumentError } from "@dmemfs/contract";
 import { normalizePath } from "@dmemfs/core";
 import { type Expectation, type ExpectedContent, expectationOf } from "./expected-content.js";
 
@@ -32,7 +32,8 @@ export function expectedTree(tree: ExpectedTree, prefix: string): Map<string, Ex
   for (const [key, content] of isIterable(tree) ? tree : Object.entries(tree)) {
     const path = normalizePath(key, "toHaveTree");
     const refuse = (detail: string) => new InvalidArgumentError({ syscall: "toHaveTree", path, detail });
-    if (!isWithin(path, prefix)) throw refuse(`the path lies outside of the prefix '${prefix}'; give whole paths`);
+    if (!isWithin(path, prefix))
+      throw refuse(`the path lies outside of the prefix '${displayText(prefix)}'; give whole paths`);
     if (entries.has(path)) throw refuse("the path is named twice");
     const expectation = content === null ? undefined : expectationOf(`tree["${key}"]`, content);
     entries.set(path, { content, expectation });

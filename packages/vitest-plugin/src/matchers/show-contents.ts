@@ -1,3 +1,4 @@
+import { quantity } from "@dmemfs/contract";
 import { firstDifference } from "./expected-content.js";
 import { hexDump } from "./hex-dump.js";
 
@@ -42,8 +43,8 @@ function excerptOf(bytes: Uint8Array, from: number): Excerpt {
 }
 
 function frame({ start, behind }: Excerpt, body: string): string {
-  const lead = start === 0 ? "" : `(${start} bytes before)\n`;
-  const trail = behind === 0 ? "" : `\n(${behind} bytes behind)`;
+  const lead = start === 0 ? "" : `(${quantity(start, "byte")} before)\n`;
+  const trail = behind === 0 ? "" : `\n(${quantity(behind, "byte")} behind)`;
   return `${lead}${body}${trail}`;
 }
 

@@ -25,7 +25,7 @@ test("a filesystem that is exactly full is within its quota, one that overdrew i
   const mfs = filled();
   mfs.writeFile("/b", new Uint8Array(400));
   expect(mfs).toBeWithinQuota();
-  expect(refusalOf(() => expect(mfs).toBeWithinQuota(0))).toContain("1000 bytes are in use by 2 files");
+  expect(refusalOf(() => expect(mfs).toBeWithinQuota(0))).toContain("1000 bytes in use by 2 files");
   const stats = { ...mfs.stats(), usedBytes: 1001 };
   const overdrawn = { fileSystem: Object.assign(filled(), { stats: () => stats }) };
   expect(overdrawn).not.toBeWithinQuota();
@@ -33,10 +33,10 @@ test("a filesystem that is exactly full is within its quota, one that overdrew i
 
 test("a failure names the numbers", () => {
   expect(refusalOf(() => expect(filled()).toBeWithinQuota(599))).toBe(
-    "expect(received).toBeWithinQuota(expected)\n\n600 bytes are in use by 1 file, of the 599 that are allowed here, of a quota of 1000",
+    "expect(received).toBeWithinQuota(expected)\n\n600 bytes in use by 1 file, of the 599 that are allowed here, of a quota of 1000",
   );
   expect(refusalOf(() => expect(filled()).not.toBeWithinQuota())).toContain(
-    "600 bytes are in use by 1 file, of the 1000 of its quota",
+    "600 bytes in use by 1 file, of the 1000 of its quota",
   );
 });
 

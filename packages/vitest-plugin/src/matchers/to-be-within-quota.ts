@@ -1,3 +1,4 @@
+import { quantity } from "@dmemfs/contract";
 import { fileSystemOf } from "./file-system-of.js";
 import { hintOf, type MatcherContext, type MatcherResult } from "./matcher-context.js";
 
@@ -14,9 +15,9 @@ export function toBeWithinQuota(this: MatcherContext, received: unknown, bytes?:
     );
   }
   const limit = bytes ?? quotaBytes;
-  const files = fileCount === 1 ? "1 file" : `${fileCount} files`;
+  const files = quantity(fileCount, "file");
   const whose = bytes === undefined ? "of its quota" : `that are allowed here, of a quota of ${quotaBytes}`;
   const message = () =>
-    `${hintOf(this, "toBeWithinQuota")}\n\n${usedBytes} bytes are in use by ${files}, of the ${limit} ${whose}`;
+    `${hintOf(this, "toBeWithinQuota")}\n\n${quantity(usedBytes, "byte")} in use by ${files}, of the ${limit} ${whose}`;
   return { pass: usedBytes <= limit, message };
 }

@@ -1,4 +1,4 @@
-import { readOptions } from "@dmemfs/contract";
+import { displayText, quantity, readOptions } from "@dmemfs/contract";
 import { normalizePath } from "@dmemfs/core";
 import { type ExpectedTree, expectedTree } from "./expected-tree.js";
 import { fileSystemOf } from "./file-system-of.js";
@@ -23,9 +23,9 @@ function sideOf(differences: readonly TreeDifference[], side: Side): Record<stri
 }
 
 function explain({ utils }: MatcherContext, differences: readonly TreeDifference[], prefix: string): string {
-  const count = differences.length === 1 ? "1 path" : `${differences.length} paths`;
+  const count = quantity(differences.length, "path");
   const diff = utils.diff(sideOf(differences, "expected"), sideOf(differences, "received"));
-  return `the tree below '${prefix}' differs at ${count}; null is a directory\n\n${diff}`;
+  return `the tree below '${displayText(prefix)}' differs at ${count}; null is a directory\n\n${diff}`;
 }
 
 /**
@@ -47,6 +47,7 @@ export function toHaveTree(
   const expected = expectedTree(tree, prefix);
   const differences = [...treeDifferences(fileSystem, expected, receivedTree(fileSystem, prefix), exact)];
   const pass = differences.length === 0;
-  const text = () => (pass ? `the tree below '${prefix}' is not to be this one` : explain(this, differences, prefix));
+  const text = () =>
+    pass ? `the tree below '${displayText(prefix)}' is not to be this one` : explain(this, differences, prefix);
   return { pass, message: () => `${hintOf(this, "toHaveTree")}\n\n${text()}` };
 }

@@ -1,3 +1,4 @@
+import { inspectCustom } from "@dmemfs/contract";
 import { expect, it } from "vitest";
 import type { Refusal } from "./bad-value.js";
 import type { Row } from "./row.js";
@@ -44,7 +45,10 @@ export function refusesAll<Subject>(rows: readonly Row<Subject>[], { create, loo
 export function methodsOf(prototype: object): string[] {
   const descriptors = Object.getOwnPropertyDescriptors(prototype) as Readonly<Record<string, PropertyDescriptor>>;
   return Reflect.ownKeys(descriptors)
-    .filter((key) => key !== "constructor" && typeof descriptors[key as string]?.value === "function")
+    .filter(
+      (key) =>
+        key !== "constructor" && key !== inspectCustom && typeof descriptors[key as string]?.value === "function",
+    )
     .map(String)
     .sort();
 }

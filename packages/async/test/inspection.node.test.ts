@@ -1,0 +1,26 @@
+import { inspect } from "node:util";
+import { AsyncMemoryFileSystem } from "@dmemfs/async";
+import { MemoryFileSystem } from "@dmemfs/core";
+import { expect, it } from "vitest";
+
+it("console.log shows what a filesystem holds, and nothing of its inside", async () => {
+  const fs = new MemoryFileSystem({ maxQuota: 1000 });
+  fs.writeFile("/secret", "hidden");
+  fs.mkdir("/a");
+  const shown = "{ used: 134, quota: 1000, files: 1, directories: 2 }";
+  expect(inspect(fs)).toBe(`MemoryFileSystem ${shown}`);
+  expect(inspect({ fs }, { depth: 9, showHidden: true, breakLength: 200 })).toBe(`{ fs: MemoryFileSystem ${shown} }`);
+  expect(inspect(new AsyncMemoryFileSystem(fs))).toBe(`AsyncMemoryFileSystem ${shown}`);
+});
+
+it("console.log shows where a handle is", async () => {
+  const fs = new MemoryFileSystem();
+  fs.writeFile("/a", "123");
+  const handle = fs.open("/a", "r+b");
+  handle.read(2);
+  expect(inspect(handle)).toBe("MemoryFileHandle { path: '/a', mode: 'r+b', position: 2 }");
+  handle.close();
+  expect(inspect(handle)).toBe("MemoryFileHandle { path: '/a', mode: 'r+b', closed: true }");
+  await using opened = await new AsyncMemoryFileSystem(fs).open("/a");
+  expect(inspect(opened)).toBe("AsyncMemoryFileHandle { path: '/a', mode: 'rb', closed: false }");
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { InvalidArgumentError, invalidArgumentType, MFSError } from "../errors/index.js";
+import { describeValue } from "./describe-value.js";
+import { displayText } from "./display-text.js";
+import { readOptions } from "./read-options.js";
+
+describe("displayText", () => {
+  it.each([
+    ["", ""],
+    ["/a b/é", "/a b/é"],
+    ["/line\nend\r\0", "/line\\u000aend\\u000d\\u0000"],
+    ["\x1b[31mred\x7f\x9b\u2028", "\\u001b[31mred\\u007f\\u009b\\u2028"],
+  ])("of %j is %j", (text, shown) => {
+    expect(displayText(text)).toBe(shown);
+  });
+
+  it("shows 256 characters, and of a longer text both ends", () => {
+    const text = `/start${"x".repeat(244)}/stop!`;
+    expect(displayText(text)).toBe(text);
+    const shown = displayText(`/start${"x".repeat(10_000_000)}/stop!`);
+    expect([shown.length, shown.slice(0, 7), shown.slice(-7)]).toEqual([256, "/startx", "x/stop!"]);
+    expect(shown).toContain("x…x");
+  });
+
+  it.each([0, 1])("cuts no surrogate pair, at an offset of %i", (offset) => {
+    const shown = displayText("x".repeat(offset) + "😀".repeat(300));
+    expect(shown.length).toBeLessThanOrEqual(256);
+    expect(shown).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
+  });
+});
+
+const long = "x".repeat(10_000_000);
+
+describe("a text of megabytes", () => {
+  it("is short in a message, and whole in path and dest", () => {
+    const error = new MFSError("ENOENT", { syscall: "rename", path: `/${long}`, dest: `/${long}/b` });
+    expect(error.message.length).toBeLessThan(600);
+    expect(error.stack?.split("\n")[0]?.length).toBeLessThan(700);
+    expect([error.path?.length, error.dest?.length]).toEqual([long.length + 1, long.length + 3]);
+  });
+
+  it.each<[name: string, message: () => string]>([
+    ["a string", () => describeValue(long)],
+    ["a symbol", () => describeValue(Symbol(long))],
+    ["an option", () => messageOf(() => readOptions<object>({ [long]: 1 }, [], { syscall: "open" }))],
+    ["a class", () => invalidArgumentType("path", "a string", { constructor: { name: long } }).message],
+    [
+      "a function",
+      () =>
+        invalidArgumentType(
+          "path",
+          "a string",
+          Object.defineProperty(() => 1, "name", { value: long }),
+        ).message,
+    ],
+  ])("is short as the name of %s", (_name, message) => {
+    expect(message().length).toBeLessThan(400);
+    expect(message()).toContain("…");
+  });
+
+  it.each([7, Symbol("x"), {}, undefined])("that is none, %o, is no name of a class", (name) => {
+    expect(invalidArgumentType("path", "a string", { constructor: { name } }).message).toContain(
+      "an instance of Object",
+    );
+  });
+});
+
+function messageOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (InvalidArgumentError.isInstance(error)) return error.message;
+    throw error;
+  }
+  return "";
+}
+
+it("a line end in a path is no line of a log", () => {
+  expect(new MFSError("ENOENT", { syscall: "open", path: "/a\n[info] all is well" }).message).toBe(
+    "ENOENT: no such file or directory, open '/a\\u000a[info] all is well'",
+  );
+});
