@@ -24,7 +24,7 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
   /** Wraps an open handle, which is not used otherwise from then on. */
   constructor(private readonly handle: FileHandle) {}
 
-  /** What `console.log` shows. */
+  /** What `console.log` shows. @internal */
   [inspectCustom](): string {
     const { path, mode, closed } = this;
     return inspection("AsyncMemoryFileHandle", { path, mode, closed });

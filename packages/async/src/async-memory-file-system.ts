@@ -68,7 +68,7 @@ export class AsyncMemoryFileSystem {
     this.fileSystem = isFileSystem(source) ? source : new MemoryFileSystem(source);
   }
 
-  /** What `console.log` shows. */
+  /** What `console.log` shows. @internal */
   [inspectCustom](): string {
     const { usedBytes: used, quotaBytes: quota, fileCount: files, dirCount: directories } = this.fileSystem.stats();
     return inspection("AsyncMemoryFileSystem", { used, quota, files, directories });

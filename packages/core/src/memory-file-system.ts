@@ -65,7 +65,7 @@ export class MemoryFileSystem implements FileSystem {
     keepShapes(another);
   }
 
-  /** What `console.log` shows. */
+  /** What `console.log` shows. @internal */
   [inspectCustom](): string {
     const { usedBytes: used, quotaBytes: quota, fileCount: files, dirCount: directories } = this.stats();
     return inspection("MemoryFileSystem", { used, quota, files, directories });

@@ -77,7 +77,7 @@ export class ReadWriteLock implements ReadWriteLockContract {
     });
   }
 
-  /** What `console.log` shows. */
+  /** What `console.log` shows. @internal */
   [inspectCustom](): string {
     const { isLocked, isWriteLocked } = this;
     return inspection("ReadWriteLock", { isLocked, isWriteLocked });

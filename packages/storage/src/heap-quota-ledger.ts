@@ -19,7 +19,7 @@ export class HeapQuotaLedger implements QuotaLedger {
     this.limit = limit;
   }
 
-  /** What `console.log` shows. */
+  /** What `console.log` shows. @internal */
   [inspectCustom](): string {
     const { limit, used, available } = this;
     return inspection("HeapQuotaLedger", { limit, used, available });

@@ -48,7 +48,7 @@ export class MemoryFileHandle implements FileHandle {
     return new HandleOperations(this.file, this);
   }
 
-  /** What `console.log` shows. */
+  /** What `console.log` shows. @internal */
   [inspectCustom](): string {
     const { path, mode, closed, file } = this;
     return inspection("MemoryFileHandle", closed ? { path, mode, closed } : { path, mode, position: file.position });
