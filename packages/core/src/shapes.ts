@@ -1,7 +1,7 @@
 import type { FileSystem } from "@dmemfs/contract";
 import { PathPattern } from "./glob/index.js";
 import { heapTree } from "./options/index.js";
-import { Graft, lookUpPair } from "./tree/index.js";
+import { DirectoryPath, Graft, lookUpPair } from "./tree/index.js";
 
 let kept: readonly unknown[] | undefined;
 let firstCollection: FinalizationRegistry<() => FileSystem> | undefined;
@@ -37,6 +37,8 @@ function samplesOf(fileSystem: FileSystem): readonly unknown[] {
     fileSystem.open("/file", "r+b"),
     lookUpPair(tree, "/file", "/vacant", "copy"),
     new Graft(tree),
+    new DirectoryPath(tree, "/", tree.table.root),
+    fileSystem.operations.rmtree("/"),
     new PathPattern("**/*.*"),
   ];
 }

@@ -5,7 +5,7 @@ import {
   type StorageVolume,
   UnsupportedOperationError,
 } from "@dmemfs/contract";
-import { chunkedCharge, extentCount, openSlack } from "./extent.js";
+import { chunkedCharge, openSlack } from "./extent.js";
 import { ExtentTable } from "./extent-table.js";
 import type { HeapMemory } from "./heap-memory.js";
 
@@ -32,7 +32,7 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
   }
 
   get chunkCount(): number {
-    return this.rule === undefined ? 0 : extentCount(this.size);
+    return this.rule === undefined ? 0 : this.pieces;
   }
 
   write(position: number, data: Uint8Array): number {

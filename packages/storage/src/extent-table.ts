@@ -34,6 +34,12 @@ export class ExtentTable implements Tenant {
 
   constructor(protected readonly memory: HeapMemory) {}
 
+  /** Extents, and what lies behind them counted as another. The same as `extentCount(size)`, without a division. */
+  protected get pieces(): number {
+    const { length } = this.extents;
+    return this.size > length * extentBytes ? length + 1 : length;
+  }
+
   /** Copies bytes out and returns how many there were. */
   readInto(position: number, target: Uint8Array): number {
     const count = Math.min(target.length, this.size - position);

@@ -36,21 +36,17 @@ function isFunction(value: unknown): boolean {
   return typeof value === "function";
 }
 
-const backends: ReadonlyMap<unknown, StorageBackend> = new Map<unknown, StorageBackend>([
-  ["auto", autoBackend],
-  ["sequential", sequentialBackend],
-  ["random-access", randomAccessBackend],
-]);
+const builtIn: readonly StorageBackend[] = [autoBackend, sequentialBackend, randomAccessBackend];
 
 /** The backend of that name, or the value itself. */
 function named(choice: StorageChoice): StorageBackend {
-  return backends.get(choice) ?? (choice as StorageBackend);
+  return builtIn.find(({ name }) => name === choice) ?? (choice as StorageBackend);
 }
 
 /** The backend of that name, or one of the host's. */
 export function backendFor(choice: StorageChoice, host: Host): StorageBackend {
   const backend = named(choice);
-  return [...backends.values()].includes(backend) ? backend : new HostBackend(host, backend);
+  return builtIn.includes(backend) ? backend : new HostBackend(host, backend);
 }
 
 function isBackend(value: unknown): boolean {
@@ -58,51 +54,61 @@ function isBackend(value: unknown): boolean {
   return isFunction(create) && isFunction(quotaFor) && typeof supports === "object" && supports !== null;
 }
 
-/** What each option is when it is not given, and what it may be. */
-type OptionTable = { readonly [Name in keyof Settings]: readonly [otherwise: Settings[Name], check: Check] };
-
-/** A function, so that a bundler can leave it out, with all backends, for a program that makes no filesystem. */
-const makeOptions = (): OptionTable => ({
-  maxQuota: [256 * mebibyte, mustBeInteger(1)],
-  maxNodes: [Number.POSITIVE_INFINITY, mustBeInteger(1)],
-  defaultStorage: ["auto", must(`one of ${[...backends.keys()].join(", ")}, or a StorageBackend`, isBackend)],
-  promotionHardLimit: [512 * mebibyte, mustBeInteger(0)],
-  chunkOverheadOverride: [128, mustBeInteger(0)],
-  nodeOverhead: [
-    0,
-    must(
-      'a safe integer of at least 0, or "measured"',
-      (value) => value === "measured" || (Number.isSafeInteger(value) && Number(value) >= 0),
-    ),
-  ],
-  defaultLockTimeout: [30_000, requireTimeout],
-  memoryGuard: ["none", mustBeOneOf("none", "init", "per-write")],
-  memoryGuardAction: ["warn", mustBeOneOf("warn", "raise")],
-  memoryGuardInterval: [
-    1000,
-    must("a finite number of milliseconds of at least 0", (value) => Number.isFinite(value) && Number(value) >= 0),
-  ],
-  availableMemory: [availableMemory, must("a function", isFunction)],
+/** What each option is when it is not given. */
+const defaults: Settings = {
+  maxQuota: 256 * mebibyte,
+  maxNodes: Number.POSITIVE_INFINITY,
+  defaultStorage: "auto",
+  promotionHardLimit: 512 * mebibyte,
+  chunkOverheadOverride: 128,
+  nodeOverhead: 0,
+  defaultLockTimeout: 30_000,
+  memoryGuard: "none",
+  memoryGuardAction: "warn",
+  memoryGuardInterval: 1000,
+  availableMemory,
   // Looked up at each call, so that whoever replaces the global clock (tests, sandboxes) is heard.
-  clock: [() => Date.now(), must("a function that returns epoch milliseconds", isFunction)],
+  clock: () => Date.now(),
+};
+
+/** What each option may be. A function, so that a bundler can leave it out for a program that makes no filesystem. */
+const makeChecks = (): Readonly<Record<keyof Settings, Check>> => ({
+  maxQuota: mustBeInteger(1),
+  maxNodes: mustBeInteger(1),
+  defaultStorage: must(`one of ${builtIn.map(({ name }) => name).join(", ")}, or a StorageBackend`, isBackend),
+  promotionHardLimit: mustBeInteger(0),
+  chunkOverheadOverride: mustBeInteger(0),
+  nodeOverhead: must(
+    'a safe integer of at least 0, or "measured"',
+    (value) => value === "measured" || (Number.isSafeInteger(value) && Number(value) >= 0),
+  ),
+  defaultLockTimeout: requireTimeout,
+  memoryGuard: mustBeOneOf("none", "init", "per-write"),
+  memoryGuardAction: mustBeOneOf("warn", "raise"),
+  memoryGuardInterval: must(
+    "a finite number of milliseconds of at least 0",
+    (value) => Number.isFinite(value) && Number(value) >= 0,
+  ),
+  availableMemory: must("a function", isFunction),
+  clock: must("a function that returns epoch milliseconds", isFunction),
 });
 
-let options: OptionTable | undefined;
+let checks: ReturnType<typeof makeChecks> | undefined;
 
 /**
  * All options, each read once, those that are not given at their defaults.
  * @throws InvalidArgumentError for an option that is unknown or whose value is not allowed
  */
 export function settingsOf(given: MemoryFileSystemOptions | undefined): Settings {
-  options ??= makeOptions();
-  const table = options;
-  const names = Object.keys(table) as (keyof Settings)[];
+  if (given === undefined) return defaults;
+  checks ??= makeChecks();
+  const names = Object.keys(checks) as (keyof Settings)[];
   const own = readOptions(given, names, place);
-  const settings: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, table[name][0]]));
+  const settings: Record<string, unknown> = { ...defaults };
   for (const name of names) {
     const { [name]: value } = own;
     if (value === undefined) continue;
-    table[name][1](name, value as never, place);
+    checks[name](name, value as never, place);
     settings[name] = value;
   }
   return settings as Settings;
