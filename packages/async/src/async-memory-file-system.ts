@@ -219,7 +219,7 @@ export class AsyncMemoryFileSystem {
     options?: ExportTreeOptions & CallOptions,
   ): AsyncGenerator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
     const { prefix, onlyDirty, ...limits } = readCallOptions("iterExportTree", options, exportTreeOptions);
-    return this.exportEach(this.fileSystem.operations.exportPaths({ prefix, onlyDirty }), limits);
+    return paced(this.exportEach(this.fileSystem.operations.exportPaths({ prefix, onlyDirty }), limits));
   }
 
   /** Takes the present state of all files below a prefix as clean: see `MemoryFileSystem.markClean`. */

@@ -29,7 +29,7 @@ export class StreamedFile {
 
   /** @param signal - the caller's, which stops the stream */
   constructor(
-    private readonly open: StreamOpener,
+    private open: StreamOpener | undefined,
     private readonly signal: AbortSignal | undefined,
   ) {}
 
@@ -38,9 +38,9 @@ export class StreamedFile {
     return this.stop.signal;
   }
 
-  /** The handle; the file is opened by the first call. */
+  /** The handle; the file is opened by the first call. Rejects with the reason of the end when that came before. */
   handle(): Promise<AsyncMemoryFileHandle> {
-    this.opening ??= this.open(this.stop.signal);
+    this.opening ??= this.open?.(this.stopped) ?? Promise.reject(this.stopped.reason);
     return this.opening;
   }
 
@@ -66,9 +66,13 @@ export class StreamedFile {
     void this.end(reason);
   }
 
-  /** Stops whatever is under way and closes the file: when this resolves, no lock and no place in its line is left. */
+  /**
+   * Stops whatever is under way and closes the file: when this resolves, no lock and no place in its line is left. Drops the
+   * filesystem, because platforms keep the source of a stream as long as the stream.
+   */
   async end(reason?: unknown): Promise<void> {
     this.unwatch();
+    this.open = undefined;
     this.stop.abort(reason);
     const handle = await this.opening?.catch(() => undefined);
     await handle?.close();

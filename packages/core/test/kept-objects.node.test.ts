@@ -56,6 +56,16 @@ const kept: readonly (readonly [name: string, make: (fs: MemoryFileSystem) => un
   ["a walk that was left", (fs) => left(fs.walk("/"))],
   ["an export that ended", (fs) => ended(fs.iterExportTree())],
   ["an export that was left", (fs) => left(fs.iterExportTree())],
+  ["a walk that was left before it began", (fs) => leftAtOnce(fs.walk("/"))],
+  ["an export that was left before it began", (fs) => leftAtOnce(fs.iterExportTree())],
+  [
+    "an error of many that were thrown without a pause",
+    (fs) => {
+      const first = thrown(() => fs.open("/none"));
+      for (let count = 0; count < 1000; count++) thrown(() => fs.open("/none"));
+      return first;
+    },
+  ],
   ["a promise that was settled", (fs) => [drive(fs.operations.readFile("/d/file"))]],
   [
     "results",
@@ -79,6 +89,11 @@ function left<Each extends Iterator<unknown>>(iterator: Each): Each {
   return iterator;
 }
 
+function leftAtOnce<Each extends Iterator<unknown>>(iterator: Each): Each {
+  iterator.return?.();
+  return iterator;
+}
+
 describe("a filesystem that is dropped", () => {
   it.each(kept)("is not kept by %s", async (_name, make) => {
     let object: unknown;
@@ -88,7 +103,7 @@ describe("a filesystem that is dropped", () => {
       return new WeakRef(treeOf(fs));
     })();
     await collectUntil(() => reference.deref() === undefined);
-    expect(reference.deref()).toBeUndefined();
+    expect(reference.deref() === undefined).toBe(true);
     expect(object).toBeDefined();
   });
 });
@@ -118,6 +133,13 @@ describe("what was rolled back is not kept", () => {
     yield last as [string, string];
   }
 
+  function* manyFilesAndAnError(): Generator<[string, string]> {
+    for (const entry of manyFiles(undefined)) {
+      if (entry === undefined) throw new Error("mine");
+      yield entry;
+    }
+  }
+
   it.each<[name: string, refused: (fs: MemoryFileSystem) => unknown]>([
     [
       "an import, by the error that the quota is full",
@@ -125,6 +147,7 @@ describe("what was rolled back is not kept", () => {
     ],
     ["an import, by the error that a file is in the way", (fs) => fs.importTree(manyFiles(["/in/7/x", ""]))],
     ["an import, by the error that an entry is none", (fs) => fs.importTree(manyFiles(7))],
+    ["an import, by an error of the caller's", (fs) => fs.importTree(manyFilesAndAnError())],
   ])("%s", async (_name, refused) => {
     const fs = filesystem();
     for (let warming = 0; warming < 2; warming++) thrown(() => refused(fs));
@@ -136,6 +159,69 @@ describe("what was rolled back is not kept", () => {
     expect(error).toBeInstanceOf(Error);
   });
 });
+
+describe("an operation that has ended holds nothing", () => {
+  const fs = new MemoryFileSystem({ maxQuota: 3_000_000 });
+  const tooMuch = (): Uint8Array => new Uint8Array(4_000_000);
+
+  /** The bytes that an operation was given, and what a caller keeps of it. */
+  type Use = (bytes: Uint8Array) => unknown;
+
+  it.each<[name: string, use: Use]>([
+    ["an operation that ended", (bytes) => ended(fs.operations.writeFile("/file", bytes.subarray(0, 10)))],
+    ["an operation that was left", (bytes) => left(fs.operations.writeFile("/file", bytes.subarray(0, 2_000_000)))],
+    ["an operation that was left before it began", (bytes) => leftAtOnce(fs.operations.writeFile("/file", bytes))],
+    ["an operation that failed", (bytes) => failed(fs.operations.writeFile("/file", bytes))],
+    ["an operation of a handle that failed", (bytes) => failed(fs.open("/new", "ab").operations.write(bytes))],
+    ["an error of a write", (bytes) => thrown(() => fs.writeFile("/file", bytes))],
+    [
+      "the rejection of a driven write",
+      (bytes) => drive(fs.operations.writeFile("/file", bytes)).catch((error) => error),
+    ],
+    ["the promise of a driven write", (bytes) => settled(drive(fs.operations.writeFile("/file", bytes)))],
+  ])("%s", async (_name, use) => {
+    let object: unknown;
+    const reference = await (async () => {
+      const bytes = tooMuch();
+      object = await use(bytes);
+      return new WeakRef(bytes.buffer);
+    })();
+    await collectUntil(() => reference.deref() === undefined);
+    expect(reference.deref() === undefined).toBe(true);
+    expect(object).toBeDefined();
+  });
+
+  it("and steps on as a generator that has ended", () => {
+    const operation = ended(fs.operations.writeFile("/file", "x"));
+    expect(operation.next()).toEqual({ done: true, value: undefined });
+    expect(operation.return(undefined)).toEqual({ done: true, value: undefined });
+    expect(() => operation.throw(new RangeError("after the end"))).toThrow(RangeError);
+  });
+
+  it("but goes on after a step that was asked for within one", () => {
+    const refusals: unknown[] = [];
+    const operation = fs.operations.importTree(
+      (function* (): Generator<[string, string]> {
+        refusals.push(thrown(() => operation.next()));
+        yield ["/one", "1"];
+        yield ["/two", "2"];
+      })(),
+    );
+    ended(operation);
+    expect(refusals).toEqual([expect.any(TypeError)]);
+    expect(fs.readText("/two")).toBe("2");
+  });
+});
+
+function failed<Each extends Iterator<unknown>>(iterator: Each): Each {
+  expect(thrown(() => ended(iterator))).toBeInstanceOf(Error);
+  return iterator;
+}
+
+async function settled(promise: Promise<unknown>): Promise<unknown> {
+  await promise.catch(() => {});
+  return [promise];
+}
 
 it("errors are formatted when the running code has ended, and the host's own formatter is called then only", async () => {
   const { prepareStackTrace } = Error;

@@ -1,5 +1,5 @@
 /** Most errors that wait for their stacks to be formatted: code that runs on and fails again and again must not pile them up. */
-const most = 64;
+const most = 1024;
 
 let fresh: unknown[] = [];
 let count = 0;

@@ -8,11 +8,15 @@ interface Held<Value> {
  * in its variables for as long as the generator itself is kept.
  */
 export function releasing<Value>(generator: Iterator<Value, void, undefined>): Generator<Value, void, undefined> {
-  return valuesOf({ generator });
+  const values = valuesOf({ generator });
+  // To the pause within `try`: a generator that is left before its first step runs no `finally`.
+  values.next();
+  return values as Generator<Value, void, undefined>;
 }
 
-function* valuesOf<Value>(held: Held<Value>): Generator<Value, void, undefined> {
+function* valuesOf<Value>(held: Held<Value>): Generator<Value | undefined, void, undefined> {
   try {
+    yield undefined;
     for (let next = step(held); next?.done === false; next = step(held)) yield next.value;
   } finally {
     held.generator = undefined;

@@ -3,31 +3,34 @@ import type { Host } from "./host.js";
 
 type Step<Result> = IteratorResult<LockRequest | undefined, Result>;
 
+type Method = "next" | "return" | "throw";
+
+/** Steps that have ended: the first call ends them. */
+const ended = /* @__PURE__ */ (function* (): Operation<undefined> {})() as Operation<never>;
+
 /**
  * An operation that code of the host cannot step, nor leave, while another operation calls that code: each of its calls is refused
- * (`EBUSY`), and the operation stays where it is.
+ * (`EBUSY`), and the operation stays where it is. It drops its steps at their end: V8 keeps the variables of a generator as long as
+ * the generator, and errors keep the receivers of their frames, this object among them.
  */
 export class GuardedOperation<Result> implements Operation<Result> {
   constructor(
     private readonly host: Host,
     private readonly syscall: string,
     private readonly path: string,
-    private readonly steps: Operation<Result>,
+    private steps: Operation<Result>,
   ) {}
 
   next(hold?: LockHold): Step<Result> {
-    this.requireDone();
-    return this.steps.next(hold);
+    return this.step("next", hold);
   }
 
   return(result: Result): Step<Result> {
-    this.requireDone();
-    return this.steps.return(result);
+    return this.step("return", result);
   }
 
   throw(error: unknown): Step<Result> {
-    this.requireDone();
-    return this.steps.throw(error);
+    return this.step("throw", error);
   }
 
   [Symbol.iterator](): this {
@@ -42,8 +45,17 @@ export class GuardedOperation<Result> implements Operation<Result> {
     return "Generator";
   }
 
-  private requireDone(): void {
-    const { host, syscall, path } = this;
+  private step(method: Method, value: unknown): Step<Result> {
+    const { host, syscall, path, steps } = this;
     if (host.isRunning) host.requireDone({ syscall, path });
+    let isOver = true;
+    try {
+      const step = steps[method](value as never);
+      isOver = step.done === true;
+      return step;
+    } finally {
+      // A step that was asked for within another one has failed, and its failure is not the end: the outer step decides.
+      this.steps = isOver ? ended : steps;
+    }
   }
 }
