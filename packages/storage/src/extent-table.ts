@@ -108,7 +108,7 @@ export class ExtentTable implements Tenant {
     try {
       this.arrange(this.size, 0);
     } catch {
-      // The smaller pieces could not be had: what is there stays, and the next close tries again.
+      // The allocation of the smaller pieces failed: the slack stays, and the next close tries again.
     }
   }
 

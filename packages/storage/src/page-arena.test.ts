@@ -81,7 +81,7 @@ describe("pages", () => {
     );
   });
 
-  it("that cannot be had leave the arena as it was", () => {
+  it("whose allocation fails leave the arena as it was", () => {
     const source = new CountingSource();
     const arena = new PageArena(pageBytes, source);
     const first = arena.take();

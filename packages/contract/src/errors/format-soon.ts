@@ -29,6 +29,6 @@ function format(error: unknown): void {
   try {
     if (error instanceof Error) void error.stack;
   } catch {
-    // The host's own code failed. Whoever asks for the stack hears of it.
+    // The host's own code failed. The next access to the stack throws again.
   }
 }

@@ -86,7 +86,7 @@ export const readsWhatIsThereNow: FileSystemClause = onFresh(
       look(seen);
       change(seen);
       change(unseen);
-      sameValue(look(seen), look(unseen), `after ${what}, as if nobody had looked before`);
+      sameValue(look(seen), look(unseen), `after ${what}, as in a filesystem that was not read before`);
     }
   },
 );

@@ -1,12 +1,13 @@
 import type { Topic } from "../clause.js";
 import { describeTopics } from "../describe-topics.js";
 import type { Runner } from "../runner.js";
+import { abortingTopic } from "./aborting.js";
 import { crowdsTopic } from "./crowds.js";
 import { fairnessTopic } from "./fairness.js";
-import { givingUpTopic } from "./giving-up.js";
 import { holdingTopic } from "./holding.js";
 import { randomModelTopic } from "./random-model.js";
 import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
+import { timingOutTopic } from "./timing-out.js";
 import { waitingTopic } from "./waiting.js";
 
 /** Everything that the contract asks of a `ReadWriteLock`. */
@@ -14,7 +15,8 @@ export const readWriteLockTopics: readonly Topic<ReadWriteLockSubject>[] = [
   holdingTopic,
   waitingTopic,
   fairnessTopic,
-  givingUpTopic,
+  timingOutTopic,
+  abortingTopic,
   crowdsTopic,
   randomModelTopic,
 ];

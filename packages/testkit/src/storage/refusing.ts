@@ -1,54 +1,14 @@
-import { MFSQuotaExceededError, type StorageSupport } from "@dmemfs/contract";
+import { MFSQuotaExceededError } from "@dmemfs/contract";
 import { equal, refusal, that } from "../check/index.js";
 import type { Clause, Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import { type Growth, growths, growthsOf } from "./growth.js";
 import { needing, withVolumeMemory } from "./needing.js";
 import type { Specimen } from "./specimen.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
 import { Trial } from "./trial.js";
 
 type StorageClause = Clause<StorageBackendSubject>;
-
-/** A way for a file of `before` bytes to become one of `after`. */
-interface Growth {
-  readonly name: string;
-  /** Whether the grown file is one written front to back, so that `quotaFor` tells its charge. */
-  readonly frontToBack: boolean;
-  grow(specimen: Specimen, before: number, after: number): void;
-}
-
-const growths = {
-  append: {
-    name: "an append",
-    frontToBack: true,
-    grow: (specimen, before, after) => specimen.append(pattern(after - before, 2)),
-  },
-  gap: {
-    name: "a write behind the end",
-    frontToBack: true,
-    grow: (specimen, _before, after) => specimen.write(after - 1, pattern(1, 2)),
-  },
-  truncate: {
-    name: "growing by truncate",
-    frontToBack: true,
-    grow: (specimen, _before, after) => specimen.truncate(after),
-  },
-  reset: {
-    name: "reset to a larger size",
-    frontToBack: true,
-    grow: (specimen, _before, after) => specimen.reset(after),
-  },
-  replace: {
-    name: "reset to larger content",
-    frontToBack: true,
-    grow: (specimen, _before, after) => specimen.reset(after, pattern(after, 2)),
-  },
-  overwrite: {
-    name: "a write across the end",
-    frontToBack: false,
-    grow: (specimen, before, after) => specimen.write(before >> 1, pattern(after - (before >> 1), 2)),
-  },
-} as const satisfies Record<string, Growth>;
 
 /** From size, to size, overhead of a chunk. */
 const smallSteps = [
@@ -133,11 +93,6 @@ export const refusesOverwriteAcrossTheEnd: StorageClause = needing(["randomWrite
   name: "a write across the end fits or is refused with not a byte overwritten, at every limit",
   check: (subject) => growAtEveryLimit(subject, growths.overwrite),
 });
-
-/** The growths that a storage with this support can do. */
-function growthsOf({ randomWrite }: StorageSupport): Growth[] {
-  return Object.values(growths).filter((growth) => growth.frontToBack || randomWrite);
-}
 
 /** A refusal of `growth` from 1000 bytes to `after`. */
 interface Refusal {

@@ -1,6 +1,6 @@
 import type { LockHold, ReadWriteLock } from "@dmemfs/contract";
 import * as crowds from "../../lock/crowds.js";
-import * as givingUp from "../../lock/giving-up.js";
+import * as timingOut from "../../lock/timing-out.js";
 import { falseHold, type LockChanges, type LockFault } from "./lock-fault.js";
 
 /** Counts readers in so many bits: at the next one, it takes the lock for free. */
@@ -91,7 +91,7 @@ export const crowdFaults: readonly LockFault[] = [
   },
   {
     name: "lets readers with a timeout of 0 pass a writer that waits",
-    clause: givingUp.zeroDoesNotPass,
+    clause: timingOut.zeroDoesNotPass,
     change: (lock) => ({
       lock: {
         async acquire(access, options = {}) {
@@ -103,7 +103,7 @@ export const crowdFaults: readonly LockFault[] = [
   },
   {
     name: "takes a timeout in 31 bits",
-    clause: givingUp.longTimeoutsWait,
+    clause: timingOut.longTimeoutsWait,
     change: waitingWith(({ timeout, ...options }) => ({
       ...options,
       timeout: typeof timeout === "number" && timeout >= 2 ** 31 ? 1 : timeout,
@@ -111,7 +111,7 @@ export const crowdFaults: readonly LockFault[] = [
   },
   {
     name: "gives every wait the longest timeout so far",
-    clause: givingUp.timeoutsAreTheirOwn,
+    clause: timingOut.timeoutsAreTheirOwn,
     change(lock) {
       let longest = 0;
       return {
@@ -127,7 +127,7 @@ export const crowdFaults: readonly LockFault[] = [
   },
   {
     name: "holds readers back once a writer has waited",
-    clause: givingUp.leavesNoTrace,
+    clause: timingOut.leavesNoTrace,
     change(lock) {
       let waited = false;
       return {

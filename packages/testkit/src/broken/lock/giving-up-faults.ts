@@ -1,5 +1,6 @@
 import type { LockHold, LockWaitOptions, ReadWriteLock } from "@dmemfs/contract";
-import * as givingUp from "../../lock/giving-up.js";
+import * as aborting from "../../lock/aborting.js";
+import * as timingOut from "../../lock/timing-out.js";
 import type { LockFault } from "./lock-fault.js";
 
 /** Rejects when a waiter with these options would give up, and never resolves. Waits at a lock that stays busy. */
@@ -34,7 +35,7 @@ function stayingInLine(
 export const givingUpFaults: readonly LockFault[] = [
   {
     name: "waits though the timeout is 0",
-    clause: givingUp.zeroTriesOnce,
+    clause: timingOut.zeroTriesOnce,
     change: (lock) => ({
       lock: {
         acquire: (access, options = {}) =>
@@ -44,24 +45,24 @@ export const givingUpFaults: readonly LockFault[] = [
   },
   {
     name: "forgets the timeout",
-    clause: givingUp.timeoutEndsWaiting,
+    clause: timingOut.timeoutEndsWaiting,
     change: (lock) => ({
       lock: { acquire: (access, options = {}) => lock.acquire(access, { ...options, timeout: null }) },
     }),
   },
   {
     name: "leaves who timed out in line until its turn comes",
-    clause: givingUp.timedOutDelaysNobody,
+    clause: timingOut.timedOutDelaysNobody,
     change: (lock, another) => ({ lock: { acquire: stayingInLine(lock, another, (hold) => hold.release()) } }),
   },
   {
     name: "gives the lock to who timed out",
-    clause: givingUp.timedOutGetsNoTurn,
+    clause: timingOut.timedOutGetsNoTurn,
     change: (lock, another) => ({ lock: { acquire: stayingInLine(lock, another, () => {}) } }),
   },
   {
     name: "rejects an aborted wait with a reason of its own",
-    clause: givingUp.abortEndsWaiting,
+    clause: aborting.abortEndsWaiting,
     change: (lock) => ({
       lock: {
         acquire: (access, options) =>
@@ -73,12 +74,12 @@ export const givingUpFaults: readonly LockFault[] = [
   },
   {
     name: "leaves who was aborted in line until its turn comes",
-    clause: givingUp.abortedDelaysNobody,
+    clause: aborting.abortedDelaysNobody,
     change: (lock, another) => ({ lock: { acquire: stayingInLine(lock, another, (hold) => hold.release()) } }),
   },
   {
     name: "overlooks a signal that is aborted already",
-    clause: givingUp.abortedBeforeTakesNothing,
+    clause: aborting.abortedBeforeTakesNothing,
     change: (lock) => ({
       lock: {
         acquire(access, options = {}) {
@@ -89,7 +90,7 @@ export const givingUpFaults: readonly LockFault[] = [
   },
   {
     name: "sends all who wait away when one is aborted",
-    clause: givingUp.abortIsTheWaitersOwn,
+    clause: aborting.abortIsTheWaitersOwn,
     change(lock) {
       const all = new AbortController();
       return {
@@ -104,7 +105,7 @@ export const givingUpFaults: readonly LockFault[] = [
   },
   {
     name: "takes the lock from its holder when the signal is aborted late",
-    clause: givingUp.abortAfterGrantIsLate,
+    clause: aborting.abortAfterGrantIsLate,
     change: (lock) => ({
       lock: {
         async acquire(access, options) {
@@ -117,7 +118,7 @@ export const givingUpFaults: readonly LockFault[] = [
   },
   {
     name: "takes the lock from its holder when the timeout has passed",
-    clause: givingUp.timeoutAfterGrantIsLate,
+    clause: timingOut.timeoutAfterGrantIsLate,
     change: (lock, another) => ({
       lock: {
         async acquire(access, options = {}) {
@@ -131,7 +132,7 @@ export const givingUpFaults: readonly LockFault[] = [
   },
   {
     name: "loses a hold that is granted just before the abort",
-    clause: givingUp.noHoldIsLost,
+    clause: aborting.noHoldIsLost,
     change: (lock) => ({
       lock: {
         async acquire(access, options) {

@@ -1,0 +1,50 @@
+import type { StorageSupport } from "@dmemfs/contract";
+import { pattern } from "../pattern.js";
+import type { Specimen } from "./specimen.js";
+
+/** A call that makes a file of `before` bytes one of `after` bytes. */
+export interface Growth {
+  readonly name: string;
+  /** Whether the grown file is one written front to back, so that `quotaFor` tells its charge. */
+  readonly frontToBack: boolean;
+  grow(specimen: Specimen, before: number, after: number): void;
+}
+
+/** Every call that makes a file grow. */
+export const growths = {
+  append: {
+    name: "an append",
+    frontToBack: true,
+    grow: (specimen, before, after) => specimen.append(pattern(after - before, 2)),
+  },
+  gap: {
+    name: "a write behind the end",
+    frontToBack: true,
+    grow: (specimen, _before, after) => specimen.write(after - 1, pattern(1, 2)),
+  },
+  truncate: {
+    name: "growing by truncate",
+    frontToBack: true,
+    grow: (specimen, _before, after) => specimen.truncate(after),
+  },
+  reset: {
+    name: "reset to a larger size",
+    frontToBack: true,
+    grow: (specimen, _before, after) => specimen.reset(after),
+  },
+  replace: {
+    name: "reset to larger content",
+    frontToBack: true,
+    grow: (specimen, _before, after) => specimen.reset(after, pattern(after, 2)),
+  },
+  overwrite: {
+    name: "a write across the end",
+    frontToBack: false,
+    grow: (specimen, before, after) => specimen.write(before >> 1, pattern(after - (before >> 1), 2)),
+  },
+} as const satisfies Record<string, Growth>;
+
+/** The growths that a storage with this support supports. */
+export function growthsOf({ randomWrite }: StorageSupport): Growth[] {
+  return Object.values(growths).filter((growth) => growth.frontToBack || randomWrite);
+}
