@@ -65,6 +65,28 @@ const wholeFile: readonly (readonly [name: string, call: Call])[] = [
         ["/last", "1"],
       ]),
   ],
+  [
+    "importTree of entries, after another file",
+    (fs, _handle, bytes) =>
+      fs.operations.importTree([
+        ["/first", "1"],
+        ["/new", bytes],
+      ]),
+  ],
+  [
+    "importTree of a record, after another file",
+    (fs, _handle, bytes) => fs.operations.importTree({ "/first": "1", "/new": bytes }),
+  ],
+  [
+    "importTree of a Map, after another file",
+    (fs, _handle, bytes) =>
+      fs.operations.importTree(
+        new Map<string, string | ArrayBufferLike>([
+          ["/first", "1"],
+          ["/new", bytes.buffer],
+        ]),
+      ),
+  ],
 ];
 
 const ofHandle: readonly (readonly [name: string, call: Call])[] = [

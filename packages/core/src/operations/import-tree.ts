@@ -12,6 +12,7 @@ import { sliceBytes } from "../slices.js";
 import { type Entry, Graft, lookUp, PathMemory, type Seam, type Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
 import { fill, fillInSteps } from "./fill.js";
+import { fixedContents } from "./fixed-contents.js";
 import { refuseHopelessText } from "./refuse-hopeless-text.js";
 import { discardInSteps, requireIdle } from "./remove.js";
 
@@ -24,6 +25,7 @@ const directoriesInMind = 4096;
  */
 export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operation<void> {
   const { table, space } = tree;
+  const fixed = fixedContents(source);
   const graft = new Graft(tree);
   const grown = { table, paths: new PathMemory(table, graft.root, directoriesInMind) };
   const location = { syscall: "importTree", path: "/" };
@@ -32,7 +34,8 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
       if (!Array.isArray(entry) || entry.length !== 2) {
         throw invalidArgumentType("tree", "an iterable of [path, content]", entry);
       }
-      const [entryPath, content] = entry;
+      const [entryPath, given] = entry;
+      const content = fixed.get(given) ?? given;
       const path = normalizePath(entryPath, "importTree");
       location.path = path;
       if (path === "/") throw new IsADirectoryError(location);
