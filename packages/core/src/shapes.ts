@@ -39,6 +39,6 @@ function samplesOf(fileSystem: FileSystem): readonly unknown[] {
     new Graft(tree),
     new DirectoryPath(tree, "/", tree.table.root),
     fileSystem.operations.rmtree("/"),
-    new PathPattern("**/*.*"),
+    new PathPattern("**/a/*b*[c]*?*"),
   ];
 }

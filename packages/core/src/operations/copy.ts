@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import { type FileStorage, InvalidArgumentError, type Operation } from "@dmemfs/contract";
 import { located, type OpenFile } from "../open/index.js";
 import { isBelow } from "../path/index.js";
 import {
@@ -73,23 +73,35 @@ function* collect<Node>(
 ): Operation<void> {
   const { table } = tree;
   const pending: Found<Node>[] = [];
-  const addDirectory = (directory: DirectoryPath<Node>, node: Node, name: string, parent: number): void => {
-    const place = originals.push({ name, parent, file: undefined });
-    for (const child of table.childNames(node).reverse()) pending.push({ directory, name: child, parent: place });
-  };
-  addDirectory(new DirectoryPath(tree, path, ancestor), ancestor, topName, 0);
+  originals.push({ name: topName, parent: 0, file: undefined });
+  addChildren(tree, pending, new DirectoryPath(tree, path, ancestor), ancestor, originals.length);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     yield undefined;
     const { directory, name, parent } = next;
     // Others run while an operation waits: what they removed meanwhile is not copied.
     const node = directory.child(name);
     if (node !== undefined && table.isDirectory(node)) {
-      addDirectory(directory.directory(name, node), node, name, parent);
+      originals.push({ name, parent, file: undefined });
+      addChildren(tree, pending, directory.directory(name, node), node, originals.length);
     } else {
       const file = yield* openFound(tree, directory, name, syscall);
       if (file !== undefined) originals.push({ name, parent, file });
     }
   }
+}
+
+/**
+ * Adds what is in a directory, the first one last. Not a closure in `collect`: V8 throws optimised code away together with the closures
+ * that it knows.
+ */
+function addChildren<Node>(
+  { table }: Tree<Node>,
+  pending: Found<Node>[],
+  directory: DirectoryPath<Node>,
+  node: Node,
+  parent: number,
+): void {
+  for (const name of table.childNames(node).reverse()) pending.push({ directory, name, parent });
 }
 
 /**
@@ -139,9 +151,8 @@ function* build<Node>(
       }
       if (copies.length > 1) yield undefined;
       const storage = graft.createStorage();
-      const pieceAt = (start: number): Uint8Array => buffer.subarray(0, file.readInto(start, buffer));
-      if (file.size <= copyBufferBytes) fill(storage, pieceAt(0));
-      else yield* fillInSteps(storage, file.size, copyBufferBytes, pieceAt);
+      if (file.size <= copyBufferBytes) fill(storage, pieceAt(file, 0, buffer));
+      else yield* copyInSteps(storage, file, buffer);
       file.close();
       copies.push(graft.addFile(above, name, storage, 1));
     }
@@ -151,4 +162,13 @@ function* build<Node>(
   } finally {
     graft.dispose();
   }
+}
+
+function* copyInSteps<Node>(storage: FileStorage, file: OpenFile<Node>, buffer: Uint8Array): Operation<void> {
+  yield* fillInSteps(storage, file.size, copyBufferBytes, (start) => pieceAt(file, start, buffer));
+}
+
+/** The bytes from `start` on, as many as there are or the buffer holds. */
+function pieceAt<Node>(file: OpenFile<Node>, start: number, buffer: Uint8Array): Uint8Array {
+  return buffer.subarray(0, file.readInto(start, buffer));
 }

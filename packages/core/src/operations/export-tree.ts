@@ -22,19 +22,24 @@ function filesBelow<Node>(tree: Tree<Node>, prefix: string, syscall: string): Fo
   const { table } = tree;
   const files: Found<Node>[] = [];
   const pending: Found<Node>[] = [];
-  const addChildren = (directory: DirectoryPath<Node>, node: Node): void => {
-    for (const child of table.children(node).reverse()) {
-      pending.push({ directory, name: table.name(child), node: child });
-    }
-  };
   const { path, name, node } = topOf(tree, prefix, syscall);
-  if (table.isDirectory(node)) addChildren(new DirectoryPath(tree, path, node), node);
+  if (table.isDirectory(node)) addChildren(tree, pending, new DirectoryPath(tree, path, node), node);
   else files.push({ directory: parentPath(tree, path), name, node });
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (table.isDirectory(next.node)) addChildren(next.directory.directory(next.name, next.node), next.node);
+    if (table.isDirectory(next.node))
+      addChildren(tree, pending, next.directory.directory(next.name, next.node), next.node);
     else files.push(next);
   }
   return files;
+}
+
+function addChildren<Node>(
+  { table }: Tree<Node>,
+  pending: Found<Node>[],
+  directory: DirectoryPath<Node>,
+  parent: Node,
+): void {
+  for (const node of table.children(parent).reverse()) pending.push({ directory, name: table.name(node), node });
 }
 
 function topOf<Node>(tree: Tree<Node>, prefix: string, syscall: string) {

@@ -1,5 +1,6 @@
 import type { FileStorage, Operation } from "@dmemfs/contract";
-import { requireIntact } from "../arguments/index.js";
+import { pieceOf, requireIntact } from "../arguments/index.js";
+import { sliceBytes } from "../slices.js";
 
 /**
  * Puts a content into a new storage.
@@ -27,4 +28,9 @@ export function* fillInSteps(
     storage.write(start, pieceAt(start, Math.min(size, start + step)));
   }
   storage.trim();
+}
+
+/** Puts bytes of the caller into a new storage, piece by piece. */
+export function* fillFrom(storage: FileStorage, content: Uint8Array): Operation<void> {
+  yield* fillInSteps(storage, content.length, sliceBytes, (start, end) => pieceOf(content, start, end));
 }

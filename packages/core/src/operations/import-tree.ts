@@ -5,13 +5,13 @@ import {
   type Operation,
   type TreeSource,
 } from "@dmemfs/contract";
-import { bytesOf, describeValue, pieceOf } from "../arguments/index.js";
+import { bytesOf, describeValue } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { joinPath, normalizePath } from "../path/index.js";
 import { sliceBytes } from "../slices.js";
 import { type Entry, Graft, lookUp, PathMemory, type Seam, type Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
-import { fill, fillInSteps } from "./fill.js";
+import { fill, fillFrom } from "./fill.js";
 import { fixedContents } from "./fixed-contents.js";
 import { refuseHopelessText } from "./refuse-hopeless-text.js";
 import { discardInSteps, requireIdle } from "./remove.js";
@@ -52,7 +52,7 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
       graft.provide(space.quotaFor(bytes.length), costOf(tree, graft, place, missing));
       const storage = known ?? graft.createStorage();
       if (bytes.length <= sliceBytes) fill(storage, bytes);
-      else yield* fillInSteps(storage, bytes.length, sliceBytes, (start, end) => pieceOf(bytes, start, end));
+      else yield* fillFrom(storage, bytes);
       if (known === undefined) {
         const name = missing.pop() as string;
         const directory = missing.reduce((above, missed) => graft.addDirectory(above, missed), place.ancestor);

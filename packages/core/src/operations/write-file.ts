@@ -1,10 +1,10 @@
 import { type ByteSource, type FileStorage, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
-import { contentOf, pieceOf } from "../arguments/index.js";
+import { contentOf } from "../arguments/index.js";
 import { located, type OpenFile, type OpenRequest, opening, storeNow } from "../open/index.js";
 import { sliceBytes } from "../slices.js";
 import type { Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
-import { fillInSteps } from "./fill.js";
+import { fillFrom } from "./fill.js";
 import { ifThere } from "./if-there.js";
 import { refuseHopelessText, shortText } from "./refuse-hopeless-text.js";
 import { requestFor } from "./request-for.js";
@@ -88,7 +88,7 @@ function* store<Node>(tree: Tree<Node>, request: OpenRequest, content: Uint8Arra
 /** Writes a content into a new storage, which is given back if the room was taken meanwhile. */
 function* hasRoom(storage: FileStorage, content: Uint8Array): Operation<boolean> {
   try {
-    yield* fillInSteps(storage, content.length, sliceBytes, (start, end) => pieceOf(content, start, end));
+    yield* fillFrom(storage, content);
     yield undefined;
     return true;
   } catch (error) {
