@@ -1,11 +1,18 @@
 import type { DecodedText } from "./text-codec.js";
-import { front, isAscii, substituteOf, textOfAscii, textOfUnits, unitsFor } from "./text-of-bytes.js";
+import { front, isAscii, substituteOf, textOfUnits, unitsFor, utf8 } from "./text-of-bytes.js";
 
-/**
- * What stands at an offset, in one number. Positive: eight times the code point of a character, plus the number of its bytes.
- * Negative: as many bytes are malformed. 0: the bytes end within a character.
- */
-export type CharacterAt = (bytes: Uint8Array, offset: number) => number;
+/** How an encoding makes code units of bytes. */
+export interface CharacterTable {
+  /** The code units of bytes that are characters by themselves; U+FFFD for malformed ones, 0 where `characterAt` tells. */
+  readonly singles: Uint16Array;
+  /** The code units of two bytes, as far as they are known; 0 or missing where `characterAt` tells. */
+  readonly pairs: Uint16Array;
+  /**
+   * What stands at an offset, in one number. Positive: eight times the code point of a character, plus the number of its
+   * bytes. Negative: as many bytes are malformed. 0: the bytes end within a character.
+   */
+  characterAt(bytes: Uint8Array, offset: number): number;
+}
 
 /** Above all code points: a letter below U+0100 and a combining mark from U+0300 on, 256 times the letter plus the mark. */
 export const combined = 0x110000;
@@ -13,13 +20,53 @@ export const combined = 0x110000;
 /** In the place of a code point: bytes that are well-formed and no character. */
 export const noCharacter = 0x120000;
 
-/**
- * Decodes character by character, as `TextCodec.decode` says.
- * @param single - bytes below are characters by themselves, those of ASCII
- */
+/** U+FFFD, in the place of the code unit of a byte that is malformed. */
+export const malformedByte = 0xfffd;
+
+/** The characters of ASCII, none of which is told by a table when it is empty. */
+export const ascii: Uint16Array = Uint16Array.from({ length: 256 }, (_, byte) => (byte < 0x80 ? byte : 0));
+export const nothing: Uint16Array = new Uint16Array(0);
+
+/** Maps bytes to code units up to one that is no character by itself, or is `mark`. Returns how many. */
+function mapSingles(
+  table: Uint16Array,
+  mark: number,
+  bytes: Uint8Array,
+  start: number,
+  stop: number,
+  units: Uint16Array,
+  end: number,
+): number {
+  let offset = start;
+  for (let to = end; offset < stop; offset++) {
+    const unit = table[bytes[offset] as number] as number;
+    if (unit === 0 || unit === mark) break;
+    units[to++] = unit;
+  }
+  return offset - start;
+}
+
+/** The same of pairs of bytes: at most `most`. A byte without its second is not in a table. */
+function mapPairs(
+  table: Uint16Array,
+  bytes: Uint8Array,
+  start: number,
+  most: number,
+  units: Uint16Array,
+  end: number,
+): number {
+  let count = 0;
+  for (let offset = start; count < most && offset + 1 < bytes.length; offset += 2) {
+    const unit = table[((bytes[offset] as number) << 8) | (bytes[offset + 1] as number)] as number;
+    if (unit === 0) break;
+    units[end + count++] = unit;
+  }
+  return count;
+}
+
+/** Decodes character by character, as `TextCodec.decode` says. */
 export function decodeCharacters(
-  characterAt: CharacterAt,
-  single: number,
+  { singles, pairs, characterAt }: CharacterTable,
   bytes: Uint8Array,
   limit: number,
   atEnd: boolean,
@@ -27,25 +74,32 @@ export function decodeCharacters(
 ): DecodedText {
   const { length } = bytes;
   const byteLength = Math.min(length, limit);
-  if (single > 0 && isAscii(bytes, byteLength))
-    return { text: textOfAscii(front(bytes, byteLength)), byteLength, malformed: 0 };
+  if (singles.length > 0 && isAscii(bytes, byteLength))
+    return { text: utf8.decode(front(bytes, byteLength)), byteLength, malformed: 0 };
   // No character has more code units or code points than bytes.
-  const most = Math.min(length, 2 * limit);
-  const units = unitsFor(most);
+  const units = unitsFor(Math.min(length, 2 * limit));
   const substitute = substituteOf(replacement);
-  let malformed = 0;
+  const mark = substitute === malformedByte ? 0 : malformedByte;
   let end = 0;
   let offset = 0;
   let left = byteLength;
   while (left > 0 && offset < length) {
-    let byte = bytes[offset] as number;
-    while (byte < single && left > 0) {
-      units[end++] = byte;
-      left--;
-      byte = ++offset < length ? (bytes[offset] as number) : single;
+    const single = singles[bytes[offset] as number] ?? 0;
+    if (single > 0 && single !== mark) {
+      const count = mapSingles(singles, mark, bytes, offset, Math.min(length, offset + left), units, end);
+      end += count;
+      offset += count;
+      left -= count;
+      if (left === 0 || offset === length) break;
     }
-    if (left === 0 || offset === length) break;
-    const found = characterAt(bytes, offset);
+    if (pairs.length > 0) {
+      const count = mapPairs(pairs, bytes, offset, left, units, end);
+      end += count;
+      offset += 2 * count;
+      left -= count;
+      if (count > 0) continue;
+    }
+    const found = singles[bytes[offset] as number] === malformedByte ? -1 : characterAt(bytes, offset);
     if (found > 0) {
       const codePoint = found >> 3;
       offset += found & 7;
@@ -62,13 +116,12 @@ export function decodeCharacters(
       continue;
     }
     if (found === 0 && !atEnd) break;
-    malformed = found < 0 ? -found : length - offset;
-    if (substitute < 0) break;
+    const malformed = found < 0 ? -found : length - offset;
+    if (substitute < 0) return { text: textOfUnits(units, end), byteLength: offset, malformed };
     offset += malformed;
-    malformed = 0;
     if (substitute === 0) continue;
     units[end++] = substitute;
     left--;
   }
-  return { text: textOfUnits(units, end), byteLength: offset, malformed };
+  return { text: textOfUnits(units, end), byteLength: offset, malformed: 0 };
 }

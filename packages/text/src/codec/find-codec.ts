@@ -12,22 +12,9 @@ const codecs = new Map<string, Codec>([["utf-8", utf8Codec]]);
 
 /** @throws RangeError for an encoding that the platform has not */
 function makeCodec(name: string): Codec {
-  switch (name) {
-    case "utf-16le":
-    case "utf-16be":
-      return utf16Codec(name);
-    case "shift_jis":
-    case "euc-jp":
-    case "gbk":
-    case "gb18030":
-    case "big5":
-    case "euc-kr":
-      return multiByteCodec(name);
-    case "iso-2022-jp":
-      return iso2022JpCodec(name);
-    default:
-      return singleByteCodec(name);
-  }
+  if (name === "utf-16le" || name === "utf-16be") return utf16Codec(name);
+  if (name === "iso-2022-jp") return iso2022JpCodec(name);
+  return multiByteCodec(name) ?? singleByteCodec(name);
 }
 
 /** The codec of an encoding, made once. */

@@ -1,7 +1,6 @@
+import { characterPairs } from "./character-pairs.js";
 import type { Codec, Shift } from "./codec.js";
-import { type CharacterAt, decodeCharacters, noCharacter } from "./decode-characters.js";
-import { PairRows } from "./pair-rows.js";
-import type { DecodedText } from "./text-codec.js";
+import { type CharacterTable, decodeCharacters, noCharacter, nothing } from "./decode-characters.js";
 import { front } from "./text-of-bytes.js";
 
 const lineFeed = 10;
@@ -55,9 +54,9 @@ function lineLength(bytes: Uint8Array): number {
  * @throws RangeError when the platform has no EUC-JP, which holds the same characters
  */
 export function iso2022JpCodec(name: string): Codec {
-  const rows = new PairRows("euc-jp");
+  const pairs = characterPairs("euc-jp");
 
-  function characterAt(shift: Shift, atEnd: boolean): CharacterAt {
+  function characterAt(shift: Shift, atEnd: boolean): CharacterTable["characterAt"] {
     return (bytes, offset) => {
       const byte = bytes[offset] as number;
       if (byte === escapeByte) return shifted(shift, setAt(bytes, offset), atEnd);
@@ -82,7 +81,7 @@ export function iso2022JpCodec(name: string): Codec {
   function pairAt(lead: number, trail: number | undefined): number {
     if (!isGraphic(lead)) return -1;
     if (trail === undefined) return 0;
-    const codePoint = isGraphic(trail) ? rows.at(lead | 0x80, trail | 0x80) : 0;
+    const codePoint = isGraphic(trail) ? pairs.at(lead | 0x80, trail | 0x80) : 0;
     if (codePoint !== 0) return (codePoint << 3) | 2;
     return trail === escapeByte || isLineEnd(trail) ? -1 : -2;
   }
@@ -91,14 +90,14 @@ export function iso2022JpCodec(name: string): Codec {
     name,
     asciiLineEnds: true,
     decode(bytes, limit, atEnd, replacement, shift) {
-      const decodeFront = (length: number): DecodedText => {
-        const at = characterAt(shift ?? { set: undefined, isBare: false }, atEnd);
-        return decodeCharacters(at, 0, front(bytes, length), Infinity, atEnd, replacement);
-      };
-      const lines = Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriageReturn)) + 1;
-      if (atEnd || shift !== undefined) return decodeFront(limit === Infinity ? bytes.length : lineLength(bytes));
-      if (limit === Infinity || lines === 0) return decodeFront(lines);
-      return decodeFront(lineLength(bytes));
+      const isWhole = atEnd || shift !== undefined;
+      let length = limit < Infinity ? lineLength(bytes) : bytes.length;
+      // A line that may go on is not divided.
+      if (!isWhole && !isLineEnd(bytes[length - 1]))
+        length = Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriageReturn)) + 1;
+      const at = characterAt(shift ?? { set: undefined, isBare: false }, atEnd);
+      const table = { singles: nothing, pairs: nothing, characterAt: at };
+      return decodeCharacters(table, front(bytes, length), Infinity, atEnd, replacement);
     },
   };
 }

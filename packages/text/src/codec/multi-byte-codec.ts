@@ -1,83 +1,84 @@
+import { characterPairs } from "./character-pairs.js";
 import type { Codec } from "./codec.js";
-import { type CharacterAt, combined, decodeCharacters } from "./decode-characters.js";
-import { PairRows } from "./pair-rows.js";
+import { combined, malformedByte } from "./decode-characters.js";
+import { tableCodec } from "./table-codec.js";
 
-/** The encodings in which a lead byte says that there are more. */
-export type MultiByteName = "shift_jis" | "euc-jp" | "gbk" | "gb18030" | "big5" | "euc-kr";
+const otherLeads = /[\x81-\xfe]/;
+
+/** The bytes that begin a character of several, by the encoding. */
+const leads = new Map([
+  ["shift_jis", /[\x81-\x9f\xe0-\xfc]/],
+  ["euc-jp", /[\x8e\x8f\xa1-\xfe]/],
+  ["gbk", otherLeads],
+  ["gb18030", otherLeads],
+  ["big5", otherLeads],
+  ["euc-kr", otherLeads],
+]);
 
 /** How many characters GB 18030 has in four bytes below U+10000, and the place of U+10000. */
 const basicCount = 39_420;
 const firstAstral = 189_000;
 
-function isBetween(byte: number, first: number, last: number): boolean {
-  return byte >= first && byte <= last;
-}
-
-/** What a byte from 0x80 is by itself: a character, 1 for a lead byte, 0 for nothing. */
-function firstByte(name: MultiByteName, byte: number): number {
-  if (name === "euc-jp") return isBetween(byte, 0x8e, 0x8f) || isBetween(byte, 0xa1, 0xfe) ? 1 : 0;
-  if (byte === 0x80) return name === "shift_jis" ? byte : name.startsWith("gb") ? 0x20ac : 0;
-  if (name !== "shift_jis") return byte === 0xff ? 0 : 1;
-  if (isBetween(byte, 0xa1, 0xdf)) return byte + 0xfec0;
-  return byte === 0xa0 || byte > 0xfc ? 0 : 1;
-}
-
-/** The four bytes of GB 18030 at an offset, of which the second is a digit. */
-function fourBytesOf(decoder: TextDecoder): CharacterAt {
-  const units = new Uint16Array(basicCount);
-
-  return (bytes, offset) => {
-    const [first = 0, second = 0, third, fourth] = bytes.subarray(offset, offset + 4);
-    if (third === undefined) return 0;
-    if (!isBetween(third, 0x81, 0xfe)) return -1;
-    if (fourth === undefined) return 0;
-    if (!isBetween(fourth, 0x30, 0x39)) return -1;
-    const place = ((first - 0x81) * 10 + second - 0x30) * 1260 + (third - 0x81) * 10 + fourth - 0x30;
-    const codePoint = place - firstAstral + 0x10000;
-    if (place >= firstAstral) return codePoint < combined ? (codePoint << 3) | 4 : -4;
-    if (place >= basicCount) return -4;
-    const unit = units[place] || decoder.decode(bytes.subarray(offset, offset + 4)).charCodeAt(0);
-    units[place] = unit;
-    return (unit << 3) | 4;
-  };
+/** The code unit of a byte that is a character by itself or malformed; 0 for a lead byte. */
+function single(name: string, byte: number): number {
+  if (byte < 0x80) return byte;
+  if (leads.get(name)?.test(String.fromCharCode(byte))) return 0;
+  if (name === "shift_jis" && byte > 0xa0 && byte < 0xe0) return byte + 0xfec0;
+  if (byte === 0x80 && name === "shift_jis") return byte;
+  return byte === 0x80 && name.startsWith("gb") ? 0x20ac : malformedByte;
 }
 
 /**
  * An encoding of ASCII and characters of several bytes. Which bytes belong together and which are malformed is as the Encoding
  * Standard has it; which character they are is what the platform says.
+ * @returns undefined for no such encoding
  * @throws RangeError for an encoding that the platform has not
  */
-export function multiByteCodec(name: MultiByteName): Codec {
-  const rows = new PairRows(name);
-  const firsts = Uint16Array.from({ length: 0x80 }, (_, index) => firstByte(name, 0x80 + index));
-  const isEucJp = name === "euc-jp";
-  const fourBytes = name.startsWith("gb") ? fourBytesOf(new TextDecoder("gb18030")) : undefined;
+export function multiByteCodec(name: string): Codec | undefined {
+  if (!leads.has(name)) return undefined;
+  const pairs = characterPairs(name);
+  const hasFourBytes = name.startsWith("gb");
+  const decoder = new TextDecoder(hasFourBytes ? "gb18030" : name);
+  const units = new Uint16Array(hasFourBytes ? basicCount : 0);
 
-  const characterAt: CharacterAt = (bytes, offset) => {
-    const lead = bytes[offset] as number;
-    const first = firsts[lead - 0x80] as number;
-    if (first !== 1) return first === 0 ? -1 : (first << 3) | 1;
-    const second = bytes[offset + 1];
-    if (second === undefined) return 0;
-    if (isEucJp && lead === 0x8f && isBetween(second, 0xa1, 0xfe)) return threeBytes(second, bytes[offset + 2]);
-    if (fourBytes !== undefined && isBetween(second, 0x30, 0x39)) return fourBytes(bytes, offset);
-    const codePoint = rows.at(lead, second);
-    if (codePoint !== 0) return (codePoint << 3) | 2;
-    // A byte of ASCII is not taken for a part of what is malformed, so that no line end is lost.
-    return second < 0x80 ? -1 : -2;
-  };
-
-  function threeBytes(second: number, third: number | undefined): number {
+  /** The four bytes of GB 18030 at an offset, of which the second is a digit. */
+  function fourBytes(bytes: Uint8Array, offset: number): number {
+    const first = bytes[offset] as number;
+    const second = bytes[offset + 1] as number;
+    const third = bytes[offset + 2];
+    const fourth = bytes[offset + 3];
     if (third === undefined) return 0;
-    const codePoint = rows.at(second & 0x7f, third);
-    if (codePoint !== 0) return (codePoint << 3) | 3;
-    return third < 0x80 ? -2 : -3;
+    if (third < 0x81 || third > 0xfe) return -1;
+    if (fourth === undefined) return 0;
+    if (!isDigit(fourth)) return -1;
+    const place = ((first - 0x81) * 10 + second - 0x30) * 1260 + (third - 0x81) * 10 + fourth - 0x30;
+    const codePoint = place - firstAstral + 0x10000;
+    if (place >= firstAstral) return codePoint < combined ? (codePoint << 3) | 4 : -4;
+    if (place >= basicCount) return -4;
+    units[place] ||= decoder.decode(bytes.subarray(offset, offset + 4)).charCodeAt(0);
+    return ((units[place] as number) << 3) | 4;
   }
 
-  return {
-    name,
-    asciiLineEnds: true,
-    unitBytes: 1,
-    decode: (bytes, limit, atEnd, replacement) => decodeCharacters(characterAt, 0x80, bytes, limit, atEnd, replacement),
-  };
+  function characterAt(bytes: Uint8Array, offset: number): number {
+    const first = bytes[offset] as number;
+    const second = bytes[offset + 1];
+    if (first === 0) return 1;
+    if (second === undefined) return 0;
+    if (hasFourBytes && isDigit(second)) return fourBytes(bytes, offset);
+    const isLong = name === "euc-jp" && first === 0x8f && second > 0xa0 && second < 0xff;
+    const last = isLong ? bytes[offset + 2] : second;
+    if (last === undefined) return 0;
+    const codePoint = pairs.at(isLong ? second & 0x7f : first, last);
+    const length = isLong ? 3 : 2;
+    if (codePoint !== 0) return (codePoint << 3) | length;
+    // A byte of ASCII is not taken for a part of what is malformed, so that no line end is lost.
+    return last < 0x80 ? 1 - length : -length;
+  }
+
+  const singles = Uint16Array.from({ length: 256 }, (_, byte) => single(name, byte));
+  return tableCodec(name, { singles, pairs: pairs.units, characterAt });
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }

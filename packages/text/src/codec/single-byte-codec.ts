@@ -1,8 +1,7 @@
 import type { Codec } from "./codec.js";
+import { malformedByte, nothing } from "./decode-characters.js";
 import { singleByteRows } from "./single-byte-rows.js";
-import { front, isAscii, substituteOf, textOfAscii, textOfUnits, unitsFor } from "./text-of-bytes.js";
-
-const malformed = 0xfffd;
+import { tableCodec } from "./table-codec.js";
 
 /** What the cell at an index of a row is, told by the mark before a letter. */
 function cell(mark: string, row: readonly number[], index: number): number {
@@ -13,7 +12,7 @@ function cell(mark: string, row: readonly number[], index: number): number {
   if (mark === "~") return (row[index - 1] ?? 0) + 1;
   if (mark === "<") return lowerCase(32);
   if (mark === ">") return lowerCase(16);
-  return mark === "." ? malformed : 0x80 + index;
+  return mark === "." ? malformedByte : 0x80 + index;
 }
 
 /** The row of an encoding; without one it is ISO 8859-1. */
@@ -33,35 +32,11 @@ function unitsOf(name: string): number[] {
   return row;
 }
 
-/** ASCII, and a character or nothing for each byte above it. Its table is made when it is first needed. */
+/** ASCII, and a character or nothing for each byte above it. */
 export function singleByteCodec(name: string): Codec {
-  let made: Uint16Array | undefined;
-
-  /** The code units of all bytes. */
-  function table(): Uint16Array {
-    made ??= Uint16Array.from([...Array(0x80).keys(), ...unitsOf(name)]);
-    return made;
-  }
-
-  return {
-    name,
-    asciiLineEnds: true,
-    unitBytes: 1,
-    decode(bytes, limit, _atEnd, replacement) {
-      const most = Math.min(bytes.length, limit);
-      if (isAscii(bytes, most)) return { text: textOfAscii(front(bytes, most)), byteLength: most, malformed: 0 };
-      const units = unitsFor(most);
-      const substitute = substituteOf(replacement);
-      const unitOf = table();
-      let end = 0;
-      let offset = 0;
-      for (; end < most && offset < bytes.length; offset++) {
-        const unit = unitOf[bytes[offset] as number] as number;
-        if (unit !== malformed) units[end++] = unit;
-        else if (substitute > 0) units[end++] = substitute;
-        else if (substitute < 0) return { text: textOfUnits(units, end), byteLength: offset, malformed: 1 };
-      }
-      return { text: textOfUnits(units, end), byteLength: offset, malformed: 0 };
-    },
-  };
+  return tableCodec(name, {
+    singles: Uint16Array.from([...Array(0x80).keys(), ...unitsOf(name)]),
+    pairs: nothing,
+    characterAt: () => 1,
+  });
 }

@@ -1,7 +1,4 @@
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-
-/** From so many bytes on an exception costs less than a text that is of no use. */
-const many = 4096;
+export const utf8: TextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** What decoders write for malformed bytes. */
 export const replacementCharacter = "\ufffd";
@@ -14,26 +11,21 @@ const utf16 = new TextDecoder(isMachineLittleEndian ? "utf-16le" : "utf-16be", {
 /** So few code units are decoded faster without the decoder of the platform. */
 const few = 12;
 
-/** The text of ASCII. */
-export function textOfAscii(bytes: Uint8Array): string {
-  return utf8.decode(bytes);
-}
+/** From so many bytes on an exception costs less than a text that is of no use. */
+const many = 4096;
 
 /**
- * Makes a function that decodes well-formed UTF-8 or UTF-16 with the decoder of the platform. It returns undefined when bytes
- * are malformed, and for a short text with U+FFFD in it.
+ * Makes a function that decodes well-formed UTF-16 with the decoder of the platform. It returns undefined when bytes are
+ * malformed, and for a short text with U+FFFD in it.
  */
 export function wellFormedDecoder(label: string): (bytes: Uint8Array) => string | undefined {
   const decoder = new TextDecoder(label, { ignoreBOM: true });
   const strict = new TextDecoder(label, { ignoreBOM: true, fatal: true });
 
   return (bytes) => {
-    if (bytes.length < many) {
-      const text = decoder.decode(bytes);
-      return text.includes(replacementCharacter) ? undefined : text;
-    }
     try {
-      return strict.decode(bytes);
+      const text = (bytes.length < many ? decoder : strict).decode(bytes);
+      return bytes.length < many && text.includes(replacementCharacter) ? undefined : text;
     } catch {
       return undefined;
     }

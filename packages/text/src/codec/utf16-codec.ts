@@ -1,5 +1,5 @@
 import type { Codec } from "./codec.js";
-import { type CharacterAt, decodeCharacters } from "./decode-characters.js";
+import { decodeCharacters, nothing } from "./decode-characters.js";
 import {
   front,
   isMachineLittleEndian,
@@ -9,6 +9,8 @@ import {
   unitsFor,
   wellFormedDecoder,
 } from "./text-of-bytes.js";
+
+const surrogate = /[\ud800-\udfff]/;
 
 /** UTF-16, either byte order. A byte order mark is a character like any other. */
 export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
@@ -21,7 +23,7 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
     return isLittleEndian ? (second << 8) | first : (first << 8) | second;
   }
 
-  const characterAt: CharacterAt = (bytes, offset) => {
+  function characterAt(bytes: Uint8Array, offset: number): number {
     if (offset + 2 > bytes.length) return 0;
     const unit = unitAt(bytes, offset);
     if ((unit & 0xf800) !== 0xd800) return (unit << 3) | 2;
@@ -29,7 +31,8 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
     if (offset + 4 > bytes.length) return 0;
     const low = unitAt(bytes, offset + 2);
     return (low & 0xfc00) === 0xdc00 ? ((((unit - 0xd7c0) << 10) | (low & 0x3ff)) << 3) | 4 : -2;
-  };
+  }
+  const table = { singles: nothing, pairs: nothing, characterAt };
 
   /** The length without a character whose bytes are not all there. */
   function completeLength(bytes: Uint8Array): number {
@@ -38,16 +41,12 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
   }
 
   /** The text of all bytes, with something else for what is malformed. */
-  function replaced(bytes: Uint8Array, substitute: number): string {
+  function replaced(bytes: Uint8Array, replacement: string): string {
     const length = bytes.length >> 1;
-    const units = unitsFor(length + 1);
+    const units = unitsFor(length);
     if (isLittleEndian === isMachineLittleEndian) new Uint8Array(units.buffer).set(front(bytes, 2 * length));
     else for (let index = 0; index < length; index++) units[index] = unitAt(bytes, 2 * index);
-    let end = replaceLoneSurrogates(units, length, substitute);
-    // A last byte is a part of what is malformed before it, if that is the first half of a pair.
-    const isLone = bytes.length % 2 === 1 && (length === 0 || (unitAt(bytes, 2 * length - 2) & 0xfc00) !== 0xd800);
-    if (isLone && substitute > 0) units[end++] = substitute;
-    return textOfUnits(units, end);
+    return textOfUnits(units, replaceLoneSurrogates(units, length, substituteOf(replacement)));
   }
 
   return {
@@ -59,13 +58,18 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
       return offset + 2;
     },
     decode(bytes, limit, atEnd, replacement) {
-      if (limit < bytes.length) return decodeCharacters(characterAt, 0, bytes, limit, atEnd, replacement);
-      const byteLength = atEnd ? bytes.length : completeLength(bytes);
-      const whole = front(bytes, byteLength);
-      const text = decodeWellFormed(whole);
-      if (text !== undefined) return { text, byteLength, malformed: 0 };
-      if (replacement === undefined) return decodeCharacters(characterAt, 0, bytes, limit, atEnd);
-      return { text: replaced(whole, substituteOf(replacement)), byteLength, malformed: 0 };
+      const most = front(bytes, 2 * limit);
+      const isAll = most === bytes;
+      const byteLength = completeLength(most);
+      const whole = front(most, byteLength);
+      let text = decodeWellFormed(whole);
+      if (text === undefined && isAll && replacement !== undefined) text = replaced(whole, replacement);
+      // A front that holds surrogates has fewer code points than the limit.
+      if (text === undefined || (!isAll && (whole !== most || surrogate.test(text))))
+        return decodeCharacters(table, bytes, limit, atEnd, replacement);
+      const malformed = atEnd && isAll ? bytes.length - byteLength : 0;
+      if (malformed === 0 || replacement === undefined) return { text, byteLength, malformed };
+      return { text: text + replacement, byteLength: bytes.length, malformed: 0 };
     },
   };
 }

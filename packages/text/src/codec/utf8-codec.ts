@@ -1,8 +1,6 @@
 import type { Codec } from "./codec.js";
-import { type CharacterAt, decodeCharacters } from "./decode-characters.js";
-import { front, wellFormedDecoder } from "./text-of-bytes.js";
-
-const decodeWellFormed = wellFormedDecoder("utf-8");
+import { ascii, decodeCharacters, nothing } from "./decode-characters.js";
+import { front, replacementCharacter, utf8 } from "./text-of-bytes.js";
 
 /** Whether a byte may stand second: no overlong forms, no surrogates, nothing above U+10FFFF. */
 function isSecond(lead: number, byte: number): boolean {
@@ -12,7 +10,7 @@ function isSecond(lead: number, byte: number): boolean {
 }
 
 /** Malformed is the longest beginning of a character that has no proper end. */
-const characterAt: CharacterAt = (bytes, offset) => {
+function characterAt(bytes: Uint8Array, offset: number): number {
   const lead = bytes[offset] ?? 0;
   if (lead < 0x80) return (lead << 3) | 1;
   if (lead < 0xc2 || lead > 0xf4) return -1;
@@ -25,7 +23,9 @@ const characterAt: CharacterAt = (bytes, offset) => {
     codePoint = (codePoint << 6) | (byte & 0x3f);
   }
   return (codePoint << 3) | length;
-};
+}
+
+const table = { singles: ascii, pairs: nothing, characterAt };
 
 /** Where a character begins that the bytes do not hold to its end, or their length. */
 function completeLength(bytes: Uint8Array): number {
@@ -43,9 +43,11 @@ export const utf8Codec: Codec = {
   decode(bytes, limit, atEnd, replacement) {
     if (limit >= bytes.length) {
       const byteLength = atEnd ? bytes.length : completeLength(bytes);
-      const text = decodeWellFormed(front(bytes, byteLength));
-      if (text !== undefined) return { text, byteLength, malformed: 0 };
+      const text = utf8.decode(front(bytes, byteLength));
+      // All runtimes put the same number of U+FFFD.
+      if (replacement === replacementCharacter || !text.includes(replacementCharacter))
+        return { text, byteLength, malformed: 0 };
     }
-    return decodeCharacters(characterAt, 0x80, bytes, limit, atEnd, replacement);
+    return decodeCharacters(table, bytes, limit, atEnd, replacement);
   },
 };
