@@ -42,23 +42,16 @@ const groups = [
  */
 export function availableMemory(): number | undefined {
   const { process } = globalThis as Platform;
-  const files = process?.getBuiltinModule?.("node:fs") as FileModule | undefined;
-  const system = process?.getBuiltinModule?.("node:os") as SystemModule | undefined;
+  const system = builtIn<SystemModule>("node:os");
   const bound = system?.totalmem() ?? Number.MAX_VALUE;
-  const answers = [
-    () => process?.availableMemory?.(),
-    ...groups.map(
-      ([limit, usage]) =>
-        () =>
-          groupMemory(numberIn(files, limit), numberIn(files, usage), bound),
-    ),
-    () => system?.freemem(),
-  ];
-  for (const answer of answers) {
-    const bytes = answer();
-    if (bytes !== undefined && bytes >= 0 && bytes <= bound) return bytes;
-  }
-  return undefined;
+  const plausible = (bytes: number | undefined): number | undefined =>
+    bytes !== undefined && bytes >= 0 && bytes <= bound ? bytes : undefined;
+  return (
+    plausible(process?.availableMemory?.()) ??
+    plausible(groupMemory(groups[0], bound)) ??
+    plausible(groupMemory(groups[1], bound)) ??
+    plausible(system?.freemem())
+  );
 }
 
 /** Taken as the whole memory where the platform does not tell how much it has. */
@@ -79,27 +72,32 @@ function askTotalMemory(): number {
   const { process, Deno } = globalThis as Platform;
   // Deno asks the user of a terminal for a permission that the program does not have.
   if (Deno !== undefined && Deno.permissions.querySync(denoPermission).state !== "granted") return unknownMemory;
-  const files = process?.getBuiltinModule?.("node:fs") as FileModule | undefined;
-  const system = process?.getBuiltinModule?.("node:os") as SystemModule | undefined;
   const bounds = [
-    system?.totalmem() ?? unknownMemory,
+    builtIn<SystemModule>("node:os")?.totalmem() ?? unknownMemory,
     process?.constrainedMemory?.() ?? 0,
-    ...(Deno === undefined ? groups.map(([limit]) => numberIn(files, limit)) : []),
+    ...(Deno === undefined ? groups.map(([limit]) => numberIn(limit)) : []),
   ];
   // Without a limit, some platforms say 0, and some more than the machine has.
   return Math.min(...bounds.filter((bytes) => bytes > 0));
 }
 
 /** What a control group leaves. One that sets no limit leaves nothing that is a number, or more than the machine has. */
-function groupMemory(limit: number, usage: number, bound: number): number | undefined {
-  return limit <= bound ? Math.max(0, limit - usage) : undefined;
+function groupMemory([limit, usage]: (typeof groups)[number], bound: number): number | undefined {
+  const most = numberIn(limit);
+  return most <= bound ? Math.max(0, most - numberIn(usage)) : undefined;
 }
 
 /** The number in a file of the control groups; NaN when there is none. */
-function numberIn(files: FileModule | undefined, name: string): number {
+function numberIn(name: string): number {
   try {
-    return Number.parseInt(files?.readFileSync(`/sys/fs/cgroup/${name}`, "utf8") ?? "", 10);
+    const content = builtIn<FileModule>("node:fs")?.readFileSync(`/sys/fs/cgroup/${name}`, "utf8");
+    return Number.parseInt(content ?? "", 10);
   } catch {
     return Number.NaN;
   }
+}
+
+/** A module of Node's own, where there is one. */
+function builtIn<Module>(name: string): Module | undefined {
+  return (globalThis as Platform).process?.getBuiltinModule?.(name) as Module | undefined;
 }

@@ -9,33 +9,25 @@ import { runsOf } from "./runs-of.js";
 export class SegmentPattern {
   /** The only name that matches, when the pattern is no more than a name. */
   readonly literal: string | undefined;
-  /** What follows a single leading `*`, when nothing else is special. */
-  private readonly suffix: string | undefined;
   private readonly runs: readonly Run[];
   /** The name that was compared last: a segment may stand in a pattern many times. */
   private lastName: string | undefined = undefined;
   private lastResult = false;
 
   constructor(pattern: string) {
-    this.literal = isLiteral(pattern) ? pattern : undefined;
-    this.suffix = isLiteral(pattern.slice(1)) && /^\*(?![\udc00-\udfff])/.test(pattern) ? pattern.slice(1) : undefined;
-    this.runs = this.literal === undefined && this.suffix === undefined ? runsOf(pattern) : [];
+    this.literal = /[*?[]/.test(pattern) ? undefined : pattern;
+    this.runs = this.literal === undefined ? runsOf(pattern) : [];
   }
 
   /** Whether a name matches, as a whole. */
   matches(name: string): boolean {
     if (this.literal !== undefined) return name === this.literal;
-    if (this.suffix !== undefined) return name.endsWith(this.suffix);
     if (name !== this.lastName) {
       this.lastName = name;
       this.lastResult = matchRuns(this.runs, name);
     }
     return this.lastResult;
   }
-}
-
-function isLiteral(pattern: string): boolean {
-  return !/[*?[]/.test(pattern);
 }
 
 /** The first run at the start, the last one at the end, and those between as early as each can be. */
