@@ -142,15 +142,9 @@ export class OpenFile<Node> {
     this.requireOpen(syscall, "the handle was closed while the operation was under way");
   }
 
-  /** @throws BlockingIOError (`EBUSY`) while code of the host runs within an operation */
-  private requireHostDone(syscall: string): void {
-    const { host } = this.tree;
-    if (host.isRunning) host.requireDone({ syscall, path: this.path });
-  }
-
-  /** @throws BlockingIOError (`EBUSY`) while a transfer in steps is under way: it could not be taken back any more */
+  /** @throws BlockingIOError (`EBUSY`) while code of the host runs, or a transfer in steps that could not be taken back any more */
   private requireSettled(syscall: string): void {
-    this.requireHostDone(syscall);
+    this.tree.host.requireDone(syscall, this.path);
     if (this.settle === undefined) return;
     const detail = "a write through this handle is under way; wait for its end";
     throw new BlockingIOError("EBUSY", { syscall, path: this.path, detail });
@@ -211,7 +205,7 @@ export class OpenFile<Node> {
    */
   close(): void {
     if (this.closed) return;
-    this.requireHostDone("close");
+    this.tree.host.requireDone("close", this.path);
     this.closed = true;
     try {
       this.settle?.();

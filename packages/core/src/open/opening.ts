@@ -61,7 +61,7 @@ export function openNow<Node>(tree: Tree<Node>, request: OpenRequest): OpenFile<
 
 /** Stores what the request says without a pause. A new file need not be opened for that: nobody can come in between. */
 export function storeNow<Node>(tree: Tree<Node>, request: OpenRequest): void {
-  tree.host.requireDone(request);
+  tree.host.requireDone(request.syscall, request.path);
   const entry = lookUp(tree, request.path, request.syscall);
   if (entry.node === undefined) create(tree, request, entry);
   else openNow(tree, request).close();
@@ -87,7 +87,7 @@ function attempt<Node>(
 ): OpenFile<Node> | Waiting<Node> {
   const { syscall, plan } = request;
   const { access } = plan;
-  tree.host.requireDone(request);
+  tree.host.requireDone(request.syscall, request.path);
   const entry = lookUp(tree, request.path, syscall);
   const { path } = entry;
   if (plan.exclusive) entry.requireVacant();

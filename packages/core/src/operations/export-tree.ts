@@ -69,7 +69,7 @@ export function filesToExport<Node>(
 
 /** Takes the present state of every file below a prefix as its clean one. */
 export function markClean<Node>(tree: Tree<Node>, prefix: string): void {
-  tree.host.requireDone({ syscall: "markClean", path: prefix });
+  tree.host.requireDone("markClean", prefix);
   for (const { node } of filesBelow(tree, prefix, "markClean")) tree.table.markClean(node);
 }
 

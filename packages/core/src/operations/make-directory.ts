@@ -9,7 +9,7 @@ export function makeDirectory<Node>(tree: Tree<Node>, path: string, options?: Mk
   const place = { syscall: "mkdir", path: normalizePath(path, "mkdir") };
   const { existOk = false } = readOptions(options, ["existOk"], place);
   requireFlag("existOk", existOk, place);
-  tree.host.requireDone(place);
+  tree.host.requireDone("mkdir", place.path);
   // Only now: a getter of the options may have changed the tree.
   const entry = lookUp(tree, path, "mkdir");
   if (existOk && entry.node !== undefined && tree.table.isDirectory(entry.node)) return;

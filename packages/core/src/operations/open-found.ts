@@ -17,7 +17,7 @@ export function* openFound<Node>(
 ): Operation<OpenFile<Node> | undefined> {
   const { table, host } = tree;
   const path = joinPath(directory.path, name);
-  host.requireDone({ syscall, path });
+  host.requireDone(syscall, path);
   const node = directory.child(name);
   if (node === undefined || table.isDirectory(node)) return undefined;
   const hold = table.lock(node).tryAcquire("read");

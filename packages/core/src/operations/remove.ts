@@ -14,7 +14,7 @@ export function requireIdle<Node>(tree: Tree<Node>, { location }: Entry<Node>, n
 
 /** Removes a file. */
 export function removeFile<Node>(tree: Tree<Node>, path: string): void {
-  tree.host.requireDone({ syscall: "remove", path });
+  tree.host.requireDone("remove", path);
   const entry = lookUp(tree, path, "remove");
   const node = entry.requireFile();
   requireIdle(tree, entry, node);

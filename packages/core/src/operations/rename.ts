@@ -13,7 +13,7 @@ export function relocate<Node>(
   makeParents: boolean,
 ): void {
   const [from, to] = lookUpPair(tree, source, destination, syscall);
-  tree.host.requireDone(from.location);
+  tree.host.requireDone(syscall, from.path, to.path);
   const node = from.requireNode();
   requireMovable(from, to, tree.table.isDirectory(node));
   to.requireVacant();

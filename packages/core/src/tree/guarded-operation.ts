@@ -47,7 +47,7 @@ export class GuardedOperation<Result> implements Operation<Result> {
 
   private step(method: Method, value: unknown): Step<Result> {
     const { host, syscall, path, steps } = this;
-    if (host.isRunning) host.requireDone({ syscall, path });
+    host.requireDone(syscall, path);
     let isOver = true;
     try {
       const step = steps[method](value as never);
