@@ -8,6 +8,7 @@ import {
 import { chunkedCharge, openSlack } from "./extent.js";
 import { ExtentTable } from "./extent-table.js";
 import type { HeapMemory } from "./heap-memory.js";
+import { HeapQuotaLedger } from "./heap-quota-ledger.js";
 
 /** Why a chunked file of `size` bytes cannot be written before its end; undefined when it can, and so ceases to be chunked. */
 export type ChunkRule = (size: number, volume: StorageVolume) => string | undefined;
@@ -92,8 +93,9 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
       // Spelled out instead of `using`, whose lowered form costs more than the rest of a small write.
       const reservation = this.ledger.reserve(cost);
       try {
-        // A ledger may ask code of the host, which may detach the bytes.
-        if (data?.length !== length) throw missing(data);
+        // Another ledger may ask code of the host, which may detach the bytes.
+        if (data !== undefined && this.ledger.reserve !== HeapQuotaLedger.prototype.reserve)
+          requireLength(data, length);
         // Where the memory is there and no gap has to be cleared, there is nothing more to do.
         if (size <= this.capacity && gapEnd <= this.size) this.size = size;
         else this.extend(size, gapEnd, slack);
@@ -121,6 +123,17 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
   }
 }
 
-function missing(data: unknown): TypeError {
-  return invalidArgumentType("data", "bytes that are neither detached nor shrunk before the call has ended", data);
+/**
+ * Checks that `data` is as long as before, by a call into the platform: V8's optimised code may return a length that it read
+ * before the buffer was detached.
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`)
+ */
+function requireLength(data: Uint8Array, length: number | undefined): void {
+  try {
+    Uint8Array.prototype.includes.call(data, 0, Number.POSITIVE_INFINITY);
+    if (data.length === length) return;
+  } catch {
+    // The bytes are missing.
+  }
+  throw invalidArgumentType("data", "bytes that are neither detached nor shrunk before the call has ended", data);
 }

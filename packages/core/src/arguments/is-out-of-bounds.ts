@@ -1,7 +1,7 @@
 import type { ByteSource } from "@dmemfs/contract";
 import { intrinsic, tagOfTypedArray, typedArray } from "./intrinsic.js";
 
-const { indexOf } = typedArray;
+const { includes } = typedArray;
 const lengthOfDataView = intrinsic<number>(DataView.prototype, "byteLength");
 
 /**
@@ -12,7 +12,7 @@ export function isOutOfBounds(bytes: ByteSource): boolean {
   try {
     if (!ArrayBuffer.isView(bytes)) new Uint8Array(bytes, 0, 0);
     else if (tagOfTypedArray(bytes) === undefined) lengthOfDataView(bytes);
-    else Reflect.apply(indexOf, bytes, [0, Number.POSITIVE_INFINITY]);
+    else Reflect.apply(includes, bytes, [0, Number.POSITIVE_INFINITY]);
     return false;
   } catch {
     return true;

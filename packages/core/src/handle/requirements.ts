@@ -41,14 +41,16 @@ export function requireReadPosition(file: HandledFile, position: number): void {
 }
 
 /** Where a write goes: to the cursor, or to the end of a file that is appended to. */
-export function writePosition({ plan, size, position }: HandledFile): number {
-  return plan.appends ? size : position;
+export function writePosition(file: HandledFile): number {
+  return file.plan.appends ? file.size : file.position;
 }
 
 /** The bytes of a write there. */
 export function bytesToWrite(file: HandledFile, data: ByteSource): Uint8Array {
   requireWritable(file, "write");
-  return fitting(file, "write", writePosition(file), bytesOf("data", data));
+  // Before a backend is asked for the size: it may shrink them.
+  const bytes = bytesOf("data", data);
+  return fitting(file, "write", writePosition(file), bytes);
 }
 
 /** The bytes of a write at a place that the caller names. */

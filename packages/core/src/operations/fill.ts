@@ -30,7 +30,10 @@ export function* fillInSteps(
   storage.trim();
 }
 
-/** Puts bytes of the caller into a new storage, piece by piece. */
-export function* fillFrom(storage: FileStorage, content: Uint8Array): Operation<void> {
-  yield* fillInSteps(storage, content.length, sliceBytes, (start, end) => pieceOf(content, start, end));
+/**
+ * Puts bytes of the caller into a new storage, piece by piece.
+ * @param length - their number when the call began: the storage may come from code that has detached them since
+ */
+export function* fillFrom(storage: FileStorage, content: Uint8Array, length: number): Operation<void> {
+  yield* fillInSteps(storage, length, sliceBytes, (start, end) => pieceOf(content, start, end));
 }

@@ -43,16 +43,17 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
       const bytes = ArrayBuffer.isView(content)
         ? bytesOf("content", content)
         : yield* contentInSteps(`tree[${describeValue(path)}]`, content);
+      const { length } = bytes;
       const place = lookUp(grown, path, "importTree");
       // The last of several contents for one path counts.
       const known = place.node === undefined ? undefined : table.storage(place.requireFile());
       known?.truncate(0);
       const { missing } = place;
-      space.requireMemory(bytes.length);
-      graft.provide(space.quotaFor(bytes.length), costOf(tree, graft, place, missing));
+      space.requireMemory(length);
+      graft.provide(space.quotaFor(length), costOf(tree, graft, place, missing));
       const storage = known ?? graft.createStorage();
-      if (bytes.length <= sliceBytes) fill(storage, bytes);
-      else yield* fillFrom(storage, bytes);
+      if (length <= sliceBytes) fill(storage, bytes);
+      else yield* fillFrom(storage, bytes, length);
       if (known === undefined) {
         const name = missing.pop() as string;
         const directory = missing.reduce((above, missed) => graft.addDirectory(above, missed), place.ancestor);

@@ -75,7 +75,7 @@ function* store<Node>(tree: Tree<Node>, request: OpenRequest, content: Uint8Arra
   try {
     if (isInSteps) space.requireMemory(length);
     if (isInSteps) storage = space.createStorage();
-    const staged = storage !== undefined && (yield* hasRoom(storage, content)) ? storage : undefined;
+    const staged = storage !== undefined && (yield* hasRoom(storage, content, length)) ? storage : undefined;
     file = yield* opening(tree, { ...request, staged });
     file.close();
   } catch (error) {
@@ -86,9 +86,9 @@ function* store<Node>(tree: Tree<Node>, request: OpenRequest, content: Uint8Arra
 }
 
 /** Writes a content into a new storage, which is given back if the room was taken meanwhile. */
-function* hasRoom(storage: FileStorage, content: Uint8Array): Operation<boolean> {
+function* hasRoom(storage: FileStorage, content: Uint8Array, length: number): Operation<boolean> {
   try {
-    yield* fillFrom(storage, content);
+    yield* fillFrom(storage, content, length);
     yield undefined;
     return true;
   } catch (error) {

@@ -1,7 +1,8 @@
 import type { FileStorage, StorageBackend, StorageOptions, StorageSupport, StorageVolume } from "@dmemfs/contract";
+import { requireIntact } from "../arguments/index.js";
 import type { Host } from "../tree/index.js";
 
-/** A storage of a backend of the host's: all of its code runs as the host's. */
+/** A storage of a backend of the host's: all of its code runs as the host's, and may detach the bytes that are stored next. */
 class HostStorage implements FileStorage {
   constructor(
     private readonly host: Host,
@@ -25,6 +26,7 @@ class HostStorage implements FileStorage {
   }
 
   write(position: number, data: Uint8Array): number {
+    requireIntact(data);
     return this.host.call(() => this.storage.write(position, data));
   }
 
@@ -33,6 +35,7 @@ class HostStorage implements FileStorage {
   }
 
   reset(size: number, content?: Uint8Array): void {
+    if (content !== undefined) requireIntact(content);
     this.host.call(() => this.storage.reset(size, content));
   }
 
