@@ -19,10 +19,13 @@ import { TurnTaking } from "./turn-taking.js";
  * with `await using`. Seed: the handle of `AsyncMemoryFileSystem`.
  */
 export class AsyncMemoryFileHandle implements AsyncDisposable {
-  private readonly turns: TurnTaking = new TurnTaking();
+  readonly #turns: TurnTaking = new TurnTaking();
+  readonly #handle: FileHandle;
 
   /** Wraps an open handle, which is not used otherwise from then on. */
-  constructor(private readonly handle: FileHandle) {}
+  constructor(handle: FileHandle) {
+    this.#handle = handle;
+  }
 
   /** What `console.log` shows. @internal */
   [inspectCustom](): string {
@@ -32,17 +35,17 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
 
   /** The normalized path it was opened with. */
   get path(): string {
-    return this.handle.path;
+    return this.#handle.path;
   }
 
   /** The mode it was opened with. */
   get mode(): OpenMode {
-    return this.handle.mode;
+    return this.#handle.mode;
   }
 
   /** Whether it is closed. */
   get closed(): boolean {
-    return this.handle.closed;
+    return this.#handle.closed;
   }
 
   /**
@@ -84,42 +87,42 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
 
   /** Moves the cursor and returns its position: see `MemoryFileHandle.seek`. */
   seek(offset: number, whence?: 0 | 1 | 2): Promise<number> {
-    return this.turns.run(() => this.handle.seek(offset, whence));
+    return this.#turns.run(() => this.#handle.seek(offset, whence));
   }
 
   /** The cursor's position. */
   tell(): Promise<number> {
-    return this.turns.run(() => this.handle.tell());
+    return this.#turns.run(() => this.#handle.tell());
   }
 
   /** Sets the size, of the cursor by default, and returns it: see `MemoryFileHandle.truncate`. */
   truncate(size?: number): Promise<number> {
-    return this.turns.run(() => this.handle.truncate(size));
+    return this.#turns.run(() => this.#handle.truncate(size));
   }
 
   /** Does nothing but wait for the calls before it: every write is in the file when its promise resolves. */
   flush(): Promise<void> {
-    return this.turns.run(() => this.handle.flush());
+    return this.#turns.run(() => this.#handle.flush());
   }
 
   /** Whether the mode reads. @throws HandleClosedError */
   readable(): boolean {
-    return this.handle.readable();
+    return this.#handle.readable();
   }
 
   /** Whether the mode writes. @throws HandleClosedError */
   writable(): boolean {
-    return this.handle.writable();
+    return this.#handle.writable();
   }
 
   /** True for an open handle. @throws HandleClosedError */
   seekable(): boolean {
-    return this.handle.seekable();
+    return this.#handle.seekable();
   }
 
   /** Gives the lock back after the calls before it. Idempotent, never fails. */
   close(): Promise<void> {
-    return this.turns.run(() => this.handle.close());
+    return this.#turns.run(() => this.#handle.close());
   }
 
   /** Same as `close()`. */
@@ -135,11 +138,11 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
   ): Promise<Result> {
     let operation: Operation<Result>;
     try {
-      operation = make(this.handle.operations);
+      operation = make(this.#handle.operations);
     } catch (error) {
       return Promise.reject(error);
     }
-    return this.turns.run(() => {
+    return this.#turns.run(() => {
       const { signal } = readOptions(options, ["signal"], { syscall });
       requireSignal(signal, { syscall });
       return inPace(() => operation, { signal });

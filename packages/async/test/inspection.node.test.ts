@@ -13,6 +13,25 @@ it("console.log shows what a filesystem holds, and nothing of its inside", async
   expect(inspect(new AsyncMemoryFileSystem(fs))).toBe(`AsyncMemoryFileSystem ${shown}`);
 });
 
+it("console.log and JSON.stringify show nothing of a filesystem by what hangs on it", async () => {
+  const fs = new MemoryFileSystem();
+  fs.writeFile("/secret", "hidden");
+  using handle = fs.open("/secret");
+  const asynchronous = new AsyncMemoryFileSystem(fs);
+  await using opened = await asynchronous.open("/secret");
+  const all = { depth: 9, showHidden: true, breakLength: 200 };
+  expect(inspect(fs.operations, all)).toBe("LongOperations {}");
+  expect(inspect(handle.operations, all)).toBe("HandleOperations { path: '/secret', mode: 'rb' }");
+  const text = JSON.stringify({ fs, asynchronous, handle, opened, operations: handle.operations });
+  expect(JSON.parse(text)).toEqual({
+    fs: { operations: {} },
+    asynchronous: { fileSystem: { operations: {} } },
+    handle: { path: "/secret", mode: "rb" },
+    opened: {},
+    operations: {},
+  });
+});
+
 it("console.log shows where a handle is", async () => {
   const fs = new MemoryFileSystem();
   fs.writeFile("/a", "123");

@@ -76,12 +76,13 @@ const hosts: readonly (readonly [name: string, options: (callback: Callback) => 
         ...autoBackend,
         create: (options) => {
           const storage = autoBackend.create(options);
-          const get = (target: object, name: string): unknown => {
-            if (name === "size") callback.run();
-            const value: unknown = Reflect.get(target, name, target);
-            return typeof value === "function" ? value.bind(target) : value;
-          };
-          return new Proxy(storage, { get: get as ProxyHandler<object>["get"] & {} });
+          return new Proxy(storage, {
+            get: (target, name) => {
+              if (name === "size") callback.run();
+              const value: unknown = Reflect.get(target, name, target);
+              return typeof value === "function" ? value.bind(target) : value;
+            },
+          });
         },
       },
     }),

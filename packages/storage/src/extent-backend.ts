@@ -12,7 +12,13 @@ export function extentBackend(name: string, randomWrite: boolean, rule?: ChunkRu
   return {
     name,
     supports: { randomWrite, overwriteInPlace: randomWrite, exactQuota: true },
-    create: ({ ledger, volume }) => new ExtentStorage(ledger, HeapMemory.of(volume), rule),
+    create: (options) =>
+      new ExtentStorage(
+        options.ledger,
+        // Not an inherited one: a program may have added to `Object.prototype`.
+        HeapMemory.of(Object.hasOwn(options, "volume") ? options.volume : undefined),
+        rule,
+      ),
     quotaFor: (size, volume = defaultVolume) => (rule === undefined ? size : chunkedCharge(size, volume.chunkOverhead)),
   };
 }

@@ -26,7 +26,7 @@ it("refuses what the platform has not got, and reserves nothing", () => {
     expect.objectContaining({
       requested: 401,
       available: 900,
-      detail: expect.stringContaining("a growth needs 401 of the 900 bytes that the quota has left, but"),
+      detail: expect.stringContaining("a growth needs 401 bytes of the 900 that the quota has left, but"),
     }),
   );
   expect([inner.used, ledger.used]).toEqual([100, 100]);

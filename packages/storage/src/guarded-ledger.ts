@@ -1,9 +1,9 @@
-import type { QuotaLedger, Reservation } from "@dmemfs/contract";
+import { type QuotaLedger, quantity, type Reservation } from "@dmemfs/contract";
 import { HeapReservation } from "./heap-reservation.js";
 import type { MemoryGuard } from "./memory-guard.js";
 
 function growth(bytes: number, quotaLeft: number): string {
-  return `a growth needs ${bytes} of the ${quotaLeft} bytes that the quota has left`;
+  return `a growth needs ${quantity(bytes, "byte")} of the ${quotaLeft} that the quota has left`;
 }
 
 /**

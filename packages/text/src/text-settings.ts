@@ -20,7 +20,7 @@ const modes: readonly unknown[] = ["strict", "replace", "ignore"] satisfies Text
 const place = { syscall: "MFSTextHandle" };
 
 function isCodec(value: unknown): value is TextCodec {
-  return typeof (value as Partial<TextCodec> | null | undefined)?.decode === "function";
+  return Object(value) === value && typeof (value as Partial<TextCodec>).decode === "function";
 }
 
 /**

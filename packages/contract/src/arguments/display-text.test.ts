@@ -43,7 +43,7 @@ describe("a text of megabytes", () => {
     ["a string", () => describeValue(long)],
     ["a symbol", () => describeValue(Symbol(long))],
     ["an option", () => messageOf(() => readOptions<object>({ [long]: 1 }, [], { syscall: "open" }))],
-    ["a class", () => invalidArgumentType("path", "a string", { constructor: { name: long } }).message],
+    ["a class", () => invalidArgumentType("path", "a string", anInstanceOf(long)).message],
     [
       "a function",
       () =>
@@ -59,11 +59,16 @@ describe("a text of megabytes", () => {
   });
 
   it.each([7, Symbol("x"), {}, undefined])("that is none, %o, is no name of a class", (name) => {
-    expect(invalidArgumentType("path", "a string", { constructor: { name } }).message).toContain(
-      "an instance of Object",
-    );
+    expect(invalidArgumentType("path", "a string", anInstanceOf(name)).message).toContain("an instance of Object");
   });
 });
+
+/** An instance of a class whose name is anything. */
+function anInstanceOf(name: unknown): object {
+  class Named {}
+  Object.defineProperty(Named, "name", { value: name });
+  return new Named();
+}
 
 function messageOf(action: () => unknown): string {
   try {

@@ -33,3 +33,33 @@ describe("the message says what came", () => {
     );
   });
 });
+
+describe("runs no code of the value's", () => {
+  const mine = () => {
+    throw new Error("called");
+  };
+  class Named {}
+  Object.defineProperty(Named, "name", { get: mine });
+
+  it.each<[what: string, value: unknown]>([
+    ["a getter of constructor", Object.defineProperty({}, "constructor", { get: mine })],
+    ["a getter of constructor in its class", Object.create({}, { constructor: { get: mine } })],
+    ["a getter of its class's name", new Named()],
+    ["a name that is a symbol", Object.create({ constructor: { name: Symbol("name") } })],
+    ["a name with code", Object.create({ constructor: { name: { toString: mine } } })],
+    ["a function's getter of name", Object.defineProperty(() => 1, "name", { get: mine })],
+  ])("%s", (_what, value) => {
+    expect(invalidArgumentType("path", "of type string", value).message).toContain("Object");
+  });
+});
+
+it("has its code where a prototype has another that is read-only", () => {
+  Object.defineProperty(Error.prototype, "code", { value: "POLLUTED", configurable: true });
+  try {
+    expect(Object.getOwnPropertyDescriptor(invalidArgumentType("path", "of type string", 7), "code")?.value).toBe(
+      "ERR_INVALID_ARG_TYPE",
+    );
+  } finally {
+    Reflect.deleteProperty(Error.prototype, "code");
+  }
+});

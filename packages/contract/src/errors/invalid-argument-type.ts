@@ -1,4 +1,5 @@
 import { displayText } from "../arguments/display-text.js";
+import { ownProperties } from "../arguments/own-properties.js";
 import { formatSoon } from "./format-soon.js";
 
 /** A `TypeError` that carries Node's code. */
@@ -7,15 +8,22 @@ export type ArgumentTypeError = TypeError & {
   readonly code: "ERR_INVALID_ARG_TYPE";
 };
 
+/** An own property of anything. Calls no getter. */
+function ownValue(object: unknown, property: string): unknown {
+  return Object.getOwnPropertyDescriptor(Object(object), property)?.value;
+}
+
 /** The name of a class or function; anything may stand in its place. */
-function nameOf(kind: { readonly name?: unknown } | null | undefined): string {
-  const name = kind?.name;
+function nameOf(kind: unknown): string {
+  const name = ownValue(kind, "name");
   return typeof name === "string" ? displayText(name) : "Object";
 }
 
 function describe(value: unknown): string {
   if (value === null) return "null";
-  if (typeof value === "object") return `an instance of ${nameOf(value.constructor)}`;
+  if (typeof value === "object") {
+    return `an instance of ${nameOf(ownValue(Object.getPrototypeOf(value), "constructor"))}`;
+  }
   if (typeof value === "function") return `function ${nameOf(value)}`;
   return `type ${typeof value}`;
 }
@@ -30,5 +38,7 @@ function describe(value: unknown): string {
 export function invalidArgumentType(name: string, expected: string, received: unknown): ArgumentTypeError {
   const error = new TypeError(`The "${name}" argument must be ${expected}. Received ${describe(received)}`);
   formatSoon(error);
-  return Object.assign(error, { code: "ERR_INVALID_ARG_TYPE" as const });
+  const code = "ERR_INVALID_ARG_TYPE";
+  // Defined, because an assignment fails where a prototype has a `code` that is read-only.
+  return Object.defineProperty(error, "code", ownProperties({ value: code, enumerable: true })) as ArgumentTypeError;
 }

@@ -35,8 +35,11 @@ export class MemoryFileHandle implements FileHandle {
   /** The mode it was opened with. */
   readonly mode: OpenMode;
 
+  #file: HandledFile;
+
   /** Not for callers: `open()` and `openAsync()` make handles. */
-  constructor(private file: HandledFile) {
+  constructor(file: HandledFile) {
+    this.#file = file;
     this.path = file.path;
     this.mode = file.plan.mode;
     if (file.plan.appends) file.position = file.size;
@@ -45,18 +48,19 @@ export class MemoryFileHandle implements FileHandle {
 
   /** Large transfers, cut into steps for whoever wants to drive them: see `Operation`. */
   get operations(): FileHandleOperations {
-    return new HandleOperations(this.file, this);
+    return new HandleOperations(this.#file, this);
   }
 
   /** What `console.log` shows. @internal */
   [inspectCustom](): string {
-    const { path, mode, closed, file } = this;
-    return inspection("MemoryFileHandle", closed ? { path, mode, closed } : { path, mode, position: file.position });
+    const { path, mode, closed } = this;
+    const { position } = this.#file;
+    return inspection("MemoryFileHandle", closed ? { path, mode, closed } : { path, mode, position });
   }
 
   /** Whether `close()` was called. */
   get closed(): boolean {
-    return this.file.closed;
+    return this.#file.closed;
   }
 
   /**
@@ -68,7 +72,7 @@ export class MemoryFileHandle implements FileHandle {
    * @throws OutOfMemoryError when the copy cannot be allocated
    */
   read(size: number = -1): Uint8Array<ArrayBuffer> {
-    const { file } = this;
+    const file = this.#file;
     const target = targetFor(file, size);
     file.position += file.readInto(file.position, target);
     return target;
@@ -80,7 +84,7 @@ export class MemoryFileHandle implements FileHandle {
    * @throws TypeError when `target` is not a view or buffer
    */
   readInto(target: ByteSource): number {
-    const { file } = this;
+    const file = this.#file;
     requireReadable(file, "readInto");
     const count = file.readInto(file.position, bytesOf("target", target));
     file.position += count;
@@ -94,8 +98,8 @@ export class MemoryFileHandle implements FileHandle {
    * @throws TypeError when `target` is not a view or buffer
    */
   readAt(position: number, target: ByteSource): number {
-    requireReadPosition(this.file, position);
-    return this.file.readInto(position, bytesOf("target", target));
+    requireReadPosition(this.#file, position);
+    return this.#file.readInto(position, bytesOf("target", target));
   }
 
   /**
@@ -107,7 +111,7 @@ export class MemoryFileHandle implements FileHandle {
    * @throws TypeError when `data` is not a view or buffer: text goes through `MFSTextHandle`
    */
   write(data: ByteSource): number {
-    const { file } = this;
+    const file = this.#file;
     const bytes = bytesToWrite(file, data);
     const { length } = bytes;
     const position = writePosition(file);
@@ -124,9 +128,9 @@ export class MemoryFileHandle implements FileHandle {
    * @throws MFSQuotaExceededError, OutOfMemoryError, TypeError as `write`
    */
   writeAt(position: number, data: ByteSource): number {
-    const bytes = bytesToWriteAt(this.file, position, data);
+    const bytes = bytesToWriteAt(this.#file, position, data);
     const { length } = bytes;
-    this.file.write("writeAt", position, bytes);
+    this.#file.write("writeAt", position, bytes);
     return length;
   }
 
@@ -137,7 +141,8 @@ export class MemoryFileHandle implements FileHandle {
    * @throws InvalidArgumentError for a bad number, a negative result, another whence, or a positive offset from the end
    */
   seek(offset: number, whence: 0 | 1 | 2 = 0): number {
-    const { file, path } = this;
+    const { path } = this;
+    const file = this.#file;
     file.requireOpen("seek");
     requireNumber(file, "seek", "offset", offset, Number.MIN_SAFE_INTEGER);
     if (whence !== 0 && whence !== 1 && whence !== 2) {
@@ -155,8 +160,8 @@ export class MemoryFileHandle implements FileHandle {
 
   /** The cursor's position. */
   tell(): number {
-    this.file.requireOpen("tell");
-    return this.file.position;
+    this.#file.requireOpen("tell");
+    return this.#file.position;
   }
 
   /**
@@ -168,8 +173,8 @@ export class MemoryFileHandle implements FileHandle {
    * @throws InvalidArgumentError for a bad size
    * @throws MFSQuotaExceededError, OutOfMemoryError when the growth does not fit
    */
-  truncate(size: number = this.file.position): number {
-    const { file } = this;
+  truncate(size: number = this.#file.position): number {
+    const file = this.#file;
     requireWritable(file, "truncate");
     requireNumber(file, "truncate", "size", size, 0);
     file.truncate("truncate", size);
@@ -179,24 +184,24 @@ export class MemoryFileHandle implements FileHandle {
 
   /** Does nothing: every write is in the file when it returns. */
   flush(): void {
-    this.file.requireOpen("flush");
+    this.#file.requireOpen("flush");
   }
 
   /** Whether the mode reads (`rb`, `r+b`). */
   readable(): boolean {
-    this.file.requireOpen("readable");
-    return this.file.plan.readable;
+    this.#file.requireOpen("readable");
+    return this.#file.plan.readable;
   }
 
   /** Whether the mode writes (all but `rb`). */
   writable(): boolean {
-    this.file.requireOpen("writable");
-    return this.file.plan.writable;
+    this.#file.requireOpen("writable");
+    return this.#file.plan.writable;
   }
 
   /** True: every handle has a cursor. */
   seekable(): boolean {
-    this.file.requireOpen("seekable");
+    this.#file.requireOpen("seekable");
     return true;
   }
 
@@ -205,10 +210,10 @@ export class MemoryFileHandle implements FileHandle {
    * @throws BlockingIOError (`EBUSY`) only within a clock, probe or backend that the filesystem calls; the handle stays open
    */
   close(): void {
-    const { file } = this;
+    const file = this.#file;
     if (file.closed) return;
     file.close();
-    this.file = new ClosedFile(file.path, file.plan);
+    this.#file = new ClosedFile(file.path, file.plan);
     unwatch(this);
   }
 

@@ -75,10 +75,14 @@ type Content = ByteSource | string;
 /** @throws TypeError for what would be a record without a path in it: a promise that nobody waited for, a date, … */
 function entriesOf(source: TreeSource): Iterable<readonly [path: string, content: Content]> {
   if (typeof source === "object" && source !== null) {
-    if (Symbol.iterator in source) return source;
+    if (isIterable(source)) return source;
     if (Object.prototype.toString.call(source) === "[object Object]") return entriesOfRecord(source);
   }
   throw invalidArgumentType("tree", "a record, a Map or an iterable of [path, content]", source);
+}
+
+function isIterable(source: TreeSource): source is Iterable<readonly [path: string, content: Content]> {
+  return typeof (source as { readonly [Symbol.iterator]?: unknown })[Symbol.iterator] === "function";
 }
 
 /** Each content is read when its turn comes. */

@@ -1,10 +1,11 @@
-import type {
-  ByteSource,
-  ExportOptions,
-  ExportTreeOptions,
-  FileSystemOperations,
-  Operation,
-  TreeSource,
+import {
+  type ByteSource,
+  type ExportOptions,
+  type ExportTreeOptions,
+  type FileSystemOperations,
+  inspectCustom,
+  type Operation,
+  type TreeSource,
 } from "@dmemfs/contract";
 import { readOptions, requireInteger } from "../arguments/index.js";
 import { GuardedOperation, type Tree } from "../tree/index.js";
@@ -19,6 +20,16 @@ import { appendFile, writeFile } from "./write-file.js";
 /** The long operations of one tree, for whoever wants to drive them. Both faces of a filesystem come from here. */
 export class LongOperations<Node> implements FileSystemOperations {
   constructor(private readonly tree: Tree<Node>) {}
+
+  /** What `console.log` shows. @internal */
+  [inspectCustom](): string {
+    return "LongOperations {}";
+  }
+
+  /** What `JSON.stringify` writes. @internal */
+  toJSON(): Record<string, never> {
+    return {};
+  }
 
   readFile(path: string): Operation<Uint8Array<ArrayBuffer>> {
     return this.#guarded("readFile", path, readFile(this.tree, path, "readFile"));

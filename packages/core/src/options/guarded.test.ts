@@ -84,7 +84,7 @@ describe("per-write", () => {
       path: "/new",
       requested: 6,
       available: 9990,
-      message: expect.stringMatching(/needs 6 of the 9990 bytes that the quota has left.* 5 available/),
+      message: expect.stringMatching(/needs 6 bytes of the 9990 that the quota has left.* 5 available/),
     });
     expect(() => fs.writeFile("/new", "sixsix")).toThrow(failure);
     expect(() => fs.importTree({ "/new": "sixsix" })).toThrow(OutOfMemoryError);
@@ -117,7 +117,7 @@ describe("per-write", () => {
     vi.advanceTimersByTime(100);
     for (let count = 0; count < 5; count++) fs.appendFile("/a", "three");
     expect(warnings.texts).toEqual([
-      "a growth needs 5 of the 9999 bytes that the quota has left, but the platform has only 1 available",
+      "a growth needs 5 bytes of the 9999 that the quota has left, but the platform has only 1 available",
     ]);
     vi.advanceTimersByTime(100);
     fs.appendFile("/a", "three");

@@ -1,4 +1,7 @@
-export const utf8: TextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
+/** Says all: what is left out is read from `Object.prototype`, to which a program may have added. */
+const lenient = { ignoreBOM: true, fatal: false };
+
+export const utf8: TextDecoder = new TextDecoder("utf-8", lenient);
 
 /** What decoders write for malformed bytes. */
 export const replacementCharacter = "\ufffd";
@@ -6,7 +9,7 @@ export const replacementCharacter = "\ufffd";
 /** The byte order of this machine. */
 export const isMachineLittleEndian: boolean = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-const utf16 = new TextDecoder(isMachineLittleEndian ? "utf-16le" : "utf-16be", { ignoreBOM: true });
+const utf16 = new TextDecoder(isMachineLittleEndian ? "utf-16le" : "utf-16be", lenient);
 
 /** So few code units are decoded faster without the decoder of the platform. */
 const few = 12;
@@ -19,7 +22,7 @@ const many = 4096;
  * malformed, and for a short text with U+FFFD in it.
  */
 export function wellFormedDecoder(label: string): (bytes: Uint8Array) => string | undefined {
-  const decoder = new TextDecoder(label, { ignoreBOM: true });
+  const decoder = new TextDecoder(label, lenient);
   const strict = new TextDecoder(label, { ignoreBOM: true, fatal: true });
 
   return (bytes) => {

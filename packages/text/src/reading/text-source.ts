@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@dmemfs/contract";
+import { displayText, InvalidArgumentError } from "@dmemfs/contract";
 import type { TextFile } from "../text-file.js";
 import type { TextSettings } from "../text-settings.js";
 import type { Transcript } from "./transcribe.js";
@@ -60,7 +60,7 @@ export class TextSource {
   refuse(syscall: string, position: number, bytes: Uint8Array, { byteLength }: Transcript): never {
     const { file, settings } = this;
     const byte = bytes[byteLength]?.toString(16).padStart(2, "0");
-    const detail = `byte 0x${byte} at offset ${position + byteLength} cannot be decoded as ${settings.encoding}`;
+    const detail = `byte 0x${byte} at offset ${position + byteLength} cannot be decoded as ${displayText(settings.encoding)}`;
     throw new InvalidArgumentError({ syscall, path: file.path, detail });
   }
 }

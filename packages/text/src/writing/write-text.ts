@@ -1,4 +1,4 @@
-import { InvalidArgumentError, invalidArgumentType, UnsupportedOperationError } from "@dmemfs/contract";
+import { displayText, InvalidArgumentError, invalidArgumentType, UnsupportedOperationError } from "@dmemfs/contract";
 import { countCodePoints, unitsAt } from "../code-points.js";
 import type { TextFile } from "../text-file.js";
 import type { TextSettings } from "../text-settings.js";
@@ -13,11 +13,11 @@ export function writeText(file: TextFile, { codec, encoding, errors }: TextSetti
   file.tell();
   const encode = encoderOf(codec);
   if (encode === undefined) {
-    const detail = `${encoding} can be read but not written; give a TextCodec that encodes it`;
+    const detail = `${displayText(encoding)} can be read but not written; give a TextCodec that encodes it`;
     throw new UnsupportedOperationError("ENOTSUP", { ...place, detail });
   }
   const bytes = encodeText(encode, errors, text, (index) => {
-    const detail = `${displayCharacter(text, index)} cannot be encoded as ${encoding}`;
+    const detail = `${displayCharacter(text, index)} cannot be encoded as ${displayText(encoding)}`;
     throw new InvalidArgumentError({ ...place, detail });
   });
   file.write(bytes);

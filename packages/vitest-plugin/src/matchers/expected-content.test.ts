@@ -60,3 +60,26 @@ test("the first difference is where the contents part", () => {
     }),
   );
 });
+
+test("expected bytes that are out of bounds or detached are refused, not taken for an empty content", () => {
+  const buffer = Reflect.construct(ArrayBuffer, [8, { maxByteLength: 8 }]);
+  const views = [new Uint8Array(buffer, 4, 4), new DataView(buffer, 4, 4)];
+  buffer.resize(0);
+  const gone = new Uint16Array(3);
+  structuredClone(gone.buffer, { transfer: [gone.buffer] });
+  for (const view of [...views, gone]) {
+    expect(() => expectationOf("content", view)).toThrow(
+      expect.objectContaining({ code: "ERR_INVALID_ARG_TYPE", message: expect.stringContaining("out of bounds") }),
+    );
+  }
+});
+
+test.each(["judge", "bytes"])("an expectation is not changed by an inherited %s", (name) => {
+  Object.assign(Object.prototype, { [name]: () => true });
+  try {
+    expect(fulfils(bytes, expectationOf("content", "other"))).toBe(false);
+    expect(fulfils(bytes, expectationOf("content", /other/))).toBe(false);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, name);
+  }
+});

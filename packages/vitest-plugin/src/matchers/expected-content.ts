@@ -12,10 +12,12 @@ export interface TextMatcher {
  */
 export type ExpectedContent = string | ByteSource | RegExp | TextMatcher;
 
-/** An expectation in its plain form: bytes to compare with, or a judge of the text. */
-export type Expectation = { readonly bytes: Uint8Array } | { readonly judge: (text: string) => boolean };
+/** An expectation in its plain form. Has both properties, so that neither is looked for in a prototype. */
+export type Expectation =
+  | { readonly bytes: Uint8Array; readonly judge: undefined }
+  | { readonly bytes: undefined; readonly judge: (text: string) => boolean };
 
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true, fatal: false });
 
 /** Bytes as text; what is no UTF-8 becomes U+FFFD, a byte order mark is kept. */
 function textOf(bytes: Uint8Array): string {
@@ -30,15 +32,31 @@ function isBuffer(value: unknown): value is ArrayBufferLike {
   return /^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
 }
 
+/** Whether the bytes of a view are missing: its length is 0 then, as that of an empty one. */
+function isOutOfBounds(view: ArrayBufferView): boolean {
+  try {
+    if (view instanceof DataView) void view.byteLength;
+    else Reflect.apply(Uint8Array.prototype.includes, view, [0, Number.POSITIVE_INFINITY]);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** @throws TypeError (`ERR_INVALID_ARG_TYPE`) for what is no content, undefined included: that is a slip more often than not */
 export function expectationOf(name: string, content: ExpectedContent | undefined): Expectation {
-  if (typeof content === "string") return { bytes: new TextEncoder().encode(content) };
+  const fromBytes = (bytes: Uint8Array): Expectation => ({ bytes, judge: undefined });
+  const fromJudge = (judge: (text: string) => boolean): Expectation => ({ bytes: undefined, judge });
+  if (typeof content === "string") return fromBytes(new TextEncoder().encode(content));
   if (ArrayBuffer.isView(content)) {
-    return { bytes: new Uint8Array(content.buffer, content.byteOffset, content.byteLength) };
+    if (isOutOfBounds(content)) {
+      throw invalidArgumentType(name, "bytes that are neither detached nor out of bounds", content);
+    }
+    return fromBytes(new Uint8Array(content.buffer, content.byteOffset, content.byteLength));
   }
-  if (isBuffer(content)) return { bytes: new Uint8Array(content) };
-  if (content instanceof RegExp) return { judge: (text) => text.search(content) >= 0 };
-  if (isTextMatcher(content)) return { judge: (text) => content.asymmetricMatch(text) };
+  if (isBuffer(content)) return fromBytes(new Uint8Array(content));
+  if (content instanceof RegExp) return fromJudge((text) => text.search(content) >= 0);
+  if (isTextMatcher(content)) return fromJudge((text) => content.asymmetricMatch(text));
   throw invalidArgumentType(name, "a string, bytes, a RegExp or a matcher such as expect.stringContaining()", content);
 }
 
@@ -51,6 +69,6 @@ export function firstDifference(one: Uint8Array, other: Uint8Array): number | un
 
 /** Whether a content is as expected. */
 export function fulfils(bytes: Uint8Array, expectation: Expectation): boolean {
-  if ("judge" in expectation) return expectation.judge(textOf(bytes));
+  if (expectation.judge !== undefined) return expectation.judge(textOf(bytes));
   return firstDifference(bytes, expectation.bytes) === undefined;
 }

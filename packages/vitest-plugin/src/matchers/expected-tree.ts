@@ -1,4 +1,4 @@
-import { displayText, InvalidArgumentError } from "@dmemfs/contract";
+import { describeValue, displayText, InvalidArgumentError } from "@dmemfs/contract";
 import { normalizePath } from "@dmemfs/core";
 import { type Expectation, type ExpectedContent, expectationOf } from "./expected-content.js";
 
@@ -15,7 +15,7 @@ export interface ExpectedEntry {
 }
 
 function isIterable(tree: ExpectedTree): tree is Iterable<readonly [path: string, content: ExpectedContent | null]> {
-  return Symbol.iterator in tree;
+  return typeof (tree as { readonly [Symbol.iterator]?: unknown })[Symbol.iterator] === "function";
 }
 
 function isWithin(path: string, prefix: string): boolean {
@@ -35,7 +35,7 @@ export function expectedTree(tree: ExpectedTree, prefix: string): Map<string, Ex
     if (!isWithin(path, prefix))
       throw refuse(`the path lies outside of the prefix '${displayText(prefix)}'; give whole paths`);
     if (entries.has(path)) throw refuse("the path is named twice");
-    const expectation = content === null ? undefined : expectationOf(`tree["${key}"]`, content);
+    const expectation = content === null ? undefined : expectationOf(`tree[${describeValue(key)}]`, content);
     entries.set(path, { content, expectation });
   }
   return entries;

@@ -1,4 +1,4 @@
-import { quantity } from "@dmemfs/contract";
+import { describeValue, quantity } from "@dmemfs/contract";
 import { fileSystemOf } from "./file-system-of.js";
 import { hintOf, type MatcherContext, type MatcherResult } from "./matcher-context.js";
 
@@ -11,7 +11,7 @@ export function toBeWithinQuota(this: MatcherContext, received: unknown, bytes?:
   const { usedBytes, quotaBytes, fileCount } = fileSystemOf(this, "toBeWithinQuota", received).stats();
   if (bytes !== undefined && !(typeof bytes === "number" && bytes >= 0)) {
     throw new TypeError(
-      `${hintOf(this, "toBeWithinQuota")}\n\nbytes must be a number of at least 0, not ${String(bytes)}`,
+      `${hintOf(this, "toBeWithinQuota")}\n\nbytes must be a number of at least 0, not ${describeValue(bytes)}`,
     );
   }
   const limit = bytes ?? quotaBytes;

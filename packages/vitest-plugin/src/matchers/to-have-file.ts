@@ -1,4 +1,4 @@
-import type { FileSystem } from "@dmemfs/contract";
+import { displayText, type FileSystem } from "@dmemfs/contract";
 import { normalizePath } from "@dmemfs/core";
 import { type Expectation, type ExpectedContent, expectationOf, firstDifference, fulfils } from "./expected-content.js";
 import { fileSystemOf } from "./file-system-of.js";
@@ -9,13 +9,13 @@ const most = 20;
 
 /** What is at a path that should be a file's, and what is near it. */
 function absence(fileSystem: FileSystem, path: string): string {
-  if (fileSystem.isDir(path)) return `'${path}' is a directory`;
+  if (fileSystem.isDir(path)) return `'${displayText(path)}' is a directory`;
   const parent = path.slice(0, path.lastIndexOf("/")) || "/";
-  if (!fileSystem.isDir(parent)) return `there is nothing, and '${parent}' is no directory`;
+  if (!fileSystem.isDir(parent)) return `there is nothing, and '${displayText(parent)}' is no directory`;
   const names = fileSystem.listdir(parent);
   const more = names.length > most ? ` and ${names.length - most} more` : "";
-  const near = names.length === 0 ? "is empty" : `has ${names.slice(0, most).join(", ")}${more}`;
-  return `there is nothing; '${parent}' ${near}`;
+  const near = names.length === 0 ? "is empty" : `has ${names.slice(0, most).map(displayText).join(", ")}${more}`;
+  return `there is nothing; '${displayText(parent)}' ${near}`;
 }
 
 function difference({ utils }: MatcherContext, expected: Uint8Array, received: Uint8Array): string {
@@ -25,7 +25,7 @@ function difference({ utils }: MatcherContext, expected: Uint8Array, received: U
 }
 
 function mismatch(context: MatcherContext, content: unknown, expectation: Expectation, bytes: Uint8Array): string {
-  if ("bytes" in expectation) return difference(context, expectation.bytes, bytes);
+  if (expectation.bytes !== undefined) return difference(context, expectation.bytes, bytes);
   const { printExpected, printReceived } = context.utils;
   return `Expected: ${printExpected(content)}\nReceived: ${printReceived(showContents(bytes)[0])}`;
 }
@@ -46,17 +46,18 @@ export function toHaveFile(
   const place = normalizePath(path, "toHaveFile");
   const [content] = contents;
   const expectation = contents.length === 0 ? undefined : expectationOf("content", content);
+  const shown = displayText(place);
   const report = (text: string) => `${hintOf(this, "toHaveFile")}\n\n${text}`;
   if (!fileSystem.isFile(place)) {
-    return { pass: false, message: () => report(`expected a file '${place}', but ${absence(fileSystem, place)}`) };
+    return { pass: false, message: () => report(`expected a file '${shown}', but ${absence(fileSystem, place)}`) };
   }
   if (expectation === undefined) {
-    return { pass: true, message: () => report(`expected no file '${place}', but there is one`) };
+    return { pass: true, message: () => report(`expected no file '${shown}', but there is one`) };
   }
   const bytes = fileSystem.readFile(place);
   if (fulfils(bytes, expectation)) {
-    return { pass: true, message: () => report(`expected '${place}' not to hold this, but it does`) };
+    return { pass: true, message: () => report(`expected '${shown}' not to hold this, but it does`) };
   }
   const why = () => mismatch(this, content, expectation, bytes);
-  return { pass: false, message: () => report(`the file '${place}' does not hold what is expected: ${why()}`) };
+  return { pass: false, message: () => report(`the file '${shown}' does not hold what is expected: ${why()}`) };
 }

@@ -19,7 +19,7 @@ type Side = "expected" | "received";
 /** One side of the differences, without the paths where nothing is. */
 function sideOf(differences: readonly TreeDifference[], side: Side): Record<string, unknown> {
   const present = differences.filter((difference) => difference[side] !== undefined);
-  return Object.fromEntries(present.map((difference) => [difference.path, difference[side]]));
+  return Object.fromEntries(present.map((difference) => [displayText(difference.path), difference[side]]));
 }
 
 function explain({ utils }: MatcherContext, differences: readonly TreeDifference[], prefix: string): string {

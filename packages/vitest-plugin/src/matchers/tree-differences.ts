@@ -17,7 +17,7 @@ function show(fileSystem: FileSystem, path: string, kind: ReceivedKind | undefin
 }
 
 function showExpected({ content, expectation }: ExpectedEntry): unknown {
-  return expectation !== undefined && "bytes" in expectation ? showContents(expectation.bytes)[0] : content;
+  return expectation?.bytes === undefined ? content : showContents(expectation.bytes)[0];
 }
 
 function contentDifference(fileSystem: FileSystem, path: string, entry: ExpectedEntry): TreeDifference | undefined {
@@ -25,7 +25,7 @@ function contentDifference(fileSystem: FileSystem, path: string, entry: Expected
   const bytes = fileSystem.readFile(path);
   if (expectation === undefined) return { path, expected: null, received: showContents(bytes)[0] };
   if (fulfils(bytes, expectation)) return undefined;
-  if ("judge" in expectation) return { path, expected: content, received: showContents(bytes)[0] };
+  if (expectation.bytes === undefined) return { path, expected: content, received: showContents(bytes)[0] };
   const [expected, received] = showContents(expectation.bytes, bytes);
   return { path, expected, received };
 }
