@@ -64,6 +64,16 @@ function mapPairs(
   return count;
 }
 
+/** Closes the gaps that malformed bytes have left among so many code units. Returns how many are left. */
+function compact(units: Uint16Array, start: number, count: number): number {
+  let end = start;
+  for (let index = start; index < start + count; index++) {
+    const unit = units[index] as number;
+    if (unit !== malformedByte) units[end++] = unit;
+  }
+  return end - start;
+}
+
 /** Decodes character by character, as `TextCodec.decode` says. */
 export function decodeCharacters(
   { singles, pairs, characterAt }: CharacterTable,
@@ -79,7 +89,7 @@ export function decodeCharacters(
   // No character has more code units or code points than bytes.
   const units = unitsFor(Math.min(length, 2 * limit));
   const substitute = substituteOf(replacement);
-  const mark = substitute === malformedByte ? 0 : malformedByte;
+  const mark = substitute === 0 || substitute === malformedByte ? 0 : malformedByte;
   let end = 0;
   let offset = 0;
   let left = byteLength;
@@ -87,9 +97,11 @@ export function decodeCharacters(
     const single = singles[bytes[offset] as number] ?? 0;
     if (single > 0 && single !== mark) {
       const count = mapSingles(singles, mark, bytes, offset, Math.min(length, offset + left), units, end);
-      end += count;
+      const kept = substitute === 0 ? compact(units, end, count) : count;
+      end += kept;
       offset += count;
-      left -= count;
+      left -= kept;
+      if (kept < count) continue;
       if (left === 0 || offset === length) break;
     }
     if (pairs.length > 0) {

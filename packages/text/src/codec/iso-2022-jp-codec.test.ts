@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { encoderOf } from "../writing/encoder-of.js";
 import { findCodec } from "./find-codec.js";
 
@@ -33,6 +33,14 @@ describe("decode", () => {
     expect(decode([0x61, ...shifted, 0x0a, 0x62], 2).text).toBe("aあい\n");
     expect(decode([0x61, ...shifted, 0x0d, 0x0a, 0x62], 2).text).toBe("aあい\r\n");
     expect(decode([0x61, ...shifted, 0x0d, 0x62], 2, false).text).toBe("aあい\r");
+  });
+
+  it("looks at no more than a line where a line is wanted", () => {
+    const search = vi.spyOn(Object.getPrototypeOf(Uint8Array.prototype), "lastIndexOf");
+    const bytes = Uint8Array.from({ length: 1000 }, (_, index) => (index % 10 === 9 ? 0x0a : 0x61));
+    expect(codec.decode(bytes, 5, false).byteLength).toBe(10);
+    expect(search.mock.calls.length).toBe(0);
+    search.mockRestore();
   });
 
   it.each([[shifted], [[0x61]]])("waits for a line end: %j", (bytes) => {

@@ -1,11 +1,11 @@
 /**
  * The names of the encodings, each before its other labels as `rootOf` leaves them: those of the Encoding Standard, and those
- * of Python, Node and iconv-lite for the same encoding.
+ * of Python, Node and iconv-lite for the same encoding. Behind `~`: what is almost the same.
  */
 const labels = `utf-8 u8 utf 65001 unicode11utf8 unicode20utf8
 utf-16le utf16 u16 ucs2 unicode unicodefeff iso10646ucs2
 utf-16be unicodefffe
-ascii us usascii 646 iso646us ansix341968 ansix341986 367 isoir6 iso646irv1991
+ascii us usascii 646 iso646us ansix341968 ansix341986 367
 latin1 binary iso8859 8859 819 isoir100
 ibm866
 iso-8859-2 isoir101
@@ -34,21 +34,18 @@ windows-1255
 windows-1256
 windows-1257
 windows-1258
-x-mac-cyrillic macukraine macukrainian
+x-mac-cyrillic macukrainian
 x-user-defined
 shift_jis sjis 932 31j mskanji
-euc-jp ujis eucpkdfmtjapanese
+euc-jp ujis eucpkdfmtjapanese ~eucjis2004 ~eucjisx0213
 iso-2022-jp
-gbk chinese gb2312 gb231280 iso58gb231280 isoir58 936 euccn eucgb2312cn
+gbk chinese gb2312 gb231280 iso58gb231280 isoir58 936 euccn
 gb18030 gb180302000
-big5 big5tw big5hkscs hkscs cnbig5
+big5 big5tw big5hkscs cnbig5 ~950
 euc-kr korean uhc 949 ksc5601 ksc56011987 ksc56011989 ksx1001 isoir149`;
 
 /** The parts of ISO 8859 by the numbers of their alphabets: Latin-5 is ISO 8859-9. */
 const latinParts = [0, 1, 2, 3, 4, 9, 10, 13, 14, 15, 16];
-
-/** Encodings that are almost the same as one that is known, beside those whose label begins with a known one. */
-const nearby: Readonly<Record<string, string>> = { 950: "big5", eucjis2004: "euc-jp", eucjisx0213: "euc-jp" };
 
 /** Longer than all labels. Longer ones are not looked at. */
 const longest = 64;
@@ -88,11 +85,9 @@ export function nameOf(label: string): string | undefined {
 /** The name that was probably meant by a label that is not known: `utf-8` for `utf-8-sig`; undefined for none. */
 export function nameNear(label: string): string | undefined {
   const key = rootOf(label);
-  if (Object.hasOwn(nearby, key)) return nearby[key];
-  for (let length = key.length - 1; length > 3; length--) {
-    const name = nameOf(key.slice(0, length));
-    // The rest of a number is another number.
-    if (name !== undefined && !/^\d\d/.test(key.slice(length - 1))) return name;
-  }
-  return undefined;
+  let name = nameByLabel().get(`~${key}`);
+  // The rest of a number is another number.
+  for (let length = key.length - 1; name === undefined && length > 3; length--)
+    if (!/^\d\d/.test(key.slice(length - 1))) name = nameByLabel().get(key.slice(0, length));
+  return name;
 }

@@ -121,3 +121,9 @@ it("writes something else for each character that has no byte, or nothing", () =
   expect(encoderOf(codec)?.("é日😀\ud83da", "")).toEqual({ bytes: Uint8Array.of(0xe9, 0x61), length: 6 });
   expect(encoderOf(codec)?.("é日a")).toEqual({ bytes: Uint8Array.of(0xe9), length: 1 });
 });
+
+it("leaves malformed bytes out up to a limit, and takes what comes behind them", () => {
+  const bytes = Uint8Array.from([0x61, 0xff, 0xff, 0x62, 0x63, 0xff, 0x64]);
+  const found = [1, 2, 3, 4].map((limit) => findCodec("ascii").decode(bytes, limit, true, "").text);
+  expect(found).toEqual(["a", "ab", "abc", "abcd"]);
+});

@@ -44,8 +44,11 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
   function replaced(bytes: Uint8Array, replacement: string): string {
     const length = bytes.length >> 1;
     const units = unitsFor(length);
-    if (isLittleEndian === isMachineLittleEndian) new Uint8Array(units.buffer).set(front(bytes, 2 * length));
-    else for (let index = 0; index < length; index++) units[index] = unitAt(bytes, 2 * index);
+    new Uint8Array(units.buffer).set(front(bytes, 2 * length));
+    for (let index = 0; isLittleEndian !== isMachineLittleEndian && index < length; index++) {
+      const unit = units[index] as number;
+      units[index] = (unit << 8) | (unit >> 8);
+    }
     return textOfUnits(units, replaceLoneSurrogates(units, length, substituteOf(replacement)));
   }
 

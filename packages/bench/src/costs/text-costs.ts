@@ -1,0 +1,45 @@
+import type { Cost } from "./cost.js";
+
+/** Encodings, each with bytes that are well-formed and as many of which about every second is malformed. */
+const contents: readonly (readonly [encoding: string, wellFormed: readonly number[], malformed: readonly number[]])[] =
+  [
+    ["utf-8", [0xe3, 0x81, 0x82, 0x61], [0xe3, 0x81, 0xff, 0x61]],
+    ["utf-16le", [0x42, 0x30, 0x61, 0x00], [0x00, 0xd8, 0x61, 0x00]],
+    ["windows-1253", [0xe1, 0x61, 0xe2, 0x62], [0xd2, 0x61, 0xff, 0x62]],
+    ["shift_jis", [0x82, 0xa0, 0x61, 0x62], [0x81, 0x20, 0xfd, 0x62]],
+    ["gb18030", [0xb0, 0xa1, 0x61, 0x62], [0x81, 0x30, 0x81, 0x41]],
+  ];
+
+/** Characters of a line, each of four bytes. */
+const lineLength = 15;
+
+function contentOf(encoding: string, pattern: readonly number[], count: number): Uint8Array {
+  const end = encoding === "utf-16le" ? [0x61, 0, 0x0a, 0] : [0x61, 0x62, 0x63, 0x0a];
+  const line = [...Array<readonly number[]>(lineLength).fill(pattern).flat(), ...end];
+  return Uint8Array.from({ length: count }, (_, index) => line[index % line.length] as number);
+}
+
+function textCost(encoding: string, what: string, pattern: readonly number[]): Cost {
+  return {
+    name: `text_${what}_${encoding}`,
+    title: `n bytes of ${what} ${encoding}, read as a whole and by lines`,
+    items: 262_144,
+    unit: "byte",
+    prepare({ MemoryFileSystem, MFSTextHandle }, count) {
+      const fs = new MemoryFileSystem();
+      fs.writeFile("/text", contentOf(encoding, pattern, count));
+      return () => {
+        using file = fs.open("/text");
+        let units = fs.readText("/text", encoding).length;
+        for (const line of new MFSTextHandle(file, { encoding, errors: "replace" })) units -= line.length;
+        if (units !== 0) throw new Error("the lines are not the text");
+      };
+    },
+  };
+}
+
+/** Texts: malformed ones may cost at most five times as much as well-formed ones, two rows each. */
+export const textCosts: readonly Cost[] = contents.flatMap(([encoding, wellFormed, malformed]) => [
+  textCost(encoding, "well-formed", wellFormed),
+  textCost(encoding, "malformed", malformed),
+]);
