@@ -6,8 +6,9 @@ let count = 0;
 
 /**
  * Formats the stack of an error, and of its cause, once the running code has come to its end. Until a stack is formatted V8 keeps
- * the receivers of its frames: an error that is kept would hold the filesystem that threw it, with all its bytes. Not at once, for
- * `Error.prepareStackTrace` may be code of the host's, which must not run in the middle of an operation.
+ * the receivers of its frames: an error that is kept would hold the filesystem that threw it, with all its bytes, and generators with
+ * all their variables. Not at once, for `Error.prepareStackTrace` may be code of the host's, which must not run in the middle of an
+ * operation. For authors of parts: errors of this package do it themselves, those of other code that leave an operation do not.
  */
 export function formatSoon(error: unknown): void {
   // Not `queueMicrotask`, which some realms do not have.
@@ -20,15 +21,12 @@ function formatAll(): void {
   fresh = [];
   count = 0;
   for (const error of errors) {
-    format(error);
-    format((error as { readonly cause?: unknown }).cause);
-  }
-}
-
-function format(error: unknown): void {
-  try {
-    if (error instanceof Error) void error.stack;
-  } catch {
-    // The host's own code failed. The next access to the stack throws again.
+    try {
+      if (!(error instanceof Error)) continue;
+      void error.stack;
+      if (error.cause instanceof Error) void error.cause.stack;
+    } catch {
+      // The host's own code failed. The next access to the stack throws again.
+    }
   }
 }

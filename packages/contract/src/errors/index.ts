@@ -2,6 +2,7 @@ export { BlockingIOError } from "./blocking-io-error.js";
 export { type ErrorCode, errorCodes } from "./error-code.js";
 export { FileExistsError } from "./file-exists-error.js";
 export { FileNotFoundError } from "./file-not-found-error.js";
+export { formatSoon } from "./format-soon.js";
 export { HandleClosedError } from "./handle-closed-error.js";
 export { InvalidArgumentError } from "./invalid-argument-error.js";
 export { type ArgumentTypeError, invalidArgumentType } from "./invalid-argument-type.js";

@@ -1,6 +1,6 @@
 import { BlockingIOError, InvalidArgumentError, type Operation } from "@dmemfs/contract";
 import { pauseUnstopped } from "../pause-unstopped.js";
-import { discard, type Entry, lookUp, subtree, type Tree, unlink } from "../tree/index.js";
+import { discard, dismantle, type Entry, lookUp, type Tree, unlink } from "../tree/index.js";
 
 /** Nodes that are freed before others may run. */
 const nodesPerStep = 256;
@@ -32,7 +32,7 @@ export function* removeTree<Node>(tree: Tree<Node>, path: string): Operation<voi
   const top = entry.requireDirectory();
   requireIdle(tree, entry, top);
   unlink(tree, top);
-  yield* discardInSteps(tree, subtree(tree, top));
+  yield* discardInSteps(tree, dismantle(tree, top));
 }
 
 /** Frees nodes that hang nowhere any more, in steps, and is not stopped by anything. Left early, it frees the rest at once. */

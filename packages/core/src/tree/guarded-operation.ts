@@ -1,4 +1,4 @@
-import type { LockHold, LockRequest, Operation } from "@dmemfs/contract";
+import { formatSoon, type LockHold, type LockRequest, MFSError, type Operation } from "@dmemfs/contract";
 import type { Host } from "./host.js";
 
 type Step<Result> = IteratorResult<LockRequest | undefined, Result>;
@@ -53,6 +53,9 @@ export class GuardedOperation<Result> implements Operation<Result> {
       const step = steps[method](value as never);
       isOver = step.done === true;
       return step;
+    } catch (error) {
+      if (!MFSError.isInstance(error)) formatSoon(error);
+      throw error;
     } finally {
       // A step that was asked for within another one has failed, and its failure is not the end: the outer step decides.
       this.steps = isOver ? ended : steps;

@@ -83,6 +83,13 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     if (node.isDirectory) this.structureVersion++;
   }
 
+  takeChildren(directory: HeapNode): HeapNode[] {
+    const children = this.children(directory);
+    (directory as HeapDirectory).children = undefined;
+    (directory as HeapDirectory).longNames = undefined;
+    return children;
+  }
+
   storage(file: HeapNode): FileStorage {
     return (file as HeapFile).storage;
   }

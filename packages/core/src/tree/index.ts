@@ -7,11 +7,11 @@ export { HeapNodeTable } from "./heap-node-table.js";
 export { Host } from "./host.js";
 export {
   discard,
+  dismantle,
   link,
   linkDirectories,
   relink,
   requireVacancy,
-  subtree,
   unlink,
 } from "./link.js";
 export { lookUp, lookUpPair } from "./look-up.js";

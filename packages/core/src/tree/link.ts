@@ -55,14 +55,17 @@ export function discard<Node>(tree: Tree<Node>, node: Node): void {
   if (cost > 0) space.ledger.release(cost);
 }
 
-/** A node and everything below it, each directory before what is in it. */
-export function* subtree<Node>(tree: Tree<Node>, top: Node): Generator<Node, void, undefined> {
+/**
+ * A removed node and everything below it, each directory before what was in it. Empties the directories: a walk, or another one that
+ * still refers to a removed directory, would hold all below it, uncharged.
+ */
+export function* dismantle<Node>(tree: Tree<Node>, top: Node): Generator<Node, void, undefined> {
   const { table } = tree;
   const pending = [top];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
     if (!table.isDirectory(node)) continue;
-    for (const child of table.children(node)) pending.push(child);
+    for (const child of table.takeChildren(node)) pending.push(child);
   }
 }
 

@@ -30,6 +30,8 @@ export interface NodeTable<Node> {
   createDirectory(now: number): Node;
   /** Hangs the node into the directory, behind its other children. The name is vacant. */
   attach(directory: Node, name: string, node: Node, now: number): void;
+  /** Takes all children out of a directory that hangs nowhere, and returns them in insertion order. */
+  takeChildren(directory: Node): Node[];
   /** Puts a node into the place of another one of its directory, which hangs nowhere afterwards. */
   replace(old: Node, node: Node, now: number): void;
   /** Takes the node out of its directory. */
