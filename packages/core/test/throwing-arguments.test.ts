@@ -1,0 +1,100 @@
+import type { FileHandle } from "@dmemfs/contract";
+import { MemoryFileSystem } from "@dmemfs/core";
+import { MFSTextHandle } from "@dmemfs/text";
+import { describe, expect, it } from "vitest";
+import { expectNothingLeft } from "./subject/recount.js";
+import { snapshot } from "./subject/snapshot.js";
+
+const mine = new Error("mine");
+
+function fail(): never {
+  throw mine;
+}
+
+const traps = ["get", "has", "ownKeys", "getPrototypeOf", "getOwnPropertyDescriptor", "set", "apply"];
+
+/** Whatever is asked of it, its own code throws. */
+const thrower: never = new Proxy(
+  Object.assign(() => 1, {}),
+  Object.fromEntries(traps.map((name) => [name, fail])),
+) as never;
+
+/** An object whose property throws when it is read. */
+function getter(name: string): never {
+  return Object.defineProperty({}, name, { get: fail, enumerable: true }) as never;
+}
+
+type Call = (fs: MemoryFileSystem, handle: FileHandle) => unknown;
+
+const calls: readonly (readonly [name: string, call: Call])[] = [
+  ["options of the constructor", () => new MemoryFileSystem(getter("maxQuota"))],
+  ["clock of the constructor", () => new MemoryFileSystem(getter("clock"))],
+  ["a backend's create", () => new MemoryFileSystem({ defaultStorage: getter("create") })],
+  ["options of open", (fs) => fs.open("/file", "wb", getter("preallocate"))],
+  ["options of openAsync", (fs) => fs.openAsync("/file", "rb", getter("lockTimeout"))],
+  ["a signal of openAsync", (fs) => fs.openAsync("/file", "rb", { signal: getter("aborted") })],
+  ["options of mkdir", (fs) => fs.mkdir("/new", getter("existOk"))],
+  ["options of exportTree", (fs) => fs.exportTree(getter("prefix"))],
+  ["options of iterExportTree", (fs) => [...fs.iterExportTree(getter("prefix"))]],
+  ["options of exportAsBytes", (fs) => fs.exportAsBytes("/file", getter("maxSize"))],
+  ["a tree", (fs) => fs.importTree(thrower)],
+  ["a content of a tree", (fs) => fs.importTree(getter("/new"))],
+  ["an iterator of a tree", (fs) => fs.importTree({ [Symbol.iterator]: fail })],
+  ["a step of a tree", (fs) => fs.importTree({ [Symbol.iterator]: () => ({ next: fail }) })],
+  ["an entry of a tree", (fs) => fs.importTree([Object.defineProperty(["/new", "1"], 1, { get: fail }) as never])],
+  ["options of MFSTextHandle", (_fs, handle) => new MFSTextHandle(handle, getter("encoding"))],
+  ["a handle of MFSTextHandle", () => new MFSTextHandle(getter("tell"))],
+  ["a codec", (_fs, handle) => new MFSTextHandle(handle, { encoding: getter("decode") })],
+  ["a codec's decode", (_fs, handle) => new MFSTextHandle(handle, { encoding: { name: "x", decode: fail } }).read()],
+];
+
+/** Places where a Proxy stands for a value: it is refused or its own error passes, and nothing changes. */
+const places: readonly (readonly [name: string, call: Call])[] = [
+  ["a path", (fs) => fs.writeFile(thrower, "1")],
+  ["a content", (fs) => fs.writeFile("/new", thrower)],
+  ["a content that is added", (fs) => fs.appendFile("/file", thrower)],
+  ["a content of a tree", (fs) => fs.importTree({ "/new": thrower })],
+  ["an entry of a tree", (fs) => fs.importTree([thrower])],
+  ["options", (fs) => fs.mkdir("/new", thrower)],
+  ["options of open", (fs) => fs.open("/file", "rb", thrower)],
+  ["a mode", (fs) => fs.open("/file", thrower)],
+  ["data", (_fs, handle) => handle.write(thrower)],
+  ["data at a position", (_fs, handle) => handle.writeAt(0, thrower)],
+  ["a target", (_fs, handle) => handle.readInto(thrower)],
+  ["a size", (_fs, handle) => handle.truncate(thrower)],
+  ["a position", (_fs, handle) => handle.seek(thrower)],
+  ["a pattern", (fs) => fs.glob(thrower)],
+  ["an encoding", (fs) => fs.readText("/file", thrower)],
+  ["a signal", (fs) => fs.openAsync("/file", "rb", { signal: thrower })],
+];
+
+async function errorOf(call: Call, change: (error: unknown) => void): Promise<void> {
+  const fs = new MemoryFileSystem({ maxQuota: 100_000 });
+  fs.importTree({ "/file": "before", "/open": "123" });
+  const handle = fs.open("/open", "r+b");
+  const before = snapshot(fs);
+  const error = await Promise.resolve()
+    .then(() => call(fs, handle))
+    .then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+  change(error);
+  expect(snapshot(fs)).toEqual(before);
+  expect(handle.tell()).toBe(0);
+  handle.close();
+  expectNothingLeft(fs);
+}
+
+describe("what a caller's own code throws is passed on as it is, and nothing has changed", () => {
+  it.each(calls)("%s", (_name, call) => errorOf(call, (error) => expect(error).toBe(mine)));
+});
+
+describe("a Proxy that throws is refused, or what it throws is passed on, and nothing has changed", () => {
+  it.each(places)("as %s", (_name, call) =>
+    errorOf(call, (error) => {
+      if (error !== mine)
+        expect(error).toMatchObject({ code: expect.stringMatching(/^(EINVAL|ERR_INVALID_ARG_TYPE)$/) });
+    }),
+  );
+});
