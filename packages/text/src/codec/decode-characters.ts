@@ -23,8 +23,10 @@ export const noCharacter = 0x120000;
 /** U+FFFD, in the place of the code unit of a byte that is malformed. */
 export const malformedByte = 0xfffd;
 
-/** The characters of ASCII, none of which is told by a table when it is empty. */
+/** The code units of ASCII alone. */
 export const ascii: Uint16Array = Uint16Array.from({ length: 256 }, (_, byte) => (byte < 0x80 ? byte : 0));
+
+/** A table without an entry: `characterAt` tells all. */
 export const nothing: Uint16Array = new Uint16Array(0);
 
 /** Maps bytes to code units up to one that is no character by itself, or is `mark`. Returns how many. */
@@ -46,7 +48,7 @@ function mapSingles(
   return offset - start;
 }
 
-/** The same of pairs of bytes: at most `most`. A byte without its second is not in a table. */
+/** Maps at most `most` pairs of bytes, up to one that is not in the table. Returns how many. */
 function mapPairs(
   table: Uint16Array,
   bytes: Uint8Array,
@@ -64,7 +66,7 @@ function mapPairs(
   return count;
 }
 
-/** Closes the gaps that malformed bytes have left among so many code units. Returns how many are left. */
+/** Removes malformed bytes from a number of code units. Returns how many are left. */
 function compact(units: Uint16Array, start: number, count: number): number {
   let end = start;
   for (let index = start; index < start + count; index++) {
@@ -101,8 +103,7 @@ export function decodeCharacters(
       end += kept;
       offset += count;
       left -= kept;
-      if (kept < count) continue;
-      if (left === 0 || offset === length) break;
+      continue;
     }
     if (pairs.length > 0) {
       const count = mapPairs(pairs, bytes, offset, left, units, end);
@@ -111,7 +112,7 @@ export function decodeCharacters(
       left -= count;
       if (count > 0) continue;
     }
-    const found = singles[bytes[offset] as number] === malformedByte ? -1 : characterAt(bytes, offset);
+    const found = single === malformedByte ? -1 : characterAt(bytes, offset);
     if (found > 0) {
       const codePoint = found >> 3;
       offset += found & 7;

@@ -1,7 +1,7 @@
 import type { Codec } from "./codec.js";
 import { type CharacterTable, decodeCharacters } from "./decode-characters.js";
 
-/** A codec of ASCII and more, in which bytes below 0x80 are no part of a line end but the line end itself. */
+/** Makes a codec of a table whose bytes below 0x80 are ASCII, unless they follow a lead byte. */
 export function tableCodec(name: string, table: CharacterTable): Codec {
   return {
     name,
