@@ -46,9 +46,13 @@ function lengthOf(value: unknown): number | undefined {
  */
 export function bytesOf(name: string, value: ByteSource): Uint8Array {
   if (ArrayBuffer.isView(value)) {
-    const parts = tagOfTypedArray(value) === undefined ? ofDataView : ofTypedArray;
-    if (parts === ofDataView || parts.byteLength(value) === 0) requireInBounds(name, value);
-    return new Uint8Array(parts.buffer(value), parts.byteOffset(value), parts.byteLength(value));
+    const isTypedArray = tagOfTypedArray(value) !== undefined;
+    const { buffer, byteOffset, byteLength } = isTypedArray ? ofTypedArray : ofDataView;
+    // Only a typed array tells its length when its bytes are missing.
+    const length = isTypedArray ? byteLength(value) : 0;
+    if (length > 0) return new Uint8Array(buffer(value), byteOffset(value), length);
+    requireInBounds(name, value);
+    return new Uint8Array(buffer(value), byteOffset(value), byteLength(value));
   }
   const length = lengthOf(value);
   if (length !== undefined) {

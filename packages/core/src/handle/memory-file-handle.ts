@@ -9,6 +9,7 @@ import {
   type OpenMode,
 } from "@dmemfs/contract";
 import { bytesOf } from "../arguments/index.js";
+import { planFor } from "../open/index.js";
 import { ClosedFile } from "./closed-file.js";
 import { HandleOperations } from "./handle-operations.js";
 import { unwatch, watch } from "./handle-watch.js";
@@ -35,15 +36,21 @@ export class MemoryFileHandle implements FileHandle {
   /** The mode it was opened with. */
   readonly mode: OpenMode;
 
-  #file: HandledFile;
+  /** What it stands for, until it is closed. */
+  #opened: HandledFile | undefined;
 
   /** Not for callers: `open()` and `openAsync()` make handles. */
   constructor(file: HandledFile) {
-    this.#file = file;
+    this.#opened = file;
     this.path = file.path;
     this.mode = file.plan.mode;
     if (file.plan.appends) file.position = file.size;
     watch(this, file);
+  }
+
+  /** The open file, or what stands for one that is closed: made when it is asked for, as most handles are never used again. */
+  get #file(): HandledFile {
+    return this.#opened ?? new ClosedFile(this.path, planFor(this.mode, this.path));
   }
 
   /** Large transfers, cut into steps for whoever wants to drive them: see `Operation`. */
@@ -210,10 +217,9 @@ export class MemoryFileHandle implements FileHandle {
    * @throws BlockingIOError (`EBUSY`) only within a clock, probe or backend that the filesystem calls; the handle stays open
    */
   close(): void {
-    const file = this.#file;
-    if (file.closed) return;
-    file.close();
-    this.#file = new ClosedFile(file.path, file.plan);
+    if (this.#opened === undefined) return;
+    this.#opened.close();
+    this.#opened = undefined;
     unwatch(this);
   }
 
