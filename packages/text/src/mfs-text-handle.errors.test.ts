@@ -324,3 +324,14 @@ describe("what the handle refuses", () => {
     expect(() => call(new MFSTextHandle(new ArrayFile([0x61], "rb")))).toThrow(UnsupportedOperationError);
   });
 });
+
+it.each(["read", "write"] as const)("a long name of a codec is shortened in the message of %s", (method) => {
+  const file = new ArrayFile(Uint8Array.of(120));
+  const encoding = {
+    name: "n".repeat(10_000),
+    decode: () => ({ text: "", byteLength: 0, malformed: 1 }),
+  };
+  expect(() => new MFSTextHandle(file, { encoding })[method]("x" as never)).toThrow(
+    expect.objectContaining({ message: expect.stringMatching(/^.{1,500}$/) }),
+  );
+});
