@@ -11,7 +11,7 @@ export interface Growth {
 }
 
 /** Every call that makes a file grow. */
-export const growths = {
+export const growths: Readonly<Record<"append" | "gap" | "truncate" | "reset" | "replace" | "overwrite", Growth>> = {
   append: {
     name: "an append",
     frontToBack: true,
@@ -42,7 +42,7 @@ export const growths = {
     frontToBack: false,
     grow: (specimen, before, after) => specimen.write(before >> 1, pattern(after - (before >> 1), 2)),
   },
-} as const satisfies Record<string, Growth>;
+};
 
 /** The growths that a storage with this support supports. */
 export function growthsOf({ randomWrite }: StorageSupport): Growth[] {
