@@ -38,8 +38,26 @@ function textCost(encoding: string, what: string, pattern: readonly number[]): C
   };
 }
 
+const longLine: Cost = {
+  name: "text_long_line",
+  title: "one line of n bytes",
+  items: 1_048_576,
+  unit: "byte",
+  prepare({ MemoryFileSystem, MFSTextHandle }, count) {
+    const fs = new MemoryFileSystem();
+    fs.writeFile("/text", new Uint8Array(count).fill(0x61));
+    return () => {
+      using file = fs.open("/text");
+      if (new MFSTextHandle(file).readline().length !== count) throw new Error("the line is not whole");
+    };
+  },
+};
+
 /** Texts: malformed ones may cost at most five times as much as well-formed ones, two rows each. */
-export const textCosts: readonly Cost[] = contents.flatMap(([encoding, wellFormed, malformed]) => [
-  textCost(encoding, "well-formed", wellFormed),
-  textCost(encoding, "malformed", malformed),
-]);
+export const textCosts: readonly Cost[] = [
+  longLine,
+  ...contents.flatMap(([encoding, wellFormed, malformed]) => [
+    textCost(encoding, "well-formed", wellFormed),
+    textCost(encoding, "malformed", malformed),
+  ]),
+];

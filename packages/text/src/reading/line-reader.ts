@@ -63,6 +63,8 @@ export class LineReader {
   #searchedLine(start: number, limit: number): Line {
     const source = this.#source;
     let text = "";
+    /** The end of the text, if that is a `\r`. To ask the text itself would copy all of it for each piece. */
+    let tail = "";
     let position = start;
     let left = limit;
     for (let room = this.#room; ; ) {
@@ -70,10 +72,11 @@ export class LineReader {
       const { atEnd } = source;
       const found = transcribe(source.settings, bytes, Infinity, atEnd);
       const isSure = found.fault > 0 || (atEnd && found.byteLength === bytes.length);
-      const rest = restOfLine(text, found.text, left, isSure);
+      const rest = restOfLine(tail, found.text, left, isSure);
       const taken = rest === undefined ? found : this.#taken(rest, found, bytes);
       if (rest === undefined && found.fault > 0) source.refuse("readline", position, bytes, found);
       text += taken.text;
+      if (taken.text !== "") tail = taken.text.endsWith("\r") ? "\r" : "";
       position += taken.byteLength;
       left -= countCodePoints(taken.text);
       if (rest !== undefined || atEnd) return { text, position };
@@ -92,12 +95,11 @@ export class LineReader {
 }
 
 /**
- * What of `text` still belongs to the line that begins with `before`, and to its first `limit` code points; undefined when
- * all of it does, and there may be more.
+ * What of `text` still belongs to the line, and to its first `limit` code points; undefined when all of it does, and there may
+ * be more.
+ * @param tail - a `\r` if the line so far ends in one, which may have its `\n` in `text`; otherwise empty
  */
-function restOfLine(before: string, text: string, limit: number, isSure: boolean): string | undefined {
-  // A `\r` that came last may have its `\n` here.
-  const tail = before.endsWith("\r") ? "\r" : "";
+function restOfLine(tail: string, text: string, limit: number, isSure: boolean): string | undefined {
   const end = lineEndIn(tail + text, isSure);
   // With one more there is a place behind the limit, if it is not beyond the text.
   const most = indexBehind(`${text}.`, limit);
