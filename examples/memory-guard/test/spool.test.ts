@@ -80,7 +80,7 @@ test("what the guard refuses is told with both numbers", async () => {
     expect.objectContaining({
       code: "ENOMEM",
       requested: 3000,
-      message: expect.stringMatching(/3000 of the 5872 bytes.* 1000 avail/),
+      message: expect.stringMatching(/3000 bytes of the 5872 .* 1000 avail/),
     }),
   ]);
   await spool[Symbol.asyncDispose]();

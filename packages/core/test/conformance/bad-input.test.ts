@@ -43,7 +43,7 @@ describe("MemoryFileSystem", () => {
 
 describe("its operations in steps", () => {
   refusesAll(operationRows, fileSystem);
-  namesAll(operationRows, Object.getPrototypeOf(new MemoryFileSystem().operations), []);
+  namesAll(operationRows, Object.getPrototypeOf(new MemoryFileSystem().operations), ["toJSON"]);
 });
 
 const homes = new WeakMap<MemoryFileHandle, MemoryFileSystem>();
