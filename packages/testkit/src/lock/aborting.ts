@@ -56,7 +56,7 @@ export const abortedBeforeTakesNothing: LockClause = {
 };
 
 export const abortIsTheWaitersOwn: LockClause = {
-  name: "an abort in the middle of the line moves nobody else",
+  name: "an abort in the middle of the line does not move any other waiter",
   async check(subject) {
     const lock = subject.create();
     const holder = take(lock, "write");
