@@ -1,16 +1,16 @@
-import type { Broken } from "@dmemfs/testkit/broken";
 import { expect, it } from "vitest";
+import type { Broken } from "../../packages/testkit/test/broken";
 
-/** Registers that each broken double is rejected by its clause, for what the clause says and not for a slip of its own. */
+/** Registers that each broken double is rejected by its rule, for what the rule says and not for a slip of its own. */
 export function rejects<Subject>(doubles: readonly Broken<Subject>[]): void {
   it("there are doubles", () => {
     expect(doubles.length).toBeGreaterThan(0);
   });
 
-  it.each(doubles.map((double) => ({ ...double, rule: double.clause.name })))(
-    "one that $name is rejected by: $rule",
-    async ({ clause, subject }) => {
-      const error: unknown = await (async () => clause.check(subject))().catch((error: unknown) => error);
+  it.each(doubles.map((double) => ({ ...double, ruleName: double.rule.name })))(
+    "one that $name is rejected by: $ruleName",
+    async ({ rule, subject }) => {
+      const error: unknown = await (async () => rule.check(subject))().catch((error: unknown) => error);
       expect(error).toBeInstanceOf(Error);
       expect(error).not.toBeInstanceOf(TypeError);
       expect(error).not.toBeInstanceOf(ReferenceError);

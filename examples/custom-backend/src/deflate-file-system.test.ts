@@ -1,5 +1,5 @@
 import { MemoryFileSystem } from "@dmemfs/core";
-import { type FileSystemSubject, fileSystemTopics } from "@dmemfs/testkit";
+import { type FileSystemSubject, fileSystemRules } from "@dmemfs/testkit";
 import { describe, expect, it } from "vitest";
 import { deflateBackend } from "./deflate-backend.js";
 
@@ -9,7 +9,7 @@ const subject: FileSystemSubject = {
   create: (setup) => new MemoryFileSystem({ ...setup, defaultStorage: setup.defaultStorage ?? deflateBackend }),
 };
 
-/** Clauses that count on every byte being charged as one: not so where it is deflated, by how much nobody knows before. */
+/** Rules that count on every byte being charged as one: not so where it is deflated, by how much nobody knows before. */
 const byteForByte: readonly RegExp[] = [
   /^stats counts the bytes in use/,
   /^a copy is charged by its own bytes/,
@@ -29,16 +29,16 @@ const byteForByte: readonly RegExp[] = [
   /^hundreds of random calls/,
 ];
 
-it.each(byteForByte)("%s is a clause of the suite, and is broken here", async (pattern) => {
-  const found = fileSystemTopics.flatMap(({ clauses }) => clauses.filter(({ name }) => pattern.test(name)));
+it.each(byteForByte)("%s is a rule of the suite, and is broken here", async (pattern) => {
+  const found = fileSystemRules.flatMap(({ rules }) => rules.filter(({ name }) => pattern.test(name)));
   expect(found).toHaveLength(1);
   for (const { check } of found) await expect((async () => check(subject))()).rejects.toThrow();
 });
 
 describe(`${subject.name} keeps the rest of the contract of a filesystem`, () => {
-  for (const { name: topic, clauses } of fileSystemTopics) {
-    const kept = clauses.filter(({ name }) => !byteForByte.some((pattern) => pattern.test(name)));
-    describe.runIf(kept.length > 0)(topic, () => {
+  for (const { name: group, rules } of fileSystemRules) {
+    const kept = rules.filter(({ name }) => !byteForByte.some((pattern) => pattern.test(name)));
+    describe.runIf(kept.length > 0)(group, () => {
       for (const { name, check } of kept) it(name, () => check(subject));
     });
   }

@@ -1,5 +1,5 @@
-import type { Clause } from "./clause.js";
 import { conditional } from "./conditional.js";
+import type { Rule } from "./rule.js";
 
 /** A subject whose rules about released memory need the garbage collector. */
 export interface CollectingSubject {
@@ -32,10 +32,7 @@ export interface CollectingRule<Subject> {
 }
 
 /** Makes a rule that is skipped where the garbage collector cannot be called. */
-export function collecting<Subject extends CollectingSubject>({
-  name,
-  check,
-}: CollectingRule<Subject>): Clause<Subject> {
+export function collecting<Subject extends CollectingSubject>({ name, check }: CollectingRule<Subject>): Rule<Subject> {
   return conditional(
     (subject) =>
       collectorOf(subject) === undefined

@@ -1,10 +1,10 @@
-import type { Clause } from "./clause.js";
+import type { Rule } from "./rule.js";
 
 /** Makes a rule that applies only where `skipReason` returns undefined. Elsewhere its `check` throws, since it tests nothing. */
 export function conditional<Subject>(
   skipReason: (subject: Subject) => string | undefined,
-  { name, check }: Clause<Subject>,
-): Clause<Subject> {
+  { name, check }: Rule<Subject>,
+): Rule<Subject> {
   return {
     name,
     skipReason,

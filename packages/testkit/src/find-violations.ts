@@ -1,30 +1,30 @@
-import type { Clause, Topic } from "./clause.js";
+import type { Rule, RuleGroup } from "./rule.js";
 
-/** A clause that a subject broke, and how. */
+/** A rule that a subject broke, and how. */
 export interface Violation<Subject> {
-  /** The topic of the clause. */
-  readonly topic: Topic<Subject>;
-  /** The clause that was broken. Its `check` may be called again, to see the same in a debugger. */
-  readonly clause: Clause<Subject>;
+  /** The group of the rule. */
+  readonly group: RuleGroup<Subject>;
+  /** The rule that was broken. Its `check` may be called again, to see the same in a debugger. */
+  readonly rule: Rule<Subject>;
   /** What `check` threw. */
   readonly error: unknown;
 }
 
 /**
- * Checks every clause that applies, without a runner, and returns those that the subject broke, in order; none for a subject
+ * Checks every rule that applies, without a runner, and returns those that the subject broke, in order; none for a subject
  * that conforms. Never rejects because of the subject.
  */
 export async function findViolations<Subject>(
-  topics: readonly Topic<Subject>[],
+  groups: readonly RuleGroup<Subject>[],
   subject: Subject,
 ): Promise<Violation<Subject>[]> {
   const violations: Violation<Subject>[] = [];
-  for (const topic of topics) {
-    for (const clause of topic.clauses) {
+  for (const group of groups) {
+    for (const rule of group.rules) {
       try {
-        if (clause.skipReason?.(subject) === undefined) await clause.check(subject);
+        if (rule.skipReason?.(subject) === undefined) await rule.check(subject);
       } catch (error) {
-        violations.push({ topic, clause, error });
+        violations.push({ group, rule, error });
       }
     }
   }

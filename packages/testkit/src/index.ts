@@ -1,11 +1,11 @@
-export type { Clause, Topic } from "./clause.js";
 export type { FileSystemSetup, FileSystemSubject, FileSystemSupport } from "./file-system/file-system-subject.js";
-export { fileSystemSuite, fileSystemTopics } from "./file-system/file-system-suite.js";
+export { fileSystemRules, fileSystemSuite } from "./file-system/file-system-suite.js";
 export { findViolations, type Violation } from "./find-violations.js";
 export type { QuotaLedgerSubject } from "./ledger/quota-ledger-subject.js";
-export { quotaLedgerSuite, quotaLedgerTopics } from "./ledger/quota-ledger-suite.js";
+export { quotaLedgerRules, quotaLedgerSuite } from "./ledger/quota-ledger-suite.js";
 export type { ReadWriteLockSubject } from "./lock/read-write-lock-subject.js";
-export { readWriteLockSuite, readWriteLockTopics } from "./lock/read-write-lock-suite.js";
+export { readWriteLockRules, readWriteLockSuite } from "./lock/read-write-lock-suite.js";
+export type { Rule, RuleGroup } from "./rule.js";
 export { type RegisterTest, type Runner, ruleTimeout } from "./runner.js";
 export type { StorageBackendSubject } from "./storage/storage-backend-subject.js";
-export { storageBackendSuite, storageBackendTopics } from "./storage/storage-backend-suite.js";
+export { storageBackendRules, storageBackendSuite } from "./storage/storage-backend-suite.js";

@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
-import { brokenFileSystems } from "../src/broken.js";
-import { type FileSystemSubject, fileSystemSuite, fileSystemTopics } from "../src/index.js";
+import { type FileSystemSubject, fileSystemRules, fileSystemSuite } from "../src/index.js";
+import { brokenFileSystems } from "./broken/index.js";
 import { NaiveFileSystem } from "./doubles/file-system/naive-file-system.js";
 import { proves } from "./proves.js";
 
@@ -13,5 +13,5 @@ const naive: FileSystemSubject = {
 fileSystemSuite({ describe, it }, naive);
 
 describe("broken filesystems", () => {
-  proves(fileSystemTopics, brokenFileSystems(naive));
+  proves(fileSystemRules, brokenFileSystems(naive));
 });

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
-import { brokenLedgers } from "../src/broken.js";
-import { type QuotaLedgerSubject, quotaLedgerSuite, quotaLedgerTopics } from "../src/index.js";
+import { type QuotaLedgerSubject, quotaLedgerRules, quotaLedgerSuite } from "../src/index.js";
 import { PlainLedger } from "../src/ledger/plain-ledger.js";
+import { brokenLedgers } from "./broken/index.js";
 import { proves } from "./proves.js";
 
 const plain: QuotaLedgerSubject = { name: "a plain ledger", create: (limit) => new PlainLedger(limit) };
@@ -9,5 +9,5 @@ const plain: QuotaLedgerSubject = { name: "a plain ledger", create: (limit) => n
 quotaLedgerSuite({ describe, it }, plain);
 
 describe("broken ledgers", () => {
-  proves(quotaLedgerTopics, brokenLedgers(plain));
+  proves(quotaLedgerRules, brokenLedgers(plain));
 });

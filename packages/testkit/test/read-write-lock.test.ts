@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, it, vi } from "vitest";
-import { brokenLocks } from "../src/broken.js";
-import { type ReadWriteLockSubject, readWriteLockSuite, readWriteLockTopics } from "../src/index.js";
+import { type ReadWriteLockSubject, readWriteLockRules, readWriteLockSuite } from "../src/index.js";
+import { brokenLocks } from "./broken/index.js";
 import { NaiveLock } from "./doubles/naive-lock.js";
 import { proves } from "./proves.js";
 
@@ -24,6 +24,6 @@ describe("on a fake clock", () => {
   readWriteLockSuite({ describe, it }, faked);
 
   describe("broken locks", () => {
-    proves(readWriteLockTopics, brokenLocks(faked));
+    proves(readWriteLockRules, brokenLocks(faked));
   });
 });

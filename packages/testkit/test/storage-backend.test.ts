@@ -1,8 +1,8 @@
 import type { StorageBackend } from "@dmemfs/contract";
 import { describe, it } from "vitest";
 import { rejects } from "../../../test/support/rejects.js";
-import { brokenStorageBackends } from "../src/broken.js";
-import { storageBackendSuite, storageBackendTopics } from "../src/index.js";
+import { storageBackendRules, storageBackendSuite } from "../src/index.js";
+import { brokenStorageBackends } from "./broken/index.js";
 import { naiveCopyOnWrite, naiveRandomAccess, naiveSequential } from "./doubles/naive-backend.js";
 import { proves } from "./proves.js";
 
@@ -15,7 +15,7 @@ for (const backend of [naiveRandomAccess, naiveSequential, naiveCopyOnWrite]) {
 }
 
 describe("broken backends", () => {
-  proves(storageBackendTopics, brokenStorageBackends(subjectOf(naiveRandomAccess)));
+  proves(storageBackendRules, brokenStorageBackends(subjectOf(naiveRandomAccess)));
 });
 
 for (const backend of [naiveSequential, naiveCopyOnWrite]) {

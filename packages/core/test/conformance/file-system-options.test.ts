@@ -1,9 +1,9 @@
 import { MemoryFileSystem, type MemoryFileSystemOptions } from "@dmemfs/core";
 import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
-import { type FileSystemSubject, fileSystemTopics, findViolations } from "@dmemfs/testkit";
+import { type FileSystemSubject, fileSystemRules, findViolations } from "@dmemfs/testkit";
 import { describe, expect, it } from "vitest";
 
-/** What the suite takes for granted of a filesystem and some options change, and the clauses that show it. */
+/** What the suite takes for granted of a filesystem and some options change, and the rules that show it. */
 const takenForGranted: Readonly<Record<"overwriting" | "a fixed overhead" | "free nodes", readonly RegExp[]>> = {
   overwriting: [
     /^a copy has the same bytes and shares nothing/,
@@ -53,9 +53,9 @@ const takenForGranted: Readonly<Record<"overwriting" | "a fixed overhead" | "fre
   ],
 };
 
-/** The topic that takes nine tenths of the time; `file-system.test.ts` tries it, and no option changes what it looks at. */
-const topics = fileSystemTopics.filter(({ name }) => name !== "operations");
-const clauses = topics.flatMap((topic) => topic.clauses.map(({ name }) => name));
+/** The group that takes nine tenths of the time; `file-system.test.ts` tries it, and no option changes what it looks at. */
+const groups = fileSystemRules.filter(({ name }) => name !== "operations");
+const rules = groups.flatMap((group) => group.rules.map(({ name }) => name));
 
 const backends = { auto: autoBackend, sequential: sequentialBackend, "random-access": randomAccessBackend } as const;
 
@@ -82,9 +82,9 @@ const combinations = (["auto", "sequential", "random-access"] as const).flatMap(
   ),
 );
 
-it.each(Object.entries(takenForGranted))("each clause that shows %s is in the suite, once", (_what, patterns) => {
+it.each(Object.entries(takenForGranted))("each rule that shows %s is in the suite, once", (_what, patterns) => {
   for (const pattern of patterns) {
-    expect(clauses.filter((name) => pattern.test(name)).map(() => pattern)).toEqual([pattern]);
+    expect(rules.filter((name) => pattern.test(name)).map(() => pattern)).toEqual([pattern]);
   }
 });
 
@@ -93,14 +93,14 @@ describe("MemoryFileSystem keeps the contract of a filesystem, but for what its 
     "$defaultStorage, an overhead of $chunkOverheadOverride a chunk, of $nodeOverhead a node",
     async ({ defaultStorage, chunkOverheadOverride, nodeOverhead }) => {
       const options = { defaultStorage, nodeOverhead, ...(chunkOverheadOverride && { chunkOverheadOverride }) };
-      const violations = await findViolations(topics, subjectOf(options));
+      const violations = await findViolations(groups, subjectOf(options));
       const excused = [
         ...(defaultStorage === "sequential" ? takenForGranted.overwriting : []),
         ...(chunkOverheadOverride === undefined ? [] : takenForGranted["a fixed overhead"]),
         ...(nodeOverhead === 0 ? [] : takenForGranted["free nodes"]),
       ];
-      const broken = violations.filter(({ clause }) => !excused.some((pattern) => pattern.test(clause.name)));
-      expect(broken.map(({ clause, error }) => [clause.name, String(error)])).toEqual([]);
+      const broken = violations.filter(({ rule }) => !excused.some((pattern) => pattern.test(rule.name)));
+      expect(broken.map(({ rule, error }) => [rule.name, String(error)])).toEqual([]);
     },
   );
 });

@@ -1,9 +1,9 @@
 import { MemoryFileSystem } from "@dmemfs/core";
 import type { FileSystemSubject } from "@dmemfs/testkit";
-import { brokenFileSystems } from "@dmemfs/testkit/broken";
 import { fileSystemSuite } from "@dmemfs/testkit/vitest";
 import { describe } from "vitest";
 import { rejects } from "../../../../test/support/rejects.js";
+import { brokenFileSystems } from "../../../testkit/test/broken/index.js";
 
 const subject: FileSystemSubject = {
   name: "MemoryFileSystem",

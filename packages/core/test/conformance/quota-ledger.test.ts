@@ -1,9 +1,9 @@
 import { GuardedLedger, HeapQuotaLedger, MemoryGuard } from "@dmemfs/storage";
 import type { QuotaLedgerSubject } from "@dmemfs/testkit";
-import { brokenLedgers } from "@dmemfs/testkit/broken";
 import { quotaLedgerSuite } from "@dmemfs/testkit/vitest";
 import { describe } from "vitest";
 import { rejects } from "../../../../test/support/rejects.js";
+import { brokenLedgers } from "../../../testkit/test/broken/index.js";
 
 const heap: QuotaLedgerSubject = { name: "HeapQuotaLedger", create: (limit) => new HeapQuotaLedger(limit) };
 

@@ -1,9 +1,9 @@
 import { ReadWriteLock } from "@dmemfs/locks";
 import type { ReadWriteLockSubject } from "@dmemfs/testkit";
-import { brokenLocks } from "@dmemfs/testkit/broken";
 import { readWriteLockSuite } from "@dmemfs/testkit/vitest";
 import { afterAll, beforeAll, describe, vi } from "vitest";
 import { rejects } from "../../../../test/support/rejects.js";
+import { brokenLocks } from "../../../testkit/test/broken/index.js";
 
 const real: ReadWriteLockSubject = { name: "ReadWriteLock on the real clock", create: () => new ReadWriteLock() };
 

@@ -1,10 +1,10 @@
 import type { StorageBackend, StorageVolume } from "@dmemfs/contract";
 import { autoBackend, HeapQuotaLedger, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
 import type { StorageBackendSubject } from "@dmemfs/testkit";
-import { brokenStorageBackends } from "@dmemfs/testkit/broken";
 import { storageBackendSuite } from "@dmemfs/testkit/vitest";
 import { describe } from "vitest";
 import { rejects } from "../../../../test/support/rejects.js";
+import { brokenStorageBackends } from "../../../testkit/test/broken/index.js";
 
 function subjectOf(backend: StorageBackend): StorageBackendSubject {
   return { name: backend.name, create: () => backend, createLedger: (limit) => new HeapQuotaLedger(limit) };

@@ -1,10 +1,10 @@
 import type { FileHandle, FileSystem, Operation } from "@dmemfs/contract";
 import { sameBytes, sameValue, show, that } from "../check/index.js";
-import type { Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { plant } from "./plant.js";
-import { type FileSystemClause, onFresh } from "./site.js";
+import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
+import { seedFiles } from "./seed-files.js";
 import { snapshot } from "./snapshot.js";
 
 const length = 3 * 1024 * 1024;
@@ -36,13 +36,13 @@ function endsWith(fs: FileSystem, path: string, bytes: Uint8Array): boolean {
   return true;
 }
 
-export const detachedBytesAreRefused: FileSystemClause = onFresh(
+export const detachedBytesAreRefused: FileSystemRule = onFresh(
   "bytes that are detached while a call reads them are a TypeError and nothing has changed, or all are stored",
-  (site) => {
+  (tested) => {
     for (const [what, path, start] of calls) {
       for (const steps of [1, 2]) {
-        const fs = site.fresh({ maxQuota });
-        plant(fs, { "/open": "abc", "/other": "abc" });
+        const fs = tested.fresh({ maxQuota });
+        seedFiles(fs, { "/open": "abc", "/other": "abc" });
         const handle = fs.open("/open", "ab");
         const before = snapshot(fs);
         const bytes = pattern(length);
@@ -62,7 +62,7 @@ export const detachedBytesAreRefused: FileSystemClause = onFresh(
 );
 
 /** What the caller does to its bytes while a call reads them. */
-export const bytesUnderWayTopic: Topic<FileSystemSubject> = {
+export const bytesUnderWayRules: RuleGroup<FileSystemSubject> = {
   name: "bytes under way",
-  clauses: [detachedBytesAreRefused],
+  rules: [detachedBytesAreRefused],
 };

@@ -2,7 +2,7 @@ import type { Clock, FileSystem, StorageBackend } from "@dmemfs/contract";
 
 /** How the suite wants a filesystem made: the constructor options of the engines, as far as the suite uses them. */
 export interface FileSystemSetup {
-  /** The hard quota in bytes; always given, so that no clause depends on an engine's default. */
+  /** The hard quota in bytes; always given, so that no rule depends on an engine's default. */
   readonly maxQuota: number;
   /** Most files and directories, the root counted. Absent: no limit. */
   readonly maxNodes?: number;
@@ -12,7 +12,7 @@ export interface FileSystemSetup {
   readonly chunkOverheadOverride?: number;
   /** Milliseconds that an open waits for a lock unless it says otherwise; `null` for ever. Absent: the engine's own. */
   readonly defaultLockTimeout?: number | null;
-  /** Where timestamps come from. Waiting must not go by it: some clauses let it stand, or go back. */
+  /** Where timestamps come from. Waiting must not go by it: some rules let it stand, or go back. */
   readonly clock?: Clock;
 }
 

@@ -1,65 +1,65 @@
-import type { Topic } from "../clause.js";
-import { describeTopics } from "../describe-topics.js";
+import { describeRuleGroups } from "../describe-rule-groups.js";
+import type { RuleGroup } from "../rule.js";
 import type { Runner } from "../runner.js";
-import { busyTopic } from "./busy.js";
-import { bytesUnderWayTopic } from "./bytes-under-way.js";
-import { closingTopic } from "./closing.js";
-import { copyingTopic } from "./copying.js";
-import { exportingTopic } from "./exporting.js";
+import { bytesUnderWayRules } from "./bytes-under-way.js";
+import { closeRules } from "./close.js";
+import { copyRules } from "./copy.js";
+import { exportTreeRules } from "./export-tree.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { importingTopic } from "./importing.js";
-import { inspectingTopic } from "./inspecting.js";
-import { makingTopic } from "./making.js";
-import { openingTopic } from "./opening.js";
-import { openingLaterTopic } from "./opening-later.js";
-import { pathsTopic } from "./paths.js";
-import { preallocatingTopic } from "./preallocating.js";
-import { quotaTopic } from "./quota.js";
-import { randomModelTopic } from "./random-model.js";
-import { readingTopic } from "./reading.js";
-import { refusedWritesTopic } from "./refused-writes.js";
-import { removingTopic } from "./removing.js";
-import { renamingTopic } from "./renaming.js";
-import { rereadingTopic } from "./rereading.js";
-import { seekingTopic } from "./seeking.js";
-import { steppingTopic } from "./stepping.js";
-import { storageChoiceTopic } from "./storage-choice.js";
-import { timesTopic } from "./times.js";
-import { walkingTopic } from "./walking.js";
-import { wholeFilesTopic } from "./whole-files.js";
-import { writingTopic } from "./writing.js";
+import { importTreeRules } from "./import-tree.js";
+import { inspectRules } from "./inspect.js";
+import { mkdirRules } from "./mkdir.js";
+import { openRules } from "./open.js";
+import { openAsyncRules } from "./open-async.js";
+import { openFilesRules } from "./open-files.js";
+import { operationsRules } from "./operations.js";
+import { pathsRules } from "./paths.js";
+import { preallocateRules } from "./preallocate.js";
+import { quotaRules } from "./quota.js";
+import { randomModelRules } from "./random-model.js";
+import { readRules } from "./read.js";
+import { refusedWritesRules } from "./refused-writes.js";
+import { removeRules } from "./remove.js";
+import { renameRules } from "./rename.js";
+import { rereadRules } from "./reread.js";
+import { seekRules } from "./seek.js";
+import { storageChoiceRules } from "./storage-choice.js";
+import { timesRules } from "./times.js";
+import { walkRules } from "./walk.js";
+import { writeRules } from "./write.js";
+import { writeFileRules } from "./write-file.js";
 
 /** Everything that the contract asks of a `FileSystem` and of its handles. */
-export const fileSystemTopics: readonly Topic<FileSystemSubject>[] = [
-  inspectingTopic,
-  pathsTopic,
-  makingTopic,
-  removingTopic,
-  renamingTopic,
-  copyingTopic,
-  openingTopic,
-  preallocatingTopic,
-  readingTopic,
-  rereadingTopic,
-  writingTopic,
-  refusedWritesTopic,
-  seekingTopic,
-  closingTopic,
-  timesTopic,
-  busyTopic,
-  openingLaterTopic,
-  quotaTopic,
-  wholeFilesTopic,
-  exportingTopic,
-  importingTopic,
-  walkingTopic,
-  steppingTopic,
-  bytesUnderWayTopic,
-  storageChoiceTopic,
-  randomModelTopic,
+export const fileSystemRules: readonly RuleGroup<FileSystemSubject>[] = [
+  inspectRules,
+  pathsRules,
+  mkdirRules,
+  removeRules,
+  renameRules,
+  copyRules,
+  openRules,
+  preallocateRules,
+  readRules,
+  rereadRules,
+  writeRules,
+  refusedWritesRules,
+  seekRules,
+  closeRules,
+  timesRules,
+  openFilesRules,
+  openAsyncRules,
+  quotaRules,
+  writeFileRules,
+  exportTreeRules,
+  importTreeRules,
+  walkRules,
+  operationsRules,
+  bytesUnderWayRules,
+  storageChoiceRules,
+  randomModelRules,
 ];
 
-/** Registers one test a clause of `fileSystemTopics` for `subject` with the runner. */
+/** Registers one test a rule of `fileSystemRules` for `subject` with the runner. */
 export function fileSystemSuite(runner: Runner, subject: FileSystemSubject): void {
-  describeTopics(runner, `${subject.name} keeps the contract of a filesystem`, fileSystemTopics, subject);
+  describeRuleGroups(runner, `${subject.name} keeps the contract of a filesystem`, fileSystemRules, subject);
 }

@@ -1,14 +1,14 @@
 import { FileExistsError, InvalidArgumentError, NotADirectoryError } from "@dmemfs/contract";
 import { equal, rejection, sameBytes, sameValue, show, that, typeRefusal } from "../check/index.js";
-import type { Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import type { RuleGroup } from "../rule.js";
 import { otherPaths, pathCalls } from "./calls.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { plant } from "./plant.js";
-import { type FileSystemClause, onFresh, refuses } from "./site.js";
+import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
+import { seedFiles } from "./seed-files.js";
 import { snapshot } from "./snapshot.js";
 
-export const knowsSpellings: FileSystemClause = onFresh("all spellings of a path lead to the same place", ({ fs }) => {
+export const knowsSpellings: FileSystemRule = onFresh("all spellings of a path lead to the same place", ({ fs }) => {
   const spellings = [
     "/a/b",
     "a/b",
@@ -32,10 +32,10 @@ export const knowsSpellings: FileSystemClause = onFresh("all spellings of a path
   sameValue(fs.listdir("\\"), ["a"], "names in the root");
 });
 
-export const normalizesHandlePath: FileSystemClause = onFresh(
+export const normalizesHandlePath: FileSystemRule = onFresh(
   "a handle says its path as it is when normalized",
   ({ fs }) => {
-    plant(fs, { "/a/b": "content" });
+    seedFiles(fs, { "/a/b": "content" });
     for (const path of ["/a/b", "a//b/", ".\\a\\x\\..\\b"]) {
       using handle = fs.open(path);
       equal(handle.path, "/a/b", `path of a handle opened as ${show(path)}`);
@@ -43,10 +43,10 @@ export const normalizesHandlePath: FileSystemClause = onFresh(
   },
 );
 
-export const refusesTraversal: FileSystemClause = onFresh(
+export const refusesTraversal: FileSystemRule = onFresh(
   "a path that climbs above the root is refused",
   async ({ fs }) => {
-    plant(fs, { ...otherPaths, "/a/file": "content" });
+    seedFiles(fs, { ...otherPaths, "/a/file": "content" });
     for (const path of ["..", "/..", "/a/../..", "a/../../a/file", "..\\a", "/../a/file"]) {
       for (const { syscall, run } of pathCalls) {
         refuses(
@@ -62,8 +62,8 @@ export const refusesTraversal: FileSystemClause = onFresh(
   },
 );
 
-export const refusesNul: FileSystemClause = onFresh("a path with NUL is refused", async ({ fs }) => {
-  plant(fs, { ...otherPaths, "/a/file": "content" });
+export const refusesNul: FileSystemRule = onFresh("a path with NUL is refused", async ({ fs }) => {
+  seedFiles(fs, { ...otherPaths, "/a/file": "content" });
   for (const path of ["\0", "/a/file\0", "/a\0/file", "/a/\0/../file"]) {
     for (const { syscall, run } of pathCalls) {
       refuses(
@@ -78,10 +78,10 @@ export const refusesNul: FileSystemClause = onFresh("a path with NUL is refused"
   }
 });
 
-export const askingIsSafe: FileSystemClause = onFresh(
+export const askingIsSafe: FileSystemRule = onFresh(
   "exists, isDir and isFile answer false for a refused path",
   ({ fs }) => {
-    plant(fs, { ...otherPaths, "/a/file": "content" });
+    seedFiles(fs, { ...otherPaths, "/a/file": "content" });
     for (const path of ["..", "/a/../../a", "/a\0", "/a/file/below"]) {
       const found = [fs.exists(path), fs.isDir(path), fs.isFile(path)];
       sameValue(found, [false, false, false], `exists, isDir and isFile of ${show(path)}`);
@@ -101,10 +101,10 @@ const noPaths: readonly unknown[] = [
   true,
 ];
 
-export const takesOnlyStrings: FileSystemClause = onFresh(
+export const takesOnlyStrings: FileSystemRule = onFresh(
   "a path that is not a string is a TypeError",
   async ({ fs }) => {
-    plant(fs, { ...otherPaths, "/a/file": "content" });
+    seedFiles(fs, { ...otherPaths, "/a/file": "content" });
     const before = snapshot(fs);
     for (const path of noPaths as readonly string[]) {
       for (const { syscall, run } of [...pathCalls, ...askingCalls]) {
@@ -128,7 +128,7 @@ function raise(error: unknown): never {
   throw error;
 }
 
-export const tellsNamesApart: FileSystemClause = onFresh("names differ by case and by Unicode form", ({ fs }) => {
+export const tellsNamesApart: FileSystemRule = onFresh("names differ by case and by Unicode form", ({ fs }) => {
   const names = ["a", "A", "\u00e9", "e\u0301", "\u212b", "\u00c5", "\ufb01", "fi", "ss", "\u00df"];
   for (const name of names) {
     equal(fs.exists(`/${name}`), false, `exists(${show(name)}) before it was made`);
@@ -138,7 +138,7 @@ export const tellsNamesApart: FileSystemClause = onFresh("names differ by case a
   for (const name of names) equal(fs.readText(`/${name}`), name, `content of ${show(name)}`);
 });
 
-export const takesOddNames: FileSystemClause = onFresh("any other name is a name like any other", ({ fs }) => {
+export const takesOddNames: FileSystemRule = onFresh("any other name is a name like any other", ({ fs }) => {
   const names = [
     "__proto__",
     "constructor",
@@ -158,7 +158,7 @@ export const takesOddNames: FileSystemClause = onFresh("any other name is a name
     "\u202etxt",
     "n".repeat(255),
   ];
-  for (const [index, name] of names.entries()) plant(fs, { [`/d/${name}/${name}`]: pattern(index + 1) });
+  for (const [index, name] of names.entries()) seedFiles(fs, { [`/d/${name}/${name}`]: pattern(index + 1) });
   sameValue(fs.listdir("/d"), names, 'listdir("/d")');
   const tree = new Map(Object.entries(fs.exportTree()));
   equal(tree.size, names.length, "number of exported files");
@@ -171,10 +171,10 @@ export const takesOddNames: FileSystemClause = onFresh("any other name is a name
   equal(fs.stats().fileCount, 0, "number of files when all are removed");
 });
 
-export const refusesToGoThroughFiles: FileSystemClause = onFresh(
+export const refusesToGoThroughFiles: FileSystemRule = onFresh(
   "a path that goes through a file is NotADirectoryError, or FileExistsError where directories are made",
   ({ fs }) => {
-    plant(fs, { ...otherPaths, "/a/file": "content" });
+    seedFiles(fs, { ...otherPaths, "/a/file": "content" });
     const path = "/a/file/below";
     for (const { syscall, run } of pathCalls.filter(({ makesParents }) => makesParents !== true)) {
       refuses(fs, NotADirectoryError, { syscall, code: "ENOTDIR" }, () => run(fs, path), `${syscall} through a file`);
@@ -188,9 +188,9 @@ export const refusesToGoThroughFiles: FileSystemClause = onFresh(
 );
 
 /** What a path is. */
-export const pathsTopic: Topic<FileSystemSubject> = {
+export const pathsRules: RuleGroup<FileSystemSubject> = {
   name: "paths",
-  clauses: [
+  rules: [
     knowsSpellings,
     normalizesHandlePath,
     refusesTraversal,

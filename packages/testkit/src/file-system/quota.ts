@@ -1,22 +1,22 @@
 import { MFSQuotaExceededError } from "@dmemfs/contract";
 import { equal, sameBytes, that } from "../check/index.js";
-import type { Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
 import { Random } from "../random.js";
+import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { plant } from "./plant.js";
-import { type FileSystemClause, onFresh, refuses } from "./site.js";
+import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
+import { seedFiles } from "./seed-files.js";
 
-export const fillsToTheLastByte: FileSystemClause = onFresh(
+export const fillsToTheLastByte: FileSystemRule = onFresh(
   "what fits exactly is accepted, and one byte more is refused with its numbers",
-  (site) => {
+  (tested) => {
     for (const sizes of [[1], [100], [5000, 3000], [70_000, 1, 64]]) {
-      const fs = site.freshFor(...sizes);
-      for (const [index, size] of sizes.entries()) plant(fs, { [`/${index}`]: pattern(size, index) });
+      const fs = tested.freshFor(...sizes);
+      for (const [index, size] of sizes.entries()) seedFiles(fs, { [`/${index}`]: pattern(size, index) });
       equal(fs.stats().freeBytes, 0, `stats().freeBytes with files of ${sizes.join(", ")}`);
       const one = (): void => fs.writeFile("/more", pattern(1));
       const error = refuses(fs, MFSQuotaExceededError, { syscall: "writeFile", path: "/more", code: "ENOSPC" }, one);
-      equal(error.requested, site.quotaFor(1), "the error's requested");
+      equal(error.requested, tested.quotaFor(1), "the error's requested");
       equal(error.available, 0, "the error's available");
       for (const [index, size] of sizes.entries())
         sameBytes(fs.readFile(`/${index}`), pattern(size, index), `/${index}`);
@@ -24,16 +24,16 @@ export const fillsToTheLastByte: FileSystemClause = onFresh(
   },
 );
 
-export const fillsByAppending: FileSystemClause = onFresh(
+export const fillsByAppending: FileSystemRule = onFresh(
   "appends of any size fill the quota to the last byte",
-  (site) => {
+  (tested) => {
     for (const piece of [1, 7, 64, 1000]) {
       const size = piece * 70;
-      const fs = site.freshFor(size);
+      const fs = tested.freshFor(size);
       using handle = fs.open("/a", "ab");
       for (let count = 0; count < 70; count++) handle.write(pattern(piece, count));
       equal(fs.stats().freeBytes, 0, `stats().freeBytes after 70 appends of ${piece} bytes`);
-      const over = (): number => handle.write(pattern(site.quotaFor(1)));
+      const over = (): number => handle.write(pattern(tested.quotaFor(1)));
       refuses(
         fs,
         MFSQuotaExceededError,
@@ -45,12 +45,13 @@ export const fillsByAppending: FileSystemClause = onFresh(
   },
 );
 
-export const givesBack: FileSystemClause = onFresh(
+export const givesBack: FileSystemRule = onFresh(
   "whatever is removed, cut, emptied or replaced gives its bytes back",
-  (site) => {
-    const { fs } = site;
-    const free = (what: string, ...sizes: number[]): void => equal(fs.stats().usedBytes, site.quotaFor(...sizes), what);
-    plant(fs, { "/a/one": pattern(5000), "/a/two": pattern(70_000), "/b/three": pattern(300_000) });
+  (tested) => {
+    const { fs } = tested;
+    const free = (what: string, ...sizes: number[]): void =>
+      equal(fs.stats().usedBytes, tested.quotaFor(...sizes), what);
+    seedFiles(fs, { "/a/one": pattern(5000), "/a/two": pattern(70_000), "/b/three": pattern(300_000) });
     fs.remove("/a/one");
     free("used bytes after remove", 70_000, 300_000);
     fs.writeFile("/a/two", pattern(10));
@@ -72,12 +73,12 @@ export const givesBack: FileSystemClause = onFresh(
   },
 );
 
-export const worksWhenFull: FileSystemClause = onFresh(
+export const worksWhenFull: FileSystemRule = onFresh(
   "overwriting, renaming and removing succeed on a filesystem that is exactly full",
-  (site) => {
+  (tested) => {
     for (const size of [100, 5000, 270_000]) {
-      const fs = site.freshFor(size, size);
-      plant(fs, { "/a/one": pattern(size), "/a/two": pattern(size) });
+      const fs = tested.freshFor(size, size);
+      seedFiles(fs, { "/a/one": pattern(size), "/a/two": pattern(size) });
       equal(fs.stats().freeBytes, 0, "stats().freeBytes");
       using handle = fs.open("/a/one", "r+b");
       for (const position of [0, size >> 1, size - 1]) handle.writeAt(position, Uint8Array.of(7));
@@ -97,17 +98,17 @@ export const worksWhenFull: FileSystemClause = onFresh(
   },
 );
 
-export const chargesHoles: FileSystemClause = onFresh(
+export const chargesHoles: FileSystemRule = onFresh(
   "a hole is charged when it is made, and refused when it does not fit",
-  (site) => {
-    const fs = site.freshFor(10_000);
+  (tested) => {
+    const fs = tested.freshFor(10_000);
     using handle = fs.open("/a", "wb");
     handle.seek(9999);
     equal(fs.stats().usedBytes, 0, "stats().usedBytes after a seek");
     handle.write(pattern(1));
     equal(fs.stats().freeBytes, 0, "stats().freeBytes after a write behind a hole");
     handle.truncate(0);
-    handle.seek(site.quotaFor(10_000));
+    handle.seek(tested.quotaFor(10_000));
     refuses(
       fs,
       MFSQuotaExceededError,
@@ -115,20 +116,20 @@ export const chargesHoles: FileSystemClause = onFresh(
       () => handle.write(pattern(1)),
       "a write behind too large a hole",
     );
-    const grow = (): number => handle.truncate(site.quotaFor(10_000) + 1);
+    const grow = (): number => handle.truncate(tested.quotaFor(10_000) + 1);
     refuses(fs, MFSQuotaExceededError, { syscall: "truncate" }, grow, "a truncate to too large a size");
     handle.truncate(10_000);
     equal(fs.stats().freeBytes, 0, "stats().freeBytes after a truncate");
   },
 );
 
-export const writesWholeOrNot: FileSystemClause = onFresh(
+export const writesWholeOrNot: FileSystemRule = onFresh(
   "writeFile and appendFile over the quota leave the old content, and no new file",
-  (site) => {
+  (tested) => {
     for (const size of [0, 10, 5000]) {
-      const fs = site.fresh({ maxQuota: site.quotaFor(size) + site.quotaFor(1) });
-      const over = pattern(site.quotaFor(size) + site.quotaFor(1) + 1);
-      plant(fs, { "/a": pattern(size) });
+      const fs = tested.fresh({ maxQuota: tested.quotaFor(size) + tested.quotaFor(1) });
+      const over = pattern(tested.quotaFor(size) + tested.quotaFor(1) + 1);
+      seedFiles(fs, { "/a": pattern(size) });
       for (const syscall of ["writeFile", "appendFile"] as const) {
         for (const path of ["/a", "/new"]) {
           const fields = { syscall, path, code: "ENOSPC" } as const;
@@ -145,23 +146,23 @@ export const writesWholeOrNot: FileSystemClause = onFresh(
   },
 );
 
-export const countsLargeQuotas: FileSystemClause = onFresh("stats counts to the byte beyond 32 bits", (site) => {
-  plant(site.fs, { "/a": pattern(1000) });
+export const countsLargeQuotas: FileSystemRule = onFresh("stats counts to the byte beyond 32 bits", (tested) => {
+  seedFiles(tested.fs, { "/a": pattern(1000) });
   for (const maxQuota of [2 ** 24 + 3, 2 ** 31 + 1, 2 ** 32 + 5, 2 ** 40 + 1]) {
-    const fs = site.fresh({ maxQuota });
-    plant(fs, { "/a": pattern(1000) });
+    const fs = tested.fresh({ maxQuota });
+    seedFiles(fs, { "/a": pattern(1000) });
     const { quotaBytes, usedBytes, freeBytes } = fs.stats();
     equal(quotaBytes, maxQuota, `stats().quotaBytes of ${maxQuota}`);
-    equal(usedBytes, site.fs.stats().usedBytes, `stats().usedBytes of ${maxQuota}`);
+    equal(usedBytes, tested.fs.stats().usedBytes, `stats().usedBytes of ${maxQuota}`);
     equal(freeBytes, maxQuota - usedBytes, `stats().freeBytes of ${maxQuota}`);
   }
 });
 
-export const refusalsCarryNumbers: FileSystemClause = onFresh(
+export const refusalsCarryNumbers: FileSystemRule = onFresh(
   "whatever the quota refuses, the error says that more was requested than the bytes that are free",
-  (site) => {
-    const fs = site.fresh({ maxQuota: site.quotaFor(6000) + site.quotaFor(1000) });
-    plant(fs, { "/d/a": new Random(7).bytes(6000) });
+  (tested) => {
+    const fs = tested.fresh({ maxQuota: tested.quotaFor(6000) + tested.quotaFor(1000) });
+    seedFiles(fs, { "/d/a": new Random(7).bytes(6000) });
     for (const [syscall, action] of [
       ["writeFile", () => fs.writeFile("/b", pattern(9000))],
       ["appendFile", () => fs.appendFile("/d/a", pattern(9000))],
@@ -178,9 +179,9 @@ export const refusalsCarryNumbers: FileSystemClause = onFresh(
 );
 
 /** What the quota lets in. */
-export const quotaTopic: Topic<FileSystemSubject> = {
+export const quotaRules: RuleGroup<FileSystemSubject> = {
   name: "quota",
-  clauses: [
+  rules: [
     fillsToTheLastByte,
     fillsByAppending,
     givesBack,

@@ -1,9 +1,9 @@
 import { type FileSystem, MFSQuotaExceededError } from "@dmemfs/contract";
 import { equal, sameBytes, sameValue, show, that } from "../check/index.js";
-import type { Topic } from "../clause.js";
 import { Random } from "../random.js";
+import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemClause, onFresh, type Site } from "./site.js";
+import { type FileSystemRule, type FileSystemUnderTest, onFresh } from "./file-system-under-test.js";
 
 type Model = Map<string, Uint8Array<ArrayBuffer>>;
 
@@ -95,21 +95,26 @@ const importSome: Move = (fs, model, random) => {
 
 const moves: readonly Move[] = [write, append, append, change, change, resize, remove, rename, copy, importSome];
 
-function verify({ quotaFor }: { quotaFor: Site["quotaFor"] }, fs: FileSystem, model: Model, what: string): void {
+function verify(
+  { quotaFor }: { quotaFor: FileSystemUnderTest["quotaFor"] },
+  fs: FileSystem,
+  model: Model,
+  what: string,
+): void {
   const { usedBytes, quotaBytes, fileCount } = fs.stats();
   equal(usedBytes, quotaFor(...[...model.values()].map(({ length }) => length)), `${what}: stats().usedBytes`);
   that(usedBytes <= quotaBytes, `${what}: ${usedBytes} bytes are used of ${quotaBytes}`);
   equal(fileCount, model.size, `${what}: stats().fileCount`);
 }
 
-export const followsModel: FileSystemClause = onFresh(
+export const followsModel: FileSystemRule = onFresh(
   "hundreds of random calls leave names, bytes and account as a plain model has them",
-  (site) => {
-    const account = { quotaFor: site.quotaFor.bind(site) };
+  (tested) => {
+    const account = { quotaFor: tested.quotaFor.bind(tested) };
     let refused = 0;
     for (const seed of [41, 42, 43]) {
       const random = new Random(seed);
-      const fs = site.fresh({ maxQuota: 150_000 });
+      const fs = tested.fresh({ maxQuota: 150_000 });
       for (const path of directories) fs.mkdir(path);
       const model: Model = new Map();
       for (let count = 0; count < 400; count++) {
@@ -134,4 +139,4 @@ export const followsModel: FileSystemClause = onFresh(
 );
 
 /** Long random runs beside a plain model. */
-export const randomModelTopic: Topic<FileSystemSubject> = { name: "random calls", clauses: [followsModel] };
+export const randomModelRules: RuleGroup<FileSystemSubject> = { name: "random calls", rules: [followsModel] };

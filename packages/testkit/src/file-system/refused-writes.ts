@@ -1,17 +1,17 @@
 import { InvalidArgumentError, MFSQuotaExceededError } from "@dmemfs/contract";
 import { equal, sameBytes, sameValue, that, typeRefusal } from "../check/index.js";
-import type { Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import type { RuleGroup } from "../rule.js";
 import { bytesOf } from "./bytes-of.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { plant } from "./plant.js";
-import { type FileSystemClause, onFresh, refuses } from "./site.js";
+import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
+import { seedFiles } from "./seed-files.js";
 import { snapshot } from "./snapshot.js";
 
-export const takesNoStrings: FileSystemClause = onFresh(
+export const takesNoStrings: FileSystemRule = onFresh(
   "what is no bytes is a TypeError, which for a string names MFSTextHandle",
   ({ fs }) => {
-    plant(fs, { "/a": "content" });
+    seedFiles(fs, { "/a": "content" });
     using handle = fs.open("/a", "r+b");
     const before = snapshot(fs);
     for (const data of ["text", 5, null, undefined, [1, 2], {}] as readonly unknown[] as readonly Uint8Array[]) {
@@ -33,8 +33,8 @@ export const takesNoStrings: FileSystemClause = onFresh(
   },
 );
 
-export const checksPositions: FileSystemClause = onFresh("a bad position to write at is refused", ({ fs }) => {
-  plant(fs, { "/a": pattern(10) });
+export const checksPositions: FileSystemRule = onFresh("a bad position to write at is refused", ({ fs }) => {
+  seedFiles(fs, { "/a": pattern(10) });
   using handle = fs.open("/a", "r+b");
   const bad: readonly unknown[] = [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "3", null, true, 3n, {}];
   for (const position of bad as readonly number[]) {
@@ -44,21 +44,21 @@ export const checksPositions: FileSystemClause = onFresh("a bad position to writ
   }
 });
 
-export const refusedWriteLeavesNoTrace: FileSystemClause = onFresh(
+export const refusedWriteLeavesNoTrace: FileSystemRule = onFresh(
   "a write that does not fit changes neither bytes nor cursor nor account",
-  (site) => {
+  (tested) => {
     for (const size of [0, 10, 5000, 70_000]) {
-      const fs = site.fresh({ maxQuota: site.quotaFor(size) + 1 });
-      plant(fs, { "/a": pattern(size) });
+      const fs = tested.fresh({ maxQuota: tested.quotaFor(size) + 1 });
+      seedFiles(fs, { "/a": pattern(size) });
       using handle = fs.open("/a", "r+b");
       const position = size >> 1;
       handle.seek(position);
-      const data = pattern(size + site.quotaFor(1) + 2, 8);
+      const data = pattern(size + tested.quotaFor(1) + 2, 8);
       for (const [syscall, action] of [
         ["write", () => handle.write(data)],
         ["writeAt", () => handle.writeAt(position, data)],
         ["writeAt", () => handle.writeAt(5_000_000, data)],
-        ["truncate", () => handle.truncate(size + site.quotaFor(1) + 2)],
+        ["truncate", () => handle.truncate(size + tested.quotaFor(1) + 2)],
       ] as const) {
         const fields = { syscall, path: "/a", code: "ENOSPC" } as const;
         const error = refuses(fs, MFSQuotaExceededError, fields, action, `${syscall} on ${size} bytes`);
@@ -75,7 +75,7 @@ export const refusedWriteLeavesNoTrace: FileSystemClause = onFresh(
 );
 
 /** Writes that are refused. */
-export const refusedWritesTopic: Topic<FileSystemSubject> = {
+export const refusedWritesRules: RuleGroup<FileSystemSubject> = {
   name: "refused writes",
-  clauses: [takesNoStrings, checksPositions, refusedWriteLeavesNoTrace],
+  rules: [takesNoStrings, checksPositions, refusedWriteLeavesNoTrace],
 };

@@ -6,16 +6,16 @@ import {
   UnsupportedOperationError,
 } from "@dmemfs/contract";
 import { equal, sameBytes, that } from "../check/index.js";
-import type { Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { plant } from "./plant.js";
-import { type FileSystemClause, onFresh, refuses, withStorageChoice } from "./site.js";
+import { type FileSystemRule, onFresh, refuses, withStorageChoice } from "./file-system-under-test.js";
+import { seedFiles } from "./seed-files.js";
 
-export const sequentialIsSequential: FileSystemClause = withStorageChoice(
-  onFresh("sequential storage refuses a random write with ENOTSUP and changes nothing", (site) => {
-    const fs = site.fresh({ defaultStorage: "sequential" });
-    plant(fs, { "/a": pattern(5000) });
+export const sequentialIsSequential: FileSystemRule = withStorageChoice(
+  onFresh("sequential storage refuses a random write with ENOTSUP and changes nothing", (tested) => {
+    const fs = tested.fresh({ defaultStorage: "sequential" });
+    seedFiles(fs, { "/a": pattern(5000) });
     using handle = fs.open("/a", "r+b");
     handle.seek(100);
     for (const [syscall, action] of [
@@ -32,11 +32,11 @@ export const sequentialIsSequential: FileSystemClause = withStorageChoice(
   }),
 );
 
-export const randomAccessIsRandom: FileSystemClause = withStorageChoice(
-  onFresh("random-access and auto storage take writes anywhere, unnoticed and without a charge besides", (site) => {
+export const randomAccessIsRandom: FileSystemRule = withStorageChoice(
+  onFresh("random-access and auto storage take writes anywhere, unnoticed and without a charge besides", (tested) => {
     for (const defaultStorage of ["auto", "random-access"] as const) {
-      const fs = site.fresh({ defaultStorage, maxQuota: 270_000 });
-      plant(fs, { "/a": pattern(270_000) });
+      const fs = tested.fresh({ defaultStorage, maxQuota: 270_000 });
+      seedFiles(fs, { "/a": pattern(270_000) });
       const expected = pattern(270_000);
       using handle = fs.open("/a", "r+b");
       for (const position of [269_999, 65_530, 0]) {
@@ -50,11 +50,11 @@ export const randomAccessIsRandom: FileSystemClause = withStorageChoice(
   }),
 );
 
-export const chargesChunks: FileSystemClause = withStorageChoice(
+export const chargesChunks: FileSystemRule = withStorageChoice(
   onFresh(
     "sequential storage is charged its size and an overhead for each chunk, and small appends share one",
-    (site) => {
-      const fs = site.fresh({ defaultStorage: "sequential", chunkOverheadOverride: 100 });
+    (tested) => {
+      const fs = tested.fresh({ defaultStorage: "sequential", chunkOverheadOverride: 100 });
       equal(fs.stats().overheadPerChunkEstimate, 100, "stats().overheadPerChunkEstimate");
       using handle = fs.open("/a", "ab");
       for (let count = 1; count <= 2000; count++) {
@@ -142,11 +142,11 @@ class TinyStorage implements FileStorage {
   }
 }
 
-export const takesCustomBackend: FileSystemClause = withStorageChoice(
-  onFresh("a backend of one's own makes all files, and its refusals leave no trace", (site) => {
+export const takesCustomBackend: FileSystemRule = withStorageChoice(
+  onFresh("a backend of one's own makes all files, and its refusals leave no trace", (tested) => {
     const backend = new TinyBackend();
-    const fs = site.fresh({ defaultStorage: backend });
-    plant(fs, { "/a/one": pattern(10) });
+    const fs = tested.fresh({ defaultStorage: backend });
+    seedFiles(fs, { "/a/one": pattern(10) });
     fs.importTree({ "/a/two": pattern(20) });
     fs.copyTree("/a", "/b");
     equal(
@@ -191,10 +191,10 @@ class CountingBackend extends TinyBackend {
   }
 }
 
-export const endsStorages: FileSystemClause = withStorageChoice(
-  onFresh("a storage is trimmed when its writer closes, and disposed of once its file is gone", (site) => {
+export const endsStorages: FileSystemRule = withStorageChoice(
+  onFresh("a storage is trimmed when its writer closes, and disposed of once its file is gone", (tested) => {
     const backend = new CountingBackend();
-    const fs = site.fresh({ defaultStorage: backend });
+    const fs = tested.fresh({ defaultStorage: backend });
     fs.mkdir("/a");
     for (const name of ["one", "two", "three"]) {
       const { trimmed } = backend;
@@ -214,7 +214,7 @@ export const endsStorages: FileSystemClause = withStorageChoice(
 );
 
 /** What the files are kept in. */
-export const storageChoiceTopic: Topic<FileSystemSubject> = {
+export const storageChoiceRules: RuleGroup<FileSystemSubject> = {
   name: "storage",
-  clauses: [sequentialIsSequential, randomAccessIsRandom, chargesChunks, takesCustomBackend, endsStorages],
+  rules: [sequentialIsSequential, randomAccessIsRandom, chargesChunks, takesCustomBackend, endsStorages],
 };

@@ -1,10 +1,10 @@
 import { type FileHandle, type FileSystem, MFSQuotaExceededError } from "@dmemfs/contract";
 import { equal, sameValue } from "../check/index.js";
-import type { Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { plant } from "./plant.js";
-import { type FileSystemClause, onFresh, refuses } from "./site.js";
+import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
+import { seedFiles } from "./seed-files.js";
 
 /** What is done with a handle, and by how much it raises the generation. */
 type HandleStep = readonly [what: string, raise: number, call: (handle: FileHandle) => unknown];
@@ -24,7 +24,7 @@ const steps: readonly HandleStep[] = [
   ["a read", 0, (handle) => handle.readable() && handle.read()],
 ];
 
-export const generationCounts: FileSystemClause = onFresh(
+export const generationCounts: FileSystemRule = onFresh(
   "each call that writes bytes or changes the size raises the generation by one",
   ({ fs }) => {
     for (const mode of ["xb", "r+b"] as const) {
@@ -51,7 +51,7 @@ function raisedBy(fs: FileSystem, ...open: Parameters<FileSystem["open"]>): numb
   return fs.stat("/a").generation - before;
 }
 
-export const openingCounts: FileSystemClause = onFresh(
+export const openingCounts: FileSystemRule = onFresh(
   "making a file counts as one change, emptying it as one, opening it otherwise as none",
   ({ fs }) => {
     equal(raisedBy(fs, "/a", "wb", { preallocate: 100 }), 1, "raise by making a file with preallocate");
@@ -64,10 +64,10 @@ export const openingCounts: FileSystemClause = onFresh(
   },
 );
 
-export const keepsTimes: FileSystemClause = onFresh("changes set modifiedAt, and nothing changes createdAt", (site) => {
+export const keepsTimes: FileSystemRule = onFresh("changes set modifiedAt, and nothing changes createdAt", (tested) => {
   let now = 1000;
-  const fs = site.fresh({ clock: () => now });
-  plant(fs, { "/a": pattern(10) });
+  const fs = tested.fresh({ clock: () => now });
+  seedFiles(fs, { "/a": pattern(10) });
   const at = (time: number): void => {
     now = time;
   };
@@ -97,12 +97,12 @@ export const keepsTimes: FileSystemClause = onFresh("changes set modifiedAt, and
   times(4000, "emptying");
 });
 
-export const refusalChangesNoTimes: FileSystemClause = onFresh(
+export const refusalChangesNoTimes: FileSystemRule = onFresh(
   "a refused change leaves generation and modifiedAt",
-  (site) => {
+  (tested) => {
     let now = 1000;
-    const fs = site.fresh({ maxQuota: site.quotaFor(100), clock: () => now });
-    plant(fs, { "/a": pattern(100) });
+    const fs = tested.fresh({ maxQuota: tested.quotaFor(100), clock: () => now });
+    seedFiles(fs, { "/a": pattern(100) });
     now = 2000;
     using handle = fs.open("/a", "r+b");
     const before = { ...fs.stat("/a") };
@@ -117,11 +117,11 @@ export const refusalChangesNoTimes: FileSystemClause = onFresh(
   },
 );
 
-export const bearsAnyClock: FileSystemClause = onFresh(
+export const bearsAnyClock: FileSystemRule = onFresh(
   "a clock that stands still or goes back harms nothing",
-  (site) => {
+  (tested) => {
     let now = 1_000_000;
-    const fs = site.fresh({ clock: () => now });
+    const fs = tested.fresh({ clock: () => now });
     for (const step of [0, -1000, 0, 500, -900_000]) {
       now += step;
       fs.appendFile("/a", "x");
@@ -135,7 +135,7 @@ export const bearsAnyClock: FileSystemClause = onFresh(
 );
 
 /** Generation and times. */
-export const timesTopic: Topic<FileSystemSubject> = {
+export const timesRules: RuleGroup<FileSystemSubject> = {
   name: "generation and times",
-  clauses: [generationCounts, openingCounts, keepsTimes, refusalChangesNoTimes, bearsAnyClock],
+  rules: [generationCounts, openingCounts, keepsTimes, refusalChangesNoTimes, bearsAnyClock],
 };

@@ -1,20 +1,20 @@
 import { InvalidArgumentError, MFSQuotaExceededError } from "@dmemfs/contract";
 import { equal, refusal } from "../check/index.js";
-import type { Clause, Topic } from "../clause.js";
+import type { Rule, RuleGroup } from "../rule.js";
 import { accountIs, badByteCounts } from "./account-is.js";
 import { ledgersOf } from "./ledgers-of.js";
 import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 
-type LedgerClause = Clause<QuotaLedgerSubject>;
+type LedgerRule = Rule<QuotaLedgerSubject>;
 
-export const startsEmpty: LedgerClause = {
+export const startsEmpty: LedgerRule = {
   name: "a new ledger has its limit, nothing used and everything available",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) accountIs(ledger, 0, 100, place);
   },
 };
 
-export const reserveTakesAtOnce: LedgerClause = {
+export const reserveTakesAtOnce: LedgerRule = {
   name: "reserve takes the bytes out of what is available at once",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -26,7 +26,7 @@ export const reserveTakesAtOnce: LedgerClause = {
   },
 };
 
-export const acceptsWhatIsAvailable: LedgerClause = {
+export const acceptsWhatIsAvailable: LedgerRule = {
   name: "reserve accepts exactly what is available, and zero bytes on a full ledger",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -38,7 +38,7 @@ export const acceptsWhatIsAvailable: LedgerClause = {
   },
 };
 
-export const refusesOverLimit: LedgerClause = {
+export const refusesOverLimit: LedgerRule = {
   name: "reserve refuses one byte more than is available and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -51,7 +51,7 @@ export const refusesOverLimit: LedgerClause = {
   },
 };
 
-export const refusalNamesNumbers: LedgerClause = {
+export const refusalNamesNumbers: LedgerRule = {
   name: "a refused reserve says how many bytes were requested and how many are available",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -63,7 +63,7 @@ export const refusalNamesNumbers: LedgerClause = {
   },
 };
 
-export const reserveRefusesBadNumbers: LedgerClause = {
+export const reserveRefusesBadNumbers: LedgerRule = {
   name: "reserve refuses a number that is no count of bytes and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -75,7 +75,7 @@ export const reserveRefusesBadNumbers: LedgerClause = {
   },
 };
 
-export const releaseGivesBack: LedgerClause = {
+export const releaseGivesBack: LedgerRule = {
   name: "release gives committed bytes back",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -88,7 +88,7 @@ export const releaseGivesBack: LedgerClause = {
   },
 };
 
-export const releaseBeyondUseIsRefused: LedgerClause = {
+export const releaseBeyondUseIsRefused: LedgerRule = {
   name: "release refuses more bytes than are in use and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -100,7 +100,7 @@ export const releaseBeyondUseIsRefused: LedgerClause = {
   },
 };
 
-export const releaseRefusesBadNumbers: LedgerClause = {
+export const releaseRefusesBadNumbers: LedgerRule = {
   name: "release refuses a number that is no count of bytes and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -114,9 +114,9 @@ export const releaseRefusesBadNumbers: LedgerClause = {
 };
 
 /** What any ledger says and does, wherever it stands. */
-export const accountTopic: Topic<QuotaLedgerSubject> = {
+export const accountRules: RuleGroup<QuotaLedgerSubject> = {
   name: "account",
-  clauses: [
+  rules: [
     startsEmpty,
     reserveTakesAtOnce,
     acceptsWhatIsAvailable,

@@ -1,16 +1,16 @@
 import { MFSQuotaExceededError } from "@dmemfs/contract";
 import { equal, refusal } from "../check/index.js";
-import type { Clause, Topic } from "../clause.js";
+import type { Rule, RuleGroup } from "../rule.js";
 import { accountIs } from "./account-is.js";
 import { ledgersOf } from "./ledgers-of.js";
 import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 
-type LedgerClause = Clause<QuotaLedgerSubject>;
+type LedgerRule = Rule<QuotaLedgerSubject>;
 
 /** Limits beyond what 24, 31, 32 and 53 bits count. */
 const largeLimits = [2 ** 24 + 3, 2 ** 31 + 1, 2 ** 32 + 5, 2 ** 33 + 7, 2 ** 40 + 1, Number.MAX_SAFE_INTEGER] as const;
 
-export const countsLargeNumbers: LedgerClause = {
+export const countsLargeNumbers: LedgerRule = {
   name: "a ledger counts to the byte at any limit, to the largest safe integer",
   check(subject) {
     for (const limit of largeLimits) {
@@ -33,7 +33,7 @@ export const countsLargeNumbers: LedgerClause = {
   },
 };
 
-export const reservesLargeNumbers: LedgerClause = {
+export const reservesLargeNumbers: LedgerRule = {
   name: "a reservation counts to the byte however many it holds",
   check(subject) {
     for (const limit of largeLimits) {
@@ -54,7 +54,7 @@ export const reservesLargeNumbers: LedgerClause = {
 };
 
 /** Numbers of bytes that are large. */
-export const largeTopic: Topic<QuotaLedgerSubject> = {
+export const largeRules: RuleGroup<QuotaLedgerSubject> = {
   name: "large numbers",
-  clauses: [countsLargeNumbers, reservesLargeNumbers],
+  rules: [countsLargeNumbers, reservesLargeNumbers],
 };

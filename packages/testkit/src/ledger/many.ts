@@ -1,14 +1,14 @@
 import { that } from "../check/index.js";
-import type { Clause, Topic } from "../clause.js";
 import { collecting } from "../collector.js";
 import { Random } from "../random.js";
+import type { Rule, RuleGroup } from "../rule.js";
 import { accountIs } from "./account-is.js";
 import { ledgersOf } from "./ledgers-of.js";
 import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 
-type LedgerClause = Clause<QuotaLedgerSubject>;
+type LedgerRule = Rule<QuotaLedgerSubject>;
 
-export const endsInAnyOrder: LedgerClause = {
+export const endsInAnyOrder: LedgerRule = {
   name: "reservations that are open together end in any order, and each gives back its own bytes",
   check(subject) {
     const random = new Random(5);
@@ -33,7 +33,7 @@ export const endsInAnyOrder: LedgerClause = {
   },
 };
 
-export const nestsDeeply: LedgerClause = {
+export const nestsDeeply: LedgerRule = {
   name: "reservations nest fifty deep",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 1000)) {
@@ -58,7 +58,7 @@ export const nestsDeeply: LedgerClause = {
   },
 };
 
-export const keepsNoReservations: LedgerClause = collecting({
+export const keepsNoReservations: LedgerRule = collecting({
   name: "a ledger keeps no reservation that has ended",
   async check(subject, until) {
     const ledger = subject.create(1000);
@@ -77,7 +77,7 @@ export const keepsNoReservations: LedgerClause = collecting({
 });
 
 /** Many reservations. */
-export const manyTopic: Topic<QuotaLedgerSubject> = {
+export const manyRules: RuleGroup<QuotaLedgerSubject> = {
   name: "many reservations",
-  clauses: [endsInAnyOrder, nestsDeeply, keepsNoReservations],
+  rules: [endsInAnyOrder, nestsDeeply, keepsNoReservations],
 };

@@ -1,13 +1,13 @@
 import { MFSQuotaExceededError } from "@dmemfs/contract";
 import { refusal } from "../check/index.js";
-import type { Clause, Topic } from "../clause.js";
+import type { Rule, RuleGroup } from "../rule.js";
 import { accountIs } from "./account-is.js";
 import { ledgersOf } from "./ledgers-of.js";
 import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 
-type LedgerClause = Clause<QuotaLedgerSubject>;
+type LedgerRule = Rule<QuotaLedgerSubject>;
 
-export const spendsItsOwnBytes: LedgerClause = {
+export const spendsItsOwnBytes: LedgerRule = {
   name: "what is reserved from a reservation is spent from its bytes, not charged a second time",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -22,7 +22,7 @@ export const spendsItsOwnBytes: LedgerClause = {
   },
 };
 
-export const keepsToItsOwnLimit: LedgerClause = {
+export const keepsToItsOwnLimit: LedgerRule = {
   name: "a reservation refuses what it did not reserve, though its ledger has more",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -36,7 +36,7 @@ export const keepsToItsOwnLimit: LedgerClause = {
   },
 };
 
-export const committingReturnsUnspent: LedgerClause = {
+export const committingReturnsUnspent: LedgerRule = {
   name: "commit of what was spent inside gives back what was not",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -50,7 +50,7 @@ export const committingReturnsUnspent: LedgerClause = {
   },
 };
 
-export const disposingReturnsSpent: LedgerClause = {
+export const disposingReturnsSpent: LedgerRule = {
   name: "disposing of a reservation gives back what was spent inside as well",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -64,7 +64,7 @@ export const disposingReturnsSpent: LedgerClause = {
   },
 };
 
-export const committedPassesOn: LedgerClause = {
+export const committedPassesOn: LedgerRule = {
   name: "a committed reservation passes every call on to the ledger it came from",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -84,7 +84,7 @@ export const committedPassesOn: LedgerClause = {
   },
 };
 
-export const outlivesCommittedParent: LedgerClause = {
+export const outlivesCommittedParent: LedgerRule = {
   name: "a reservation that outlives its parent's commit gives back to the ledger behind",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -100,7 +100,7 @@ export const outlivesCommittedParent: LedgerClause = {
   },
 };
 
-export const outlivesDisposedParent: LedgerClause = {
+export const outlivesDisposedParent: LedgerRule = {
   name: "a reservation that outlives its parent's disposal gives nothing back twice",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -115,9 +115,9 @@ export const outlivesDisposedParent: LedgerClause = {
 };
 
 /** Reservations of reservations. */
-export const nestingTopic: Topic<QuotaLedgerSubject> = {
+export const nestingRules: RuleGroup<QuotaLedgerSubject> = {
   name: "nesting",
-  clauses: [
+  rules: [
     spendsItsOwnBytes,
     keepsToItsOwnLimit,
     committingReturnsUnspent,

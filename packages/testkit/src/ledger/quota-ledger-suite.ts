@@ -1,25 +1,25 @@
-import type { Topic } from "../clause.js";
-import { describeTopics } from "../describe-topics.js";
+import { describeRuleGroups } from "../describe-rule-groups.js";
+import type { RuleGroup } from "../rule.js";
 import type { Runner } from "../runner.js";
-import { accountTopic } from "./account.js";
-import { largeTopic } from "./large.js";
-import { manyTopic } from "./many.js";
-import { nestingTopic } from "./nesting.js";
+import { accountRules } from "./account.js";
+import { largeRules } from "./large.js";
+import { manyRules } from "./many.js";
+import { nestingRules } from "./nesting.js";
 import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
-import { randomModelTopic } from "./random-model.js";
-import { reservationTopic } from "./reservation.js";
+import { randomModelRules } from "./random-model.js";
+import { reservationRules } from "./reservation.js";
 
 /** Everything that the contract asks of a `QuotaLedger` and of its reservations. */
-export const quotaLedgerTopics: readonly Topic<QuotaLedgerSubject>[] = [
-  accountTopic,
-  reservationTopic,
-  nestingTopic,
-  largeTopic,
-  manyTopic,
-  randomModelTopic,
+export const quotaLedgerRules: readonly RuleGroup<QuotaLedgerSubject>[] = [
+  accountRules,
+  reservationRules,
+  nestingRules,
+  largeRules,
+  manyRules,
+  randomModelRules,
 ];
 
-/** Registers one test a clause of `quotaLedgerTopics` for `subject` with the runner. */
+/** Registers one test a rule of `quotaLedgerRules` for `subject` with the runner. */
 export function quotaLedgerSuite(runner: Runner, subject: QuotaLedgerSubject): void {
-  describeTopics(runner, `${subject.name} keeps the contract of a quota ledger`, quotaLedgerTopics, subject);
+  describeRuleGroups(runner, `${subject.name} keeps the contract of a quota ledger`, quotaLedgerRules, subject);
 }

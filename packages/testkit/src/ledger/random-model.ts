@@ -1,7 +1,7 @@
 import { MFSError, type QuotaLedger, type Reservation } from "@dmemfs/contract";
 import { equal, show, that } from "../check/index.js";
-import type { Clause, Topic } from "../clause.js";
 import { Random } from "../random.js";
+import type { Rule, RuleGroup } from "../rule.js";
 import { accountIs } from "./account-is.js";
 import { PlainLedger } from "./plain-ledger.js";
 import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
@@ -78,7 +78,7 @@ function compare(root: Pair<QuotaLedger>, open: readonly Pair<Reservation>[], wh
   }
 }
 
-export const followsModel: Clause<QuotaLedgerSubject> = {
+export const followsModel: Rule<QuotaLedgerSubject> = {
   name: "thousands of random calls leave every account as a plain model has it, and never more used than the limit",
   check(subject) {
     for (const [index, unit] of units.entries()) {
@@ -97,4 +97,4 @@ export const followsModel: Clause<QuotaLedgerSubject> = {
 };
 
 /** Long random runs beside a plain model. */
-export const randomModelTopic: Topic<QuotaLedgerSubject> = { name: "random calls", clauses: [followsModel] };
+export const randomModelRules: RuleGroup<QuotaLedgerSubject> = { name: "random calls", rules: [followsModel] };

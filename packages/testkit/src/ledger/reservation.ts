@@ -1,13 +1,13 @@
 import { InvalidArgumentError, MFSError, MFSQuotaExceededError } from "@dmemfs/contract";
 import { equal, refusal, show, that } from "../check/index.js";
-import type { Clause, Topic } from "../clause.js";
+import type { Rule, RuleGroup } from "../rule.js";
 import { accountIs, badByteCounts } from "./account-is.js";
 import { ledgersOf } from "./ledgers-of.js";
 import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 
-type LedgerClause = Clause<QuotaLedgerSubject>;
+type LedgerRule = Rule<QuotaLedgerSubject>;
 
-export const disposeGivesBack: LedgerClause = {
+export const disposeGivesBack: LedgerRule = {
   name: "an uncommitted reservation gives everything back when it is disposed of",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -18,7 +18,7 @@ export const disposeGivesBack: LedgerClause = {
   },
 };
 
-export const disposeIsIdempotent: LedgerClause = {
+export const disposeIsIdempotent: LedgerRule = {
   name: "disposing of a reservation twice gives its bytes back once",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -31,7 +31,7 @@ export const disposeIsIdempotent: LedgerClause = {
   },
 };
 
-export const commitKeepsAll: LedgerClause = {
+export const commitKeepsAll: LedgerRule = {
   name: "commit keeps all the bytes charged, and a disposal afterwards gives nothing back",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -44,7 +44,7 @@ export const commitKeepsAll: LedgerClause = {
   },
 };
 
-export const commitGivesRestBack: LedgerClause = {
+export const commitGivesRestBack: LedgerRule = {
   name: "commit(bytes) keeps that many and gives the rest back",
   check(subject) {
     for (const bytes of [0, 1, 69, 70]) {
@@ -59,7 +59,7 @@ export const commitGivesRestBack: LedgerClause = {
   },
 };
 
-export const commitRefusesBadNumbers: LedgerClause = {
+export const commitRefusesBadNumbers: LedgerRule = {
   name: "commit refuses more than was reserved, less than is spent and what is no count of bytes, and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -78,7 +78,7 @@ export const commitRefusesBadNumbers: LedgerClause = {
   },
 };
 
-export const extendTakesMore: LedgerClause = {
+export const extendTakesMore: LedgerRule = {
   name: "extend takes more bytes from where the reservation came from",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -95,7 +95,7 @@ export const extendTakesMore: LedgerClause = {
   },
 };
 
-export const commitKeepsExtension: LedgerClause = {
+export const commitKeepsExtension: LedgerRule = {
   name: "commit keeps what a reservation was extended by",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -107,7 +107,7 @@ export const commitKeepsExtension: LedgerClause = {
   },
 };
 
-export const endedTakesNothing: LedgerClause = {
+export const endedTakesNothing: LedgerRule = {
   name: "a reservation that was disposed of takes no bytes any more, and one that was committed is committed once",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -138,7 +138,7 @@ function eitherWay(call: () => unknown, what: string): void {
   }
 }
 
-export const extendIsRefusedOverLimit: LedgerClause = {
+export const extendIsRefusedOverLimit: LedgerRule = {
   name: "extend refuses more than is available, names the numbers and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -153,7 +153,7 @@ export const extendIsRefusedOverLimit: LedgerClause = {
   },
 };
 
-export const extendRefusesBadNumbers: LedgerClause = {
+export const extendRefusesBadNumbers: LedgerRule = {
   name: "extend refuses a number that is no count of bytes and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -170,9 +170,9 @@ export const extendRefusesBadNumbers: LedgerClause = {
 };
 
 /** How a reservation takes bytes and gives them back. */
-export const reservationTopic: Topic<QuotaLedgerSubject> = {
+export const reservationRules: RuleGroup<QuotaLedgerSubject> = {
   name: "reservation",
-  clauses: [
+  rules: [
     disposeGivesBack,
     disposeIsIdempotent,
     commitKeepsAll,

@@ -1,9 +1,9 @@
 import type { LockAccess, ReadWriteLock } from "@dmemfs/contract";
-import type { Clause, Topic } from "../clause.js";
+import type { Rule, RuleGroup } from "../rule.js";
 import { Attempt, isFree, refusesAttempt, take } from "./attempt.js";
 import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
 
-type LockClause = Clause<ReadWriteLockSubject>;
+type LockRule = Rule<ReadWriteLockSubject>;
 
 /** Lets attempts get in line, one after the other. */
 async function line(lock: ReadWriteLock, ...accesses: readonly LockAccess[]): Promise<Attempt[]> {
@@ -23,7 +23,7 @@ async function enterAndWait(entering: readonly Attempt[], waiting: readonly Atte
   for (const [place, attempt] of waiting.entries()) await attempt.waits(`${attempt.access} attempt ${place}, ${when}`);
 }
 
-export const writerIsNotPassed: LockClause = {
+export const writerIsNotPassed: LockRule = {
   name: "a reader that comes after a waiting writer does not pass it, though other readers are inside",
   async check(subject) {
     const lock = subject.create();
@@ -37,7 +37,7 @@ export const writerIsNotPassed: LockClause = {
   },
 };
 
-export const tryingDoesNotPass: LockClause = {
+export const tryingDoesNotPass: LockRule = {
   name: "tryAcquire passes nobody who waits",
   async check(subject) {
     const lock = subject.create();
@@ -51,7 +51,7 @@ export const tryingDoesNotPass: LockClause = {
   },
 };
 
-export const readersEnterTogether: LockClause = {
+export const readersEnterTogether: LockRule = {
   name: "readers that wait together enter together",
   async check(subject) {
     const lock = subject.create();
@@ -62,7 +62,7 @@ export const readersEnterTogether: LockClause = {
   },
 };
 
-export const writersEnterInOrder: LockClause = {
+export const writersEnterInOrder: LockRule = {
   name: "writers enter one by one in the order they came",
   async check(subject) {
     const lock = subject.create();
@@ -77,7 +77,7 @@ export const writersEnterInOrder: LockClause = {
   },
 };
 
-export const phasesKeepOrder: LockClause = {
+export const phasesKeepOrder: LockRule = {
   name: "readers enter with the phase they came in, not with an earlier one",
   async check(subject) {
     const lock = subject.create();
@@ -100,7 +100,7 @@ export const phasesKeepOrder: LockClause = {
 };
 
 /** In which order those who wait get the lock. */
-export const fairnessTopic: Topic<ReadWriteLockSubject> = {
+export const fairnessRules: RuleGroup<ReadWriteLockSubject> = {
   name: "fairness",
-  clauses: [writerIsNotPassed, tryingDoesNotPass, readersEnterTogether, writersEnterInOrder, phasesKeepOrder],
+  rules: [writerIsNotPassed, tryingDoesNotPass, readersEnterTogether, writersEnterInOrder, phasesKeepOrder],
 };

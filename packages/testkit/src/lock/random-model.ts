@@ -1,7 +1,7 @@
 import type { LockAccess, ReadWriteLock } from "@dmemfs/contract";
 import { equal } from "../check/index.js";
-import type { Clause, Topic } from "../clause.js";
 import { Random } from "../random.js";
+import type { Rule, RuleGroup } from "../rule.js";
 import { Attempt, isFree } from "./attempt.js";
 import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
 import { eventually } from "./turns.js";
@@ -74,7 +74,7 @@ async function compare(lock: ReadWriteLock, { inside, line }: Model, what: strin
   equal(lock.isWriteLocked, inside[0]?.attempt.access === "write", `${what}: isWriteLocked`);
 }
 
-export const followsModel: Clause<ReadWriteLockSubject> = {
+export const followsModel: Rule<ReadWriteLockSubject> = {
   name: "hundreds of random attempts, releases and aborts leave inside and in line whom a plain model has there",
   async check(subject) {
     for (const seed of [31, 32, 33]) {
@@ -95,4 +95,4 @@ export const followsModel: Clause<ReadWriteLockSubject> = {
 };
 
 /** Long random runs beside a plain model. */
-export const randomModelTopic: Topic<ReadWriteLockSubject> = { name: "random calls", clauses: [followsModel] };
+export const randomModelRules: RuleGroup<ReadWriteLockSubject> = { name: "random calls", rules: [followsModel] };

@@ -9,7 +9,7 @@ export interface ReadWriteLockSubject extends CollectingSubject {
   create(): ReadWriteLock;
   /**
    * Lets `milliseconds` pass on the clock that the locks wait by: give it where timers are faked. Default: the real clock,
-   * of which the suite uses a few milliseconds for each clause about timeouts.
+   * of which the suite uses a few milliseconds for each rule about timeouts.
    */
   advance?(milliseconds: number): void | Promise<void>;
 }

@@ -1,27 +1,27 @@
-import type { Topic } from "../clause.js";
-import { describeTopics } from "../describe-topics.js";
+import { describeRuleGroups } from "../describe-rule-groups.js";
+import type { RuleGroup } from "../rule.js";
 import type { Runner } from "../runner.js";
-import { abortingTopic } from "./aborting.js";
-import { crowdsTopic } from "./crowds.js";
-import { fairnessTopic } from "./fairness.js";
-import { holdingTopic } from "./holding.js";
-import { randomModelTopic } from "./random-model.js";
+import { abortRules } from "./abort.js";
+import { fairnessRules } from "./fairness.js";
+import { holdRules } from "./hold.js";
+import { manyWaitersRules } from "./many-waiters.js";
+import { randomModelRules } from "./random-model.js";
 import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
-import { timingOutTopic } from "./timing-out.js";
-import { waitingTopic } from "./waiting.js";
+import { timeOutRules } from "./time-out.js";
+import { waitRules } from "./wait.js";
 
 /** Everything that the contract asks of a `ReadWriteLock`. */
-export const readWriteLockTopics: readonly Topic<ReadWriteLockSubject>[] = [
-  holdingTopic,
-  waitingTopic,
-  fairnessTopic,
-  timingOutTopic,
-  abortingTopic,
-  crowdsTopic,
-  randomModelTopic,
+export const readWriteLockRules: readonly RuleGroup<ReadWriteLockSubject>[] = [
+  holdRules,
+  waitRules,
+  fairnessRules,
+  timeOutRules,
+  abortRules,
+  manyWaitersRules,
+  randomModelRules,
 ];
 
-/** Registers one test a clause of `readWriteLockTopics` for `subject` with the runner. */
+/** Registers one test a rule of `readWriteLockRules` for `subject` with the runner. */
 export function readWriteLockSuite(runner: Runner, subject: ReadWriteLockSubject): void {
-  describeTopics(runner, `${subject.name} keeps the contract of a read/write lock`, readWriteLockTopics, subject);
+  describeRuleGroups(runner, `${subject.name} keeps the contract of a read/write lock`, readWriteLockRules, subject);
 }

@@ -1,68 +1,68 @@
 import { equal, that } from "../check/index.js";
-import type { Clause, Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
 import { Random } from "../random.js";
+import type { Rule, RuleGroup } from "../rule.js";
 import { script } from "./script.js";
 import { boundarySizes } from "./sizes.js";
-import type { Specimen } from "./specimen.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
-import { Trial } from "./trial.js";
+import type { StorageUnderTest } from "./storage-under-test.js";
+import { TestCase } from "./test-case.js";
 
-type StorageClause = Clause<StorageBackendSubject>;
+type StorageRule = Rule<StorageBackendSubject>;
 
 const overheads = [0, 1, 128, 1000] as const;
 
-export const quotaForIsACharge: StorageClause = {
+export const quotaForIsACharge: StorageRule = {
   name: "quotaFor answers a count of bytes for any size, and 0 for an empty file",
   check(subject) {
     for (const chunkOverhead of overheads) {
-      const trial = new Trial(subject, { chunkOverhead });
-      equal(trial.quotaFor(0), 0, "quotaFor(0)");
+      const testCase = new TestCase(subject, { chunkOverhead });
+      equal(testCase.quotaFor(0), 0, "quotaFor(0)");
       for (const size of [...boundarySizes, 1e9, 2 ** 40, Number.MAX_SAFE_INTEGER]) {
-        const bytes = trial.quotaFor(size);
+        const bytes = testCase.quotaFor(size);
         that(Number.isSafeInteger(bytes) && bytes >= 0, `quotaFor(${size}) is ${bytes}, no count of bytes`);
       }
     }
   },
 };
 
-export const quotaForHolds: StorageClause = {
+export const quotaForHolds: StorageRule = {
   name: "a file written front to back is charged what quotaFor says: exactly where declared, at most otherwise",
   check(subject) {
     for (const chunkOverhead of overheads) {
-      const trial = new Trial(subject, { chunkOverhead });
+      const testCase = new TestCase(subject, { chunkOverhead });
       for (const size of [...boundarySizes, 2 * 1024 * 1024 + 1]) {
-        const atOnce = trial.bornWith(pattern(size));
-        const inPieces = trial.born();
+        const atOnce = testCase.createWith(pattern(size));
+        const inPieces = testCase.create();
         const [first, second] = [size >> 2, size >> 1];
         inPieces.append(pattern(first));
         inPieces.append(pattern(second - first, 2));
         inPieces.append(pattern(size - second, 3));
-        for (const { storage } of [atOnce, inPieces]) chargeHolds(trial, storage.quotaUsage, size);
-        trial.dispose(atOnce);
-        trial.dispose(inPieces);
+        for (const { storage } of [atOnce, inPieces]) chargeHolds(testCase, storage.quotaUsage, size);
+        testCase.dispose(atOnce);
+        testCase.dispose(inPieces);
       }
     }
   },
 };
 
-function chargeHolds(trial: Trial, charge: number, size: number): void {
-  const bound = trial.quotaFor(size);
-  const what = `${size} bytes at ${trial.volume.chunkOverhead} a chunk`;
-  if (trial.backend.supports.exactQuota) equal(charge, bound, `charge of ${what} against quotaFor`);
+function chargeHolds(testCase: TestCase, charge: number, size: number): void {
+  const bound = testCase.quotaFor(size);
+  const what = `${size} bytes at ${testCase.volume.chunkOverhead} a chunk`;
+  if (testCase.backend.supports.exactQuota) equal(charge, bound, `charge of ${what} against quotaFor`);
   else that(charge <= bound, `${what} are charged ${charge}, quotaFor says at most ${bound}`);
 }
 
-export const chargesWhatItHolds: StorageClause = {
+export const chargesWhatItHolds: StorageRule = {
   name: "bytes that cannot be shortened are charged at least their number, in whatever way they came",
   check(subject) {
-    const trial = new Trial(subject, { chunkOverhead: 0 });
+    const testCase = new TestCase(subject, { chunkOverhead: 0 });
     for (const size of boundarySizes) {
       const bytes = new Random(size).bytes(size);
       const [atOnce, inPieces, replaced] = [
-        trial.bornWith(bytes),
-        trial.bornWith(bytes.subarray(size >> 1)),
-        trial.born(),
+        testCase.createWith(bytes),
+        testCase.createWith(bytes.subarray(size >> 1)),
+        testCase.create(),
       ];
       inPieces.append(bytes.subarray(0, size >> 1));
       replaced.reset(size, bytes);
@@ -70,30 +70,30 @@ export const chargesWhatItHolds: StorageClause = {
         // One value of 256 never occurs in these bytes, so that a perfect coder could save a thousandth.
         const least = Math.floor(size * 0.99);
         that(storage.quotaUsage >= least, `${size} bytes are charged ${storage.quotaUsage}, less than ${least}`);
-        that(trial.quotaFor(size) >= least, `quotaFor(${size}) is ${trial.quotaFor(size)}, less than ${least}`);
+        that(testCase.quotaFor(size) >= least, `quotaFor(${size}) is ${testCase.quotaFor(size)}, less than ${least}`);
       }
-      for (const specimen of [atOnce, inPieces, replaced]) trial.dispose(specimen);
+      for (const tested of [atOnce, inPieces, replaced]) testCase.dispose(tested);
     }
   },
 };
 
-export const chunksAreCharged: StorageClause = {
+export const chunksAreCharged: StorageRule = {
   name: "chunkCount counts pieces whose overhead is in the charge, also after the file was cut",
   check(subject) {
     for (const chunkOverhead of overheads) {
-      const trial = new Trial(subject, { chunkOverhead });
+      const testCase = new TestCase(subject, { chunkOverhead });
       for (const size of boundarySizes) {
-        const specimen = trial.bornWith(pattern(size));
-        chunksAddUp(trial, specimen);
-        specimen.truncate(Math.max(0, size - 1));
-        chunksAddUp(trial, specimen);
-        trial.dispose(specimen);
+        const tested = testCase.createWith(pattern(size));
+        chunksAddUp(testCase, tested);
+        tested.truncate(Math.max(0, size - 1));
+        chunksAddUp(testCase, tested);
+        testCase.dispose(tested);
       }
     }
   },
 };
 
-function chunksAddUp({ backend, volume }: Trial, { storage }: Specimen): void {
+function chunksAddUp({ backend, volume }: TestCase, { storage }: StorageUnderTest): void {
   const { chunkCount, quotaUsage, size } = storage;
   const overhead = chunkCount * volume.chunkOverhead;
   const what = `${size} bytes in ${chunkCount} chunks at ${volume.chunkOverhead}`;
@@ -103,49 +103,49 @@ function chunksAddUp({ backend, volume }: Trial, { storage }: Specimen): void {
   equal(quotaUsage, backend.quotaFor(size, { ...volume, chunkOverhead: 0 }) + overhead, `charge of ${what}`);
 }
 
-export const chargeIsWhatTheLedgerLost: StorageClause = {
+export const chargeIsWhatTheLedgerLost: StorageRule = {
   name: "quotaUsage is what the ledger lost, after every call",
   check(subject) {
     for (const chunkOverhead of overheads) {
-      const trial = new Trial(subject, { chunkOverhead });
-      const specimen = trial.born();
-      for (const { name, run } of script(trial.backend.supports)) {
-        run(specimen);
-        trial.recount(`after ${name}, at ${chunkOverhead} a chunk`);
+      const testCase = new TestCase(subject, { chunkOverhead });
+      const tested = testCase.create();
+      for (const { name, run } of script(testCase.backend.supports)) {
+        run(tested);
+        testCase.recount(`after ${name}, at ${chunkOverhead} a chunk`);
       }
-      trial.verify("after the whole script");
+      testCase.verify("after the whole script");
     }
   },
 };
 
-export const disposeGivesAllBack: StorageClause = {
+export const disposeGivesAllBack: StorageRule = {
   name: "dispose gives the whole charge back, once",
   check(subject) {
     for (const size of boundarySizes) {
-      const trial = new Trial(subject);
-      const [kept, gone] = [trial.bornWith(pattern(size)), trial.bornWith(pattern(size))];
-      trial.dispose(gone);
+      const testCase = new TestCase(subject);
+      const [kept, gone] = [testCase.createWith(pattern(size)), testCase.createWith(pattern(size))];
+      testCase.dispose(gone);
       equal(gone.storage.quotaUsage, 0, `charge of ${size} bytes after their disposal`);
-      trial.verify(`${size} bytes disposed of beside ${size} others`);
-      trial.dispose(gone);
-      trial.verify(`${size} bytes disposed of twice`);
-      trial.dispose(kept);
-      equal(trial.ledger.used, 0, "used bytes of the ledger after both disposals");
+      testCase.verify(`${size} bytes disposed of beside ${size} others`);
+      testCase.dispose(gone);
+      testCase.verify(`${size} bytes disposed of twice`);
+      testCase.dispose(kept);
+      equal(testCase.ledger.used, 0, "used bytes of the ledger after both disposals");
     }
   },
 };
 
-export const disposesAtAnyTime: StorageClause = {
+export const disposesAtAnyTime: StorageRule = {
   name: "a storage can be disposed of after any call, and nothing stays charged",
   check(subject) {
     const steps = script(subject.create().supports);
     for (let count = 0; count <= steps.length; count++) {
-      const trial = new Trial(subject);
-      const specimen = trial.born();
-      for (const { run } of steps.slice(0, count)) run(specimen);
-      trial.dispose(specimen);
+      const testCase = new TestCase(subject);
+      const tested = testCase.create();
+      for (const { run } of steps.slice(0, count)) run(tested);
+      testCase.dispose(tested);
       equal(
-        trial.ledger.used,
+        testCase.ledger.used,
         0,
         `used bytes of the ledger when disposed of after ${steps[count - 1]?.name ?? "birth"}`,
       );
@@ -154,9 +154,9 @@ export const disposesAtAnyTime: StorageClause = {
 };
 
 /** What the bytes are charged. */
-export const accountingTopic: Topic<StorageBackendSubject> = {
+export const accountingRules: RuleGroup<StorageBackendSubject> = {
   name: "accounting",
-  clauses: [
+  rules: [
     quotaForIsACharge,
     quotaForHolds,
     chargesWhatItHolds,

@@ -1,22 +1,22 @@
 import { type MFSError, MFSQuotaExceededError, OutOfMemoryError } from "@dmemfs/contract";
 import { type ErrorClass, equal, that } from "../check/index.js";
-import type { Clause, Topic } from "../clause.js";
 import { pattern } from "../pattern.js";
+import type { Rule, RuleGroup } from "../rule.js";
 import { type FaultPlan, faultyLedger } from "./faulty-ledger.js";
 import { withVolumeMemory } from "./needing.js";
 import { type ScriptStep, script } from "./script.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
-import { Trial } from "./trial.js";
+import { TestCase } from "./test-case.js";
 
-type StorageClause = Clause<StorageBackendSubject>;
+type StorageRule = Rule<StorageBackendSubject>;
 
-/** A trial in which one request, the `time`-th, fails. */
-type FaultyTrial = (subject: StorageBackendSubject, plan: FaultPlan) => Trial;
+/** A test case in which one request, the `time`-th, fails. */
+type FaultyTrial = (subject: StorageBackendSubject, plan: FaultPlan) => TestCase;
 
 const withFaultyLedger: FaultyTrial = (subject, plan) =>
-  new Trial(subject, { around: (ledger) => faultyLedger(ledger, plan) });
+  new TestCase(subject, { around: (ledger) => faultyLedger(ledger, plan) });
 
-const withFaultyMemory: FaultyTrial = (subject, plan) => new Trial(subject, { allocate: faultyAllocate(plan) });
+const withFaultyMemory: FaultyTrial = (subject, plan) => new TestCase(subject, { allocate: faultyAllocate(plan) });
 
 function faultyAllocate(plan: FaultPlan): (bytes: number) => ArrayBuffer {
   return (bytes) => {
@@ -41,9 +41,9 @@ function failEach(subject: StorageBackendSubject, faulty: FaultyTrial, kind: Err
   for (const fails of failures) {
     for (let time = 1, fired = true; fired; time++) {
       const plan: FaultPlan = { asked: 0, refuses: (now) => fails(now, time) };
-      const trial = faulty(subject, plan);
+      const testCase = faulty(subject, plan);
       const hasFired = (): boolean => plan.asked >= time;
-      failIn(trial, plan, kind, steps, hasFired, `when request ${time} fails`);
+      failIn(testCase, plan, kind, steps, hasFired, `when request ${time} fails`);
       fired = hasFired();
       that(fired || time > 1, "the rule cannot be tested: the storages made no request that could fail");
     }
@@ -52,46 +52,46 @@ function failEach(subject: StorageBackendSubject, faulty: FaultyTrial, kind: Err
 
 /** Until the request has failed, the run is like any other and needs no look at the bytes. */
 function failIn(
-  trial: Trial,
+  testCase: TestCase,
   plan: FaultPlan,
   kind: ErrorClass<MFSError>,
   steps: readonly ScriptStep[],
   hasFired: () => boolean,
   when: string,
 ): void {
-  const [specimen, bystander] = [trial.born(), trial.born()];
+  const [tested, bystander] = [testCase.create(), testCase.create()];
   for (const step of steps) {
     const what = `${step.name}, ${when}`;
-    if (!specimen.fitsOrRefuses(kind, () => step.run(specimen), what)) {
+    if (!tested.fitsOrRefuses(kind, () => step.run(tested), what)) {
       that(step.neverFails !== true, `${what}: the call may not fail, but did`);
       plan.refuses = () => false;
-      step.run(specimen);
+      step.run(tested);
     }
     if (bystander.size < 500) bystander.fitsOrRefuses(kind, () => bystander.append(pattern(100)), what);
-    if (hasFired()) trial.verify(what);
-    else trial.recount(what);
+    if (hasFired()) testCase.verify(what);
+    else testCase.recount(what);
   }
-  trial.dispose(specimen);
-  trial.dispose(bystander);
-  equal(trial.ledger.used, 0, `used bytes of the ledger at the end, ${when}`);
+  testCase.dispose(tested);
+  testCase.dispose(bystander);
+  equal(testCase.ledger.used, 0, `used bytes of the ledger at the end, ${when}`);
 }
 
-export const survivesEveryRefusedReservation: StorageClause = {
+export const survivesEveryRefusedReservation: StorageRule = {
   name: "whichever reservation is refused, the call leaves no trace and works when it is repeated",
   check: (subject) => failEach(subject, withFaultyLedger, MFSQuotaExceededError),
 };
 
-export const survivesEveryFailedAllocation: StorageClause = withVolumeMemory({
+export const survivesEveryFailedAllocation: StorageRule = withVolumeMemory({
   name: "whichever allocation fails, the call is an OutOfMemoryError, leaves no trace and works when it is repeated",
   check: (subject) => failEach(subject, withFaultyMemory, OutOfMemoryError),
 });
 
-export const shrinksWithoutQuota: StorageClause = {
+export const shrinksWithoutQuota: StorageRule = {
   name: "shrinking, trimming and disposing never fail, though the ledger refuses everything",
   check: (subject) => neverFails(subject, withFaultyLedger),
 };
 
-export const shrinksWithoutMemory: StorageClause = withVolumeMemory({
+export const shrinksWithoutMemory: StorageRule = withVolumeMemory({
   name: "shrinking, trimming and disposing never fail, though no memory can be allocated",
   check: (subject) => neverFails(subject, withFaultyMemory),
 });
@@ -99,25 +99,25 @@ export const shrinksWithoutMemory: StorageClause = withVolumeMemory({
 function neverFails(subject: StorageBackendSubject, faulty: FaultyTrial): void {
   let broken = false;
   const plan: FaultPlan = { asked: 0, refuses: () => broken };
-  const trial = faulty(subject, plan);
+  const testCase = faulty(subject, plan);
   for (const size of [1, 100, 5000, 70_000, 600_000]) {
     broken = false;
-    const specimen = trial.bornWith(pattern(size));
-    if (trial.backend.supports.randomWrite) specimen.write(size >> 1, Uint8Array.of(3));
+    const tested = testCase.createWith(pattern(size));
+    if (testCase.backend.supports.randomWrite) tested.write(size >> 1, Uint8Array.of(3));
     broken = true;
     for (const kept of [size - 1, size >> 1, size >> 4, 0]) {
-      specimen.truncate(kept);
-      specimen.trim();
-      trial.verify(`${size} bytes cut to ${kept} and trimmed, when nothing can be had`);
+      tested.truncate(kept);
+      tested.trim();
+      testCase.verify(`${size} bytes cut to ${kept} and trimmed, when nothing can be had`);
     }
-    trial.dispose(specimen);
-    equal(trial.ledger.used, 0, `used bytes of the ledger after the disposal of ${size} bytes`);
+    testCase.dispose(tested);
+    equal(testCase.ledger.used, 0, `used bytes of the ledger after the disposal of ${size} bytes`);
   }
   that(plan.asked > 0, "the rule cannot be tested: the storages made no request that could fail");
 }
 
 /** What happens when a request for bytes or memory fails in the middle. */
-export const faultsTopic: Topic<StorageBackendSubject> = {
+export const faultsRules: RuleGroup<StorageBackendSubject> = {
   name: "faults",
-  clauses: [survivesEveryRefusedReservation, survivesEveryFailedAllocation, shrinksWithoutQuota, shrinksWithoutMemory],
+  rules: [survivesEveryRefusedReservation, survivesEveryFailedAllocation, shrinksWithoutQuota, shrinksWithoutMemory],
 };

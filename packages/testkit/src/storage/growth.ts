@@ -1,13 +1,13 @@
 import type { StorageSupport } from "@dmemfs/contract";
 import { pattern } from "../pattern.js";
-import type { Specimen } from "./specimen.js";
+import type { StorageUnderTest } from "./storage-under-test.js";
 
 /** A call that makes a file of `before` bytes one of `after` bytes. */
 export interface Growth {
   readonly name: string;
   /** Whether the grown file is one written front to back, so that `quotaFor` tells its charge. */
   readonly frontToBack: boolean;
-  grow(specimen: Specimen, before: number, after: number): void;
+  grow(tested: StorageUnderTest, before: number, after: number): void;
 }
 
 /** Every call that makes a file grow. */
@@ -15,32 +15,32 @@ export const growths: Readonly<Record<"append" | "gap" | "truncate" | "reset" | 
   append: {
     name: "an append",
     frontToBack: true,
-    grow: (specimen, before, after) => specimen.append(pattern(after - before, 2)),
+    grow: (tested, before, after) => tested.append(pattern(after - before, 2)),
   },
   gap: {
     name: "a write behind the end",
     frontToBack: true,
-    grow: (specimen, _before, after) => specimen.write(after - 1, pattern(1, 2)),
+    grow: (tested, _before, after) => tested.write(after - 1, pattern(1, 2)),
   },
   truncate: {
     name: "growing by truncate",
     frontToBack: true,
-    grow: (specimen, _before, after) => specimen.truncate(after),
+    grow: (tested, _before, after) => tested.truncate(after),
   },
   reset: {
     name: "reset to a larger size",
     frontToBack: true,
-    grow: (specimen, _before, after) => specimen.reset(after),
+    grow: (tested, _before, after) => tested.reset(after),
   },
   replace: {
     name: "reset to larger content",
     frontToBack: true,
-    grow: (specimen, _before, after) => specimen.reset(after, pattern(after, 2)),
+    grow: (tested, _before, after) => tested.reset(after, pattern(after, 2)),
   },
   overwrite: {
     name: "a write across the end",
     frontToBack: false,
-    grow: (specimen, before, after) => specimen.write(before >> 1, pattern(after - (before >> 1), 2)),
+    grow: (tested, before, after) => tested.write(before >> 1, pattern(after - (before >> 1), 2)),
   },
 };
 

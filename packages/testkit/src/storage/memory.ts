@@ -1,54 +1,54 @@
 import { that } from "../check/index.js";
-import type { Clause, Topic } from "../clause.js";
 import { collecting } from "../collector.js";
 import { pattern } from "../pattern.js";
 import { Random } from "../random.js";
+import type { Rule, RuleGroup } from "../rule.js";
 import { withVolumeMemory } from "./needing.js";
 import { script } from "./script.js";
 import { boundarySizes } from "./sizes.js";
-import type { Specimen } from "./specimen.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
-import { Trial } from "./trial.js";
+import type { StorageUnderTest } from "./storage-under-test.js";
+import { TestCase } from "./test-case.js";
 import { WatchedMemory } from "./watched-memory.js";
 
-type StorageClause = Clause<StorageBackendSubject>;
+type StorageRule = Rule<StorageBackendSubject>;
 
-export const takesMemoryFromVolume: StorageClause = {
+export const takesMemoryFromVolume: StorageRule = {
   name: "content lies in memory from volume.allocate, or none of it where ownMemory is declared",
   check(subject) {
     for (const size of boundarySizes) {
-      const trial = new Trial(subject);
-      trial.bornWith(new Random(size).bytes(size));
-      const what = `${size} bytes that cannot be shortened: ${trial.allocated} bytes were allocated by the volume`;
-      if (trial.backend.supports.ownMemory) that(trial.allocated === 0, `${what}, though ownMemory is declared`);
-      else that(trial.allocated >= size, `${what}, and ownMemory is not declared`);
+      const testCase = new TestCase(subject);
+      testCase.createWith(new Random(size).bytes(size));
+      const what = `${size} bytes that cannot be shortened: ${testCase.allocated} bytes were allocated by the volume`;
+      if (testCase.backend.supports.ownMemory) that(testCase.allocated === 0, `${what}, though ownMemory is declared`);
+      else that(testCase.allocated >= size, `${what}, and ownMemory is not declared`);
     }
   },
 };
 
-export const reservesBeforeAllocating: StorageClause = withVolumeMemory({
+export const reservesBeforeAllocating: StorageRule = withVolumeMemory({
   name: "what a call adds to the charge is reserved before memory is allocated for it",
   check(subject) {
     let lowest = Number.POSITIVE_INFINITY;
     const allocate = (bytes: number): ArrayBuffer => {
-      if (bytes > 0) lowest = Math.min(lowest, trial.ledger.used);
+      if (bytes > 0) lowest = Math.min(lowest, testCase.ledger.used);
       return new ArrayBuffer(bytes);
     };
-    const trial: Trial = new Trial(subject, { allocate });
-    const specimen = trial.born();
-    const steps = [...script(trial.backend.supports), ...boundarySizes.map((size) => newFile(trial, size))];
+    const testCase: TestCase = new TestCase(subject, { allocate });
+    const tested = testCase.create();
+    const steps = [...script(testCase.backend.supports), ...boundarySizes.map((size) => newFile(testCase, size))];
     for (const { name, run } of steps) {
       lowest = Number.POSITIVE_INFINITY;
-      run(specimen);
-      const { used } = trial.ledger;
+      run(tested);
+      const { used } = testCase.ledger;
       that(lowest >= used, `${name}: memory was allocated when ${lowest} of ${used} bytes were reserved`);
     }
-    trial.requireAllocations();
+    testCase.requireAllocations();
   },
 });
 
-function newFile(trial: Trial, size: number): { readonly name: string; run(): void } {
-  return { name: `a new file of ${size} bytes`, run: () => void trial.bornWith(pattern(size)) };
+function newFile(testCase: TestCase, size: number): { readonly name: string; run(): void } {
+  return { name: `a new file of ${size} bytes`, run: () => void testCase.createWith(pattern(size)) };
 }
 
 /** Bytes that the storages of one volume may keep beyond their charge: pages that are shared, a spare block. */
@@ -64,29 +64,29 @@ interface Ending {
   readonly name: string;
   /** Whether a writer may still be at work, and so slack be kept for it. */
   readonly open?: true;
-  run(trial: Trial, specimen: Specimen): void;
+  run(testCase: TestCase, tested: StorageUnderTest): void;
 }
 
 const endings: readonly Ending[] = [
-  { name: "dispose", run: (trial, specimen) => trial.dispose(specimen) },
-  { name: "truncate to nothing", run: (_, specimen) => specimen.truncate(0) },
-  { name: "truncate to a few bytes", open: true, run: (_, specimen) => specimen.truncate(100) },
-  { name: "truncate to a quarter", open: true, run: (_, specimen) => specimen.truncate(specimen.size >> 2) },
-  { name: "reset to nothing", run: (_, specimen) => specimen.reset(0) },
-  { name: "reset to little content", open: true, run: (_, specimen) => specimen.reset(100, pattern(100)) },
+  { name: "dispose", run: (testCase, tested) => testCase.dispose(tested) },
+  { name: "truncate to nothing", run: (_, tested) => tested.truncate(0) },
+  { name: "truncate to a few bytes", open: true, run: (_, tested) => tested.truncate(100) },
+  { name: "truncate to a quarter", open: true, run: (_, tested) => tested.truncate(tested.size >> 2) },
+  { name: "reset to nothing", run: (_, tested) => tested.reset(0) },
+  { name: "reset to little content", open: true, run: (_, tested) => tested.reset(100, pattern(100)) },
   { name: "truncate and trim", run: truncateAndTrim },
   { name: "small appends and trim", run: appendAndTrim },
 ];
 
-function truncateAndTrim(_: Trial, specimen: Specimen): void {
-  specimen.truncate(specimen.size >> 2);
-  specimen.trim();
+function truncateAndTrim(_: TestCase, tested: StorageUnderTest): void {
+  tested.truncate(tested.size >> 2);
+  tested.trim();
 }
 
-function appendAndTrim(_: Trial, specimen: Specimen): void {
-  specimen.truncate(0);
-  for (let count = 0; count < 20; count++) specimen.append(pattern(1000, count));
-  specimen.trim();
+function appendAndTrim(_: TestCase, tested: StorageUnderTest): void {
+  tested.truncate(0);
+  for (let count = 0; count < 20; count++) tested.append(pattern(1000, count));
+  tested.trim();
 }
 
 /** One large file, and many that are not. */
@@ -96,7 +96,7 @@ const shapes = [
   { count: 16, size: 200_000 },
 ] as const;
 
-export const givesMemoryBack: StorageClause = withVolumeMemory(
+export const givesMemoryBack: StorageRule = withVolumeMemory(
   collecting({
     name: "memory of bytes that are cut, replaced, trimmed or disposed of can be collected",
     async check(subject, until) {
@@ -104,11 +104,11 @@ export const givesMemoryBack: StorageClause = withVolumeMemory(
         const bytes = pattern(size);
         for (const { name, open, run } of endings) {
           const memory = new WatchedMemory();
-          const trial = new Trial(subject, memory);
-          const specimens = Array.from({ length: count }, () => trial.bornWith(bytes));
-          for (const specimen of specimens) run(trial, specimen);
+          const testCase = new TestCase(subject, memory);
+          const storages = Array.from({ length: count }, () => testCase.createWith(bytes));
+          for (const tested of storages) run(testCase, tested);
           const slack = open === true ? count * openSlack : 0;
-          await isCollected(trial, memory, until, `${count} files of ${size} bytes after ${name}`, slack);
+          await isCollected(testCase, memory, until, `${count} files of ${size} bytes after ${name}`, slack);
         }
       }
     },
@@ -116,54 +116,54 @@ export const givesMemoryBack: StorageClause = withVolumeMemory(
 );
 
 async function isCollected(
-  trial: Trial,
+  testCase: TestCase,
   memory: WatchedMemory,
   until: (condition: () => boolean) => Promise<boolean>,
   what: string,
   slack = 0,
 ): Promise<void> {
-  trial.requireAllocations();
-  const { used } = trial.ledger;
+  testCase.requireAllocations();
+  const { used } = testCase.ledger;
   const most = used + (used >> 2) + allowance + slack;
   const collected = await until(() => memory.reachable <= most);
   that(collected, `${what}: ${memory.reachable} bytes are held, of which ${used} are charged`);
 }
 
-export const smallFilesGiveMemoryBack: StorageClause = withVolumeMemory(
+export const smallFilesGiveMemoryBack: StorageRule = withVolumeMemory(
   collecting({
     name: "memory of many small files can be collected when they are gone",
     async check(subject, until) {
       const memory = new WatchedMemory();
-      const trial = new Trial(subject, memory);
-      const specimens = Array.from({ length: 3000 }, (_, index) => trial.bornWith(pattern(index)));
-      await isCollected(trial, memory, until, "3000 small files");
-      for (const specimen of specimens) trial.dispose(specimen);
-      await isCollected(trial, memory, until, "3000 small files that are gone");
+      const testCase = new TestCase(subject, memory);
+      const storages = Array.from({ length: 3000 }, (_, index) => testCase.createWith(pattern(index)));
+      await isCollected(testCase, memory, until, "3000 small files");
+      for (const tested of storages) testCase.dispose(tested);
+      await isCollected(testCase, memory, until, "3000 small files that are gone");
     },
   }),
 );
 
-export const failedCallKeepsNothing: StorageClause = withVolumeMemory(
+export const failedCallKeepsNothing: StorageRule = withVolumeMemory(
   collecting({
     name: "memory that a failed call has allocated can be collected",
     async check(subject, until) {
       const bytes = pattern(large);
       for (const [what, run] of [
-        ["an append", (specimen: Specimen) => specimen.append(bytes)],
-        ["growing by truncate", (specimen: Specimen) => specimen.truncate(large)],
-        ["reset to content", (specimen: Specimen) => specimen.reset(large, bytes)],
+        ["an append", (tested: StorageUnderTest) => tested.append(bytes)],
+        ["growing by truncate", (tested: StorageUnderTest) => tested.truncate(large)],
+        ["reset to content", (tested: StorageUnderTest) => tested.reset(large, bytes)],
       ] as const) {
         const memory = new WatchedMemory();
-        const trial: Trial = new Trial(subject, memory);
-        const specimen = trial.bornWith(pattern(1000));
+        const testCase: TestCase = new TestCase(subject, memory);
+        const tested = testCase.createWith(pattern(1000));
         for (let count = 0; count < 5; count++) {
-          const most = trial.allocated + large / 2;
-          memory.fails = () => trial.allocated > most;
-          const succeeded = attempt(() => run(specimen));
+          const most = testCase.allocated + large / 2;
+          memory.fails = () => testCase.allocated > most;
+          const succeeded = attempt(() => run(tested));
           memory.fails = () => false;
-          if (succeeded) specimen.truncate(1000);
+          if (succeeded) tested.truncate(1000);
         }
-        await isCollected(trial, memory, until, `${what}, which failed for want of memory`);
+        await isCollected(testCase, memory, until, `${what}, which failed for want of memory`);
       }
     },
   }),
@@ -180,9 +180,9 @@ function attempt(action: () => void): boolean {
 }
 
 /** The memory that the bytes lie in. */
-export const memoryTopic: Topic<StorageBackendSubject> = {
+export const memoryRules: RuleGroup<StorageBackendSubject> = {
   name: "memory",
-  clauses: [
+  rules: [
     takesMemoryFromVolume,
     reservesBeforeAllocating,
     givesMemoryBack,

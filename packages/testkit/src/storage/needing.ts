@@ -1,13 +1,13 @@
 import type { StorageSupport } from "@dmemfs/contract";
-import type { Clause } from "../clause.js";
 import { conditional } from "../conditional.js";
+import type { Rule } from "../rule.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
 
 /** A rule for backends that declare all of these supports. */
 export function needing(
   needed: readonly (keyof StorageSupport)[],
-  rule: Clause<StorageBackendSubject>,
-): Clause<StorageBackendSubject> {
+  rule: Rule<StorageBackendSubject>,
+): Rule<StorageBackendSubject> {
   return conditional((subject) => {
     const { supports } = subject.create();
     const missing = needed.find((support) => supports[support] !== true);
@@ -16,7 +16,7 @@ export function needing(
 }
 
 /** A rule for backends that take their memory from the volume, where the suite sees it and can make it fail. */
-export function withVolumeMemory(rule: Clause<StorageBackendSubject>): Clause<StorageBackendSubject> {
+export function withVolumeMemory(rule: Rule<StorageBackendSubject>): Rule<StorageBackendSubject> {
   return conditional(
     (subject) =>
       rule.skipReason?.(subject) ??

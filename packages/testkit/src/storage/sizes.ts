@@ -20,5 +20,5 @@ export const boundarySizes: readonly number[] = [
   1024 * 1024 + 3,
 ];
 
-/** A few of them, for clauses that combine sizes with each other. */
+/** A few of them, for rules that combine sizes with each other. */
 export const fewSizes: readonly number[] = [0, 1, 64, 129, 4097, 65_535, 262_145];

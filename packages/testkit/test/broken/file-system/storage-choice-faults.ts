@@ -1,0 +1,57 @@
+import type { FileStorage, StorageOptions } from "@dmemfs/contract";
+import type { FileSystemSetup } from "../../../src/file-system/file-system-subject.js";
+import * as choice from "../../../src/file-system/storage-choice.js";
+import { overriding } from "../overriding.js";
+import type { FileSystemFault } from "./file-system-fault.js";
+
+/** A backend of one's own whose storages do other things at their end. */
+function endingOtherwise(
+  change: (storage: FileStorage) => Partial<FileStorage>,
+): (setup: FileSystemSetup) => FileSystemSetup {
+  return (setup) => {
+    const { defaultStorage: backend } = setup;
+    if (typeof backend !== "object") return setup;
+    const create = (options: StorageOptions): FileStorage => {
+      const storage = backend.create(options);
+      return overriding(storage, change(storage));
+    };
+    return { ...setup, defaultStorage: overriding(backend, { create }) };
+  };
+}
+
+/** Faults in what the files are kept in. */
+export const storageChoiceFaults: readonly FileSystemFault[] = [
+  {
+    name: "takes auto storage for sequential",
+    rule: choice.sequentialIsSequential,
+    setup: (setup) => (setup.defaultStorage === "sequential" ? { ...setup, defaultStorage: "auto" } : setup),
+  },
+  {
+    name: "takes sequential storage for random access",
+    rule: choice.randomAccessIsRandom,
+    setup: (setup) => (setup.defaultStorage === "random-access" ? { ...setup, defaultStorage: "sequential" } : setup),
+  },
+  {
+    name: "charges a byte more for each chunk",
+    rule: choice.chargesChunks,
+    setup: ({ chunkOverheadOverride = 0, ...setup }) => ({
+      ...setup,
+      chunkOverheadOverride: chunkOverheadOverride + 1,
+    }),
+  },
+  {
+    name: "empties a storage instead of disposing of it",
+    rule: choice.endsStorages,
+    setup: endingOtherwise((storage) => ({ dispose: () => storage.truncate(0) })),
+  },
+  {
+    name: "does not trim when a writer closes",
+    rule: choice.endsStorages,
+    setup: endingOtherwise(() => ({ trim() {} })),
+  },
+  {
+    name: "overlooks a backend of one's own",
+    rule: choice.takesCustomBackend,
+    setup: (setup) => (typeof setup.defaultStorage === "object" ? { ...setup, defaultStorage: "auto" } : setup),
+  },
+];

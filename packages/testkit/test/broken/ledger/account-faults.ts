@@ -1,0 +1,75 @@
+import { MFSQuotaExceededError } from "@dmemfs/contract";
+import * as account from "../../../src/ledger/account.js";
+import type { LedgerFault } from "./ledger-fault.js";
+
+const isCount = (bytes: number): boolean => Number.isSafeInteger(bytes) && bytes >= 0;
+
+/** Faults in what a ledger says and takes. */
+export const accountFaults: readonly LedgerFault[] = [
+  {
+    name: "has one byte in use from the start",
+    rule: account.startsEmpty,
+    ledger: (ledger) => ({
+      get used() {
+        return ledger.used + 1;
+      },
+    }),
+  },
+  {
+    name: "says that everything is available, whatever is reserved",
+    rule: account.reserveTakesAtOnce,
+    ledger: (ledger) => ({
+      get available() {
+        return ledger.limit;
+      },
+    }),
+  },
+  {
+    name: "refuses its last byte",
+    rule: account.acceptsWhatIsAvailable,
+    ledger: (ledger) => ({
+      reserve(bytes) {
+        if (bytes > 0 && bytes === ledger.available) {
+          throw new MFSQuotaExceededError({ requested: bytes, available: ledger.available });
+        }
+        return ledger.reserve(bytes);
+      },
+    }),
+  },
+  {
+    name: "takes what it has when more is asked for",
+    rule: account.refusesOverLimit,
+    ledger: (ledger) => ({ reserve: (bytes) => ledger.reserve(Math.min(bytes, ledger.available)) }),
+  },
+  {
+    name: "mixes up the numbers of a refusal",
+    rule: account.refusalNamesNumbers,
+    ledger: (ledger) => ({
+      reserve(bytes) {
+        if (bytes > ledger.available)
+          throw new MFSQuotaExceededError({ requested: ledger.available, available: bytes });
+        return ledger.reserve(bytes);
+      },
+    }),
+  },
+  {
+    name: "takes a bad number for none",
+    rule: account.reserveRefusesBadNumbers,
+    ledger: (ledger) => ({ reserve: (bytes) => ledger.reserve(isCount(bytes) ? bytes : 0) }),
+  },
+  {
+    name: "forgets to give back what is released",
+    rule: account.releaseGivesBack,
+    ledger: () => ({ release() {} }),
+  },
+  {
+    name: "lets more be released than is in use",
+    rule: account.releaseBeyondUseIsRefused,
+    ledger: (ledger) => ({ release: (bytes) => ledger.release(Math.min(bytes, ledger.used)) }),
+  },
+  {
+    name: "releases nothing for a bad number, without a word",
+    rule: account.releaseRefusesBadNumbers,
+    ledger: (ledger) => ({ release: (bytes) => ledger.release(isCount(bytes) ? bytes : 0) }),
+  },
+];

@@ -1,0 +1,97 @@
+import { InvalidArgumentError, type QuotaLedger } from "@dmemfs/contract";
+import * as nesting from "../../../src/ledger/nesting.js";
+import { followsModel } from "../../../src/ledger/random-model.js";
+import type { LedgerFault } from "./ledger-fault.js";
+
+/** What a fault remembers of reservations, for as long as they live. */
+const committed = new WeakSet<QuotaLedger>();
+const behindDisposed = new WeakMap<QuotaLedger, QuotaLedger>();
+
+function forgetsAtEvery(count: number): NonNullable<LedgerFault["reservation"]> {
+  let disposals = 0;
+  return (reservation) => ({
+    [Symbol.dispose]() {
+      disposals += 1;
+      if (disposals % count === 0 && reservation.limit > reservation.used) reservation.commit(reservation.used + 1);
+      else reservation[Symbol.dispose]();
+    },
+  });
+}
+
+/** Faults in reservations of reservations, and one that is rare. */
+export const nestingFaults: readonly LedgerFault[] = [
+  {
+    name: "charges what is spent from a reservation a second time",
+    rule: nesting.spendsItsOwnBytes,
+    reservation: (_, parent) => ({ reserve: (bytes) => parent.reserve(bytes) }),
+  },
+  {
+    name: "lets a reservation help itself when it runs short",
+    rule: nesting.keepsToItsOwnLimit,
+    reservation: (reservation) => ({
+      reserve(bytes) {
+        if (bytes > reservation.available) reservation.extend(bytes - reservation.available);
+        return reservation.reserve(bytes);
+      },
+    }),
+  },
+  {
+    name: "keeps what was not spent of a reservation that was spent from",
+    rule: nesting.committingReturnsUnspent,
+    reservation: (reservation, _, all) => ({
+      commit: (bytes = all) => reservation.commit(reservation.used > 0 ? reservation.limit : bytes),
+    }),
+  },
+  {
+    name: "keeps what was spent from a reservation that is disposed of",
+    rule: nesting.disposingReturnsSpent,
+    reservation: (reservation) => ({ [Symbol.dispose]: () => reservation.commit(reservation.used) }),
+  },
+  {
+    name: "closes a reservation when it is committed",
+    rule: nesting.committedPassesOn,
+    reservation(reservation) {
+      let closed = false;
+      return {
+        commit(bytes) {
+          reservation.commit(bytes);
+          closed = true;
+        },
+        reserve(bytes) {
+          if (closed) throw new InvalidArgumentError({ syscall: "reserve", detail: "the reservation is closed" });
+          return reservation.reserve(bytes);
+        },
+      };
+    },
+  },
+  {
+    name: "forgets the children of a reservation that was committed",
+    rule: nesting.outlivesCommittedParent,
+    reservation: (reservation, parent) => ({
+      commit(bytes) {
+        reservation.commit(bytes);
+        committed.add(reservation);
+      },
+      [Symbol.dispose]() {
+        if (!committed.has(parent)) reservation[Symbol.dispose]();
+      },
+    }),
+  },
+  {
+    name: "lets the child of a disposed reservation give back bytes of others",
+    rule: nesting.outlivesDisposedParent,
+    reservation: (reservation, parent, bytes) => ({
+      [Symbol.dispose]() {
+        const ledger = behindDisposed.get(parent);
+        if (ledger === undefined) reservation[Symbol.dispose]();
+        else ledger.release(bytes);
+        behindDisposed.set(reservation, parent);
+      },
+    }),
+  },
+  {
+    name: "forgets a byte at every 40th disposal",
+    rule: followsModel,
+    reservation: forgetsAtEvery(40),
+  },
+];

@@ -1,0 +1,71 @@
+import type { LockAccess, LockHold, ReadWriteLock } from "@dmemfs/contract";
+import type { ReadWriteLockSubject } from "../../../src/lock/read-write-lock-subject.js";
+import type { Rule } from "../../../src/rule.js";
+import type { Broken } from "../broken.js";
+import { overriding } from "../overriding.js";
+
+/** What replaces the correct methods of one lock and of its holds. */
+export interface LockChanges {
+  readonly lock?: Partial<ReadWriteLock>;
+  /** Applied to every hold that the correct lock grants. */
+  readonly hold?: (hold: LockHold) => Partial<LockHold>;
+}
+
+/** What is wrong with a lock. */
+export interface LockFault {
+  readonly name: string;
+  readonly rule: Rule<ReadWriteLockSubject>;
+  /** Called for each new lock; `another` makes a correct one on the same clock. */
+  readonly change: (lock: ReadWriteLock, another: () => ReadWriteLock) => LockChanges;
+}
+
+/** Puts the fault into every lock that `correct` makes. */
+export function breakLocks(
+  correct: ReadWriteLockSubject,
+  { name, rule, change }: LockFault,
+): Broken<ReadWriteLockSubject> {
+  return {
+    name,
+    rule,
+    subject: {
+      ...correct,
+      name: `${correct.name} that ${name}`,
+      create() {
+        const inner = correct.create();
+        const holds: { change: LockChanges["hold"] } = { change: undefined };
+        const lock = withChangedHolds(inner, (hold) => holds.change?.(hold) ?? {});
+        const changes = change(lock, () => correct.create());
+        holds.change = changes.hold;
+        return overriding(lock, changes.lock ?? {});
+      },
+    },
+  };
+}
+
+function withChangedHolds(lock: ReadWriteLock, change: (hold: LockHold) => Partial<LockHold>): ReadWriteLock {
+  const changed = (hold: LockHold): LockHold => overriding(hold, change(hold));
+  return overriding(lock, {
+    tryAcquire(access) {
+      const hold = lock.tryAcquire(access);
+      return hold === undefined ? undefined : changed(hold);
+    },
+    acquire: async (access, options) => changed(await lock.acquire(access, options)),
+  });
+}
+
+/** A hold of nothing: what a lock gives to somebody whom it must not let in. */
+export function falseHold(access: LockAccess): LockHold {
+  let released = false;
+  return {
+    access,
+    get released() {
+      return released;
+    },
+    release() {
+      released = true;
+    },
+    [Symbol.dispose]() {
+      released = true;
+    },
+  };
+}

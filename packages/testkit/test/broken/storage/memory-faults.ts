@@ -1,0 +1,122 @@
+import type { FileStorage, StorageOptions } from "@dmemfs/contract";
+import * as memory from "../../../src/storage/memory.js";
+import { allocate, onOtherMemory, type StorageFault } from "./storage-fault.js";
+
+/** A backend that keeps each buffer for which `keeps` returns true, for as long as the volume lives. */
+function keepingBuffers(keeps: (bytes: number) => boolean): StorageFault["backend"] & object {
+  return (backend) =>
+    onOtherMemory(backend, (volume) => {
+      const kept: ArrayBuffer[] = [];
+      return (bytes) => {
+        const buffer = volume.allocate(bytes);
+        if (keeps(bytes)) kept.push(buffer);
+        return buffer;
+      };
+    });
+}
+
+/** What a storage that holds `all` bytes more than it needs answers. */
+function withBallast(storage: FileStorage, { volume }: StorageOptions): Partial<FileStorage> {
+  let ballast: ArrayBuffer | undefined;
+  return {
+    write(position, data) {
+      const count = storage.write(position, data);
+      if (storage.size > (ballast?.byteLength ?? 0)) ballast = allocate(volume, storage.size);
+      return count;
+    },
+    dispose() {
+      ballast = undefined;
+      storage.dispose();
+    },
+  };
+}
+
+const piece = 64 * 1024;
+
+/** Allocates in pieces what a growth to `size` takes, before it is done, and forgets the pieces only when it was. */
+function keepingPieces(storage: FileStorage, { volume }: StorageOptions): Partial<FileStorage> {
+  const pieces: ArrayBuffer[] = [];
+  const grow = <Result>(size: number, action: () => Result): Result => {
+    for (let at = storage.size; at < size; at += piece) pieces.push(allocate(volume, piece));
+    const result = action();
+    pieces.length = 0;
+    return result;
+  };
+  return {
+    write: (position, data) => grow(position + data.length, () => storage.write(position, data)),
+    truncate: (size) => grow(size, () => storage.truncate(size)),
+  };
+}
+
+/** Faults in the memory that the bytes lie in. */
+export const memoryFaults: readonly StorageFault[] = [
+  {
+    name: "allocates past the volume",
+    rule: memory.takesMemoryFromVolume,
+    backend: (backend) => onOtherMemory(backend, () => (bytes) => new ArrayBuffer(bytes)),
+  },
+  {
+    name: "allocates past the volume what is larger than 32 KiB",
+    rule: memory.takesMemoryFromVolume,
+    backend: (backend) =>
+      onOtherMemory(backend, (volume) => (bytes) => (bytes > 32_768 ? new ArrayBuffer(bytes) : volume.allocate(bytes))),
+  },
+  {
+    name: "claims to have memory of its own",
+    rule: memory.takesMemoryFromVolume,
+    backend: ({ supports }) => ({ supports: { ...supports, ownMemory: true } }),
+  },
+  {
+    name: "allocates when it sees that the quota is enough, and reserves then",
+    rule: memory.reservesBeforeAllocating,
+    storage: (storage, { ledger, volume }, backend) => ({
+      write(position, data) {
+        const cost = backend.quotaFor(position + data.length, volume) - storage.quotaUsage;
+        if (cost > 0 && cost <= ledger.available) allocate(volume, cost);
+        return storage.write(position, data);
+      },
+    }),
+  },
+  {
+    name: "keeps all memory that it ever allocated",
+    rule: memory.givesMemoryBack,
+    backend: keepingBuffers(() => true),
+  },
+  {
+    name: "holds twice the bytes until it is disposed of",
+    rule: memory.givesMemoryBack,
+    storage: withBallast,
+  },
+  {
+    name: "keeps room for as many bytes again, which a trim should drop",
+    rule: memory.givesMemoryBack,
+    storage(storage, { volume }) {
+      const room: ArrayBuffer[] = [];
+      return {
+        write(position, data) {
+          const count = storage.write(position, data);
+          if (count > 0) room[0] = allocate(volume, storage.size);
+          return count;
+        },
+        truncate(size) {
+          room.length = 0;
+          storage.truncate(size);
+        },
+        dispose() {
+          room.length = 0;
+          storage.dispose();
+        },
+      };
+    },
+  },
+  {
+    name: "keeps the memory of small files",
+    rule: memory.smallFilesGiveMemoryBack,
+    backend: keepingBuffers((bytes) => bytes <= 128 * 1024),
+  },
+  {
+    name: "keeps what it allocated for a call that failed",
+    rule: memory.failedCallKeepsNothing,
+    storage: keepingPieces,
+  },
+];
