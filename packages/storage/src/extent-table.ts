@@ -3,6 +3,7 @@ import type { HeapMemory } from "./heap-memory.js";
 import { layoutOf } from "./layout.js";
 import { filePageBytes, type Page, pageBytes } from "./page.js";
 import type { SizeClass, Tenant } from "./size-class.js";
+import { largestSlot } from "./slab-arena.js";
 
 /** The extents, and the pages, of a file that has none. */
 const none: never[] = [];
@@ -118,6 +119,9 @@ export class ExtentTable implements Tenant {
    */
   private arrange(size: number, slack: number): number {
     const { memory } = this;
+    if (size > 0 && size <= largestSlot && this.extents.length + this.pages.length === 0) {
+      return this.arrangeSlot(memory.slabs.classFor(Math.min(size + slack, largestSlot)));
+    }
     const layout = layoutOf(size, slack);
     const kept = Math.min(layout.extents, this.extents.length);
     const keptPages =
@@ -157,6 +161,19 @@ export class ExtentTable implements Tenant {
     this.slot = slot;
     this.count();
     return zeroFrom;
+  }
+
+  /** As `arrange`, for a file that has been small and stays so. */
+  private arrangeSlot(slab: SizeClass): number {
+    if (slab !== this.slab) {
+      const slot = slab.admit(this);
+      this.fillSlot(slab, slot, 0);
+      this.leaveSlot();
+      this.slab = slab;
+      this.slot = slot;
+      this.capacity = slab.slotBytes;
+    }
+    return 0;
   }
 
   /** Copies the bytes from `position` on into a slot that is not this file's yet, or has other bytes of it. */

@@ -1,10 +1,4 @@
-import {
-  type ByteSource,
-  IsADirectoryError,
-  invalidArgumentType,
-  type Operation,
-  type TreeSource,
-} from "@dmemfs/contract";
+import { IsADirectoryError, invalidArgumentType, type Operation, type TreeSource } from "@dmemfs/contract";
 import { bytesOf, describeValue } from "../arguments/index.js";
 import { located } from "../open/index.js";
 import { joinPath, normalizePath } from "../path/index.js";
@@ -12,9 +6,9 @@ import { sliceBytes } from "../slices.js";
 import { type Entry, Graft, lookUp, PathMemory, type Seam, type Tree } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
 import { fill, fillFrom } from "./fill.js";
-import { fixedContents } from "./fixed-contents.js";
 import { refuseHopelessText } from "./refuse-hopeless-text.js";
 import { discardInSteps, requireIdle } from "./remove.js";
+import { treeEntries } from "./tree-entries.js";
 
 /** How many directories an import finds again without going down to them: files need not come in the order of their paths. */
 const directoriesInMind = 4096;
@@ -25,17 +19,16 @@ const directoriesInMind = 4096;
  */
 export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operation<void> {
   const { table, space } = tree;
-  const fixed = fixedContents(source);
+  const entries = treeEntries(source);
   const graft = new Graft(tree);
   const grown = { table, paths: new PathMemory(table, graft.root, directoriesInMind) };
   const location = { syscall: "importTree", path: "/" };
   try {
-    for (const entry of entriesOf(source)) {
+    for (const entry of entries) {
       if (!Array.isArray(entry) || entry.length !== 2) {
         throw invalidArgumentType("tree", "an iterable of [path, content]", entry);
       }
-      const [entryPath, given] = entry;
-      const content = fixed.get(given) ?? given;
+      const [entryPath, content] = entry;
       const path = normalizePath(entryPath, "importTree");
       location.path = path;
       if (path === "/") throw new IsADirectoryError(location);
@@ -70,26 +63,6 @@ export function* importTree<Node>(tree: Tree<Node>, source: TreeSource): Operati
   }
 }
 
-type Content = ByteSource | string;
-
-/** @throws TypeError for what would be a record without a path in it: a promise that nobody waited for, a date, … */
-function entriesOf(source: TreeSource): Iterable<readonly [path: string, content: Content]> {
-  if (typeof source === "object" && source !== null) {
-    if (isIterable(source)) return source;
-    if (Object.prototype.toString.call(source) === "[object Object]") return entriesOfRecord(source);
-  }
-  throw invalidArgumentType("tree", "a record, a Map or an iterable of [path, content]", source);
-}
-
-function isIterable(source: TreeSource): source is Iterable<readonly [path: string, content: Content]> {
-  return typeof (source as { readonly [Symbol.iterator]?: unknown })[Symbol.iterator] === "function";
-}
-
-/** Each content is read when its turn comes. */
-function* entriesOfRecord(source: Readonly<Record<string, Content>>): Generator<[path: string, content: Content]> {
-  for (const path of Object.keys(source)) yield [path, source[path] as Content];
-}
-
 /**
  * What a new file is charged for its node, and for the directories above it that neither the graft nor the tree has got: all are
  * paid for at once, so that nothing is held before it is known to fit.
@@ -103,7 +76,8 @@ function costOf<Node>(tree: Tree<Node>, graft: Graft<Node>, place: Entry<Node>, 
   const { space } = tree;
   const nodes = graft.size + missing.length;
   if (nodes >= space.maxNodes) space.requireNodes(nodes, place.location);
-  const lacking = missing.length === 1 ? 1 : lookUp(tree, place.path, "importTree").missing.length;
+  if (missing.length === 1) return space.nodeCost(missing[0] as string);
+  const lacking = lookUp(tree, place.path, "importTree").missing.length;
   return space.costOf(missing.slice(-Math.max(1, lacking)));
 }
 

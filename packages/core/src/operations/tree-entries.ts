@@ -1,0 +1,68 @@
+import { type ByteSource, invalidArgumentType, type TreeSource } from "@dmemfs/contract";
+import { atPresentLength } from "../arguments/index.js";
+
+type Content = ByteSource | string;
+type TreeEntry = readonly [path: string, content: Content];
+
+/**
+ * The entries of an import, in order. The contents that a record, a Map or an array has now get views of fixed length: a content in
+ * a resizable buffer that shrinks before its turn would otherwise be stored in part. Entries of other iterables, and what a getter of
+ * a record returns, are taken when their turn comes.
+ * @throws TypeError for what would be a record without a path in it: a promise that was not awaited, a date, …
+ */
+export function treeEntries(source: TreeSource): Iterable<TreeEntry> {
+  if (typeof source === "object" && source !== null) {
+    if (isIterable(source)) return withFixedContents(source);
+    if (Object.prototype.toString.call(source) === "[object Object]") return entriesOfRecord(source);
+  }
+  throw invalidArgumentType("tree", "a record, a Map or an iterable of [path, content]", source);
+}
+
+function isIterable(source: TreeSource): source is Iterable<TreeEntry> {
+  return typeof (source as { readonly [Symbol.iterator]?: unknown })[Symbol.iterator] === "function";
+}
+
+function withFixedContents(source: Iterable<TreeEntry>): Iterable<TreeEntry> {
+  const fixed = new Map<unknown, ByteSource>();
+  const note = (content: unknown): void => {
+    if (isResizable(content)) fixed.set(content, atPresentLength(content));
+  };
+  if (source instanceof Map) for (const content of source.values()) note(content);
+  else if (Array.isArray(source)) for (const entry of source) note(entry?.[1]);
+  return fixed.size === 0 ? source : substituting(source, fixed);
+}
+
+function* substituting(source: Iterable<TreeEntry>, fixed: ReadonlyMap<unknown, ByteSource>): Generator<TreeEntry> {
+  for (const entry of source) {
+    const content = Array.isArray(entry) && entry.length === 2 ? fixed.get(entry[1]) : undefined;
+    yield content === undefined ? entry : [entry[0], content];
+  }
+}
+
+/** No generator: the contents are fixed in this call. */
+function entriesOfRecord(source: Readonly<Record<string, Content>>): Iterable<TreeEntry> {
+  const paths = Object.keys(source);
+  return recordEntries(source, paths, presentContents(source, paths));
+}
+
+/** The contents of a record, undefined where a getter has it. */
+function presentContents(source: Readonly<Record<string, Content>>, paths: readonly string[]): unknown[] {
+  return paths.map((path) => {
+    const content: unknown = Object.getOwnPropertyDescriptor(source, path)?.value;
+    return isResizable(content) ? atPresentLength(content) : content;
+  });
+}
+
+function* recordEntries(
+  source: Readonly<Record<string, Content>>,
+  paths: readonly string[],
+  contents: readonly unknown[],
+): Generator<TreeEntry> {
+  for (const [index, path] of paths.entries()) yield [path, (contents[index] ?? source[path]) as Content];
+}
+
+function isResizable(content: unknown): content is ByteSource {
+  if (typeof content !== "object" || content === null) return false;
+  const buffer: { readonly resizable?: unknown } = ArrayBuffer.isView(content) ? content.buffer : content;
+  return buffer.resizable === true;
+}
