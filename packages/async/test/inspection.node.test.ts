@@ -43,3 +43,16 @@ it("console.log shows where a handle is", async () => {
   await using opened = await new AsyncMemoryFileSystem(fs).open("/a");
   expect(inspect(opened)).toBe("AsyncMemoryFileHandle { path: '/a', mode: 'rb', closed: false }");
 });
+
+it("console.log shows escapes for the invisible characters of a path", async () => {
+  const fs = new MemoryFileSystem();
+  const path = "/a\u202eb\u2066\u200f\ufeff\u2028\u0085";
+  const shown = "path: '/a\\u202eb\\u2066\\u200f\\ufeff\\u2028\\u0085'";
+  fs.writeFile(path, "1");
+  using handle = fs.open(path);
+  await using opened = await new AsyncMemoryFileSystem(fs).open(path);
+  expect(inspect(handle)).toBe(`MemoryFileHandle { ${shown}, mode: 'rb', position: 0 }`);
+  expect(inspect(handle.operations)).toBe(`HandleOperations { ${shown}, mode: 'rb' }`);
+  expect(inspect(opened)).toBe(`AsyncMemoryFileHandle { ${shown}, mode: 'rb', closed: false }`);
+  expect([handle.path, opened.path]).toEqual([path, path]);
+});

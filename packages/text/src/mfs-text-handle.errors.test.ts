@@ -208,6 +208,7 @@ it("stands directly behind the line, not behind what is left out there", () => {
 
 describe("writing", () => {
   it.each([
+    ["ascii", "a\u202e", '"\\u202e" (U+202E) at position 1 cannot be encoded as ascii'],
     ["ascii", "abé", '"é" (U+00E9) at position 2 cannot be encoded as ascii'],
     ["latin1", "😀é日", '"😀" (U+1F600) at position 0 cannot be encoded as latin1'],
     ["shift_jis", "日😀€", '"😀" (U+1F600) at position 1 cannot be encoded as shift_jis'],

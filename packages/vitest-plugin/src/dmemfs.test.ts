@@ -47,6 +47,8 @@ test("the variable of whoever starts Vitest goes before", async () => {
 
 test.each<[string, object]>([
   ["has no option dumps", { dumps: "x" }],
+  ["has no option a\\u202eb", { "a\u202eb": "x" }],
+  ["must be the path of a directory, not 1n", { dump: 1n }],
   ['must be the path of a directory, not ""', { dump: "" }],
   ["must be the path of a directory, not false", { dump: false }],
 ])("refused: %s", (message, options) => {

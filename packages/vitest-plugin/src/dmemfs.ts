@@ -1,4 +1,4 @@
-import { ownProperties } from "@dmemfs/contract";
+import { describeValue, displayText, ownProperties } from "@dmemfs/contract";
 import type { Plugin } from "vitest/config";
 
 /** What the config plugin sets up. */
@@ -19,10 +19,10 @@ function setupUrl(): URL {
 
 function readOptions(options: DmemfsPluginOptions): DmemfsPluginOptions {
   const unknown = Object.keys(options).find((name) => name !== "dump");
-  if (unknown !== undefined) throw new TypeError(`dmemfs() has no option ${unknown}; there is dump`);
+  if (unknown !== undefined) throw new TypeError(`dmemfs() has no option ${displayText(unknown)}; there is dump`);
   const { dump } = ownProperties(options);
   if (dump === undefined || (typeof dump === "string" && dump !== "")) return { dump };
-  throw new TypeError(`the option dump of dmemfs() must be the path of a directory, not ${JSON.stringify(dump)}`);
+  throw new TypeError(`the option dump of dmemfs() must be the path of a directory, not ${describeValue(dump)}`);
 }
 
 /**

@@ -1,8 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { InvalidArgumentError, invalidArgumentType, MFSError } from "../errors/index.js";
+import { inspection } from "../inspection.js";
 import { describeValue } from "./describe-value.js";
 import { displayText } from "./display-text.js";
 import { readOptions } from "./read-options.js";
+
+/** Marks of direction, separators, marks without a width, a byte order mark and control characters. */
+const invisible = [
+  ..."\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c",
+  ..."\u2028\u2029\ufeff\u200b\u200d\u2060\u00ad\u0000\u007f\u0080\u0085\u009b\u009f",
+];
+
+function escapeOf(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
 
 describe("displayText", () => {
   it.each([
@@ -10,6 +21,10 @@ describe("displayText", () => {
     ["/a b/é", "/a b/é"],
     ["/line\nend\r\0", "/line\\u000aend\\u000d\\u0000"],
     ["\x1b[31mred\x7f\x9b\u2028", "\\u001b[31mred\\u007f\\u009b\\u2028"],
+    ["\ud800/\udc00", "\\ud800/\\udc00"],
+    ["/😀/é/漢字/العربية", "/😀/é/漢字/العربية"],
+    ["\u{e0041}", "\\udb40\\udc41"],
+    ...invisible.map((character) => [`/a${character}b`, `/a${escapeOf(character)}b`]),
   ])("of %j is %j", (text, shown) => {
     expect(displayText(text)).toBe(shown);
   });
@@ -84,4 +99,25 @@ it("a line end in a path is no line of a log", () => {
   expect(new MFSError("ENOENT", { syscall: "open", path: "/a\n[info] all is well" }).message).toBe(
     "ENOENT: no such file or directory, open '/a\\u000a[info] all is well'",
   );
+});
+
+describe.each(invisible.map((character) => [escapeOf(character), character]))("%s in a text", (escaped, character) => {
+  const path = `/a${character}b`;
+
+  it("is an escape in the message of an error, and itself in path and dest", () => {
+    const error = new MFSError("ENOENT", { syscall: "rename", path, dest: `${path}/c` });
+    expect(error.message).toBe(`ENOENT: no such file or directory, rename '/a${escaped}b' -> '/a${escaped}b/c'`);
+    expect([error.path, error.dest]).toEqual([path, `${path}/c`]);
+    expect(error.stack).not.toContain(character);
+  });
+
+  it.each<[name: string, text: () => string]>([
+    ["a value", () => describeValue(path)],
+    ["a symbol", () => describeValue(Symbol(path))],
+    ["an option", () => messageOf(() => readOptions<object>({ [path]: 1 }, [], { syscall: "open" }))],
+    ["a class", () => invalidArgumentType("path", "a string", anInstanceOf(path)).message],
+    ["an inspected object", () => inspection("AsyncMemoryFileHandle", { path })],
+  ])("is an escape as part of %s", (_name, text) => {
+    expect(text()).not.toContain(character);
+  });
 });

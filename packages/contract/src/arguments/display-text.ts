@@ -9,11 +9,24 @@ export function shortened(text: string): string {
   return `${head}…${tail}`;
 }
 
+/** Control and format characters, line separators and lone surrogates: a terminal shows nothing of them, or moves what follows. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+function escapeOf(character: string): string {
+  const codes = character.split("").map((unit) => unit.charCodeAt(0).toString(16).padStart(4, "0"));
+  return `\\u${codes.join("\\u")}`;
+}
+
+/** The text with escapes (`\u202e`) for its invisible characters. */
+export function escapeInvisible(text: string): string {
+  return text.replace(invisible, escapeOf);
+}
+
 /**
- * A caller's text as a message shows it: at most 256 characters, the middle left out, and control characters and line separators as
- * escapes (`\u000a`). A path can be megabytes long, and a line end in it would look like another line of a log. For authors of parts.
+ * A caller's text as a message shows it: at most 256 characters, the middle left out, and escapes (`\u000a`) for control
+ * characters, line separators and invisible characters such as those that change the direction of text. A path can be megabytes
+ * long, and a line end in it would look like another line of a log. For authors of parts.
  */
 export function displayText(text: string): string {
-  const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return shortened(text).replace(/[\p{Cc}\u2028\u2029]/gu, escaped);
+  return escapeInvisible(shortened(text));
 }

@@ -35,6 +35,13 @@ describe("a handle that is lost while open", () => {
     },
   );
 
+  it("is named with escapes for the invisible characters of its path", async () => {
+    const mfs = new MemoryFileSystem();
+    lose(mfs, "wb", "/a\u202eb\ufeff\u0085");
+    await collectUntil(() => warnings.texts.length > 0);
+    expect(warnings.texts).toEqual([expect.stringContaining("'/a\\u202eb\\ufeff\\u0085' (wb)")]);
+  });
+
   it("lets in who waits for it", async () => {
     const mfs = new MemoryFileSystem();
     lose(mfs, "wb", "/lost");

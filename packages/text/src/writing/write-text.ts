@@ -1,4 +1,10 @@
-import { displayText, InvalidArgumentError, invalidArgumentType, UnsupportedOperationError } from "@dmemfs/contract";
+import {
+  describeValue,
+  displayText,
+  InvalidArgumentError,
+  invalidArgumentType,
+  UnsupportedOperationError,
+} from "@dmemfs/contract";
 import { countCodePoints, unitsAt } from "../code-points.js";
 import type { TextFile } from "../text-file.js";
 import type { TextSettings } from "../text-settings.js";
@@ -28,5 +34,5 @@ export function writeText(file: TextFile, { codec, encoding, errors }: TextSetti
 function displayCharacter(text: string, index: number): string {
   const character = text.slice(index, index + unitsAt(text, index));
   const number = (text.codePointAt(index) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return `${JSON.stringify(character)} (U+${number}) at position ${countCodePoints(text.slice(0, index))}`;
+  return `${describeValue(character)} (U+${number}) at position ${countCodePoints(text.slice(0, index))}`;
 }

@@ -72,6 +72,12 @@ test("what is no error is reported as well", () => {
   expect(dumpTree(mfs, join(temporaryDirectory(), "dump")).problems).toEqual(["/a: a string"]);
 });
 
+test("the path of what was left out has escapes for invisible characters", () => {
+  const mfs = fileSystemOf({ "/a\u202eb": "a" });
+  mfs.readFile = () => expect.fail("no bytes");
+  expect(dumpTree(mfs, join(temporaryDirectory(), "dump")).problems).toEqual(["/a\\u202eb: no bytes"]);
+});
+
 test("a folder that cannot be made is an error", () => {
   const file = join(temporaryDirectory(), "file");
   writeFileSync(file, "");

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { FileSystem } from "@dmemfs/contract";
+import { displayText, type FileSystem } from "@dmemfs/contract";
 import { hostName } from "./host-name.js";
 
 /** What became of a dump. */
@@ -30,7 +30,8 @@ export function dumpTree(fileSystem: FileSystem, folder: string): TreeDump {
       write(join(folder, ...path.map(hostName)));
       return true;
     } catch (error) {
-      problems.push(`/${path.join("/")}: ${error instanceof Error ? error.message : String(error)}`);
+      const shown = displayText(`/${path.join("/")}`);
+      problems.push(`${shown}: ${error instanceof Error ? error.message : String(error)}`);
       return false;
     }
   };
