@@ -13,11 +13,23 @@ function freezeIntrinsics() {
   for (const each of [getPrototypeOf(Uint8Array.prototype), generator, getPrototypeOf(generator)]) freeze(each);
 }
 
+async function lockDown() {
+  await import("ses");
+  globalThis.lockdown();
+}
+
+/** A host with SES freezes a value that it gives away, and all that can be reached from it. */
+const hardened = (value) => globalThis.harden?.(value) ?? value;
+
 if (mode === "error frozen") freeze(Error.prototype);
 if (mode === "object sealed") Object.preventExtensions(Object.prototype);
 if (mode === "frozen before the import") freezeIntrinsics();
+if (mode === "ses lockdown before the import") await lockDown();
 const { AsyncMemoryFileSystem, MemoryFileSystem, MFSError, MFSTextHandle } = await import(entry);
+const { ReadWriteLock } = await import(new URL("locks.js", entry));
+const { autoBackend, HeapQuotaLedger } = await import(new URL("storage.js", entry));
 if (mode === "frozen after the import") freezeIntrinsics();
+if (mode === "ses lockdown after the import") await lockDown();
 
 const results = [];
 
@@ -25,9 +37,19 @@ async function record(action) {
   try {
     results.push(await action());
   } catch (error) {
-    const { name, code, path, syscall } = error;
+    const { name, code, path, syscall, requested, available, limit } = hardened(error);
     const isOwn = Object.hasOwn(error, "code") && String(error).startsWith(name) && typeof error.stack === "string";
-    results.push({ name, code, path, syscall, isOwn, isInstance: MFSError.isInstance(error) });
+    results.push({
+      name,
+      code,
+      path,
+      syscall,
+      requested,
+      available,
+      limit,
+      isOwn,
+      isInstance: MFSError.isInstance(error),
+    });
   }
 }
 
@@ -74,6 +96,68 @@ await record(() => {
   return fs.readText("/text");
 });
 await record(() => fs.readText("/text", "no such label"));
+await record(async () => {
+  const writer = asynchronous.writable("/stream").getWriter();
+  await writer.write(bytes(200_000));
+  await writer.close();
+  let length = 0;
+  for await (const chunk of asynchronous.readable("/stream")) length += chunk.length;
+  return length;
+});
+await record(async () => {
+  const opened = await asynchronous.open("/stream", "r+b");
+  const waiting = asynchronous.appendFile("/stream", "end");
+  const counts = [
+    await opened.seek(199_999),
+    await opened.write(bytes(9)),
+    await opened.truncate(),
+    await opened.tell(),
+  ];
+  await opened.close();
+  await waiting;
+  return [...counts, fs.getSize("/stream")];
+});
+await record(async () => {
+  const lines = [];
+  fs.writeFile("/lines", "one\r\ntwo\nthree");
+  const opened = fs.open("/lines");
+  for (const line of new MFSTextHandle(opened)) lines.push(line);
+  opened.close();
+  return lines;
+});
+await record(async () => {
+  const lock = new ReadWriteLock();
+  const hold = lock.tryAcquire("write");
+  const waiting = lock.acquire("read", { timeout: 10_000 });
+  hold.release();
+  (await waiting).release();
+  return lock.isLocked;
+});
+await record(async () => {
+  const lock = new ReadWriteLock();
+  lock.tryAcquire("write");
+  await lock.acquire("read", { timeout: 1 });
+});
+await record(async () => {
+  const controller = new AbortController();
+  const lock = new ReadWriteLock();
+  lock.tryAcquire("write");
+  const waiting = lock.acquire("read", { signal: controller.signal });
+  controller.abort("stop");
+  return waiting.catch((reason) => reason);
+});
+for (const defaultStorage of ["auto", "sequential", "random-access", { ...autoBackend, name: "mine" }]) {
+  await record(() => {
+    const other = new MemoryFileSystem({ maxQuota: 300_000, defaultStorage });
+    const opened = other.open("/a", "wb");
+    opened.write(bytes(100_000));
+    opened.truncate(50_000);
+    opened.close();
+    return other.stats();
+  });
+  await record(() => new MemoryFileSystem({ maxQuota: 300_000, defaultStorage }).writeFile("/a", bytes(400_000)));
+}
+await record(() => new HeapQuotaLedger(10).reserve(11));
 for (const path of fs.listdir("/")) fs.isDir(`/${path}`) ? fs.rmtree(`/${path}`) : fs.remove(`/${path}`);
 await record(() => fs.stats());
 

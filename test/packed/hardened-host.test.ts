@@ -23,6 +23,13 @@ it("the fixture meets errors of every class, and frees all", async () => {
       "ERR_INVALID_ARG_TYPE",
     ]),
   );
+  const [full] = errors.filter(({ code }) => code === "ENOSPC");
+  expect(full).toMatchObject({
+    requested: 5_002_560,
+    available: 3_996_614,
+    syscall: "writeFile",
+    path: "/big",
+  });
   for (const { code, isOwn, isInstance } of errors) {
     expect([code, isOwn, isInstance]).toEqual([code, true, code !== "ERR_INVALID_ARG_TYPE"]);
   }
@@ -35,6 +42,8 @@ describe("every call ends as on a plain host", () => {
     ["object sealed"],
     ["frozen before the import"],
     ["frozen after the import"],
+    ["ses lockdown before the import"],
+    ["ses lockdown after the import"],
     ["flag", ["--frozen-intrinsics", "--no-warnings"]],
     ["flag", ["--disable-proto=throw"]],
     ["flag", ["--disable-proto=delete"]],

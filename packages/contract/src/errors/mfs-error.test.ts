@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { errorCodes } from "./error-code.js";
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 import { MFSNodeLimitExceededError } from "./mfs-node-limit-exceeded-error.js";
@@ -101,6 +101,29 @@ it("has a stack that reaches the caller through as many frames as the engine may
   }
   expect(caller().stack).toContain("caller");
   expect((Error as { stackTraceLimit?: number }).stackTraceLimit).toBe(stackTraceLimit);
+});
+
+describe("a host's own stackTraceLimit", () => {
+  const original = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit");
+
+  afterEach(() => {
+    if (original === undefined) Reflect.deleteProperty(Error, "stackTraceLimit");
+    else Object.defineProperty(Error, "stackTraceLimit", original);
+  });
+
+  it.each<[name: string, host: PropertyDescriptor]>([
+    ["that is read-only", { value: 10, writable: false, configurable: true }],
+    ["whose setter throws", { get: () => 10, set: () => expect.fail("mine"), configurable: true }],
+    ["whose getter throws", { get: () => expect.fail("mine"), configurable: true }],
+  ])("%s changes nothing of an error", (_name, host) => {
+    Object.defineProperty(Error, "stackTraceLimit", host);
+    const error = new MFSError("ENOENT", { syscall: "open", path: "/a" });
+    expect([error.code, error.path, error.message]).toEqual([
+      "ENOENT",
+      "/a",
+      "ENOENT: no such file or directory, open '/a'",
+    ]);
+  });
 });
 
 describe("isInstance", () => {

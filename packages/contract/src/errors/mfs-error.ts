@@ -35,10 +35,14 @@ function* classesOf(value: object): Generator<object, void, undefined> {
   for (; typeof kind === "function"; kind = Object.getPrototypeOf(kind)) yield kind;
 }
 
-/** Not all engines have a limit; who set it to 0 wants no stacks; and where the built-ins are frozen it stays as it is. */
+/** Not all engines have a limit, and 0 means that no stacks are wanted. A hardened host may refuse the change: the limit stays. */
 function deepenStacks(frames: number): void {
-  const { stackTraceLimit } = Error as { stackTraceLimit?: number };
-  if (stackTraceLimit) Reflect.set(Error, "stackTraceLimit", stackTraceLimit + frames);
+  const limited = Error as { stackTraceLimit?: number };
+  try {
+    if (limited.stackTraceLimit) limited.stackTraceLimit += frames;
+  } catch {
+    // Read-only, or code of the host's that throws.
+  }
 }
 
 /**

@@ -1,0 +1,38 @@
+import { pattern } from "../subject/pattern.js";
+import { large, type Meddled } from "./meddled.js";
+
+/** Changes, each by another call. */
+export const meddlings: readonly (readonly [name: string, meddle: (meddled: Meddled) => unknown])[] = [
+  ["a write through a handle", ({ b }) => b.write(pattern(100_000))],
+  ["a write through the handle in use", ({ a }) => a.write(pattern(100_000))],
+  ["writeAt", ({ b }) => b.writeAt(7, pattern(100))],
+  ["truncate to nothing", ({ b }) => b.truncate(0)],
+  ["truncate of the handle in use", ({ a }) => a.truncate(0)],
+  ["truncate to more", ({ a }) => a.truncate(1_000_000)],
+  ["close", ({ b }) => b.close()],
+  ["close of the handle in use", ({ a }) => a.close()],
+  ["using", ({ b }) => b[Symbol.dispose]()],
+  ["steps of a write that begin", ({ b }) => b.operations.write(large).next()],
+  ["steps of a read that begin", ({ b }) => b.operations.read().next()],
+  ["a step of a write", ({ begun }) => begun.next()],
+  ["the end of a write", ({ begun }) => begun.return(undefined)],
+  ["a failure of a write", ({ begun }) => begun.throw(new Error("mine"))],
+  ["a step of a copy", ({ copying }) => copying.next()],
+  ["the end of a copy", ({ copying }) => copying.return(undefined)],
+  ["a step of an import", ({ importing }) => importing.next()],
+  ["the end of an import", ({ importing }) => importing.return(undefined)],
+  ["markClean", ({ fs }) => fs.markClean()],
+  ["writeFile", ({ fs }) => fs.writeFile("/c/file", "new")],
+  ["appendFile", ({ fs }) => fs.appendFile("/new", "new")],
+  ["writeFile of much", ({ fs }) => fs.writeFile("/new", large)],
+  ["open", ({ fs }) => fs.open("/c/file", "wb")],
+  ["open to read", ({ fs }) => fs.open("/c/file")],
+  ["mkdir", ({ fs }) => fs.mkdir("/c/new")],
+  ["remove", ({ fs }) => fs.remove("/c/file")],
+  ["rmtree", ({ fs }) => fs.rmtree("/d")],
+  ["rename", ({ fs }) => fs.rename("/c", "/moved")],
+  ["move", ({ fs }) => fs.move("/c", "/new/moved")],
+  ["copy", ({ fs }) => fs.copy("/c/file", "/copy")],
+  ["copyTree", ({ fs }) => fs.copyTree("/d", "/copy")],
+  ["importTree", ({ fs }) => fs.importTree({ "/c/file": "new" })],
+];

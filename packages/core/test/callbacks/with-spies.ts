@@ -1,0 +1,30 @@
+import { vi } from "vitest";
+import type { Meddled } from "./meddled.js";
+
+/**
+ * Makes the subject and runs a test on it, while spies stand for what a host may have put in the place of the platform's own code:
+ * they are called somewhere within the uses.
+ */
+export async function withSpies<Subject extends Meddled>(
+  make: () => Subject,
+  run: (subject: Subject) => void | Promise<void>,
+): Promise<void> {
+  let subject: Subject | undefined;
+  const now = performance.now.bind(performance);
+  const warned = (): void => subject?.callBack("warn");
+  const spies = [
+    vi.spyOn(performance, "now").mockImplementation(() => {
+      subject?.callBack("performance");
+      return now();
+    }),
+    typeof process === "undefined" || process.emitWarning === undefined
+      ? vi.spyOn(console, "warn").mockImplementation(warned)
+      : vi.spyOn(process, "emitWarning").mockImplementation(warned),
+  ];
+  try {
+    subject = make();
+    await run(subject);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
