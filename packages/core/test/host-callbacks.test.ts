@@ -16,8 +16,8 @@ describe.each(places)("%s of the host cannot change the filesystem that calls it
   it.each(uses)("within %s", async (_name, use) => {
     await withSpies(
       () => new Meddled(place),
-      (meddled) => {
-        meddled.during(
+      async (meddled) => {
+        await meddled.during(
           use,
           meddlings.map(([, meddle]) => meddle),
         );
@@ -41,16 +41,16 @@ describe.each(places)("%s of the host cannot change the filesystem that calls it
   });
 });
 
-it("what was refused within a callback can be done after it", () => {
+it("what was refused within a callback can be done after it", async () => {
   const meddled = new Meddled("clock");
-  meddled.during(({ fs }) => fs.mkdir("/new"), [({ begun }) => begun.next()]);
+  await meddled.during(({ fs }) => fs.mkdir("/new"), [({ begun }) => begun.next()]);
   expect(meddled.outcomes[0]).toMatchObject({ syscall: "write", path: "/begun", code: "EBUSY" });
   for (let step = meddled.begun.next(); step.done !== true; step = meddled.begun.next());
   meddled.expectHonest();
   expect(meddled.fs.getSize("/begun")).toBe(large.length);
 });
 
-it("the host may look: read, seek and list", () => {
+it("the host may look: read, seek and list", async () => {
   const meddled = new Meddled("clock");
   const look = ({ fs, b }: Meddled): number[] => [
     b.seek(1),
@@ -60,7 +60,7 @@ it("the host may look: read, seek and list", () => {
     fs.readFile("/c/file").length,
     fs.glob("/*").length,
   ];
-  meddled.during(({ fs }) => fs.mkdir("/new"), [look]);
+  await meddled.during(({ fs }) => fs.mkdir("/new"), [look]);
   expect(meddled.outcomes[0]).toEqual([1, 2, 3, 4, 1, 5]);
 });
 

@@ -53,13 +53,13 @@ export class Meddled {
   }
 
   /** Runs `use`, and each of `meddlings` whenever the place is called meanwhile: the first few times. */
-  during(use: (meddled: Meddled) => unknown, meddlings: readonly ((meddled: Meddled) => unknown)[]): void {
+  async during(use: (meddled: this) => unknown, meddlings: readonly ((meddled: this) => unknown)[]): Promise<void> {
     this.callsLeft = 12;
     this.meddle = () => {
       for (const meddle of meddlings) this.outcomes.push(outcomeOf(() => meddle(this)));
     };
     try {
-      use(this);
+      await use(this);
     } catch (error) {
       if (!MFSQuotaExceededError.isInstance(error)) throw error;
     } finally {
@@ -76,10 +76,15 @@ export class Meddled {
     this.meddle = meddle;
   }
 
-  /** Fails unless all is as the calls left it, also when everything under way is left. */
-  expectHonest(): void {
+  /** Leaves all operations that are under way, and closes the handles. */
+  leave(): void {
     for (const operation of [this.begun, this.copying, this.importing]) operation.return(undefined);
     for (const handle of [this.a, this.b]) handle.close();
+  }
+
+  /** Fails unless all is as the calls left it, also when everything under way is left. */
+  expectHonest(): void {
+    this.leave();
     expectHonest(snapshot(this.fs), () => 10);
   }
 }
