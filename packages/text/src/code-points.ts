@@ -34,5 +34,5 @@ export function wellFormed(text: string, replacement: string | undefined): strin
   if (replacement === undefined) return text.slice(0, index);
   const units = unitsFor(text.length);
   for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index);
-  return textOfUnits(units, replaceLoneSurrogates(units, text.length, substituteOf(replacement)));
+  return textOfUnits(units, replaceLoneSurrogates(units, text.length, substituteOf(replacement), 8));
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { linesOf } from "../test/reference.js";
-import { lineEndIn, lineEndInBytes } from "./line-end.js";
+import { lineEndIn, tellingLength } from "./line-end.js";
 
 describe("lineEndIn", () => {
   it.each([
@@ -31,21 +31,23 @@ describe("lineEndIn", () => {
   });
 });
 
-describe("lineEndInBytes", () => {
+describe("tellingLength", () => {
   it.each([
-    [[], -1],
-    [[0x61], -1],
+    [[], 0],
+    [[0x61], 1],
     [[0x0a], 1],
     [[0x61, 0x0a, 0x0a], 2],
-    [[0x0d, 0x0a], 2],
-    [[0x0d, 0x61], 1],
-    [[0x0d, 0x0d], 1],
-    [[0x0d], -1],
-    [[0x61, 0x0d], -1],
-    [[0x0d, 0xff], -1],
-    [[0x0d, 0xff, 0x0a], -1],
-    [[0xe3, 0x0a], 2],
-  ])("in %j", (bytes, end) => {
-    expect(lineEndInBytes(Uint8Array.from(bytes))).toBe(end);
+    [[0x0d, 0x0a, 0x61], 2],
+    [[0x0d, 0x61, 0x61], 2],
+    [[0x0d, 0x0d, 0x0d], 2],
+    [[0x0d], 1],
+    [[0x61, 0x0d], 2],
+    [[0x0d, 0xff], 2],
+    [[0x0d, 0xff, 0x0a, 0x0a], 3],
+    [[0x0d, 0xff, 0xff, 0x61, 0x61], 4],
+    [[0x0d, 0x1b, 0x28, 0x42], 3],
+    [[0xe3, 0x0a, 0x0a], 2],
+  ])("of %j", (bytes, length) => {
+    expect(tellingLength(Uint8Array.from(bytes))).toBe(length);
   });
 });

@@ -1,30 +1,32 @@
-const lineFeed = 10;
-const carriageReturn = 13;
+/** The bytes of line ends. */
+export const lineFeed = 10;
+export const carriageReturn = 13;
 
 /**
  * The index behind the first line end: `\n`, `\r\n` or `\r`; -1 when there is none.
  * @param isSure - whether a `\r` that ends the text is a line end; otherwise a `\n` may follow it
  */
 export function lineEndIn(text: string, isSure: boolean): number {
-  const found = /\r\n?|\n/.exec(text);
-  if (found === null) return -1;
-  const end = found.index + found[0].length;
-  return isSure || end < text.length || found[0] !== "\r" ? end : -1;
+  const index = text.search(/[\r\n]/);
+  if (index < 0 || text[index] === "\n") return index < 0 ? -1 : index + 1;
+  if (text[index + 1] === "\n") return index + 2;
+  return isSure || index + 1 < text.length ? index + 1 : -1;
 }
 
 /**
- * The offset behind the first line end in bytes of which those below 0x80 are ASCII; -1 when there is none, or it is not
- * sure: what follows a `\r` may turn out to be nothing, with a `\n` behind it. What is printed in ASCII cannot, but an escape
- * sequence can.
+ * Returns the length of the shortest front of some bytes that tells where the first line ends; all of them if none does. Bytes
+ * below 0x80 are ASCII. A `\r` ends a line, but what follows it may turn out to be nothing, with a `\n` behind it: what is
+ * printed in ASCII and another line end cannot.
  */
-export function lineEndInBytes(bytes: Uint8Array): number {
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index];
-    if (byte === lineFeed) return index + 1;
-    if (byte !== carriageReturn) continue;
-    const next = bytes[index + 1] ?? 0xff;
-    if (next === lineFeed) return index + 2;
-    return next === carriageReturn || (next >= 0x20 && next < 0x80) ? index + 1 : -1;
-  }
-  return -1;
+export function tellingLength(bytes: Uint8Array): number {
+  const { length } = bytes;
+  let index = 0;
+  while (index < length && bytes[index] !== lineFeed && bytes[index] !== carriageReturn) index++;
+  if (bytes[index] === carriageReturn) index++;
+  while (index < length && !isTelling(bytes[index] as number)) index++;
+  return Math.min(index + 1, length);
+}
+
+function isTelling(byte: number): boolean {
+  return byte === lineFeed || byte === carriageReturn || (byte >= 0x20 && byte < 0x80);
 }

@@ -89,6 +89,34 @@ it.each(["utf-8", "utf-16le", "ascii", "latin1", "shift_jis", "euc-jp"])(
   },
 );
 
+it.each([
+  ["utf-16le", [0x00, 0xd8]],
+  ["utf-16le", [0x00, 0xdc]],
+  ["utf-16be", [0xd8, 0x00]],
+  ["utf-16be", [0xdc, 0x00]],
+] as const)("a part of %s full of lone surrogates %j is given to the platform once", (encoding, pattern) => {
+  const bytes = contentOf(encoding, pattern);
+  const text = new MFSTextHandle(new ArrayFile(bytes, "rb"), { encoding, errors: "replace" });
+  let parts = 0;
+  const calls = callsDuring(() => {
+    while (text.read(500) !== "") parts++;
+  });
+  expect(parts).toBe(Math.ceil(size / 1000));
+  expect(calls).toBeLessThanOrEqual(parts + 1);
+});
+
+it.each(["replace", "ignore"] as const)("lines of one character cost the bytes of a few (%s)", (errors) => {
+  const file = new ArrayFile(
+    Uint8Array.from({ length: 2000 }, (_, index) => (index % 2 === 0 ? 0x0d : 0xff)),
+    "r+b",
+  );
+  const codec = findCodec("utf-8");
+  const decode = vi.spyOn(codec, "decode");
+  expect([...new MFSTextHandle(file, { encoding: codec, errors })]).toHaveLength(errors === "replace" ? 1001 : 1000);
+  const decoded = decode.mock.calls.reduce((sum, [bytes]) => sum + bytes.length, 0);
+  expect(decoded).toBeLessThan(8 * file.bytes.length);
+});
+
 it("lines of carriage returns alone are cut one by one, with few reads of the file", () => {
   const file = new ArrayFile(new Uint8Array(20_000).fill(0x0d), "rb");
   expect([...new MFSTextHandle(file)]).toHaveLength(20_000);

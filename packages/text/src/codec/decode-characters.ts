@@ -96,7 +96,7 @@ export function decodeCharacters(
   let offset = 0;
   let left = byteLength;
   while (left > 0 && offset < length) {
-    const single = singles[bytes[offset] as number] ?? 0;
+    const single = singles.length > 0 ? (singles[bytes[offset] as number] as number) : 0;
     if (single > 0 && single !== mark) {
       const count = mapSingles(singles, mark, bytes, offset, Math.min(length, offset + left), units, end);
       const kept = substitute === 0 ? compact(units, end, count) : count;

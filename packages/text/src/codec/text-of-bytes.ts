@@ -14,27 +14,6 @@ const utf16 = new TextDecoder(isMachineLittleEndian ? "utf-16le" : "utf-16be", l
 /** So few code units are decoded faster without the decoder of the platform. */
 const few = 12;
 
-/** From so many bytes on an exception costs less than a text that is of no use. */
-const many = 4096;
-
-/**
- * Makes a function that decodes well-formed UTF-16 with the decoder of the platform. It returns undefined when bytes are
- * malformed, and for a short text with U+FFFD in it.
- */
-export function wellFormedDecoder(label: string): (bytes: Uint8Array) => string | undefined {
-  const decoder = new TextDecoder(label, lenient);
-  const strict = new TextDecoder(label, { ignoreBOM: true, fatal: true });
-
-  return (bytes) => {
-    try {
-      const text = (bytes.length < many ? decoder : strict).decode(bytes);
-      return bytes.length < many && text.includes(replacementCharacter) ? undefined : text;
-    } catch {
-      return undefined;
-    }
-  };
-}
-
 /** The text of the first of some UTF-16 code units, among which there are no lone surrogates. */
 export function textOfUnits(units: Uint16Array, length: number): string {
   if (length > few) return utf16.decode(length < units.length ? units.subarray(0, length) : units);
@@ -58,15 +37,20 @@ export function substituteOf(replacement: string | undefined): number {
 
 /**
  * Puts something else in the place of each lone surrogate.
- * @param substitute - see `substituteOf`; not -1
+ * @param substitute - see `substituteOf`.; not -1
+ * @param shift - where the upper byte of a unit begins: 0 in the other byte order
  * @returns how many units there are then
  */
-export function replaceLoneSurrogates(units: Uint16Array, length: number, substitute: number): number {
+export function replaceLoneSurrogates(units: Uint16Array, length: number, substitute: number, shift: number): number {
+  const mask = 0xfc << shift;
+  const high = 0xd8 << shift;
+  const low = 0xdc << shift;
   let end = 0;
   for (let index = 0; index < length; index++) {
     const unit = units[index] as number;
-    if ((unit & 0xf800) !== 0xd800) units[end++] = unit;
-    else if (unit < 0xdc00 && index + 1 < length && ((units[index + 1] as number) & 0xfc00) === 0xdc00) {
+    const half = unit & mask;
+    if (half !== high && half !== low) units[end++] = unit;
+    else if (half === high && index + 1 < length && ((units[index + 1] as number) & mask) === low) {
       units[end++] = unit;
       units[end++] = units[++index] as number;
     } else if (substitute > 0) units[end++] = substitute;

@@ -1,21 +1,37 @@
 import type { Codec } from "./codec.js";
 import { decodeCharacters, nothing } from "./decode-characters.js";
-import {
-  front,
-  isMachineLittleEndian,
-  replaceLoneSurrogates,
-  substituteOf,
-  textOfUnits,
-  unitsFor,
-  wellFormedDecoder,
-} from "./text-of-bytes.js";
+import { front, isMachineLittleEndian, replaceLoneSurrogates, substituteOf, unitsFor } from "./text-of-bytes.js";
 
 const surrogate = /[\ud800-\udfff]/;
+
+/** From so many bytes on an exception costs less than a text that is of no use. */
+const many = 4096;
+
+/** Every so many bytes of a shorter text are looked at first: where many are malformed, the platform is slow. */
+const stride = 16;
 
 /** UTF-16, either byte order. A byte order mark is a character like any other. */
 export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
   const isLittleEndian = name === "utf-16le";
-  const decodeWellFormed = wellFormedDecoder(name);
+  const decoder = new TextDecoder(name, { ignoreBOM: true, fatal: false });
+  const strict = new TextDecoder(name, { ignoreBOM: true, fatal: true });
+  /** Where the upper byte of a code unit is: in bytes, and in a number of this machine. */
+  const upper = isLittleEndian ? 1 : 0;
+  const shift = isLittleEndian === isMachineLittleEndian ? 8 : 0;
+
+  /** Returns undefined for malformed bytes, and for a short text that has U+FFFD or several surrogates. */
+  function decodeWellFormed(bytes: Uint8Array): string | undefined {
+    try {
+      if (bytes.length >= many) return strict.decode(bytes);
+    } catch {
+      return undefined;
+    }
+    for (let offset = upper; offset < bytes.length; offset += stride) {
+      if (((bytes[offset] as number) & 0xf8) === 0xd8) return undefined;
+    }
+    const text = decoder.decode(bytes);
+    return text.includes("\ufffd") ? undefined : text;
+  }
 
   function unitAt(bytes: Uint8Array, offset: number): number {
     const first = bytes[offset] ?? 0;
@@ -34,22 +50,22 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
   }
   const table = { singles: nothing, pairs: nothing, characterAt };
 
-  /** The length without a character whose bytes are not all there. */
-  function completeLength(bytes: Uint8Array): number {
-    const length = bytes.length & ~1;
-    return length > 0 && (unitAt(bytes, length - 2) & 0xfc00) === 0xd800 ? length - 2 : length;
+  /** The length of a front of some bytes that has at most `most` of them and does not end within a character. */
+  function completeLength(bytes: Uint8Array, most: number): number {
+    const length = Math.min(bytes.length - (bytes.length % 2), most);
+    const isHalf = length > 0 && (unitAt(bytes, length - 2) & 0xfc00) === 0xd800;
+    const mayBePair = length + 2 > bytes.length || (unitAt(bytes, length) & 0xfc00) === 0xdc00;
+    return isHalf && mayBePair ? length - 2 : length;
   }
 
-  /** The text of all bytes, with something else for what is malformed. */
+  /** The text of complete characters, with something else for what is malformed. */
   function replaced(bytes: Uint8Array, replacement: string): string {
     const length = bytes.length >> 1;
     const units = unitsFor(length);
-    new Uint8Array(units.buffer).set(front(bytes, 2 * length));
-    for (let index = 0; isLittleEndian !== isMachineLittleEndian && index < length; index++) {
-      const unit = units[index] as number;
-      units[index] = (unit << 8) | (unit >> 8);
-    }
-    return textOfUnits(units, replaceLoneSurrogates(units, length, substituteOf(replacement)));
+    new Uint8Array(units.buffer).set(bytes);
+    const unit = substituteOf(replacement);
+    const substitute = shift > 0 ? unit : (unit << 8) | (unit >> 8);
+    return decoder.decode(units.subarray(0, replaceLoneSurrogates(units, length, substitute, shift)));
   }
 
   return {
@@ -61,14 +77,15 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
       return offset + 2;
     },
     decode(bytes, limit, atEnd, replacement) {
-      const most = front(bytes, 2 * limit);
-      const isAll = most === bytes;
-      const byteLength = completeLength(most);
-      const whole = front(most, byteLength);
+      const most = 2 * limit;
+      const isAll = most >= bytes.length;
+      const byteLength = completeLength(bytes, most);
+      const whole = front(bytes, byteLength);
       let text = decodeWellFormed(whole);
-      if (text === undefined && isAll && replacement !== undefined) text = replaced(whole, replacement);
+      if (text === undefined && replacement !== undefined && (isAll || replacement !== ""))
+        text = replaced(whole, replacement);
       // A front that holds surrogates has fewer code points than the limit.
-      if (text === undefined || (!isAll && (whole !== most || surrogate.test(text))))
+      if (text === undefined || (!isAll && (byteLength < most || surrogate.test(text))))
         return decodeCharacters(table, bytes, limit, atEnd, replacement);
       const malformed = atEnd && isAll ? bytes.length - byteLength : 0;
       if (malformed === 0 || replacement === undefined) return { text, byteLength, malformed };

@@ -1,4 +1,5 @@
 import { indexBehind } from "../code-points.js";
+import { carriageReturn, lineFeed } from "../line-end.js";
 import type { TextSource } from "./text-source.js";
 import { transcribe } from "./transcribe.js";
 
@@ -7,8 +8,6 @@ const least = 1024;
 const most = 16_384;
 
 const nothing = new Uint8Array(0);
-const lineFeed = 10;
-const carriageReturn = 13;
 
 /**
  * Text that is decoded ahead, and cut into lines that are read one after the other. Only of a file whose content cannot

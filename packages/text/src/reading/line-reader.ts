@@ -1,8 +1,9 @@
 import { countCodePoints, indexBehind } from "../code-points.js";
-import { lineEndIn, lineEndInBytes } from "../line-end.js";
+import { front } from "../codec/index.js";
+import { carriageReturn, lineEndIn, lineFeed, tellingLength } from "../line-end.js";
 import { LineBlock } from "./line-block.js";
 import type { TextSource } from "./text-source.js";
-import { type Transcript, transcribe } from "./transcribe.js";
+import { frontOf, transcribe } from "./transcribe.js";
 
 /** Bytes that are read at once: for a line first, then twice as many each time. */
 const least = 64;
@@ -49,48 +50,46 @@ export class LineReader {
     return text;
   }
 
-  /** The usual line: its end is seen in the bytes, and the codec stops on nothing in it. */
+  /** The usual line: its bytes tell where it ends, and the codec stops on nothing in it. */
   #plainLine(start: number, limit: number): Line | undefined {
-    const { settings } = this.#source;
+    const { codec, replacement } = this.#source.settings;
+    if (!codec.asciiLineEnds) return undefined;
     const bytes = this.#source.bytesAt(start, this.#room);
-    const end = settings.codec.asciiLineEnds ? lineEndInBytes(bytes) : -1;
-    if (end < 0) return undefined;
-    const { text, byteLength } = settings.codec.decode(bytes.subarray(0, end), Infinity, true, settings.replacement);
-    return byteLength === end && text.length <= limit ? { text, position: start + end } : undefined;
+    const length = tellingLength(bytes);
+    const end = bytes[length - 1] === lineFeed ? length : length - 1;
+    const last = bytes[end - 1];
+    if (last !== lineFeed && last !== carriageReturn) return undefined;
+    const { text, byteLength } = codec.decode(bytes.subarray(0, end), Infinity, true, replacement);
+    const first = text.indexOf("\r");
+    const isLine = byteLength === end && text.length <= limit && (first < 0 || first + 2 >= text.length);
+    return isLine ? { text, position: start + end } : undefined;
   }
 
-  /** Any line, of any encoding: decodes more than it needs, and then exactly the line again, to know its bytes. */
+  /** Any line, of any encoding: decodes a little more than it needs, and then exactly the line again, to know its bytes. */
   #searchedLine(start: number, limit: number): Line {
     const source = this.#source;
+    const { settings } = source;
     let text = "";
     /** The end of the text, if that is a `\r`. To ask the text itself would copy all of it for each piece. */
     let tail = "";
     let position = start;
     let left = limit;
     for (let room = this.#room; ; ) {
-      const bytes = source.bytesAt(position, room);
-      const { atEnd } = source;
-      const found = transcribe(source.settings, bytes, Infinity, atEnd);
+      const read = source.bytesAt(position, room);
+      const bytes = settings.codec.asciiLineEnds ? front(read, tellingLength(read)) : read;
+      const atEnd = source.atEnd && bytes.length === read.length;
+      const found = transcribe(settings, bytes, Infinity, atEnd);
       const isSure = found.fault > 0 || (atEnd && found.byteLength === bytes.length);
       const rest = restOfLine(tail, found.text, left, isSure);
-      const taken = rest === undefined ? found : this.#taken(rest, found, bytes);
       if (rest === undefined && found.fault > 0) source.refuse("readline", position, bytes, found);
+      const taken = rest === undefined ? found : frontOf(settings, bytes, found, rest);
       text += taken.text;
       if (taken.text !== "") tail = taken.text.endsWith("\r") ? "\r" : "";
       position += taken.byteLength;
-      left -= countCodePoints(taken.text);
       if (rest !== undefined || atEnd) return { text, position };
+      left -= countCodePoints(taken.text);
       room = taken.byteLength === 0 ? 2 * room : Math.min(most, 2 * room);
     }
-  }
-
-  /** A front of what was found, with its bytes: decodes it again, if they cannot be told from its length. */
-  #taken(front: string, found: Transcript, bytes: Uint8Array): Pick<Transcript, "text" | "byteLength"> {
-    const { settings, atEnd } = this.#source;
-    const { unitBytes = 0 } = settings.codec;
-    if (found.byteLength === found.text.length * unitBytes)
-      return { text: front, byteLength: front.length * unitBytes };
-    return transcribe(settings, bytes, countCodePoints(front), atEnd);
   }
 }
 
