@@ -11,8 +11,8 @@ import {
 import { Hold } from "./hold.js";
 import { requireAccess } from "./require-access.js";
 import { readWaitLimits } from "./wait-limits.js";
+import { WaitQueue } from "./wait-queue.js";
 import { Waiter } from "./waiter.js";
-import { WaitingLine } from "./waiting-line.js";
 
 /** What `#holders` says while a writer is inside. */
 const writer = -1;
@@ -32,7 +32,7 @@ export class ReadWriteLock implements ReadWriteLockContract {
   /** How many readers are inside, or `writer`. */
   #holders = 0;
   /** Made when somebody has to wait. Its first, if there is one, cannot enter. */
-  #line: WaitingLine | undefined = undefined;
+  #line: WaitQueue | undefined = undefined;
 
   /** True while anybody holds it. Who only waits does not lock it. */
   get isLocked(): boolean {
@@ -98,7 +98,7 @@ export class ReadWriteLock implements ReadWriteLockContract {
   }
 
   #wait(waiter: Waiter): void {
-    this.#line ??= new WaitingLine();
+    this.#line ??= new WaitQueue();
     this.#line.push(waiter);
     // It stands in line already: a signal that is none of the platform's may call back at once, or throw.
     waiter.watch(() => {

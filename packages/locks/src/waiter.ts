@@ -1,5 +1,5 @@
 import { addAbortListener, type LockAccess, type LockHold, removeAbortListener } from "@dmemfs/contract";
-import { countDown } from "./countdown.js";
+import { setLongTimeout } from "./set-long-timeout.js";
 import type { WaitLimits } from "./wait-limits.js";
 
 /** The two ends of the promise that a waiter was given. */
@@ -33,7 +33,7 @@ export class Waiter {
   watch(giveUp: () => void): void {
     const { timeout, signal } = this.limits;
     this.#giveUp = giveUp;
-    if (timeout !== null) this.#stopCountdown = countDown(timeout, this.#end);
+    if (timeout !== null) this.#stopCountdown = setLongTimeout(timeout, this.#end);
     try {
       if (signal !== undefined) addAbortListener(signal, this.#end);
     } catch (error) {

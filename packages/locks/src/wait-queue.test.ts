@@ -1,28 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { WaitQueue } from "./wait-queue.js";
 import { Waiter } from "./waiter.js";
-import { WaitingLine } from "./waiting-line.js";
 
 function newWaiter(): Waiter {
   const ignore = () => undefined;
   return new Waiter("read", { timeout: null, signal: undefined }, { resolve: ignore, reject: ignore });
 }
 
-function forwards(line: WaitingLine): Waiter[] {
+function forwards(line: WaitQueue): Waiter[] {
   const waiters: Waiter[] = [];
   for (let step = line.first; step !== undefined; step = step.next) waiters.push(step);
   return waiters;
 }
 
-function backwards(line: WaitingLine): Waiter[] {
+function backwards(line: WaitQueue): Waiter[] {
   const waiters: Waiter[] = [];
   for (let step = forwards(line).at(-1); step !== undefined; step = step.previous) waiters.push(step);
   return waiters;
 }
 
-describe("WaitingLine", () => {
+describe("WaitQueue", () => {
   it("is empty at first", () => {
-    const line = new WaitingLine();
+    const line = new WaitQueue();
     expect(line.first).toBeUndefined();
     expect(line.length).toBe(0);
   });
@@ -35,7 +35,7 @@ describe("WaitingLine", () => {
     ["the middle of three", 3, 1],
     ["the last of three", 3, 2],
   ])("lets %s leave", (_who, count, leaving) => {
-    const line = new WaitingLine();
+    const line = new WaitQueue();
     const waiters = Array.from({ length: count }, newWaiter);
     for (const waiter of waiters) line.push(waiter);
     const [left] = waiters.splice(leaving, 1);
@@ -49,7 +49,7 @@ describe("WaitingLine", () => {
     const step = fc.oneof(fc.constant("push" as const), fc.nat({ max: 20 }));
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const line = new WaitingLine();
+        const line = new WaitQueue();
         const model: Waiter[] = [];
         for (const action of steps) {
           if (action === "push") {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { countDown } from "./countdown.js";
+import { setLongTimeout } from "./set-long-timeout.js";
 
 const longestDelay = 2 ** 31 - 1;
 
@@ -10,12 +10,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("countDown", () => {
+describe("setLongTimeout", () => {
   it.each([1, 1.5, 1000, longestDelay - 1, longestDelay, longestDelay + 1, 2 * longestDelay, 3 * longestDelay + 7])(
     "ends once, after %d ms and not before",
     (milliseconds) => {
       const end = vi.fn();
-      countDown(milliseconds, end);
+      setLongTimeout(milliseconds, end);
       vi.advanceTimersByTime(Math.floor(milliseconds) - 1);
       expect(end).not.toHaveBeenCalled();
       vi.advanceTimersByTime(2);
@@ -26,7 +26,7 @@ describe("countDown", () => {
 
   it("never asks a timer for more than it can do", () => {
     const setTimeout = vi.spyOn(globalThis, "setTimeout");
-    countDown(2.5 * longestDelay, () => undefined);
+    setLongTimeout(2.5 * longestDelay, () => undefined);
     vi.advanceTimersByTime(3 * longestDelay);
     const delays = setTimeout.mock.calls.map(([, delay]) => delay);
     expect(delays).toEqual([longestDelay, longestDelay, 0.5 * longestDelay]);
@@ -35,7 +35,7 @@ describe("countDown", () => {
 
   it.each([0, 1, 2])("leaves no timer when it is cancelled in delay %d of a long time", (delays) => {
     const end = vi.fn();
-    const cancel = countDown(5 * longestDelay, end);
+    const cancel = setLongTimeout(5 * longestDelay, end);
     vi.advanceTimersByTime(delays * longestDelay);
     expect(vi.getTimerCount()).toBe(1);
     cancel();
@@ -46,7 +46,7 @@ describe("countDown", () => {
 
   it("may be cancelled after its end", () => {
     const end = vi.fn();
-    const cancel = countDown(10, end);
+    const cancel = setLongTimeout(10, end);
     vi.advanceTimersByTime(10);
     cancel();
     expect(end).toHaveBeenCalledTimes(1);

@@ -5,7 +5,7 @@ const longestDelay = 2 ** 31 - 1;
  * Calls back once, after any number of milliseconds: a long time is cut into delays that a timer can do.
  * @returns what stops it for good
  */
-export function countDown(milliseconds: number, end: () => void): () => void {
+export function setLongTimeout(milliseconds: number, end: () => void): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const arm = (left: number): void => {
     const delay = Math.min(left, longestDelay);

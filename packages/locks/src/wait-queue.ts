@@ -1,7 +1,7 @@
 import type { Waiter } from "./waiter.js";
 
 /** Those who wait, in the order they came. A doubly linked list: anybody can leave from anywhere in O(1). */
-export class WaitingLine {
+export class WaitQueue {
   #first: Waiter | undefined = undefined;
   #last: Waiter | undefined = undefined;
   #length = 0;
