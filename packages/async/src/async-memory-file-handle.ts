@@ -10,8 +10,8 @@ import {
   requireSignal,
 } from "@dmemfs/contract";
 import type { SignalOptions } from "./call-options.js";
-import { inPace } from "./in-pace.js";
-import { TurnTaking } from "./turn-taking.js";
+import { runSliced } from "./run-sliced.js";
+import { SerialQueue } from "./serial-queue.js";
 
 /**
  * An open file whose calls are promises. Calls take their turn: each begins when the one before has ended, so they need not
@@ -19,7 +19,7 @@ import { TurnTaking } from "./turn-taking.js";
  * with `await using`. Seed: the handle of `AsyncMemoryFileSystem`.
  */
 export class AsyncMemoryFileHandle implements AsyncDisposable {
-  readonly #turns: TurnTaking = new TurnTaking();
+  readonly #turns: SerialQueue = new SerialQueue();
   readonly #handle: FileHandle;
 
   /** Wraps an open handle, which is not used otherwise from then on. */
@@ -145,7 +145,7 @@ export class AsyncMemoryFileHandle implements AsyncDisposable {
     return this.#turns.run(() => {
       const { signal } = readOptions(options, ["signal"], { syscall });
       requireSignal(signal, { syscall });
-      return inPace(() => operation, { signal });
+      return runSliced(() => operation, { signal });
     });
   }
 }

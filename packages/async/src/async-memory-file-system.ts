@@ -24,8 +24,8 @@ import { blobOf } from "./blob-of.js";
 import { type CallOptions, readCallOptions } from "./call-options.js";
 import { FileSink } from "./file-sink.js";
 import { FileSource } from "./file-source.js";
-import { inPace } from "./in-pace.js";
-import { paced } from "./paced.js";
+import { runSliced } from "./run-sliced.js";
+import { sliced } from "./sliced.js";
 import { StreamedFile } from "./streamed-file.js";
 
 /** Bytes that a readable stream moves at a time unless told otherwise. */
@@ -146,7 +146,7 @@ export class AsyncMemoryFileSystem {
 
   /** Goes through the directories below a path: see `MemoryFileSystem.walk`. A bad argument throws in this very call. */
   walk(path?: string): AsyncGenerator<WalkEntry, void, undefined> {
-    return paced(this.fileSystem.walk(path));
+    return sliced(this.fileSystem.walk(path));
   }
 
   /** The paths that match a pattern: see `MemoryFileSystem.glob`. */
@@ -219,7 +219,7 @@ export class AsyncMemoryFileSystem {
     options?: ExportTreeOptions & CallOptions,
   ): AsyncGenerator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
     const { prefix, onlyDirty, ...limits } = readCallOptions("iterExportTree", options, exportTreeOptions);
-    return paced(this.exportEach(this.fileSystem.operations.exportPaths({ prefix, onlyDirty }), limits));
+    return sliced(this.exportEach(this.fileSystem.operations.exportPaths({ prefix, onlyDirty }), limits));
   }
 
   /** Takes the present state of all files below a prefix as clean: see `MemoryFileSystem.markClean`. */
@@ -272,7 +272,7 @@ export class AsyncMemoryFileSystem {
     options?: CallOptions,
   ): Promise<Result> {
     const { lockTimeout = this.fileSystem.defaultLockTimeout, signal } = readCallOptions(syscall, options);
-    return inPace(() => begin(this.fileSystem.operations), { timeout: lockTimeout, signal });
+    return runSliced(() => begin(this.fileSystem.operations), { timeout: lockTimeout, signal });
   }
 
   private async *exportEach(

@@ -1,18 +1,18 @@
 import type { Operation } from "@dmemfs/contract";
 import { type DriveOptions, drive } from "@dmemfs/core";
 import { requireGoing } from "./call-options.js";
-import { Pacer } from "./pacer.js";
+import { TimeSlicer } from "./time-slicer.js";
 
 /**
  * Runs an operation to its end, and lets the event loop turn every few milliseconds on the way.
  * @param limits - `timeout` for all waits for locks together; `signal`, which is looked at before the first step too
  */
-export async function inPace<Result>(
+export async function runSliced<Result>(
   begin: () => Operation<Result>,
   limits: Omit<DriveOptions, "pause">,
 ): Promise<Result> {
   requireGoing(limits.signal);
-  const { pause } = new Pacer();
+  const { pause } = new TimeSlicer();
   const result = await drive(begin(), { ...limits, pause });
   await pause();
   return result;

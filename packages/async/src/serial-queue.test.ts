@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { TurnTaking } from "./turn-taking.js";
+import { SerialQueue } from "./serial-queue.js";
 
 /** A task that ends when it is told to. */
 function task(log: string[], name: string): { run: () => Promise<string>; end: (error?: Error) => void } {
@@ -19,7 +19,7 @@ function task(log: string[], name: string): { run: () => Promise<string>; end: (
 }
 
 it("begins at once when nobody is before", () => {
-  const turns = new TurnTaking();
+  const turns = new SerialQueue();
   let begun = false;
   void turns.run(() => {
     begun = true;
@@ -28,7 +28,7 @@ it("begins at once when nobody is before", () => {
 });
 
 it("runs one after the other, in order, whichever could end first", async () => {
-  const turns = new TurnTaking();
+  const turns = new SerialQueue();
   const log: string[] = [];
   const tasks = ["a", "b", "c"].map((name) => task(log, name));
   const results = tasks.map(({ run }) => turns.run(run));
@@ -38,7 +38,7 @@ it("runs one after the other, in order, whichever could end first", async () => 
 });
 
 it("goes on after a failure, which only its own caller hears of", async () => {
-  const turns = new TurnTaking();
+  const turns = new SerialQueue();
   const reason = new Error("failed");
   const [first, second] = [task([], "a"), task([], "b")];
   const results = [turns.run(first.run), turns.run(second.run)];
@@ -51,7 +51,7 @@ it("goes on after a failure, which only its own caller hears of", async () => {
 });
 
 it("turns what a task throws into a rejection, whether it waited or not", async () => {
-  const turns = new TurnTaking();
+  const turns = new SerialQueue();
   const fail = (): never => {
     throw new Error("thrown");
   };
@@ -60,7 +60,7 @@ it("turns what a task throws into a rejection, whether it waited or not", async 
 });
 
 it("begins at once again as soon as who waited for the last has heard", async () => {
-  const turns = new TurnTaking();
+  const turns = new SerialQueue();
   await turns.run(() => "first");
   let begun = false;
   const second = turns.run(() => {

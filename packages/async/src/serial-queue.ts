@@ -1,5 +1,5 @@
 /** Runs tasks one after the other, in the order in which they came. */
-export class TurnTaking {
+export class SerialQueue {
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { paced } from "./paced.js";
+import { sliced } from "./sliced.js";
 
 it("takes each value when it is asked for, and no sooner", async () => {
   const log: string[] = [];
@@ -9,7 +9,7 @@ it("takes each value when it is asked for, and no sooner", async () => {
       yield value;
     }
   }
-  const each = paced(values());
+  const each = sliced(values());
   await Promise.resolve();
   expect(log).toEqual([]);
   for await (const value of each) log.push(`given ${value}`);
@@ -22,5 +22,5 @@ it("passes an error on", async () => {
       throw new Error("failed");
     },
   };
-  await expect(paced(failing).next()).rejects.toThrow("failed");
+  await expect(sliced(failing).next()).rejects.toThrow("failed");
 });

@@ -1,4 +1,4 @@
-import { Pacer } from "./pacer.js";
+import { TimeSlicer } from "./time-slicer.js";
 
 type Values<Value> = Iterator<Value, void, undefined> | AsyncIterator<Value, void, undefined>;
 
@@ -11,7 +11,7 @@ interface Source<Value> {
  * The same values, each taken when it is asked for. Lets the event loop turn between them when they take long. Ends the values at its
  * own end, and keeps nothing of them after it.
  */
-export function paced<Value>(values: Values<Value>): AsyncGenerator<Value, void, undefined> {
+export function sliced<Value>(values: Values<Value>): AsyncGenerator<Value, void, undefined> {
   const each = valuesOf({ values });
   // To the pause within `try`: a generator that is left before its first step runs no `finally`.
   void each.next();
@@ -19,7 +19,7 @@ export function paced<Value>(values: Values<Value>): AsyncGenerator<Value, void,
 }
 
 async function* valuesOf<Value>(source: Source<Value>): AsyncGenerator<Value | undefined, void, undefined> {
-  const { pause } = new Pacer();
+  const { pause } = new TimeSlicer();
   try {
     yield undefined;
     for (;;) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { EventLoop } from "./event-loop.js";
-import { Pacer } from "./pacer.js";
+import { TimeSlicer } from "./time-slicer.js";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance"] });
@@ -17,19 +17,19 @@ function slowLoop(): { loop: EventLoop; turn: () => void } {
 }
 
 /** Whether an operation that has just run for that long is to pause. */
-function pauses(pacer: Pacer, milliseconds: number): boolean {
+function pauses(slicer: TimeSlicer, milliseconds: number): boolean {
   vi.advanceTimersByTime(milliseconds);
-  return pacer.pause() !== undefined;
+  return slicer.pause() !== undefined;
 }
 
 it("pauses when the operation has run for one and a half milliseconds", async () => {
   const { loop, turn } = slowLoop();
-  const pacer = new Pacer(loop);
-  expect(pauses(pacer, 0.5)).toBe(false);
-  expect(pauses(pacer, 0.9)).toBe(false);
+  const slicer = new TimeSlicer(loop);
+  expect(pauses(slicer, 0.5)).toBe(false);
+  expect(pauses(slicer, 0.9)).toBe(false);
   vi.advanceTimersByTime(0.2);
   let rested = false;
-  const rest = pacer.pause()?.then(() => {
+  const rest = slicer.pause()?.then(() => {
     rested = true;
   });
   await Promise.resolve();
@@ -41,26 +41,26 @@ it("pauses when the operation has run for one and a half milliseconds", async ()
 
 it("counts anew after a pause, the time of which does not count", async () => {
   const { loop, turn } = slowLoop();
-  const pacer = new Pacer(loop);
+  const slicer = new TimeSlicer(loop);
   vi.advanceTimersByTime(5);
-  const rest = pacer.pause();
+  const rest = slicer.pause();
   vi.advanceTimersByTime(1000);
   turn();
   await rest;
-  expect(pauses(pacer, 1.4)).toBe(false);
-  expect(pauses(pacer, 0.2)).toBe(true);
+  expect(pauses(slicer, 1.4)).toBe(false);
+  expect(pauses(slicer, 0.2)).toBe(true);
 });
 
 it("counts the time of operations together that follow each other without a pause", () => {
   const { loop } = slowLoop();
-  for (let count = 0; count < 5; count++) expect(pauses(new Pacer(loop), 0.25)).toBe(false);
-  expect(pauses(new Pacer(loop), 0.25)).toBe(true);
+  for (let count = 0; count < 5; count++) expect(pauses(new TimeSlicer(loop), 0.25)).toBe(false);
+  expect(pauses(new TimeSlicer(loop), 0.25)).toBe(true);
 });
 
 it("does not count the time between operations", () => {
   const { loop } = slowLoop();
   for (let count = 0; count < 3; count++) {
     vi.advanceTimersByTime(1000);
-    expect(pauses(new Pacer(loop), 0.25)).toBe(false);
+    expect(pauses(new TimeSlicer(loop), 0.25)).toBe(false);
   }
 });

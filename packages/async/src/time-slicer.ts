@@ -1,7 +1,7 @@
 import { type EventLoop, eventLoop, sliceTime } from "./event-loop.js";
 
 /** Decides, between two steps of an operation, whether it is time to let others run. */
-export class Pacer {
+export class TimeSlicer {
   private resumed = performance.now();
 
   constructor(private readonly loop: EventLoop = eventLoop) {}
