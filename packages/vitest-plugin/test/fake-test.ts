@@ -1,13 +1,13 @@
-import type { MFSFixtureContext, RunningTest } from "../src/fixture/running-test.js";
+import type { CurrentTest, MFSFixtureContext } from "../src/fixture/current-test.js";
 
 /** A test that does not run: what the fixture would be given, and the hooks that it registers. */
 export class FakeTest {
-  readonly task: RunningTest & { result: { state: string } };
+  readonly task: CurrentTest & { result: { state: string } };
   readonly context: MFSFixtureContext;
   private failed: (() => Promise<void>)[] = [];
   private finished: (() => void)[] = [];
 
-  constructor(details: Partial<RunningTest> = {}) {
+  constructor(details: Partial<CurrentTest> = {}) {
     this.task = { id: "1", name: "writes", file: { name: "a.test.ts" }, result: { state: "run" }, ...details } as never;
     this.context = {
       task: this.task,
