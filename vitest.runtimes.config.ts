@@ -5,7 +5,7 @@ const { bun, deno } = process.versions;
 const isNode = bun === undefined && deno === undefined;
 
 // What runs on every runtime: the published packages but the plugin for Vitest, which starts Vitest itself. The examples, the
-// scripts and the house checks are for Node. Bun and Deno have no `--expose-gc` by that name: Bun has a collector to call, and
+// scripts and the repository checks are for Node. Bun and Deno have no `--expose-gc` by that name: Bun has a collector to call, and
 // Deno hears of it by `scripts/runtimes.mjs`.
 export default mergeConfig(
   { ...base, test: { ...base.test, include: [], execArgv: [] } },

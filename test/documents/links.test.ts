@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readRepository } from "../house/read-repository.js";
+import { readRepository } from "../repository/read-repository.js";
 import { linksOf } from "./links-of.js";
 
 const root = new URL("../../", import.meta.url);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as contract from "@dmemfs/contract";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { readRepository } from "../house/read-repository.js";
+import { readRepository } from "../repository/read-repository.js";
 import { outlineOf } from "./outline-of.js";
 import { pythonNames } from "./python-names.js";
 import { firstColumnOf, sectionOf } from "./section-of.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { circles } from "./circles.js";
+import { cycles } from "./cycles.js";
 import { describedPackage, describedRepository } from "./described-repository.js";
 import type { WorkspacePackage } from "./repository.js";
 
@@ -14,7 +14,7 @@ test("a tree and a diamond are no circles", () => {
     dependent("c", "devDependencies", "d", "elsewhere"),
     describedPackage("d"),
   ];
-  expect(circles(describedRepository(packages))).toEqual([]);
+  expect(cycles(describedRepository(packages))).toEqual([]);
 });
 
 test("a circle is told once, wherever it is entered", () => {
@@ -23,14 +23,14 @@ test("a circle is told once, wherever it is entered", () => {
     dependent("a", "dependencies", "b"),
     dependent("b", "dependencies", "c"),
   ];
-  expect(circles(describedRepository(packages))).toEqual(["a circle: a → b → c → a"]);
+  expect(cycles(describedRepository(packages))).toEqual(["a circle: a → b → c → a"]);
 });
 
 test("dev-dependencies close a circle too", () => {
   const packages = [dependent("a", "dependencies", "b"), dependent("b", "devDependencies", "a")];
-  expect(circles(describedRepository(packages))).toEqual(["a circle: a → b → a"]);
+  expect(cycles(describedRepository(packages))).toEqual(["a circle: a → b → a"]);
 });
 
 test("a package that depends on itself is a circle", () => {
-  expect(circles(describedRepository([dependent("a", "devDependencies", "a")]))).toEqual(["a circle: a → a"]);
+  expect(cycles(describedRepository([dependent("a", "devDependencies", "a")]))).toEqual(["a circle: a → a"]);
 });

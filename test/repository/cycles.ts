@@ -1,8 +1,8 @@
 import { dependenciesOf, nameOf, runtimeFields } from "./dependencies-of.js";
-import type { HouseCheck } from "./repository.js";
+import type { RepositoryCheck } from "./repository.js";
 
 /** No package leads back to itself, dev-dependencies included. Each circle is told once, from its smallest name on. */
-export const circles: HouseCheck = ({ packages }) => {
+export const cycles: RepositoryCheck = ({ packages }) => {
   const arrows = new Map(
     packages.map(({ manifest }) => [
       nameOf(manifest),

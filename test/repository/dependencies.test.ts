@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { arrows } from "./arrows.js";
+import { dependencies } from "./dependencies.js";
 import { describedPackage, describedRepository } from "./described-repository.js";
 
 const version = "workspace:^";
 
 function problemsOf(name: string, field: string, to: string): string[] {
-  return arrows(describedRepository([describedPackage(name, { manifest: { [field]: { [to]: version } } })]));
+  return dependencies(describedRepository([describedPackage(name, { manifest: { [field]: { [to]: version } } })]));
 }
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
 });
 
 test("a package that nobody gave a level is told", () => {
-  expect(arrows(describedRepository([describedPackage("@dmemfs/new")]))).toEqual([
-    "packages/new: @dmemfs/new has no level in test/house/levels.ts",
+  expect(dependencies(describedRepository([describedPackage("@dmemfs/new")]))).toEqual([
+    "packages/new: @dmemfs/new has no level in test/repository/levels.ts",
   ]);
 });

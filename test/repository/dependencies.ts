@@ -1,21 +1,21 @@
 import { dependenciesOf, nameOf, runtimeFields } from "./dependencies-of.js";
-import { isFamily, levelOf, runtimeArrows } from "./levels.js";
-import type { HouseCheck } from "./repository.js";
+import { isFamily, levelOf, runtimeDependencies } from "./levels.js";
+import type { RepositoryCheck } from "./repository.js";
 
 function arrowProblem(from: string, to: string, runtime: boolean): string | undefined {
   const [fromLevel, toLevel] = [levelOf(from), levelOf(to)];
   if (fromLevel === undefined || toLevel === undefined) return undefined;
   if (toLevel === fromLevel) return `${from} → ${to} points sideways: both are of level ${fromLevel}`;
   if (toLevel > fromLevel) return `${from} → ${to} points upwards: from level ${fromLevel} to ${toLevel}`;
-  if (!runtime || (runtimeArrows[fromLevel] ?? [to]).includes(to)) return undefined;
-  return `${from} → ${to}: level ${fromLevel} may stand on ${runtimeArrows[fromLevel]?.join(", ")}, in its tests on more`;
+  if (!runtime || (runtimeDependencies[fromLevel] ?? [to]).includes(to)) return undefined;
+  return `${from} → ${to}: level ${fromLevel} may stand on ${runtimeDependencies[fromLevel]?.join(", ")}, in its tests on more`;
 }
 
 /** Arrows point to a smaller level, never sideways; the dev-dependencies are arrows as well. */
-export const arrows: HouseCheck = ({ packages }) =>
+export const dependencies: RepositoryCheck = ({ packages }) =>
   packages.flatMap(({ folder, manifest }) => {
     const from = nameOf(manifest);
-    if (levelOf(from) === undefined) return [`${folder}: ${from} has no level in test/house/levels.ts`];
+    if (levelOf(from) === undefined) return [`${folder}: ${from} has no level in test/repository/levels.ts`];
     const runtime = dependenciesOf(manifest, runtimeFields);
     const tests = dependenciesOf(manifest, ["devDependencies"]);
     return [

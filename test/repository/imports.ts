@@ -9,7 +9,7 @@ import {
 } from "./dependencies-of.js";
 import { importsOf } from "./imports-of.js";
 import { isFamily } from "./levels.js";
-import type { HouseCheck, Manifest, Repository, SourceFile, WorkspacePackage } from "./repository.js";
+import type { Manifest, Repository, RepositoryCheck, SourceFile, WorkspacePackage } from "./repository.js";
 
 function relativeProblem(path: string, specifier: string, folder: string): string | undefined {
   const target = posix.normalize(posix.join(posix.dirname(path), specifier));
@@ -55,5 +55,5 @@ function problemsIn(source: SourceFile, owner: WorkspacePackage, repository: Rep
  * Each import is an arrow that the `package.json` declares: a package of the family under its name, in `dependencies` for
  * what is published, in `devDependencies` for tests at least. Nothing published imports from outside the family.
  */
-export const imports: HouseCheck = (repository) =>
+export const imports: RepositoryCheck = (repository) =>
   repository.packages.flatMap((owner) => owner.sources.flatMap((source) => problemsIn(source, owner, repository)));

@@ -22,7 +22,7 @@ export function levelOf(name: string): number | undefined {
  * What published code may stand on, by its level; its tests may stand on anything of a smaller level. A level that is not
  * named may stand on anything smaller.
  */
-export const runtimeArrows: Readonly<Record<number, readonly string[]>> = {
+export const runtimeDependencies: Readonly<Record<number, readonly string[]>> = {
   0: [],
   1: ["@dmemfs/contract"],
   2: ["@dmemfs/contract", "@dmemfs/locks", "@dmemfs/storage", "@dmemfs/text"],

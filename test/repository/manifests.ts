@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { dependenciesOf } from "./dependencies-of.js";
 import { isFamily } from "./levels.js";
-import type { HouseCheck, Manifest, Repository, WorkspacePackage } from "./repository.js";
+import type { Manifest, Repository, RepositoryCheck, WorkspacePackage } from "./repository.js";
 
 function fieldProblems(manifest: Manifest, expected: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(expected)
@@ -63,7 +63,7 @@ function publishedProblems({ folder, manifest }: WorkspacePackage, { manifest: r
 }
 
 /** Each published package says the same about itself: licence, entry points, engines, where it comes from. */
-export const manifests: HouseCheck = (repository) =>
+export const manifests: RepositoryCheck = (repository) =>
   repository.packages
     .filter(({ manifest }) => manifest.private !== true)
     .flatMap((each) => publishedProblems(each, repository).map((text) => `${each.folder}/package.json: ${text}`));

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { isTestOrTool } from "./dependencies-of.js";
 import { importsOf } from "./imports-of.js";
-import type { HouseCheck, SourceFile } from "./repository.js";
+import type { RepositoryCheck, SourceFile } from "./repository.js";
 
 /** Code that runs wherever JavaScript runs. */
 const engineFolders = ["contract", "locks", "storage", "core", "async", "text", "shared", "dmemfs"].map(
@@ -55,7 +55,7 @@ function nodeImportsIn(source: SourceFile): string[] {
 }
 
 /** Engine code imports nothing of Node's and takes nothing of Node's for granted. */
-export const platform: HouseCheck = ({ packages }) =>
+export const platform: RepositoryCheck = ({ packages }) =>
   packages
     .filter(({ folder }) => engineFolders.includes(folder))
     .flatMap(({ sources }) => sources.filter(({ path }) => !isTestOrTool(path)))

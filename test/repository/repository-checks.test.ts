@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { arrows } from "./arrows.js";
-import { circles } from "./circles.js";
+import { cycles } from "./cycles.js";
+import { dependencies } from "./dependencies.js";
 import { fileNames } from "./file-names.js";
 import { imports } from "./imports.js";
 import { manifests } from "./manifests.js";
@@ -16,10 +16,10 @@ describe("this repository", () => {
       expect.arrayContaining(["packages/contract", "packages/core", "packages/dmemfs"]),
     );
     expect(repository.packages.every(({ sources }) => sources.length > 0)).toBe(true);
-    expect(repository.files).toContain("test/house/house.test.ts");
+    expect(repository.files).toContain("test/repository/repository-checks.test.ts");
   });
 
-  test.each(Object.entries({ arrows, circles, runtimeDependencies, imports, platform, fileNames, manifests }))(
+  test.each(Object.entries({ dependencies, cycles, runtimeDependencies, imports, platform, fileNames, manifests }))(
     "passes the check of its %s",
     (_name, check) => {
       expect(check(repository)).toEqual([]);

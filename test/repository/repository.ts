@@ -4,7 +4,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** The parts of a `package.json` that the house checks read. Unknown, because it may be wrong. */
+/** The parts of a `package.json` that the repository checks read. Unknown, because it may be wrong. */
 export interface Manifest {
   readonly name?: unknown;
   readonly description?: unknown;
@@ -33,7 +33,7 @@ export interface WorkspacePackage {
   readonly sources: readonly SourceFile[];
 }
 
-/** The repository as the house checks see it: a value, so that a test can describe a broken one. */
+/** The repository as the repository checks see it: a value, so that a test can describe a broken one. */
 export interface Repository {
   /** The root's `package.json`. */
   readonly manifest: Manifest;
@@ -43,4 +43,4 @@ export interface Repository {
 }
 
 /** Looks for one kind of trouble. Each problem is a sentence that names the place; an empty list means a clean house. */
-export type HouseCheck = (repository: Repository) => string[];
+export type RepositoryCheck = (repository: Repository) => string[];

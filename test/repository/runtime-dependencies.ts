@@ -1,6 +1,6 @@
 import { dependenciesOf, nameOf } from "./dependencies-of.js";
 import { isFamily } from "./levels.js";
-import type { HouseCheck, Manifest } from "./repository.js";
+import type { Manifest, RepositoryCheck } from "./repository.js";
 
 /** What a user has anyhow when it makes sense to use the package, or the entry of it that needs it. */
 const peers: Readonly<Record<string, readonly string[]>> = {
@@ -29,7 +29,7 @@ function problemsOf(manifest: Manifest): string[] {
 }
 
 /** A published package brings nothing along but its family. */
-export const runtimeDependencies: HouseCheck = ({ packages }) =>
+export const runtimeDependencies: RepositoryCheck = ({ packages }) =>
   packages
     .filter(({ manifest }) => manifest.private !== true)
     .flatMap(({ folder, manifest }) => problemsOf(manifest).map((problem) => `${folder}/package.json: ${problem}`));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readRepository } from "../house/read-repository.js";
+import { readRepository } from "../repository/read-repository.js";
 import { describeSnippets } from "./describe-snippets.js";
 
 const root = new URL("../../", import.meta.url);
