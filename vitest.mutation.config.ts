@@ -8,7 +8,7 @@ const target = process.env.MUTATION_PACKAGE ?? "locks";
 // The long searches of core take five of its six parts of time, for each mutant that they do not notice: with them a run would
 // take a day. What only they notice counts as not noticed.
 const searches =
-  "abandoned,faults,held,held.tree,model,node-fs.node,conformance/storage-backends,conformance/*-options";
+  "dropped-operations,faults,memory-bounds,memory-bounds.tree,model,node-fs.node,conformance/storage-backends,conformance/*-options";
 
 // `kit` stands for the suites of the testkit, which no other test helps to notice a change.
 const include =

@@ -15,31 +15,31 @@ import {
   type WalkEntry,
 } from "@dmemfs/contract";
 import { MemoryFileHandle } from "./handle/index.js";
-import { opening, openNow, openRequest, readOpenOptions } from "./open/index.js";
+import { openNow, openOperation, openRequest, readOpenOptions } from "./open/index.js";
 import {
   drive,
   exportTreeNow,
   filesToExport,
   getSize,
   glob,
-  isDirectoryAt,
   iterateExport,
+  kindOf,
   LongOperations,
   listDirectory,
   makeDirectory,
   markClean,
   readFileNow,
   releasing,
-  relocate,
   removeFile,
+  rename,
   runThrough,
   stat,
   stats,
-  storeShort,
   walk,
+  writeSmallFile,
 } from "./operations/index.js";
 import { heapTree, type MemoryFileSystemOptions } from "./options/index.js";
-import { keepShapes } from "./shapes.js";
+import { retainHiddenClasses } from "./retain-hidden-classes.js";
 
 /**
  * An in-memory filesystem with a hard byte quota. Whatever would exceed the quota is refused before anything is allocated,
@@ -62,7 +62,7 @@ export class MemoryFileSystem implements FileSystem {
   constructor(options?: MemoryFileSystemOptions) {
     this.#tree = heapTree(options);
     this.operations = new LongOperations(this.#tree);
-    keepShapes(another);
+    retainHiddenClasses(another);
   }
 
   /** What `console.log` shows. @internal */
@@ -102,7 +102,7 @@ export class MemoryFileSystem implements FileSystem {
     const own = readOpenOptions(path, options);
     const request = openRequest(path, mode, own);
     const { lockTimeout = this.defaultLockTimeout, signal } = own;
-    return new MemoryFileHandle(await drive(opening(this.#tree, request), { timeout: lockTimeout, signal }));
+    return new MemoryFileHandle(await drive(openOperation(this.#tree, request), { timeout: lockTimeout, signal }));
   }
 
   /**
@@ -142,7 +142,7 @@ export class MemoryFileSystem implements FileSystem {
    * @throws BlockingIOError (`EBUSY`) when the file, or one below the directory, is open
    */
   rename(source: string, destination: string): void {
-    relocate(this.#tree, source, destination, "rename", false);
+    rename(this.#tree, source, destination, "rename", false);
   }
 
   /**
@@ -151,7 +151,7 @@ export class MemoryFileSystem implements FileSystem {
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; no directory was made
    */
   move(source: string, destination: string): void {
-    relocate(this.#tree, source, destination, "move", true);
+    rename(this.#tree, source, destination, "move", true);
   }
 
   /**
@@ -183,17 +183,17 @@ export class MemoryFileSystem implements FileSystem {
 
   /** Whether something is there; false for a path that is refused or goes through a file. Seed: `exists`. */
   exists(path: string): boolean {
-    return isDirectoryAt(this.#tree, path, "exists") !== undefined;
+    return kindOf(this.#tree, path, "exists") !== undefined;
   }
 
   /** Whether a directory is there; false for a path that is refused or goes through a file. Seed: `is_dir`. */
   isDir(path: string): boolean {
-    return isDirectoryAt(this.#tree, path, "isDir") === true;
+    return kindOf(this.#tree, path, "isDir") === true;
   }
 
   /** Whether a file is there; false for a path that is refused or goes through a file. Seed: `is_file`. */
   isFile(path: string): boolean {
-    return isDirectoryAt(this.#tree, path, "isFile") === false;
+    return kindOf(this.#tree, path, "isFile") === false;
   }
 
   /**
@@ -257,13 +257,13 @@ export class MemoryFileSystem implements FileSystem {
    * @throws IsADirectoryError, MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError
    */
   writeFile(path: string, content: ByteSource | string): void {
-    const isStored = storeShort(this.#tree, path, content, "wb", "writeFile");
+    const isStored = writeSmallFile(this.#tree, path, content, "wb", "writeFile");
     if (!isStored) runThrough(this.operations.writeFile(path, content));
   }
 
   /** Adds content at the end of a file, which is made if it is missing. @throws as `writeFile` */
   appendFile(path: string, content: ByteSource | string): void {
-    const isStored = storeShort(this.#tree, path, content, "ab", "appendFile");
+    const isStored = writeSmallFile(this.#tree, path, content, "ab", "appendFile");
     if (!isStored) runThrough(this.operations.appendFile(path, content));
   }
 

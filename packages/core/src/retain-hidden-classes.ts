@@ -1,7 +1,7 @@
 import type { FileSystem } from "@dmemfs/contract";
 import { PathPattern } from "./glob/index.js";
 import { heapTree } from "./options/index.js";
-import { DirectoryPath, Graft, lookUpPair } from "./tree/index.js";
+import { DirectoryPath, lookUpPair, StagedTree } from "./tree/index.js";
 
 let kept: readonly unknown[] | undefined;
 let firstCollection: FinalizationRegistry<() => FileSystem> | undefined;
@@ -12,7 +12,7 @@ let firstCollection: FinalizationRegistry<() => FileSystem> | undefined;
  * call would be several times slower for a while after each such collection. About 12 KiB for the whole process. A process that
  * is short pays nothing: they are made after its first full collection, or with its second filesystem.
  */
-export function keepShapes(create: () => FileSystem): void {
+export function retainHiddenClasses(create: () => FileSystem): void {
   if (firstCollection === undefined) {
     firstCollection = new FinalizationRegistry(keep);
     firstCollection.register({}, create);
@@ -31,13 +31,13 @@ function keep(create: () => FileSystem): void {
 
 function samplesOf(fileSystem: FileSystem): readonly unknown[] {
   fileSystem.writeFile("/file", "x");
-  const tree = heapTree();
+  const state = heapTree();
   return [
     fileSystem,
     fileSystem.open("/file", "r+b"),
-    lookUpPair(tree, "/file", "/vacant", "copy"),
-    new Graft(tree),
-    new DirectoryPath(tree, "/", tree.table.root),
+    lookUpPair(state, "/file", "/vacant", "copy"),
+    new StagedTree(state),
+    new DirectoryPath(state, "/", state.table.root),
     fileSystem.operations.rmtree("/"),
     new PathPattern("**/a/*b*[c]*?*"),
   ];

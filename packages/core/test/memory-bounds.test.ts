@@ -3,9 +3,9 @@ import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/sto
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sameBytes } from "../../../test/support/same-bytes.js";
-import { blockBytes, closedBound, pageBytes, pagesBound } from "./held/bounds.js";
-import { type HeldFile, HeldVolume } from "./held/held-volume.js";
-import { classesOf } from "./held/slab-classes.js";
+import { blockBytes, closedBound, pageBytes, pagesBound } from "./memory-bounds/bounds.js";
+import { type HeldFile, HeldVolume } from "./memory-bounds/held-volume.js";
+import { classesOf } from "./memory-bounds/slab-classes.js";
 import { pattern } from "./subject/pattern.js";
 import { chunkBytes } from "./subject/storages.js";
 
@@ -193,7 +193,7 @@ describe("the pages of small files", () => {
     const [first] = volume.files;
     const classes = first === undefined ? [] : classesOf(first.storage);
     expect(classes.length).toBe(40);
-    const held = classes.map(({ slotBytes, tenants }) => slotBytes * tenants);
+    const held = classes.map(({ slotBytes, owners }) => slotBytes * owners);
     const bound = held.reduce((sum, bytes) => sum + bytes + pageBytes + Math.min(blockBytes, bytes / 8), 0);
     expect(volume.heldBytes).toBeLessThanOrEqual(bound + pageBytes);
   });

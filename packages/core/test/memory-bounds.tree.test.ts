@@ -9,8 +9,8 @@ import { MemoryFileSystem, type StorageChoice } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
 import { sameBytes } from "../../../test/support/same-bytes.js";
 import { lookUp } from "../src/tree/index.js";
-import { closedBound, pageBytes, pagesBound } from "./held/bounds.js";
-import { bytesOf, reachableBuffers } from "./held/reachable-memory.js";
+import { closedBound, pageBytes, pagesBound } from "./memory-bounds/bounds.js";
+import { bytesOf, reachableBuffers } from "./memory-bounds/reachable-memory.js";
 import { pattern } from "./subject/pattern.js";
 import { childPath } from "./subject/snapshot.js";
 import { chunkBytes } from "./subject/storages.js";
@@ -25,7 +25,7 @@ class Held {
 
   constructor(defaultStorage: StorageChoice) {
     this.fs = new MemoryFileSystem({ maxQuota: 128 * 1024 * 1024, defaultStorage });
-    this.anchor = treeOf(this.fs).space.createStorage();
+    this.anchor = treeOf(this.fs).resources.createStorage();
   }
 
   get bytes(): number {

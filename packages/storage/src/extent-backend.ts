@@ -1,6 +1,6 @@
 import type { StorageBackend } from "@dmemfs/contract";
 import { chunkedCharge } from "./extent.js";
-import { type ChunkRule, ExtentStorage } from "./extent-storage.js";
+import { ExtentStorage, type PromotionPolicy } from "./extent-storage.js";
 import { defaultVolume, HeapMemory } from "./heap-memory.js";
 
 /**
@@ -8,7 +8,7 @@ import { defaultVolume, HeapMemory } from "./heap-memory.js";
  * @param randomWrite - whether its files can be written before their end
  * @param rule - for files that start chunked: what is asked before such a write
  */
-export function extentBackend(name: string, randomWrite: boolean, rule?: ChunkRule): StorageBackend {
+export function extentBackend(name: string, randomWrite: boolean, rule?: PromotionPolicy): StorageBackend {
   return {
     name,
     supports: { randomWrite, overwriteInPlace: randomWrite, exactQuota: true },

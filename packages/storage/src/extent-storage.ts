@@ -11,7 +11,7 @@ import type { HeapMemory } from "./heap-memory.js";
 import { HeapQuotaLedger } from "./heap-quota-ledger.js";
 
 /** Why a chunked file of `size` bytes cannot be written before its end; undefined when it can, and so ceases to be chunked. */
-export type ChunkRule = (size: number, volume: StorageVolume) => string | undefined;
+export type PromotionPolicy = (size: number, volume: StorageVolume) => string | undefined;
 
 /** A file's bytes together with their charge: the size, plus one overhead per chunk while the file is chunked. */
 export class ExtentStorage extends ExtentTable implements FileStorage {
@@ -23,7 +23,7 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
   constructor(
     private readonly ledger: QuotaLedger,
     memory: HeapMemory,
-    private rule: ChunkRule | undefined,
+    private rule: PromotionPolicy | undefined,
   ) {
     super(memory);
   }
@@ -112,13 +112,13 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
   }
 
   private extend(size: number, gapEnd: number, slack: number): void {
-    this.provide(size, Math.min(slack, size, this.ledger.available), gapEnd);
+    this.ensureCapacity(size, Math.min(slack, size, this.ledger.available), gapEnd);
     this.size = size;
   }
 
   private shrink(size: number): void {
     const before = this.quotaUsage;
-    this.cut(size);
+    this.shrinkTo(size);
     this.ledger.release(before - this.quotaUsage);
   }
 }

@@ -13,7 +13,7 @@ import { largestSlot } from "./slab-arena.js";
 class BareTable extends ExtentTable {
   /** Makes room, all of it a gap. */
   grow(size: number, slack = 0): void {
-    this.provide(size, slack, size);
+    this.ensureCapacity(size, slack, size);
     this.size = size;
   }
 
@@ -22,7 +22,7 @@ class BareTable extends ExtentTable {
   }
 
   shrink(size: number): void {
-    this.cut(size);
+    this.shrinkTo(size);
   }
 
   wipe(start: number, end: number): void {

@@ -2,7 +2,7 @@ import { closedSlack, extentBytes, extentCount, openSlack } from "./extent.js";
 import type { HeapMemory } from "./heap-memory.js";
 import { layoutOf } from "./layout.js";
 import { filePageBytes, type Page, pageBytes } from "./page.js";
-import type { SizeClass, Tenant } from "./size-class.js";
+import type { SizeClass, SlotOwner } from "./size-class.js";
 import { largestSlot } from "./slab-arena.js";
 
 /** The extents, and the pages, of a file that has none. */
@@ -23,7 +23,7 @@ const found = {
  *
  * Memory between the size and the capacity holds anything; whoever exposes it clears it first.
  */
-export class ExtentTable implements Tenant {
+export class ExtentTable implements SlotOwner {
   slot = 0;
   /** Length of the file in bytes; only this and its heir set it. */
   size = 0;
@@ -84,7 +84,7 @@ export class ExtentTable implements Tenant {
    * all the memory before it changes anything.
    * @throws OutOfMemoryError when there is no memory; nothing has changed then
    */
-  protected provide(size: number, slack: number, gapEnd: number): void {
+  protected ensureCapacity(size: number, slack: number, gapEnd: number): void {
     // After a small growth another extent would often be taken back at the next close.
     const room = size - this.size < filePageBytes ? Math.min(slack, filePageBytes) : slack;
     const zeroFrom = size <= this.capacity ? size : this.arrange(size, room);
@@ -93,12 +93,12 @@ export class ExtentTable implements Tenant {
   }
 
   /** Cuts the file to `size` bytes, which is no more than it has, and gives back what that leaves unused. */
-  protected cut(size: number): void {
+  protected shrinkTo(size: number): void {
     this.size = size;
     const extents = Math.min(this.extents.length, extentCount(size));
     const rest = size - extents * extentBytes;
     const pages = Math.min(this.pages.length, Math.max(0, Math.ceil(rest / filePageBytes)));
-    if (rest <= pages * filePageBytes) this.leaveSlot();
+    if (rest <= pages * filePageBytes) this.freeSlot();
     this.drop(extents, pages);
     this.count();
     if (this.capacity - size > openSlack(size)) this.compact();
@@ -138,7 +138,7 @@ export class ExtentTable implements Tenant {
         if (used !== undefined) zeroFrom = end;
       }
       while (keptPages + pages.length < layout.pages) pages.push(memory.pages.take());
-      if (slab !== undefined && slab !== this.slab) slot = slab.admit(this);
+      if (slab !== undefined && slab !== this.slab) slot = slab.allocate(this);
     } catch (error) {
       free(memory, extents, pages);
       throw error;
@@ -153,7 +153,7 @@ export class ExtentTable implements Tenant {
       position += filePageBytes;
     }
     if (slab !== undefined) this.fillSlot(slab, slot, position);
-    if (slab !== this.slab) this.leaveSlot();
+    if (slab !== this.slab) this.freeSlot();
     this.drop(kept, keptPages);
     this.extents = joined(this.extents, extents);
     this.pages = joined(this.pages, pages);
@@ -166,9 +166,9 @@ export class ExtentTable implements Tenant {
   /** As `arrange`, for a file that has been small and stays so. */
   private arrangeSlot(slab: SizeClass): number {
     if (slab !== this.slab) {
-      const slot = slab.admit(this);
+      const slot = slab.allocate(this);
       this.fillSlot(slab, slot, 0);
-      this.leaveSlot();
+      this.freeSlot();
       this.slab = slab;
       this.slot = slot;
       this.capacity = slab.slotBytes;
@@ -187,8 +187,8 @@ export class ExtentTable implements Tenant {
     this.capacity = this.extents.length * extentBytes + this.pages.length * filePageBytes + slot;
   }
 
-  private leaveSlot(): void {
-    this.slab?.evict(this.slot);
+  private freeSlot(): void {
+    this.slab?.free(this.slot);
     this.slab = undefined;
   }
 

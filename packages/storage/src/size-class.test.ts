@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CountingSource } from "../test/counting-source.js";
 import { pageBytes } from "./page.js";
 import { PageArena } from "./page-arena.js";
-import { SizeClass, type Tenant } from "./size-class.js";
+import { SizeClass, type SlotOwner } from "./size-class.js";
 
 function classOf(slotBytes: number, source: CountingSource): SizeClass {
   return new SizeClass(slotBytes, new PageArena(pageBytes, source));
@@ -33,14 +33,14 @@ describe("pages", () => {
   ])("of slots of %d bytes are taken as they are needed, and given back when they are empty", (slotBytes, expected) => {
     const source = new CountingSource();
     const sizeClass = classOf(slotBytes, source);
-    const tenants = [0, 0, 0].map((slot) => ({ slot }));
+    const owners = [0, 0, 0].map((slot) => ({ slot }));
     const pages = [];
-    for (const tenant of tenants) {
-      tenant.slot = sizeClass.admit(tenant);
+    for (const owner of owners) {
+      owner.slot = sizeClass.allocate(owner);
       pages.push(source.blocks);
     }
-    for (const tenant of tenants) {
-      sizeClass.evict(tenant.slot);
+    for (const owner of owners) {
+      sizeClass.free(owner.slot);
       pages.push(source.blocks);
     }
     expect(pages).toEqual(expected);
@@ -49,23 +49,23 @@ describe("pages", () => {
   it("whose allocation fails leave the class as it was", () => {
     const source = new CountingSource();
     const sizeClass = classOf(10_240, source);
-    put(sizeClass, sizeClass.admit({ slot: 0 }), 3);
+    put(sizeClass, sizeClass.allocate({ slot: 0 }), 3);
     let left = 1;
     const takeBlock = source.takeBlock.bind(source);
     source.takeBlock = (bytes) => {
       if (left-- === 0) throw new RangeError("no block");
       return takeBlock(bytes);
     };
-    expect(() => sizeClass.admit({ slot: 0 })).toThrow("no block");
+    expect(() => sizeClass.allocate({ slot: 0 })).toThrow("no block");
     expect([source.blocks, holds(sizeClass, 0, 3)]).toEqual([3, true]);
     left = 10;
-    expect(sizeClass.admit({ slot: 0 })).toBe(1);
+    expect(sizeClass.allocate({ slot: 0 })).toBe(1);
     expect(holds(sizeClass, 0, 3)).toBe(true);
   });
 });
 
-describe("tenants that come and go", () => {
-  interface Resident extends Tenant {
+describe("owners that come and go", () => {
+  interface Resident extends SlotOwner {
     readonly value: number;
   }
 
@@ -82,12 +82,12 @@ describe("tenants that come and go", () => {
           for (const [step, move] of list.entries()) {
             if (move === true) {
               const resident: Resident = { slot: -1, value: step % 256 };
-              resident.slot = sizeClass.admit(resident);
+              resident.slot = sizeClass.allocate(resident);
               put(sizeClass, resident.slot, resident.value);
               residents.push(resident);
             } else if (residents.length > 0) {
               const [gone] = residents.splice(move % residents.length, 1);
-              if (gone !== undefined) sizeClass.evict(gone.slot);
+              if (gone !== undefined) sizeClass.free(gone.slot);
             }
             const needed = Math.ceil((residents.length * slotBytes) / pageBytes);
             expect(source.bytes).toBeGreaterThanOrEqual(needed * pageBytes);

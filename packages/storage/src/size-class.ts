@@ -2,18 +2,18 @@ import { type Page, pageBytes } from "./page.js";
 import type { PageArena } from "./page-arena.js";
 
 /** Whose bytes are in a slot. `slot` follows when the bytes are moved. */
-export interface Tenant {
+export interface SlotOwner {
   slot: number;
 }
 
 /**
  * Slots of one size in pages, without gaps: a slot may begin in one page and end in another. The slots in use are always the
- * first ones: the last tenant moves into a slot that becomes free. So there is never more than one page that is not full, and
- * no page is held for the sake of one tenant.
+ * first ones: the last owner moves into a slot that becomes free. So there is never more than one page that is not full, and
+ * no page is held for the sake of one owner.
  */
 export class SizeClass {
   private readonly pages: Page[] = [];
-  private readonly tenants: Tenant[] = [];
+  private readonly owners: SlotOwner[] = [];
 
   constructor(
     readonly slotBytes: number,
@@ -21,11 +21,11 @@ export class SizeClass {
   ) {}
 
   /**
-   * Gives the tenant a slot and returns its number. Its bytes are whatever was there before.
+   * Gives the owner a slot and returns its number. Its bytes are whatever was there before.
    * @throws OutOfMemoryError when pages are needed and there is no memory; nothing has changed then
    */
-  admit(tenant: Tenant): number {
-    const slot = this.tenants.length;
+  allocate(owner: SlotOwner): number {
+    const slot = this.owners.length;
     const end = (slot + 1) * this.slotBytes;
     try {
       while (end > this.pages.length * pageBytes) this.pages.push(this.arena.take());
@@ -33,17 +33,17 @@ export class SizeClass {
       this.freeEmptyPages();
       throw error;
     }
-    this.tenants.push(tenant);
+    this.owners.push(owner);
     return slot;
   }
 
-  /** Frees a slot: the last tenant moves in, and pages left empty are freed. */
-  evict(slot: number): void {
-    const last = this.tenants.length - 1;
-    const mover = this.tenants.pop();
+  /** Frees a slot: the last owner moves in, and pages left empty are freed. */
+  free(slot: number): void {
+    const last = this.owners.length - 1;
+    const mover = this.owners.pop();
     if (slot !== last && mover !== undefined) {
       this.copy(last, slot);
-      this.tenants[slot] = mover;
+      this.owners[slot] = mover;
       mover.slot = slot;
     }
     this.freeEmptyPages();
@@ -62,8 +62,8 @@ export class SizeClass {
   }
 
   private freeEmptyPages(): void {
-    const { pages, tenants, slotBytes } = this;
-    while (tenants.length * slotBytes <= (pages.length - 1) * pageBytes) this.arena.free(pages.pop() as Page);
+    const { pages, owners, slotBytes } = this;
+    while (owners.length * slotBytes <= (pages.length - 1) * pageBytes) this.arena.free(pages.pop() as Page);
   }
 
   private copy(from: number, to: number): void {

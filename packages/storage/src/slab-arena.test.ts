@@ -41,15 +41,15 @@ describe("an arena", () => {
     expect(arena.classFor(largestSlot).slotBytes).toBe(largestSlot);
   });
 
-  it("allocates nothing before there is a tenant", () => {
+  it("allocates nothing before there is a owner", () => {
     const { arena, allocated } = countingArena();
     for (const size of everySize) arena.classFor(size);
     expect(allocated).toEqual([]);
   });
 
-  it("holds no more than 224 KiB beyond one tenant of each class", () => {
+  it("holds no more than 224 KiB beyond one owner of each class", () => {
     const { arena, allocated } = countingArena();
-    for (const slot of slots) arena.classFor(slot).admit({ slot: 0 });
+    for (const slot of slots) arena.classFor(slot).allocate({ slot: 0 });
     const used = slots.reduce((sum, slot) => sum + slot, 0);
     expect(allocated.reduce((sum, bytes) => sum + bytes, 0) - used).toBeLessThanOrEqual(224 * 1024);
   });

@@ -19,7 +19,7 @@ export function slotBytes(bytes: number): number {
 }
 
 /**
- * The small contents of one filesystem, in size classes. Beyond what its tenants use it holds at most one page for each of the
+ * The small contents of one filesystem, in size classes. Beyond what its owners use it holds at most one page for each of the
  * 56 classes in use.
  */
 export class SlabArena {

@@ -1,5 +1,5 @@
 import { HandleClosedError, type Operation } from "@dmemfs/contract";
-import type { OpenPlan } from "../open/index.js";
+import type { OpenFlags } from "../open/index.js";
 import type { HandledFile } from "./handled-file.js";
 
 /** What a closed handle has of its file: a caller may keep the handle, but not the bytes, the lock and the tree with it. */
@@ -10,7 +10,7 @@ export class ClosedFile implements HandledFile {
 
   constructor(
     readonly path: string,
-    readonly plan: OpenPlan,
+    readonly flags: OpenFlags,
   ) {}
 
   guarded<Result>(_syscall: string, steps: Operation<Result>): Operation<Result> {

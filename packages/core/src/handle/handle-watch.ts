@@ -4,7 +4,7 @@ import { warn } from "../platform.js";
 /** What is left of a handle that nobody can reach any more. */
 interface Closable {
   readonly path: string;
-  readonly plan: { readonly mode: string };
+  readonly flags: { readonly mode: string };
   readonly closed: boolean;
   close(): void;
 }
@@ -14,7 +14,7 @@ const lost = new FinalizationRegistry<Closable>((file) => {
   if (file.closed) return;
   file.close();
   warn(
-    `a handle of '${displayText(file.path)}' (${file.plan.mode}) was garbage-collected while open; close it, or declare it with using`,
+    `a handle of '${displayText(file.path)}' (${file.flags.mode}) was garbage-collected while open; close it, or declare it with using`,
   );
 });
 

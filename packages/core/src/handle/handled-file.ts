@@ -1,10 +1,10 @@
 import type { Operation } from "@dmemfs/contract";
-import type { OpenPlan } from "../open/index.js";
+import type { OpenFlags } from "../open/index.js";
 
 /** What a handle needs of the file it stands for. */
 export interface HandledFile {
   readonly path: string;
-  readonly plan: OpenPlan;
+  readonly flags: OpenFlags;
   readonly size: number;
   readonly closed: boolean;
   /** The cursor. */

@@ -9,7 +9,7 @@ import {
   type OpenMode,
 } from "@dmemfs/contract";
 import { bytesOf } from "../arguments/index.js";
-import { planFor } from "../open/index.js";
+import { flagsOf } from "../open/index.js";
 import { ClosedFile } from "./closed-file.js";
 import { HandleOperations } from "./handle-operations.js";
 import { unwatch, watch } from "./handle-watch.js";
@@ -43,14 +43,14 @@ export class MemoryFileHandle implements FileHandle {
   constructor(file: HandledFile) {
     this.#opened = file;
     this.path = file.path;
-    this.mode = file.plan.mode;
-    if (file.plan.appends) file.position = file.size;
+    this.mode = file.flags.mode;
+    if (file.flags.appends) file.position = file.size;
     watch(this, file);
   }
 
   /** The open file, or what stands for one that is closed: made when it is asked for, as most handles are never used again. */
   get #file(): HandledFile {
-    return this.#opened ?? new ClosedFile(this.path, planFor(this.mode, this.path));
+    return this.#opened ?? new ClosedFile(this.path, flagsOf(this.mode, this.path));
   }
 
   /** Large transfers, cut into steps for whoever wants to drive them: see `Operation`. */
@@ -197,13 +197,13 @@ export class MemoryFileHandle implements FileHandle {
   /** Whether the mode reads (`rb`, `r+b`). */
   readable(): boolean {
     this.#file.requireOpen("readable");
-    return this.#file.plan.readable;
+    return this.#file.flags.readable;
   }
 
   /** Whether the mode writes (all but `rb`). */
   writable(): boolean {
     this.#file.requireOpen("writable");
-    return this.#file.plan.writable;
+    return this.#file.flags.writable;
   }
 
   /** True: every handle has a cursor. */

@@ -6,17 +6,17 @@ import type { HandledFile } from "./handled-file.js";
 /** @throws HandleClosedError, UnsupportedOperationError (`EBADF`) */
 export function requireReadable(file: HandledFile, syscall: string): void {
   file.requireOpen(syscall);
-  if (!file.plan.readable) refuse(file, syscall, "reading; open with rb or r+b");
+  if (!file.flags.readable) refuse(file, syscall, "reading; open with rb or r+b");
 }
 
 /** @throws HandleClosedError, UnsupportedOperationError (`EBADF`) */
 export function requireWritable(file: HandledFile, syscall: string): void {
   file.requireOpen(syscall);
-  if (!file.plan.writable) refuse(file, syscall, "writing; open with wb, ab, r+b or xb");
+  if (!file.flags.writable) refuse(file, syscall, "writing; open with wb, ab, r+b or xb");
 }
 
-function refuse({ path, plan }: HandledFile, syscall: string, purpose: string): never {
-  const detail = `the handle was opened with ${plan.mode}, not for ${purpose}`;
+function refuse({ path, flags }: HandledFile, syscall: string, purpose: string): never {
+  const detail = `the handle was opened with ${flags.mode}, not for ${purpose}`;
   throw new UnsupportedOperationError("EBADF", { syscall, path, detail });
 }
 
@@ -42,7 +42,7 @@ export function requireReadPosition(file: HandledFile, position: number): void {
 
 /** Where a write goes: to the cursor, or to the end of a file that is appended to. */
 export function writePosition(file: HandledFile): number {
-  return file.plan.appends ? file.size : file.position;
+  return file.flags.appends ? file.size : file.position;
 }
 
 /** The bytes of a write there. */
@@ -56,7 +56,7 @@ export function bytesToWrite(file: HandledFile, data: ByteSource): Uint8Array {
 /** The bytes of a write at a place that the caller names. */
 export function bytesToWriteAt(file: HandledFile, position: number, data: ByteSource): Uint8Array {
   requireWritable(file, "writeAt");
-  if (file.plan.appends) {
+  if (file.flags.appends) {
     const detail = "mode ab writes at the end only; open with r+b to write anywhere";
     throw new UnsupportedOperationError("ENOTSUP", { syscall: "writeAt", path: file.path, detail });
   }

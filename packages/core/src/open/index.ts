@@ -1,5 +1,5 @@
-export { located } from "./located.js";
 export { OpenFile } from "./open-file.js";
+export { flagsOf, type OpenFlags } from "./open-flags.js";
+export { busy, type OpenRequest, openNow, openOperation, storeNow } from "./open-operation.js";
 export { openRequest, readOpenOptions } from "./open-options.js";
-export { busy, type OpenRequest, opening, openNow, storeNow } from "./opening.js";
-export { type OpenPlan, planFor } from "./plan.js";
+export { withLocation } from "./with-location.js";

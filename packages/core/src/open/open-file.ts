@@ -8,11 +8,11 @@ import {
 } from "@dmemfs/contract";
 import { allocate } from "../allocate.js";
 import { pieceOf, requireIntact } from "../arguments/index.js";
-import { pauseUnstopped } from "../pause-unstopped.js";
 import { sliceBytes, slices } from "../slices.js";
-import { GuardedOperation, type Tree } from "../tree/index.js";
-import { located } from "./located.js";
-import type { OpenPlan } from "./plan.js";
+import { type FileSystemState, GuardedOperation } from "../tree/index.js";
+import { yieldUninterruptible } from "../yield-uninterruptible.js";
+import type { OpenFlags } from "./open-flags.js";
+import { withLocation } from "./with-location.js";
 
 /** A file in use: its bytes, and its lock until `close()`. The one way in which anything reads or changes a content. */
 export class OpenFile<Node> {
@@ -20,22 +20,22 @@ export class OpenFile<Node> {
   /** The cursor. */
   position = 0;
   storage: FileStorage;
-  /** Chunks of this file in the census. */
+  /** Chunks of this file in the counts. */
   private counted: number;
   /** Takes a transfer in steps back, or brings it to its end: there while one is under way. */
   private settle: (() => void) | undefined = undefined;
 
   /** Enters the file; the hold is its lock's. */
   constructor(
-    private readonly tree: Tree<Node>,
+    private readonly state: FileSystemState<Node>,
     readonly node: Node,
     readonly hold: LockHold,
     readonly path: string,
-    readonly plan: OpenPlan,
+    readonly flags: OpenFlags,
   ) {
-    this.storage = tree.table.storage(node);
+    this.storage = state.table.storage(node);
     this.counted = this.storage.chunkCount;
-    tree.table.enter(node);
+    state.table.enter(node);
   }
 
   get size(): number {
@@ -74,27 +74,27 @@ export class OpenFile<Node> {
   private *tryInSteps(syscall: string, position: number, data: Uint8Array): Operation<boolean> {
     this.requireSettled(syscall);
     const { storage, node } = this;
-    const { space, formerSizes } = this.tree;
+    const { resources, visibleSizes } = this.state;
     const { size } = storage;
     const { length } = data;
     try {
-      space.requireMemory(position + length, storage);
+      resources.requireMemory(position + length, storage);
     } catch (error) {
-      throw this.located(error, syscall);
+      throw this.withLocation(error, syscall);
     }
     const overlap = Math.max(0, Math.min(length, size - position));
-    if (overlap > 0 && !space.overwritesInPlace) return false;
+    if (overlap > 0 && !resources.overwritesInPlace) return false;
     let copy = new Uint8Array(0);
     let reservation: Reservation | undefined;
     const room = (): void => {
-      reservation = space.ledger.reserve(overlap);
+      reservation = resources.ledger.reserve(overlap);
       copy = allocate(overlap);
     };
     /** How many bytes are overwritten; undefined while all can be taken back. */
     let overwritten: number | undefined;
     const settle = (): void => {
       this.settle = undefined;
-      formerSizes.delete(node);
+      visibleSizes.delete(node);
       try {
         if (overwritten === undefined) storage.truncate(size);
         else if (overwritten < overlap) storage.write(position + overwritten, copy.subarray(overwritten));
@@ -104,7 +104,7 @@ export class OpenFile<Node> {
       }
     };
     this.settle = settle;
-    formerSizes.set(node, size);
+    visibleSizes.set(node, size);
     try {
       if (!succeeds(room)) return false;
       for (const [start, end] of slices(length, overlap)) {
@@ -121,7 +121,7 @@ export class OpenFile<Node> {
       for (const [start, end] of slices(overlap)) {
         if (!succeeds(() => storage.write(position + start, copy.subarray(start, end)))) return false;
         overwritten = end;
-        yield* pauseUnstopped();
+        yield* yieldUninterruptible();
         this.requireStillOpen(syscall);
       }
       overwritten ??= 0;
@@ -144,7 +144,7 @@ export class OpenFile<Node> {
 
   /** @throws BlockingIOError (`EBUSY`) while code of the host runs, or a transfer in steps that could not be taken back any more */
   private requireSettled(syscall: string): void {
-    this.tree.host.requireDone(syscall, this.path);
+    this.state.callbackGuard.assertNotInCallback(syscall, this.path);
     if (this.settle === undefined) return;
     const detail = "a write through this handle is under way; wait for its end";
     throw new BlockingIOError("EBUSY", { syscall, path: this.path, detail });
@@ -158,10 +158,10 @@ export class OpenFile<Node> {
     }
     this.requireSettled(syscall);
     try {
-      this.tree.space.requireMemory(position + data.length, this.storage);
+      this.state.resources.requireMemory(position + data.length, this.storage);
       this.storage.write(position, data);
     } catch (error) {
-      throw this.located(error, syscall);
+      throw this.withLocation(error, syscall);
     }
     this.changed();
   }
@@ -171,17 +171,17 @@ export class OpenFile<Node> {
     this.requireSettled(syscall);
     if (size === this.storage.size) return;
     try {
-      this.tree.space.requireMemory(size, this.storage);
+      this.state.resources.requireMemory(size, this.storage);
       this.storage.truncate(size);
     } catch (error) {
-      throw this.located(error, syscall);
+      throw this.withLocation(error, syscall);
     }
     this.changed();
   }
 
   /** Replaces the content: counts as a change even where nothing differs. A refusal does not say where. */
   reset(size: number, content?: Uint8Array): void {
-    this.tree.space.requireMemory(size, this.storage);
+    this.state.resources.requireMemory(size, this.storage);
     this.storage.reset(size, content);
     this.changed();
   }
@@ -189,14 +189,14 @@ export class OpenFile<Node> {
   /** Replaces the content by that of another storage, which is charged already. */
   adopt(storage: FileStorage): void {
     this.storage.dispose();
-    this.tree.table.replaceStorage(this.node, storage);
+    this.state.table.replaceStorage(this.node, storage);
     this.storage = storage;
     this.changed();
   }
 
   /** The same steps, which code of the host cannot take within another operation. */
   guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result> {
-    return new GuardedOperation(this.tree.host, syscall, this.path, steps);
+    return new GuardedOperation(this.state.callbackGuard, syscall, this.path, steps);
   }
 
   /**
@@ -205,11 +205,11 @@ export class OpenFile<Node> {
    */
   close(): void {
     if (this.closed) return;
-    this.tree.host.requireDone("close", this.path);
+    this.state.callbackGuard.assertNotInCallback("close", this.path);
     this.closed = true;
     try {
       this.settle?.();
-      if (this.plan.writable) {
+      if (this.flags.writable) {
         // A backend may put its chunks together then.
         this.storage.trim();
         this.recount();
@@ -218,24 +218,24 @@ export class OpenFile<Node> {
       try {
         this.hold.release();
       } finally {
-        this.tree.table.leave(this.node);
+        this.state.table.leave(this.node);
       }
     }
   }
 
   private changed(): void {
     this.recount();
-    this.tree.table.touch(this.node, this.tree.now());
+    this.state.table.markChanged(this.node, this.state.now());
   }
 
   private recount(): void {
     const { chunkCount } = this.storage;
-    this.tree.space.census.chunks += chunkCount - this.counted;
+    this.state.resources.counts.chunks += chunkCount - this.counted;
     this.counted = chunkCount;
   }
 
-  private located(error: unknown, syscall: string): unknown {
-    return located(error, { syscall, path: this.path }, this.tree.space.ledger.available);
+  private withLocation(error: unknown, syscall: string): unknown {
+    return withLocation(error, { syscall, path: this.path }, this.state.resources.ledger.available);
   }
 }
 

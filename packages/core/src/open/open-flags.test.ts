@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type OpenMode } from "@dmemfs/contract";
 import { expect, it } from "vitest";
-import { planFor } from "./plan.js";
+import { flagsOf } from "./open-flags.js";
 
 it.each<[mode: OpenMode, traits: string]>([
   ["rb", "read readable"],
@@ -9,7 +9,7 @@ it.each<[mode: OpenMode, traits: string]>([
   ["r+b", "write readable writable"],
   ["xb", "write writable creates exclusive"],
 ])("%s means: %s", (mode, traits) => {
-  const { access, mode: said, ...flags } = planFor(mode, "/a");
+  const { access, mode: said, ...flags } = flagsOf(mode, "/a");
   const set = Object.entries(flags).filter(([, value]) => value);
   expect([access, ...set.map(([name]) => name)].sort()).toEqual(traits.split(" ").sort());
   expect(said).toBe(mode);
@@ -38,7 +38,7 @@ it.each([
   [{ toString: () => "rb" }, "an object"],
   [Object.create(null), "an object"],
 ])("%o is none: the error names the five", (mode, shown) => {
-  const attempt = (): unknown => planFor(mode as OpenMode, "/a");
+  const attempt = (): unknown => flagsOf(mode as OpenMode, "/a");
   expect(attempt).toThrow(InvalidArgumentError);
   expect(attempt).toThrow(
     expect.objectContaining({
@@ -52,5 +52,5 @@ it.each([
 it("a circle as a mode is refused like any other", () => {
   const circle: { self?: unknown } = {};
   circle.self = circle;
-  expect(() => planFor(circle as never, "/a")).toThrow(InvalidArgumentError);
+  expect(() => flagsOf(circle as never, "/a")).toThrow(InvalidArgumentError);
 });

@@ -2,7 +2,7 @@ import { InvalidArgumentError, type LockAccess, type OpenMode } from "@dmemfs/co
 import { describeValue } from "../arguments/index.js";
 
 /** What a mode means. */
-export interface OpenPlan {
+export interface OpenFlags {
   readonly mode: OpenMode;
   readonly access: LockAccess;
   readonly readable: boolean;
@@ -17,7 +17,7 @@ export interface OpenPlan {
   readonly appends: boolean;
 }
 
-function planOf(mode: OpenMode): OpenPlan {
+function parseMode(mode: OpenMode): OpenFlags {
   const readable = mode.startsWith("r");
   const writable = mode !== "rb";
   return {
@@ -33,15 +33,15 @@ function planOf(mode: OpenMode): OpenPlan {
 }
 
 const modes = ["rb", "wb", "ab", "r+b", "xb"] as const;
-const plans: ReadonlyMap<unknown, OpenPlan> = new Map(modes.map((mode) => [mode, planOf(mode)]));
+const flagsByMode: ReadonlyMap<unknown, OpenFlags> = new Map(modes.map((mode) => [mode, parseMode(mode)]));
 
 /**
- * The plan for a mode.
+ * The flags of a mode.
  * @throws InvalidArgumentError for anything but the five
  */
-export function planFor(mode: OpenMode, path: string): OpenPlan {
-  const plan = plans.get(mode);
-  if (plan !== undefined) return plan;
+export function flagsOf(mode: OpenMode, path: string): OpenFlags {
+  const flags = flagsByMode.get(mode);
+  if (flags !== undefined) return flags;
   throw new InvalidArgumentError({
     syscall: "open",
     path,

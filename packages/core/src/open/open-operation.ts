@@ -7,16 +7,16 @@ import {
   type ReadWriteLock,
 } from "@dmemfs/contract";
 import { requireIntact } from "../arguments/index.js";
-import { type Entry, link, lookUp, requireVacancy, type Tree } from "../tree/index.js";
-import { located } from "./located.js";
+import { type Entry, type FileSystemState, link, lookUp, requireVacancy } from "../tree/index.js";
 import { OpenFile } from "./open-file.js";
-import type { OpenPlan } from "./plan.js";
+import type { OpenFlags } from "./open-flags.js";
+import { withLocation } from "./with-location.js";
 
 /** What is to be opened, and what the file is to hold from the first moment on. */
 export interface OpenRequest {
   readonly syscall: string;
   readonly path: string;
-  readonly plan: OpenPlan;
+  readonly flags: OpenFlags;
   /** Least size after opening. */
   readonly leastSize: number;
   /** What is written by the opening itself: the content of an emptied or new file, or what is appended. */
@@ -34,18 +34,18 @@ interface Waiting<Node> extends LockRequest {
  * Opens a file as soon as its lock is free. A waiter holds nothing and blocks nobody but those behind it; when it wakes, it
  * looks its path up again, for the file may be gone or another.
  */
-export function* opening<Node>(tree: Tree<Node>, request: OpenRequest): Operation<OpenFile<Node>> {
-  let outcome = attempt(tree, request);
+export function* openOperation<Node>(state: FileSystemState<Node>, request: OpenRequest): Operation<OpenFile<Node>> {
+  let outcome = tryOpen(state, request);
   while (!(outcome instanceof OpenFile)) {
     const { lock, node } = outcome;
     let hold: LockHold | undefined;
     try {
       hold = yield outcome;
-      outcome = attempt(tree, request, lock, hold);
+      outcome = tryOpen(state, request, lock, hold);
     } finally {
       if (!(outcome instanceof OpenFile && outcome.hold === hold)) {
         hold?.release();
-        tree.table.dropLock(node);
+        state.table.dropLock(node);
       }
     }
   }
@@ -53,18 +53,18 @@ export function* opening<Node>(tree: Tree<Node>, request: OpenRequest): Operatio
 }
 
 /** Opens a file now. @throws BlockingIOError (`EAGAIN`) when its lock is not free: nobody on this thread could free it. */
-export function openNow<Node>(tree: Tree<Node>, request: OpenRequest): OpenFile<Node> {
-  const outcome = attempt(tree, request);
+export function openNow<Node>(state: FileSystemState<Node>, request: OpenRequest): OpenFile<Node> {
+  const outcome = tryOpen(state, request);
   if (outcome instanceof OpenFile) return outcome;
   throw busy(outcome);
 }
 
 /** Stores what the request says without a pause. A new file need not be opened for that: nobody can come in between. */
-export function storeNow<Node>(tree: Tree<Node>, request: OpenRequest): void {
-  tree.host.requireDone(request.syscall, request.path);
-  const entry = lookUp(tree, request.path, request.syscall);
-  if (entry.node === undefined) create(tree, request, entry);
-  else openNow(tree, request).close();
+export function storeNow<Node>(state: FileSystemState<Node>, request: OpenRequest): void {
+  state.callbackGuard.assertNotInCallback(request.syscall, request.path);
+  const entry = lookUp(state, request.path, request.syscall);
+  if (entry.node === undefined) create(state, request, entry);
+  else openNow(state, request).close();
 }
 
 /** The refusal of a synchronous call to wait for a lock. */
@@ -79,62 +79,67 @@ export function busy({ syscall, path, access }: LockRequest): BlockingIOError {
 }
 
 /** Opens the file, or tells which lock to wait for. `granted` is used if the lock is still that of the file at the path. */
-function attempt<Node>(
-  tree: Tree<Node>,
+function tryOpen<Node>(
+  state: FileSystemState<Node>,
   request: OpenRequest,
   waitedFor?: ReadWriteLock,
   granted?: LockHold,
 ): OpenFile<Node> | Waiting<Node> {
-  const { syscall, plan } = request;
-  const { access } = plan;
-  tree.host.requireDone(request.syscall, request.path);
-  const entry = lookUp(tree, request.path, syscall);
+  const { syscall, flags } = request;
+  const { access } = flags;
+  state.callbackGuard.assertNotInCallback(request.syscall, request.path);
+  const entry = lookUp(state, request.path, syscall);
   const { path } = entry;
-  if (plan.exclusive) entry.requireVacant();
+  if (flags.exclusive) entry.requireVacant();
   let file: OpenFile<Node> | undefined;
   try {
-    const isNew = entry.node === undefined && plan.creates;
-    const node = isNew ? create(tree, request, entry) : entry.requireFile();
-    const lock = tree.table.lock(node);
+    const isNew = entry.node === undefined && flags.creates;
+    const node = isNew ? create(state, request, entry) : entry.requireFile();
+    const lock = state.table.lock(node);
     const hold = (lock === waitedFor ? granted : undefined) ?? lock.tryAcquire(access);
     if (hold === undefined) return { lock, access, path, syscall, node };
-    file = new OpenFile(tree, node, hold, path, plan);
-    if (!isNew) prepare(file, request);
+    file = new OpenFile(state, node, hold, path, flags);
+    if (!isNew) applyMode(file, request);
     return file;
   } catch (error) {
     file?.close();
-    throw located(error, entry.location, tree.space.ledger.available);
+    throw withLocation(error, entry.location, state.resources.ledger.available);
   }
 }
 
 /** Makes the file with all that it is to hold; only then does it appear in the tree. */
-function create<Node>(tree: Tree<Node>, request: OpenRequest, entry: Entry<Node>): Node {
+function create<Node>(state: FileSystemState<Node>, request: OpenRequest, entry: Entry<Node>): Node {
   const { name } = entry;
   const directory = requireVacancy(entry);
-  tree.space.requireNodes(1, entry.location);
-  const cost = tree.space.nodeCost(name);
-  const node = tree.table.createFile(pay(tree, request, entry, cost), tree.now(), 1);
-  link(tree, directory, name, node);
+  state.resources.requireNodes(1, entry.location);
+  const cost = state.resources.nodeCost(name);
+  const node = state.table.createFile(createPaidStorage(state, request, entry, cost), state.now(), 1);
+  link(state, directory, name, node);
   return node;
 }
 
 /** Charges a new file: its first content, in a storage of its own, and its node. */
-function pay<Node>({ space }: Tree<Node>, request: OpenRequest, entry: Entry<Node>, cost: number): FileStorage {
+function createPaidStorage<Node>(
+  { resources }: FileSystemState<Node>,
+  request: OpenRequest,
+  entry: Entry<Node>,
+  cost: number,
+): FileStorage {
   const { content, staged } = request;
   let storage = staged;
   try {
-    storage ??= space.createStorage();
+    storage ??= resources.createStorage();
     const size = staged === undefined ? sizeOf(request) : 0;
-    space.requireMemory(size);
+    resources.requireMemory(size);
     if (size > 0) {
       storage.reset(size, content);
       storage.trim();
     }
-    if (cost > 0) space.ledger.reserve(cost).commit();
+    if (cost > 0) resources.ledger.reserve(cost).commit();
     return storage;
   } catch (error) {
     if (staged === undefined) storage?.dispose();
-    throw located(error, entry.location, space.ledger.available);
+    throw withLocation(error, entry.location, resources.ledger.available);
   }
 }
 
@@ -149,9 +154,9 @@ function sizeOf({ leastSize, content }: OpenRequest): number {
 }
 
 /** Brings an existing file into the state that the request wants. */
-function prepare<Node>(file: OpenFile<Node>, request: OpenRequest): void {
-  const { syscall, plan, leastSize, content, staged } = request;
-  if (!plan.empties) {
+function applyMode<Node>(file: OpenFile<Node>, request: OpenRequest): void {
+  const { syscall, flags, leastSize, content, staged } = request;
+  if (!flags.empties) {
     // It was for a new file, and these bytes need its room.
     staged?.dispose();
     if (content !== undefined) file.write(syscall, file.size, content);

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type OpenAsyncOptions, type OpenMode } from "@dmemfs/contract";
 import { type OwnOptions, readOptions, requireInteger, requireSignal, requireTimeout } from "../arguments/index.js";
 import { requirePath } from "../path/index.js";
-import type { OpenRequest } from "./opening.js";
-import { type OpenPlan, planFor } from "./plan.js";
+import { flagsOf, type OpenFlags } from "./open-flags.js";
+import type { OpenRequest } from "./open-operation.js";
 
 const known = ["preallocate", "lockTimeout", "signal"] as const;
 
@@ -23,18 +23,18 @@ export function readOpenOptions(path: string, options: OpenAsyncOptions | undefi
  */
 export function openRequest(path: string, mode: OpenMode, options: OpenAsyncOptions | undefined): OpenRequest {
   requirePath(path);
-  const plan = planFor(mode, path);
-  const leastSize = options === undefined ? 0 : checkedPreallocation(path, plan, options);
-  return { syscall: "open", path, plan, leastSize, content: undefined, staged: undefined };
+  const flags = flagsOf(mode, path);
+  const leastSize = options === undefined ? 0 : checkedPreallocation(path, flags, options);
+  return { syscall: "open", path, flags, leastSize, content: undefined, staged: undefined };
 }
 
-function checkedPreallocation(path: string, plan: OpenPlan, options: OpenAsyncOptions): number {
+function checkedPreallocation(path: string, flags: OpenFlags, options: OpenAsyncOptions): number {
   const place = { syscall: "open", path };
   const { preallocate = 0, lockTimeout, signal } = readOptions(options, known, place);
   requireInteger("preallocate", preallocate, 0, place);
   requireTimeout("lockTimeout", lockTimeout, place);
   requireSignal(signal, place);
-  if (preallocate > 0 && !plan.writable) {
+  if (preallocate > 0 && !flags.writable) {
     throw new InvalidArgumentError({ ...place, detail: "preallocate needs a mode that writes: wb, ab, r+b or xb" });
   }
   return preallocate;

@@ -8,7 +8,7 @@ import {
   UnsupportedOperationError,
 } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
-import { located } from "./located.js";
+import { withLocation } from "./with-location.js";
 
 const place = { syscall: "copy", path: "/a", dest: "/b" };
 
@@ -27,7 +27,7 @@ describe("a refusal of a part that knows no paths", () => {
       { code: "ENOTSUP", detail: "not here" },
     ],
   ])("%o is told with its place", (error, kind, fields) => {
-    const told = located(error, place, 777);
+    const told = withLocation(error, place, 777);
     expect(told).toBeInstanceOf(kind);
     expect(told).not.toBe(error);
     expect(told).toMatchObject({ ...fields, ...place, cause: error });
@@ -48,6 +48,6 @@ describe("what has its place, or is not the part's to refuse", () => {
     "thrown text",
     undefined,
   ])("%o is passed on as it is", (error) => {
-    expect(located(error, place, 777)).toBe(error);
+    expect(withLocation(error, place, 777)).toBe(error);
   });
 });

@@ -6,7 +6,7 @@ import type { Location } from "../tree/index.js";
  * besides is passed on as it is.
  * @param available - what the quota has left, for an allocation that failed
  */
-export function located(error: unknown, location: Location, available: number): unknown {
+export function withLocation(error: unknown, location: Location, available: number): unknown {
   if (!MFSError.isInstance(error) || error.path !== undefined) return error;
   const place = { ...location, cause: error };
   if (MFSQuotaExceededError.isInstance(error)) return new MFSQuotaExceededError({ ...error, ...place });

@@ -1,15 +1,15 @@
 import { type FileStorage, InvalidArgumentError, type Operation } from "@dmemfs/contract";
-import { located, type OpenFile } from "../open/index.js";
+import { type OpenFile, withLocation } from "../open/index.js";
 import { isBelow } from "../path/index.js";
 import {
   copyBufferBytes,
   DirectoryPath,
   type Entry,
-  Graft,
+  type FileSystemState,
   type Location,
   lookUpPair,
   requireVacancy,
-  type Tree,
+  StagedTree,
 } from "../tree/index.js";
 import { fill, fillInSteps } from "./fill.js";
 import { openFound } from "./open-found.js";
@@ -35,12 +35,12 @@ interface Found<Node> {
  * copied, so their contents are of one moment, and each is closed as soon as it is copied.
  */
 export function* copy<Node>(
-  tree: Tree<Node>,
+  state: FileSystemState<Node>,
   source: string,
   destination: string,
   syscall: "copy" | "copyTree",
 ): Operation<void> {
-  const [from, to] = lookUpPair(tree, source, destination, syscall);
+  const [from, to] = lookUpPair(state, source, destination, syscall);
   const isFile = syscall === "copy";
   if (isFile) from.requireFile();
   else requireCopyable(from, to);
@@ -48,11 +48,11 @@ export function* copy<Node>(
   const { location } = from;
   const originals: Original<Node>[] = [];
   try {
-    if (isFile) originals.push({ name: to.name, parent: 0, file: yield* openToRead(tree, from.path, syscall) });
-    else yield* collect(tree, from, to.name, originals);
-    yield* build(tree, from, to, originals);
+    if (isFile) originals.push({ name: to.name, parent: 0, file: yield* openToRead(state, from.path, syscall) });
+    else yield* collect(state, from, to.name, originals);
+    yield* build(state, from, to, originals);
   } catch (error) {
-    throw located(error, location, tree.space.ledger.available);
+    throw withLocation(error, location, state.resources.ledger.available);
   } finally {
     for (const { file } of originals) file?.close();
   }
@@ -66,15 +66,15 @@ function requireCopyable<Node>(from: Entry<Node>, to: Entry<Node>): void {
 
 /** Lists what there is to copy, each directory before what is in it, and opens every file. */
 function* collect<Node>(
-  tree: Tree<Node>,
+  state: FileSystemState<Node>,
   { path, syscall, ancestor }: Entry<Node>,
   topName: string,
   originals: Original<Node>[],
 ): Operation<void> {
-  const { table } = tree;
+  const { table } = state;
   const pending: Found<Node>[] = [];
   originals.push({ name: topName, parent: 0, file: undefined });
-  addChildren(tree, pending, new DirectoryPath(tree, path, ancestor), ancestor, originals.length);
+  addChildren(state, pending, new DirectoryPath(state, path, ancestor), ancestor, originals.length);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     yield undefined;
     const { directory, name, parent } = next;
@@ -82,9 +82,9 @@ function* collect<Node>(
     const node = directory.child(name);
     if (node !== undefined && table.isDirectory(node)) {
       originals.push({ name, parent, file: undefined });
-      addChildren(tree, pending, directory.directory(name, node), node, originals.length);
+      addChildren(state, pending, directory.directory(name, node), node, originals.length);
     } else {
-      const file = yield* openFound(tree, directory, name, syscall);
+      const file = yield* openFound(state, directory, name, syscall);
       if (file !== undefined) originals.push({ name, parent, file });
     }
   }
@@ -95,7 +95,7 @@ function* collect<Node>(
  * that it knows.
  */
 function addChildren<Node>(
-  { table }: Tree<Node>,
+  { table }: FileSystemState<Node>,
   pending: Found<Node>[],
   directory: DirectoryPath<Node>,
   node: Node,
@@ -109,58 +109,58 @@ function addChildren<Node>(
  * @returns the size of the largest file
  */
 function provide<Node>(
-  { space }: Tree<Node>,
-  graft: Graft<Node>,
+  { resources }: FileSystemState<Node>,
+  staged: StagedTree<Node>,
   location: Location,
   originals: readonly Original<Node>[],
 ): number {
-  space.requireNodes(originals.length, location);
+  resources.requireNodes(originals.length, location);
   let largest = 0;
   let content = 0;
   let nodes = 0;
   for (const { name, file } of originals) {
     if (file !== undefined) {
-      content += space.quotaFor(file.size);
+      content += resources.quotaFor(file.size);
       largest = Math.max(largest, file.size);
     }
-    nodes += space.nodeCost(name);
+    nodes += resources.nodeCost(name);
   }
-  if (content + nodes <= space.ledger.available) space.requireMemory(largest);
-  graft.provide(content, nodes);
+  if (content + nodes <= resources.ledger.available) resources.requireMemory(largest);
+  staged.reserve(content, nodes);
   return largest;
 }
 
 /** Makes the copies, and lets them join the tree. */
 function* build<Node>(
-  tree: Tree<Node>,
+  state: FileSystemState<Node>,
   from: Entry<Node>,
   to: Entry<Node>,
   originals: readonly Original<Node>[],
 ): Operation<void> {
   const { location, syscall } = from;
-  const { copyBuffer } = tree.space;
-  const graft = new Graft(tree);
+  const { copyBuffer } = state.resources;
+  const staged = new StagedTree(state);
   try {
-    const buffer = copyBuffer.take(provide(tree, graft, location, originals));
-    const copies = [graft.root];
+    const buffer = copyBuffer.take(provide(state, staged, location, originals));
+    const copies = [staged.root];
     for (const { name, parent, file } of originals) {
       const above = copies[parent] as Node;
       if (file === undefined) {
-        copies.push(graft.addDirectory(above, name));
+        copies.push(staged.addDirectory(above, name));
         continue;
       }
       if (copies.length > 1) yield undefined;
-      const storage = graft.createStorage();
+      const storage = staged.createStorage();
       if (file.size <= copyBufferBytes) fill(storage, pieceAt(file, 0, buffer));
       else yield* copyInSteps(storage, file, buffer);
       file.close();
-      copies.push(graft.addFile(above, name, storage, 1));
+      copies.push(staged.addFile(above, name, storage, 1));
     }
     copyBuffer.put(buffer);
-    const directory = requireVacancy(lookUpPair(tree, from.path, to.path, syscall)[1]);
-    graft.join([{ node: copies[1] as Node, directory, name: to.name, old: undefined }], [], location);
+    const directory = requireVacancy(lookUpPair(state, from.path, to.path, syscall)[1]);
+    staged.commit([{ node: copies[1] as Node, directory, name: to.name, old: undefined }], [], location);
   } finally {
-    graft.dispose();
+    staged.dispose();
   }
 }
 

@@ -1,6 +1,6 @@
 import { type MatchState, PathPattern } from "../glob/index.js";
 import { joinPath } from "../path/index.js";
-import type { Tree } from "../tree/index.js";
+import type { FileSystemState } from "../tree/index.js";
 
 /** A directory that may have matches below it, and how far into the pattern its path comes. */
 interface Visit<Node> {
@@ -24,15 +24,15 @@ interface Findings<Node> {
 }
 
 /** The paths that match a pattern, sorted: name by name, for the paths of a deep tree are too long to be compared as a whole. */
-export function glob<Node>(tree: Tree<Node>, pattern: string): string[] {
+export function glob<Node>(state: FileSystemState<Node>, pattern: string): string[] {
   const compiled = new PathPattern(pattern);
   const { start } = compiled;
   const found: string[] = start.isComplete ? ["/"] : [];
-  const pending = [findingsOf(tree, compiled, { key: "/", path: "/", directory: tree.table.root, state: start })];
+  const pending = [findingsOf(state, compiled, { key: "/", path: "/", directory: state.table.root, state: start })];
   for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
     const visit = takeUntilVisit(next, found);
     if (visit === undefined) pending.pop();
-    else pending.push(findingsOf(tree, compiled, visit));
+    else pending.push(findingsOf(state, compiled, visit));
   }
   return found;
 }
@@ -49,7 +49,7 @@ function takeUntilVisit<Node>(findings: Findings<Node>, found: string[]): Visit<
   return visit;
 }
 
-function findingsOf<Node>({ table }: Tree<Node>, compiled: PathPattern, visit: Visit<Node>): Findings<Node> {
+function findingsOf<Node>({ table }: FileSystemState<Node>, compiled: PathPattern, visit: Visit<Node>): Findings<Node> {
   const { path, directory, state } = visit;
   const names: string[] = [];
   const visits: Visit<Node>[] = [];

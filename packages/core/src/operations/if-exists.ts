@@ -1,7 +1,7 @@
 import { FileNotFoundError, IsADirectoryError, NotADirectoryError, type Operation } from "@dmemfs/contract";
 
 /** What an operation returns, or undefined where it finds no file (any more). */
-export function* ifThere<Result>(operation: Operation<Result>): Operation<Result | undefined> {
+export function* ifExists<Result>(operation: Operation<Result>): Operation<Result | undefined> {
   try {
     return yield* operation;
   } catch (error) {

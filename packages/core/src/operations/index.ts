@@ -1,13 +1,13 @@
 export { type DriveOptions, drive, runThrough } from "./drive.js";
 export { exportTreeNow, filesToExport, iterateExport, markClean } from "./export-tree.js";
 export { glob } from "./glob.js";
-export { isDirectoryAt, listDirectory } from "./inspect.js";
+export { kindOf, listDirectory } from "./inspect.js";
 export { LongOperations } from "./long-operations.js";
 export { makeDirectory } from "./make-directory.js";
 export { readFileNow } from "./read-file.js";
 export { releasing } from "./releasing.js";
 export { removeFile } from "./remove.js";
-export { relocate } from "./rename.js";
+export { rename } from "./rename.js";
 export { getSize, stat, stats } from "./stat.js";
 export { walk } from "./walk.js";
-export { storeShort } from "./write-file.js";
+export { writeSmallFile } from "./write-file.js";

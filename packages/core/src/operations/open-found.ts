@@ -1,8 +1,8 @@
 import type { Operation } from "@dmemfs/contract";
-import { OpenFile, planFor } from "../open/index.js";
+import { flagsOf, OpenFile } from "../open/index.js";
 import { joinPath } from "../path/index.js";
-import type { DirectoryPath, Tree } from "../tree/index.js";
-import { ifThere } from "./if-there.js";
+import type { DirectoryPath, FileSystemState } from "../tree/index.js";
+import { ifExists } from "./if-exists.js";
 import { openToRead } from "./read-file.js";
 
 /**
@@ -10,17 +10,17 @@ import { openToRead } from "./read-file.js";
  * @returns undefined where there is no file (any more)
  */
 export function* openFound<Node>(
-  tree: Tree<Node>,
+  state: FileSystemState<Node>,
   directory: DirectoryPath<Node>,
   name: string,
   syscall: string,
 ): Operation<OpenFile<Node> | undefined> {
-  const { table, host } = tree;
+  const { table, callbackGuard } = state;
   const path = joinPath(directory.path, name);
-  host.requireDone(syscall, path);
+  callbackGuard.assertNotInCallback(syscall, path);
   const node = directory.child(name);
   if (node === undefined || table.isDirectory(node)) return undefined;
   const hold = table.lock(node).tryAcquire("read");
-  if (hold !== undefined) return new OpenFile(tree, node, hold, path, planFor("rb", path));
-  return yield* ifThere(openToRead(tree, path, syscall));
+  if (hold !== undefined) return new OpenFile(state, node, hold, path, flagsOf("rb", path));
+  return yield* ifExists(openToRead(state, path, syscall));
 }

@@ -1,15 +1,19 @@
 import { InvalidArgumentError, type Operation, quantity } from "@dmemfs/contract";
 import { decodeInSteps, findCodec } from "@dmemfs/text";
 import { allocate } from "../allocate.js";
-import { type OpenFile, opening, openNow } from "../open/index.js";
+import { type OpenFile, openNow, openOperation } from "../open/index.js";
 import { requirePath } from "../path/index.js";
 import { textSlice } from "../slices.js";
-import { lookUp, type Tree } from "../tree/index.js";
+import { type FileSystemState, lookUp } from "../tree/index.js";
 import { requestFor } from "./request-for.js";
 
 /** Opens a file for an operation that needs its whole content to stay as it is. */
-export function openToRead<Node>(tree: Tree<Node>, path: string, syscall: string): Operation<OpenFile<Node>> {
-  return opening(tree, requestFor(path, syscall, "rb"));
+export function openToRead<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  syscall: string,
+): Operation<OpenFile<Node>> {
+  return openOperation(state, requestFor(path, syscall, "rb"));
 }
 
 /**
@@ -17,12 +21,12 @@ export function openToRead<Node>(tree: Tree<Node>, path: string, syscall: string
  * @param maxSize - refuses more bytes than that
  */
 export function* readFile<Node>(
-  tree: Tree<Node>,
+  state: FileSystemState<Node>,
   path: string,
   syscall: string,
   maxSize: number = Number.POSITIVE_INFINITY,
 ): Operation<Uint8Array<ArrayBuffer>> {
-  return yield* readOpenFile(yield* openToRead(tree, path, syscall), syscall, maxSize);
+  return yield* readOpenFile(yield* openToRead(state, path, syscall), syscall, maxSize);
 }
 
 /** The same of a file that is open, and is closed then. */
@@ -42,20 +46,24 @@ export function* readOpenFile<Node>(
 }
 
 /** A detached copy of a file's content, without a pause. A file that nobody uses need not be opened for it. */
-export function readFileNow<Node>(tree: Tree<Node>, path: string, syscall: string): Uint8Array<ArrayBuffer> {
-  const entry = lookUp(tree, path, syscall);
-  return readNodeNow(tree, entry.requireFile(), entry.path, syscall);
+export function readFileNow<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  syscall: string,
+): Uint8Array<ArrayBuffer> {
+  const entry = lookUp(state, path, syscall);
+  return readNodeNow(state, entry.requireFile(), entry.path, syscall);
 }
 
 /** The same of a file that was found at a path. */
 export function readNodeNow<Node>(
-  tree: Tree<Node>,
+  state: FileSystemState<Node>,
   node: Node,
   path: string,
   syscall: string,
 ): Uint8Array<ArrayBuffer> {
-  const { table } = tree;
-  const file = table.isIdle(node) ? undefined : openNow(tree, requestFor(path, syscall, "rb"));
+  const { table } = state;
+  const file = table.isIdle(node) ? undefined : openNow(state, requestFor(path, syscall, "rb"));
   try {
     const storage = table.storage(node);
     const copy = allocate(storage.size, syscall, path);
@@ -67,10 +75,10 @@ export function readNodeNow<Node>(
 }
 
 /** A file's content as text. Malformed bytes become U+FFFD; a byte order mark is kept. */
-export function* readText<Node>(tree: Tree<Node>, path: string, encoding: string): Operation<string> {
+export function* readText<Node>(state: FileSystemState<Node>, path: string, encoding: string): Operation<string> {
   requirePath(path);
   const codec = findCodec(encoding, { syscall: "readText", path });
-  return yield* decodeInSteps(codec, yield* readFile(tree, path, "readText"), textSlice);
+  return yield* decodeInSteps(codec, yield* readFile(state, path, "readText"), textSlice);
 }
 
 function requireSize<Node>({ size, path }: OpenFile<Node>, syscall: string, maxSize: number): void {

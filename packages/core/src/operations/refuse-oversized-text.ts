@@ -1,14 +1,19 @@
 import { MFSQuotaExceededError } from "@dmemfs/contract";
 import { normalizePath } from "../path/index.js";
-import type { Tree } from "../tree/index.js";
+import type { FileSystemState } from "../tree/index.js";
 
 /** UTF-16 units of a text that is encoded at once, and before it is known to fit. */
 export const shortText: number = 4096;
 
 /** A text that cannot fit is refused before it is encoded: each of its characters takes a byte at least. */
-export function refuseHopelessText<Node>(tree: Tree<Node>, path: string, content: unknown, syscall: string): void {
+export function refuseOversizedText<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  content: unknown,
+  syscall: string,
+): void {
   if (typeof content !== "string" || content.length <= shortText) return;
-  const { limit, available } = tree.space.ledger;
+  const { limit, available } = state.resources.ledger;
   if (content.length <= limit) return;
   throw new MFSQuotaExceededError({
     syscall,

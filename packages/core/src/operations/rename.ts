@@ -1,30 +1,30 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
 import { isBelow } from "../path/index.js";
-import { type Entry, linkDirectories, lookUpPair, relink, type Tree } from "../tree/index.js";
+import { type Entry, type FileSystemState, linkDirectories, lookUpPair, relink } from "../tree/index.js";
 import { costOf, pay } from "./make-directory.js";
 import { requireIdle } from "./remove.js";
 
 /** Gives a file or directory another path. No bytes move. With `makeParents`, missing directories above it are made. */
-export function relocate<Node>(
-  tree: Tree<Node>,
+export function rename<Node>(
+  state: FileSystemState<Node>,
   source: string,
   destination: string,
   syscall: "rename" | "move",
   makeParents: boolean,
 ): void {
-  const [from, to] = lookUpPair(tree, source, destination, syscall);
-  tree.host.requireDone(syscall, from.path, to.path);
+  const [from, to] = lookUpPair(state, source, destination, syscall);
+  state.callbackGuard.assertNotInCallback(syscall, from.path, to.path);
   const node = from.requireNode();
-  requireMovable(from, to, tree.table.isDirectory(node));
+  requireMovable(from, to, state.table.isDirectory(node));
   to.requireVacant();
   const ancestor = makeParents ? to.requireRoomBelow() : to.requireParent();
-  requireIdle(tree, from, node);
+  requireIdle(state, from, node);
   const missing = to.missing.slice(0, -1);
   // The difference that the name makes, where names are charged, is paid or saved with the directories.
-  const cost = costOf(tree, to, missing) + (tree.space.nodeCost(to.name) - tree.space.nodeCost(from.name));
-  pay(tree, from, cost);
-  relink(tree, node, linkDirectories(tree, ancestor, missing), to.name);
-  if (cost < 0) tree.space.ledger.release(-cost);
+  const cost = costOf(state, to, missing) + (state.resources.nodeCost(to.name) - state.resources.nodeCost(from.name));
+  pay(state, from, cost);
+  relink(state, node, linkDirectories(state, ancestor, missing), to.name);
+  if (cost < 0) state.resources.ledger.release(-cost);
 }
 
 function requireMovable<Node>(from: Entry<Node>, to: Entry<Node>, isDirectory: boolean): void {

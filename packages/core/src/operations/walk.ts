@@ -1,17 +1,17 @@
 import type { WalkEntry } from "@dmemfs/contract";
-import { DirectoryPath, lookUp, type Tree } from "../tree/index.js";
+import { DirectoryPath, type FileSystemState, lookUp } from "../tree/index.js";
 
 /** Goes through the directories below a path, each before those in it. The path is looked up in this very call. */
-export function walk<Node>(tree: Tree<Node>, path: string): Generator<WalkEntry, void, undefined> {
-  const entry = lookUp(tree, path, "walk");
+export function walk<Node>(state: FileSystemState<Node>, path: string): Generator<WalkEntry, void, undefined> {
+  const entry = lookUp(state, path, "walk");
   const top = entry.requireDirectory();
-  return steps(tree, [new DirectoryPath(tree, entry.path, top), top]);
+  return steps(state, [new DirectoryPath(state, entry.path, top), top]);
 }
 
 /** A directory, and the path where it was found. */
 type Found<Node> = readonly [path: DirectoryPath<Node>, directory: Node];
 
-function* steps<Node>({ table }: Tree<Node>, top: Found<Node>): Generator<WalkEntry, void, undefined> {
+function* steps<Node>({ table }: FileSystemState<Node>, top: Found<Node>): Generator<WalkEntry, void, undefined> {
   const pending = [top];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [path, directory] = next;

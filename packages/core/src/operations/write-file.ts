@@ -1,29 +1,37 @@
 import { type ByteSource, type FileStorage, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
 import { contentOf } from "../arguments/index.js";
-import { located, type OpenFile, type OpenRequest, opening, storeNow } from "../open/index.js";
+import { type OpenFile, type OpenRequest, openOperation, storeNow, withLocation } from "../open/index.js";
 import { sliceBytes } from "../slices.js";
-import type { Tree } from "../tree/index.js";
+import type { FileSystemState } from "../tree/index.js";
 import { contentInSteps } from "./content-in-steps.js";
 import { fillFrom } from "./fill.js";
-import { ifThere } from "./if-there.js";
-import { refuseHopelessText, shortText } from "./refuse-hopeless-text.js";
+import { ifExists } from "./if-exists.js";
+import { refuseOversizedText, shortText } from "./refuse-oversized-text.js";
 import { requestFor } from "./request-for.js";
 
 /** Makes the file hold exactly this content: as a whole or not at all. */
-export function* writeFile<Node>(tree: Tree<Node>, path: string, content: ByteSource | string): Operation<void> {
-  const bytes = yield* bytesToStore(tree, path, content, "writeFile");
-  yield* store(tree, requestFor(path, "writeFile", "wb", bytes), bytes);
+export function* writeFile<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  content: ByteSource | string,
+): Operation<void> {
+  const bytes = yield* bytesToStore(state, path, content, "writeFile");
+  yield* store(state, requestFor(path, "writeFile", "wb", bytes), bytes);
 }
 
 /** Adds content at the end of a file, which is made if it is missing: as a whole or not at all. */
-export function* appendFile<Node>(tree: Tree<Node>, path: string, content: ByteSource | string): Operation<void> {
-  const bytes = yield* bytesToStore(tree, path, content, "appendFile");
+export function* appendFile<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  content: ByteSource | string,
+): Operation<void> {
+  const bytes = yield* bytesToStore(state, path, content, "appendFile");
   const request = requestFor(path, "appendFile", "ab", bytes);
   // A file that is not there, or is gone when its lock is free, is not made as it is: nobody is to see it empty.
-  const asItIs = { ...request, plan: { ...request.plan, creates: false }, content: undefined };
-  const file = bytes.length > sliceBytes ? yield* ifThere(opening(tree, asItIs)) : undefined;
+  const asItIs = { ...request, flags: { ...request.flags, creates: false }, content: undefined };
+  const file = bytes.length > sliceBytes ? yield* ifExists(openOperation(state, asItIs)) : undefined;
   if (file === undefined) {
-    yield* store(tree, request, bytes);
+    yield* store(state, request, bytes);
     return;
   }
   try {
@@ -37,8 +45,8 @@ export function* appendFile<Node>(tree: Tree<Node>, path: string, content: ByteS
  * The short way of a content that is written in one piece anyway, and is small beside what refusing a text before it is encoded
  * would save: stores it without a pause. Tells whether it has.
  */
-export function storeShort<Node>(
-  tree: Tree<Node>,
+export function writeSmallFile<Node>(
+  state: FileSystemState<Node>,
   path: string,
   content: ByteSource | string,
   mode: "wb" | "ab",
@@ -47,17 +55,17 @@ export function storeShort<Node>(
   if (typeof content === "string" && content.length > shortText) return false;
   const bytes = contentOf("content", content);
   const isShort = bytes.length <= sliceBytes;
-  if (isShort) storeNow(tree, requestFor(path, syscall, mode, bytes));
+  if (isShort) storeNow(state, requestFor(path, syscall, mode, bytes));
   return isShort;
 }
 
 function* bytesToStore<Node>(
-  tree: Tree<Node>,
+  state: FileSystemState<Node>,
   path: string,
   content: ByteSource | string,
   syscall: string,
 ): Operation<Uint8Array> {
-  refuseHopelessText(tree, path, content, syscall);
+  refuseOversizedText(state, path, content, syscall);
   return yield* contentInSteps("content", content);
 }
 
@@ -66,20 +74,20 @@ function* bytesToStore<Node>(
  * which there is no room beside what it is to replace, goes into its file in one piece, which has the last word on whether it
  * fits.
  */
-function* store<Node>(tree: Tree<Node>, request: OpenRequest, content: Uint8Array): Operation<void> {
-  const { space } = tree;
+function* store<Node>(state: FileSystemState<Node>, request: OpenRequest, content: Uint8Array): Operation<void> {
+  const { resources } = state;
   const { length } = content;
-  const isInSteps = length > sliceBytes && space.quotaFor(length) <= space.ledger.available;
+  const isInSteps = length > sliceBytes && resources.quotaFor(length) <= resources.ledger.available;
   let storage: FileStorage | undefined;
   let file: OpenFile<Node> | undefined;
   try {
-    if (isInSteps) space.requireMemory(length);
-    if (isInSteps) storage = space.createStorage();
+    if (isInSteps) resources.requireMemory(length);
+    if (isInSteps) storage = resources.createStorage();
     const staged = storage !== undefined && (yield* hasRoom(storage, content, length)) ? storage : undefined;
-    file = yield* opening(tree, { ...request, staged });
+    file = yield* openOperation(state, { ...request, staged });
     file.close();
   } catch (error) {
-    throw located(error, request, space.ledger.available);
+    throw withLocation(error, request, resources.ledger.available);
   } finally {
     if (file?.storage !== storage) storage?.dispose();
   }

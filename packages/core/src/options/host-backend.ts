@@ -1,50 +1,50 @@
 import type { FileStorage, StorageBackend, StorageOptions, StorageSupport, StorageVolume } from "@dmemfs/contract";
 import { requireIntact } from "../arguments/index.js";
-import type { Host } from "../tree/index.js";
+import type { CallbackGuard } from "../tree/index.js";
 
 /** A storage of a backend of the host's: all of its code runs as the host's, and may detach the bytes that are stored next. */
 class HostStorage implements FileStorage {
   constructor(
-    private readonly host: Host,
+    private readonly callbackGuard: CallbackGuard,
     private readonly storage: FileStorage,
   ) {}
 
   get size(): number {
-    return this.host.call(() => this.storage.size);
+    return this.callbackGuard.run(() => this.storage.size);
   }
 
   get quotaUsage(): number {
-    return this.host.call(() => this.storage.quotaUsage);
+    return this.callbackGuard.run(() => this.storage.quotaUsage);
   }
 
   get chunkCount(): number {
-    return this.host.call(() => this.storage.chunkCount);
+    return this.callbackGuard.run(() => this.storage.chunkCount);
   }
 
   readInto(position: number, target: Uint8Array): number {
-    return this.host.call(() => this.storage.readInto(position, target));
+    return this.callbackGuard.run(() => this.storage.readInto(position, target));
   }
 
   write(position: number, data: Uint8Array): number {
     requireIntact(data);
-    return this.host.call(() => this.storage.write(position, data));
+    return this.callbackGuard.run(() => this.storage.write(position, data));
   }
 
   truncate(size: number): void {
-    this.host.call(() => this.storage.truncate(size));
+    this.callbackGuard.run(() => this.storage.truncate(size));
   }
 
   reset(size: number, content?: Uint8Array): void {
     if (content !== undefined) requireIntact(content);
-    this.host.call(() => this.storage.reset(size, content));
+    this.callbackGuard.run(() => this.storage.reset(size, content));
   }
 
   trim(): void {
-    this.host.call(() => this.storage.trim());
+    this.callbackGuard.run(() => this.storage.trim());
   }
 
   dispose(): void {
-    this.host.call(() => this.storage.dispose());
+    this.callbackGuard.run(() => this.storage.dispose());
   }
 }
 
@@ -54,7 +54,7 @@ export class HostBackend implements StorageBackend {
   readonly supports: StorageSupport;
 
   constructor(
-    private readonly host: Host,
+    private readonly callbackGuard: CallbackGuard,
     private readonly backend: StorageBackend,
   ) {
     const { randomWrite, overwriteInPlace, exactQuota } = backend.supports;
@@ -64,12 +64,12 @@ export class HostBackend implements StorageBackend {
 
   create(options: StorageOptions): FileStorage {
     return new HostStorage(
-      this.host,
-      this.host.call(() => this.backend.create(options)),
+      this.callbackGuard,
+      this.callbackGuard.run(() => this.backend.create(options)),
     );
   }
 
   quotaFor(size: number, volume?: StorageVolume): number {
-    return this.host.call(() => this.backend.quotaFor(size, volume));
+    return this.callbackGuard.run(() => this.backend.quotaFor(size, volume));
   }
 }

@@ -2,7 +2,7 @@ import { invalidArgument, type StorageBackend } from "@dmemfs/contract";
 import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
 import { readOptions, requireInteger, requireTimeout } from "../arguments/index.js";
 import { availableMemory } from "../platform.js";
-import type { Host } from "../tree/index.js";
+import type { CallbackGuard } from "../tree/index.js";
 import { HostBackend } from "./host-backend.js";
 import type { MemoryFileSystemOptions, StorageChoice } from "./memory-file-system-options.js";
 
@@ -44,9 +44,9 @@ function named(choice: StorageChoice): StorageBackend {
 }
 
 /** The backend of that name, or one of the host's. */
-export function backendFor(choice: StorageChoice, host: Host): StorageBackend {
+export function backendFor(choice: StorageChoice, callbackGuard: CallbackGuard): StorageBackend {
   const backend = named(choice);
-  return builtIn.includes(backend) ? backend : new HostBackend(host, backend);
+  return builtIn.includes(backend) ? backend : new HostBackend(callbackGuard, backend);
 }
 
 function isBackend(value: unknown): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DirectoryPath } from "./directory-path.js";
 import { HeapNodeTable } from "./heap-node-table.js";
-import { PathMemory } from "./path-memory.js";
+import { PathCache } from "./path-cache.js";
 
 /** A chain of directories `/d/d/d…`, its table, and how many children were asked for. */
 function chainOf(depth: number) {
@@ -12,7 +12,7 @@ function chainOf(depth: number) {
     count.children++;
     return child(directory, name);
   };
-  const place = { table, paths: new PathMemory(table, table.root) };
+  const place = { table, paths: new PathCache(table, table.root) };
   const paths = [new DirectoryPath(place, "/", table.root)];
   let directory = table.root;
   for (let level = 0; level < depth; level++) {

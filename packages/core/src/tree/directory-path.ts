@@ -1,5 +1,5 @@
 import { joinPath } from "../path/index.js";
-import { type LookUpPlace, lookUp } from "./look-up.js";
+import { type LookUpScope, lookUp } from "./look-up.js";
 
 /**
  * The path of a directory, as a chain of names. Finds what stands there now without a look-up from the root, unless a directory
@@ -12,7 +12,7 @@ export class DirectoryPath<Node> {
    * @param version - the version of the structure at which it was
    */
   constructor(
-    private readonly place: LookUpPlace<Node>,
+    private readonly place: LookUpScope<Node>,
     readonly path: string,
     private node: Node,
     private version: number = place.table.structureVersion,

@@ -3,7 +3,7 @@ import { MemoryFileSystem } from "../index.js";
 import type { Entry } from "./entry.js";
 import { HeapNodeTable } from "./heap-node-table.js";
 import { lookUp } from "./look-up.js";
-import { PathMemory } from "./path-memory.js";
+import { PathCache } from "./path-cache.js";
 
 /** A tree of `/d/inner` and `/f`, a file. */
 function place() {
@@ -13,7 +13,7 @@ function place() {
   table.attach(table.root, "d", d, 0);
   table.attach(d, "inner", inner, 0);
   table.attach(table.root, "f", file, 0);
-  return { table, paths: new PathMemory(table, table.root), nodes: { d, inner, file } };
+  return { table, paths: new PathCache(table, table.root), nodes: { d, inner, file } };
 }
 
 type Requirement =

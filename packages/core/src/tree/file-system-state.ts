@@ -1,23 +1,23 @@
 import type { Clock } from "@dmemfs/contract";
-import type { Host } from "./host.js";
+import type { CallbackGuard } from "./callback-guard.js";
 import type { NodeTable } from "./node-table.js";
-import { PathMemory } from "./path-memory.js";
-import type { Space } from "./space.js";
+import { PathCache } from "./path-cache.js";
+import type { Resources } from "./resources.js";
 
 /** One filesystem, as the operations see it: where the nodes are, what there is to spend, and what time it is. */
-export class Tree<Node> {
-  readonly paths: PathMemory<Node>;
+export class FileSystemState<Node> {
+  readonly paths: PathCache<Node>;
   /** The former sizes of files that a write in steps makes grow: what others are told until it is done. */
-  readonly formerSizes: Map<Node, number> = new Map();
+  readonly visibleSizes: Map<Node, number> = new Map();
 
   constructor(
     readonly table: NodeTable<Node>,
-    readonly space: Space,
+    readonly resources: Resources,
     readonly now: Clock,
     /** Milliseconds that an open waits when it does not say; `null` for ever. */
     readonly defaultLockTimeout: number | null,
-    readonly host: Host,
+    readonly callbackGuard: CallbackGuard,
   ) {
-    this.paths = new PathMemory(table, table.root);
+    this.paths = new PathCache(table, table.root);
   }
 }

@@ -1,5 +1,5 @@
 import { formatSoon, type LockHold, type LockRequest, MFSError, type Operation } from "@dmemfs/contract";
-import type { Host } from "./host.js";
+import type { CallbackGuard } from "./callback-guard.js";
 
 type Step<Result> = IteratorResult<LockRequest | undefined, Result>;
 
@@ -15,7 +15,7 @@ const ended = /* @__PURE__ */ (function* (): Operation<undefined> {})() as Opera
  */
 export class GuardedOperation<Result> implements Operation<Result> {
   constructor(
-    private readonly host: Host,
+    private readonly callbackGuard: CallbackGuard,
     private readonly syscall: string,
     private readonly path: string,
     private steps: Operation<Result>,
@@ -46,8 +46,8 @@ export class GuardedOperation<Result> implements Operation<Result> {
   }
 
   private step(method: Method, value: unknown): Step<Result> {
-    const { host, syscall, path, steps } = this;
-    host.requireDone(syscall, path);
+    const { callbackGuard, syscall, path, steps } = this;
+    callbackGuard.assertNotInCallback(syscall, path);
     let isOver = true;
     try {
       const step = steps[method](value as never);

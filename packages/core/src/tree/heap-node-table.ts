@@ -141,7 +141,7 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     return (file as HeapFile).generation;
   }
 
-  touch(file: HeapNode, now: number): void {
+  markChanged(file: HeapNode, now: number): void {
     (file as HeapFile).generation++;
     file.modifiedAt = now;
   }

@@ -1,10 +1,10 @@
+export { CallbackGuard } from "./callback-guard.js";
 export { copyBufferBytes } from "./copy-buffer.js";
 export { DirectoryPath } from "./directory-path.js";
 export { Entry, type Location } from "./entry.js";
-export { Graft, type Seam } from "./graft.js";
+export { FileSystemState } from "./file-system-state.js";
 export { GuardedOperation } from "./guarded-operation.js";
 export { HeapNodeTable } from "./heap-node-table.js";
-export { Host } from "./host.js";
 export {
   discard,
   dismantle,
@@ -16,6 +16,6 @@ export {
 } from "./link.js";
 export { lookUp, lookUpPair } from "./look-up.js";
 export type { NodeOverhead } from "./node-cost.js";
-export { PathMemory } from "./path-memory.js";
-export { Space } from "./space.js";
-export { Tree } from "./tree.js";
+export { PathCache } from "./path-cache.js";
+export { Resources } from "./resources.js";
+export { type StagedPlacement, StagedTree } from "./staged-tree.js";

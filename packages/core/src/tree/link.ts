@@ -1,66 +1,66 @@
 import type { Entry } from "./entry.js";
-import type { Tree } from "./tree.js";
+import type { FileSystemState } from "./file-system-state.js";
 
 /** Counts a node that has come to belong to the tree, or (with -1) that has ceased to. */
-function count<Node>(tree: Tree<Node>, node: Node, change: 1 | -1): void {
-  const { census } = tree.space;
-  if (tree.table.isDirectory(node)) {
-    census.directories += change;
+function count<Node>(state: FileSystemState<Node>, node: Node, change: 1 | -1): void {
+  const { counts } = state.resources;
+  if (state.table.isDirectory(node)) {
+    counts.directories += change;
   } else {
-    census.files += change;
-    census.chunks += change * tree.table.storage(node).chunkCount;
+    counts.files += change;
+    counts.chunks += change * state.table.storage(node).chunkCount;
   }
 }
 
 /**
- * Hangs a new node into a directory. With `Graft` and `unlink`, the only place where nodes come and go; what it is charged is
+ * Hangs a new node into a directory. With `StagedTree` and `unlink`, the only place where nodes come and go; what it is charged is
  * the caller's business.
  */
-export function link<Node>(tree: Tree<Node>, directory: Node, name: string, node: Node): void {
-  count(tree, node, 1);
-  tree.table.attach(directory, name, node, tree.now());
+export function link<Node>(state: FileSystemState<Node>, directory: Node, name: string, node: Node): void {
+  count(state, node, 1);
+  state.table.attach(directory, name, node, state.now());
 }
 
 /** Takes a node, with all below it, out of the tree. What it holds stays counted and charged until each is discarded. */
-export function unlink<Node>(tree: Tree<Node>, node: Node): void {
-  tree.table.detach(node, tree.now());
-  tree.paths.refresh();
+export function unlink<Node>(state: FileSystemState<Node>, node: Node): void {
+  state.table.detach(node, state.now());
+  state.paths.refresh();
 }
 
 /** Makes directories, one in the other, and returns the innermost. The nodes were admitted and paid for. */
-export function linkDirectories<Node>(tree: Tree<Node>, ancestor: Node, names: readonly string[]): Node {
+export function linkDirectories<Node>(state: FileSystemState<Node>, ancestor: Node, names: readonly string[]): Node {
   let directory = ancestor;
   for (const name of names) {
-    const made = tree.table.createDirectory(tree.now());
-    link(tree, directory, name, made);
+    const made = state.table.createDirectory(state.now());
+    link(state, directory, name, made);
     directory = made;
   }
   return directory;
 }
 
 /** Moves a node to a vacant place. Nothing is counted: nothing comes or goes. */
-export function relink<Node>(tree: Tree<Node>, node: Node, directory: Node, name: string): void {
-  const now = tree.now();
-  tree.table.detach(node, now);
-  tree.table.attach(directory, name, node, now);
-  tree.paths.refresh();
+export function relink<Node>(state: FileSystemState<Node>, node: Node, directory: Node, name: string): void {
+  const now = state.now();
+  state.table.detach(node, now);
+  state.table.attach(directory, name, node, now);
+  state.paths.refresh();
 }
 
 /** Frees a node that hangs nowhere any more: its bytes, its charge, its place in the count. */
-export function discard<Node>(tree: Tree<Node>, node: Node): void {
-  const { table, space } = tree;
-  const cost = space.nodeCost(table.name(node));
-  count(tree, node, -1);
+export function discard<Node>(state: FileSystemState<Node>, node: Node): void {
+  const { table, resources } = state;
+  const cost = resources.nodeCost(table.name(node));
+  count(state, node, -1);
   if (!table.isDirectory(node)) table.storage(node).dispose();
-  if (cost > 0) space.ledger.release(cost);
+  if (cost > 0) resources.ledger.release(cost);
 }
 
 /**
  * A removed node and everything below it, each directory before what was in it. Empties the directories: a walk, or another one that
  * still refers to a removed directory, would hold all below it, uncharged.
  */
-export function* dismantle<Node>(tree: Tree<Node>, top: Node): Generator<Node, void, undefined> {
-  const { table } = tree;
+export function* dismantle<Node>(state: FileSystemState<Node>, top: Node): Generator<Node, void, undefined> {
+  const { table } = state;
   const pending = [top];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;

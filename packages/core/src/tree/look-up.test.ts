@@ -4,14 +4,14 @@ import { describe, expect, it } from "vitest";
 import { joinPath, normalizePath, splitPath } from "../path/index.js";
 import { HeapNodeTable } from "./heap-node-table.js";
 import { lookUp } from "./look-up.js";
-import { PathMemory } from "./path-memory.js";
+import { PathCache } from "./path-cache.js";
 
 type Table = HeapNodeTable;
 type Node = Table["root"];
 
 function freshPlace() {
   const table = new HeapNodeTable(0);
-  return { table, paths: new PathMemory(table, table.root) };
+  return { table, paths: new PathCache(table, table.root) };
 }
 
 /** Makes directories one in the other and returns them from the top. */
@@ -41,7 +41,7 @@ describe("spellings", () => {
     ["/a/b\\", "/a/b"],
     ["/a/b\\..\\b", "/a/b"],
     ["/a/b/.", "/a/b"],
-  ])("%j leads to %s, when nothing is remembered and when all is", (spelling, path) => {
+  ])("%j leads to %s, when nothing is cached and when all is", (spelling, path) => {
     for (let turn = 0; turn < 3; turn++) {
       const entry = lookUp(place, spelling, "test");
       expect([entry.path, entry.node]).toEqual([path, b]);
@@ -53,12 +53,12 @@ describe("spellings", () => {
     expect(lookUp(place, spelling, "test").node).toBe(place.table.root);
   });
 
-  it.each(["/a/..", "/a/.", "/a/"])("%j is not taken for a name, though the directory is remembered", (spelling) => {
+  it.each(["/a/..", "/a/.", "/a/"])("%j is not taken for a name, though the directory is cached", (spelling) => {
     lookUp(place, "/a/b", "test");
     expect(lookUp(place, spelling, "test").node).toBe(spelling === "/a/.." ? place.table.root : a);
   });
 
-  it.each(["/..", "/a/../..", "/a/b/\0", "/a/\0"])("%j is refused, remembered or not", (spelling) => {
+  it.each(["/..", "/a/../..", "/a/b/\0", "/a/\0"])("%j is refused, cached or not", (spelling) => {
     for (let turn = 0; turn < 2; turn++) {
       const attempt = (): unknown => lookUp(place, spelling, "test");
       expect(attempt).toThrow(InvalidArgumentError);
@@ -71,7 +71,7 @@ describe("spellings", () => {
   });
 });
 
-describe("remembered or not", () => {
+describe("cached or not", () => {
   const name = fc.constantFrom("a", "b", "c", "name", "..", ".", "");
   const path = fc.array(name, { minLength: 1, maxLength: 6 }).map((names) => `/${names.join("/")}`);
   const verb = fc.constantFrom("make", "remove", "move", "look", "look", "look");

@@ -1,12 +1,12 @@
 import { normalizePath, requirePath, splitPath } from "../path/index.js";
 import { Entry } from "./entry.js";
 import type { NodeTable } from "./node-table.js";
-import type { PathMemory } from "./path-memory.js";
+import type { PathCache } from "./path-cache.js";
 
 /** What a look-up needs of a tree. */
-export interface LookUpPlace<Node> {
+export interface LookUpScope<Node> {
   readonly table: NodeTable<Node>;
-  readonly paths: PathMemory<Node>;
+  readonly paths: PathCache<Node>;
 }
 
 /** A name that is not a way of writing another path. */
@@ -18,14 +18,14 @@ function isPlainName(name: string): boolean {
  * Finds what stands at a path.
  * @throws TypeError, InvalidArgumentError for what `normalizePath` refuses
  */
-export function lookUp<Node>(place: LookUpPlace<Node>, path: string, syscall: string): Entry<Node> {
+export function lookUp<Node>(place: LookUpScope<Node>, path: string, syscall: string): Entry<Node> {
   requirePath(path);
-  return fromMemory(place, path, syscall) ?? fromRoot(place, normalizePath(path, syscall), syscall);
+  return fromCache(place, path, syscall) ?? fromRoot(place, normalizePath(path, syscall), syscall);
 }
 
 /** Finds what stands at the two paths of an operation, whose errors then name both. */
 export function lookUpPair<Node>(
-  place: LookUpPlace<Node>,
+  place: LookUpScope<Node>,
   source: string,
   destination: string,
   syscall: string,
@@ -36,8 +36,8 @@ export function lookUpPair<Node>(
   return [from, to];
 }
 
-/** The short way: the directory is remembered under just these characters, so the path is canonical up to its last name. */
-function fromMemory<Node>(place: LookUpPlace<Node>, path: string, syscall: string): Entry<Node> | undefined {
+/** The short way: the directory is cached under just these characters, so the path is canonical up to its last name. */
+function fromCache<Node>(place: LookUpScope<Node>, path: string, syscall: string): Entry<Node> | undefined {
   const { table, paths } = place;
   const slash = path.lastIndexOf("/");
   const directory = slash < 0 ? undefined : paths.directoryOf(path, slash);
@@ -48,14 +48,14 @@ function fromMemory<Node>(place: LookUpPlace<Node>, path: string, syscall: strin
   return isPlainName(name) ? new Entry(table, syscall, path, undefined, directory, 1) : undefined;
 }
 
-function fromRoot<Node>(place: LookUpPlace<Node>, path: string, syscall: string): Entry<Node> {
+function fromRoot<Node>(place: LookUpScope<Node>, path: string, syscall: string): Entry<Node> {
   const { table, paths } = place;
   const [start, length] = paths.nearest(path);
   const segments = splitPath(length === 0 ? path : path.slice(length));
   let ancestor = start;
   for (const [depth, name] of segments.entries()) {
     const isDirectory = table.isDirectory(ancestor);
-    if (isDirectory && depth === segments.length - 1) paths.remember(path, ancestor);
+    if (isDirectory && depth === segments.length - 1) paths.set(path, ancestor);
     const next = isDirectory ? table.child(ancestor, name) : undefined;
     if (next === undefined) return new Entry(table, syscall, path, undefined, ancestor, segments.length - depth);
     ancestor = next;

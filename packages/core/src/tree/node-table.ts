@@ -14,7 +14,7 @@ export interface NodeTimes {
  */
 export interface NodeTable<Node> {
   readonly root: Node;
-  /** Rises whenever a directory leaves its place, so that remembered paths are known to be stale. */
+  /** Rises whenever a directory leaves its place, so that cached paths are known to be stale. */
   readonly structureVersion: number;
 
   isDirectory(node: Node): boolean;
@@ -59,7 +59,7 @@ export interface NodeTable<Node> {
   times(node: Node): NodeTimes;
   generation(file: Node): number;
   /** Notes a change of content: raises the generation and sets the time. */
-  touch(file: Node, now: number): void;
+  markChanged(file: Node, now: number): void;
   isDirty(file: Node): boolean;
   markClean(file: Node): void;
 }

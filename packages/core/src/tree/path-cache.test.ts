@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { collectUntil } from "../../../../test/support/collect-garbage.js";
 import { MemoryFileSystem } from "../index.js";
 import { HeapNodeTable } from "./heap-node-table.js";
-import { PathMemory } from "./path-memory.js";
+import { PathCache } from "./path-cache.js";
 
 /** Asks as a look-up does. */
-function directoryOf(memory: PathMemory<unknown>, path: string): unknown {
+function directoryOf(memory: PathCache<unknown>, path: string): unknown {
   return memory.directoryOf(path, path.lastIndexOf("/"));
 }
 
@@ -13,7 +13,7 @@ function freshMemory() {
   const table = new HeapNodeTable(0);
   const directory = table.createDirectory(0);
   table.attach(table.root, "d", directory, 0);
-  const memory = new PathMemory(table, table.root);
+  const memory = new PathCache(table, table.root);
   return { table, directory, memory };
 }
 
@@ -26,7 +26,7 @@ describe("a memory", () => {
   it("knows what it was told, and nothing else", () => {
     const { directory, memory } = freshMemory();
     expect(directoryOf(memory, "/d/a")).toBeUndefined();
-    memory.remember("/d/a", directory);
+    memory.set("/d/a", directory);
     expect([directoryOf(memory, "/d/a"), directoryOf(memory, "/d/b")]).toEqual([directory, directory]);
     expect([directoryOf(memory, "/d/b/c"), directoryOf(memory, "d/a"), directoryOf(memory, "//a")]).toEqual([
       undefined,
@@ -40,30 +40,30 @@ describe("a memory", () => {
     const [file, other] = [table.createFile(undefined as never, 0, 1), table.createDirectory(0)];
     table.attach(directory, "f", file, 0);
     table.attach(directory, "o", other, 0);
-    memory.remember("/d/a", directory);
+    memory.set("/d/a", directory);
     table.detach(file, 0);
     expect(directoryOf(memory, "/d/a")).toBe(directory);
     table.detach(other, 0);
     expect(directoryOf(memory, "/d/a")).toBeUndefined();
   });
 
-  it("remembers a path of more than 512 characters until the next, and none of more than 65 536", () => {
+  it("caches a path of more than 512 characters until the next, and none of more than 65 536", () => {
     const { directory, memory } = freshMemory();
     const [longest, tooLong] = [`/${"x".repeat(509)}/a`, `/${"x".repeat(510)}/a`];
-    memory.remember(longest, directory);
-    memory.remember(tooLong, directory);
+    memory.set(longest, directory);
+    memory.set(tooLong, directory);
     expect([directoryOf(memory, tooLong), directoryOf(memory, longest)]).toEqual([directory, directory]);
     expect(directoryOf(memory, tooLong)).toBeUndefined();
     const [last, none] = [`/${"x".repeat(65_535)}/a`, `/${"x".repeat(65_536)}/a`];
-    memory.remember(last, directory);
-    memory.remember(none, directory);
+    memory.set(last, directory);
+    memory.set(none, directory);
     expect([directoryOf(memory, last), directoryOf(memory, none)]).toEqual([directory, undefined]);
   });
 
   it("goes down from the last directory to what is below it, and else from the root", () => {
     const { table, directory, memory } = freshMemory();
     expect(memory.nearest("/d/a")).toEqual([table.root, 0]);
-    memory.remember("/d/a", directory);
+    memory.set("/d/a", directory);
     expect(memory.nearest("/d/b/c")).toEqual([directory, 2]);
     expect([memory.nearest("/d"), memory.nearest("/dd/b"), memory.nearest("/e/b")]).toEqual(
       Array(3).fill([table.root, 0]),
@@ -73,10 +73,10 @@ describe("a memory", () => {
     expect(memory.nearest("/d/b/c")).toEqual([table.root, 0]);
   });
 
-  it("remembers 512 directories at most", () => {
+  it("caches 512 directories at most", () => {
     const { directory, memory } = freshMemory();
     const paths = Array.from({ length: 2000 }, (_, index) => `/${index}/a`);
-    for (const path of paths) memory.remember(path, directory);
+    for (const path of paths) memory.set(path, directory);
     const known = paths.filter((path) => directoryOf(memory, path) !== undefined);
     expect(known.length).toBeLessThanOrEqual(512);
     expect(known.at(-1)).toBe("/1999/a");
@@ -85,22 +85,22 @@ describe("a memory", () => {
 
 it("a memory does not keep alive what has left its place", async () => {
   const table = new HeapNodeTable(0);
-  const memory = new PathMemory(table, table.root);
-  const remembered = (() => {
+  const memory = new PathCache(table, table.root);
+  const cached = (() => {
     const directory = table.createDirectory(0);
     table.attach(table.root, "d", directory, 0);
-    memory.remember("/d/a", directory);
+    memory.set("/d/a", directory);
     table.detach(directory, 0);
     memory.refresh();
     return new WeakRef(directory);
   })();
-  await collectUntil(() => remembered.deref() === undefined);
-  expect(remembered.deref()).toBeUndefined();
+  await collectUntil(() => cached.deref() === undefined);
+  expect(cached.deref()).toBeUndefined();
 });
 
-describe("a filesystem that remembers", () => {
-  /** A tree whose directories are all remembered. */
-  function remembering(): MemoryFileSystem {
+describe("a filesystem with cached paths", () => {
+  /** A tree whose directories are all cached. */
+  function withCachedPaths(): MemoryFileSystem {
     const mfs = new MemoryFileSystem();
     mfs.importTree({ "/a/b/c/file": "old", "/other/file": "other" });
     for (const path of ["/a/b/c/file", "/a/b/c", "/a/b", "/other/file"]) mfs.stat(path);
@@ -108,7 +108,7 @@ describe("a filesystem that remembers", () => {
   }
 
   it("does not find below a renamed directory what was there", () => {
-    const mfs = remembering();
+    const mfs = withCachedPaths();
     mfs.rename("/a/b", "/a/z");
     expect([mfs.exists("/a/b/c/file"), mfs.readText("/a/z/c/file")]).toEqual([false, "old"]);
     expect(() => mfs.writeFile("/a/b/c/new", "")).toThrow("ENOENT");
@@ -116,7 +116,7 @@ describe("a filesystem that remembers", () => {
   });
 
   it("finds below a renamed directory's old path what stands there now", () => {
-    const mfs = remembering();
+    const mfs = withCachedPaths();
     mfs.rename("/a", "/z");
     mfs.mkdir("/a/b/c");
     expect(mfs.exists("/a/b/c/file")).toBe(false);
@@ -125,7 +125,7 @@ describe("a filesystem that remembers", () => {
   });
 
   it("does not write into a directory that was removed and made again", () => {
-    const mfs = remembering();
+    const mfs = withCachedPaths();
     mfs.rmtree("/a");
     expect(mfs.exists("/a/b/c/file")).toBe(false);
     mfs.mkdir("/a/b/c");
@@ -134,7 +134,7 @@ describe("a filesystem that remembers", () => {
   });
 
   it("finds the other of two directories that changed places", () => {
-    const mfs = remembering();
+    const mfs = withCachedPaths();
     mfs.mkdir("/x/b/c");
     mfs.writeFile("/x/b/c/file", "x");
     for (const [from, to] of [
@@ -148,7 +148,7 @@ describe("a filesystem that remembers", () => {
   });
 
   it("does not find below a file that took a directory's place", () => {
-    const mfs = remembering();
+    const mfs = withCachedPaths();
     mfs.rmtree("/a/b/c");
     mfs.writeFile("/a/b/c", "file");
     expect(() => mfs.stat("/a/b/c/file")).toThrow("ENOTDIR");

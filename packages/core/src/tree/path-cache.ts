@@ -1,14 +1,14 @@
 import { detachedCopy } from "./detached-copy.js";
 import type { NodeTable } from "./node-table.js";
 
-/** Longest path in characters of which many are remembered. With how many are, it bounds what this holds. */
+/** Longest path in characters of which many are cached. With how many are, it bounds what this holds. */
 const longestPath = 512;
 
-/** Longest path that is remembered as the last one. */
+/** Longest path that is cached as the last one. */
 const longestLastPath = 64 * 1024;
 
 /** A directory and its path, which is a string of its own: one cut from a caller's would keep all of that alive. */
-interface Remembered<Node> {
+interface CachedDirectory<Node> {
   readonly path: string;
   readonly directory: Node;
 }
@@ -17,14 +17,14 @@ interface Remembered<Node> {
  * Remembers directories by their canonical path, so that a look-up costs the same at every depth. Everything is forgotten as
  * soon as any directory has left its place.
  */
-export class PathMemory<Node> {
+export class PathCache<Node> {
   private version = 0;
-  private last: Remembered<Node>;
-  private readonly directories = new Map<string, Remembered<Node>>();
+  private last: CachedDirectory<Node>;
+  private readonly directories = new Map<string, CachedDirectory<Node>>();
 
   /**
    * @param root - the directory that has the path `/`: that of a tree, or of one that grows beside it
-   * @param most - how many paths are remembered
+   * @param most - how many paths are cached
    */
   constructor(
     private readonly table: NodeTable<Node>,
@@ -34,7 +34,7 @@ export class PathMemory<Node> {
     this.last = { path: "", directory: root };
   }
 
-  /** The directory that holds what `path` names, if it is remembered. `slash` is the place of the last `/`. */
+  /** The directory that holds what `path` names, if it is cached. `slash` is the place of the last `/`. */
   directoryOf(path: string, slash: number): Node | undefined {
     this.refresh();
     if (slash === 0) return this.root;
@@ -42,14 +42,14 @@ export class PathMemory<Node> {
     // Comparing is several times cheaper than hashing, and the next file is in the same directory more often than not.
     if (directoryPath === this.last.path) return this.last.directory;
     if (slash > longestPath) return undefined;
-    const remembered = this.directories.get(directoryPath);
-    if (remembered === undefined) return undefined;
-    this.last = remembered;
-    return remembered.directory;
+    const cached = this.directories.get(directoryPath);
+    if (cached === undefined) return undefined;
+    this.last = cached;
+    return cached.directory;
   }
 
   /** Remembers the directory that was found to hold what the canonical `path` names. */
-  remember(path: string, directory: Node): void {
+  set(path: string, directory: Node): void {
     const slash = path.lastIndexOf("/");
     if (slash > longestLastPath) return;
     this.last = { path: detachedCopy(path.slice(0, slash)), directory };

@@ -16,10 +16,10 @@ import { type NodeOverhead, nodeCost } from "./node-cost.js";
 const unaskedGrowth = 64 * 1024 * 1024;
 
 /** Everything that is finite: the ledger, the nodes, and the backend that spends. */
-export class Space {
+export class Resources {
   readonly copyBuffer: CopyBuffer = new CopyBuffer();
   /** How many of what there are, kept as they come and go so that `stats()` need not look. */
-  readonly census = { files: 0, directories: 1, chunks: 0 };
+  readonly counts = { files: 0, directories: 1, chunks: 0 };
 
   constructor(
     readonly ledger: QuotaLedger,
@@ -76,7 +76,7 @@ export class Space {
 
   /** @throws MFSNodeLimitExceededError when `requested` more nodes are too many */
   requireNodes(requested: number, location: Location): void {
-    const current = this.census.files + this.census.directories;
+    const current = this.counts.files + this.counts.directories;
     const limit = this.maxNodes;
     if (current + requested > limit) {
       throw new MFSNodeLimitExceededError({ ...location, current, limit, requested });

@@ -1,9 +1,9 @@
 import type { FileStorage, Reservation } from "@dmemfs/contract";
 import type { Location } from "./entry.js";
-import type { Tree } from "./tree.js";
+import type { FileSystemState } from "./file-system-state.js";
 
 /** A new node, and the place in the tree where it goes: a vacant name, or that of an old file. */
-export interface Seam<Node> {
+export interface StagedPlacement<Node> {
   readonly node: Node;
   readonly directory: Node;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Seam<Node> {
  * New files and directories that are paid for and filled beside the tree, and join it in one step. Whoever makes one disposes of
  * it: what has not joined the tree then is given back. All that it makes was made at the moment at which it was made itself.
  */
-export class Graft<Node> {
+export class StagedTree<Node> {
   /** The directory in which it grows. It never joins the tree. */
   root: Node;
   private readonly now: number;
@@ -26,10 +26,10 @@ export class Graft<Node> {
   /** Bytes kept for nodes. */
   private kept = 0;
 
-  constructor(private readonly tree: Tree<Node>) {
-    this.now = tree.now();
-    this.root = tree.table.createDirectory(this.now);
-    this.reservation = tree.space.ledger.reserve(0);
+  constructor(private readonly state: FileSystemState<Node>) {
+    this.now = state.now();
+    this.root = state.table.createDirectory(this.now);
+    this.reservation = state.resources.ledger.reserve(0);
   }
 
   /** How many files and directories it has got, one that is being filled included. */
@@ -41,7 +41,7 @@ export class Graft<Node> {
    * Sees to it that there are so many bytes for contents, and so many more than before for nodes.
    * @throws MFSQuotaExceededError
    */
-  provide(content: number, nodes: number): void {
+  reserve(content: number, nodes: number): void {
     this.kept += nodes;
     const lacking = content + this.kept - this.reservation.available;
     if (lacking > 0) this.reservation.extend(Math.min(lacking, Number.MAX_SAFE_INTEGER));
@@ -49,7 +49,7 @@ export class Graft<Node> {
 
   /** The storage of a new file. */
   createStorage(): FileStorage {
-    const storage = this.tree.space.createStorage(this.reservation);
+    const storage = this.state.resources.createStorage(this.reservation);
     this.storages.push(storage);
     return storage;
   }
@@ -57,45 +57,45 @@ export class Graft<Node> {
   /** Makes a directory in one that it has got. */
   addDirectory(directory: Node, name: string): Node {
     this.directories++;
-    return this.add(directory, name, this.tree.table.createDirectory(this.now));
+    return this.add(directory, name, this.state.table.createDirectory(this.now));
   }
 
   /** Makes a file, whose storage it created, in a directory that it has got. */
   addFile(directory: Node, name: string, storage: FileStorage, generation: number): Node {
-    return this.add(directory, name, this.tree.table.createFile(storage, this.now, generation));
+    return this.add(directory, name, this.state.table.createFile(storage, this.now, generation));
   }
 
   private add(directory: Node, name: string, node: Node): Node {
-    const { table, space } = this.tree;
+    const { table, resources } = this.state;
     table.attach(directory, name, node, this.now);
-    this.cost += space.nodeCost(name);
+    this.cost += resources.nodeCost(name);
     return node;
   }
 
   /**
    * Joins it to the tree.
-   * @param seams - where: found at this moment, and not before
-   * @param present - names of directories of the graft that the tree has got
+   * @param placements - where: found at this moment, and not before
+   * @param present - names of directories of the staged tree that the tree has got
    * @returns the old files, which hang nowhere any more and are to be discarded
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError
    */
-  join(seams: readonly Seam<Node>[], present: readonly string[], location: Location): Node[] {
-    const { table, space } = this.tree;
+  commit(placements: readonly StagedPlacement<Node>[], present: readonly string[], location: Location): Node[] {
+    const { table, resources } = this.state;
     const replaced: Node[] = [];
-    for (const { old } of seams) if (old !== undefined) replaced.push(old);
-    space.requireNodes(this.size - present.length - replaced.length, location);
-    const cost = this.cost - space.costOf(present);
-    this.provide(0, cost - this.kept);
+    for (const { old } of placements) if (old !== undefined) replaced.push(old);
+    resources.requireNodes(this.size - present.length - replaced.length, location);
+    const cost = this.cost - resources.costOf(present);
+    this.reserve(0, cost - this.kept);
     if (cost > 0) this.reservation.reserve(cost).commit();
-    const now = this.tree.now();
-    for (const { node, directory, name, old } of seams) {
+    const now = this.state.now();
+    for (const { node, directory, name, old } of placements) {
       if (old === undefined) table.attach(directory, name, node, now);
       else table.replace(old, node, now);
     }
-    const { census } = space;
-    census.files += this.storages.length;
-    census.directories += this.directories - present.length;
-    for (const storage of this.storages) census.chunks += storage.chunkCount;
+    const { counts } = resources;
+    counts.files += this.storages.length;
+    counts.directories += this.directories - present.length;
+    for (const storage of this.storages) counts.chunks += storage.chunkCount;
     this.storages = [];
     this.reservation.commit(this.reservation.used);
     return replaced;
@@ -107,6 +107,6 @@ export class Graft<Node> {
     this.reservation[Symbol.dispose]();
     // An error that was thrown in a method of this object keeps it alive, until its stack is formatted.
     this.storages = [];
-    this.root = this.tree.table.root;
+    this.root = this.state.table.root;
   }
 }

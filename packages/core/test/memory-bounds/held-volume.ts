@@ -52,9 +52,9 @@ export class HeldVolume {
   /** Fails unless each file, the pages and the whole are within the bounds, and the ledger knows of every byte. */
   expectBounded(): void {
     expect(this.files.flatMap(excessOf)).toEqual([]);
-    for (const { pages, tenants, slotBytes } of classesOf(this.anchor)) {
-      if (pages === Math.ceil((tenants * slotBytes) / pageBytes)) continue;
-      expect.fail(`${pages} pages of ${pageBytes} bytes for ${tenants} files in slots of ${slotBytes} bytes`);
+    for (const { pages, owners, slotBytes } of classesOf(this.anchor)) {
+      if (pages === Math.ceil((owners * slotBytes) / pageBytes)) continue;
+      expect.fail(`${pages} pages of ${pageBytes} bytes for ${owners} files in slots of ${slotBytes} bytes`);
     }
     const bound = this.files.reduce((sum, file) => sum + boundOf(file), pagesBound);
     expect(this.heldBytes).toBeLessThanOrEqual(bound);

@@ -4,14 +4,14 @@ import type { FileStorage } from "@dmemfs/contract";
 export interface SlabClass {
   readonly slotBytes: number;
   readonly pages: number;
-  readonly tenants: number;
+  readonly owners: number;
 }
 
 interface Inside {
   readonly memory: {
     readonly slabs: {
       readonly classes: readonly (
-        | { readonly slotBytes: number; readonly pages: readonly unknown[]; readonly tenants: readonly unknown[] }
+        | { readonly slotBytes: number; readonly pages: readonly unknown[]; readonly owners: readonly unknown[] }
         | undefined
       )[];
     };
@@ -23,7 +23,7 @@ export function classesOf(storage: FileStorage): SlabClass[] {
   const { classes } = (storage as unknown as Inside).memory.slabs;
   return classes.flatMap((each) => {
     if (each === undefined) return [];
-    const { slotBytes, pages, tenants } = each;
-    return [{ slotBytes, pages: pages.length, tenants: tenants.length }];
+    const { slotBytes, pages, owners } = each;
+    return [{ slotBytes, pages: pages.length, owners: owners.length }];
   });
 }

@@ -1,9 +1,9 @@
 import type { MemoryFileSystem } from "@dmemfs/core";
 import type { HeapNode } from "../../src/tree/heap-node.js";
-import type { Tree } from "../../src/tree/index.js";
+import type { FileSystemState } from "../../src/tree/index.js";
 
 /** The tree behind a filesystem: what the public face does not show, for tests that recount it. */
-export function treeOf(fs: MemoryFileSystem): Tree<HeapNode> {
-  const { tree } = fs.operations as unknown as { readonly tree: Tree<HeapNode> };
-  return tree;
+export function treeOf(fs: MemoryFileSystem): FileSystemState<HeapNode> {
+  const { state } = fs.operations as unknown as { readonly state: FileSystemState<HeapNode> };
+  return state;
 }
