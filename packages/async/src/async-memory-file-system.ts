@@ -10,6 +10,7 @@ import {
   type MFSStatResult,
   type MFSStats,
   type MkdirOptions,
+  memberOf,
   type OpenAsyncOptions,
   type OpenMode,
   type Operation,
@@ -288,6 +289,5 @@ export class AsyncMemoryFileSystem {
 
 /** A filesystem has its methods from its class, options have none: not even one that was added to `Object.prototype`. */
 function isFileSystem(source: MemoryFileSystemOptions | FileSystem | undefined): source is FileSystem {
-  if (typeof source !== "object" || source === null || !("openAsync" in source)) return false;
-  return source.openAsync !== ({} as Partial<FileSystem>).openAsync;
+  return typeof source === "object" && source !== null && memberOf(source, "openAsync") !== undefined;
 }

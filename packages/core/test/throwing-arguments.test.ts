@@ -1,27 +1,13 @@
 import type { FileHandle } from "@dmemfs/contract";
-import { MemoryFileSystem } from "@dmemfs/core";
+import { drive, MemoryFileSystem } from "@dmemfs/core";
 import { MFSTextHandle } from "@dmemfs/text";
 import { describe, expect, it } from "vitest";
+import { getter, mine, thrower } from "../../../test/support/throwing.js";
 import { expectNothingLeft } from "./subject/recount.js";
 import { snapshot } from "./subject/snapshot.js";
 
-const mine = new Error("mine");
-
 function fail(): never {
   throw mine;
-}
-
-const traps = ["get", "has", "ownKeys", "getPrototypeOf", "getOwnPropertyDescriptor", "set", "apply"];
-
-/** Whatever is asked of it, its own code throws. */
-const thrower: never = new Proxy(
-  Object.assign(() => 1, {}),
-  Object.fromEntries(traps.map((name) => [name, fail])),
-) as never;
-
-/** An object whose property throws when it is read. */
-function getter(name: string): never {
-  return Object.defineProperty({}, name, { get: fail, enumerable: true }) as never;
 }
 
 type Call = (fs: MemoryFileSystem, handle: FileHandle) => unknown;
@@ -33,6 +19,8 @@ const calls: readonly (readonly [name: string, call: Call])[] = [
   ["options of open", (fs) => fs.open("/file", "wb", getter("preallocate"))],
   ["options of openAsync", (fs) => fs.openAsync("/file", "rb", getter("lockTimeout"))],
   ["a signal of openAsync", (fs) => fs.openAsync("/file", "rb", { signal: getter("aborted") })],
+  ["options of drive", (fs) => drive(fs.operations.writeFile("/new", "1"), getter("timeout"))],
+  ["a pause of drive", (fs) => drive(fs.operations.writeFile("/new", new Uint8Array(50_000)), getter("pause"))],
   ["options of mkdir", (fs) => fs.mkdir("/new", getter("existOk"))],
   ["options of exportTree", (fs) => fs.exportTree(getter("prefix"))],
   ["options of iterExportTree", (fs) => [...fs.iterExportTree(getter("prefix"))]],

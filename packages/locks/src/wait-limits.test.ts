@@ -1,5 +1,7 @@
 import { InvalidArgumentError, type LockWaitOptions } from "@dmemfs/contract";
 import { describe, expect, it, vi } from "vitest";
+import { getter, mine, thrower } from "../../../test/support/throwing.js";
+import { ReadWriteLock } from "./read-write-lock.js";
 import { readWaitLimits } from "./wait-limits.js";
 
 /** What a caller without types can write. */
@@ -88,5 +90,23 @@ describe("options", () => {
     });
     expect(timeout).toHaveBeenCalledTimes(1);
     expect(signal).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ["a timeout", getter("timeout")],
+    ["a signal", getter("signal")],
+    ["a signal's aborted", { signal: getter("aborted") }],
+    ["a signal's addEventListener", { signal: Object.assign(getter("addEventListener"), { aborted: false }) }],
+  ])("of which %s throws pass its error on, and the lock stays free", async (_name, options) => {
+    const lock = new ReadWriteLock();
+    await expect(lock.acquire("write", options)).rejects.toBe(mine);
+    expect(lock.isLocked).toBe(false);
+  });
+
+  it("that are a Proxy that throws are refused", async () => {
+    const lock = new ReadWriteLock();
+    await expect(lock.acquire("write", thrower)).rejects.toMatchObject({ code: "EINVAL" });
+    await expect(lock.acquire(thrower)).rejects.toMatchObject({ code: "EINVAL" });
+    expect(lock.isLocked).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { invalidArgumentType } from "@dmemfs/contract";
+import { invalidArgumentType, memberOf } from "@dmemfs/contract";
 import type { MFSTextHandleOptions } from "./mfs-text-handle-options.js";
 import { LineReader, readText, TextSource } from "./reading/index.js";
 import { requireSize } from "./require-size.js";
@@ -39,8 +39,8 @@ export class MFSTextHandle implements Iterable<string> {
    */
   constructor(handle: TextFile, options?: MFSTextHandleOptions) {
     const settings = textSettings(options);
-    if (!Number.isInteger(handle?.tell?.()))
-      throw invalidArgumentType("handle", "an open, synchronous FileHandle", handle);
+    const isFile = typeof memberOf(Object(handle), "tell") === "function" && Number.isInteger(handle.tell());
+    if (!isFile) throw invalidArgumentType("handle", "an open, synchronous FileHandle", handle);
     this.encoding = settings.encoding;
     this.errors = settings.errors;
     this.#source = new TextSource(handle, settings);

@@ -1,4 +1,4 @@
-import { invalidArgument, readOptions } from "@dmemfs/contract";
+import { invalidArgument, memberOf, readOptions } from "@dmemfs/contract";
 import { type Codec, findCodec, replacementCharacter, type TextCodec } from "./codec/index.js";
 import type { MFSTextHandleOptions } from "./mfs-text-handle-options.js";
 import type { TextErrors } from "./text-errors.js";
@@ -19,8 +19,12 @@ const modes: readonly unknown[] = ["strict", "replace", "ignore"] satisfies Text
 
 const place = { syscall: "MFSTextHandle" };
 
+function isObject(value: unknown): value is object {
+  return Object(value) === value;
+}
+
 function isCodec(value: unknown): value is TextCodec {
-  return Object(value) === value && typeof (value as Partial<TextCodec>).decode === "function";
+  return isObject(value) && typeof memberOf(value, "decode") === "function";
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ByteSource, invalidArgumentType, type TreeSource } from "@dmemfs/contract";
+import { type ByteSource, invalidArgumentType, memberOf, type TreeSource } from "@dmemfs/contract";
 import { atPresentLength } from "../arguments/index.js";
 
 type Content = ByteSource | string;
@@ -13,13 +13,18 @@ type TreeEntry = readonly [path: string, content: Content];
 export function treeEntries(source: TreeSource): Iterable<TreeEntry> {
   if (typeof source === "object" && source !== null) {
     if (isIterable(source)) return withFixedContents(source);
-    if (Object.prototype.toString.call(source) === "[object Object]") return entriesOfRecord(source);
+    if (tagOf(source) === tagOf({})) return entriesOfRecord(source);
   }
   throw invalidArgumentType("tree", "a record, a Map or an iterable of [path, content]", source);
 }
 
+/** What a record is told by from a date or a promise. */
+function tagOf(value: object): string {
+  return Object.prototype.toString.call(value);
+}
+
 function isIterable(source: TreeSource): source is Iterable<TreeEntry> {
-  return typeof (source as { readonly [Symbol.iterator]?: unknown })[Symbol.iterator] === "function";
+  return typeof memberOf(source, Symbol.iterator) === "function";
 }
 
 function withFixedContents(source: Iterable<TreeEntry>): Iterable<TreeEntry> {

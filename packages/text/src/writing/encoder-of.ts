@@ -1,3 +1,4 @@
+import { memberOf } from "@dmemfs/contract";
 import { wellFormed } from "../code-points.js";
 import { isOwnCodec, type TextCodec } from "../codec/index.js";
 import { encodeUnits } from "./encode-units.js";
@@ -52,7 +53,8 @@ const encoders = new Map<TextCodec, Encode>();
 export function encoderOf(codec: TextCodec): Encode | undefined {
   const made = encoders.get(codec);
   if (made !== undefined) return made;
-  if (codec.encode !== undefined) return codec.encode.bind(codec);
+  const encode = memberOf(codec, "encode") as TextCodec["encode"];
+  if (encode !== undefined) return encode.bind(codec);
   // For these sets writing has rules that a table does not tell.
   if (!isOwnCodec(codec) || /^(?:gb|big5|euc-kr|iso-2022)/.test(codec.name)) return undefined;
   const encoder = encoderFor(codec);

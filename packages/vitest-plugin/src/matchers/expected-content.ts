@@ -1,4 +1,4 @@
-import { type ByteSource, invalidArgumentType } from "@dmemfs/contract";
+import { type ByteSource, invalidArgumentType, memberOf } from "@dmemfs/contract";
 
 /** What decides about a text by itself, such as `expect.stringContaining("…")`. */
 export interface TextMatcher {
@@ -25,7 +25,7 @@ function textOf(bytes: Uint8Array): string {
 }
 
 function isTextMatcher(value: unknown): value is TextMatcher {
-  return typeof value === "object" && value !== null && "asymmetricMatch" in value;
+  return typeof value === "object" && value !== null && memberOf(value, "asymmetricMatch") !== undefined;
 }
 
 function isBuffer(value: unknown): value is ArrayBufferLike {

@@ -1,4 +1,4 @@
-import { describeValue, displayText, InvalidArgumentError } from "@dmemfs/contract";
+import { describeValue, displayText, InvalidArgumentError, memberOf } from "@dmemfs/contract";
 import { normalizePath } from "@dmemfs/core";
 import { type Expectation, type ExpectedContent, expectationOf } from "./expected-content.js";
 
@@ -15,7 +15,7 @@ export interface ExpectedEntry {
 }
 
 function isIterable(tree: ExpectedTree): tree is Iterable<readonly [path: string, content: ExpectedContent | null]> {
-  return typeof (tree as { readonly [Symbol.iterator]?: unknown })[Symbol.iterator] === "function";
+  return typeof memberOf(tree, Symbol.iterator) === "function";
 }
 
 function isWithin(path: string, prefix: string): boolean {

@@ -1,4 +1,4 @@
-import type { FileSystem } from "@dmemfs/contract";
+import { type FileSystem, memberOf } from "@dmemfs/contract";
 import { hintOf, type MatcherContext } from "./matcher-context.js";
 
 const methods = ["isFile", "isDir", "listdir", "readFile", "walk", "stats"];
@@ -6,9 +6,9 @@ const methods = ["isFile", "isDir", "listdir", "readFile", "walk", "stats"];
 function isFileSystem(value: unknown): value is FileSystem {
   if (typeof value !== "object" || value === null) return false;
   // A face of promises has the methods too, but not the operations.
-  const { operations } = value as { operations?: unknown };
+  const operations = memberOf(value, "operations");
   if (typeof operations !== "object" || operations === null) return false;
-  return methods.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === "function");
+  return methods.every((name) => typeof memberOf(value, name) === "function");
 }
 
 /**
@@ -17,7 +17,7 @@ function isFileSystem(value: unknown): value is FileSystem {
  */
 export function fileSystemOf(context: MatcherContext, name: string, received: unknown): FileSystem {
   if (isFileSystem(received)) return received;
-  const inner = (received as { fileSystem?: unknown } | null | undefined)?.fileSystem;
+  const inner = memberOf(Object(received), "fileSystem");
   if (isFileSystem(inner)) return inner;
   throw new TypeError(
     `${hintOf(context, name)}\n\nthe received value must be a FileSystem, such as a MemoryFileSystem, or have one as its ` +
