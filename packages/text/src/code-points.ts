@@ -1,7 +1,6 @@
 import { replaceLoneSurrogates, substituteOf, textOfUnits, unitsFor } from "./codec/text-of-bytes.js";
 
 const surrogate = /[\ud800-\udfff]/;
-const loneSurrogate = /[\ud800-\udfff]/u;
 
 /** The UTF-16 code units of the code point at `index`: 2 for a surrogate pair, otherwise 1. */
 export function unitsAt(text: string, index: number): 1 | 2 {
@@ -19,9 +18,24 @@ export function indexBehind(text: string, codePoints: number): number {
 /** How many code points a text has. A lone surrogate is one. */
 export function countCodePoints(text: string): number {
   if (!surrogate.test(text)) return text.length;
-  let count = 0;
-  for (let index = 0; index < text.length; index += unitsAt(text, index)) count++;
+  let count = text.length;
+  let before = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if ((unit & 0xfc00) === 0xdc00 && (before & 0xfc00) === 0xd800) count--;
+    before = unit;
+  }
   return count;
+}
+
+/** The index of the first lone surrogate, -1 if there is none. */
+function loneSurrogateIn(text: string): number {
+  for (let index = 0; index < text.length; index++) {
+    const half = text.charCodeAt(index) & 0xfc00;
+    if (half === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) index++;
+    else if (half === 0xd800 || half === 0xdc00) return index;
+  }
+  return -1;
 }
 
 /**
@@ -29,7 +43,7 @@ export function countCodePoints(text: string): number {
  * @param replacement - what comes in the place of each; undefined: the text ends before the first
  */
 export function wellFormed(text: string, replacement: string | undefined): string {
-  const index = surrogate.test(text) ? text.search(loneSurrogate) : -1;
+  const index = surrogate.test(text) ? loneSurrogateIn(text) : -1;
   if (index < 0) return text;
   if (replacement === undefined) return text.slice(0, index);
   const units = unitsFor(text.length);
