@@ -13,9 +13,12 @@ export interface TextSettings {
   readonly replacement: string | undefined;
 }
 
-const replacements = { strict: undefined, replace: replacementCharacter, ignore: "" } as const;
+const replacements = { strict: undefined, replace: replacementCharacter, ignore: "" } satisfies Record<
+  TextErrors,
+  unknown
+>;
 
-const modes: readonly unknown[] = ["strict", "replace", "ignore"] satisfies TextErrors[];
+const modes: readonly unknown[] = Object.keys(replacements);
 
 const place = { syscall: "MFSTextHandle" };
 

@@ -12,12 +12,11 @@ const stride = 16;
 
 /** UTF-16, either byte order. A byte order mark is a character like any other. */
 export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
-  const isLittleEndian = name === "utf-16le";
   const decoder = new TextDecoder(name, { ignoreBOM: true, fatal: false });
   const strict = new TextDecoder(name, { ignoreBOM: true, fatal: true });
   /** Where the upper byte of a code unit is: in bytes, and in a number of this machine. */
-  const upper = isLittleEndian ? 1 : 0;
-  const shift = isLittleEndian === isMachineLittleEndian ? 8 : 0;
+  const upper = name === "utf-16le" ? 1 : 0;
+  const shift = (upper === 1) === isMachineLittleEndian ? 8 : 0;
 
   /** Returns undefined for malformed bytes, and for a short text that has U+FFFD or several surrogates. */
   function decodeWellFormed(bytes: Uint8Array): string | undefined {
@@ -34,9 +33,7 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
   }
 
   function unitAt(bytes: Uint8Array, offset: number): number {
-    const first = bytes[offset] ?? 0;
-    const second = bytes[offset + 1] ?? 0;
-    return isLittleEndian ? (second << 8) | first : (first << 8) | second;
+    return ((bytes[offset + upper] ?? 0) << 8) | (bytes[offset + 1 - upper] ?? 0);
   }
 
   function characterAt(bytes: Uint8Array, offset: number): number {
@@ -53,9 +50,8 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
   /** The length of a front of some bytes that has at most `most` of them and does not end within a character. */
   function completeLength(bytes: Uint8Array, most: number): number {
     const length = Math.min(bytes.length - (bytes.length % 2), most);
-    const isHalf = length > 0 && (unitAt(bytes, length - 2) & 0xfc00) === 0xd800;
-    const mayBePair = length + 2 > bytes.length || (unitAt(bytes, length) & 0xfc00) === 0xdc00;
-    return isHalf && mayBePair ? length - 2 : length;
+    const last = characterAt(bytes, length - 2);
+    return last === 0 || (last & 7) === 4 ? length - 2 : length;
   }
 
   /** The text of complete characters, with something else for what is malformed. */

@@ -3,7 +3,7 @@ import { front } from "../codec/index.js";
 import { carriageReturn, lineEndIn, lineFeed, tellingLength } from "../line-end.js";
 import { LineBlock } from "./line-block.js";
 import type { TextSource } from "./text-source.js";
-import { frontOf, transcribe } from "./transcribe.js";
+import { type Transcript, transcribe } from "./transcribe.js";
 
 /** Bytes that are read at once: for a line first, then twice as many each time. */
 const least = 64;
@@ -82,7 +82,7 @@ export class LineReader {
       const isSure = found.fault > 0 || (atEnd && found.byteLength === bytes.length);
       const rest = restOfLine(tail, found.text, left, isSure);
       if (rest === undefined && found.fault > 0) source.refuse("readline", position, bytes, found);
-      const taken = rest === undefined ? found : frontOf(settings, bytes, found, rest);
+      const taken = rest === undefined ? found : this.#front(rest, found, bytes);
       text += taken.text;
       if (taken.text !== "") tail = taken.text.endsWith("\r") ? "\r" : "";
       position += taken.byteLength;
@@ -90,6 +90,15 @@ export class LineReader {
       left -= countCodePoints(taken.text);
       room = taken.byteLength === 0 ? 2 * room : Math.min(most, 2 * room);
     }
+  }
+
+  /** A front of what was found, with its bytes: decodes it again, unless its length tells them. */
+  #front(text: string, found: Transcript, bytes: Uint8Array): Pick<Transcript, "text" | "byteLength"> {
+    const { settings } = this.#source;
+    const { unitBytes = 0 } = settings.codec;
+    if (text.length === found.text.length) return found;
+    if (found.byteLength === found.text.length * unitBytes) return { text, byteLength: text.length * unitBytes };
+    return transcribe(settings, bytes, countCodePoints(text), true);
   }
 }
 

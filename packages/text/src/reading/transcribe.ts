@@ -51,19 +51,3 @@ export function transcribe(
   }
   return { text, byteLength, left, fault: 0 };
 }
-
-/**
- * A front of what some bytes say, with the bytes of that front.
- * @param found - a transcript of them without a limit
- */
-export function frontOf(
-  settings: Pick<TextSettings, "codec" | "replacement">,
-  bytes: Uint8Array,
-  found: Transcript,
-  front: string,
-): Pick<Transcript, "text" | "byteLength"> {
-  const { unitBytes = 0 } = settings.codec;
-  if (front.length === found.text.length) return found;
-  if (found.byteLength === found.text.length * unitBytes) return { text: front, byteLength: front.length * unitBytes };
-  return transcribe(settings, bytes, countCodePoints(front), true);
-}

@@ -1,25 +1,21 @@
 import { unitsAt } from "../code-points.js";
 import type { TextCodec } from "../codec/index.js";
-import type { TextErrors } from "../text-errors.js";
 
 /** UTF-16 code units that are encoded at once behind an error on which a codec stopped; then twice as many each time. */
 const cautiousLength = 64;
 
-/** What is written for a character that has no bytes. */
-const replacements = { strict: undefined, replace: "?", ignore: "" } as const;
-
 /**
  * The bytes of a whole text.
- * @param refuse - called under `strict` with the index of the first character that has no bytes
+ * @param replacement - the character to write for each that has no bytes, or nothing (`""`); undefined: an error
+ * @param refuse - called for an error with the index of the first character that has no bytes
  */
 export function encodeText(
   encode: NonNullable<TextCodec["encode"]>,
-  errors: TextErrors,
+  replacement: string | undefined,
   text: string,
   refuse: (index: number) => never,
 ): Uint8Array {
   const parts: Uint8Array[] = [];
-  const replacement = replacements[errors];
   let stretch = text.length;
   let index = 0;
   while (index < text.length) {

@@ -12,7 +12,7 @@ import { encodeText } from "./encode-text.js";
 import { encoderOf } from "./encoder-of.js";
 
 /** Writes a text in one piece, and answers how many code points it has. */
-export function writeText(file: TextFile, { codec, encoding, errors }: TextSettings, text: string): number {
+export function writeText(file: TextFile, { codec, encoding, replacement }: TextSettings, text: string): number {
   if (typeof text !== "string") throw invalidArgumentType("text", "a string", text);
   const place = { syscall: "write", path: file.path };
   // What a handle has to say about itself goes before what is wrong with the text.
@@ -22,7 +22,7 @@ export function writeText(file: TextFile, { codec, encoding, errors }: TextSetti
     const detail = `${displayText(encoding)} can be read but not written; give a TextCodec that encodes it`;
     throw new UnsupportedOperationError("ENOTSUP", { ...place, detail });
   }
-  const bytes = encodeText(encode, errors, text, (index) => {
+  const bytes = encodeText(encode, replacement && "?", text, (index) => {
     const detail = `${displayCharacter(text, index)} cannot be encoded as ${displayText(encoding)}`;
     throw new InvalidArgumentError({ ...place, detail });
   });
