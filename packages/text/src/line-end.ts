@@ -7,10 +7,10 @@ export const carriageReturn = 13;
  * @param isSure - whether a `\r` that ends the text is a line end; otherwise a `\n` may follow it
  */
 export function lineEndIn(text: string, isSure: boolean): number {
-  const index = text.search(/[\r\n]/);
-  if (index < 0 || text[index] === "\n") return index < 0 ? -1 : index + 1;
-  if (text[index + 1] === "\n") return index + 2;
-  return isSure || index + 1 < text.length ? index + 1 : -1;
+  const feed = text.indexOf("\n");
+  const back = text.indexOf("\r");
+  if (back < 0 || (feed >= 0 && feed <= back + 1)) return feed < 0 ? -1 : feed + 1;
+  return isSure || back + 1 < text.length ? back + 1 : -1;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { countCodePoints, indexBehind } from "../code-points.js";
 import { front } from "../codec/index.js";
-import { carriageReturn, lineEndIn, lineFeed, tellingLength } from "../line-end.js";
+import { lineEndIn, tellingLength } from "../line-end.js";
 import { LineBlock } from "./line-block.js";
 import type { TextSource } from "./text-source.js";
 import { type Transcript, transcribe } from "./transcribe.js";
@@ -42,7 +42,7 @@ export class LineReader {
         return line;
       }
     }
-    const { text, position } = this.#plainLine(start, limit) ?? this.#searchedLine(start, limit);
+    const { text, position } = this.#line(start, limit);
     this.#room = Math.min(most, 2 * (position - start) + least);
     source.file.seek(position);
     block.moveTo(position);
@@ -50,23 +50,8 @@ export class LineReader {
     return text;
   }
 
-  /** The usual line: its bytes tell where it ends, and the codec stops on nothing in it. */
-  #plainLine(start: number, limit: number): Line | undefined {
-    const { codec, replacement } = this.#source.settings;
-    if (!codec.asciiLineEnds) return undefined;
-    const bytes = this.#source.bytesAt(start, this.#room);
-    const length = tellingLength(bytes);
-    const end = bytes[length - 1] === lineFeed ? length : length - 1;
-    const last = bytes[end - 1];
-    if (last !== lineFeed && last !== carriageReturn) return undefined;
-    const { text, byteLength } = codec.decode(bytes.subarray(0, end), Infinity, true, replacement);
-    const first = text.indexOf("\r");
-    const isLine = byteLength === end && text.length <= limit && (first < 0 || first + 2 >= text.length);
-    return isLine ? { text, position: start + end } : undefined;
-  }
-
-  /** Any line, of any encoding: decodes a little more than it needs, and then exactly the line again, to know its bytes. */
-  #searchedLine(start: number, limit: number): Line {
+  /** Decodes a line, and a little more where its bytes do not tell its end. Then its text tells how many bytes it has. */
+  #line(start: number, limit: number): Line {
     const source = this.#source;
     const { settings } = source;
     let text = "";
@@ -84,9 +69,9 @@ export class LineReader {
       if (rest === undefined && found.fault > 0) source.refuse("readline", position, bytes, found);
       const taken = rest === undefined ? found : this.#front(rest, found, bytes);
       text += taken.text;
-      if (taken.text !== "") tail = taken.text.endsWith("\r") ? "\r" : "";
       position += taken.byteLength;
       if (rest !== undefined || atEnd) return { text, position };
+      if (taken.text !== "") tail = taken.text.endsWith("\r") ? "\r" : "";
       left -= countCodePoints(taken.text);
       room = taken.byteLength === 0 ? 2 * room : Math.min(most, 2 * room);
     }
@@ -108,9 +93,10 @@ export class LineReader {
  * @param tail - a `\r` if the line so far ends in one, which may have its `\n` in `text`; otherwise empty
  */
 function restOfLine(tail: string, text: string, limit: number, isSure: boolean): string | undefined {
-  const end = lineEndIn(tail + text, isSure);
-  // With one more there is a place behind the limit, if it is not beyond the text.
+  const end = lineEndIn(tail + text, isSure) - tail.length;
+  if (limit > text.length) return end < 0 ? undefined : text.slice(0, end);
+  // With one more there is a place after the limit, if it is not beyond the text.
   const most = indexBehind(`${text}.`, limit);
   if (end < 0 && most > text.length) return undefined;
-  return text.slice(0, Math.min(most, end < 0 ? Infinity : end - tail.length));
+  return text.slice(0, end < 0 ? most : Math.min(most, end));
 }

@@ -1,5 +1,5 @@
 import { countCodePoints } from "../code-points.js";
-import type { Shift } from "../codec/index.js";
+import { front, type Shift } from "../codec/index.js";
 import type { TextSettings } from "../text-settings.js";
 
 /** What some bytes say, errors dealt with. */
@@ -35,7 +35,8 @@ export function transcribe(
   while (left > 0 && byteLength < bytes.length) {
     const end = Math.min(bytes.length, byteLength + stretch);
     const isLast = end === bytes.length;
-    const decoded = codec.decode(bytes.subarray(byteLength, end), left, atEnd && isLast, replacement, shift);
+    const part = byteLength === 0 ? front(bytes, end) : bytes.subarray(byteLength, end);
+    const decoded = codec.decode(part, left, atEnd && isLast, replacement, shift);
     const { malformed } = decoded;
     text += decoded.text;
     byteLength += decoded.byteLength;
