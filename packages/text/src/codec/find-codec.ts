@@ -1,7 +1,7 @@
 import { describeValue, type ErrorDetails, InvalidArgumentError, invalidArgument } from "@dmemfs/contract";
 import type { Codec } from "./codec.js";
 import { iso2022JpCodec } from "./iso-2022-jp-codec.js";
-import { nameNear, nameOf } from "./labels.js";
+import { nameNear, nameOf, rowOf } from "./labels.js";
 import { multiByteCodec } from "./multi-byte-codec.js";
 import { singleByteCodec } from "./single-byte-codec.js";
 import type { TextCodec } from "./text-codec.js";
@@ -14,7 +14,8 @@ const codecs = new Map<string, Codec>([["utf-8", utf8Codec]]);
 function makeCodec(name: string): Codec {
   if (name === "utf-16le" || name === "utf-16be") return utf16Codec(name);
   if (name === "iso-2022-jp") return iso2022JpCodec(name);
-  return multiByteCodec(name) ?? singleByteCodec(name);
+  const row = rowOf(name);
+  return row === undefined ? multiByteCodec(name) : singleByteCodec(name, row);
 }
 
 /** The codec of an encoding, made once. */

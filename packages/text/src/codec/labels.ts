@@ -1,4 +1,4 @@
-import { labels } from "./encodings.js";
+import { characters, labels } from "./encodings.js";
 
 /** The parts of ISO 8859 by the numbers of their alphabets: Latin-5 is ISO 8859-9. */
 const latinParts = [0, 1, 2, 3, 4, 9, 10, 13, 14, 15, 16];
@@ -19,9 +19,10 @@ function nameByLabel(): Map<string, string> {
   return names;
 }
 
-/** The names of all encodings in the order of `labels`. */
-export function encodingNames(): string[] {
-  return [...new Set(nameByLabel().values())];
+/** The line of `characters` for a single-byte encoding; undefined for any other. */
+export function rowOf(name: string): string | undefined {
+  const index = [...new Set(nameByLabel().values())].indexOf(name);
+  return characters.split("\n")[index];
 }
 
 /**

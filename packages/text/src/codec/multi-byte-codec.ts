@@ -3,17 +3,13 @@ import type { Codec } from "./codec.js";
 import { combined, malformedByte } from "./decode-characters.js";
 import { tableCodec } from "./table-codec.js";
 
-const otherLeads = /[\x81-\xfe]/;
-
 /** The bytes that begin a character of several, by the encoding. */
 const leads = new Map([
   ["shift_jis", /[\x81-\x9f\xe0-\xfc]/],
   ["euc-jp", /[\x8e\x8f\xa1-\xfe]/],
-  ["gbk", otherLeads],
-  ["gb18030", otherLeads],
-  ["big5", otherLeads],
-  ["euc-kr", otherLeads],
 ]);
+
+const otherLeads = /[\x81-\xfe]/;
 
 /** How many characters GB 18030 has in four bytes below U+10000, and the place of U+10000. */
 const basicCount = 39_420;
@@ -22,7 +18,7 @@ const firstAstral = 189_000;
 /** The code unit of a byte that is a character by itself or malformed; 0 for a lead byte. */
 function single(name: string, byte: number): number {
   if (byte < 0x80) return byte;
-  if (leads.get(name)?.test(String.fromCharCode(byte))) return 0;
+  if ((leads.get(name) ?? otherLeads).test(String.fromCharCode(byte))) return 0;
   if (name === "shift_jis" && byte > 0xa0 && byte < 0xe0) return byte + 0xfec0;
   if (byte === 0x80 && name === "shift_jis") return byte;
   return byte === 0x80 && name.startsWith("gb") ? 0x20ac : malformedByte;
@@ -31,11 +27,9 @@ function single(name: string, byte: number): number {
 /**
  * An encoding of ASCII and characters of several bytes. Which bytes belong together and which are malformed is as the Encoding
  * Standard has it; which character they are is what the platform says.
- * @returns undefined for no such encoding
  * @throws RangeError for an encoding that the platform has not
  */
-export function multiByteCodec(name: string): Codec | undefined {
-  if (!leads.has(name)) return undefined;
+export function multiByteCodec(name: string): Codec {
   const pairs = characterPairs(name);
   const hasFourBytes = name.startsWith("gb");
   const decoder = new TextDecoder(hasFourBytes ? "gb18030" : name);

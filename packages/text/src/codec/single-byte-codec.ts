@@ -1,7 +1,5 @@
 import type { Codec } from "./codec.js";
 import { malformedByte, nothing } from "./decode-characters.js";
-import { characters } from "./encodings.js";
-import { encodingNames } from "./labels.js";
 import { tableCodec } from "./table-codec.js";
 
 /** The code unit of a byte as a mark says it: see `characters`. */
@@ -28,8 +26,10 @@ function unitsOf(row: string): Uint16Array {
   return units;
 }
 
-/** ASCII, and a character or nothing for each byte above it. */
-export function singleByteCodec(name: string): Codec {
-  const row = characters.split("\n")[encodingNames().indexOf(name)] ?? "";
+/**
+ * ASCII, and a character or nothing for each byte above it.
+ * @param row - its line of `characters`
+ */
+export function singleByteCodec(name: string, row: string): Codec {
   return tableCodec(name, { singles: unitsOf(row), pairs: nothing, characterAt: () => 1 });
 }
