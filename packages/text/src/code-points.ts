@@ -1,6 +1,4 @@
-import { replaceLoneSurrogates, substituteOf, textOfUnits, unitsFor } from "./codec/text-of-bytes.js";
-
-const surrogate = /[\ud800-\udfff]/;
+import { replaceLoneSurrogates, substituteOf, surrogate, textOfUnits, unitsFor } from "./codec/text-of-bytes.js";
 
 /** The UTF-16 code units of the code point at `index`: 2 for a surrogate pair, otherwise 1. */
 export function unitsAt(text: string, index: number): 1 | 2 {

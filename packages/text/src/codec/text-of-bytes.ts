@@ -6,6 +6,9 @@ export const utf8: TextDecoder = new TextDecoder("utf-8", lenient);
 /** What decoders write for malformed bytes. */
 export const replacementCharacter = "\ufffd";
 
+/** Half of a surrogate pair, or a lone one. */
+export const surrogate: RegExp = /[\ud800-\udfff]/;
+
 /** The byte order of this machine. */
 export const isMachineLittleEndian: boolean = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 

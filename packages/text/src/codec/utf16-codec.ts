@@ -1,8 +1,13 @@
 import type { Codec } from "./codec.js";
 import { decodeCharacters, nothing } from "./decode-characters.js";
-import { front, isMachineLittleEndian, replaceLoneSurrogates, substituteOf, unitsFor } from "./text-of-bytes.js";
-
-const surrogate = /[\ud800-\udfff]/;
+import {
+  front,
+  isMachineLittleEndian,
+  replaceLoneSurrogates,
+  substituteOf,
+  surrogate,
+  unitsFor,
+} from "./text-of-bytes.js";
 
 /** From so many bytes on an exception costs less than a text that is of no use. */
 const many = 4096;
@@ -83,9 +88,8 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
       // A front that holds surrogates has fewer code points than the limit.
       if (text === undefined || (!isAll && (byteLength < most || surrogate.test(text))))
         return decodeCharacters(table, bytes, limit, atEnd, replacement);
-      const malformed = atEnd && isAll ? bytes.length - byteLength : 0;
-      if (malformed === 0 || replacement === undefined) return { text, byteLength, malformed };
-      return { text: text + replacement, byteLength: bytes.length, malformed: 0 };
+      // A character that is cut off is left to the caller, with a replacement too.
+      return { text, byteLength, malformed: atEnd && isAll ? bytes.length - byteLength : 0 };
     },
   };
 }
