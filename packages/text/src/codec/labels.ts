@@ -36,7 +36,7 @@ function rootOf(label: string): string {
     .replace(/[\s_.:-]/g, "")
     .replace(/^(?:cs|x)+/, "")
     .replace(/^(?:cp|dos|ibm|ms|win|windows)(?=\d)/, "")
-    .replace(/^28(59[1-9]|60[0-6])$/, (_, number) => `8859${number - 590}`)
+    .replace(/^28(59\d|60\d)$/, (_, number) => `8859${number - 590}`)
     .replace(/^(?:iso)?(?:latin|l)(\d\d?)$/, (_, number) => `8859${latinParts[number]}`)
     .replace(/^(?:iso)?8859(\d\d?)(?:[12]\d{3})?$/, "iso8859$1");
 }
