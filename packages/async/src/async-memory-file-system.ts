@@ -289,5 +289,5 @@ export class AsyncMemoryFileSystem {
 
 /** A filesystem has its methods from its class, options have none: not even one that was added to `Object.prototype`. */
 function isFileSystem(source: MemoryFileSystemOptions | FileSystem | undefined): source is FileSystem {
-  return typeof source === "object" && source !== null && memberOf(source, "openAsync") !== undefined;
+  return memberOf(source, "openAsync") !== undefined;
 }

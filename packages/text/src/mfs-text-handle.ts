@@ -39,8 +39,8 @@ export class MFSTextHandle implements Iterable<string> {
    */
   constructor(handle: TextFile, options?: MFSTextHandleOptions) {
     const settings = textSettings(options);
-    const isFile = typeof memberOf(Object(handle), "tell") === "function" && Number.isInteger(handle.tell());
-    if (!isFile) throw invalidArgumentType("handle", "an open, synchronous FileHandle", handle);
+    if (memberOf(handle, "tell") === undefined || !Number.isInteger(handle.tell?.()))
+      throw invalidArgumentType("handle", "an open, synchronous FileHandle", handle);
     this.encoding = settings.encoding;
     this.errors = settings.errors;
     this.#source = new TextSource(handle, settings);

@@ -22,12 +22,8 @@ const modes: readonly unknown[] = Object.keys(replacements);
 
 const place = { syscall: "MFSTextHandle" };
 
-function isObject(value: unknown): value is object {
-  return Object(value) === value;
-}
-
 function isCodec(value: unknown): value is TextCodec {
-  return isObject(value) && typeof memberOf(value, "decode") === "function";
+  return typeof memberOf(value, "decode") === "function";
 }
 
 /**

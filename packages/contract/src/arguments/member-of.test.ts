@@ -18,6 +18,8 @@ describe("memberOf", () => {
     ["an own member", { decode }, decode],
     ["a member of the class", new Codec(), Codec.prototype.decode],
     ["no member", {}, undefined],
+    ["no member of undefined", undefined, undefined],
+    ["no member of a text", "decode", undefined],
     ["no member without a prototype", Object.create(null), undefined],
   ])("finds %s, whatever every object inherits", (_name, value, member) => {
     expect(memberOf(value, "decode")).toBe(member);

@@ -17,7 +17,7 @@ function isFileSystem(value: unknown): value is FileSystem {
  */
 export function fileSystemOf(context: MatcherContext, name: string, received: unknown): FileSystem {
   if (isFileSystem(received)) return received;
-  const inner = memberOf(Object(received), "fileSystem");
+  const inner = memberOf(received, "fileSystem");
   if (isFileSystem(inner)) return inner;
   throw new TypeError(
     `${hintOf(context, name)}\n\nthe received value must be a FileSystem, such as a MemoryFileSystem, or have one as its ` +
