@@ -21,7 +21,7 @@ export default mergeConfig(
   {
     test: {
       include,
-      exclude: [`packages/core/test/{${searches}}.test.ts`, "packages/core/src/memory-file-system.deep.test.ts"],
+      exclude: [`packages/core/test/{${searches}}.test.ts`, "packages/core/src/heap/memory-file-system.deep.test.ts"],
     },
   },
 );

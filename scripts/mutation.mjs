@@ -9,8 +9,8 @@ import { announce, runTool } from "./set-up.mjs";
 const mutated = {
   locks: ["packages/locks/src/**/*.ts"],
   storage: ["packages/storage/src/**/*.ts"],
-  "core/open": ["packages/core/src/open/**/*.ts"],
-  "core/operations": ["packages/core/src/operations/**/*.ts"],
+  "core/open": ["packages/core/src/engine/open/**/*.ts"],
+  "core/operations": ["packages/core/src/engine/operations/**/*.ts"],
   kit: [
     "packages/storage/src/**/*.ts",
     // A guard asks the platform; the kit has no rule about it.

@@ -35,7 +35,10 @@ describe("README.md", () => {
   const readme = read("README.md");
 
   test("names every option", () => {
-    const options = membersOf("packages/core/src/options/memory-file-system-options.ts", "MemoryFileSystemOptions");
+    const options = membersOf(
+      "packages/core/src/heap/options/memory-file-system-options.ts",
+      "MemoryFileSystemOptions",
+    );
     expect(firstColumnOf(sectionOf(readme, "### Options"))).toEqual(options);
   });
 

@@ -46,6 +46,6 @@ test("a member of that name is nobody's global", () => {
 });
 
 test("the platform's own file may ask for `process`, but import nothing", () => {
-  expect(problemsOf("const a = globalThis.process;", "src/platform.ts")).toEqual([]);
-  expect(problemsOf('import "node:os";', "src/platform.ts")).toHaveLength(1);
+  expect(problemsOf("const a = globalThis.process;", "src/engine/platform.ts")).toEqual([]);
+  expect(problemsOf('import "node:os";', "src/engine/platform.ts")).toHaveLength(1);
 });

@@ -9,7 +9,7 @@ const engineFolders = ["contract", "locks", "storage", "core", "async", "text", 
 );
 
 /** The one file that may ask whether there is a `process`. */
-const platformFile = "packages/core/src/platform.ts";
+const platformFile = "packages/core/src/engine/platform.ts";
 
 const nodeGlobals = new Set(["process", "require", "Buffer", "__dirname", "__filename"]);
 const globalObjects = new Set(["globalThis", "self", "window", "global"]);

@@ -4,6 +4,7 @@ import { dependencies } from "./dependencies.js";
 import { fileNames } from "./file-names.js";
 import { imports } from "./imports.js";
 import { manifests } from "./manifests.js";
+import { modules } from "./modules.js";
 import { platform } from "./platform.js";
 import { readRepository } from "./read-repository.js";
 import { runtimeDependencies } from "./runtime-dependencies.js";
@@ -19,10 +20,9 @@ describe("this repository", () => {
     expect(repository.files).toContain("test/repository/repository-checks.test.ts");
   });
 
-  test.each(Object.entries({ dependencies, cycles, runtimeDependencies, imports, platform, fileNames, manifests }))(
-    "passes the check of its %s",
-    (_name, check) => {
-      expect(check(repository)).toEqual([]);
-    },
-  );
+  test.each(
+    Object.entries({ dependencies, cycles, runtimeDependencies, imports, modules, platform, fileNames, manifests }),
+  )("passes the check of its %s", (_name, check) => {
+    expect(check(repository)).toEqual([]);
+  });
 });

@@ -10,7 +10,6 @@ import {
   type MFSStatResult,
   type MFSStats,
   type MkdirOptions,
-  memberOf,
   type OpenAsyncOptions,
   type OpenMode,
   type Operation,
@@ -19,12 +18,13 @@ import {
   type TreeSource,
   type WalkEntry,
 } from "@dmemfs/contract";
-import { MemoryFileSystem, type MemoryFileSystemOptions, normalizePath } from "@dmemfs/core";
+import { normalizePath } from "@dmemfs/core/engine";
 import { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 import { blobOf } from "./blob-of.js";
 import { type CallOptions, readCallOptions } from "./call-options.js";
 import { FileSink } from "./file-sink.js";
 import { FileSource } from "./file-source.js";
+import { fileSystemOf, type MemoryFileSystemOptions } from "./file-system-of.js";
 import { runSliced } from "./run-sliced.js";
 import { sliced } from "./sliced.js";
 import { StreamedFile } from "./streamed-file.js";
@@ -66,7 +66,7 @@ export class AsyncMemoryFileSystem {
    * @throws InvalidArgumentError for options that are not allowed
    */
   constructor(source?: MemoryFileSystemOptions | FileSystem) {
-    this.fileSystem = isFileSystem(source) ? source : new MemoryFileSystem(source);
+    this.fileSystem = fileSystemOf(source);
   }
 
   /** What `console.log` shows. @internal */
@@ -285,9 +285,4 @@ export class AsyncMemoryFileSystem {
       if (bytes !== undefined) yield [path, bytes];
     }
   }
-}
-
-/** A filesystem has its methods from its class, options have none: not even one that was added to `Object.prototype`. */
-function isFileSystem(source: MemoryFileSystemOptions | FileSystem | undefined): source is FileSystem {
-  return memberOf(source, "openAsync") !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { Operation } from "@dmemfs/contract";
-import { type DriveOptions, drive } from "@dmemfs/core";
+import { type DriveOptions, drive } from "@dmemfs/core/engine";
 import { requireGoing } from "./call-options.js";
 import { TimeSlicer } from "./time-slicer.js";
 

@@ -1,6 +1,10 @@
-export { MemoryFileHandle } from "./handle/index.js";
-export { MemoryFileSystem } from "./memory-file-system.js";
-export { type DriveOptions, drive, runThrough } from "./operations/index.js";
-export type { MemoryFileSystemOptions, MemoryGuardMode, StorageChoice } from "./options/index.js";
-export { normalizePath } from "./path/index.js";
-export type { NodeOverhead } from "./tree/index.js";
+export {
+  type DriveOptions,
+  drive,
+  MemoryFileHandle,
+  type NodeOverhead,
+  normalizePath,
+  runThrough,
+} from "./engine/index.js";
+export { MemoryFileSystem } from "./heap/memory-file-system.js";
+export type { MemoryFileSystemOptions, MemoryGuardMode, StorageChoice } from "./heap/options/index.js";

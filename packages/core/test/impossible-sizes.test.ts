@@ -10,7 +10,7 @@ const whole = 66 * mebibyte;
 const huge = 2 ** 45;
 
 vi.mock("../src/platform.js", async (original) => ({
-  ...(await original<typeof import("../src/platform.js")>()),
+  ...(await original<typeof import("../src/engine/platform.js")>()),
   totalMemory: () => whole,
 }));
 

@@ -3,7 +3,7 @@ import { drive, MemoryFileSystem } from "@dmemfs/core";
 import { ReadWriteLock } from "@dmemfs/locks";
 import { describe, expect, it } from "vitest";
 import { collectUntil } from "../../../test/support/collect-garbage.js";
-import type { HeapNode } from "../src/tree/heap-node.js";
+import type { HeapNode } from "../src/heap/heap-node.js";
 import { treeOf } from "./subject/tree-of.js";
 
 /** What a call throws, or rejects with. */

@@ -8,7 +8,7 @@ import {
 import { MemoryFileSystem, type StorageChoice } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
 import { sameBytes } from "../../../test/support/same-bytes.js";
-import { lookUp } from "../src/tree/index.js";
+import { lookUp } from "../src/engine/tree/look-up.js";
 import { closedBound, pageBytes, pagesBound } from "./memory-bounds/bounds.js";
 import { bytesOf, reachableBuffers } from "./memory-bounds/reachable-memory.js";
 import { pattern } from "./subject/pattern.js";

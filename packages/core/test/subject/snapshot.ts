@@ -1,7 +1,7 @@
 import type { MFSStatResult, MFSStats } from "@dmemfs/contract";
 import type { MemoryFileSystem } from "@dmemfs/core";
-import type { HeapNode } from "../../src/tree/heap-node.js";
-import { lookUp } from "../../src/tree/index.js";
+import { lookUp } from "../../src/engine/tree/look-up.js";
+import type { HeapNode } from "../../src/heap/heap-node.js";
 import { treeOf } from "./tree-of.js";
 
 /** Who uses a file. */

@@ -1,6 +1,6 @@
 import type { MemoryFileSystem } from "@dmemfs/core";
-import type { HeapNode } from "../../src/tree/heap-node.js";
-import type { FileSystemState } from "../../src/tree/index.js";
+import type { FileSystemState } from "../../src/engine/tree/file-system-state.js";
+import type { HeapNode } from "../../src/heap/heap-node.js";
 
 /** The tree behind a filesystem: what the public face does not show, for tests that recount it. */
 export function treeOf(fs: MemoryFileSystem): FileSystemState<HeapNode> {

@@ -1,0 +1,3 @@
+export { atPresentLength, bytesOf, contentOf } from "./bytes-of.js";
+export { requireFlag } from "./require-flag.js";
+export { pieceOf, requireIntact } from "./require-intact.js";

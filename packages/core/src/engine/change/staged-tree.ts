@@ -1,0 +1,111 @@
+import type { FileStorage, Reservation } from "@dmemfs/contract";
+import type { FileSystemState, Location } from "../tree/index.js";
+
+/** A new node, and the place in the tree where it goes: a vacant name, or that of an old file. */
+export interface StagedPlacement<Node> {
+  readonly node: Node;
+  readonly directory: Node;
+  readonly name: string;
+  readonly old: Node | undefined;
+}
+
+/**
+ * New files and directories that are paid for and filled beside the tree, and join it in one step. Whoever makes one disposes of
+ * it: what has not joined the tree then is given back. All that it makes was made at the moment at which it was made itself.
+ */
+export class StagedTree<Node> {
+  /** The directory in which it grows. It never joins the tree. */
+  root: Node;
+  private readonly now: number;
+  private readonly reservation: Reservation;
+  private storages: FileStorage[] = [];
+  private directories = 0;
+  /** Bytes that its nodes are charged, should all of them be new to the tree. */
+  private cost = 0;
+  /** Bytes kept for nodes. */
+  private kept = 0;
+
+  constructor(private readonly state: FileSystemState<Node>) {
+    this.now = state.now();
+    this.root = state.table.createDirectory(this.now);
+    this.reservation = state.resources.ledger.reserve(0);
+  }
+
+  /** How many files and directories it has got, one that is being filled included. */
+  get size(): number {
+    return this.storages.length + this.directories;
+  }
+
+  /**
+   * Sees to it that there are so many bytes for contents, and so many more than before for nodes.
+   * @throws MFSQuotaExceededError
+   */
+  reserve(content: number, nodes: number): void {
+    this.kept += nodes;
+    const lacking = content + this.kept - this.reservation.available;
+    if (lacking > 0) this.reservation.extend(Math.min(lacking, Number.MAX_SAFE_INTEGER));
+  }
+
+  /** The storage of a new file. */
+  createStorage(): FileStorage {
+    const storage = this.state.resources.createStorage(this.reservation);
+    this.storages.push(storage);
+    return storage;
+  }
+
+  /** Makes a directory in one that it has got. */
+  addDirectory(directory: Node, name: string): Node {
+    this.directories++;
+    return this.add(directory, name, this.state.table.createDirectory(this.now));
+  }
+
+  /** Makes a file, whose storage it created, in a directory that it has got. */
+  addFile(directory: Node, name: string, storage: FileStorage, generation: number): Node {
+    return this.add(directory, name, this.state.table.createFile(storage, this.now, generation));
+  }
+
+  private add(directory: Node, name: string, node: Node): Node {
+    const { table, resources } = this.state;
+    table.attach(directory, name, node, this.now);
+    this.cost += resources.nodeCost(name);
+    return node;
+  }
+
+  /**
+   * Joins it to the tree.
+   * @param placements - where: found at this moment, and not before
+   * @param present - names of directories of the staged tree that the tree has got
+   * @returns the old files, which hang nowhere any more and are to be discarded
+   * @throws MFSNodeLimitExceededError, MFSQuotaExceededError
+   */
+  commit(placements: readonly StagedPlacement<Node>[], present: readonly string[], location: Location): Node[] {
+    const { table, resources } = this.state;
+    const replaced: Node[] = [];
+    for (const { old } of placements) if (old !== undefined) replaced.push(old);
+    resources.requireNodes(this.size - present.length - replaced.length, location);
+    const cost = this.cost - resources.costOf(present);
+    this.reserve(0, cost - this.kept);
+    if (cost > 0) this.reservation.reserve(cost).commit();
+    const now = this.state.now();
+    for (const { node, directory, name, old } of placements) {
+      if (old === undefined) table.attach(directory, name, node, now);
+      else table.replace(old, node, now);
+    }
+    const { counts } = resources;
+    counts.files += this.storages.length;
+    counts.directories += this.directories - present.length;
+    for (const storage of this.storages) counts.chunks += storage.chunkCount;
+    this.storages = [];
+    this.reservation.commit(this.reservation.used);
+    return replaced;
+  }
+
+  /** Gives back what has not joined the tree. */
+  dispose(): void {
+    for (const storage of this.storages) storage.dispose();
+    this.reservation[Symbol.dispose]();
+    // An error that was thrown in a method of this object keeps it alive, until its stack is formatted.
+    this.storages = [];
+    this.root = this.state.table.root;
+  }
+}

@@ -1,0 +1,31 @@
+import type { ByteSource, Operation } from "@dmemfs/contract";
+import { contentOf } from "../arguments/index.js";
+import { textSlice } from "./slices.js";
+
+/**
+ * The bytes to store for a content, a text's UTF-8 being made in steps.
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for what is neither bytes nor a string
+ */
+export function* contentInSteps(name: string, content: ByteSource | string): Operation<Uint8Array> {
+  if (typeof content !== "string" || content.length <= textSlice) return contentOf(name, content);
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for (let start = 0, end = 0; start < content.length; start = end) {
+    end = start + textSlice;
+    // No pair of surrogates is cut.
+    if (/[\ud800-\udbff]/.test(content.charAt(end - 1))) end++;
+    const piece = encoder.encode(content.slice(start, end));
+    pieces.push(piece);
+    size += piece.length;
+    yield undefined;
+  }
+  const bytes = new Uint8Array(size);
+  let position = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, position);
+    position += piece.length;
+    yield undefined;
+  }
+  return bytes;
+}

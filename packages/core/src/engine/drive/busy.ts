@@ -1,0 +1,12 @@
+import { BlockingIOError, type LockRequest } from "@dmemfs/contract";
+
+/** The refusal of a synchronous call to wait for a lock. */
+export function busy({ syscall, path, access }: LockRequest): BlockingIOError {
+  return new BlockingIOError("EAGAIN", {
+    syscall,
+    path,
+    detail:
+      `the file is ${access === "read" ? "open for writing" : "open elsewhere"}, and a synchronous call cannot wait for it; ` +
+      "close it first, or wait with openAsync or AsyncMemoryFileSystem",
+  });
+}

@@ -1,0 +1,251 @@
+import {
+  BlockingIOError,
+  type FileStorage,
+  HandleClosedError,
+  type LockHold,
+  type Operation,
+  type Reservation,
+} from "@dmemfs/contract";
+import { allocate } from "../allocate.js";
+import { pieceOf, requireIntact } from "../arguments/index.js";
+import { GuardedOperation } from "../change/index.js";
+import { sliceBytes, slices } from "../content/index.js";
+import { yieldUninterruptible } from "../drive/index.js";
+import type { FileSystemState } from "../tree/index.js";
+import type { OpenFlags } from "./open-flags.js";
+import { withLocation } from "./with-location.js";
+
+/** A file in use: its bytes, and its lock until `close()`. The one way in which anything reads or changes a content. */
+export class OpenFile<Node> {
+  closed = false;
+  /** The cursor. */
+  position = 0;
+  storage: FileStorage;
+  /** Chunks of this file in the counts. */
+  private counted: number;
+  /** Takes a transfer in steps back, or brings it to its end: there while one is under way. */
+  private settle: (() => void) | undefined = undefined;
+
+  /** Enters the file; the hold is its lock's. */
+  constructor(
+    private readonly state: FileSystemState<Node>,
+    readonly node: Node,
+    readonly hold: LockHold,
+    readonly path: string,
+    readonly flags: OpenFlags,
+  ) {
+    this.storage = state.table.storage(node);
+    this.counted = this.storage.chunkCount;
+    state.table.enter(node);
+  }
+
+  get size(): number {
+    return this.storage.size;
+  }
+
+  /** Reads; no bound on the position. */
+  readInto(position: number, target: Uint8Array): number {
+    return position >= this.storage.size ? 0 : this.storage.readInto(position, target);
+  }
+
+  /** Reads in steps. */
+  *readInSteps(position: number, target: Uint8Array): Operation<number> {
+    let count = 0;
+    for (const [start, end] of slices(target.length)) {
+      if (start > 0) {
+        yield undefined;
+        this.requireStillOpen("read");
+      }
+      count += this.readInto(position + start, pieceOf(target, start, end));
+    }
+    return count;
+  }
+
+  /** Writes all of `data`, or nothing, in steps. What cannot be done so is tried in one piece, which has the last word. */
+  *writeInSteps(syscall: string, position: number, data: Uint8Array): Operation<void> {
+    const done = data.length > sliceBytes && (yield* this.tryInSteps(syscall, position, data));
+    if (!done) this.write(syscall, position, data);
+  }
+
+  /**
+   * Writes the part behind the present end first, for that can be taken back. Bytes that are overwritten cannot: so those that
+   * replace them are copied first, charged for as long, and from then on neither the caller nor anything but a closing of the file
+   * stops it. Others see neither before the end. Tells whether it could be done; nothing has changed otherwise.
+   */
+  private *tryInSteps(syscall: string, position: number, data: Uint8Array): Operation<boolean> {
+    this.requireSettled(syscall);
+    const { storage, node } = this;
+    const { resources, visibleSizes } = this.state;
+    const { size } = storage;
+    const { length } = data;
+    try {
+      resources.requireMemory(position + length, storage);
+    } catch (error) {
+      throw this.withLocation(error, syscall);
+    }
+    const overlap = Math.max(0, Math.min(length, size - position));
+    if (overlap > 0 && !resources.overwritesInPlace) return false;
+    let copy = new Uint8Array(0);
+    let reservation: Reservation | undefined;
+    const room = (): void => {
+      reservation = resources.ledger.reserve(overlap);
+      copy = allocate(overlap);
+    };
+    /** How many bytes are overwritten; undefined while all can be taken back. */
+    let overwritten: number | undefined;
+    const settle = (): void => {
+      this.settle = undefined;
+      visibleSizes.delete(node);
+      try {
+        if (overwritten === undefined) storage.truncate(size);
+        else if (overwritten < overlap) storage.write(position + overwritten, copy.subarray(overwritten));
+      } finally {
+        reservation?.[Symbol.dispose]();
+        if (overwritten !== undefined) this.changed();
+      }
+    };
+    this.settle = settle;
+    visibleSizes.set(node, size);
+    try {
+      if (!succeeds(room)) return false;
+      for (const [start, end] of slices(length, overlap)) {
+        const piece = pieceOf(data, start, end);
+        if (!succeeds(() => storage.write(position + start, piece))) return false;
+        yield undefined;
+        this.requireStillOpen(syscall);
+      }
+      for (const [start, end] of slices(overlap)) {
+        copy.set(pieceOf(data, start, end), start);
+        yield undefined;
+        this.requireStillOpen(syscall);
+      }
+      for (const [start, end] of slices(overlap)) {
+        if (!succeeds(() => storage.write(position + start, copy.subarray(start, end)))) return false;
+        overwritten = end;
+        yield* yieldUninterruptible();
+        this.requireStillOpen(syscall);
+      }
+      overwritten ??= 0;
+      return true;
+    } finally {
+      // Unless the file was closed meanwhile, which has settled it.
+      if (this.settle === settle) settle();
+    }
+  }
+
+  /** @throws HandleClosedError */
+  requireOpen(syscall: string, detail: string = "the handle is closed"): void {
+    if (this.closed) throw new HandleClosedError({ syscall, path: this.path, detail });
+  }
+
+  /** @throws HandleClosedError when others have closed the file in a pause */
+  private requireStillOpen(syscall: string): void {
+    this.requireOpen(syscall, "the handle was closed while the operation was under way");
+  }
+
+  /** @throws BlockingIOError (`EBUSY`) while code of the host runs, or a transfer in steps that could not be taken back any more */
+  private requireSettled(syscall: string): void {
+    this.state.callbackGuard.assertNotInCallback(syscall, this.path);
+    if (this.settle === undefined) return;
+    const detail = "a write through this handle is under way; wait for its end";
+    throw new BlockingIOError("EBUSY", { syscall, path: this.path, detail });
+  }
+
+  /** Writes all of `data`, or nothing. */
+  write(syscall: string, position: number, data: Uint8Array): void {
+    if (data.length === 0) {
+      requireIntact(data);
+      return;
+    }
+    this.requireSettled(syscall);
+    try {
+      this.state.resources.requireMemory(position + data.length, this.storage);
+      this.storage.write(position, data);
+    } catch (error) {
+      throw this.withLocation(error, syscall);
+    }
+    this.changed();
+  }
+
+  /** Sets the size. */
+  truncate(syscall: string, size: number): void {
+    this.requireSettled(syscall);
+    if (size === this.storage.size) return;
+    try {
+      this.state.resources.requireMemory(size, this.storage);
+      this.storage.truncate(size);
+    } catch (error) {
+      throw this.withLocation(error, syscall);
+    }
+    this.changed();
+  }
+
+  /** Replaces the content: counts as a change even where nothing differs. A refusal does not say where. */
+  reset(size: number, content?: Uint8Array): void {
+    this.state.resources.requireMemory(size, this.storage);
+    this.storage.reset(size, content);
+    this.changed();
+  }
+
+  /** Replaces the content by that of another storage, which is charged already. */
+  adopt(storage: FileStorage): void {
+    this.storage.dispose();
+    this.state.table.replaceStorage(this.node, storage);
+    this.storage = storage;
+    this.changed();
+  }
+
+  /** The same steps, which code of the host cannot take within another operation. */
+  guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result> {
+    return new GuardedOperation(this.state.callbackGuard, syscall, this.path, steps);
+  }
+
+  /**
+   * Gives the writer's slack and the lock back. Idempotent.
+   * @throws BlockingIOError (`EBUSY`) while code of the host runs within an operation
+   */
+  close(): void {
+    if (this.closed) return;
+    this.state.callbackGuard.assertNotInCallback("close", this.path);
+    this.closed = true;
+    try {
+      this.settle?.();
+      if (this.flags.writable) {
+        // A backend may put its chunks together then.
+        this.storage.trim();
+        this.recount();
+      }
+    } finally {
+      try {
+        this.hold.release();
+      } finally {
+        this.state.table.leave(this.node);
+      }
+    }
+  }
+
+  private changed(): void {
+    this.recount();
+    this.state.table.markChanged(this.node, this.state.now());
+  }
+
+  private recount(): void {
+    const { chunkCount } = this.storage;
+    this.state.resources.counts.chunks += chunkCount - this.counted;
+    this.counted = chunkCount;
+  }
+
+  private withLocation(error: unknown, syscall: string): unknown {
+    return withLocation(error, { syscall, path: this.path }, this.state.resources.ledger.available);
+  }
+}
+
+/** Whether an attempt gets through. Why not is of no interest where another way is tried next. */
+function succeeds(attempt: () => void): boolean {
+  try {
+    attempt();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,173 @@
+import { type FileStorage, InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import { requireVacancy, StagedTree } from "../change/index.js";
+import { fill, fillInSteps } from "../content/index.js";
+import { type OpenFile, withLocation } from "../open/index.js";
+import { isBelow } from "../path/index.js";
+import {
+  copyBufferBytes,
+  DirectoryPath,
+  type Entry,
+  type FileSystemState,
+  type Location,
+  lookUpPair,
+} from "../tree/index.js";
+import { openFound } from "./open-found.js";
+import { openToRead } from "./read-file.js";
+
+/** A node that is to be copied: a file, held open so that it stays as it is, or a directory. */
+interface Original<Node> {
+  readonly name: string;
+  /** Its directory, counted from 1; that of the top, 0, is none of them. */
+  readonly parent: number;
+  readonly file: OpenFile<Node> | undefined;
+}
+
+/** A name in a directory that is to be copied, and the number of that directory among the originals. */
+interface Found<Node> {
+  readonly directory: DirectoryPath<Node>;
+  readonly name: string;
+  readonly parent: number;
+}
+
+/**
+ * Copies a file, or a directory with all below it. The copy appears when it is whole. All files are opened before the first is
+ * copied, so their contents are of one moment, and each is closed as soon as it is copied.
+ */
+export function* copy<Node>(
+  state: FileSystemState<Node>,
+  source: string,
+  destination: string,
+  syscall: "copy" | "copyTree",
+): Operation<void> {
+  const [from, to] = lookUpPair(state, source, destination, syscall);
+  const isFile = syscall === "copy";
+  if (isFile) from.requireFile();
+  else requireCopyable(from, to);
+  requireVacancy(to);
+  const { location } = from;
+  const originals: Original<Node>[] = [];
+  try {
+    if (isFile) originals.push({ name: to.name, parent: 0, file: yield* openToRead(state, from.path, syscall) });
+    else yield* collect(state, from, to.name, originals);
+    yield* build(state, from, to, originals);
+  } catch (error) {
+    throw withLocation(error, location, state.resources.ledger.available);
+  } finally {
+    for (const { file } of originals) file?.close();
+  }
+}
+
+function requireCopyable<Node>(from: Entry<Node>, to: Entry<Node>): void {
+  from.requireDirectory();
+  if (!isBelow(to.path, from.path)) return;
+  throw new InvalidArgumentError({ ...from.location, detail: "a directory cannot be copied into itself" });
+}
+
+/** Lists what there is to copy, each directory before what is in it, and opens every file. */
+function* collect<Node>(
+  state: FileSystemState<Node>,
+  { path, syscall, ancestor }: Entry<Node>,
+  topName: string,
+  originals: Original<Node>[],
+): Operation<void> {
+  const { table } = state;
+  const pending: Found<Node>[] = [];
+  originals.push({ name: topName, parent: 0, file: undefined });
+  addChildren(state, pending, new DirectoryPath(state, path, ancestor), ancestor, originals.length);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    yield undefined;
+    const { directory, name, parent } = next;
+    // Others run while an operation waits: what they removed meanwhile is not copied.
+    const node = directory.child(name);
+    if (node !== undefined && table.isDirectory(node)) {
+      originals.push({ name, parent, file: undefined });
+      addChildren(state, pending, directory.directory(name, node), node, originals.length);
+    } else {
+      const file = yield* openFound(state, directory, name, syscall);
+      if (file !== undefined) originals.push({ name, parent, file });
+    }
+  }
+}
+
+/**
+ * Adds what is in a directory, the first one last. Not a closure in `collect`: V8 throws optimised code away together with the closures
+ * that it knows.
+ */
+function addChildren<Node>(
+  { table }: FileSystemState<Node>,
+  pending: Found<Node>[],
+  directory: DirectoryPath<Node>,
+  node: Node,
+  parent: number,
+): void {
+  for (const name of table.childNames(node).reverse()) pending.push({ directory, name, parent });
+}
+
+/**
+ * Reserves the whole sum, once it is sure that there may be so many nodes.
+ * @returns the size of the largest file
+ */
+function provide<Node>(
+  { resources }: FileSystemState<Node>,
+  staged: StagedTree<Node>,
+  location: Location,
+  originals: readonly Original<Node>[],
+): number {
+  resources.requireNodes(originals.length, location);
+  let largest = 0;
+  let content = 0;
+  let nodes = 0;
+  for (const { name, file } of originals) {
+    if (file !== undefined) {
+      content += resources.quotaFor(file.size);
+      largest = Math.max(largest, file.size);
+    }
+    nodes += resources.nodeCost(name);
+  }
+  if (content + nodes <= resources.ledger.available) resources.requireMemory(largest);
+  staged.reserve(content, nodes);
+  return largest;
+}
+
+/** Makes the copies, and lets them join the tree. */
+function* build<Node>(
+  state: FileSystemState<Node>,
+  from: Entry<Node>,
+  to: Entry<Node>,
+  originals: readonly Original<Node>[],
+): Operation<void> {
+  const { location, syscall } = from;
+  const { copyBuffer } = state.resources;
+  const staged = new StagedTree(state);
+  try {
+    const buffer = copyBuffer.take(provide(state, staged, location, originals));
+    const copies = [staged.root];
+    for (const { name, parent, file } of originals) {
+      const above = copies[parent] as Node;
+      if (file === undefined) {
+        copies.push(staged.addDirectory(above, name));
+        continue;
+      }
+      if (copies.length > 1) yield undefined;
+      const storage = staged.createStorage();
+      if (file.size <= copyBufferBytes) fill(storage, pieceAt(file, 0, buffer));
+      else yield* copyInSteps(storage, file, buffer);
+      file.close();
+      copies.push(staged.addFile(above, name, storage, 1));
+    }
+    copyBuffer.put(buffer);
+    const directory = requireVacancy(lookUpPair(state, from.path, to.path, syscall)[1]);
+    staged.commit([{ node: copies[1] as Node, directory, name: to.name, old: undefined }], [], location);
+  } finally {
+    staged.dispose();
+  }
+}
+
+function* copyInSteps<Node>(storage: FileStorage, file: OpenFile<Node>, buffer: Uint8Array): Operation<void> {
+  yield* fillInSteps(storage, file.size, copyBufferBytes, (start) => pieceAt(file, start, buffer));
+}
+
+/** The bytes from `start` on, as many as there are or the buffer holds. */
+function pieceAt<Node>(file: OpenFile<Node>, start: number, buffer: Uint8Array): Uint8Array {
+  return buffer.subarray(0, file.readInto(start, buffer));
+}

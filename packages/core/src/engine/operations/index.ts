@@ -1,0 +1,11 @@
+export { exportTreeNow, filesToExport, iterateExport, markClean } from "./export-tree.js";
+export { glob } from "./glob.js";
+export { kindOf, listDirectory } from "./inspect.js";
+export { LongOperations } from "./long-operations.js";
+export { makeDirectory } from "./make-directory.js";
+export { readFileNow } from "./read-file.js";
+export { removeFile } from "./remove.js";
+export { rename } from "./rename.js";
+export { getSize, stat, stats } from "./stat.js";
+export { walk } from "./walk.js";
+export { writeSmallFile } from "./write-file.js";

@@ -1,0 +1,50 @@
+import { BlockingIOError, InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import { discard, dismantle, unlink } from "../change/index.js";
+import { yieldUninterruptible } from "../drive/index.js";
+import { type Entry, type FileSystemState, lookUp } from "../tree/index.js";
+
+/** Nodes that are freed before others may run. */
+const nodesPerStep = 256;
+
+/** @throws BlockingIOError (`EBUSY`) when the file, or one below the directory, is open */
+export function requireIdle<Node>(state: FileSystemState<Node>, { location }: Entry<Node>, node: Node): void {
+  if (!state.table.isOpen(node)) return;
+  const what = state.table.isDirectory(node) ? "a file below it is open" : "the file is open";
+  throw new BlockingIOError("EBUSY", { ...location, detail: `${what}; close its handles first` });
+}
+
+/** Removes a file. */
+export function removeFile<Node>(state: FileSystemState<Node>, path: string): void {
+  state.callbackGuard.assertNotInCallback("remove", path);
+  const entry = lookUp(state, path, "remove");
+  const node = entry.requireFile();
+  requireIdle(state, entry, node);
+  unlink(state, node);
+  discard(state, node);
+}
+
+/** Removes a directory and all below it. It is gone at once, and then cannot be stopped; what it held is freed in steps. */
+export function* removeTree<Node>(state: FileSystemState<Node>, path: string): Operation<void> {
+  const entry = lookUp(state, path, "rmtree");
+  if (entry.isRoot) {
+    const detail = "the root cannot be removed; remove what is in it";
+    throw new InvalidArgumentError({ syscall: "rmtree", path: "/", detail });
+  }
+  const top = entry.requireDirectory();
+  requireIdle(state, entry, top);
+  unlink(state, top);
+  yield* discardInSteps(state, dismantle(state, top));
+}
+
+/** Frees nodes that hang nowhere any more, in steps, and is not stopped by anything. Left early, it frees the rest at once. */
+export function* discardInSteps<Node>(state: FileSystemState<Node>, nodes: Iterator<Node>): Operation<void> {
+  let next = nodes.next();
+  const discardSome = (most: number): void => {
+    for (let count = 0; count < most && next.done !== true; count++, next = nodes.next()) discard(state, next.value);
+  };
+  try {
+    for (discardSome(nodesPerStep); next.done !== true; discardSome(nodesPerStep)) yield* yieldUninterruptible();
+  } finally {
+    discardSome(Number.POSITIVE_INFINITY);
+  }
+}

@@ -1,0 +1,11 @@
+export { CallbackGuard } from "./callback-guard.js";
+export { copyBufferBytes } from "./copy-buffer.js";
+export { detachedCopy } from "./detached-copy.js";
+export { DirectoryPath } from "./directory-path.js";
+export type { Entry, Location } from "./entry.js";
+export { FileSystemState } from "./file-system-state.js";
+export { lookUp, lookUpPair } from "./look-up.js";
+export type { NodeOverhead } from "./node-cost.js";
+export type { NodeTable, NodeTimes } from "./node-table.js";
+export { PathCache } from "./path-cache.js";
+export { Resources } from "./resources.js";

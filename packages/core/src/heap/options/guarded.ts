@@ -1,0 +1,31 @@
+import { type QuotaLedger, quantity } from "@dmemfs/contract";
+import { GuardedLedger, MemoryGuard, type MemoryGuardOptions } from "@dmemfs/storage";
+import type { CallbackGuard } from "../../engine/index.js";
+import { warn } from "../../engine/index.js";
+import type { Settings } from "./settings.js";
+
+/** A guard whose questions to the platform and warnings are code of the host. */
+class HostGuard extends MemoryGuard {
+  constructor(
+    options: MemoryGuardOptions,
+    private readonly callbackGuard: CallbackGuard,
+  ) {
+    super(options);
+  }
+
+  override check(...parameters: Parameters<MemoryGuard["check"]>): void {
+    this.callbackGuard.run(() => super.check(...parameters));
+  }
+}
+
+/**
+ * The ledger, with the memory guard that the settings ask for; the quota is compared in this very call.
+ * @throws OutOfMemoryError when the guard is to raise and the platform has less than the quota
+ */
+export function guarded(ledger: QuotaLedger, settings: Settings, callbackGuard: CallbackGuard): QuotaLedger {
+  const { memoryGuard, memoryGuardAction: action, memoryGuardInterval: interval, availableMemory } = settings;
+  if (memoryGuard === "none") return ledger;
+  const options = { availableMemory, action, interval, warn };
+  new MemoryGuard(options).check(ledger.limit, ledger.limit, (bytes) => `maxQuota allows ${quantity(bytes, "byte")}`);
+  return memoryGuard === "init" ? ledger : new GuardedLedger(ledger, new HostGuard(options, callbackGuard));
+}

@@ -1,0 +1,75 @@
+import type { FileStorage, StorageBackend, StorageOptions, StorageSupport, StorageVolume } from "@dmemfs/contract";
+import type { CallbackGuard } from "../../engine/index.js";
+import { requireIntact } from "../../engine/index.js";
+
+/** A storage of a backend of the host's: all of its code runs as the host's, and may detach the bytes that are stored next. */
+class HostStorage implements FileStorage {
+  constructor(
+    private readonly callbackGuard: CallbackGuard,
+    private readonly storage: FileStorage,
+  ) {}
+
+  get size(): number {
+    return this.callbackGuard.run(() => this.storage.size);
+  }
+
+  get quotaUsage(): number {
+    return this.callbackGuard.run(() => this.storage.quotaUsage);
+  }
+
+  get chunkCount(): number {
+    return this.callbackGuard.run(() => this.storage.chunkCount);
+  }
+
+  readInto(position: number, target: Uint8Array): number {
+    return this.callbackGuard.run(() => this.storage.readInto(position, target));
+  }
+
+  write(position: number, data: Uint8Array): number {
+    requireIntact(data);
+    return this.callbackGuard.run(() => this.storage.write(position, data));
+  }
+
+  truncate(size: number): void {
+    this.callbackGuard.run(() => this.storage.truncate(size));
+  }
+
+  reset(size: number, content?: Uint8Array): void {
+    if (content !== undefined) requireIntact(content);
+    this.callbackGuard.run(() => this.storage.reset(size, content));
+  }
+
+  trim(): void {
+    this.callbackGuard.run(() => this.storage.trim());
+  }
+
+  dispose(): void {
+    this.callbackGuard.run(() => this.storage.dispose());
+  }
+}
+
+/** A backend of the host's: all of its code, and that of its storages, runs as the host's. What it supports is read once. */
+export class HostBackend implements StorageBackend {
+  readonly name: string;
+  readonly supports: StorageSupport;
+
+  constructor(
+    private readonly callbackGuard: CallbackGuard,
+    private readonly backend: StorageBackend,
+  ) {
+    const { randomWrite, overwriteInPlace, exactQuota } = backend.supports;
+    this.name = backend.name;
+    this.supports = { randomWrite, overwriteInPlace, exactQuota };
+  }
+
+  create(options: StorageOptions): FileStorage {
+    return new HostStorage(
+      this.callbackGuard,
+      this.callbackGuard.run(() => this.backend.create(options)),
+    );
+  }
+
+  quotaFor(size: number, volume?: StorageVolume): number {
+    return this.callbackGuard.run(() => this.backend.quotaFor(size, volume));
+  }
+}

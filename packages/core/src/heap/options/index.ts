@@ -1,0 +1,3 @@
+export { guarded } from "./guarded.js";
+export type { MemoryFileSystemOptions, MemoryGuardMode, StorageChoice } from "./memory-file-system-options.js";
+export { backendFor, settingsOf } from "./settings.js";

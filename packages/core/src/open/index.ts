@@ -1,5 +1,0 @@
-export { OpenFile } from "./open-file.js";
-export { flagsOf, type OpenFlags } from "./open-flags.js";
-export { busy, type OpenRequest, openNow, openOperation, storeNow } from "./open-operation.js";
-export { openRequest, readOpenOptions } from "./open-options.js";
-export { withLocation } from "./with-location.js";
