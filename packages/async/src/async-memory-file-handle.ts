@@ -16,7 +16,7 @@ import { SerialQueue } from "./serial-queue.js";
 /**
  * An open file whose calls are promises. Calls take their turn: each begins when the one before has ended, so they need not
  * be awaited one by one. Large reads and writes let the event loop run in between and are still all or nothing. Declare it
- * with `await using`. Seed: the handle of `AsyncMemoryFileSystem`.
+ * with `await using`.
  */
 export class AsyncMemoryFileHandle implements AsyncDisposable {
   readonly #turns: SerialQueue = new SerialQueue();

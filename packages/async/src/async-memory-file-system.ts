@@ -55,7 +55,7 @@ export interface WritableOptions extends OpenAsyncOptions {
  *
  * Calls that take `lockTimeout` and `signal` reject with `BlockingIOError` (`EAGAIN`) when a file was not had in time, with the
  * signal's reason when it is aborted (before the call: nothing is touched), and with `InvalidArgumentError` for others than
- * allowed. One thread only: many tasks of one event loop. Seed: `AsyncMemoryFileSystem`.
+ * allowed. One thread only: many tasks of one event loop.
  */
 export class AsyncMemoryFileSystem {
   /** The filesystem behind it. Synchronous calls to it may be mixed in. */

@@ -1,4 +1,4 @@
-/** What `stat()` tells of a file or directory. Seed: `MFSStatResult`. */
+/** What `stat()` tells of a file or directory. */
 export interface MFSStatResult {
   /** Bytes; 0 for a directory. */
   readonly size: number;

@@ -1,4 +1,4 @@
-/** What `stats()` tells of the whole filesystem. Seed: `MFSStats`. */
+/** What `stats()` tells of the whole filesystem. */
 export interface MFSStats {
   /** Bytes charged now. */
   readonly usedBytes: number;

@@ -26,7 +26,7 @@ const writer = -1;
  *
  * For one thread: it orders asynchronous tasks, and its state is not shared between workers. Every call runs to its end
  * before anybody else's; within `release()` the next holders are chosen, their promises resolve in a microtask. Made to be
- * had by the thousand: two fields until somebody waits. Seed: `ReadWriteLock`, whose readers can starve a writer.
+ * had by the thousand: two fields until somebody waits.
  */
 export class ReadWriteLock implements ReadWriteLockContract {
   /** How many readers are inside, or `writer`. */

@@ -4,8 +4,7 @@ import { extentBackend } from "./extent-backend.js";
 /**
  * Files that start sequential and become random-access by the first write before their end, for good. The chunks are taken
  * over where they are and their overhead is no longer charged, so a promotion needs neither memory nor quota. Above
- * `promotionHardLimit` bytes such a write is `UnsupportedOperationError` (`ENOTSUP`). Seed: `default_storage="auto"`, which
- * copies the file.
+ * `promotionHardLimit` bytes such a write is `UnsupportedOperationError` (`ENOTSUP`).
  */
 export const autoBackend: StorageBackend = /* @__PURE__ */ extentBackend(
   "auto",

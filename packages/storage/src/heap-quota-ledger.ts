@@ -4,7 +4,7 @@ import { HeapReservation } from "./heap-reservation.js";
 
 /**
  * The account of one quota, kept in one thread. A reservation is refused before anything is allocated; `used` never exceeds
- * `limit`. Counterpart in the seed: the quota manager behind `max_quota`.
+ * `limit`.
  */
 export class HeapQuotaLedger implements QuotaLedger {
   readonly limit: number;

@@ -3,7 +3,7 @@ import { extentBackend } from "./extent-backend.js";
 
 /**
  * Append-only files in chunks of 256 KiB, each charged `chunkOverhead` (128) bytes besides its content. Small appends share
- * a chunk. Overwriting is `UnsupportedOperationError` (`ENOTSUP`); `truncate` is not. Seed: `SequentialMemoryFile`.
+ * a chunk. Overwriting is `UnsupportedOperationError` (`ENOTSUP`); `truncate` is not.
  */
 export const sequentialBackend: StorageBackend = /* @__PURE__ */ extentBackend(
   "sequential",

@@ -18,7 +18,7 @@ import { writeText } from "./writing/write-text.js";
  * What is said of `errors` and of the handle holds for every call: under `strict`, bytes that stand for nothing and
  * characters that have no bytes are `InvalidArgumentError` (`EINVAL`), which names the place; on a closed handle, calls
  * throw its `HandleClosedError`, and in a mode that does not allow them its `UnsupportedOperationError` (`EBADF`). A call
- * that throws leaves cursor and content as they were. One thread, as the handle. Seed: `MFSTextHandle`.
+ * that throws leaves cursor and content as they were. One thread, as the handle.
  */
 export class MFSTextHandle implements Iterable<string> {
   /** The label as it was given, or the name of the codec. */

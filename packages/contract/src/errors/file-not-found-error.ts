@@ -1,7 +1,7 @@
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /**
- * The path, or the directory that should hold it, does not exist (`ENOENT`). Seed: `FileNotFoundError`.
+ * The path, or the directory that should hold it, does not exist (`ENOENT`).
  */
 export class FileNotFoundError extends MFSError {
   static override readonly brandName: string = "FileNotFoundError";

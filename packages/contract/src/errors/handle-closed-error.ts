@@ -1,7 +1,7 @@
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /**
- * A handle was used after `close()` (`EBADF`). Seed: `ValueError` on a closed file.
+ * A handle was used after `close()` (`EBADF`).
  */
 export class HandleClosedError extends MFSError {
   static override readonly brandName: string = "HandleClosedError";

@@ -1,7 +1,7 @@
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /**
- * A file operation met a directory (`EISDIR`). Seed: `IsADirectoryError`.
+ * A file operation met a directory (`EISDIR`).
  */
 export class IsADirectoryError extends MFSError {
   static override readonly brandName: string = "IsADirectoryError";

@@ -48,7 +48,7 @@ function deepenStacks(frames: number): void {
 /**
  * The ancestor of every error that a D-MemFS package throws on purpose, but for the `TypeError`s of a wrong argument type.
  * Carries Node's fields, so `error.code === "ENOENT"` works as with `node:fs`. The codes are promised; the messages are
- * for people and may change. Counterpart in the seed: the built-in exceptions of Python.
+ * for people and may change.
  */
 export class MFSError extends Error {
   // Declared, and so defined before it is set: setting alone fails where `Error.prototype`, which has one, is frozen.

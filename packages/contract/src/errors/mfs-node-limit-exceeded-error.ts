@@ -15,7 +15,7 @@ export interface NodeLimitDetails extends ErrorDetails {
 
 /**
  * The operation would make more files and directories than `maxNodes` allows (`ENOSPC`). A subclass of the quota error, so
- * that one handler catches both; here `requested` and `available` count nodes. Seed: `MFSNodeLimitExceededError`.
+ * that one handler catches both; here `requested` and `available` count nodes.
  */
 export class MFSNodeLimitExceededError extends MFSQuotaExceededError {
   static override readonly brandName: string = "MFSNodeLimitExceededError";

@@ -12,7 +12,7 @@ export interface QuotaDetails extends ErrorDetails {
 
 /**
  * A write, growth, import or copy would exceed the quota (`ENOSPC`). It was refused before a byte was allocated or moved,
- * and left no trace. Seed: `MFSQuotaExceededError`.
+ * and left no trace.
  */
 export class MFSQuotaExceededError extends MFSError {
   static override readonly brandName: string = "MFSQuotaExceededError";

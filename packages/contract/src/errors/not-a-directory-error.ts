@@ -1,7 +1,7 @@
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /**
- * A directory operation met a file, or a path goes through a file (`ENOTDIR`). Seed: `NotADirectoryError`.
+ * A directory operation met a file, or a path goes through a file (`ENOTDIR`).
  */
 export class NotADirectoryError extends MFSError {
   static override readonly brandName: string = "NotADirectoryError";

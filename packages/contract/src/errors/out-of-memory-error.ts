@@ -12,7 +12,7 @@ export interface OutOfMemoryDetails extends ErrorDetails {
 
 /**
  * The platform has no memory for what the quota would have allowed (`ENOMEM`): an allocation really failed, or the memory
- * guard foresaw it. Nothing was charged and nothing changed. Seed: `MemoryError`.
+ * guard foresaw it. Nothing was charged and nothing changed.
  */
 export class OutOfMemoryError extends MFSError {
   static override readonly brandName: string = "OutOfMemoryError";

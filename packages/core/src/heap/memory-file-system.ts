@@ -55,7 +55,7 @@ import { retainHiddenClasses } from "./retain-hidden-classes.js";
  * and `NotADirectoryError` for one that goes through a file, unless it says otherwise.
  *
  * One thread only: every call but `openAsync` runs to its end before anything else does. Each file has a lock: any number of
- * readers or one writer, from `open` to `close`. Seed: `MemoryFileSystem`.
+ * readers or one writer, from `open` to `close`.
  */
 export class MemoryFileSystem implements FileSystem {
   readonly #tree: ReturnType<typeof heapTree>;
@@ -81,7 +81,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /**
-   * Opens a file at once or fails at once. Seed: `open`.
+   * Opens a file at once or fails at once.
    * @param mode - `rb` reads; `wb` creates or empties; `ab` creates, and writes at the end; `r+b` reads and writes an existing
    * file; `xb` creates and fails when the file exists. `rb` takes the file's read lock, the others its write lock.
    * @param options - `preallocate` grows the file with zeros to that many bytes, charged at once. `lockTimeout` is checked, but
@@ -97,7 +97,7 @@ export class MemoryFileSystem implements FileSystem {
 
   /**
    * Opens a file as soon as its lock is free, first come first served. Takes nothing while it waits, so the rest of the tree
-   * goes on. A waiter looks its path up again when it wakes. Seed: `open` with `lock_timeout`.
+   * goes on. A waiter looks its path up again when it wakes.
    * @param options - as for `open`; `lockTimeout`: absent for `defaultLockTimeout`, `null` for ever, 0 tries once; `signal`
    * @throws BlockingIOError (`EAGAIN`) when the lock was not had in time
    * @throws the signal's reason when it is aborted
@@ -110,7 +110,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /**
-   * Makes a directory and the missing ones above it. Seed: `mkdir`.
+   * Makes a directory and the missing ones above it.
    * @param options - `existOk`: do nothing when the directory is there
    * @throws FileExistsError when something is there, or a file stands where a directory must be made
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; nothing was made
@@ -120,7 +120,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /**
-   * Removes a file and gives its bytes back. Seed: `remove`.
+   * Removes a file and gives its bytes back.
    * @throws IsADirectoryError for a directory: use `rmtree`
    * @throws BlockingIOError (`EBUSY`) when it is open
    */
@@ -129,7 +129,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /**
-   * Removes a directory and everything below it. Seed: `rmtree`.
+   * Removes a directory and everything below it.
    * @throws NotADirectoryError for a file: use `remove`
    * @throws InvalidArgumentError for the root
    * @throws BlockingIOError (`EBUSY`) when a file below it is open; nothing was removed
@@ -139,7 +139,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /**
-   * Gives a file or directory another path. No bytes are copied, whatever is below. Seed: `rename`.
+   * Gives a file or directory another path. No bytes are copied, whatever is below.
    * @throws FileNotFoundError when the source or the destination's directory is missing
    * @throws FileExistsError when the destination exists
    * @throws InvalidArgumentError for the root, or a directory into itself
@@ -150,7 +150,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /**
-   * As `rename`, and makes the missing directories above the destination. Seed: `move`.
+   * As `rename`, and makes the missing directories above the destination.
    * @throws FileExistsError also when a file stands where a directory must be made
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; no directory was made
    */
@@ -159,7 +159,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /**
-   * Copies a file. The copy shares nothing with its source, and counts as changed. Seed: `copy`.
+   * Copies a file. The copy shares nothing with its source, and counts as changed.
    * @throws FileExistsError when the destination exists
    * @throws BlockingIOError (`EAGAIN`) when the source is open for writing
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was made
@@ -169,7 +169,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /**
-   * Copies a directory with everything below it; the sum is reserved first. Seed: `copy_tree`.
+   * Copies a directory with everything below it; the sum is reserved first.
    * @throws NotADirectoryError for a file: use `copy`
    * @throws FileExistsError when the destination exists
    * @throws InvalidArgumentError for a directory into itself
@@ -180,22 +180,22 @@ export class MemoryFileSystem implements FileSystem {
     runThrough(this.operations.copyTree(source, destination));
   }
 
-  /** The names in a directory, in the order in which they came. Seed: `listdir`. */
+  /** The names in a directory, in the order in which they came. */
   listdir(path: string = "/"): string[] {
     return listDirectory(this.#tree, path);
   }
 
-  /** Whether something is there; false for a path that is refused or goes through a file. Seed: `exists`. */
+  /** Whether something is there; false for a path that is refused or goes through a file. */
   exists(path: string): boolean {
     return kindOf(this.#tree, path, "exists") !== undefined;
   }
 
-  /** Whether a directory is there; false for a path that is refused or goes through a file. Seed: `is_dir`. */
+  /** Whether a directory is there; false for a path that is refused or goes through a file. */
   isDir(path: string): boolean {
     return kindOf(this.#tree, path, "isDir") === true;
   }
 
-  /** Whether a file is there; false for a path that is refused or goes through a file. Seed: `is_file`. */
+  /** Whether a file is there; false for a path that is refused or goes through a file. */
   isFile(path: string): boolean {
     return kindOf(this.#tree, path, "isFile") === false;
   }
@@ -203,7 +203,7 @@ export class MemoryFileSystem implements FileSystem {
   /**
    * Goes through the directories from `path` down, each before those in it: its path, the names of its directories, the names
    * of its files. Names taken out of the list of directories are not gone into. The path is looked up in this very call. Each
-   * directory is read at one moment, the whole is not; nothing throws because of a change meanwhile. Seed: `walk`.
+   * directory is read at one moment, the whole is not; nothing throws because of a change meanwhile.
    */
   walk(path: string = "/"): Generator<WalkEntry, void, undefined> {
     return releasing(walk(this.#tree, path));
@@ -211,24 +211,24 @@ export class MemoryFileSystem implements FileSystem {
 
   /**
    * The paths that match a pattern, sorted, each once. `*`, `?`, `[seq]` and `[!seq]` stand for characters within a segment,
-   * `**` for any number of segments, none included. Names that start with a dot are like any others. Seed: `glob`.
+   * `**` for any number of segments, none included. Names that start with a dot are like any others.
    * @throws InvalidArgumentError for NUL or a segment `..`
    */
   glob(pattern: string): string[] {
     return glob(this.#tree, pattern);
   }
 
-  /** What is known of a file or directory. Seed: `stat`. */
+  /** What is known of a file or directory. */
   stat(path: string): MFSStatResult {
     return stat(this.#tree, path);
   }
 
-  /** What is known of the whole filesystem, at no cost. Seed: `stats`. */
+  /** What is known of the whole filesystem, at no cost. */
   stats(): MFSStats {
     return stats(this.#tree);
   }
 
-  /** The size of a file in bytes. @throws IsADirectoryError for a directory. Seed: `get_size`. */
+  /** The size of a file in bytes. @throws IsADirectoryError for a directory. */
   getSize(path: string): number {
     return getSize(this.#tree, path);
   }
@@ -272,7 +272,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /**
-   * A detached copy of a file's content, outside the quota. Seed: `export_as_bytesio`.
+   * A detached copy of a file's content, outside the quota.
    * @param options - `maxSize`: refuse a file of more bytes
    * @throws InvalidArgumentError when the file is larger than `maxSize`
    * @throws as `readFile`
@@ -287,7 +287,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /**
-   * Detached copies of all files at or below a prefix, by whole path. Seed: `export_tree`.
+   * Detached copies of all files at or below a prefix, by whole path.
    * @param options - `prefix`: where to start, a file gives just that file; `onlyDirty`: only files made or changed since they
    * were imported or marked clean
    * @throws BlockingIOError (`EAGAIN`) when one of them is open for writing
@@ -298,7 +298,7 @@ export class MemoryFileSystem implements FileSystem {
 
   /**
    * As `exportTree`, one file in memory at a time. Which paths is settled in this very call; the bytes are those of the moment
-   * in which each is yielded, and a file that is gone by then is left out. Seed: `iter_export_tree`.
+   * in which each is yielded, and a file that is gone by then is left out.
    */
   iterExportTree(
     options?: ExportTreeOptions,
@@ -313,7 +313,7 @@ export class MemoryFileSystem implements FileSystem {
 
   /**
    * Takes files in, with the directories they need: all of them or none. Existing files are replaced, which takes room for old
-   * and new at once. Imported files are clean, their generation is 0. Seed: `import_tree`.
+   * and new at once. Imported files are clean, their generation is 0.
    * @param tree - a record, a `Map`, or an iterable of `[path, content]`, read once and charged as it is read; a string is UTF-8
    * @throws FileExistsError when a file stands where a directory must be made, IsADirectoryError for the reverse
    * @throws BlockingIOError (`EBUSY`) when a file to be replaced is open

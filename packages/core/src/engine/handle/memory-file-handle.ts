@@ -28,7 +28,7 @@ import {
 /**
  * An open file of a `MemoryFileSystem`: its bytes, a cursor, and the file's lock until `close()`. Declare it with `using`.
  * Every call on a closed handle but `close()` throws `HandleClosedError`; numbers are bytes and must be safe integers. A
- * handle that is garbage-collected while open gives its lock back and warns. One thread only. Seed: `MemoryFileHandle`.
+ * handle that is garbage-collected while open gives its lock back and warns. One thread only.
  */
 export class MemoryFileHandle implements FileHandle {
   /** The normalized path it was opened with. */

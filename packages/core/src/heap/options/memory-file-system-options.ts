@@ -22,7 +22,7 @@ export interface MemoryFileSystemOptions {
   readonly chunkOverheadOverride?: number | undefined;
   /**
    * Bytes charged per file and directory but the root. `"measured"` charges what a node really holds, for code that is not
-   * trusted. Default 0: nodes are free of charge, as in the seed.
+   * trusted. Default 0: nodes are free of charge.
    */
   readonly nodeOverhead?: NodeOverhead | undefined;
   /** Milliseconds that an open without `lockTimeout` waits; `null` for ever. Default 30 000. */
