@@ -1,28 +1,9 @@
 export { requireIntact } from "./arguments/index.js";
 export { StagedTree } from "./change/index.js";
-export { type DriveOptions, drive, releasing, runThrough } from "./drive/index.js";
+export { type DriveOptions, drive, runThrough } from "./drive/index.js";
 export { PathPattern } from "./glob/index.js";
 export { MemoryFileHandle } from "./handle/index.js";
-export { openNow, openOperation, openRequest, readOpenOptions } from "./open/index.js";
-export {
-  exportTreeNow,
-  filesToExport,
-  getSize,
-  glob,
-  iterateExport,
-  kindOf,
-  LongOperations,
-  listDirectory,
-  makeDirectory,
-  markClean,
-  readFileNow,
-  removeFile,
-  rename,
-  stat,
-  stats,
-  walk,
-  writeSmallFile,
-} from "./operations/index.js";
+export { EngineFileSystem } from "./methods/index.js";
 export { normalizePath } from "./path/index.js";
 export { availableMemory, warn } from "./platform.js";
 export {

@@ -1,11 +1,13 @@
-export { exportTreeNow, filesToExport, iterateExport, markClean } from "./export-tree.js";
+export { copy } from "./copy.js";
+export { exportTree, exportTreeNow, filesToExport, iterateExport, markClean, pathOf } from "./export-tree.js";
 export { glob } from "./glob.js";
+export { ifExists } from "./if-exists.js";
+export { importTree } from "./import-tree.js";
 export { kindOf, listDirectory } from "./inspect.js";
-export { LongOperations } from "./long-operations.js";
 export { makeDirectory } from "./make-directory.js";
-export { readFileNow } from "./read-file.js";
-export { removeFile } from "./remove.js";
+export { readFile, readFileNow, readText } from "./read-file.js";
+export { removeFile, removeTree } from "./remove.js";
 export { rename } from "./rename.js";
 export { getSize, stat, stats } from "./stat.js";
 export { walk } from "./walk.js";
-export { writeSmallFile } from "./write-file.js";
+export { appendFile, writeFile, writeSmallFile } from "./write-file.js";

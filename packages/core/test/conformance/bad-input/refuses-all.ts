@@ -41,16 +41,21 @@ export function refusesAll<Subject>(rows: readonly Row<Subject>[], { create, loo
   );
 }
 
-/** The methods of a class, its accessors left out. */
+/** The methods of a class and of the classes that it extends, without accessors. */
 export function methodsOf(prototype: object): string[] {
+  const above: object | null = Object.getPrototypeOf(prototype);
+  const inherited = above === null || above === Object.prototype ? [] : methodsOf(above);
+  return [...new Set([...inherited, ...ownMethodsOf(prototype)])].sort();
+}
+
+function ownMethodsOf(prototype: object): string[] {
   const descriptors = Object.getOwnPropertyDescriptors(prototype) as Readonly<Record<string, PropertyDescriptor>>;
   return Reflect.ownKeys(descriptors)
     .filter(
       (key) =>
         key !== "constructor" && key !== inspectCustom && typeof descriptors[key as string]?.value === "function",
     )
-    .map(String)
-    .sort();
+    .map(String);
 }
 
 /** Registers that each method of a class has a row, or is known to take nothing that could be bad. */

@@ -10,14 +10,20 @@ import {
   type TreeSource,
 } from "@dmemfs/contract";
 import { GuardedOperation } from "../change/index.js";
+import {
+  appendFile,
+  copy,
+  exportTree,
+  filesToExport,
+  ifExists,
+  importTree,
+  pathOf,
+  readFile,
+  readText,
+  removeTree,
+  writeFile,
+} from "../operations/index.js";
 import type { FileSystemState } from "../tree/index.js";
-import { copy } from "./copy.js";
-import { exportTree, filesToExport, pathOf } from "./export-tree.js";
-import { ifExists } from "./if-exists.js";
-import { importTree } from "./import-tree.js";
-import { readFile, readText } from "./read-file.js";
-import { removeTree } from "./remove.js";
-import { appendFile, writeFile } from "./write-file.js";
 
 /** The long operations of one tree, for whoever wants to drive them. Both faces of a filesystem come from here. */
 export class LongOperations<Node> implements FileSystemOperations {

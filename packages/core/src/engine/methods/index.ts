@@ -1,0 +1,1 @@
+export { EngineFileSystem } from "./engine-file-system.js";
