@@ -1,5 +1,5 @@
 // The same for the backend that `docs/write-a-backend.md` builds.
-import { storageBackendSuite } from "@dmemfs/testkit/vitest";
 import { deflateBackend } from "../../examples/custom-backend/src/deflate-backend.js";
+import { judge } from "./judge.js";
 
-storageBackendSuite({ name: "deflate", create: () => deflateBackend });
+judge([{ name: "deflate", create: () => deflateBackend }]);

@@ -46,6 +46,14 @@ function growAt(subject: StorageBackendSubject, growth: Growth, step: readonly n
   return fits;
 }
 
+function everyLimit(least: number, most: number): number[] {
+  return Array.from({ length: most - least + 2 }, (_, index) => least + index);
+}
+
+function decisiveLimits(least: number, most: number): number[] {
+  return [least, least + 1, (least + most) >> 1, most - 1, most].filter((limit) => limit >= least);
+}
+
 /** Every limit for small files, the decisive ones for large files. */
 function growAtEveryLimit(subject: StorageBackendSubject, growth: Growth): void {
   let [fitted, refused] = [0, 0];
@@ -53,9 +61,7 @@ function growAtEveryLimit(subject: StorageBackendSubject, growth: Growth): void 
     const [before, after, chunkOverhead] = step;
     const testCase = new TestCase(subject, { chunkOverhead });
     const [least, most] = [Math.max(1, testCase.quotaFor(before)), testCase.quotaFor(after)];
-    const decisive = [least, least + 1, (least + most) >> 1, most - 1, most].filter((limit) => limit >= least);
-    const every = Array.from({ length: most - least + 2 }, (_, index) => least + index);
-    for (const limit of most < 200 ? every : decisive) {
+    for (const limit of most < 200 ? everyLimit(least, most) : decisiveLimits(least, most)) {
       if (growAt(subject, growth, step, limit)) fitted += 1;
       else refused += 1;
     }
