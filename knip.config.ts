@@ -32,9 +32,10 @@ export default {
       entry: [
         "scripts/{test,demo,verify,runtimes}.mjs",
         "vitest.{browser,runtimes}.config.ts",
-        // Named by `stryker.config.mjs`.
+        // Named by `stryker.config.mjs`, and by what it names.
         "vitest.mutation.config.ts",
-        "test/kit/*.judged.ts",
+        "scripts/kit-test-runner.mjs",
+        "test/kit/judged-rules.ts",
         "test/snippets/broken-documents.fixture.ts",
         "{README,README_ja,CONTRIBUTING}.md",
         "docs/**/*.md",

@@ -1,15 +1,17 @@
 // Called by `pnpm mutation`, which says what is mutated.
 
+const judgesKit = process.env.MUTATION_PACKAGE === "kit";
+
 export default {
-  testRunner: "vitest",
-  plugins: ["@stryker-mutator/vitest-runner"],
-  vitest: { configFile: "vitest.mutation.config.ts", related: false },
+  testRunner: judgesKit ? "kit" : "vitest",
+  plugins: [judgesKit ? "./scripts/kit-test-runner.mjs" : "@stryker-mutator/vitest-runner"],
+  ...(judgesKit ? {} : { vitest: { configFile: "vitest.mutation.config.ts", related: false } }),
   // The kit asks for no message: whatever an error says, it keeps the contract.
-  mutator: { excludedMutations: process.env.MUTATION_PACKAGE === "kit" ? ["StringLiteral"] : [] },
+  mutator: { excludedMutations: judgesKit ? ["StringLiteral"] : [] },
   testRunnerNodeArgs: ["--expose-gc"],
   ignorePatterns: [
     ...["**/dist", "**/.cache", "**/.turbo", "coverage", "docs", "reports", "packages/bench"],
-    ...(process.env.MUTATION_PACKAGE === "kit" ? [] : ["examples"]),
+    ...(judgesKit ? [] : ["examples"]),
   ],
   // What runs only while a module is loaded would need all tests, each time in a new process: nine tenths of the time.
   ignoreStatic: true,

@@ -93,7 +93,7 @@ function appendAndTrim(_: TestCase, tested: StorageUnderTest): void {
 const shapes = [
   { count: 1, size: large },
   { count: 120, size: 40_000 },
-  { count: 16, size: 200_000 },
+  { count: 16, size: 300_000 },
 ] as const;
 
 export const givesMemoryBack: StorageRule = withVolumeMemory(
@@ -143,6 +143,23 @@ export const smallFilesGiveMemoryBack: StorageRule = withVolumeMemory(
   }),
 );
 
+export const outlivesCollection: StorageRule = withVolumeMemory(
+  collecting({
+    name: "files can be written after the memory of others was collected",
+    async check(subject, until) {
+      const memory = new WatchedMemory();
+      const testCase = new TestCase(subject, memory);
+      const gone = boundarySizes.map((size) => testCase.createWith(pattern(size)));
+      const kept = boundarySizes.map((size) => testCase.createWith(pattern(size, 2)));
+      for (const tested of gone) testCase.dispose(tested);
+      await isCollected(testCase, memory, until, "files, half of them gone");
+      for (const tested of kept) tested.append(pattern(70_000, 3));
+      for (const size of boundarySizes) testCase.createWith(pattern(size, 4));
+      testCase.verify("files that were written after the collection");
+    },
+  }),
+);
+
 export const failedCallKeepsNothing: StorageRule = withVolumeMemory(
   collecting({
     name: "memory that a failed call has allocated can be collected",
@@ -187,6 +204,7 @@ export const memoryRules: RuleGroup<StorageBackendSubject> = {
     reservesBeforeAllocating,
     givesMemoryBack,
     smallFilesGiveMemoryBack,
+    outlivesCollection,
     failedCallKeepsNothing,
   ],
 };

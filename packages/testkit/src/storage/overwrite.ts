@@ -1,5 +1,5 @@
 import { UnsupportedOperationError } from "@dmemfs/contract";
-import { equal } from "../check/index.js";
+import { equal, that } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { Rule, RuleGroup } from "../rule.js";
 import { needing } from "./needing.js";
@@ -102,16 +102,19 @@ export const promotesUpToLimit: StorageRule = needing(["randomWrite"], {
 });
 
 export const honoursPromotionLimit: StorageRule = {
-  name: "above promotionHardLimit an overwrite works or is refused with ENOTSUP and changes nothing",
+  name: "above promotionHardLimit an overwrite leaves the file its chunks, or is refused with ENOTSUP and changes nothing",
   check(subject) {
     const testCase = new TestCase(subject, { promotionHardLimit: 1000 });
     const tested = testCase.createWith(pattern(1001));
+    const { chunkCount } = tested.storage;
     const data = pattern(10, 3);
     try {
       tested.write(500, data);
     } catch {
       refusesWrite(tested, 500, data, "10 bytes over 1001, above the limit of 1000");
     }
+    const promoted = chunkCount > 0 && tested.storage.chunkCount === 0;
+    that(!promoted, `1001 bytes in ${chunkCount} chunks have none after an overwrite, above the limit of 1000`);
     tested.append(pattern(200, 6));
     testCase.verify("after the overwrite or its refusal, and an append");
   },

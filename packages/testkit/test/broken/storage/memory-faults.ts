@@ -88,6 +88,24 @@ export const memoryFaults: readonly StorageFault[] = [
     storage: withBallast,
   },
   {
+    name: "keeps 256 KiB of each file that was larger, however small it is now",
+    rule: memory.givesMemoryBack,
+    storage(storage, { volume }) {
+      const blocks: ArrayBuffer[] = [];
+      return {
+        write(position, data) {
+          const count = storage.write(position, data);
+          if (storage.size > 256 * 1024) blocks[0] ??= allocate(volume, 256 * 1024);
+          return count;
+        },
+        dispose() {
+          blocks.length = 0;
+          storage.dispose();
+        },
+      };
+    },
+  },
+  {
     name: "keeps room for as many bytes again, which a trim should drop",
     rule: memory.givesMemoryBack,
     storage(storage, { volume }) {
@@ -113,6 +131,18 @@ export const memoryFaults: readonly StorageFault[] = [
     name: "keeps the memory of small files",
     rule: memory.smallFilesGiveMemoryBack,
     backend: keepingBuffers((bytes) => bytes <= 128 * 1024),
+  },
+  {
+    name: "has no memory once its free memory was collected",
+    rule: memory.outlivesCollection,
+    backend: (backend) =>
+      onOtherMemory(backend, (volume) => {
+        const free = new WeakRef({});
+        return (bytes) => {
+          if (free.deref() === undefined) throw new RangeError("Array buffer allocation failed");
+          return volume.allocate(bytes);
+        };
+      }),
   },
   {
     name: "keeps what it allocated for a call that failed",

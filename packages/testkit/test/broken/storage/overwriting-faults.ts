@@ -74,4 +74,20 @@ export const overwritingFaults: readonly StorageFault[] = [
       },
     }),
   },
+  {
+    name: "promotes files above the limit",
+    rule: overwriting.honoursPromotionLimit,
+    storage(storage) {
+      let chunkCount = 1;
+      return {
+        get chunkCount() {
+          return chunkCount;
+        },
+        write(position, data) {
+          if (position < storage.size) chunkCount = 0;
+          return storage.write(position, data);
+        },
+      };
+    },
+  },
 ];
