@@ -19,6 +19,7 @@ export default {
   timeoutMS: 10_000,
   thresholds: { high: 90, low: 80, break: 80 },
   reporters: ["clear-text", "progress-append-only", "json", "html"],
+  clearTextReporter: { logTests: false },
   tempDirName: ".stryker-tmp",
   allowConsoleColors: false,
 };
