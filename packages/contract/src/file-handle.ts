@@ -5,14 +5,14 @@ import type { Operation } from "./operation.js";
 /** Reading bytes. */
 export interface Readable {
   /**
-   * Reads from the cursor and moves it.
-   * @param size - most bytes to read; -1 (default) reads to the end
-   * @returns the caller's own copy, shorter than asked at the end
+   * Reads from the cursor and advances it.
+   * @param size - the most bytes to read; -1 (default) reads to the end
+   * @returns a copy that the caller owns; shorter than `size` at the end of the file
    */
   read(size?: number): Uint8Array<ArrayBuffer>;
-  /** Fills `target` from the cursor, moves it, and returns the number of bytes. Allocates nothing. */
+  /** Fills `target` from the cursor, advances the cursor and returns the number of bytes. Allocates nothing. */
   readInto(target: ByteSource): number;
-  /** Fills `target` from `position` and returns the number of bytes. The cursor stays. */
+  /** Fills `target` from `position` and returns the number of bytes. Leaves the cursor unchanged. */
   readAt(position: number, target: ByteSource): number;
   /** Whether the mode allows reading. */
   readable(): boolean;
@@ -20,17 +20,19 @@ export interface Readable {
 
 /** Writing bytes. */
 export interface Writable {
-  /** Copies `data` in at the cursor (in `ab`, at the end), moves the cursor behind it, and returns the number of bytes. */
+  /**
+   * Writes `data` at the cursor (in `ab`, at the end), moves the cursor to the end of `data` and returns the number of bytes.
+   */
   write(data: ByteSource): number;
-  /** Copies `data` in at `position` and returns the number of bytes. The cursor stays. Not in `ab` (`ENOTSUP`). */
+  /** Writes `data` at `position` and returns the number of bytes. Leaves the cursor unchanged. Not in `ab` (`ENOTSUP`). */
   writeAt(position: number, data: ByteSource): number;
   /**
-   * Sets the file's size: growing adds zeros, shrinking gives memory back and moves a cursor behind the new end to it.
+   * Sets the file's size. Growth adds zeros. Shrinking frees memory, and moves a cursor beyond the new end to the new end.
    * @param size - bytes; the cursor by default
    * @returns the new size
    */
   truncate(size?: number): number;
-  /** Does nothing: every write is in the file when it returns. Kept for code that calls it. */
+  /** Does nothing, because a write is complete when it returns. Exists for code that calls it. */
   flush(): void;
   /** Whether the mode allows writing. */
   writable(): boolean;
@@ -51,8 +53,8 @@ export interface Seekable {
 }
 
 /**
- * Large transfers, cut into steps for whoever wants to drive them: see `Operation`. Only one is under way at a time, and no
- * other call in between; the cursor and the file change when it ends.
+ * Large transfers as steps, for callers that drive them: see `Operation`. At most one transfer runs at a time, and the handle
+ * accepts no other call until it ends. The cursor and the file change when it ends.
  */
 export interface FileHandleOperations {
   /** The steps of `FileHandle.read`. */
@@ -68,8 +70,8 @@ export interface FileHandleOperations {
 }
 
 /**
- * An open file: its bytes, a cursor, and the file's lock, which is held until `close()`. Every call on a closed handle but
- * `close()` is `HandleClosedError`.
+ * An open file: its bytes, a cursor, and the file's lock, which is held until `close()`. Every method of a closed handle except
+ * `close()` throws `HandleClosedError`.
  */
 export interface FileHandle extends Readable, Writable, Seekable, Disposable, AsyncDisposable {
   /** The path it was opened with, normalized. */
@@ -78,9 +80,9 @@ export interface FileHandle extends Readable, Writable, Seekable, Disposable, As
   readonly mode: OpenMode;
   /** True after `close()`. */
   readonly closed: boolean;
-  /** The transfers, cut into steps for whoever wants to drive them. */
+  /** The transfers as steps, for callers that drive them. */
   readonly operations: FileHandleOperations;
-  /** Gives the lock and the writer's slack back. Idempotent. */
+  /** Releases the lock and the writer's slack. Idempotent. */
   close(): void;
   /** Same as `close()`. */
   [Symbol.dispose](): void;

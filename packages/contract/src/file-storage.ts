@@ -1,40 +1,40 @@
 /**
- * The bytes of one file, charged to the ledger it was born with. All or nothing: a call that throws has changed neither the
- * bytes nor the charge. Used from one thread and never re-entered. Positions and sizes are bytes, and arrive as safe
- * integers of at least 0: the caller has checked them.
+ * The bytes of one file, charged to the ledger it was created with. A call that throws changes neither the bytes nor the
+ * charge. Used from one thread and never re-entered. Positions and sizes are bytes; the caller has checked that they are safe
+ * integers of at least 0.
  */
 export interface FileStorage {
   /** Length of the file in bytes. */
   readonly size: number;
   /** Bytes charged to the ledger for this file now. */
   readonly quotaUsage: number;
-  /** Pieces the ledger is charged an overhead for; 0 where there is none. */
+  /** Chunks for which the ledger is charged an overhead; 0 if the storage has no overhead. */
   readonly chunkCount: number;
   /**
-   * Copies bytes from `position` into `target` and returns how many: fewer than asked at the end, 0 behind it.
+   * Copies bytes from `position` into `target` and returns their number: fewer than `target.length` at the end, 0 beyond it.
    */
   readInto(position: number, target: Uint8Array): number;
   /**
-   * Copies all of `data` in at `position` and returns its length. A gap between the end and `position` becomes zeros and is
+   * Writes all of `data` at `position` and returns its length. A gap between the end and `position` is filled with zeros and
    * charged. Empty data changes nothing.
-   * @throws MFSQuotaExceededError, OutOfMemoryError when the growth does not fit
-   * @throws UnsupportedOperationError (`ENOTSUP`) for a write before the end that the storage cannot do
+   * @throws MFSQuotaExceededError, OutOfMemoryError if the growth does not fit
+   * @throws UnsupportedOperationError (`ENOTSUP`) for a write before the end that the storage does not support
    */
   write(position: number, data: Uint8Array): number;
   /**
-   * Sets the size. Shrinking never fails and gives memory and charge back; growing adds zeros.
-   * @throws MFSQuotaExceededError, OutOfMemoryError when the growth does not fit
+   * Sets the size. Growth adds zeros. Shrinking frees memory, releases its charge and never fails.
+   * @throws MFSQuotaExceededError, OutOfMemoryError if the growth does not fit
    */
   truncate(size: number): void;
   /**
-   * Replaces the whole content by `content`, followed by zeros up to `size`. Only the difference to the present charge has
-   * to be available.
+   * Replaces the whole content with `content`, followed by zeros up to `size`. Only the difference from the present charge must
+   * be available.
    * @param content - at most `size` bytes; none by default
-   * @throws MFSQuotaExceededError, OutOfMemoryError when it does not fit; the old content stays
+   * @throws MFSQuotaExceededError, OutOfMemoryError if it does not fit; the old content stays
    */
   reset(size: number, content?: Uint8Array): void;
-  /** Gives back the slack that was kept for further growth. Called when a writer closes; never fails. */
+  /** Releases the slack that was kept for further growth. Called when a writer closes. Never fails. */
   trim(): void;
-  /** Lets go of all bytes and of the whole charge. The storage is not used afterwards. Idempotent; never fails. */
+  /** Frees all bytes and releases the whole charge. The storage is not used afterwards. Idempotent. Never fails. */
   dispose(): void;
 }

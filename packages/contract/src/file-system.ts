@@ -9,69 +9,71 @@ import type { MFSStats } from "./stats.js";
 export interface OpenOptions {
   /** Grows the file with zeros to at least this many bytes, charged at once. Default 0; not with `rb`. */
   readonly preallocate?: number | undefined;
-  /** Milliseconds to wait for the file's lock: absent for the filesystem's default, `null` for ever, 0 tries once. */
+  /** Milliseconds to wait for the file's lock. Absent: the filesystem's default; `null`: without a timeout; 0: tries once. */
   readonly lockTimeout?: number | null | undefined;
 }
 
 /** How to open a file without blocking. */
 export interface OpenAsyncOptions extends OpenOptions {
-  /** Stops the waiting; the promise rejects with the signal's reason. */
+  /** Aborts the wait; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** How to make a directory. */
 export interface MkdirOptions {
-  /** Do nothing when the directory is there. Default false. */
+  /** Does nothing if the directory exists. Default false. */
   readonly existOk?: boolean | undefined;
 }
 
-/** How to take a file out. */
+/** How to export a file. */
 export interface ExportOptions {
-  /** Refuse a file of more bytes than this. Default: no bound. */
+  /** The most bytes that the file may have. Default: unlimited. */
   readonly maxSize?: number | undefined;
 }
 
-/** How to take a tree out. */
+/** How to export a tree. */
 export interface ExportTreeOptions {
-  /** Where to start; a file gives just that file. Default `/`. */
+  /** The directory to export, or one file. Default `/`. */
   readonly prefix?: string | undefined;
-  /** Only files changed or made since they were imported or last marked clean. Default false. */
+  /** Exports only files that were created or changed since they were imported or last marked clean. Default false. */
   readonly onlyDirty?: boolean | undefined;
 }
 
-/** One directory of a walk: its path, the names of its directories, the names of its files. */
+/** One directory of a walk: its path, the names of its directories and the names of its files. */
 export type WalkEntry = [dirPath: string, dirNames: string[], fileNames: string[]];
 
-/** What can be imported: whole paths with their bytes, a string meaning UTF-8. An iterable is read once. */
+/** What can be imported: absolute paths with their contents. A string is stored as UTF-8. An iterable is read once. */
 export type TreeSource =
   | Readonly<Record<string, ByteSource | string>>
   | Iterable<readonly [path: string, content: ByteSource | string]>;
 
 /** Opening files. */
 export interface FileOpener {
-  /** Opens at once or fails at once. */
+  /** Opens a file without waiting. Throws if the file is in use. */
   open(path: string, mode?: OpenMode, options?: OpenOptions): FileHandle;
-  /** Opens as soon as the file's lock is free, in line with the others who wait. */
+  /** Opens a file as soon as its lock is free. Waiters are served first come, first served. */
   openAsync(path: string, mode?: OpenMode, options?: OpenAsyncOptions): Promise<FileHandle>;
 }
 
-/** Looking at the tree. */
+/** Reading the tree. */
 export interface TreeReader {
-  /** The names in a directory, in the order in which they came. Default `/`. */
+  /** The names in a directory, in the order in which they were added. Default `/`. */
   listdir(path?: string): string[];
-  /** Whether something is there; false for a path that is refused. */
+  /** Whether a file or directory exists; false for an invalid path. */
   exists(path: string): boolean;
-  /** Whether a directory is there; false for a path that is refused. */
+  /** Whether the path is a directory; false for an invalid path. */
   isDir(path: string): boolean;
-  /** Whether a file is there; false for a path that is refused. */
+  /** Whether the path is a file; false for an invalid path. */
   isFile(path: string): boolean;
-  /** Goes through the directories from `path` down, each before those in it. Weakly consistent. */
+  /** Visits the directories from `path` down, a parent before its children. Weakly consistent. */
   walk(path?: string): Generator<WalkEntry, void, undefined>;
-  /** The paths that match a pattern of `*`, `?`, `[seq]`, `[!seq]` and `**`, sorted, each once. Weakly consistent. */
+  /**
+   * The paths that match a pattern of `*`, `?`, `[seq]`, `[!seq]` and `**`, sorted and without duplicates. Weakly consistent.
+   */
   glob(pattern: string): string[];
-  /** What is known of a file or directory. */
+  /** The metadata of a file or directory. */
   stat(path: string): MFSStatResult;
-  /** What is known of the whole filesystem, at no cost. */
+  /** The counts of the whole filesystem, in O(1). */
   stats(): MFSStats;
   /** The size of a file in bytes. */
   getSize(path: string): number;
@@ -79,49 +81,49 @@ export interface TreeReader {
 
 /** Changing the tree. */
 export interface TreeWriter {
-  /** Makes a directory and the missing ones above it. */
+  /** Creates a directory and its missing parents. */
   mkdir(path: string, options?: MkdirOptions): void;
-  /** Removes a file that nobody has open. */
+  /** Removes a file that is not open. */
   remove(path: string): void;
-  /** Removes a directory and everything below it, of which nothing may be open. */
+  /** Removes a directory and everything below it. None of its files may be open. */
   rmtree(path: string): void;
-  /** Gives a file or directory another path; nothing of it may be open. No bytes are copied. */
+  /** Gives a file or directory another path. None of its files may be open. Copies no bytes. */
   rename(source: string, destination: string): void;
-  /** As `rename`, and makes the missing directories above the destination. */
+  /** Does the same as `rename` after creating the missing parents of the destination. */
   move(source: string, destination: string): void;
   /** Copies a file. */
   copy(source: string, destination: string): void;
-  /** Copies a directory with everything below it, as a whole or not at all. */
+  /** Copies a directory and everything below it, completely or not at all. */
   copyTree(source: string, destination: string): void;
 }
 
-/** Whole files and whole trees, in and out. */
+/** Reading, writing, importing and exporting whole files and trees. */
 export interface TreeExchange {
   /** A copy of a file's content, outside the quota. */
   readFile(path: string): Uint8Array<ArrayBuffer>;
   /** A file's content as text. The encoding is a label of the Encoding Standard, UTF-8 by default. */
   readText(path: string, encoding?: string): string;
-  /** Makes a file hold exactly this content, or changes nothing. A string is stored as UTF-8. */
+  /** Replaces or creates a file with this content, or changes nothing. A string is stored as UTF-8. */
   writeFile(path: string, content: ByteSource | string): void;
-  /** Adds content at the end of a file, which is made if it is missing. A string is stored as UTF-8. */
+  /** Appends content to a file, which is created if it is missing. A string is stored as UTF-8. */
   appendFile(path: string, content: ByteSource | string): void;
   /** A detached copy of a file's content, outside the quota. */
   exportAsBytes(path: string, options?: ExportOptions): Uint8Array<ArrayBuffer>;
-  /** As `exportAsBytes`, as a `Blob`. */
+  /** Does the same as `exportAsBytes`, but returns a `Blob`. */
   exportAsBlob(path: string, options?: ExportOptions): Blob;
-  /** Detached copies of all files at or below a prefix, by whole path. */
+  /** Detached copies of all files at or below a prefix, by absolute path. */
   exportTree(options?: ExportTreeOptions): Record<string, Uint8Array<ArrayBuffer>>;
-  /** As `exportTree`, one file in memory at a time. Which paths is settled in this very call. */
+  /** Does the same as `exportTree`, with one file in memory at a time. The list of paths is fixed at call time. */
   iterExportTree(
     options?: ExportTreeOptions,
   ): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined>;
-  /** Takes the state of all files at or below a prefix, `/` by default, as the baseline of the next `onlyDirty` export. */
+  /** Makes the state of all files at or below a prefix, `/` by default, the baseline of the next `onlyDirty` export. */
   markClean(prefix?: string): void;
-  /** Takes files in, with the directories they need: all of them or none. Existing closed files are replaced. */
+  /** Imports files and creates their missing parents: all of them or none. Replaces existing files that are closed. */
   importTree(tree: TreeSource): void;
 }
 
-/** The long operations, cut into steps for whoever wants to drive them: see `Operation`. */
+/** The long operations as steps, for callers that drive them: see `Operation`. */
 export interface FileSystemOperations {
   /** The steps of `FileSystem.readFile`. */
   readFile(path: string): Operation<Uint8Array<ArrayBuffer>>;
@@ -133,9 +135,9 @@ export interface FileSystemOperations {
   appendFile(path: string, content: ByteSource | string): Operation<void>;
   /** The steps of `FileSystem.exportAsBytes`. */
   exportAsBytes(path: string, options?: ExportOptions): Operation<Uint8Array<ArrayBuffer>>;
-  /** The paths that an export of this moment covers; takes no time, so it is no operation. */
+  /** The paths that an export would cover now. Synchronous, because it reads no contents. */
   exportPaths(options?: ExportTreeOptions): string[];
-  /** The bytes of one of those paths, or undefined when no file is there any more. */
+  /** The bytes of one of those paths, or undefined if the file was removed. */
   exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined>;
   /** The steps of `FileSystem.exportTree`. */
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>>;
@@ -150,12 +152,12 @@ export interface FileSystemOperations {
 }
 
 /**
- * An in-memory filesystem with a hard quota. All calls are synchronous but `openAsync`; each is atomic: it happens as a
- * whole or leaves no trace. What each method does, throws and promises stands with `MemoryFileSystem` in `@dmemfs/core`.
+ * An in-memory filesystem with a hard quota. All calls except `openAsync` are synchronous. Each call is atomic: it completes or
+ * leaves no trace. `MemoryFileSystem` in `@dmemfs/core` documents the effect and the errors of each method.
  */
 export interface FileSystem extends FileOpener, TreeReader, TreeWriter, TreeExchange {
-  /** Milliseconds that an `open` without `lockTimeout` waits, `null` for ever. */
+  /** Milliseconds that an `openAsync` without `lockTimeout` waits; `null`: without a timeout. */
   readonly defaultLockTimeout: number | null;
-  /** The long operations, cut into steps for whoever wants to drive them. */
+  /** The long operations as steps, for callers that drive them. */
   readonly operations: FileSystemOperations;
 }

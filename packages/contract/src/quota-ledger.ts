@@ -1,28 +1,28 @@
 import type { Reservation } from "./reservation.js";
 
 /**
- * Keeps the account of one quota, in bytes. `used` never exceeds `limit` at any instant.
+ * The account of one quota, in bytes. `used` never exceeds `limit`.
  *
- * The party that owns bytes computes their charge: it reserves *before* it allocates or moves anything, commits once the
- * bytes are there, and releases exactly what it committed when it lets go of them. Synchronous, not shared between threads
- * unless an implementation says so.
+ * The owner of the bytes computes their charge. It reserves *before* it allocates or moves bytes, commits once they are in
+ * place, and releases exactly the committed amount when it frees them. Synchronous. Not shared between threads unless an
+ * implementation says so.
  */
 export interface QuotaLedger {
-  /** The most bytes that may be charged. */
+  /** The most bytes that can be charged. */
   readonly limit: number;
   /** Bytes charged or reserved now. */
   readonly used: number;
   /** `limit - used`. */
   readonly available: number;
   /**
-   * Takes `bytes` out of what is available, at once.
+   * Reserves `bytes` of the available bytes.
    * @param bytes - a safe integer of at least 0
-   * @throws MFSQuotaExceededError when they are not available; nothing has changed then
+   * @throws MFSQuotaExceededError if they are not available; nothing has changed
    * @throws InvalidArgumentError for any other number
    */
   reserve(bytes: number): Reservation;
   /**
-   * Gives back bytes that were reserved and committed before. Never refused for an honest caller.
+   * Releases bytes that were reserved and committed before. Never fails for a correct caller.
    * @throws InvalidArgumentError for more bytes than are in use
    */
   release(bytes: number): void;

@@ -3,19 +3,19 @@ export type LockAccess = "read" | "write";
 
 /** How to wait for a lock. */
 export interface LockWaitOptions {
-  /** Milliseconds to wait: absent or `null` for ever, 0 tries once. */
+  /** Milliseconds to wait. Absent or `null`: without a timeout; 0: tries once. */
   readonly timeout?: number | null | undefined;
-  /** Stops the waiting; the promise rejects with the signal's reason. */
+  /** Aborts the wait; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The right to use what a lock guards. Belongs to whoever acquired it; nobody else can release it. */
+/** The right to use what a lock guards. Only its holder can release it. */
 export interface LockHold extends Disposable {
   /** What the holder may do. */
   readonly access: LockAccess;
   /** True after `release()`. */
   readonly released: boolean;
-  /** Gives the lock back and lets the next in line in. Idempotent. */
+  /** Releases the lock and grants it to the next waiters. Idempotent. */
   release(): void;
   /** Same as `release()`. */
   [Symbol.dispose](): void;
@@ -23,16 +23,16 @@ export interface LockHold extends Disposable {
 
 /** Many readers or one writer, first come first served in phases. */
 export interface ReadWriteLock {
-  /** True while anybody holds it. Waiters alone do not lock it. */
+  /** Whether the lock has a holder. Waiters alone do not lock it. */
   readonly isLocked: boolean;
-  /** True while anybody holds it for writing. */
+  /** Whether the lock has a writer. */
   readonly isWriteLocked: boolean;
-  /** Takes the lock now, or answers undefined: when it is held in a conflicting way, or somebody waits before us. */
+  /** Acquires the lock now. Returns undefined if it is held in a conflicting mode or has waiters. */
   tryAcquire(access: LockAccess): LockHold | undefined;
   /**
-   * Waits in line for the lock.
-   * @throws BlockingIOError (`EAGAIN`) when `timeout` ms have passed
-   * @throws the signal's reason when it is aborted
+   * Waits for the lock.
+   * @throws BlockingIOError (`EAGAIN`) after `timeout` milliseconds
+   * @throws the signal's reason if it is aborted
    */
   acquire(access: LockAccess, options?: LockWaitOptions): Promise<LockHold>;
 }

@@ -1,4 +1,4 @@
-/** What `stat()` tells of a file or directory. */
+/** The result of `stat()`: the metadata of a file or directory. */
 export interface MFSStatResult {
   /** Bytes; 0 for a directory. */
   readonly size: number;
@@ -6,7 +6,7 @@ export interface MFSStatResult {
   readonly createdAt: number;
   /** Epoch milliseconds of the last change of content. */
   readonly modifiedAt: number;
-  /** Counts the calls that changed the content; 0 for a directory and for a file that was imported and never changed. */
+  /** The number of calls that changed the content; 0 for a directory and for an imported file that was never changed. */
   readonly generation: number;
   /** Whether it is a directory. */
   readonly isDir: boolean;

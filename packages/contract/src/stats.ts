@@ -1,4 +1,4 @@
-/** What `stats()` tells of the whole filesystem. */
+/** The result of `stats()`: the counts of the whole filesystem. */
 export interface MFSStats {
   /** Bytes charged now. */
   readonly usedBytes: number;
@@ -6,11 +6,11 @@ export interface MFSStats {
   readonly quotaBytes: number;
   /** `quotaBytes - usedBytes`. */
   readonly freeBytes: number;
-  /** Files, whatever their size. */
+  /** The number of files. */
   readonly fileCount: number;
-  /** Directories, the root counted. */
+  /** The number of directories, including the root. */
   readonly dirCount: number;
-  /** Chunks that are charged an overhead. */
+  /** The number of chunks that are charged an overhead. */
   readonly chunkCount: number;
   /** Bytes charged per chunk. */
   readonly overheadPerChunkEstimate: number;

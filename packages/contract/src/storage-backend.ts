@@ -1,62 +1,59 @@
 import type { FileStorage } from "./file-storage.js";
 import type { QuotaLedger } from "./quota-ledger.js";
 
-/** What a backend's storages can do. The conformance suite reads it and asks for exactly that. */
+/** What a backend's storages support. The conformance suite tests exactly this. */
 export interface StorageSupport {
-  /** Bytes before the end can be written. Without it such a write is `UnsupportedOperationError` (`ENOTSUP`). */
+  /** Bytes before the end can be written. Otherwise such a write throws `UnsupportedOperationError` (`ENOTSUP`). */
   readonly randomWrite: boolean;
-  /** Overwriting bytes that are there needs no quota, so it succeeds on a filesystem that is exactly full. */
+  /** Overwriting existing bytes needs no quota, so it succeeds on a full filesystem. */
   readonly overwriteInPlace: boolean;
-  /** A file written front to back is charged exactly `quotaFor(size)`; without it, at most that. */
+  /** A file written front to back is charged exactly `quotaFor(size)`; otherwise, at most that. */
   readonly exactQuota: boolean;
   /**
-   * The storages hold their bytes in memory of their own and never call `StorageVolume.allocate`. The conformance suite then
-   * skips the rules about memory, which it sees through `allocate`. Default: false, all bytes of content lie in memory from
-   * `allocate`.
+   * The storages keep their bytes in their own memory and never call `StorageVolume.allocate`. The conformance suite then skips
+   * the rules about memory, which it observes through `allocate`. Default false: all contents are in memory from `allocate`.
    */
   readonly ownMemory?: boolean;
 }
 
-/** What a filesystem tells a backend about the place where the files live. The same object for all its files. */
+/** The settings and the memory of a filesystem, for its storages. All files of a filesystem share one object. */
 export interface StorageVolume {
   /** Bytes charged per chunk by storages that have chunks. */
   readonly chunkOverhead: number;
   /** Size in bytes above which a file is not promoted from sequential to random access. */
   readonly promotionHardLimit: number;
   /**
-   * Gets zeroed memory from the platform. The quota comes first: a storage reserves the charge before it allocates.
-   * @throws whatever the platform throws when there is none, a `RangeError` as a rule
+   * Allocates zeroed memory. A storage reserves the charge before it allocates.
+   * @throws the platform's error if no memory is available, usually a `RangeError`
    */
   allocate(bytes: number): ArrayBuffer;
 }
 
-/** What a storage is born with. */
+/** What a storage is created with. */
 export interface StorageOptions {
-  /** Charged for every byte the storage holds, for as long as it lives. */
+  /** The ledger that is charged for every byte until the storage frees it. */
   readonly ledger: QuotaLedger;
   /**
-   * The filesystem's settings and its identity: a backend that shares something between the files of one filesystem keys it
-   * by this object, weakly. Default: the built-in figures, and nothing shared.
+   * The filesystem's settings and its identity. A backend that shares memory between the files of one filesystem keys it weakly
+   * by this object. Default: the built-in settings, and nothing is shared.
    */
   readonly volume?: StorageVolume | undefined;
 }
 
 /**
- * Makes storages: one for each new file. Stateless, or safe to use for several filesystems at once. Called in the middle of an
- * operation, as its storages are: it must not use the filesystem that calls it.
+ * Creates a storage for each new file. Stateless, or safe to use for several filesystems at once. The backend and its storages
+ * are called in the middle of an operation, so they must not use the filesystem that calls them.
  */
 export interface StorageBackend {
-  /** For messages and reports. */
+  /** The name, for messages and reports. */
   readonly name: string;
-  /** What its storages can do. */
+  /** What its storages support. */
   readonly supports: StorageSupport;
-  /**
-   * Makes the storage of a new, empty file. Charges nothing: an empty file is free of charge.
-   */
+  /** Creates the storage of a new, empty file. Charges nothing. */
   create(options: StorageOptions): FileStorage;
   /**
-   * The most that a file of `size` bytes, written front to back, is charged. Never less for a larger size. An operation that
-   * makes files reserves this before it starts.
+   * The most bytes that a file of `size` bytes, written front to back, is charged. Never less for a larger size. An operation
+   * that creates files reserves this amount before it starts.
    */
   quotaFor(size: number, volume?: StorageVolume): number;
 }

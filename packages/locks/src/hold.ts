@@ -1,9 +1,9 @@
 import type { LockAccess, LockHold } from "@dmemfs/contract";
 
-/** Takes an access back for the owner that gave it. One function for all holds of a kind, so that a hold needs no closure. */
+/** Releases an access of an owner. All holds of a kind share one function, so that a hold needs no closure. */
 export type GiveBack<Owner> = (owner: Owner, access: LockAccess) => void;
 
-/** The right that an owner gave. Once released it forgets the owner, which makes `release()` idempotent. */
+/** The right that an owner granted. `release()` drops the reference to the owner, which makes it idempotent. */
 export class Hold<Owner extends object> implements LockHold {
   readonly access: LockAccess;
   readonly #giveBack: GiveBack<Owner>;

@@ -62,7 +62,7 @@ describe("phases", () => {
   });
 });
 
-describe("nobody passes who waits", () => {
+describe("no request passes a waiter", () => {
   it.each([
     ["R", "W", "R"],
     ["R", "W", "W"],

@@ -71,7 +71,7 @@ function checkExclusion(pair: LockPair): void {
   if (inside.includes("write")) expect(inside).toEqual(["write"]);
 }
 
-/** Nobody has entered since `before` who came after one that still waits. */
+/** Since `before`, the lock was granted to no request that came after one that still waits. */
 async function checkOrder(pair: LockPair, before: readonly Outcome[]): Promise<Outcome[]> {
   const outcomes = await pair.outcomes();
   const firstWaiting = outcomes.indexOf("waiting");
@@ -110,7 +110,7 @@ describe("the lock and a model of it", () => {
     );
   });
 
-  it("let in nobody who came after one that waits", async () => {
+  it("grant the lock to no request that came after one that waits", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 40 }), async (actions) => {
         const pair = new LockPair();

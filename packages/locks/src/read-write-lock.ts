@@ -14,39 +14,39 @@ import { readWaitLimits } from "./wait-limits.js";
 import { WaitQueue } from "./wait-queue.js";
 import { Waiter } from "./waiter.js";
 
-/** What `#holders` says while a writer is inside. */
+/** The value of `#holders` while a writer holds the lock. */
 const writer = -1;
 
 /**
- * Lets many readers in at once, or one writer.
+ * A lock for many readers or one writer.
  *
- * Fair, first come first served in phases: nobody passes a writer that waits, and readers that stand next to each other in
- * line enter together. Who times out or is aborted leaves the line at once, delays nobody and never gets its turn later.
- * Not re-entrant: a holder that asks again waits for itself.
+ * Fair, first come first served in phases: no request passes a waiting writer, and adjacent readers in the queue are granted
+ * the lock together. A waiter that times out or is aborted leaves the queue at once, delays no other waiter and is never
+ * granted the lock later. Not re-entrant: a holder that acquires the lock again waits for itself.
  *
- * For one thread: it orders asynchronous tasks, and its state is not shared between workers. Every call runs to its end
- * before anybody else's; within `release()` the next holders are chosen, their promises resolve in a microtask. Made to be
- * had by the thousand: two fields until somebody waits.
+ * For one thread: the lock orders asynchronous tasks, and its state is not shared between workers. Each call runs to completion
+ * before the next. `release()` chooses the next holders synchronously; their promises resolve in a microtask. A lock has two
+ * fields until a waiter queues, so that a program can have thousands.
  */
 export class ReadWriteLock implements ReadWriteLockContract {
-  /** How many readers are inside, or `writer`. */
+  /** The number of readers that hold the lock, or `writer`. */
   #holders = 0;
-  /** Made when somebody has to wait. Its first, if there is one, cannot enter. */
+  /** Created for the first waiter. Its first waiter, if any, cannot be granted the lock now. */
   #line: WaitQueue | undefined = undefined;
 
-  /** True while anybody holds it. Who only waits does not lock it. */
+  /** Whether the lock has a holder. Waiters alone do not lock it. */
   get isLocked(): boolean {
     return this.#holders !== 0;
   }
 
-  /** True while a writer holds it. */
+  /** Whether the lock has a writer. */
   get isWriteLocked(): boolean {
     return this.#holders === writer;
   }
 
   /**
-   * Takes the lock now or answers undefined: when it is held in a conflicting way, or when somebody waits in line, whom we
-   * would pass. Allocates the hold and nothing else.
+   * Acquires the lock now. Returns undefined if it is held in a conflicting mode or has waiters, which the call would pass.
+   * Allocates only the hold.
    * @param access - `"read"` to share the lock with other readers, `"write"` to have it alone
    * @throws InvalidArgumentError for any other access
    */
@@ -56,13 +56,14 @@ export class ReadWriteLock implements ReadWriteLockContract {
   }
 
   /**
-   * Takes the lock now or waits in line for it. A refusal is always a rejection, never an exception. Once the lock is granted
-   * the promise resolves, whatever the timer or the signal does afterwards: no hold is lost.
+   * Acquires the lock, waiting if necessary. Every error is a rejection; the method never throws. Once the lock is granted, the
+   * promise resolves, whatever the timer or the signal does afterwards: no hold is lost.
    * @param access - `"read"` to share the lock with other readers, `"write"` to have it alone
-   * @param options - `timeout` in milliseconds: absent or `null` waits for ever, 0 tries once; any finite length is kept, and
-   * a pending timeout keeps Node alive. `signal` stops the waiting, by its shape an `AbortSignal`
-   * @throws BlockingIOError (`EAGAIN`) when the time is over; it says who holds the lock and how many stand in line
-   * @throws the signal's reason when it is aborted; when it was so before, at once, the lock untouched even if it is free
+   * @param options - `timeout` in milliseconds, of any finite length: absent or `null` waits without a timeout, 0 tries once. A
+   * pending timeout keeps Node alive. `signal` aborts the wait; any object with the shape of an `AbortSignal` is accepted
+   * @throws BlockingIOError (`EAGAIN`) after the timeout; the message names the holders and the number of waiters
+   * @throws the signal's reason if it is aborted. If it was aborted before the call, the lock is not acquired even if it is
+   * free
    * @throws InvalidArgumentError for another access, timeout (negative, NaN, Infinity, not a number) or signal
    */
   acquire(access: LockAccess, options?: LockWaitOptions): Promise<LockHold> {
@@ -100,19 +101,20 @@ export class ReadWriteLock implements ReadWriteLockContract {
   #wait(waiter: Waiter): void {
     this.#line ??= new WaitQueue();
     this.#line.push(waiter);
-    // It stands in line already: a signal that is none of the platform's may call back at once, or throw.
+    // The waiter is queued first, because a signal of another implementation may call back synchronously, or throw.
     waiter.watch(() => {
       this.#giveUp(waiter);
       this.#admitWaiters();
     });
   }
 
-  /** Lets in whoever can enter now, from the front: one writer, or the readers up to the next writer. */
+  /** Grants the lock from the front of the queue: to one writer, or to the readers before the next writer. */
   #admitWaiters(): void {
     for (let next = this.#line?.first; next !== undefined; next = this.#line?.first) {
-      // Its signal may be aborted although its listener has not run yet: another listener of that signal brought us here.
+      // The signal may be aborted before its listener has run, because another listener of the same signal may have called
+      // this.
       const { aborted } = next;
-      // Asking runs the signal's code, which may have brought others here: they have answered this one.
+      // Reading `aborted` runs the signal's code, which may have called this method and settled this waiter.
       if (next !== this.#line?.first) continue;
       if (aborted) this.#giveUp(next);
       else if (this.#admits(next.access)) this.#grant(next);

@@ -23,7 +23,7 @@ describe("timeout", () => {
     ["no timeout", {}],
     ["timeout undefined", { timeout: undefined }],
     ["timeout null", { timeout: null }],
-  ])("%s waits for ever, without a timer", async (_what, options) => {
+  ])("%s waits without a timeout, without a timer", async (_what, options) => {
     const { lock, hold } = heldLock();
     const reader = attempt(lock, "read", options);
     expect(vi.getTimerCount()).toBe(0);
@@ -212,7 +212,7 @@ describe("signal", () => {
     expect(writer.reason).toBe("stop");
   });
 
-  it("that many share ends them all: nobody of them is let in by the first one's leaving", async () => {
+  it("that many waiters share ends all of them: the first one's leaving grants the lock to none of them", async () => {
     const { lock } = heldLock("read");
     const controller = new AbortController();
     const { signal } = controller;
@@ -249,7 +249,7 @@ describe("signal", () => {
     expect(lock.isLocked).toBe(false);
   });
 
-  it("that calls back and throws when it is listened to leaves once, and nobody else with it", async () => {
+  it("that calls back and throws when a listener is added removes its own waiter once", async () => {
     const { lock, hold } = heldLock();
     const before = attempt(lock, "write");
     const signal = Object.assign(new EventTarget(), { aborted: false });
@@ -268,7 +268,7 @@ describe("signal", () => {
     expect(states([before, after])).toEqual(["held", "held"]);
   });
 
-  it("that throws when it is asked for its reason is refused with that, and stops nobody else", async () => {
+  it("that throws when its reason is read rejects with that error, and affects no other waiter", async () => {
     const { lock, hold } = heldLock();
     const controller = new AbortController();
     const asked = attempt(lock, "write", { signal: controller.signal });
@@ -305,7 +305,7 @@ describe("signal", () => {
     const removeEventListener = vi.spyOn(signal, "removeEventListener");
     const asked = attempt(lock, "write", { signal });
     vi.spyOn(signal, "aborted", "get").mockImplementation(() => {
-      throw new Error("nobody knows");
+      throw new Error("unknown reason");
     });
     hold.release();
     await settle();
@@ -313,7 +313,7 @@ describe("signal", () => {
     expect(removeEventListener).toHaveBeenCalledWith("abort", expect.any(Function));
   });
 
-  it("that calls back while it is asked leaves once, and nobody else with it", async () => {
+  it("that calls back while it is read removes its own waiter once", async () => {
     const { lock, hold } = heldLock();
     const asked = attempt(lock, "write", { signal: signalOf((listener) => listener?.()), timeout: 10 });
     const other = attempt(lock, "write");

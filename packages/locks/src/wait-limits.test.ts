@@ -27,7 +27,7 @@ describe("timeout", () => {
     (timeout) => {
       const read = () => readWaitLimits(untyped({ timeout }));
       expect(read).toThrow(InvalidArgumentError);
-      expect(read).toThrow(/acquire: timeout must be .* null to wait for ever, not /);
+      expect(read).toThrow(/acquire: timeout must be .* null to wait without a timeout, not /);
     },
   );
 });
@@ -71,7 +71,7 @@ describe("signal", () => {
 });
 
 describe("options", () => {
-  it.each([null, 100, "100", true, () => 100])("%o is refused instead of waiting for ever", (options) => {
+  it.each([null, 100, "100", true, () => 100])("%o throws instead of waiting without a timeout", (options) => {
     const read = () => readWaitLimits(untyped(options));
     expect(read).toThrow(InvalidArgumentError);
     expect(read).toThrow(/acquire: options must be an object such as \{ timeout: 100 \}, not /);

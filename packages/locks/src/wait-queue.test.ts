@@ -45,7 +45,7 @@ describe("WaitQueue", () => {
     expect([left?.previous, left?.next]).toEqual([undefined, undefined]);
   });
 
-  it("is the same as an array, whoever comes and leaves", () => {
+  it("behaves as an array for any sequence of arrivals and departures", () => {
     const step = fc.oneof(fc.constant("push" as const), fc.nat({ max: 20 }));
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {

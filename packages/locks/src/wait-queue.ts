@@ -1,12 +1,12 @@
 import type { Waiter } from "./waiter.js";
 
-/** Those who wait, in the order they came. A doubly linked list: anybody can leave from anywhere in O(1). */
+/** The waiters, in order of arrival. A doubly linked list, so that any waiter can leave in O(1). */
 export class WaitQueue {
   #first: Waiter | undefined = undefined;
   #last: Waiter | undefined = undefined;
   #length = 0;
 
-  /** Who is next. */
+  /** The waiter that is next. */
   get first(): Waiter | undefined {
     return this.#first;
   }
@@ -15,7 +15,7 @@ export class WaitQueue {
     return this.#length;
   }
 
-  /** Takes its place at the end. The waiter stands in no line yet. */
+  /** Adds a waiter at the end. The waiter must not be in a queue. */
   push(waiter: Waiter): void {
     waiter.previous = this.#last;
     if (this.#last === undefined) this.#first = waiter;
@@ -24,7 +24,7 @@ export class WaitQueue {
     this.#length += 1;
   }
 
-  /** Leaves from wherever it stands. The waiter stands in this line. */
+  /** Removes a waiter from any position. The waiter must be in this queue. */
   remove(waiter: Waiter): void {
     const { previous, next } = waiter;
     if (previous === undefined) this.#first = next;

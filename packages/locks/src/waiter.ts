@@ -9,15 +9,15 @@ export interface WaiterPromise {
 }
 
 /**
- * One who stands in line, and a link of that line. It is answered once, with a hold or a reason; its timer and its abort
- * listener are gone from that moment on.
+ * A request that waits for the lock, and a node of the wait queue. It is settled once, with a hold or a reason; its timer and
+ * its abort listener are removed at that moment.
  */
 export class Waiter {
   readonly access: LockAccess;
   readonly limits: WaitLimits;
-  /** Who stands before it. Kept by the line. */
+  /** The waiter before this one. Set by the queue. */
   previous: Waiter | undefined = undefined;
-  /** Who stands behind it. Kept by the line. */
+  /** The waiter after this one. Set by the queue. */
   next: Waiter | undefined = undefined;
   readonly #promise: WaiterPromise;
   #stopCountdown: (() => void) | undefined = undefined;
@@ -29,7 +29,7 @@ export class Waiter {
     this.#promise = promise;
   }
 
-  /** Calls `giveUp` when the time is over or the signal is aborted, unless the waiter has been answered before. */
+  /** Calls `giveUp` after the timeout or when the signal is aborted, unless the waiter is settled before. */
   watch(giveUp: () => void): void {
     const { timeout, signal } = this.limits;
     this.#giveUp = giveUp;
@@ -42,7 +42,7 @@ export class Waiter {
     }
   }
 
-  /** Whether its signal says so. One that throws is its owner's business, and not that of whoever releases the lock. */
+  /** Whether the signal is aborted. False if the signal throws: the error must not reach the caller that releases the lock. */
   get aborted(): boolean {
     try {
       return this.limits.signal?.aborted === true;
@@ -51,15 +51,15 @@ export class Waiter {
     }
   }
 
-  /** Answers with the hold. */
+  /** Resolves the promise with the hold. */
   grant(hold: LockHold): void {
     this.#unwatch();
     this.#promise.resolve(hold);
   }
 
-  /** Answers with the signal's reason when it is aborted, else with the refusal. */
+  /** Rejects the promise with the signal's reason if it is aborted, otherwise with the refusal. */
   refuse(refusal: () => unknown): void {
-    // First of all: a signal that calls back while it is asked finds nobody.
+    // Must be first: reading the signal may call back, and the callback must not find this waiter.
     this.#unwatch();
     try {
       this.#promise.reject(this.aborted ? this.limits.signal?.reason : refusal());

@@ -13,12 +13,12 @@ export interface ModelTask {
   outcome: Outcome;
 }
 
-/** The rules of the lock in their plainest form: a list of everybody, scanned from the front after each event. */
+/** The rules of the lock in their plainest form: a list of all requests, scanned from the front after each event. */
 export class ModelLock {
   readonly tasks: ModelTask[] = [];
   now = 0;
 
-  /** Everybody with that outcome, in the order they came. */
+  /** All requests with that outcome, in order of arrival. */
   those(outcome: Outcome): ModelTask[] {
     return this.tasks.filter((task) => task.outcome === outcome);
   }

@@ -21,7 +21,7 @@ const found = {
  * its only heir, has that asked before memory is taken. (An heir rather than an owner, because there is one of these for every
  * file and an object more is 30 bytes more.)
  *
- * Memory between the size and the capacity holds anything; whoever exposes it clears it first.
+ * Memory between the size and the capacity has undefined contents; code that exposes it clears it first.
  */
 export class ExtentTable implements SlotOwner {
   slot = 0;
@@ -92,7 +92,7 @@ export class ExtentTable implements SlotOwner {
     this.clear(Math.max(this.size, zeroFrom, this.extents.length * extentBytes), gapEnd);
   }
 
-  /** Cuts the file to `size` bytes, which is no more than it has, and gives back what that leaves unused. */
+  /** Shrinks the file to `size` bytes, at most its present size, and frees the memory that is no longer used. */
   protected shrinkTo(size: number): void {
     this.size = size;
     const extents = Math.min(this.extents.length, extentCount(size));

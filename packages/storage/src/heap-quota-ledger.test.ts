@@ -37,7 +37,7 @@ describe("reserve", () => {
     expect(ledger.used).toBe(taken);
   });
 
-  it("gives nothing away for a number that is no count", () => {
+  it("reserves nothing for a number that is not a count", () => {
     const ledger = new HeapQuotaLedger(100);
     ledger.reserve(40).commit();
     for (const bytes of noByteCounts) expect(() => ledger.reserve(bytes as number)).toThrow(InvalidArgumentError);
@@ -67,7 +67,7 @@ describe("release", () => {
     expect(ledger.used).toBe(10);
   });
 
-  it("takes nothing for a number that is no count", () => {
+  it("releases nothing for a number that is not a count", () => {
     const ledger = new HeapQuotaLedger(100);
     ledger.reserve(40).commit();
     for (const bytes of noByteCounts) expect(() => ledger.release(bytes as number)).toThrow(InvalidArgumentError);

@@ -3,7 +3,7 @@ import type { StorageVolume } from "@dmemfs/contract";
 /** A volume that counts what is allocated, and fails when told to. */
 export interface WatchedVolume extends StorageVolume {
   readonly allocated: number[];
-  /** While true, no memory can be had. */
+  /** While true, every allocation fails. */
   exhausted: boolean;
 }
 

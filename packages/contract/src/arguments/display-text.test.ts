@@ -73,7 +73,7 @@ describe("a text of megabytes", () => {
     expect(message()).toContain("…");
   });
 
-  it.each([7, Symbol("x"), {}, undefined])("that is none, %o, is no name of a class", (name) => {
+  it.each([7, Symbol("x"), {}, undefined])("%o is not used as the name of a class", (name) => {
     expect(invalidArgumentType("path", "a string", anInstanceOf(name)).message).toContain("an instance of Object");
   });
 });
@@ -95,7 +95,7 @@ function messageOf(action: () => unknown): string {
   return "";
 }
 
-it("a line end in a path is no line of a log", () => {
+it("a line end in a path does not start a new line in a log", () => {
   expect(new MFSError("ENOENT", { syscall: "open", path: "/a\n[info] all is well" }).message).toBe(
     "ENOENT: no such file or directory, open '/a\\u000a[info] all is well'",
   );

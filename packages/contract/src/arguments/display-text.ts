@@ -1,7 +1,7 @@
-/** Most characters of a text that a message shows. */
+/** The most characters of a text that a message shows. */
 const most = 256;
 
-/** A text of at most 256 characters, the middle left out of a longer one. No surrogate pair is cut. */
+/** Shortens a text to at most 256 characters by leaving out the middle. Splits no surrogate pair. */
 export function shortened(text: string): string {
   if (text.length <= most) return text;
   const head = text.slice(0, most / 2).replace(/[\ud800-\udbff]$/, "");
@@ -9,7 +9,7 @@ export function shortened(text: string): string {
   return `${head}…${tail}`;
 }
 
-/** Control and format characters, line separators and lone surrogates: a terminal shows nothing of them, or moves what follows. */
+/** Control and format characters, line separators and lone surrogates: a terminal hides them or moves the text that follows. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 function escapeOf(character: string): string {
@@ -23,9 +23,9 @@ export function escapeInvisible(text: string): string {
 }
 
 /**
- * A caller's text as a message shows it: at most 256 characters, the middle left out, and escapes (`\u000a`) for control
- * characters, line separators and invisible characters such as those that change the direction of text. A path can be megabytes
- * long, and a line end in it would look like another line of a log. For authors of parts.
+ * A caller's text as a message shows it: at most 256 characters, with the middle left out. Control characters, line separators
+ * and invisible characters are escaped (`\u000a`). A path can be megabytes long, and a line end in it would look like another
+ * line of a log. For authors of packages.
  */
 export function displayText(text: string): string {
   return escapeInvisible(shortened(text));

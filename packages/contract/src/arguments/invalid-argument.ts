@@ -3,11 +3,11 @@ import type { ErrorDetails } from "../errors/mfs-error.js";
 import { describeValue } from "./describe-value.js";
 
 /**
- * Makes the error for an argument or option whose value the call cannot take. For authors of parts.
+ * Creates the error for an argument or option with an invalid value. For authors of packages.
  * @param name - the argument's name
  * @param expected - what it must be, as the end of "must be …"
- * @param received - the value that came
- * @param place - where it was passed
+ * @param received - the value that was passed
+ * @param place - the method and paths of the call
  */
 export function invalidArgument(
   name: string,

@@ -1,6 +1,6 @@
 /**
- * A member that a value has itself or from its class. Undefined for one that every object inherits: a program may have added to
- * `Object.prototype`. For authors of parts.
+ * A member of a value or of its class. Returns undefined for a member of `Object.prototype`, because a program may have added
+ * to that. For authors of packages.
  */
 export function memberOf(value: unknown, name: PropertyKey): unknown {
   const member: unknown = Object(value)[name];

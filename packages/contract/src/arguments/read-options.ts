@@ -3,21 +3,21 @@ import type { ErrorDetails } from "../errors/mfs-error.js";
 import { displayText } from "./display-text.js";
 import { invalidArgument } from "./invalid-argument.js";
 
-/** What a call was given. Inherits nothing. */
+/** The options of a call. Has no prototype. */
 export type OwnOptions<Options extends object> = { readonly [Name in keyof Options]?: Options[Name] };
 
 const none: object = Object.freeze(Object.create(null));
 
 /**
- * Reads the options of a call: the own properties of any object, each once. Inherited properties do not count: a program may have
- * added to `Object.prototype`. For authors of parts.
+ * Reads the options of a call: the own properties of any object, each once. Ignores inherited properties, because a program may
+ * have added to `Object.prototype`. For authors of packages.
  * @param options - `undefined` for a call without options
  * @param known - the names of all options of the call
  * @param expected - what the options must be, as the end of "must be …"
- * @returns a record that inherits nothing
- * @throws InvalidArgumentError if `options` is not an object, or has an enumerable property with another name: a bare `100` for
- * `{ maxSize: 100 }` would be no limit, and neither would a misspelt one
- * @throws what a getter or a Proxy throws
+ * @returns a record without a prototype
+ * @throws InvalidArgumentError if `options` is not an object, or has an enumerable property with another name. Otherwise a bare
+ * `100` in place of `{ maxSize: 100 }`, or a misspelt name, would set no limit
+ * @throws the error of a getter or a Proxy
  */
 export function readOptions<Options extends object>(
   options: Options | undefined,

@@ -2,7 +2,7 @@ import type { ErrorDetails } from "../errors/mfs-error.js";
 import { invalidArgument } from "./invalid-argument.js";
 
 /**
- * Refuses what is no count, size or position. For authors of parts.
+ * Checks a count, size or position. For authors of packages.
  * @throws InvalidArgumentError unless `value` is a safe integer of at least `least`
  */
 export function requireInteger(name: string, value: number, least: number, place?: ErrorDetails): void {

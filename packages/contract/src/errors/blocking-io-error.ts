@@ -1,8 +1,8 @@
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /**
- * Somebody else is using the file. `EAGAIN`: its lock was not had in time, try later or wait longer. `EBUSY`: a change of
- * structure (`remove`, `rename`, …) met an open file, close it first.
+ * The file is in use. `EAGAIN`: timed out waiting for its lock; try again or wait longer. `EBUSY`: cannot remove, move or
+ * replace an open file; close it first.
  */
 export class BlockingIOError extends MFSError {
   static override readonly brandName: string = "BlockingIOError";

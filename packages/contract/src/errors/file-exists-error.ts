@@ -1,8 +1,6 @@
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
-/**
- * The target exists already, or a file stands where a directory must be made (`EEXIST`).
- */
+/** The target already exists, or a parent of it is a file (`EEXIST`). */
 export class FileExistsError extends MFSError {
   static override readonly brandName: string = "FileExistsError";
 

@@ -1,8 +1,6 @@
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
-/**
- * The path, or the directory that should hold it, does not exist (`ENOENT`).
- */
+/** The path or its parent directory does not exist (`ENOENT`). */
 export class FileNotFoundError extends MFSError {
   static override readonly brandName: string = "FileNotFoundError";
 

@@ -1,4 +1,4 @@
-/** Most errors that wait for their stacks to be formatted: code that runs on and fails again and again must not pile them up. */
+/** The most errors that wait for their stacks to be formatted, so that code that fails in a loop does not accumulate them. */
 const most = 1024;
 
 let fresh: unknown[] = [];

@@ -4,16 +4,16 @@ import { formatSoon } from "./format-soon.js";
 
 /** A `TypeError` that carries Node's code. */
 export type ArgumentTypeError = TypeError & {
-  /** Node's name of the mistake. */
+  /** Node's error code. */
   readonly code: "ERR_INVALID_ARG_TYPE";
 };
 
-/** An own property of anything. Calls no getter. */
+/** Returns an own property of any value. Calls no getter. */
 function ownValue(object: unknown, property: string): unknown {
   return Object.getOwnPropertyDescriptor(Object(object), property)?.value;
 }
 
-/** The name of a class or function; anything may stand in its place. */
+/** The name of a class or function. The `name` property may hold any value. */
 function nameOf(kind: unknown): string {
   const name = ownValue(kind, "name");
   return typeof name === "string" ? displayText(name) : "Object";
@@ -29,16 +29,15 @@ function describe(value: unknown): string {
 }
 
 /**
- * Makes the `TypeError` (code `ERR_INVALID_ARG_TYPE`) for an argument of the wrong type: a path that is not a string, data
- * that is not bytes.
+ * Creates the `TypeError` (code `ERR_INVALID_ARG_TYPE`) for an argument of the wrong type, such as a path that is not a string.
  * @param name - the argument's name
  * @param expected - what it must be, as the end of "must be …"
- * @param received - the value that came
+ * @param received - the value that was passed
  */
 export function invalidArgumentType(name: string, expected: string, received: unknown): ArgumentTypeError {
   const error = new TypeError(`The "${name}" argument must be ${expected}. Received ${describe(received)}`);
   formatSoon(error);
   const code = "ERR_INVALID_ARG_TYPE";
-  // Defined, because an assignment fails where a prototype has a `code` that is read-only.
+  // Defined, because an assignment fails if a prototype has a read-only `code`.
   return Object.defineProperty(error, "code", ownProperties({ value: code, enumerable: true })) as ArgumentTypeError;
 }

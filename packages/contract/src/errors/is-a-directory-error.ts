@@ -1,8 +1,6 @@
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
-/**
- * A file operation met a directory (`EISDIR`).
- */
+/** A file operation was called on a directory (`EISDIR`). */
 export class IsADirectoryError extends MFSError {
   static override readonly brandName: string = "IsADirectoryError";
 

@@ -132,7 +132,7 @@ describe("isInstance", () => {
     static override readonly brandName = "OwnError";
   }
 
-  it("knows a class of somebody else's by its brand name", () => {
+  it("recognises a class of another package by its brand name", () => {
     const error: unknown = new OwnError("EINVAL");
     expect([OwnError.isInstance(error), MFSError.isInstance(error)]).toEqual([true, true]);
     expect(OwnError.isInstance(new MFSError("EINVAL"))).toBe(false);

@@ -5,11 +5,11 @@ import { formatSoon } from "./format-soon.js";
 
 /** Where an error happened and what to say beyond the code's own sentence. */
 export interface ErrorDetails {
-  /** The operation that was refused, as the caller wrote it: `open`, `rename`, … */
+  /** The method that failed, as the caller wrote it: `open`, `rename`, … */
   readonly syscall?: string | undefined;
-  /** The path the operation was called with. */
+  /** The path that the method was called with. */
   readonly path?: string | undefined;
-  /** The second path of an operation that takes two. */
+  /** The second path of a method that takes two. */
   readonly dest?: string | undefined;
   /** The numbers, what was expected, and what to do instead. */
   readonly detail?: string | undefined;
@@ -17,7 +17,7 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Most lines of a stack that are the engine's own: those of its caller come after them, and are what one looks for. */
+/** The most stack lines that the library itself adds. The caller's lines, which users look for, come after them. */
 const ownFrames = 16;
 
 function sentence(code: ErrorCode, { syscall, path, dest, detail }: ErrorDetails): string {
@@ -35,7 +35,7 @@ function* classesOf(value: object): Generator<object, void, undefined> {
   for (; typeof kind === "function"; kind = Object.getPrototypeOf(kind)) yield kind;
 }
 
-/** Not all engines have a limit, and 0 means that no stacks are wanted. A hardened host may refuse the change: the limit stays. */
+/** Not all engines have a limit, and 0 turns stacks off. A hardened host may forbid the change; the limit then stays. */
 function deepenStacks(frames: number): void {
   const limited = Error as { stackTraceLimit?: number };
   try {
@@ -46,23 +46,22 @@ function deepenStacks(frames: number): void {
 }
 
 /**
- * The ancestor of every error that a D-MemFS package throws on purpose, but for the `TypeError`s of a wrong argument type.
- * Carries Node's fields, so `error.code === "ENOENT"` works as with `node:fs`. The codes are promised; the messages are
- * for people and may change.
+ * The base class of the errors that D-MemFS packages throw, except the `TypeError` for an argument of the wrong type. Has the
+ * fields of Node's errors, so `error.code === "ENOENT"` works as with `node:fs`. The codes are stable; the messages may change.
  */
 export class MFSError extends Error {
-  // Declared, and so defined before it is set: setting alone fails where `Error.prototype`, which has one, is frozen.
+  // Declared here, because an assignment alone throws if `Error.prototype`, which has a `name`, is frozen.
   /** The class's `brandName`. */
   override readonly name: string;
   /** Node's name of the failure. */
   readonly code: ErrorCode;
   /** Linux's number of the failure, negative. */
   readonly errno: number;
-  /** The operation that was refused. */
+  /** The method that failed. */
   readonly syscall: string | undefined;
-  /** The path that the operation was called with. */
+  /** The path that the method was called with. */
   readonly path: string | undefined;
-  /** The second path of an operation that takes two. */
+  /** The second path of a method that takes two. */
   readonly dest: string | undefined;
   /** The end of the message: the numbers, what was expected, and what to do instead. */
   readonly detail: string | undefined;
@@ -83,12 +82,12 @@ export class MFSError extends Error {
     formatSoon(this);
   }
 
-  /** The class's name, which survives minification and a second copy of the package. */
+  /** The class's name, which is the same after minification and in a second copy of the package. */
   static readonly brandName: string = "MFSError";
 
   /**
-   * Tells whether `value` is an error of this class or of one below it, even when it was made by another copy of the
-   * package (ESM beside CommonJS, two versions, another realm), where `instanceof` says no.
+   * Whether `value` is an error of this class or of a subclass. Also true for an error of another copy of the package (ESM and
+   * CommonJS, two versions, another realm), where `instanceof` is false.
    */
   static isInstance<Class extends abstract new (...parameters: never[]) => MFSError>(
     this: Class & { readonly brandName: string },

@@ -3,25 +3,25 @@ import { quantity } from "../arguments/quantity.js";
 import type { ErrorDetails } from "./mfs-error.js";
 import { MFSQuotaExceededError } from "./mfs-quota-exceeded-error.js";
 
-/** How many nodes there are, and how many there may be. */
+/** The number of nodes and their limit. */
 export interface NodeLimitDetails extends ErrorDetails {
-  /** Nodes there are, the root counted. */
+  /** The number of nodes, including the root. */
   readonly current: number;
-  /** Nodes there may be, the root counted. */
+  /** The most nodes, including the root. */
   readonly limit: number;
-  /** Nodes the operation would add. Default 1. */
+  /** The number of nodes that the operation would add. Default 1. */
   readonly requested?: number | undefined;
 }
 
 /**
- * The operation would make more files and directories than `maxNodes` allows (`ENOSPC`). A subclass of the quota error, so
- * that one handler catches both; here `requested` and `available` count nodes.
+ * The operation would create more files and directories than `maxNodes` allows (`ENOSPC`). A subclass of
+ * `MFSQuotaExceededError`, so that one handler catches both; here `requested` and `available` count nodes.
  */
 export class MFSNodeLimitExceededError extends MFSQuotaExceededError {
   static override readonly brandName: string = "MFSNodeLimitExceededError";
-  /** Nodes there are, the root counted. */
+  /** The number of nodes, including the root. */
   readonly current: number;
-  /** Nodes there may be, the root counted. */
+  /** The most nodes, including the root. */
   readonly limit: number;
 
   constructor(details: NodeLimitDetails) {

@@ -2,7 +2,7 @@ import { ownProperties } from "../arguments/own-properties.js";
 import { quantity } from "../arguments/quantity.js";
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
-/** What was asked of the quota and what it had, in bytes. */
+/** The requested and the available bytes of the quota. */
 export interface QuotaDetails extends ErrorDetails {
   /** Bytes the operation needs beyond what it already holds. */
   readonly requested: number;
@@ -11,8 +11,8 @@ export interface QuotaDetails extends ErrorDetails {
 }
 
 /**
- * A write, growth, import or copy would exceed the quota (`ENOSPC`). It was refused before a byte was allocated or moved,
- * and left no trace.
+ * A write, growth, import or copy would exceed the quota (`ENOSPC`). Thrown before a byte is allocated or moved; nothing was
+ * changed.
  */
 export class MFSQuotaExceededError extends MFSError {
   static override readonly brandName: string = "MFSQuotaExceededError";

@@ -1,8 +1,6 @@
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
-/**
- * A directory operation met a file, or a path goes through a file (`ENOTDIR`).
- */
+/** A directory operation was called on a file, or a path goes through a file (`ENOTDIR`). */
 export class NotADirectoryError extends MFSError {
   static override readonly brandName: string = "NotADirectoryError";
 

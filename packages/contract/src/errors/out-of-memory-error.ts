@@ -2,23 +2,23 @@ import { ownProperties } from "../arguments/own-properties.js";
 import { quantity } from "../arguments/quantity.js";
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
-/** What was asked of the platform, in bytes, and what the quota had left. */
+/** The bytes that were requested from the platform, and the bytes that the quota had left. */
 export interface OutOfMemoryDetails extends ErrorDetails {
-  /** Bytes that were asked for. */
+  /** Requested bytes. */
   readonly requested: number;
-  /** Bytes the quota still had, when the thrower knows it. */
+  /** Bytes that the quota had left, if known. */
   readonly available?: number | undefined;
 }
 
 /**
- * The platform has no memory for what the quota would have allowed (`ENOMEM`): an allocation really failed, or the memory
- * guard foresaw it. Nothing was charged and nothing changed.
+ * The platform lacks the memory for bytes that the quota allows (`ENOMEM`): an allocation failed, or the memory guard predicted
+ * the failure. Nothing was charged or changed.
  */
 export class OutOfMemoryError extends MFSError {
   static override readonly brandName: string = "OutOfMemoryError";
-  /** Bytes that were asked for. */
+  /** Requested bytes. */
   readonly requested: number;
-  /** Bytes the quota still had, when known. */
+  /** Bytes that the quota had left, if known. */
   readonly available: number | undefined;
 
   constructor(details: OutOfMemoryDetails) {
