@@ -20,7 +20,7 @@ function outcomeOf(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-describe.each(reasons)("an abort whose reason is a %s of somebody else's", (_name, reason) => {
+describe.each(reasons)("an abort whose reason is a %s of another package", (_name, reason) => {
   it.each<[name: string, call: (fs: MemoryFileSystem, signal: AbortSignal, pause: () => Promise<void>) => unknown]>([
     [
       "writeFile",
@@ -61,7 +61,7 @@ describe.each(reasons)("an abort whose reason is a %s of somebody else's", (_nam
   });
 });
 
-it("a lock that was granted to somebody who does not come is not kept by its file", async () => {
+it("a file does not keep a lock that was granted to a waiter that never opens it", async () => {
   const fs = new MemoryFileSystem({ nodeOverhead: "measured" });
   const holder = fs.open("/file", "wb");
   const controller = new AbortController();

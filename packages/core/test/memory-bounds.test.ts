@@ -99,7 +99,7 @@ describe.each(backends)("what $name storage holds", (backend) => {
     fc.assert(property, { numRuns: 60 });
   });
 
-  it("is no more than the quota while one file fills it, byte by byte or in larger pieces", () => {
+  it("is at most the quota while one file fills it, byte by byte or in larger pieces", () => {
     for (const [maxQuota, piece] of [
       [1200, 1],
       [70_000, 7],
@@ -160,7 +160,7 @@ describe("the pages of small files", () => {
     return { volume, sizes };
   }
 
-  it("are given back as the files go, whichever go, and show nobody else's bytes", () => {
+  it("are freed when files are removed, in any order, and never contain another file's bytes", () => {
     const { volume, sizes } = crowd();
     volume.expectBounded();
     const full = volume.heldBytes;

@@ -100,7 +100,7 @@ describe.each(choices)("what a tree of closed files holds, on %s storage", (choi
     }
   });
 
-  it("is no more after an operation that failed", () => {
+  it("does not grow after an operation that failed", () => {
     const held = new Held(choice);
     const { fs } = held;
     fs.importTree(sizes.map((size) => [`/a/${size}`, pattern(size)] as const));
@@ -120,7 +120,7 @@ describe.each(choices)("what a tree of closed files holds, on %s storage", (choi
     held.expectBounded();
   });
 
-  it("is no more after a copy that failed half-way", () => {
+  it("does not grow after a copy that failed half-way", () => {
     const held = new Held(choice);
     const { fs } = held;
     fs.importTree(sizes.map((size) => [`/a/${size}`, pattern(size)] as const));

@@ -34,7 +34,7 @@ describe("a memory probe that throws", () => {
   ];
 
   it.each(growths)("fails %s, and leaves no trace of it", (_name, grow) => {
-    const broken = new Error("nobody knows");
+    const broken = new Error("unknown reason");
     let throws = false;
     const availableMemory = (): number => {
       if (throws) throw broken;

@@ -23,7 +23,7 @@ describe("timeout", () => {
     ["no timeout", {}],
     ["timeout undefined", { timeout: undefined }],
     ["timeout null", { timeout: null }],
-  ])("%s waits without a timeout, without a timer", async (_what, options) => {
+  ])("%s never times out and sets no timer", async (_what, options) => {
     const { lock, hold } = heldLock();
     const reader = attempt(lock, "read", options);
     expect(vi.getTimerCount()).toBe(0);

@@ -69,7 +69,7 @@ describe("the whole memory", () => {
     expect(await totalMemory()).toBe(expected);
   });
 
-  it("is no more than this machine has", async () => {
+  it("is at most what this machine has", async () => {
     const total = await totalMemory();
     expect(total).toBeGreaterThan(0);
     expect(total).toBeLessThanOrEqual(totalmem());

@@ -37,7 +37,7 @@ const groups = [
 ] as const;
 
 /**
- * Bytes of memory that this process can still get, or undefined where nobody tells. In the order of trust: the process's own
+ * Bytes of memory that this process can still allocate, or undefined if unknown. In the order of trust: the process's own
  * figure, which knows of limits; the limit of a container (control groups, version 2 and 1); the free memory of the system.
  */
 export function availableMemory(): number | undefined {

@@ -17,7 +17,7 @@ function planted() {
 }
 
 describe("users", () => {
-  it("count for the file and for every directory above it, whoever is asked first", () => {
+  it("count for the file and for every directory above it, whichever node is asked first", () => {
     for (const asked of ["outer", "inner", "below"] as const) {
       const tree = planted();
       tree.table.enter(tree.below);

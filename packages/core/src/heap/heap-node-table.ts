@@ -129,7 +129,7 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   }
 
   isIdle(file: HeapNode): boolean {
-    // A lock is there while the file is used, and after that until whoever was granted it has come in.
+    // A file keeps its lock while it is in use, and then until a waiter that was granted the lock has opened the file.
     return (file as HeapFile).lock === undefined;
   }
 

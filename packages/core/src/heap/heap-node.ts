@@ -23,7 +23,7 @@ export class HeapFile {
   readonly isDirectory = false as const;
   parent: HeapDirectory | undefined = undefined;
   name = "";
-  /** There only while somebody uses the file. */
+  /** Present only while the file is in use. */
   lock: ReadWriteLock | undefined = undefined;
   users = 0;
   cleanGeneration = 0;

@@ -86,7 +86,7 @@ describe("in line", () => {
     last.handle?.close();
   });
 
-  it("nobody holds up the rest of the tree", async () => {
+  it("a waiter does not block the rest of the tree", async () => {
     using _holder = mfs.open("/d/file", "r+b");
     const waiter = opening("/d/file");
     mfs.writeFile("/d/beside", "beside");
@@ -155,7 +155,7 @@ describe("lockTimeout", () => {
   it.each<[fallback: number | null | undefined, options: OpenAsyncOptions]>([
     [500, { lockTimeout: null }],
     [null, {}],
-  ])("defaults of %s and %o wait for ever", async (defaultLockTimeout, options) => {
+  ])("defaults of %s and %o never time out", async (defaultLockTimeout, options) => {
     mfs = new MemoryFileSystem({ defaultLockTimeout });
     const holder = mfs.open("/file", "wb");
     const waiter = opening("/file", "rb", options);
@@ -166,7 +166,7 @@ describe("lockTimeout", () => {
     expect(states(waiter)).toBe("open");
   });
 
-  it("is 30 seconds where nobody says anything", async () => {
+  it("is 30 seconds by default", async () => {
     mfs = new MemoryFileSystem();
     expect(mfs.defaultLockTimeout).toBe(30_000);
     using _holder = mfs.open("/file", "wb");
@@ -379,7 +379,7 @@ describe("a refusal", () => {
   it.each<[what: string, call: () => Promise<unknown>, expected: object]>([
     ["a bad mode", () => mfs.openAsync("/d/file", "r" as never), { code: "EINVAL" }],
     ["a bad path", () => mfs.openAsync("/../x"), { code: "EINVAL" }],
-    ["a path that is no string", () => mfs.openAsync(7 as never), { code: "ERR_INVALID_ARG_TYPE" }],
+    ["a path that is not a string", () => mfs.openAsync(7 as never), { code: "ERR_INVALID_ARG_TYPE" }],
     ["a bad timeout", () => mfs.openAsync("/d/file", "rb", { lockTimeout: -1 }), { code: "EINVAL" }],
     ["a bad signal", () => mfs.openAsync("/d/file", "rb", { signal: {} as never }), { code: "EINVAL" }],
     ["a missing file", () => mfs.openAsync("/d/missing"), { code: "ENOENT", syscall: "open", path: "/d/missing" }],

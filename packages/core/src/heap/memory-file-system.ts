@@ -5,19 +5,19 @@ import type { MemoryFileSystemOptions } from "./options/index.js";
 import { retainHiddenClasses } from "./retain-hidden-classes.js";
 
 /**
- * An in-memory filesystem with a hard byte quota. Whatever would exceed the quota is refused before anything is allocated,
- * and every call happens as a whole or leaves no trace.
+ * An in-memory filesystem with a hard byte quota. A call that would exceed the quota throws before anything is allocated. Every
+ * call completes or leaves no trace.
  *
- * Paths are virtual strings: absolute, or taken from `/`; `\` is read as `/`; `..` above the root is refused. Sizes are bytes,
- * times epoch milliseconds. Every method but `stats` and `glob` throws `TypeError` (`ERR_INVALID_ARG_TYPE`) for a path that is
- * not a string, `InvalidArgumentError` for one with NUL or `..` above the root, `FileNotFoundError` for a missing one,
- * and `NotADirectoryError` for one that goes through a file, unless it says otherwise.
+ * Paths are strings and have no relation to the host's files. A relative path starts at `/`, and `\` is read as `/`. Sizes are
+ * in bytes, times in epoch milliseconds. Unless documented otherwise, every method except `stats` and `glob` throws `TypeError`
+ * (`ERR_INVALID_ARG_TYPE`) for a path that is not a string, `InvalidArgumentError` for a path with NUL or with `..` above the
+ * root, `FileNotFoundError` for a missing path, and `NotADirectoryError` for a path that goes through a file.
  *
- * One thread only: every call but `openAsync` runs to its end before anything else does. Each file has a lock: any number of
- * readers or one writer, from `open` to `close`.
+ * One thread only: every call except `openAsync` runs to completion before other code runs. Each file has a lock for any number
+ * of readers or one writer, which is held from `open` to `close`.
  */
 export class MemoryFileSystem extends EngineFileSystem<unknown> {
-  /** @throws InvalidArgumentError for an unknown option or a value that is not allowed */
+  /** @throws InvalidArgumentError for an unknown option or an invalid value */
   constructor(options?: MemoryFileSystemOptions) {
     super(heapTree(options));
     retainHiddenClasses(another);
@@ -30,7 +30,7 @@ export class MemoryFileSystem extends EngineFileSystem<unknown> {
   }
 }
 
-/** Outside the class: one that names itself within is renamed by bundlers, and everybody would see that. */
+/** Outside the class, because bundlers rename a class that refers to itself, and users would see the new name. */
 function another(): MemoryFileSystem {
   return new MemoryFileSystem();
 }

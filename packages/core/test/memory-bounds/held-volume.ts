@@ -5,7 +5,7 @@ import { closedBound, openBound, pageBytes, pagesBound } from "./bounds.js";
 import { bytesOf, reachableBuffers } from "./reachable-memory.js";
 import { classesOf } from "./slab-classes.js";
 
-/** A storage of a volume, and whether somebody has it open for writing. */
+/** A storage of a volume, and whether it is open for writing. */
 export interface HeldFile {
   readonly storage: FileStorage;
   open: boolean;

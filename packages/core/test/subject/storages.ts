@@ -5,8 +5,8 @@ import { cautious, cautiousBackend, roundedUp, roundingBackend } from "./roundin
 export const chunkBytes: number = 256 * 1024;
 
 /**
- * The ways in which a filesystem can keep its bytes: the three that are built in, one of somebody's own, and one that asks
- * for more than it needs.
+ * The ways in which a filesystem can keep its bytes: the three that are built in, a custom one, and one that asks for more than
+ * it needs.
  */
 export type StorageName = "auto" | "sequential" | "random-access" | "custom" | "cautious";
 
@@ -23,12 +23,12 @@ function isCustom(name: StorageName): boolean {
   return name === "custom" || name === "cautious";
 }
 
-/** Chunks of a file that nobody has written to before its end. */
+/** Chunks of a file that was never written to before its end. */
 export function chunksOf(name: StorageName, size: number): number {
   return name === "auto" || name === "sequential" ? Math.ceil(size / chunkBytes) : 0;
 }
 
-/** Bytes charged for a file that nobody has written to before its end. */
+/** Bytes charged for a file that was never written to before its end. */
 export function chargeOf(name: StorageName, size: number, chunkOverhead = 128): number {
   return (isCustom(name) ? roundedUp(size) : size) + chunksOf(name, size) * chunkOverhead;
 }

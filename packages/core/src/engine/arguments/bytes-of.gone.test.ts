@@ -92,7 +92,7 @@ describe.each(gone)("a %s", (_name, value) => {
   });
 });
 
-it.each(empty)("an empty %s is no bytes", (_name, value) => {
+it.each(empty)("an empty %s is not accepted as bytes", (_name, value) => {
   expect(bytesOf("data", value).length).toBe(0);
   expect(contentOf("data", value).length).toBe(0);
 });

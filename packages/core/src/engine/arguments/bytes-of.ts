@@ -25,7 +25,10 @@ const bufferLengths = [ArrayBuffer, globalThis.SharedArrayBuffer].map((kind) =>
   intrinsic<number>(kind?.prototype, "byteLength"),
 );
 
-/** The length of a buffer, or undefined for anything else. Buffers of other realms are recognised; nobody's code is run. */
+/**
+ * Returns the length of a buffer, or undefined for any other value. Recognises buffers of other realms. Runs no code of the
+ * caller.
+ */
 function lengthOf(value: unknown): number | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   for (const byteLength of bufferLengths) {

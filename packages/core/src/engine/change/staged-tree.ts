@@ -10,8 +10,8 @@ export interface StagedPlacement<Node> {
 }
 
 /**
- * New files and directories that are paid for and filled beside the tree, and join it in one step. Whoever makes one disposes of
- * it: what has not joined the tree then is given back. All that it makes was made at the moment at which it was made itself.
+ * New files and directories that are charged and filled outside the tree, and linked into it in one step. The creator disposes
+ * of the staged tree, which frees the nodes that were not linked. All of its nodes have the same creation time.
  */
 export class StagedTree<Node> {
   /** The directory in which it grows. It never joins the tree. */
@@ -37,7 +37,7 @@ export class StagedTree<Node> {
   }
 
   /**
-   * Sees to it that there are so many bytes for contents, and so many more than before for nodes.
+   * Ensures that `content` bytes are reserved for contents, and `nodes` more than before for nodes.
    * @throws MFSQuotaExceededError
    */
   reserve(content: number, nodes: number): void {

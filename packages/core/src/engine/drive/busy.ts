@@ -1,6 +1,6 @@
 import { BlockingIOError, type LockRequest } from "@dmemfs/contract";
 
-/** The refusal of a synchronous call to wait for a lock. */
+/** The error of a synchronous call that would have to wait for a lock. */
 export function busy({ syscall, path, access }: LockRequest): BlockingIOError {
   return new BlockingIOError("EAGAIN", {
     syscall,

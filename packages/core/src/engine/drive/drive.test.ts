@@ -143,7 +143,7 @@ describe("drive", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it.each([undefined, null])("with a timeout of %s waits for ever", async (timeout) => {
+  it.each([undefined, null])("with a timeout of %s never times out", async (timeout) => {
     const lock = new ReadWriteLock();
     const hold = lock.tryAcquire("write");
     const driven = drive(operationOn(lock), { timeout });

@@ -10,7 +10,7 @@ import { busy } from "./busy.js";
 
 const known = ["timeout", "signal", "pause"] as const;
 
-/** Runs an operation through, without a pause. @throws BlockingIOError (`EAGAIN`) where it would have to wait for a lock */
+/** Runs all steps of an operation without a pause. @throws BlockingIOError (`EAGAIN`) if it needs a lock that is held */
 export function runThrough<Result>(operation: Operation<Result>): Result {
   let step = operation.next();
   while (step.done !== true) {
@@ -21,7 +21,7 @@ export function runThrough<Result>(operation: Operation<Result>): Result {
 
 /** How to drive an operation that may wait. */
 export interface DriveOptions extends LockWaitOptions {
-  /** Called between steps; a promise it returns is waited for before the next one. */
+  /** Called between steps. If it returns a promise, the next step waits for it. */
   readonly pause?: (() => Promise<void> | undefined) | undefined;
 }
 
@@ -31,9 +31,10 @@ class Stop {
 }
 
 /**
- * Runs an operation, waiting for locks in line and pausing where told. `timeout` is the time for all its waits together.
- * When it is aborted or times out, the operation has rolled back before the promise rejects; aborted before, it is not begun.
- * @throws BlockingIOError (`EAGAIN`) when a lock was not had in time
+ * Runs an operation, waits for its locks and pauses between its steps. `timeout` limits the sum of all waits. After an abort or
+ * a timeout, the operation rolls back before the promise rejects. If the signal is already aborted, the operation does not
+ * start.
+ * @throws BlockingIOError (`EAGAIN`) if it times out waiting for a lock
  * @throws the signal's reason when it is aborted
  */
 export async function drive<Result>(operation: Operation<Result>, options?: DriveOptions): Promise<Result> {
@@ -61,12 +62,15 @@ export async function drive<Result>(operation: Operation<Result>, options?: Driv
   }
 }
 
-/** @throws the signal's reason when it is aborted. Asks no more of it than the lock does: a polyfill's may know no more. */
+/**
+ * @throws the signal's reason if it is aborted. Uses only the members that the lock uses, because a polyfill may have no
+ * others.
+ */
 function requireGoing(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw signal.reason;
 }
 
-/** Waits for a lock, for what is left of the timeout since `start`; one of 0 stays 0: try once. */
+/** Waits for a lock for the rest of the timeout that began at `start`. A timeout of 0 stays 0: try once. */
 async function inLine(
   { lock, access, syscall, path }: LockRequest,
   timeout: number | null,

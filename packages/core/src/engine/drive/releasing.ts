@@ -1,11 +1,11 @@
-/** The generator behind another one, until that has ended. */
+/** The generator that another generator delegates to, until that has ended. */
 interface Held<Value> {
   generator: Iterator<Value, void, undefined> | undefined;
 }
 
 /**
- * The same values, from a generator that holds nothing of the filesystem once it has ended. Engines keep what a generator has had
- * in its variables for as long as the generator itself is kept.
+ * Returns a generator of the same values that references nothing of the filesystem after its end. JavaScript engines keep the
+ * variables of a generator alive as long as the generator itself.
  */
 export function releasing<Value>(generator: Iterator<Value, void, undefined>): Generator<Value, void, undefined> {
   const values = valuesOf({ generator });

@@ -1,6 +1,6 @@
 import type { Operation } from "@dmemfs/contract";
 
-/** Lets others run and goes on whatever happens: what is under way cannot be taken back, so whoever would stop it is too late. */
+/** Yields, and continues after any abort: the change that is under way cannot be rolled back. */
 export function* yieldUninterruptible(): Operation<void> {
   try {
     yield undefined;

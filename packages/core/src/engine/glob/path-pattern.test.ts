@@ -47,7 +47,7 @@ describe("a pattern", () => {
     expect(attempt).toThrow(expect.objectContaining({ syscall: "glob", path: pattern }));
   });
 
-  it.each([undefined, null, 7, ["/a"], /a/, new URL("file:///a")])("%o is no pattern", (pattern) => {
+  it.each([undefined, null, 7, ["/a"], /a/, new URL("file:///a")])("%o is not a pattern", (pattern) => {
     const attempt = (): unknown => new PathPattern(pattern as never);
     expect(attempt).toThrow(TypeError);
     expect(attempt).toThrow(expect.objectContaining({ code: "ERR_INVALID_ARG_TYPE" }));

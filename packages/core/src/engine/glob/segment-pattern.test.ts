@@ -141,7 +141,7 @@ describe("the work", () => {
     vi.restoreAllMocks();
   });
 
-  /** How many characters are compared with a set until the answer is no. */
+  /** The number of characters that are compared with a set before it rejects one. */
   function comparisons(pattern: string, name: string): number {
     const compiled = new SegmentPattern(pattern);
     const compare = vi.spyOn(String.prototype, "codePointAt");

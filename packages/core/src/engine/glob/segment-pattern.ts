@@ -7,7 +7,7 @@ import { runsOf } from "./runs-of.js";
  * takes a 32nd of their product.
  */
 export class SegmentPattern {
-  /** The only name that matches, when the pattern is no more than a name. */
+  /** The only name that matches, if the pattern is a plain name. */
   readonly literal: string | undefined;
   private readonly runs: readonly Run[];
   /** The name that was compared last: a segment may stand in a pattern many times. */

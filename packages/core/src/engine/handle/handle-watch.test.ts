@@ -13,7 +13,7 @@ afterEach(() => {
   warnings.stop();
 });
 
-/** Opens handles that nobody can reach afterwards. */
+/** Opens handles that are unreachable afterwards. */
 function lose(mfs: MemoryFileSystem, mode: "rb" | "wb" | "ab" | "r+b" | "xb", ...paths: readonly string[]): void {
   for (const path of paths) mfs.open(path, mode);
 }

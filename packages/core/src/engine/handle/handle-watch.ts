@@ -1,7 +1,7 @@
 import { displayText } from "@dmemfs/contract";
 import { warn } from "../platform.js";
 
-/** What is left of a handle that nobody can reach any more. */
+/** What the finalizer needs to close a handle that became unreachable. */
 interface Closable {
   readonly path: string;
   readonly flags: { readonly mode: string };
@@ -32,9 +32,9 @@ const registered = new WeakSet<object>();
 let awaited = false;
 
 /**
- * Watches over an open handle. To register with the garbage collector costs more than an open and a close together, so a
- * handle is registered only if it is still open when the running code has come to its end, or many others were opened since.
- * Closed handles are let go of as soon as no open one was opened after them.
+ * Watches over an open handle. To register with the garbage collector costs more than an open and a close together, so a handle
+ * is registered only if it is still open when the running code has come to its end, or many others were opened since. A closed
+ * handle is released once all handles that were opened after it are closed.
  */
 export function watch(handle: object, file: Closable): void {
   if (recent.length >= mostRecent) registerOpen();

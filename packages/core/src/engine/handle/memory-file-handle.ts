@@ -26,9 +26,9 @@ import {
 } from "./requirements.js";
 
 /**
- * An open file of a `MemoryFileSystem`: its bytes, a cursor, and the file's lock until `close()`. Declare it with `using`.
- * Every call on a closed handle but `close()` throws `HandleClosedError`; numbers are bytes and must be safe integers. A
- * handle that is garbage-collected while open gives its lock back and warns. One thread only.
+ * An open file of a `MemoryFileSystem`: its bytes, a cursor, and the file's lock, which is held until `close()`. Declare it
+ * with `using`. Every method of a closed handle except `close()` throws `HandleClosedError`. Sizes and positions are in bytes
+ * and must be safe integers. A handle that is garbage-collected while open releases its lock and warns. One thread only.
  */
 export class MemoryFileHandle implements FileHandle {
   /** The normalized path it was opened with. */
@@ -36,10 +36,10 @@ export class MemoryFileHandle implements FileHandle {
   /** The mode it was opened with. */
   readonly mode: OpenMode;
 
-  /** What it stands for, until it is closed. */
+  /** The open file, until the handle is closed. */
   #opened: HandledFile | undefined;
 
-  /** Not for callers: `open()` and `openAsync()` make handles. */
+  /** Internal: `open()` and `openAsync()` create handles. */
   constructor(file: HandledFile) {
     this.#opened = file;
     this.path = file.path;
@@ -48,12 +48,15 @@ export class MemoryFileHandle implements FileHandle {
     watch(this, file);
   }
 
-  /** The open file, or what stands for one that is closed: made when it is asked for, as most handles are never used again. */
+  /**
+   * The open file, or a substitute for a closed one. The substitute is created on demand, because most handles are not used
+   * after `close()`.
+   */
   get #file(): HandledFile {
     return this.#opened ?? new ClosedFile(this.path, flagsOf(this.mode, this.path));
   }
 
-  /** Large transfers, cut into steps for whoever wants to drive them: see `Operation`. */
+  /** Large transfers as steps, for callers that drive them: see `Operation`. */
   get operations(): FileHandleOperations {
     return new HandleOperations(this.#file, this);
   }
@@ -71,12 +74,12 @@ export class MemoryFileHandle implements FileHandle {
   }
 
   /**
-   * Reads from the cursor and moves it.
-   * @param size - most bytes to read; -1 (default) reads to the end
-   * @returns the caller's own copy, empty at the end
-   * @throws UnsupportedOperationError (`EBADF`) when the mode does not read
-   * @throws InvalidArgumentError for a bad size
-   * @throws OutOfMemoryError when the copy cannot be allocated
+   * Reads from the cursor and advances it.
+   * @param size - the most bytes to read; -1 (default) reads to the end
+   * @returns a copy that the caller owns; empty at the end of the file
+   * @throws UnsupportedOperationError (`EBADF`) if the mode does not allow reading
+   * @throws InvalidArgumentError for an invalid size
+   * @throws OutOfMemoryError if the copy cannot be allocated
    */
   read(size: number = -1): Uint8Array<ArrayBuffer> {
     const file = this.#file;
@@ -86,9 +89,9 @@ export class MemoryFileHandle implements FileHandle {
   }
 
   /**
-   * Fills `target` from the cursor, moves it, and returns the number of bytes; 0 at the end. Allocates nothing.
-   * @throws UnsupportedOperationError (`EBADF`) when the mode does not read
-   * @throws TypeError when `target` is not a view or buffer
+   * Fills `target` from the cursor, advances the cursor and returns the number of bytes; 0 at the end. Allocates nothing.
+   * @throws UnsupportedOperationError (`EBADF`) if the mode does not allow reading
+   * @throws TypeError if `target` is not a view or buffer
    */
   readInto(target: ByteSource): number {
     const file = this.#file;
@@ -99,10 +102,10 @@ export class MemoryFileHandle implements FileHandle {
   }
 
   /**
-   * Fills `target` from `position` and returns the number of bytes. The cursor stays.
-   * @throws UnsupportedOperationError (`EBADF`) when the mode does not read
-   * @throws InvalidArgumentError for a bad position
-   * @throws TypeError when `target` is not a view or buffer
+   * Fills `target` from `position` and returns the number of bytes. Leaves the cursor unchanged.
+   * @throws UnsupportedOperationError (`EBADF`) if the mode does not allow reading
+   * @throws InvalidArgumentError for an invalid position
+   * @throws TypeError if `target` is not a view or buffer
    */
   readAt(position: number, target: ByteSource): number {
     requireReadPosition(this.#file, position);
@@ -110,12 +113,13 @@ export class MemoryFileHandle implements FileHandle {
   }
 
   /**
-   * Copies `data` in at the cursor (in `ab`, at the end) and moves the cursor behind it. A gap before it is filled with
-   * zeros. All or nothing.
+   * Writes `data` at the cursor (in `ab`, at the end) and moves the cursor to the end of `data`. Fills a gap before the cursor
+   * with zeros. If it throws, nothing has changed.
    * @returns the number of bytes
-   * @throws UnsupportedOperationError (`EBADF`) when the mode does not write; (`ENOTSUP`) when the storage cannot
-   * @throws MFSQuotaExceededError, OutOfMemoryError when the growth does not fit
-   * @throws TypeError when `data` is not a view or buffer: text goes through `MFSTextHandle`
+   * @throws UnsupportedOperationError (`EBADF`) if the mode does not allow writing; (`ENOTSUP`) if the storage does not support
+   * it
+   * @throws MFSQuotaExceededError, OutOfMemoryError if the growth does not fit
+   * @throws TypeError if `data` is not a view or buffer; write text through `MFSTextHandle`
    */
   write(data: ByteSource): number {
     const file = this.#file;
@@ -128,10 +132,11 @@ export class MemoryFileHandle implements FileHandle {
   }
 
   /**
-   * Copies `data` in at `position`. The cursor stays. All or nothing.
+   * Writes `data` at `position`. Leaves the cursor unchanged. If it throws, nothing has changed.
    * @returns the number of bytes
-   * @throws UnsupportedOperationError (`EBADF`) when the mode does not write; (`ENOTSUP`) in `ab`, or when the storage cannot
-   * @throws InvalidArgumentError for a bad position
+   * @throws UnsupportedOperationError (`EBADF`) if the mode does not allow writing; (`ENOTSUP`) in `ab`, or if the storage does
+   * not support it
+   * @throws InvalidArgumentError for an invalid position
    * @throws MFSQuotaExceededError, OutOfMemoryError, TypeError as `write`
    */
   writeAt(position: number, data: ByteSource): number {
@@ -142,10 +147,10 @@ export class MemoryFileHandle implements FileHandle {
   }
 
   /**
-   * Moves the cursor; beyond the end is allowed for 0 and 1, and a write there fills the gap with zeros.
+   * Moves the cursor. A position beyond the end is allowed for 0 and 1; a write there fills the gap with zeros.
    * @param whence - 0 from the start (default), 1 from the cursor, 2 from the end
    * @returns the new position
-   * @throws InvalidArgumentError for a bad number, a negative result, another whence, or a positive offset from the end
+   * @throws InvalidArgumentError for an invalid number or whence, a negative position, or a positive offset from the end
    */
   seek(offset: number, whence: 0 | 1 | 2 = 0): number {
     const { path } = this;
@@ -172,13 +177,13 @@ export class MemoryFileHandle implements FileHandle {
   }
 
   /**
-   * Sets the file's size: growing adds zeros, charged at once; shrinking gives memory back, and a cursor behind the new end
-   * moves to it.
+   * Sets the file's size. Growth adds zeros, charged at once. Shrinking frees memory, and moves a cursor beyond the new end to
+   * the new end.
    * @param size - the cursor by default
    * @returns the new size
-   * @throws UnsupportedOperationError (`EBADF`) when the mode does not write
-   * @throws InvalidArgumentError for a bad size
-   * @throws MFSQuotaExceededError, OutOfMemoryError when the growth does not fit
+   * @throws UnsupportedOperationError (`EBADF`) if the mode does not allow writing
+   * @throws InvalidArgumentError for an invalid size
+   * @throws MFSQuotaExceededError, OutOfMemoryError if the growth does not fit
    */
   truncate(size: number = this.#file.position): number {
     const file = this.#file;
@@ -189,32 +194,33 @@ export class MemoryFileHandle implements FileHandle {
     return size;
   }
 
-  /** Does nothing: every write is in the file when it returns. */
+  /** Does nothing, because a write is complete when it returns. */
   flush(): void {
     this.#file.requireOpen("flush");
   }
 
-  /** Whether the mode reads (`rb`, `r+b`). */
+  /** Whether the mode allows reading (`rb`, `r+b`). */
   readable(): boolean {
     this.#file.requireOpen("readable");
     return this.#file.flags.readable;
   }
 
-  /** Whether the mode writes (all but `rb`). */
+  /** Whether the mode allows writing (all except `rb`). */
   writable(): boolean {
     this.#file.requireOpen("writable");
     return this.#file.flags.writable;
   }
 
-  /** True: every handle has a cursor. */
+  /** True for every open handle. */
   seekable(): boolean {
     this.#file.requireOpen("seekable");
     return true;
   }
 
   /**
-   * Gives the lock and the writer's slack back, and keeps nothing but path and mode. Idempotent.
-   * @throws BlockingIOError (`EBUSY`) only within a clock, probe or backend that the filesystem calls; the handle stays open
+   * Releases the lock and the writer's slack, and keeps only the path and the mode. Idempotent.
+   * @throws BlockingIOError (`EBUSY`) only if a clock, probe or backend that the filesystem called closes the handle; the
+   * handle stays open
    */
   close(): void {
     if (this.#opened === undefined) return;

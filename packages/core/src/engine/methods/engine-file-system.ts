@@ -37,8 +37,8 @@ import type { FileSystemState } from "../tree/index.js";
 import { LongOperations } from "./long-operations.js";
 
 /**
- * All methods of a filesystem, over the state of any engine. An engine extends it with a constructor that makes its state.
- * The methods are those of `FileSystem`, and what they do is written in `operations/`.
+ * All methods of a filesystem, over the state of any engine. An engine extends this class with a constructor that creates its
+ * state. The methods are those of `FileSystem`; `operations/` implements them.
  */
 export class EngineFileSystem<Node> implements FileSystem {
   readonly #state: FileSystemState<Node>;
@@ -50,32 +50,34 @@ export class EngineFileSystem<Node> implements FileSystem {
     this.operations = new LongOperations(state);
   }
 
-  /** Milliseconds that an open without `lockTimeout` waits; `null` for ever. */
+  /** Milliseconds that an open without `lockTimeout` waits; `null`: without a timeout. */
   get defaultLockTimeout(): number | null {
     return this.#state.defaultLockTimeout;
   }
 
   /**
-   * Opens a file at once or fails at once.
+   * Opens a file without waiting. Throws if the file is in use.
    * @param mode - `rb` reads; `wb` creates or empties; `ab` creates, and writes at the end; `r+b` reads and writes an existing
-   * file; `xb` creates and fails when the file exists. `rb` takes the file's read lock, the others its write lock.
-   * @param options - `preallocate` grows the file with zeros to that many bytes, charged at once. `lockTimeout` is checked, but
-   * whatever it is, a busy file fails at once: its holder is on this thread and could not let go while the call waits
-   * @throws BlockingIOError (`EAGAIN`) when the file is in use: wait with `openAsync`
+   * file; `xb` creates, and throws if the file exists. `rb` takes the file's read lock, the others its write lock.
+   * @param options - `preallocate` grows the file with zeros to at least that many bytes, charged at once. `lockTimeout` is
+   * validated but has no effect: the holder of a busy file is on this thread and could not release the lock while the call
+   * waits
+   * @throws BlockingIOError (`EAGAIN`) if the file is in use; `openAsync` waits for it
    * @throws FileNotFoundError, FileExistsError (`xb`), IsADirectoryError
-   * @throws InvalidArgumentError for a bad mode or option
-   * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; the tree and the file are as before
+   * @throws InvalidArgumentError for an invalid mode or option
+   * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; the tree and the file are unchanged
    */
   open(path: string, mode: OpenMode = "rb", options?: OpenOptions): MemoryFileHandle {
     return new MemoryFileHandle(openNow(this.#state, openRequest(path, mode, options)));
   }
 
   /**
-   * Opens a file as soon as its lock is free, first come first served. Takes nothing while it waits, so the rest of the tree
-   * goes on. A waiter looks its path up again when it wakes.
-   * @param options - as for `open`; `lockTimeout`: absent for `defaultLockTimeout`, `null` for ever, 0 tries once; `signal`
-   * @throws BlockingIOError (`EAGAIN`) when the lock was not had in time
-   * @throws the signal's reason when it is aborted
+   * Opens a file as soon as its lock is free, first come first served. Holds no lock and no memory while it waits, so the rest
+   * of the tree stays usable. The path is looked up again after each wait.
+   * @param options - as for `open`, and `signal`. `lockTimeout` in milliseconds: absent for `defaultLockTimeout`, `null` waits
+   * without a timeout, 0 tries once
+   * @throws BlockingIOError (`EAGAIN`) if it times out waiting for the lock
+   * @throws the signal's reason if it is aborted
    */
   async openAsync(path: string, mode: OpenMode = "rb", options?: OpenAsyncOptions): Promise<MemoryFileHandle> {
     const own = readOpenOptions(path, options);
@@ -85,19 +87,19 @@ export class EngineFileSystem<Node> implements FileSystem {
   }
 
   /**
-   * Makes a directory and the missing ones above it.
-   * @param options - `existOk`: do nothing when the directory is there
-   * @throws FileExistsError when something is there, or a file stands where a directory must be made
-   * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; nothing was made
+   * Creates a directory and its missing parents.
+   * @param options - `existOk`: do nothing if the directory exists
+   * @throws FileExistsError if the path exists, or if a parent of it is a file
+   * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; nothing was created
    */
   mkdir(path: string, options?: MkdirOptions): void {
     makeDirectory(this.#state, path, options);
   }
 
   /**
-   * Removes a file and gives its bytes back.
+   * Removes a file and frees its bytes.
    * @throws IsADirectoryError for a directory: use `rmtree`
-   * @throws BlockingIOError (`EBUSY`) when it is open
+   * @throws BlockingIOError (`EBUSY`) if it is open
    */
   remove(path: string): void {
     removeFile(this.#state, path);
@@ -107,98 +109,98 @@ export class EngineFileSystem<Node> implements FileSystem {
    * Removes a directory and everything below it.
    * @throws NotADirectoryError for a file: use `remove`
    * @throws InvalidArgumentError for the root
-   * @throws BlockingIOError (`EBUSY`) when a file below it is open; nothing was removed
+   * @throws BlockingIOError (`EBUSY`) if a file below it is open; nothing was removed
    */
   rmtree(path: string): void {
     runThrough(this.operations.rmtree(path));
   }
 
   /**
-   * Gives a file or directory another path. No bytes are copied, whatever is below.
-   * @throws FileNotFoundError when the source or the destination's directory is missing
-   * @throws FileExistsError when the destination exists
-   * @throws InvalidArgumentError for the root, or a directory into itself
-   * @throws BlockingIOError (`EBUSY`) when the file, or one below the directory, is open
+   * Gives a file or directory another path. Copies no bytes.
+   * @throws FileNotFoundError if the source or the destination's parent is missing
+   * @throws FileExistsError if the destination exists
+   * @throws InvalidArgumentError for the root, or if the destination is inside the source
+   * @throws BlockingIOError (`EBUSY`) if the file, or a file below the directory, is open
    */
   rename(source: string, destination: string): void {
     rename(this.#state, source, destination, "rename", false);
   }
 
   /**
-   * As `rename`, and makes the missing directories above the destination.
-   * @throws FileExistsError also when a file stands where a directory must be made
-   * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; no directory was made
+   * Does the same as `rename` after creating the missing parents of the destination.
+   * @throws FileExistsError also if a parent of the destination is a file
+   * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; no directory was created
    */
   move(source: string, destination: string): void {
     rename(this.#state, source, destination, "move", true);
   }
 
   /**
-   * Copies a file. The copy shares nothing with its source, and counts as changed.
-   * @throws FileExistsError when the destination exists
-   * @throws BlockingIOError (`EAGAIN`) when the source is open for writing
-   * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was made
+   * Copies a file. The copy shares nothing with its source and is dirty.
+   * @throws FileExistsError if the destination exists
+   * @throws BlockingIOError (`EAGAIN`) if the source is open for writing
+   * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was created
    */
   copy(source: string, destination: string): void {
     runThrough(this.operations.copy(source, destination));
   }
 
   /**
-   * Copies a directory with everything below it; the sum is reserved first.
+   * Copies a directory and everything below it. Reserves the total charge first.
    * @throws NotADirectoryError for a file: use `copy`
-   * @throws FileExistsError when the destination exists
-   * @throws InvalidArgumentError for a directory into itself
-   * @throws BlockingIOError (`EAGAIN`) when a file below the source is open for writing
-   * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was made
+   * @throws FileExistsError if the destination exists
+   * @throws InvalidArgumentError if the destination is inside the source
+   * @throws BlockingIOError (`EAGAIN`) if a file below the source is open for writing
+   * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was created
    */
   copyTree(source: string, destination: string): void {
     runThrough(this.operations.copyTree(source, destination));
   }
 
-  /** The names in a directory, in the order in which they came. */
+  /** The names in a directory, in the order in which they were added. */
   listdir(path: string = "/"): string[] {
     return listDirectory(this.#state, path);
   }
 
-  /** Whether something is there; false for a path that is refused or goes through a file. */
+  /** Whether a file or directory exists; false for a path that is invalid or goes through a file. */
   exists(path: string): boolean {
     return kindOf(this.#state, path, "exists") !== undefined;
   }
 
-  /** Whether a directory is there; false for a path that is refused or goes through a file. */
+  /** Whether the path is a directory; false for a path that is invalid or goes through a file. */
   isDir(path: string): boolean {
     return kindOf(this.#state, path, "isDir") === true;
   }
 
-  /** Whether a file is there; false for a path that is refused or goes through a file. */
+  /** Whether the path is a file; false for a path that is invalid or goes through a file. */
   isFile(path: string): boolean {
     return kindOf(this.#state, path, "isFile") === false;
   }
 
   /**
-   * Goes through the directories from `path` down, each before those in it: its path, the names of its directories, the names
-   * of its files. Names taken out of the list of directories are not gone into. The path is looked up in this very call. Each
-   * directory is read at one moment, the whole is not; nothing throws because of a change meanwhile.
+   * Visits the directories from `path` down, a parent before its children. Yields the path of each, the names of its
+   * directories and the names of its files. The walk skips directories whose names the caller removes from the yielded list.
+   * The path is looked up at call time. Each directory is read atomically, the tree is not; concurrent changes cause no error.
    */
   walk(path: string = "/"): Generator<WalkEntry, void, undefined> {
     return releasing(walk(this.#state, path));
   }
 
   /**
-   * The paths that match a pattern, sorted, each once. `*`, `?`, `[seq]` and `[!seq]` stand for characters within a segment,
-   * `**` for any number of segments, none included. Names that start with a dot are like any others.
-   * @throws InvalidArgumentError for NUL or a segment `..`
+   * The paths that match a pattern, sorted and without duplicates. `*`, `?`, `[seq]` and `[!seq]` match characters within a
+   * segment, `**` matches zero or more segments. Names that start with a dot have no special meaning.
+   * @throws InvalidArgumentError if the pattern contains NUL or a segment `..`
    */
   glob(pattern: string): string[] {
     return glob(this.#state, pattern);
   }
 
-  /** What is known of a file or directory. */
+  /** The metadata of a file or directory. */
   stat(path: string): MFSStatResult {
     return stat(this.#state, path);
   }
 
-  /** What is known of the whole filesystem, at no cost. */
+  /** The counts of the whole filesystem, in O(1). */
   stats(): MFSStats {
     return stats(this.#state);
   }
@@ -210,7 +212,7 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * A copy of a file's content, outside the quota.
-   * @throws BlockingIOError (`EAGAIN`) when it is open for writing
+   * @throws BlockingIOError (`EAGAIN`) if it is open for writing
    * @throws IsADirectoryError, OutOfMemoryError
    */
   readFile(path: string): Uint8Array<ArrayBuffer> {
@@ -218,11 +220,11 @@ export class EngineFileSystem<Node> implements FileSystem {
   }
 
   /**
-   * A file's content as text, the same that `MFSTextHandle` reads with `errors: "replace"`: malformed bytes become U+FFFD, a
-   * byte order mark is kept.
-   * @param encoding - a label of the Encoding Standard, or another usual name of the same encoding. `ascii` is seven bits and
+   * A file's content as text, decoded as by `MFSTextHandle` with `errors: "replace"`: malformed bytes become U+FFFD, and a byte
+   * order mark is kept.
+   * @param encoding - a label of the Encoding Standard, or another common name of the same encoding. `ascii` has seven bits and
    * `latin1` is ISO 8859-1. Default UTF-8
-   * @throws InvalidArgumentError for another label, before anything is read
+   * @throws InvalidArgumentError for an unknown label, before anything is read
    * @throws as `readFile`
    */
   readText(path: string, encoding?: string): string {
@@ -230,9 +232,9 @@ export class EngineFileSystem<Node> implements FileSystem {
   }
 
   /**
-   * Makes a file hold exactly this content. An existing one is replaced as a whole or, on any failure, not at all.
+   * Creates a file with this content, or replaces the content of an existing file. If it throws, nothing has changed.
    * @param content - bytes, or a string, which is stored as UTF-8
-   * @throws BlockingIOError (`EAGAIN`) when the file is open
+   * @throws BlockingIOError (`EAGAIN`) if the file is open
    * @throws IsADirectoryError, MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError
    */
   writeFile(path: string, content: ByteSource | string): void {
@@ -240,7 +242,7 @@ export class EngineFileSystem<Node> implements FileSystem {
     if (!isStored) runThrough(this.operations.writeFile(path, content));
   }
 
-  /** Adds content at the end of a file, which is made if it is missing. @throws as `writeFile` */
+  /** Appends content to a file, which is created if it is missing. @throws as `writeFile` */
   appendFile(path: string, content: ByteSource | string): void {
     const isStored = writeSmallFile(this.#state, path, content, "ab", "appendFile");
     if (!isStored) runThrough(this.operations.appendFile(path, content));
@@ -248,32 +250,32 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * A detached copy of a file's content, outside the quota.
-   * @param options - `maxSize`: refuse a file of more bytes
-   * @throws InvalidArgumentError when the file is larger than `maxSize`
+   * @param options - `maxSize`: the most bytes that the file may have
+   * @throws InvalidArgumentError if the file is larger than `maxSize`
    * @throws as `readFile`
    */
   exportAsBytes(path: string, options?: ExportOptions): Uint8Array<ArrayBuffer> {
     return runThrough(this.operations.exportAsBytes(path, options));
   }
 
-  /** As `exportAsBytes`, as a `Blob`, for `Response`, `FormData` or an object URL. */
+  /** Does the same as `exportAsBytes`, but returns a `Blob` for `Response`, `FormData` or an object URL. */
   exportAsBlob(path: string, options?: ExportOptions): Blob {
     return new Blob([runThrough(this.operations.exportAsBytes(path, options, "exportAsBlob"))]);
   }
 
   /**
-   * Detached copies of all files at or below a prefix, by whole path.
-   * @param options - `prefix`: where to start, a file gives just that file; `onlyDirty`: only files made or changed since they
-   * were imported or marked clean
-   * @throws BlockingIOError (`EAGAIN`) when one of them is open for writing
+   * Detached copies of all files at or below a prefix, by absolute path.
+   * @param options - `prefix`: the directory to export, or one file; `onlyDirty`: only files that were created or changed since
+   * they were imported or marked clean
+   * @throws BlockingIOError (`EAGAIN`) if one of them is open for writing
    */
   exportTree(options?: ExportTreeOptions): Record<string, Uint8Array<ArrayBuffer>> {
     return exportTreeNow(this.#state, filesToExport(this.#state, options, "exportTree"));
   }
 
   /**
-   * As `exportTree`, one file in memory at a time. Which paths is settled in this very call; the bytes are those of the moment
-   * in which each is yielded, and a file that is gone by then is left out.
+   * Does the same as `exportTree`, with one file in memory at a time. The list of paths is fixed at call time. Each file is
+   * read when it is yielded; a file that was removed by then is skipped.
    */
   iterExportTree(
     options?: ExportTreeOptions,
@@ -281,18 +283,19 @@ export class EngineFileSystem<Node> implements FileSystem {
     return releasing(iterateExport(this.#state, filesToExport(this.#state, options, "iterExportTree")));
   }
 
-  /** Takes the present state of all files at or below a prefix as clean: the baseline of the next `onlyDirty` export. */
+  /** Marks all files at or below a prefix as clean: their present state is the baseline of the next `onlyDirty` export. */
   markClean(prefix: string = "/"): void {
     markClean(this.#state, prefix);
   }
 
   /**
-   * Takes files in, with the directories they need: all of them or none. Existing files are replaced, which takes room for old
-   * and new at once. Imported files are clean, their generation is 0.
-   * @param tree - a record, a `Map`, or an iterable of `[path, content]`, read once and charged as it is read; a string is UTF-8
-   * @throws FileExistsError when a file stands where a directory must be made, IsADirectoryError for the reverse
-   * @throws BlockingIOError (`EBUSY`) when a file to be replaced is open
-   * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError, TypeError, whatever the iterable throws
+   * Imports files and creates their missing parents: all of them or none. Replaces existing files, which needs quota for the
+   * old and the new contents at the same time. Imported files are clean and have generation 0.
+   * @param tree - a record, a `Map`, or an iterable of `[path, content]`, which is read once and charged while it is read. A
+   * string is stored as UTF-8
+   * @throws FileExistsError if a parent of a path is a file, IsADirectoryError if a path is a directory
+   * @throws BlockingIOError (`EBUSY`) if a file to be replaced is open
+   * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError, TypeError, and the errors of the iterable
    */
   importTree(tree: TreeSource): void {
     runThrough(this.operations.importTree(tree));

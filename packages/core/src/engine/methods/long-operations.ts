@@ -25,7 +25,7 @@ import {
 } from "../operations/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
-/** The long operations of one tree, for whoever wants to drive them. Both faces of a filesystem come from here. */
+/** The long operations of one tree as steps. The synchronous and the asynchronous methods are made of them. */
 export class LongOperations<Node> implements FileSystemOperations {
   constructor(private readonly state: FileSystemState<Node>) {}
 

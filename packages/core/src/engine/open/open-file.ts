@@ -15,7 +15,10 @@ import type { FileSystemState } from "../tree/index.js";
 import type { OpenFlags } from "./open-flags.js";
 import { withLocation } from "./with-location.js";
 
-/** A file in use: its bytes, and its lock until `close()`. The one way in which anything reads or changes a content. */
+/**
+ * A file in use: its bytes, and its lock, which is held until `close()`. All reads and changes of contents go through this
+ * class.
+ */
 export class OpenFile<Node> {
   closed = false;
   /** The cursor. */
@@ -61,7 +64,7 @@ export class OpenFile<Node> {
     return count;
   }
 
-  /** Writes all of `data`, or nothing, in steps. What cannot be done so is tried in one piece, which has the last word. */
+  /** Writes all of `data`, or nothing, in steps. Falls back to one uninterrupted write if that is not possible. */
   *writeInSteps(syscall: string, position: number, data: Uint8Array): Operation<void> {
     const done = data.length > sliceBytes && (yield* this.tryInSteps(syscall, position, data));
     if (!done) this.write(syscall, position, data);

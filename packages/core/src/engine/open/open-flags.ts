@@ -1,14 +1,14 @@
 import { describeValue, InvalidArgumentError, type LockAccess, type OpenMode } from "@dmemfs/contract";
 
-/** What a mode means. */
+/** The meaning of a mode. */
 export interface OpenFlags {
   readonly mode: OpenMode;
   readonly access: LockAccess;
   readonly readable: boolean;
   readonly writable: boolean;
-  /** What to do when nothing is there. */
+  /** Whether to create a missing file. */
   readonly creates: boolean;
-  /** Whether something must not be there. */
+  /** Whether the file must not exist. */
   readonly exclusive: boolean;
   /** Whether the content is emptied. */
   readonly empties: boolean;

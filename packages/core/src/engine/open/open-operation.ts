@@ -7,27 +7,30 @@ import { OpenFile } from "./open-file.js";
 import type { OpenFlags } from "./open-flags.js";
 import { withLocation } from "./with-location.js";
 
-/** What is to be opened, and what the file is to hold from the first moment on. */
+/** The file to open, and its first content. */
 export interface OpenRequest {
   readonly syscall: string;
   readonly path: string;
   readonly flags: OpenFlags;
-  /** Least size after opening. */
+  /** The least size after opening, in bytes. */
   readonly leastSize: number;
-  /** What is written by the opening itself: the content of an emptied or new file, or what is appended. */
+  /** Bytes that the opening writes: the content of an emptied or new file, or bytes to append. */
   readonly content: Uint8Array | undefined;
-  /** The same content, for a new or an emptied file to take over. Whoever asks disposes of it if the file has another storage. */
+  /**
+   * A storage with the same content, which a new or an emptied file takes over. The caller disposes of it if the file has
+   * another storage afterwards.
+   */
   readonly staged: FileStorage | undefined;
 }
 
-/** A lock to wait for, and the file that has it. */
+/** A lock to wait for, and its file. */
 interface Waiting<Node> extends LockRequest {
   readonly node: Node;
 }
 
 /**
- * Opens a file as soon as its lock is free. A waiter holds nothing and blocks nobody but those behind it; when it wakes, it
- * looks its path up again, for the file may be gone or another.
+ * Opens a file as soon as its lock is free. A waiter holds nothing and blocks only later waiters. After each wait it looks its
+ * path up again, because the file may have been removed or replaced.
  */
 export function* openOperation<Node>(state: FileSystemState<Node>, request: OpenRequest): Operation<OpenFile<Node>> {
   let outcome = tryOpen(state, request);
@@ -47,14 +50,19 @@ export function* openOperation<Node>(state: FileSystemState<Node>, request: Open
   return outcome;
 }
 
-/** Opens a file now. @throws BlockingIOError (`EAGAIN`) when its lock is not free: nobody on this thread could free it. */
+/**
+ * Opens a file now. @throws BlockingIOError (`EAGAIN`) if its lock is not free, because no code of this thread can release it
+ * while the call waits
+ */
 export function openNow<Node>(state: FileSystemState<Node>, request: OpenRequest): OpenFile<Node> {
   const outcome = tryOpen(state, request);
   if (outcome instanceof OpenFile) return outcome;
   throw busy(outcome);
 }
 
-/** Stores what the request says without a pause. A new file need not be opened for that: nobody can come in between. */
+/**
+ * Stores the content of the request without a pause. A new file is not opened for that, because no other code runs in between.
+ */
 export function storeNow<Node>(state: FileSystemState<Node>, request: OpenRequest): void {
   state.callbackGuard.assertNotInCallback(request.syscall, request.path);
   const entry = lookUp(state, request.path, request.syscall);
@@ -62,7 +70,10 @@ export function storeNow<Node>(state: FileSystemState<Node>, request: OpenReques
   else openNow(state, request).close();
 }
 
-/** Opens the file, or tells which lock to wait for. `granted` is used if the lock is still that of the file at the path. */
+/**
+ * Opens the file, or returns the lock to wait for. `granted` is used if it is a hold of the lock of the file that is at the
+ * path now.
+ */
 function tryOpen<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,
@@ -91,7 +102,7 @@ function tryOpen<Node>(
   }
 }
 
-/** Makes the file with all that it is to hold; only then does it appear in the tree. */
+/** Creates the file with its content, and then links it into the tree. */
 function create<Node>(state: FileSystemState<Node>, request: OpenRequest, entry: Entry<Node>): Node {
   const { name } = entry;
   const directory = requireVacancy(entry);
@@ -128,8 +139,8 @@ function createPaidStorage<Node>(
 }
 
 /**
- * The size of a new or an emptied file. To be asked at the last moment, after all waits.
- * @throws TypeError (`ERR_INVALID_ARG_TYPE`) when the caller has detached or shrunk the content meanwhile
+ * The size of a new or an emptied file. Must be called after all waits.
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if the caller has detached or shrunk the content during a wait
  */
 function sizeOf({ leastSize, content }: OpenRequest): number {
   if (content === undefined) return leastSize;
@@ -137,7 +148,7 @@ function sizeOf({ leastSize, content }: OpenRequest): number {
   return Math.max(leastSize, content.length);
 }
 
-/** Brings an existing file into the state that the request wants. */
+/** Empties, grows or fills an existing file as the request says. */
 function applyMode<Node>(file: OpenFile<Node>, request: OpenRequest): void {
   const { syscall, flags, leastSize, content, staged } = request;
   if (!flags.empties) {

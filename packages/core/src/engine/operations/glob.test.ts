@@ -69,7 +69,7 @@ describe("beside minimatch", () => {
   const segment = fc.constantFrom("**", "**", "*", "?", "a", "b", "a*", "*b", "[ab]", "[!a]", ".*", "??", "c");
   const pattern = fc.array(segment, { minLength: 1, maxLength: 6 }).map((segments) => `/${segments.join("/")}`);
 
-  /** There, a `**` at the end wants something behind it, and the root is no path. */
+  /** There, a final `**` requires another segment, and the root does not count as a path. */
   function expected(candidate: string, text: string): boolean {
     const shorter = text.replace(/(\/\*\*)+$/, "");
     if (candidate === "/") return shorter === "" || /^(\/\*\*)+$/.test(text);

@@ -150,7 +150,7 @@ describe("all or nothing", () => {
     ],
     ["a path with NUL", () => ({ "/n/a": "1", "/\0": "2" }), { code: "EINVAL", path: "/\0" }],
     [
-      "a path that is no string",
+      "a path that is not a string",
       () => [
         ["/n/a", "1"],
         [7, "2"],

@@ -6,7 +6,7 @@ import { withLocation } from "../open/index.js";
 import { normalizePath } from "../path/index.js";
 import { type Entry, type FileSystemState, lookUp } from "../tree/index.js";
 
-/** Makes a directory and the missing ones above it. */
+/** Creates a directory and its missing parents. */
 export function makeDirectory<Node>(state: FileSystemState<Node>, path: string, options?: MkdirOptions): void {
   const place = { syscall: "mkdir", path: normalizePath(path, "mkdir") };
   const { existOk = false } = readOptions(options, ["existOk"], place);

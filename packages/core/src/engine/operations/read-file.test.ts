@@ -24,14 +24,14 @@ describe.each(Object.entries(reads))("%s without opening the file", (_name, read
     expect(reader.read()).toEqual(content);
   });
 
-  it("is refused while somebody writes, and leaves that alone", () => {
+  it("throws while a writer has the file open, and does not affect the writer", () => {
     const mfs = withFile();
     using writer = mfs.open("/file", "r+b");
     expect(() => read(mfs)).toThrow(expect.objectContaining({ code: "EAGAIN", path: "/file" }));
     expect(writer.write(content)).toBe(3);
   });
 
-  it("is refused between the grant of a lock and the entry of whoever waited for it", async () => {
+  it("throws after a lock is granted to a waiter and before the waiter opens the file", async () => {
     const mfs = withFile();
     const first = mfs.open("/file", "r+b");
     const second = mfs.openAsync("/file", "r+b");

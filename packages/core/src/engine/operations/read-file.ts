@@ -18,7 +18,7 @@ export function openToRead<Node>(
 
 /**
  * A detached copy of a file's content, outside the quota.
- * @param maxSize - refuses more bytes than that
+ * @param maxSize - the most bytes that the file may have
  */
 export function* readFile<Node>(
   state: FileSystemState<Node>,
@@ -45,7 +45,7 @@ export function* readOpenFile<Node>(
   }
 }
 
-/** A detached copy of a file's content, without a pause. A file that nobody uses need not be opened for it. */
+/** A detached copy of a file's content, without a pause. An idle file is not opened for it. */
 export function readFileNow<Node>(
   state: FileSystemState<Node>,
   path: string,

@@ -75,7 +75,7 @@ it.each<[what: string, call: () => unknown, expected: object]>([
     { code: "ERR_INVALID_ARG_TYPE", message: expect.stringContaining('The "tree["/new"]" argument must be') },
   ],
   [
-    "importing what is no tree",
+    "importing a value that is not a tree",
     () => mfs.importTree(5 as never),
     {
       code: "ERR_INVALID_ARG_TYPE",
@@ -83,7 +83,7 @@ it.each<[what: string, call: () => unknown, expected: object]>([
     },
   ],
   [
-    "importing an entry that is no pair",
+    "importing an entry that is not a pair",
     () => mfs.importTree([["/new"]] as never),
     {
       code: "ERR_INVALID_ARG_TYPE",

@@ -1,7 +1,7 @@
 import type { MFSStatResult, MFSStats } from "@dmemfs/contract";
 import { type FileSystemState, lookUp } from "../tree/index.js";
 
-/** What is known of a file or directory. */
+/** The metadata of a file or directory. */
 export function stat<Node>(state: FileSystemState<Node>, path: string): MFSStatResult {
   const { table } = state;
   const node = lookUp(state, path, "stat").requireNode();
@@ -20,7 +20,7 @@ function sizeOf<Node>({ table, visibleSizes }: FileSystemState<Node>, file: Node
   return visibleSizes.get(file) ?? table.storage(file).size;
 }
 
-/** What is known of the whole. */
+/** The counts of the whole filesystem. */
 export function stats<Node>({ resources }: FileSystemState<Node>): MFSStats {
   const { ledger, counts, volume } = resources;
   return {

@@ -1,7 +1,7 @@
 import type { WalkEntry } from "@dmemfs/contract";
 import { DirectoryPath, type FileSystemState, lookUp } from "../tree/index.js";
 
-/** Goes through the directories below a path, each before those in it. The path is looked up in this very call. */
+/** Visits the directories below a path, a parent before its children. The path is looked up at call time. */
 export function walk<Node>(state: FileSystemState<Node>, path: string): Generator<WalkEntry, void, undefined> {
   const entry = lookUp(state, path, "walk");
   const top = entry.requireDirectory();

@@ -7,7 +7,7 @@ import { ifExists } from "./if-exists.js";
 import { refuseOversizedText, shortText } from "./refuse-oversized-text.js";
 import { requestFor } from "./request-for.js";
 
-/** Makes the file hold exactly this content: as a whole or not at all. */
+/** Replaces or creates a file with this content. If it throws, nothing has changed. */
 export function* writeFile<Node>(
   state: FileSystemState<Node>,
   path: string,
@@ -17,7 +17,7 @@ export function* writeFile<Node>(
   yield* store(state, requestFor(path, "writeFile", "wb", bytes), bytes);
 }
 
-/** Adds content at the end of a file, which is made if it is missing: as a whole or not at all. */
+/** Appends content to a file, which is created if it is missing. If it throws, nothing has changed. */
 export function* appendFile<Node>(
   state: FileSystemState<Node>,
   path: string,
@@ -25,7 +25,8 @@ export function* appendFile<Node>(
 ): Operation<void> {
   const bytes = yield* bytesToStore(state, path, content, "appendFile");
   const request = requestFor(path, "appendFile", "ab", bytes);
-  // A file that is not there, or is gone when its lock is free, is not made as it is: nobody is to see it empty.
+  // A missing file is not created empty, not even if it is removed while the operation waits for its lock: other code would see
+  // it empty.
   const asItIs = { ...request, flags: { ...request.flags, creates: false }, content: undefined };
   const file = bytes.length > sliceBytes ? yield* ifExists(openOperation(state, asItIs)) : undefined;
   if (file === undefined) {
@@ -68,9 +69,8 @@ function* bytesToStore<Node>(
 }
 
 /**
- * Opens the file with the content in it. A large one is written in steps before, where nobody sees it yet. A small one, or one for
- * which there is no room beside what it is to replace, goes into its file in one piece, which has the last word on whether it
- * fits.
+ * Opens the file with the new content. A large content is first written in steps to a storage outside the tree. A small content
+ * is written directly, and so is one that does not fit into the quota together with the content that it replaces.
  */
 function* store<Node>(state: FileSystemState<Node>, request: OpenRequest, content: Uint8Array): Operation<void> {
   const { resources } = state;

@@ -14,7 +14,7 @@ export class FileSystemState<Node> {
     readonly table: NodeTable<Node>,
     readonly resources: Resources,
     readonly now: Clock,
-    /** Milliseconds that an open waits when it does not say; `null` for ever. */
+    /** Milliseconds that an open without `lockTimeout` waits; `null`: without a timeout. */
     readonly defaultLockTimeout: number | null,
     readonly callbackGuard: CallbackGuard,
   ) {

@@ -66,7 +66,7 @@ describe("spellings", () => {
     }
   });
 
-  it("what is no string is a TypeError", () => {
+  it("a value that is not a string is a TypeError", () => {
     expect(() => lookUp(place, 7 as never, "test")).toThrow(TypeError);
   });
 });

@@ -38,11 +38,11 @@ export interface NodeTable<Node> {
   detach(node: Node, now: number): void;
 
   storage(file: Node): FileStorage;
-  /** Gives the file another storage. Whoever holds its write lock may. */
+  /** Gives the file another storage. The caller holds the file's write lock. */
   replaceStorage(file: Node, storage: FileStorage): void;
   /** The file's lock; an idle file may get a new one each time. */
   lock(file: Node): ReadWriteLock;
-  /** Forgets the file's lock if nobody holds it. */
+  /** Discards the file's lock if it is not held. */
   dropLock(file: Node): void;
   /** Counts one more user of the file, for it and for every directory above it. */
   enter(file: Node): void;
@@ -51,8 +51,8 @@ export interface NodeTable<Node> {
   /** Whether this file, or any file below this directory, has users. */
   isOpen(node: Node): boolean;
   /**
-   * Whether nobody uses the file or is about to, and nobody can begin to before the running code has come to its end: its lock
-   * would be had, and need not be taken. An engine of several threads cannot know, and says no.
+   * Whether the file has no user and gets none before the running code ends, so that its lock is free and need not be taken.
+   * Always false in an engine of several threads, which cannot know.
    */
   isIdle(file: Node): boolean;
 

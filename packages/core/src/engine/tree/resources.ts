@@ -18,7 +18,7 @@ const unaskedGrowth = 64 * 1024 * 1024;
 /** Everything that is finite: the ledger, the nodes, and the backend that spends. */
 export class Resources {
   readonly copyBuffer: CopyBuffer = new CopyBuffer();
-  /** How many of what there are, kept as they come and go so that `stats()` need not look. */
+  /** Running counts, so that `stats()` is O(1). */
   readonly counts = { files: 0, directories: 1, chunks: 0 };
 
   constructor(

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe("memoryGuard", () => {
-  it("asks nobody unless it is told to", () => {
+  it("asks the platform only if it is told to", () => {
     const probe = vi.fn(() => 0);
     new MemoryFileSystem({ availableMemory: probe }).writeFile("/a", "text");
     expect(probe).not.toHaveBeenCalled();

@@ -19,7 +19,7 @@ class HostGuard extends MemoryGuard {
 }
 
 /**
- * The ledger, with the memory guard that the settings ask for; the quota is compared in this very call.
+ * The ledger, with the memory guard of the settings. Compares the quota with the available memory synchronously.
  * @throws OutOfMemoryError when the guard is to raise and the platform has less than the quota
  */
 export function guarded(ledger: QuotaLedger, settings: Settings, callbackGuard: CallbackGuard): QuotaLedger {

@@ -66,7 +66,7 @@ const defaults: Settings = {
   memoryGuardAction: "warn",
   memoryGuardInterval: 1000,
   availableMemory,
-  // Looked up at each call, so that whoever replaces the global clock (tests, sandboxes) is heard.
+  // Looked up at each call, so that a replacement of the global clock (in tests or sandboxes) takes effect.
   clock: () => Date.now(),
 };
 

@@ -109,7 +109,7 @@ const noMilliseconds: readonly unknown[] = [
 
 export const badTimeout: readonly BadValue[] = all(invalid, noMilliseconds);
 
-/** Where `null` does not mean for ever. */
+/** Where `null` does not mean "without a timeout". */
 export const badInterval: readonly BadValue[] = all(invalid, [...noMilliseconds, null]);
 
 export const badFlag: readonly BadValue[] = all(invalid, [0, 1, "", "true", null, {}, [], ...awkward]);
