@@ -4,7 +4,7 @@ import type { Command } from "./model/command.js";
 import { contentCommands } from "./model/content-commands.js";
 import { handleCommands } from "./model/handle-commands.js";
 import { chunkInputs, type Inputs, smallInputs } from "./model/inputs.js";
-import type { ModelSettings } from "./model/model-account.js";
+import type { ModelSettings } from "./model/model-settings.js";
 import { Pair } from "./model/pair.js";
 import { plantingCommands } from "./model/planting-commands.js";
 import { treeCommands } from "./model/tree-commands.js";

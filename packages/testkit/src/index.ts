@@ -5,6 +5,8 @@ export type { QuotaLedgerSubject } from "./ledger/quota-ledger-subject.js";
 export { quotaLedgerRules, quotaLedgerSuite } from "./ledger/quota-ledger-suite.js";
 export type { ReadWriteLockSubject } from "./lock/read-write-lock-subject.js";
 export { readWriteLockRules, readWriteLockSuite } from "./lock/read-write-lock-suite.js";
+export { ReferenceFileSystem } from "./reference/reference-file-system.js";
+export type { ReferenceSetup } from "./reference/reference-setup.js";
 export type { Rule, RuleGroup } from "./rule.js";
 export { type RegisterTest, type Runner, ruleTimeout } from "./runner.js";
 export type { StorageBackendSubject } from "./storage/storage-backend-subject.js";

@@ -1,17 +1,17 @@
 import { describe, it } from "vitest";
 import { type FileSystemSubject, fileSystemRules, fileSystemSuite } from "../src/index.js";
+import { ReferenceFileSystem } from "../src/reference/reference-file-system.js";
 import { brokenFileSystems } from "./broken/index.js";
-import { NaiveFileSystem } from "./doubles/file-system/naive-file-system.js";
 import { proves } from "./proves.js";
 
-const naive: FileSystemSubject = {
-  name: "a naive filesystem",
+const reference: FileSystemSubject = {
+  name: "the reference filesystem",
   supports: { storageChoice: true, blockingOpen: false },
-  create: (setup) => new NaiveFileSystem(setup),
+  create: (setup) => new ReferenceFileSystem(setup),
 };
 
-fileSystemSuite({ describe, it }, naive);
+fileSystemSuite({ describe, it }, reference);
 
 describe("broken filesystems", () => {
-  proves(fileSystemRules, brokenFileSystems(naive));
+  proves(fileSystemRules, brokenFileSystems(reference));
 });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, it, vi } from "vitest";
 import { type ReadWriteLockSubject, readWriteLockRules, readWriteLockSuite } from "../src/index.js";
+import { PlainLock } from "../src/lock/plain-lock.js";
 import { brokenLocks } from "./broken/index.js";
-import { NaiveLock } from "./doubles/naive-lock.js";
 import { proves } from "./proves.js";
 
-const naive: ReadWriteLockSubject = { name: "a naive lock", create: () => new NaiveLock() };
+const plain: ReadWriteLockSubject = { name: "a plain lock", create: () => new PlainLock() };
 
-readWriteLockSuite({ describe, it }, { ...naive, name: "a naive lock on the real clock" });
+readWriteLockSuite({ describe, it }, { ...plain, name: "a plain lock on the real clock" });
 
 describe("on a fake clock", () => {
   beforeAll(() => {
@@ -17,7 +17,7 @@ describe("on a fake clock", () => {
   });
 
   const faked: ReadWriteLockSubject = {
-    ...naive,
+    ...plain,
     advance: (milliseconds) => void vi.advanceTimersByTime(milliseconds),
   };
 

@@ -1,8 +1,8 @@
 import { PlainLedger } from "../src/ledger/plain-ledger.js";
+import { PlainLock } from "../src/lock/plain-lock.js";
+import { ReferenceFileSystem } from "../src/reference/reference-file-system.js";
 import { fileSystemSuite, quotaLedgerSuite, readWriteLockSuite, storageBackendSuite } from "../src/vitest.js";
-import { NaiveFileSystem } from "./doubles/file-system/naive-file-system.js";
 import { naiveRandomAccess } from "./doubles/naive-backend.js";
-import { NaiveLock } from "./doubles/naive-lock.js";
 
 storageBackendSuite({
   name: "a naive backend with a ledger of its own",
@@ -10,9 +10,9 @@ storageBackendSuite({
   createLedger: (limit) => new PlainLedger(limit),
 });
 quotaLedgerSuite({ name: "a plain ledger", create: (limit) => new PlainLedger(limit) });
-readWriteLockSuite({ name: "a naive lock", create: () => new NaiveLock() });
+readWriteLockSuite({ name: "a plain lock", create: () => new PlainLock() });
 fileSystemSuite({
-  name: "a naive filesystem that is told less",
+  name: "the reference filesystem that is told less",
   supports: { storageChoice: false, blockingOpen: true },
-  create: ({ defaultStorage: _ignored, ...setup }) => new NaiveFileSystem(setup),
+  create: ({ defaultStorage: _ignored, ...setup }) => new ReferenceFileSystem(setup),
 });

@@ -1,4 +1,4 @@
-import type { ModelTree } from "./model-tree.js";
+import type { ReferenceFileSystem } from "@dmemfs/testkit";
 import { PathChoice } from "./path-choice.js";
 import type { Side } from "./side.js";
 
@@ -12,7 +12,7 @@ type Settled<Value> = Value extends PathChoice
 /** Something that can be done to either side. What it returns is compared. */
 export interface Command {
   /** Settles the choices in its parameters by what is there. */
-  settle(tree: ModelTree): void;
+  settle(model: ReferenceFileSystem): void;
   run(side: Side): unknown;
   /** For the report of a failing history. */
   toString(): string;
@@ -27,8 +27,8 @@ class SettlingCommand<Parameters extends readonly unknown[]> implements Command 
     private readonly call: (side: Side, parameters: Settled<Parameters>) => unknown,
   ) {}
 
-  settle(tree: ModelTree): void {
-    this.settled = settle(this.parameters, tree) as Settled<Parameters>;
+  settle(model: ReferenceFileSystem): void {
+    this.settled = settle(this.parameters, model) as Settled<Parameters>;
   }
 
   run(side: Side): unknown {
@@ -50,9 +50,9 @@ export function command<const Parameters extends readonly unknown[]>(
   return new SettlingCommand(name, parameters, call);
 }
 
-function settle(value: unknown, tree: ModelTree): unknown {
-  if (value instanceof PathChoice) return value.settle(tree);
-  return Array.isArray(value) ? value.map((each) => settle(each, tree)) : value;
+function settle(value: unknown, model: ReferenceFileSystem): unknown {
+  if (value instanceof PathChoice) return value.settle(model);
+  return Array.isArray(value) ? value.map((each) => settle(each, model)) : value;
 }
 
 function display(value: unknown): string {

@@ -1,7 +1,6 @@
-import type { OpenMode } from "@dmemfs/contract";
+import type { FileHandle, OpenMode } from "@dmemfs/contract";
 import fc from "fast-check";
 import { type Command, command } from "./command.js";
-import type { DrivenHandle } from "./driven-file-system.js";
 import type { Inputs } from "./inputs.js";
 import { filePath, freePath } from "./path-choice.js";
 
@@ -10,7 +9,7 @@ const slots = 4;
 
 const slot = fc.nat({ max: slots - 1 });
 
-function onHandle(name: string, at: number, parameters: unknown[], call: (handle: DrivenHandle) => unknown): Command {
+function onHandle(name: string, at: number, parameters: unknown[], call: (handle: FileHandle) => unknown): Command {
   return command(`handle ${at} ${name}`, parameters, ({ handles }) => {
     const handle = handles[at];
     return handle === undefined ? "no handle" : call(handle);

@@ -1,10 +1,11 @@
 import { MemoryFileSystem } from "@dmemfs/core";
+import type { ReferenceFileSystem } from "@dmemfs/testkit";
 import { expectSame } from "../../../../test/support/expect-same.js";
 import { expectHonest, expectNothingLeft } from "../subject/recount.js";
 import { type Snapshot, snapshot } from "../subject/snapshot.js";
 import type { Command } from "./command.js";
-import { type ModelSettings, optionsFor } from "./model-account.js";
-import { ModelFileSystem } from "./model-file-system.js";
+import { type ModelSettings, modelFor, optionsFor, priceOf } from "./model-settings.js";
+import { modelSnapshot } from "./model-snapshot.js";
 import { outcomeOf } from "./outcome.js";
 import { Side } from "./side.js";
 
@@ -16,24 +17,26 @@ interface Moment extends Snapshot {
 /** A filesystem and its model, which do the same things and are compared after each. */
 export class Pair {
   readonly #real: Side<MemoryFileSystem>;
-  readonly #model: Side<ModelFileSystem>;
+  readonly #model: Side<ReferenceFileSystem>;
+  readonly #settings: ModelSettings;
   #step = 0;
   #last: Moment;
   /** How many commands were refused so far. */
   refusals = 0;
 
   constructor(settings: ModelSettings) {
+    this.#settings = settings;
     // A clock that stands, leaps and goes back.
     const clock = (): number => 1000 + ((this.#step * 7) % 40);
     this.#real = new Side(new MemoryFileSystem({ ...optionsFor(settings), clock }));
-    this.#model = new Side(new ModelFileSystem(settings, clock));
+    this.#model = new Side(modelFor(settings, clock));
     this.#last = this.#look();
   }
 
   /** Runs the command on both, and fails unless both are the same in every way, and nothing has changed if it was refused. */
   async run(command: Command): Promise<void> {
     this.#step += 1;
-    command.settle(this.#model.fs.tree);
+    command.settle(this.#model.fs);
     const expected = await outcomeOf(command, this.#model);
     const outcome = await outcomeOf(command, this.#real);
     expectSame(outcome, expected, `the outcome of ${command}`);
@@ -54,10 +57,9 @@ export class Pair {
 
   #look(): Moment {
     const moment = { ...snapshot(this.#real.fs), cursors: this.#real.cursors() };
-    const { fs } = this.#model;
-    const expected = { nodes: fs.tree.snapshot(), stats: fs.stats(), cursors: this.#model.cursors() };
+    const expected = { ...modelSnapshot(this.#model.fs), cursors: this.#model.cursors() };
     expectSame(moment, expected, "the state");
-    expectHonest(moment, (name) => fs.tree.account.priceOf(name));
+    expectHonest(moment, (name) => priceOf(this.#settings, name));
     return moment;
   }
 }

@@ -1,10 +1,10 @@
+import type { ReferenceFileSystem } from "@dmemfs/testkit";
 import fc from "fast-check";
 import { childPath } from "../subject/snapshot.js";
-import type { ModelTree } from "./model-tree.js";
 
 /** A path that is settled when its command is run, by what is there then: a history of blind guesses meets little. */
 export class PathChoice {
-  constructor(readonly settle: (tree: ModelTree) => string) {}
+  constructor(readonly settle: (model: ReferenceFileSystem) => string) {}
 }
 
 const name = fc.constantFrom("a", "b", "c", "d", "a-name-of-23-characters", "ファイル");
@@ -21,26 +21,26 @@ function isOfKind(kind: Kind, path: string, isDir: boolean): boolean {
   return isDir === (kind !== "file") && (kind !== "inner directory" || path !== "/");
 }
 
-/** One of those that the tree has, or the root where it has none. */
-function oneOf(kind: Kind, place: number, tree: ModelTree): string {
-  const paths = [...tree.nodes].flatMap(([path, node]) => (isOfKind(kind, path, node.isDir) ? [path] : []));
+/** One of those that the model has, or the root where it has none. */
+function oneOf(kind: Kind, place: number, model: ReferenceFileSystem): string {
+  const paths = [...model.tree.nodes].flatMap(([path, node]) => (isOfKind(kind, path, node.isDir) ? [path] : []));
   return paths[place % paths.length] ?? "/";
 }
 
 const place = fc.nat({ max: 20 });
-const file = place.map((index) => new PathChoice((tree) => oneOf("file", index, tree)));
-const directory = place.map((index) => new PathChoice((tree) => oneOf("inner directory", index, tree)));
+const file = place.map((index) => new PathChoice((model) => oneOf("file", index, model)));
+const directory = place.map((index) => new PathChoice((model) => oneOf("inner directory", index, model)));
 
 /** A name in a directory that exists: free as a rule. */
 const within = fc
   .tuple(place, name)
-  .map(([index, child]) => new PathChoice((tree) => childPath(oneOf("directory", index, tree), child)));
+  .map(([index, child]) => new PathChoice((model) => childPath(oneOf("directory", index, model), child)));
 
 /** A place whose directories are missing, or that goes through a file. */
 const beyond = fc
   .tuple(fc.constantFrom<Kind[]>("directory", "directory", "file"), place, name, name)
   .map(([kind, index, first, last]) => {
-    return new PathChoice((tree) => childPath(childPath(oneOf(kind, index, tree), first), last));
+    return new PathChoice((model) => childPath(childPath(oneOf(kind, index, model), first), last));
   });
 
 const spelling = fc.constantFrom(
@@ -53,7 +53,7 @@ const spelling = fc.constantFrom(
 
 const respelled = fc
   .tuple(fc.oneof(file, directory, within), spelling)
-  .map(([choice, spell]) => new PathChoice((tree) => spell(choice.settle(tree))));
+  .map(([choice, spell]) => new PathChoice((model) => spell(choice.settle(model))));
 
 /** Mostly what the first one gives, and sometimes anything else. */
 function mostly(likely: fc.Arbitrary<PathChoice>): fc.Arbitrary<PathChoice> {

@@ -1,14 +1,14 @@
-import type { DrivenFileSystem, DrivenHandle } from "./driven-file-system.js";
+import type { FileHandle, FileSystem } from "@dmemfs/contract";
 
 /** One of the two filesystems, with all that a history has opened on it. */
-export class Side<Driven extends DrivenFileSystem = DrivenFileSystem> {
-  readonly handles: (DrivenHandle | undefined)[] = [];
+export class Side<Driven extends FileSystem = FileSystem> {
+  readonly handles: (FileHandle | undefined)[] = [];
   exporting: Iterator<[path: string, bytes: Uint8Array]> | undefined;
 
   constructor(readonly fs: Driven) {}
 
   /** Keeps a handle in a slot, and closes what was open there. */
-  keep(slot: number, handle: DrivenHandle): DrivenHandle {
+  keep(slot: number, handle: FileHandle): FileHandle {
     this.handles[slot]?.close();
     this.handles[slot] = handle;
     return handle;

@@ -1,11 +1,10 @@
 import { type FileSystem, MFSQuotaExceededError } from "@dmemfs/contract";
 import { equal, sameBytes, sameValue, show, that } from "../check/index.js";
 import { Random } from "../random.js";
+import { ReferenceFileSystem } from "../reference/reference-file-system.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, type FileSystemUnderTest, onFresh } from "./file-system-under-test.js";
-
-type Model = Map<string, Uint8Array<ArrayBuffer>>;
 
 const directories = ["/a", "/b", "/b/c"] as const;
 const names = ["1", "2", "3", "4"] as const;
@@ -18,119 +17,109 @@ function someBytes(random: Random): Uint8Array<ArrayBuffer> {
   return random.bytes(random.below(random.pick([2, 100, 5000, 40_000])));
 }
 
-/** What a file holds after data was written at a position. */
-function written(content: Uint8Array, position: number, data: Uint8Array): Uint8Array<ArrayBuffer> {
-  const size = data.length === 0 ? content.length : Math.max(content.length, position + data.length);
-  const result = new Uint8Array(size);
-  result.set(content);
-  if (data.length > 0) result.set(data, position);
-  return result;
+/** Chooses a call by what the model has. Undefined if the choice is not possible now. */
+type Move = (model: FileSystem, random: Random) => ((fs: FileSystem) => void) | undefined;
+
+const write: Move = (_model, random) => {
+  const [path, data] = [somePath(random), someBytes(random)];
+  return (fs) => fs.writeFile(path, data);
+};
+
+const append: Move = (_model, random) => {
+  const [path, data] = [somePath(random), someBytes(random)];
+  return (fs) => fs.appendFile(path, data);
+};
+
+const change: Move = (model, random) => {
+  const path = somePath(random);
+  if (!model.isFile(path)) return undefined;
+  const [position, data] = [random.below(model.getSize(path) + 500), someBytes(random)];
+  return (fs) => {
+    using handle = fs.open(path, "r+b");
+    handle.writeAt(position, data);
+  };
+};
+
+const resize: Move = (model, random) => {
+  const path = somePath(random);
+  if (!model.isFile(path)) return undefined;
+  const size = random.below(2 * model.getSize(path) + 10);
+  return (fs) => {
+    using handle = fs.open(path, "r+b");
+    handle.truncate(size);
+  };
+};
+
+const remove: Move = (model, random) => {
+  const path = somePath(random);
+  return model.isFile(path) ? (fs) => fs.remove(path) : undefined;
+};
+
+const rename: Move = (model, random) => {
+  const [source, destination] = [somePath(random), somePath(random)];
+  return isCopyable(model, source, destination) ? (fs) => fs.rename(source, destination) : undefined;
+};
+
+const copy: Move = (model, random) => {
+  const [source, destination] = [somePath(random), somePath(random)];
+  return isCopyable(model, source, destination) ? (fs) => fs.copy(source, destination) : undefined;
+};
+
+function isCopyable(model: FileSystem, source: string, destination: string): boolean {
+  return model.isFile(source) && !model.exists(destination);
 }
 
-type Move = (fs: FileSystem, model: Model, random: Random) => void;
-
-const write: Move = (fs, model, random) => {
-  const [path, data] = [somePath(random), someBytes(random)];
-  fs.writeFile(path, data);
-  model.set(path, data);
-};
-
-const append: Move = (fs, model, random) => {
-  const [path, data] = [somePath(random), someBytes(random)];
-  fs.appendFile(path, data);
-  const old = model.get(path) ?? new Uint8Array(0);
-  model.set(path, written(old, old.length, data));
-};
-
-const change: Move = (fs, model, random) => {
-  const path = somePath(random);
-  const old = model.get(path);
-  if (old === undefined) return;
-  const [position, data] = [random.below(old.length + 500), someBytes(random)];
-  using handle = fs.open(path, "r+b");
-  handle.writeAt(position, data);
-  model.set(path, written(old, position, data));
-};
-
-const resize: Move = (fs, model, random) => {
-  const path = somePath(random);
-  const old = model.get(path);
-  if (old === undefined) return;
-  const size = random.below(2 * old.length + 10);
-  using handle = fs.open(path, "r+b");
-  handle.truncate(size);
-  model.set(path, written(old.slice(0, size), size, new Uint8Array(0)));
-  if (size > old.length) model.set(path, written(old, size - 1, new Uint8Array(1)));
-};
-
-const remove: Move = (fs, model, random) => {
-  const path = somePath(random);
-  if (!model.has(path)) return;
-  fs.remove(path);
-  model.delete(path);
-};
-
-const rename: Move = (fs, model, random) => {
-  const [source, destination] = [somePath(random), somePath(random)];
-  const content = model.get(source);
-  if (content === undefined || model.has(destination)) return;
-  fs.rename(source, destination);
-  model.delete(source);
-  model.set(destination, content);
-};
-
-const copy: Move = (fs, model, random) => {
-  const [source, destination] = [somePath(random), somePath(random)];
-  const content = model.get(source);
-  if (content === undefined || model.has(destination)) return;
-  fs.copy(source, destination);
-  model.set(destination, content);
-};
-
-const importSome: Move = (fs, model, random) => {
+const importSome: Move = (_model, random) => {
   const tree = new Map([1, 2, 3].map(() => [somePath(random), someBytes(random)] as const));
-  fs.importTree(tree);
-  for (const [path, data] of tree) model.set(path, data);
+  return (fs) => fs.importTree(tree);
 };
 
 const moves: readonly Move[] = [write, append, append, change, change, resize, remove, rename, copy, importSome];
 
-function verify(
-  { quotaFor }: { quotaFor: FileSystemUnderTest["quotaFor"] },
-  fs: FileSystem,
-  model: Model,
-  what: string,
-): void {
+/** Makes a call on both; on the model only if the quota did not refuse it. Returns whether it was refused. */
+function isRefused(call: (fs: FileSystem) => void, fs: FileSystem, model: FileSystem, what: string): boolean {
+  try {
+    call(fs);
+  } catch (error) {
+    that(MFSQuotaExceededError.isInstance(error), `${what}: ${show(error)}`);
+    return true;
+  }
+  call(model);
+  return false;
+}
+
+function verifyAccount(tested: FileSystemUnderTest, fs: FileSystem, model: FileSystem, what: string): void {
   const { usedBytes, quotaBytes, fileCount } = fs.stats();
-  equal(usedBytes, quotaFor(...[...model.values()].map(({ length }) => length)), `${what}: stats().usedBytes`);
+  const sizes = model.operations.exportPaths().map((path) => model.getSize(path));
+  equal(usedBytes, tested.quotaFor(...sizes), `${what}: stats().usedBytes`);
   that(usedBytes <= quotaBytes, `${what}: ${usedBytes} bytes are used of ${quotaBytes}`);
-  equal(fileCount, model.size, `${what}: stats().fileCount`);
+  equal(fileCount, sizes.length, `${what}: stats().fileCount`);
+}
+
+function verifyContents(fs: FileSystem, model: FileSystem, what: string): void {
+  const tree = new Map(Object.entries(fs.exportTree()));
+  const expected = new Map(Object.entries(model.exportTree()));
+  sameValue([...tree.keys()].sort(), [...expected.keys()].sort(), `${what}: the paths`);
+  for (const [path, bytes] of tree) sameBytes(bytes, expected.get(path) ?? new Uint8Array(0), `${what}: ${path}`);
 }
 
 export const followsModel: FileSystemRule = onFresh(
   "hundreds of random calls leave names, bytes and account as a plain model has them",
   (tested) => {
-    const account = { quotaFor: tested.quotaFor.bind(tested) };
     let refused = 0;
     for (const seed of [41, 42, 43]) {
       const random = new Random(seed);
       const fs = tested.fresh({ maxQuota: 150_000 });
-      for (const path of directories) fs.mkdir(path);
-      const model: Model = new Map();
+      const model = new ReferenceFileSystem({ maxQuota: Number.MAX_SAFE_INTEGER });
+      for (const path of directories) for (const each of [fs, model]) each.mkdir(path);
       for (let count = 0; count < 400; count++) {
         const move = random.pick(moves);
+        const call = move(model, random);
         const what = `seed ${seed}, step ${count}, ${move.name}`;
-        try {
-          move(fs, model, random);
-        } catch (error) {
-          that(MFSQuotaExceededError.isInstance(error), `${what}: ${show(error)}`);
-          refused += 1;
-        }
-        verify(account, fs, model, what);
+        if (call !== undefined && isRefused(call, fs, model, what)) refused += 1;
+        verifyAccount(tested, fs, model, what);
       }
-      const tree = new Map(Object.entries(fs.exportTree()));
-      sameValue([...tree.keys()].sort(), [...model.keys()].sort(), `seed ${seed}: the paths`);
-      for (const [path, bytes] of tree) sameBytes(bytes, model.get(path) ?? new Uint8Array(0), `seed ${seed}: ${path}`);
+      verifyContents(fs, model, `seed ${seed}`);
       for (const path of ["/a", "/b"]) fs.rmtree(path);
       equal(fs.stats().usedBytes, 0, `seed ${seed}: stats().usedBytes when all is gone`);
     }
@@ -138,5 +127,5 @@ export const followsModel: FileSystemRule = onFresh(
   },
 );
 
-/** Long random runs beside a plain model. */
+/** Long random runs beside the reference filesystem. */
 export const randomModelRules: RuleGroup<FileSystemSubject> = { name: "random calls", rules: [followsModel] };

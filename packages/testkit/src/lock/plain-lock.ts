@@ -11,8 +11,8 @@ interface Waiter {
   enter(): void;
 }
 
-/** A fair lock of the plainest kind: the list of those inside, and the list of those in line. */
-export class NaiveLock implements ReadWriteLock {
+/** The contract's lock in its plainest form: fair, with a list of its holds and a queue of its waiters. */
+export class PlainLock implements ReadWriteLock {
   #inside: LockHold[] = [];
   #line: Waiter[] = [];
 
@@ -59,7 +59,7 @@ export class NaiveLock implements ReadWriteLock {
           resolve(this.#enter(access));
         },
       };
-      // A timer takes no more than 31 bits of milliseconds, which are 24 days: to a naive lock, without end.
+      // A timer takes no more than 31 bits of milliseconds, which are 24 days: to a plain lock, without end.
       const timer = timeout === undefined || timeout >= 2 ** 31 ? undefined : setTimeout(onTimeout, timeout);
       signal?.addEventListener("abort", onAbort);
       this.#line.push(waiter);

@@ -1,0 +1,212 @@
+import {
+  BlockingIOError,
+  type ByteSource,
+  type ExportOptions,
+  type ExportTreeOptions,
+  type FileSystemOperations,
+  InvalidArgumentError,
+  type LockAccess,
+  type LockHold,
+  MFSQuotaExceededError,
+  type Operation,
+  type TreeSource,
+} from "@dmemfs/contract";
+import { bytesOf, requireInteger } from "./arguments.js";
+import { canonicalPath, isBelow } from "./canonical-path.js";
+import { FileUse } from "./file-use.js";
+import { importTree } from "./import-tree.js";
+import { at, type Location } from "./location.js";
+import { makeFile } from "./open-file.js";
+import { ReferenceDirectory, ReferenceFile, type ReferenceNode } from "./reference-node.js";
+import type { ReferenceTree } from "./reference-tree.js";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Contents of more bytes than this are written beside the old content where both fit. */
+const sliceBytes = 1024 * 1024;
+
+/** UTF-16 units of a text that is encoded before it is compared with the quota. */
+const shortText = 4096;
+
+/**
+ * The long operations. Each waits for the locks that it needs, checks everything, and changes the tree in its last step.
+ * Those of several methods take, after the contract's arguments, the name of the method for errors.
+ */
+export class ReferenceOperations implements FileSystemOperations {
+  readonly #tree: ReferenceTree;
+
+  constructor(tree: ReferenceTree) {
+    this.#tree = tree;
+  }
+
+  *readFile(path: string, syscall = "readFile"): Operation<Bytes> {
+    const location = { syscall, path };
+    using use = yield* this.#lock(canonicalPath(path, location), "read", location);
+    return use.file.bytes();
+  }
+
+  *readText(path: string, encoding = "utf-8"): Operation<string> {
+    const bytes = yield* this.readFile(path, "readText");
+    try {
+      return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+    } catch (cause) {
+      throw new InvalidArgumentError({ syscall: "readText", path, cause });
+    }
+  }
+
+  *exportAsBytes(path: string, { maxSize }: ExportOptions = {}, syscall = "exportAsBytes"): Operation<Bytes> {
+    if (maxSize !== undefined) requireInteger(maxSize, 0, "maxSize", { syscall, path });
+    const bytes = yield* this.readFile(path, syscall);
+    if (bytes.length <= (maxSize ?? bytes.length)) return bytes;
+    throw new InvalidArgumentError({ syscall, path, detail: `${bytes.length} bytes exceed maxSize ${maxSize}` });
+  }
+
+  exportPaths({ prefix = "/", onlyDirty = false }: ExportTreeOptions = {}, syscall = "exportTree"): string[] {
+    const location = { syscall, path: prefix };
+    const top = canonicalPath(prefix, location);
+    this.#tree.requireNode(top, location);
+    return this.#tree.files(top).flatMap(([path, file]) => (onlyDirty && !file.isDirty ? [] : [path]));
+  }
+
+  *exportFile(path: string): Operation<Bytes | undefined> {
+    const location = { syscall: "iterExportTree", path };
+    const node = this.#tree.get(canonicalPath(path, location));
+    return node === undefined || node.isDir ? undefined : yield* this.readFile(path, location.syscall);
+  }
+
+  *exportTree(options?: ExportTreeOptions): Operation<Record<string, Bytes>> {
+    const entries: [path: string, bytes: Bytes][] = [];
+    for (const path of this.exportPaths(options)) {
+      entries.push([path, yield* this.readFile(path, "exportTree")]);
+      yield;
+    }
+    return Object.fromEntries(entries);
+  }
+
+  *writeFile(path: string, content: ByteSource | string): Operation<void> {
+    const location = { syscall: "writeFile", path };
+    yield* this.#write(location, content, (file, bytes) => {
+      if (this.#fitBoth(bytes)) file.replaceStorage(this.#tree.makeStorage(bytes, location));
+      else file.storage.reset(bytes.length, bytes);
+      file.markChanged(this.#tree.now());
+    });
+  }
+
+  *appendFile(path: string, content: ByteSource | string): Operation<void> {
+    yield* this.#write({ syscall: "appendFile", path }, content, (file, bytes) => {
+      if (file.storage.write(file.storage.size, bytes) > 0) file.markChanged(this.#tree.now());
+    });
+  }
+
+  *copy(path: string, dest: string): Operation<void> {
+    const tree = this.#tree;
+    const location = { syscall: "copy", path, dest };
+    const [from, to] = [canonicalPath(path, location), canonicalPath(dest, location)];
+    tree.requireFile(from, location);
+    tree.requireVacant(to, location);
+    using use = yield* this.#lock(from, "read", location);
+    tree.requireVacant(to, location);
+    tree.requireNodes(1, location);
+    tree.requireBytes(tree.quotaFor(use.file.storage.size) + tree.price([to]), location);
+    tree.put(to, this.#copyOf(use.file, location));
+  }
+
+  *copyTree(path: string, dest: string): Operation<void> {
+    const tree = this.#tree;
+    const location = { syscall: "copyTree", path, dest };
+    const [from, to] = [canonicalPath(path, location), canonicalPath(dest, location)];
+    tree.requireDirectory(from, location);
+    if (isBelow(to, from)) throw new InvalidArgumentError({ ...location, detail: "into itself" });
+    tree.requireVacant(to, location);
+    const paths = tree.subtree(from);
+    const moved = (below: string): string => to + below.slice(from.length);
+    const uses = new Map<string, FileUse>();
+    try {
+      for (const [below] of tree.files(from)) uses.set(below, yield* this.#lock(below, "read", location));
+      tree.requireVacant(to, location);
+      tree.requireNodes(paths.length, location);
+      const bytes = [...uses.values()].reduce((sum, { file }) => sum + tree.quotaFor(file.storage.size), 0);
+      tree.requireBytes(bytes + tree.price(paths.map(moved)), location);
+      const copies = paths.map((below) => [moved(below), this.#copyOf(uses.get(below)?.file, location)] as const);
+      for (const [below, copy] of copies) tree.put(below, copy);
+    } finally {
+      for (const use of uses.values()) use[Symbol.dispose]();
+    }
+  }
+
+  *rmtree(path: string): Operation<void> {
+    yield;
+    const location = { syscall: "rmtree", path };
+    const top = canonicalPath(path, location);
+    if (top === "/") throw new InvalidArgumentError({ ...location, detail: "the root cannot be removed" });
+    this.#tree.requireDirectory(top, location);
+    this.#tree.requireIdle(top, location);
+    this.#tree.remove(top);
+  }
+
+  importTree(source: TreeSource): Operation<void> {
+    return importTree(this.#tree, source);
+  }
+
+  /** Whether a long content is written beside the old one, in a storage that is as new. */
+  #fitBoth({ length }: Uint8Array): boolean {
+    return length > sliceBytes && this.#tree.quotaFor(length) <= this.#tree.ledger.available;
+  }
+
+  /** A new file of the same content; of no file, a new directory. */
+  #copyOf(file: ReferenceFile | undefined, location: Location): ReferenceNode {
+    const { now } = this.#tree;
+    if (file === undefined) return new ReferenceDirectory(now());
+    return new ReferenceFile(this.#tree.makeStorage(file.bytes(), location), 1, now());
+  }
+
+  *#write(
+    location: Location,
+    content: ByteSource | string,
+    store: (file: ReferenceFile, bytes: Uint8Array) => void,
+  ): Operation<void> {
+    const path = canonicalPath(location.path, location);
+    this.#requireText(content, location);
+    const bytes = bytesOf(content);
+    if (this.#tree.get(path) === undefined) {
+      makeFile(this.#tree, path, location, bytes);
+      return;
+    }
+    using use = yield* this.#lock(path, "write", location);
+    at(location, () => store(use.file, bytes));
+  }
+
+  /** Text has at least a byte for each UTF-16 unit: what cannot fit is refused before it is encoded. */
+  #requireText(content: ByteSource | string, location: Location): void {
+    const { limit, available } = this.#tree.ledger;
+    if (typeof content !== "string" || content.length <= Math.max(shortText, limit)) return;
+    throw new MFSQuotaExceededError({ ...location, requested: content.length, available });
+  }
+
+  /** Waits for the lock of a file, and for that of the file which is at the path then. */
+  *#lock(path: string, access: LockAccess, location: Location): Operation<FileUse> {
+    let file = this.#tree.requireFile(path, location);
+    let hold: LockHold | undefined = file.lock.tryAcquire(access);
+    while (hold === undefined) {
+      const granted: LockHold | undefined = yield { lock: file.lock, access, path, syscall: location.syscall };
+      if (this.#tree.get(path) === file) {
+        hold = granted ?? file.lock.tryAcquire(access);
+      } else {
+        granted?.release();
+        file = this.#tree.requireFile(path, location);
+        hold = file.lock.tryAcquire(access);
+      }
+    }
+    return new FileUse(file, hold);
+  }
+}
+
+/** Drives an operation to its end. Throws BlockingIOError where it would wait for a lock. */
+export function runThrough<Result>(operation: Operation<Result>): Result {
+  let step = operation.next();
+  while (step.done !== true) {
+    if (step.value === undefined) step = operation.next();
+    else step = operation.throw(new BlockingIOError("EAGAIN", { syscall: step.value.syscall, path: step.value.path }));
+  }
+  return step.value;
+}

@@ -1,0 +1,9 @@
+import type { FileSystemSetup } from "../file-system/file-system-subject.js";
+
+/** Options of a `ReferenceFileSystem`. */
+export interface ReferenceSetup extends FileSystemSetup {
+  /** Size in bytes above which a file in `"auto"` storage cannot be written before its end. Default 512 MiB. */
+  readonly promotionHardLimit?: number;
+  /** Bytes charged for a file or directory of that name, without its content. The root is free. Default: 0. */
+  readonly priceOf?: (name: string) => number;
+}

@@ -1,0 +1,181 @@
+import {
+  BlockingIOError,
+  FileExistsError,
+  FileNotFoundError,
+  type FileStorage,
+  IsADirectoryError,
+  MFSNodeLimitExceededError,
+  NotADirectoryError,
+  type StorageBackend,
+  type StorageVolume,
+} from "@dmemfs/contract";
+import { ancestorsOf, nameOf, parentOf } from "./canonical-path.js";
+import { at, type Location } from "./location.js";
+import { RecountedLedger } from "./recounted-ledger.js";
+import { ReferenceDirectory, type ReferenceFile, type ReferenceNode } from "./reference-node.js";
+import type { ReferenceSetup } from "./reference-setup.js";
+import { ReferenceBackend } from "./reference-storage.js";
+
+/**
+ * The whole tree as one Map from canonical paths to nodes, in insertion order. It stores no count: every question goes
+ * through all of it.
+ */
+export class ReferenceTree {
+  readonly nodes: Map<string, ReferenceNode> = new Map();
+  readonly ledger: RecountedLedger;
+  readonly volume: StorageVolume;
+  readonly backend: StorageBackend;
+  readonly now: () => number;
+  readonly #maxNodes: number;
+  readonly #priceOf: (name: string) => number;
+
+  constructor(setup: ReferenceSetup) {
+    this.now = setup.clock ?? Date.now;
+    this.nodes.set("/", new ReferenceDirectory(this.now()));
+    this.ledger = new RecountedLedger(setup.maxQuota, () => this.#usedBytes());
+    this.volume = {
+      chunkOverhead: setup.chunkOverheadOverride ?? 128,
+      promotionHardLimit: setup.promotionHardLimit ?? 512 * 1024 * 1024,
+      allocate: (bytes) => new ArrayBuffer(bytes),
+    };
+    const { defaultStorage = "auto" } = setup;
+    this.backend =
+      typeof defaultStorage === "object" ? defaultStorage : new ReferenceBackend(defaultStorage, this.volume);
+    this.#maxNodes = setup.maxNodes ?? Number.POSITIVE_INFINITY;
+    this.#priceOf = setup.priceOf ?? (() => 0);
+  }
+
+  /** Bytes charged for everything. */
+  #usedBytes(): number {
+    let sum = this.price([...this.nodes.keys()]);
+    for (const node of this.nodes.values()) if (!node.isDir) sum += node.storage.quotaUsage;
+    return sum;
+  }
+
+  /** Bytes charged for nodes at these paths, without their contents. The root is free. */
+  price(paths: readonly string[]): number {
+    return paths.reduce((sum, path) => (path === "/" ? sum : sum + this.#priceOf(nameOf(path))), 0);
+  }
+
+  /** Bytes that must be available before a file of that size is copied or imported. */
+  quotaFor(size: number): number {
+    return this.backend.quotaFor(size, this.volume);
+  }
+
+  get(path: string): ReferenceNode | undefined {
+    return this.nodes.get(path);
+  }
+
+  /** The paths of the nodes in a directory, in insertion order. */
+  children(directory: string): string[] {
+    return [...this.nodes.keys()].filter((path) => path !== "/" && parentOf(path) === directory);
+  }
+
+  /** A path and all paths below it, each directory before the nodes in it. */
+  subtree(top: string): string[] {
+    return [top, ...this.children(top).flatMap((path) => this.subtree(path))];
+  }
+
+  /** The files of a subtree, with their paths. */
+  files(top: string): [path: string, file: ReferenceFile][] {
+    return this.subtree(top).flatMap((path) => {
+      const node = this.nodes.get(path);
+      return node === undefined || node.isDir ? [] : [[path, node] as [string, ReferenceFile]];
+    });
+  }
+
+  /** Whether a file is in use, or a file below a directory. */
+  isOpen(path: string): boolean {
+    return this.files(path).some(([, file]) => file.users > 0);
+  }
+
+  requireNode(path: string, location: Location): ReferenceNode {
+    const node = this.nodes.get(path);
+    if (node === undefined) throw this.#absence(path, location);
+    return node;
+  }
+
+  requireFile(path: string, location: Location): ReferenceFile {
+    const node = this.requireNode(path, location);
+    if (node.isDir) throw new IsADirectoryError(location);
+    return node;
+  }
+
+  requireDirectory(path: string, location: Location): ReferenceDirectory {
+    const node = this.requireNode(path, location);
+    if (!node.isDir) throw new NotADirectoryError(location);
+    return node;
+  }
+
+  /** Throws unless a node can be made at the path: nothing is there, and its parent is a directory. */
+  requireVacant(path: string, location: Location): void {
+    if (this.nodes.has(path)) throw new FileExistsError(location);
+    if (!this.nodes.get(parentOf(path))?.isDir) throw this.#absence(path, location);
+  }
+
+  requireIdle(path: string, location: Location): void {
+    if (this.isOpen(path)) throw new BlockingIOError("EBUSY", location);
+  }
+
+  requireBytes(requested: number, location: Location): void {
+    at(location, () => this.ledger.require(requested));
+  }
+
+  /** Throws unless `requested` more nodes may be made, beside `current` ones. */
+  requireNodes(requested: number, location: Location, current: number = this.nodes.size): void {
+    const limit = this.#maxNodes;
+    if (current + requested > limit) throw new MFSNodeLimitExceededError({ ...location, current, limit, requested });
+  }
+
+  /** The directories that are missing above a path, from the top. Throws FileExistsError if a file is above it. */
+  missingAbove(path: string, location: Location): string[] {
+    const ancestors = ancestorsOf(path);
+    if (ancestors.some((each) => this.nodes.get(each)?.isDir === false)) throw new FileExistsError(location);
+    return ancestors.filter((each) => !this.nodes.has(each));
+  }
+
+  /** A storage with this content, for a file that is not in the tree yet. */
+  makeStorage(content: Uint8Array, location: Location, size: number = content.length): FileStorage {
+    const storage = this.backend.create({ ledger: this.ledger, volume: this.volume });
+    at(location, () => storage.reset(size, content));
+    return storage;
+  }
+
+  /** Puts a node at a path: last in its directory, or into the place of the node that is there. */
+  put(path: string, node: ReferenceNode): void {
+    const replaced = this.nodes.get(path);
+    if (replaced?.isDir === false) replaced.storage.dispose();
+    this.nodes.set(path, node);
+    this.#touchParent(path);
+  }
+
+  makeDirectories(paths: readonly string[]): void {
+    for (const path of paths) this.put(path, new ReferenceDirectory(this.now()));
+  }
+
+  /** Removes a node and all below it. */
+  remove(top: string): void {
+    for (const [, file] of this.files(top)) file.storage.dispose();
+    for (const path of this.subtree(top)) this.nodes.delete(path);
+    this.#touchParent(top);
+  }
+
+  /** Gives a node and all below it other paths. */
+  relocate(from: string, to: string): void {
+    const moved = this.subtree(from).map((path) => [path, this.nodes.get(path)] as const);
+    for (const [path] of moved) this.nodes.delete(path);
+    for (const [path, node] of moved) if (node !== undefined) this.nodes.set(to + path.slice(from.length), node);
+    this.#touchParent(from);
+    this.#touchParent(to);
+  }
+
+  #touchParent(path: string): void {
+    const parent = this.nodes.get(parentOf(path));
+    if (parent !== undefined) parent.modifiedAt = this.now();
+  }
+
+  #absence(path: string, location: Location): Error {
+    const throughFile = ancestorsOf(path).some((each) => this.nodes.get(each)?.isDir === false);
+    return throughFile ? new NotADirectoryError(location) : new FileNotFoundError(location);
+  }
+}
