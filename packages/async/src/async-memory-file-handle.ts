@@ -1,4 +1,5 @@
 import {
+  type AsyncFileHandle,
   type ByteSource,
   type FileHandle,
   type FileHandleOperations,
@@ -8,8 +9,8 @@ import {
   type Operation,
   readOptions,
   requireSignal,
+  type SignalOptions,
 } from "@dmemfs/contract";
-import type { SignalOptions } from "./call-options.js";
 import { runSliced } from "./run-sliced.js";
 import { SerialQueue } from "./serial-queue.js";
 
@@ -18,7 +19,7 @@ import { SerialQueue } from "./serial-queue.js";
  * be awaited one by one. Large reads and writes let the event loop run in between and are still all or nothing. Declare it
  * with `await using`.
  */
-export class AsyncMemoryFileHandle implements AsyncDisposable {
+export class AsyncMemoryFileHandle implements AsyncFileHandle {
   readonly #turns: SerialQueue = new SerialQueue();
   readonly #handle: FileHandle;
 

@@ -1,5 +1,7 @@
 import {
+  type AsyncFileSystem,
   type ByteSource,
+  type CallOptions,
   type ExportOptions,
   type ExportTreeOptions,
   type FileSystem,
@@ -21,7 +23,7 @@ import {
 import { normalizePath } from "@dmemfs/core/engine";
 import { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 import { blobOf } from "./blob-of.js";
-import { type CallOptions, readCallOptions } from "./call-options.js";
+import { readCallOptions } from "./call-options.js";
 import { FileSink } from "./file-sink.js";
 import { FileSource } from "./file-source.js";
 import { fileSystemOf, type MemoryFileSystemOptions } from "./file-system-of.js";
@@ -57,7 +59,7 @@ export interface WritableOptions extends OpenAsyncOptions {
  * signal's reason when it is aborted (before the call: nothing is touched), and with `InvalidArgumentError` for others than
  * allowed. One thread only: many tasks of one event loop.
  */
-export class AsyncMemoryFileSystem {
+export class AsyncMemoryFileSystem implements AsyncFileSystem {
   /** The filesystem behind it. Synchronous calls to it may be mixed in. */
   readonly fileSystem: FileSystem;
 

@@ -1,6 +1,6 @@
-import { InvalidArgumentError } from "@dmemfs/contract";
+import { type CallOptions, InvalidArgumentError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
-import { type CallOptions, readCallOptions, requireGoing } from "./call-options.js";
+import { readCallOptions, requireGoing } from "./call-options.js";
 
 const { signal } = new AbortController();
 

@@ -1,19 +1,4 @@
-import { type OwnOptions, readOptions, requireSignal, requireTimeout } from "@dmemfs/contract";
-
-/** What stops an operation. */
-export interface SignalOptions {
-  /** Stops the operation: it rolls back, and the promise rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** How long an operation may wait, and what stops it. */
-export interface CallOptions extends SignalOptions {
-  /**
-   * Milliseconds to wait for files in use, all waits together: absent for the filesystem's default, `null` for ever, 0 tries
-   * once.
-   */
-  readonly lockTimeout?: number | null | undefined;
-}
+import { type CallOptions, type OwnOptions, readOptions, requireSignal, requireTimeout } from "@dmemfs/contract";
 
 /**
  * Reads the options of a call.

@@ -1,6 +1,6 @@
 import type { ByteSource } from "./byte-source.js";
+import type { fileHandleMethods, StepsOf } from "./methods/index.js";
 import type { OpenMode } from "./open-mode.js";
-import type { Operation } from "./operation.js";
 
 /** Reading bytes. */
 export interface Readable {
@@ -52,28 +52,23 @@ export interface Seekable {
   seekable(): boolean;
 }
 
-/**
- * Large transfers as steps, for callers that drive them: see `Operation`. At most one transfer runs at a time, and the handle
- * accepts no other call until it ends. The cursor and the file change when it ends.
- */
-export interface FileHandleOperations {
-  /** The steps of `FileHandle.read`. */
-  read(size?: number): Operation<Uint8Array<ArrayBuffer>>;
-  /** The steps of `FileHandle.readInto`. */
-  readInto(target: ByteSource): Operation<number>;
-  /** The steps of `FileHandle.readAt`. */
-  readAt(position: number, target: ByteSource): Operation<number>;
-  /** The steps of `FileHandle.write`. */
-  write(data: ByteSource): Operation<number>;
-  /** The steps of `FileHandle.writeAt`. */
-  writeAt(position: number, data: ByteSource): Operation<number>;
+/** Every method of a handle. `fileHandleMethods` has a row for each. */
+export interface FileHandleMethods extends Readable, Writable, Seekable {
+  /** Releases the lock and the writer's slack. Idempotent. */
+  close(): void;
 }
+
+/**
+ * Transfers as steps, for callers that drive them: see `Operation`. At most one transfer runs at a time, and the handle accepts
+ * no other call until it ends. The cursor and the file change when it ends.
+ */
+export interface FileHandleOperations extends StepsOf<FileHandleMethods, typeof fileHandleMethods> {}
 
 /**
  * An open file: its bytes, a cursor, and the file's lock, which is held until `close()`. Every method of a closed handle except
  * `close()` throws `HandleClosedError`.
  */
-export interface FileHandle extends Readable, Writable, Seekable, Disposable, AsyncDisposable {
+export interface FileHandle extends FileHandleMethods, Disposable, AsyncDisposable {
   /** The path it was opened with, normalized. */
   readonly path: string;
   /** The mode it was opened with. */
@@ -82,8 +77,6 @@ export interface FileHandle extends Readable, Writable, Seekable, Disposable, As
   readonly closed: boolean;
   /** The transfers as steps, for callers that drive them. */
   readonly operations: FileHandleOperations;
-  /** Releases the lock and the writer's slack. Idempotent. */
-  close(): void;
   /** Same as `close()`. */
   [Symbol.dispose](): void;
   /** Same as `close()`. */

@@ -1,5 +1,6 @@
 import type { ByteSource } from "./byte-source.js";
 import type { FileHandle } from "./file-handle.js";
+import type { fileSystemMethods, StepsOf } from "./methods/index.js";
 import type { OpenMode } from "./open-mode.js";
 import type { Operation } from "./operation.js";
 import type { MFSStatResult } from "./stat-result.js";
@@ -123,41 +124,24 @@ export interface TreeExchange {
   importTree(tree: TreeSource): void;
 }
 
-/** The long operations as steps, for callers that drive them: see `Operation`. */
-export interface FileSystemOperations {
-  /** The steps of `FileSystem.readFile`. */
-  readFile(path: string): Operation<Uint8Array<ArrayBuffer>>;
-  /** The steps of `FileSystem.readText`. */
-  readText(path: string, encoding?: string): Operation<string>;
-  /** The steps of `FileSystem.writeFile`. */
-  writeFile(path: string, content: ByteSource | string): Operation<void>;
-  /** The steps of `FileSystem.appendFile`. */
-  appendFile(path: string, content: ByteSource | string): Operation<void>;
-  /** The steps of `FileSystem.exportAsBytes`. */
-  exportAsBytes(path: string, options?: ExportOptions): Operation<Uint8Array<ArrayBuffer>>;
+/** Every method of a filesystem. `fileSystemMethods` has a row for each. */
+export interface FileSystemMethods extends FileOpener, TreeReader, TreeWriter, TreeExchange {}
+
+/** The methods that run in steps, for callers that drive the steps: see `Operation`. */
+export interface FileSystemOperations extends StepsOf<FileSystemMethods, typeof fileSystemMethods> {
   /** The paths that an export would cover now. Synchronous, because it reads no contents. */
   exportPaths(options?: ExportTreeOptions): string[];
   /** The bytes of one of those paths, or undefined if the file was removed. */
   exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined>;
-  /** The steps of `FileSystem.exportTree`. */
-  exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>>;
-  /** The steps of `FileSystem.importTree`. */
-  importTree(tree: TreeSource): Operation<void>;
-  /** The steps of `FileSystem.copy`. */
-  copy(source: string, destination: string): Operation<void>;
-  /** The steps of `FileSystem.copyTree`. */
-  copyTree(source: string, destination: string): Operation<void>;
-  /** The steps of `FileSystem.rmtree`. */
-  rmtree(path: string): Operation<void>;
 }
 
 /**
  * An in-memory filesystem with a hard quota. All calls except `openAsync` are synchronous. Each call is atomic: it completes or
  * leaves no trace. `MemoryFileSystem` in `@dmemfs/core` documents the effect and the errors of each method.
  */
-export interface FileSystem extends FileOpener, TreeReader, TreeWriter, TreeExchange {
+export interface FileSystem extends FileSystemMethods {
   /** Milliseconds that an `openAsync` without `lockTimeout` waits; `null`: without a timeout. */
   readonly defaultLockTimeout: number | null;
-  /** The long operations as steps, for callers that drive them. */
+  /** The methods that run in steps, for callers that drive the steps. */
   readonly operations: FileSystemOperations;
 }

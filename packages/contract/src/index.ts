@@ -1,15 +1,26 @@
 export { type AbortListener, addAbortListener, removeAbortListener } from "./abort-listeners.js";
 export * from "./arguments/index.js";
+export type { AsyncFileHandle } from "./async-file-handle.js";
+export type { AsyncFileSystem } from "./async-file-system.js";
 export type { ByteSource } from "./byte-source.js";
+export type { CallOptions, SignalOptions } from "./call-options.js";
 export type { Clock } from "./clock.js";
 export * from "./errors/index.js";
-export type { FileHandle, FileHandleOperations, Readable, Seekable, Writable } from "./file-handle.js";
+export type {
+  FileHandle,
+  FileHandleMethods,
+  FileHandleOperations,
+  Readable,
+  Seekable,
+  Writable,
+} from "./file-handle.js";
 export type { FileStorage } from "./file-storage.js";
 export type {
   ExportOptions,
   ExportTreeOptions,
   FileOpener,
   FileSystem,
+  FileSystemMethods,
   FileSystemOperations,
   MkdirOptions,
   OpenAsyncOptions,
@@ -21,6 +32,7 @@ export type {
   WalkEntry,
 } from "./file-system.js";
 export { inspectCustom, inspection } from "./inspection.js";
+export * from "./methods/index.js";
 export type { OpenMode } from "./open-mode.js";
 export type { LockRequest, Operation } from "./operation.js";
 export type { QuotaLedger } from "./quota-ledger.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { typeProblems } from "./type-problems.js";
+import { typeProblems } from "../../../test/support/type-problems.js";
 
 const matchers = `
 import { MemoryFileSystem } from "@dmemfs/core";

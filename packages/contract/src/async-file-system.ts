@@ -1,0 +1,15 @@
+import type { AsyncFileHandle } from "./async-file-handle.js";
+import type { CallOptions } from "./call-options.js";
+import type { FileSystemMethods, OpenAsyncOptions } from "./file-system.js";
+import type { fileSystemMethods, Promised } from "./methods/index.js";
+import type { OpenMode } from "./open-mode.js";
+
+/**
+ * A filesystem whose calls are promises. Derived from `FileSystem` by type, so a class without one of its methods does not
+ * compile. Methods that may wait for a lock or run in steps also take `lockTimeout` and `signal`.
+ */
+export interface AsyncFileSystem
+  extends Omit<Promised<FileSystemMethods, typeof fileSystemMethods, CallOptions>, "open"> {
+  /** Opens a file as soon as its lock is free. */
+  open(path: string, mode?: OpenMode, options?: OpenAsyncOptions): Promise<AsyncFileHandle>;
+}

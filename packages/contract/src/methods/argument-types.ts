@@ -1,0 +1,45 @@
+import type { ByteSource } from "../byte-source.js";
+import type { TreeSource } from "../file-system.js";
+import type { OpenMode } from "../open-mode.js";
+
+/** The checks of arguments and options by name, each with the type of the values. */
+export interface ArgumentTypes {
+  /** Any path. An invalid one gives false instead of an error. */
+  readonly anything: string;
+  /** The path of a file or directory. */
+  readonly existing: string;
+  /** The path of a file. */
+  readonly file: string;
+  /** The path of a directory. */
+  readonly directory: string;
+  /** A path at which nothing exists. */
+  readonly vacant: string;
+  /** The path of a file, or a path at which a file can be created. */
+  readonly fileOrVacant: string;
+  /** A pattern of `glob`. */
+  readonly pattern: string;
+  /** A label of an encoding. */
+  readonly encoding: string;
+  /** One of the five modes. */
+  readonly mode: OpenMode;
+  /** Bytes or text. */
+  readonly content: ByteSource | string;
+  /** Bytes. */
+  readonly bytes: ByteSource;
+  /** Paths with their contents. */
+  readonly tree: TreeSource;
+  /** A safe integer of at least 0. */
+  readonly size: number;
+  /** A safe integer of at least 0, or -1 for all there is. */
+  readonly length: number;
+  /** A safe integer. */
+  readonly offset: number;
+  /** The origin of an offset. */
+  readonly whence: 0 | 1 | 2;
+  /** True or false. */
+  readonly flag: boolean;
+  /** Milliseconds of at least 0, or `null` for no limit. */
+  readonly timeout: number | null;
+  /** A signal that aborts. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,43 @@
+import type { FileSystemMethods } from "../file-system.js";
+import type { MethodTable } from "./method-table.js";
+
+/**
+ * Every method of `FileSystem`: how its arguments are checked, and how it runs. Types and tests are made from it.
+ * @hidden
+ */
+export const fileSystemMethods = {
+  open: { takes: ["fileOrVacant", "mode?", { preallocate: "size", lockTimeout: "timeout" }], runs: "waiting" },
+  openAsync: {
+    takes: ["fileOrVacant", "mode?", { preallocate: "size", lockTimeout: "timeout", signal: "signal" }],
+    runs: "as a promise",
+  },
+  listdir: { takes: ["directory?"], runs: "at once" },
+  exists: { takes: ["anything"], runs: "at once" },
+  isDir: { takes: ["anything"], runs: "at once" },
+  isFile: { takes: ["anything"], runs: "at once" },
+  walk: { takes: ["directory?"], runs: "at once" },
+  glob: { takes: ["pattern"], runs: "at once" },
+  stat: { takes: ["existing"], runs: "at once" },
+  stats: { takes: [], runs: "at once" },
+  getSize: { takes: ["file"], runs: "at once" },
+  mkdir: { takes: ["vacant", { existOk: "flag" }], runs: "at once" },
+  remove: { takes: ["file"], runs: "at once" },
+  rmtree: { takes: ["directory"], runs: "in steps" },
+  rename: { takes: ["existing", "vacant"], runs: "at once" },
+  move: { takes: ["existing", "vacant"], runs: "at once" },
+  copy: { takes: ["file", "vacant"], runs: "in steps" },
+  copyTree: { takes: ["directory", "vacant"], runs: "in steps" },
+  readFile: { takes: ["file"], runs: "in steps" },
+  readText: { takes: ["file", "encoding?"], runs: "in steps" },
+  writeFile: { takes: ["fileOrVacant", "content"], runs: "in steps" },
+  appendFile: { takes: ["fileOrVacant", "content"], runs: "in steps" },
+  exportAsBytes: { takes: ["file", { maxSize: "size" }], runs: "in steps" },
+  exportAsBlob: { takes: ["file", { maxSize: "size" }], runs: "waiting" },
+  exportTree: { takes: [{ prefix: "existing", onlyDirty: "flag" }], runs: "in steps" },
+  iterExportTree: { takes: [{ prefix: "existing", onlyDirty: "flag" }], runs: "waiting" },
+  markClean: { takes: ["existing?"], runs: "at once" },
+  importTree: { takes: ["tree"], runs: "in steps" },
+} as const;
+
+// A statement of its own: an exported constant cannot be declared with `satisfies`.
+fileSystemMethods satisfies MethodTable<FileSystemMethods>;

@@ -1,0 +1,37 @@
+import type { MethodsThatRun } from "./method-table.js";
+
+/** The parameters of a call with more options: added to those that the call has, or after all others. */
+type WithOptions<Values extends readonly unknown[], Row, More> = Row extends {
+  readonly takes: readonly [...unknown[], object];
+}
+  ? Required<Values> extends [...infer Before, infer Last]
+    ? [...Before, options?: Last & More]
+    : never
+  : [...Values, options?: More];
+
+/** A result as a promise; values that are yielded one by one as an asynchronous generator. */
+type PromisedResult<Result> = [Result] extends [Generator<infer Value, void, undefined>]
+  ? AsyncGenerator<Value, void, undefined>
+  : Promise<Result>;
+
+type PromisedCall<Method, Row, More> = Method extends (...values: infer Values) => infer Result
+  ? (...values: WithOptions<Values, Row, More>) => PromisedResult<Result>
+  : never;
+
+type ResolvedCall<Method> = Method extends (...values: infer Values) => infer Result
+  ? (...values: Values) => PromisedResult<Result>
+  : never;
+
+/**
+ * The methods of an interface as promises, each as its row of the table says. Methods that may wait or run in steps take more
+ * options.
+ */
+export type Promised<Methods, Table, More> = {
+  [Name in MethodsThatRun<Table, "in steps" | "waiting"> & keyof Methods]: PromisedCall<
+    Methods[Name],
+    Table[Name & keyof Table],
+    More
+  >;
+} & {
+  [Name in MethodsThatRun<Table, "at once"> & keyof Methods]: ResolvedCall<Methods[Name]>;
+} & Pick<Methods, MethodsThatRun<Table, "unchanged"> & keyof Methods>;
