@@ -94,7 +94,7 @@ describe("a refusal", () => {
     ["seek behind the end", (handle) => handle.seek(1, 2), InvalidArgumentError],
     ["truncate to a bad size", (handle) => handle.truncate(-1), InvalidArgumentError],
     ["truncate beyond the quota", (handle) => handle.truncate(100 * 1024 * 1024), MFSQuotaExceededError],
-    ["read with options that are none", (handle) => handle.read(1, null as never), InvalidArgumentError],
+    ["read with invalid options", (handle) => handle.read(1, null as never), InvalidArgumentError],
     [
       "write with a bad signal",
       (handle) => handle.write(new Uint8Array(1), { signal: 5 as never }),
@@ -114,7 +114,7 @@ describe("a refusal", () => {
     ["writeAt", (handle) => handle.writeAt(0, [1] as unknown as ByteSource)],
     ["readInto", (handle) => handle.readInto(5 as unknown as ByteSource)],
     ["readAt", (handle) => handle.readAt(0, null as unknown as ByteSource)],
-  ])("of %s for what is no bytes is a TypeError", async (_name, call) => {
+  ])("of %s for a value that is not bytes is a TypeError", async (_name, call) => {
     await using handle = await digits().open("/file", "r+b");
     expect(await rejection(call(handle))).toMatchObject({ name: "TypeError", code: "ERR_INVALID_ARG_TYPE" });
   });

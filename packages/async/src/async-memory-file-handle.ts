@@ -15,15 +15,14 @@ import { runSliced } from "./run-sliced.js";
 import { SerialQueue } from "./serial-queue.js";
 
 /**
- * An open file whose calls are promises. Calls take their turn: each begins when the one before has ended, so they need not
- * be awaited one by one. Large reads and writes let the event loop run in between and are still all or nothing. Declare it
- * with `await using`.
+ * An open file whose methods return promises. Calls are queued: each starts after the previous one has ended, so they need not
+ * be awaited one by one. Large reads and writes yield to the event loop and are still atomic. Declare it with `await using`.
  */
 export class AsyncMemoryFileHandle implements AsyncFileHandle {
   readonly #turns: SerialQueue = new SerialQueue();
   readonly #handle: FileHandle;
 
-  /** Wraps an open handle, which is not used otherwise from then on. */
+  /** Wraps an open handle. The caller must not use that handle afterwards. */
   constructor(handle: FileHandle) {
     this.#handle = handle;
   }
@@ -44,15 +43,15 @@ export class AsyncMemoryFileHandle implements AsyncFileHandle {
     return this.#handle.mode;
   }
 
-  /** Whether it is closed. */
+  /** Whether the handle is closed. */
   get closed(): boolean {
     return this.#handle.closed;
   }
 
   /**
-   * Reads from the cursor and moves it: see `MemoryFileHandle.read`.
-   * @param size - most bytes to read; -1 (default) reads to the end
-   * @throws the signal's reason when it is aborted; the cursor stays
+   * Reads from the cursor and advances it: see `MemoryFileHandle.read`.
+   * @param size - the most bytes to read; -1 (default) reads to the end
+   * @throws the signal's reason if it is aborted; the cursor is unchanged
    */
   read(size: number = -1, options?: SignalOptions): Promise<Uint8Array<ArrayBuffer>> {
     return this.inSteps("read", (operations) => operations.read(size), options);
@@ -60,7 +59,8 @@ export class AsyncMemoryFileHandle implements AsyncFileHandle {
 
   /**
    * Fills `target` from the cursor and returns the number of bytes: see `MemoryFileHandle.readInto`.
-   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) when `target` is detached or shrunk meanwhile; the cursor stays
+   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if `target` is detached or shrunk before the promise settles; the cursor is
+   * unchanged
    */
   readInto(target: ByteSource, options?: SignalOptions): Promise<number> {
     return this.inSteps("readInto", (operations) => operations.readInto(target), options);
@@ -72,16 +72,17 @@ export class AsyncMemoryFileHandle implements AsyncFileHandle {
   }
 
   /**
-   * Copies `data` in at the cursor (in `ab`, at the end) and moves the cursor: see `MemoryFileHandle.write`. `data` must stay
-   * as it is until the promise is settled.
-   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) when `data` is detached or shrunk meanwhile; the file is as before
-   * @throws the signal's reason when it is aborted; the file is as before
+   * Writes `data` at the cursor (in `ab`, at the end) and advances the cursor: see `MemoryFileHandle.write`. The caller must
+   * not change `data` until the promise settles.
+   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if `data` is detached or shrunk before the promise settles; the file is
+   * unchanged
+   * @throws the signal's reason if it is aborted; the file is unchanged
    */
   write(data: ByteSource, options?: SignalOptions): Promise<number> {
     return this.inSteps("write", (operations) => operations.write(data), options);
   }
 
-  /** Copies `data` in at `position`: see `MemoryFileHandle.writeAt`, and `write` here. */
+  /** Writes `data` at `position`: see `MemoryFileHandle.writeAt`, and `write` here. */
   writeAt(position: number, data: ByteSource, options?: SignalOptions): Promise<number> {
     return this.inSteps("writeAt", (operations) => operations.writeAt(position, data), options);
   }
@@ -101,17 +102,17 @@ export class AsyncMemoryFileHandle implements AsyncFileHandle {
     return this.#turns.run(() => this.#handle.truncate(size));
   }
 
-  /** Does nothing but wait for the calls before it: every write is in the file when its promise resolves. */
+  /** Waits for the calls before it. Has no other effect, because a write is complete when its promise resolves. */
   flush(): Promise<void> {
     return this.#turns.run(() => this.#handle.flush());
   }
 
-  /** Whether the mode reads. @throws HandleClosedError */
+  /** Whether the mode allows reading. @throws HandleClosedError */
   readable(): boolean {
     return this.#handle.readable();
   }
 
-  /** Whether the mode writes. @throws HandleClosedError */
+  /** Whether the mode allows writing. @throws HandleClosedError */
   writable(): boolean {
     return this.#handle.writable();
   }
@@ -121,7 +122,7 @@ export class AsyncMemoryFileHandle implements AsyncFileHandle {
     return this.#handle.seekable();
   }
 
-  /** Gives the lock back after the calls before it. Idempotent, never fails. */
+  /** Releases the lock after the calls before it. Idempotent. Never fails. */
   close(): Promise<void> {
     return this.#turns.run(() => this.#handle.close());
   }

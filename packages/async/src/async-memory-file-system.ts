@@ -31,41 +31,42 @@ import { runSliced } from "./run-sliced.js";
 import { sliced } from "./sliced.js";
 import { StreamedFile } from "./streamed-file.js";
 
-/** Bytes that a readable stream moves at a time unless told otherwise. */
+/** The default chunk size of a readable stream in bytes. */
 const streamChunkBytes = 64 * 1024;
 
 const exportTreeOptions = ["prefix", "onlyDirty"] as const;
 
 const writingModes: readonly unknown[] = ["wb", "ab", "r+b", "xb"];
 
-/** How a readable stream is made. */
+/** The options of a readable stream. */
 export interface ReadableOptions extends CallOptions {
   /** Bytes per chunk, a safe integer of at least 1. Default 64 KiB. */
   readonly chunkSize?: number | undefined;
 }
 
-/** How a writable stream is made. */
+/** The options of a writable stream. */
 export interface WritableOptions extends OpenAsyncOptions {
-  /** How the file is opened. Default `wb`. */
+  /** The mode in which the file is opened. Default `wb`. */
   readonly mode?: Exclude<OpenMode, "rb"> | undefined;
 }
 
 /**
- * A filesystem whose calls are promises. Every method means what it means on `MemoryFileSystem`, and rejects where that
- * throws. Two things differ: a file in use is waited for, in line with others who wait, and long work lets the event loop run
- * every few milliseconds. It stays all or nothing: others see none of it or all of it, and an abort in the middle rolls back.
+ * A filesystem whose methods return promises. Every method has the same effect as on `MemoryFileSystem`, and rejects where that
+ * throws. There are two differences: a method waits for a file in use, first come first served, and a long operation yields to
+ * the event loop every few milliseconds. A long operation is still atomic: other tasks see none or all of its changes, and an
+ * abort rolls it back.
  *
- * Calls that take `lockTimeout` and `signal` reject with `BlockingIOError` (`EAGAIN`) when a file was not had in time, with the
- * signal's reason when it is aborted (before the call: nothing is touched), and with `InvalidArgumentError` for others than
- * allowed. One thread only: many tasks of one event loop.
+ * Methods that take `lockTimeout` and `signal` reject with `BlockingIOError` (`EAGAIN`) if they time out waiting for a file,
+ * with the signal's reason if it is aborted (before the call: nothing is changed), and with `InvalidArgumentError` for an
+ * invalid timeout or signal. One thread only: many tasks of one event loop.
  */
 export class AsyncMemoryFileSystem implements AsyncFileSystem {
-  /** The filesystem behind it. Synchronous calls to it may be mixed in. */
+  /** The wrapped filesystem. Its synchronous methods may be used at the same time. */
   readonly fileSystem: FileSystem;
 
   /**
    * @param source - the options of a new `MemoryFileSystem`, or any filesystem to wrap
-   * @throws InvalidArgumentError for options that are not allowed
+   * @throws InvalidArgumentError for invalid options
    */
   constructor(source?: MemoryFileSystemOptions | FileSystem) {
     this.fileSystem = fileSystemOf(source);
@@ -79,13 +80,13 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
 
   /**
    * Opens a file as soon as its lock is free: see `MemoryFileSystem.openAsync`.
-   * @throws BlockingIOError (`EAGAIN`) when the lock was not had in time, the signal's reason when it is aborted
+   * @throws BlockingIOError (`EAGAIN`) if it times out waiting for the lock, the signal's reason if it is aborted
    */
   async open(path: string, mode: OpenMode = "rb", options?: OpenAsyncOptions): Promise<AsyncMemoryFileHandle> {
     return new AsyncMemoryFileHandle(await this.fileSystem.openAsync(path, mode, options));
   }
 
-  /** Makes a directory and the missing ones above it: see `MemoryFileSystem.mkdir`. */
+  /** Creates a directory and its missing parents: see `MemoryFileSystem.mkdir`. */
   async mkdir(path: string, options?: MkdirOptions): Promise<void> {
     this.fileSystem.mkdir(path, options);
   }
@@ -96,8 +97,8 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   }
 
   /**
-   * Removes a directory and all below it: see `MemoryFileSystem.rmtree`. It is gone at once, and an abort after that comes too
-   * late; what it held is freed, and ceases to count in `stats`, little by little until the promise resolves.
+   * Removes a directory and everything below it: see `MemoryFileSystem.rmtree`. The directory is unlinked at once and a later
+   * abort has no effect. Its contents are freed in steps, and count in `stats` until they are freed.
    */
   rmtree(path: string, options?: CallOptions): Promise<void> {
     return this.run("rmtree", (operations) => operations.rmtree(path), options);
@@ -108,20 +109,20 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
     this.fileSystem.rename(source, destination);
   }
 
-  /** As `rename`, and makes missing directories: see `MemoryFileSystem.move`. */
+  /** Does the same as `rename` after creating missing parents: see `MemoryFileSystem.move`. */
   async move(source: string, destination: string): Promise<void> {
     this.fileSystem.move(source, destination);
   }
 
-  /** Copies a file, waiting for it if it is being written: see `MemoryFileSystem.copy`. */
+  /** Copies a file; waits while it is open for writing: see `MemoryFileSystem.copy`. */
   copy(source: string, destination: string, options?: CallOptions): Promise<void> {
     return this.run("copy", (operations) => operations.copy(source, destination), options);
   }
 
   /**
-   * Copies a directory, waiting for files that are being written: see `MemoryFileSystem.copyTree`. All files are opened before
-   * the first is copied, so that their contents are of one moment; each is free again as soon as it is copied. What is removed
-   * or moved away before it is opened is not in the copy.
+   * Copies a directory; waits for files that are open for writing: see `MemoryFileSystem.copyTree`. Opens all files before it
+   * copies the first, so that the copy is a snapshot, and releases each file after copying it. Skips a file that is removed or
+   * moved away before it is opened.
    */
   copyTree(source: string, destination: string, options?: CallOptions): Promise<void> {
     return this.run("copyTree", (operations) => operations.copyTree(source, destination), options);
@@ -132,22 +133,22 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
     return this.fileSystem.listdir(path);
   }
 
-  /** Whether something is there: see `MemoryFileSystem.exists`. */
+  /** Whether a file or directory exists: see `MemoryFileSystem.exists`. */
   async exists(path: string): Promise<boolean> {
     return this.fileSystem.exists(path);
   }
 
-  /** Whether a directory is there: see `MemoryFileSystem.isDir`. */
+  /** Whether the path is a directory: see `MemoryFileSystem.isDir`. */
   async isDir(path: string): Promise<boolean> {
     return this.fileSystem.isDir(path);
   }
 
-  /** Whether a file is there: see `MemoryFileSystem.isFile`. */
+  /** Whether the path is a file: see `MemoryFileSystem.isFile`. */
   async isFile(path: string): Promise<boolean> {
     return this.fileSystem.isFile(path);
   }
 
-  /** Goes through the directories below a path: see `MemoryFileSystem.walk`. A bad argument throws in this very call. */
+  /** Visits the directories below a path: see `MemoryFileSystem.walk`. Throws synchronously for an invalid argument. */
   walk(path?: string): AsyncGenerator<WalkEntry, void, undefined> {
     return sliced(this.fileSystem.walk(path));
   }
@@ -157,12 +158,12 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
     return this.fileSystem.glob(pattern);
   }
 
-  /** What is known of a file or directory: see `MemoryFileSystem.stat`. */
+  /** The metadata of a file or directory: see `MemoryFileSystem.stat`. */
   async stat(path: string): Promise<MFSStatResult> {
     return this.fileSystem.stat(path);
   }
 
-  /** What is known of the whole filesystem: see `MemoryFileSystem.stats`. */
+  /** The counts of the whole filesystem: see `MemoryFileSystem.stats`. */
   async stats(): Promise<MFSStats> {
     return this.fileSystem.stats();
   }
@@ -172,7 +173,7 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
     return this.fileSystem.getSize(path);
   }
 
-  /** A copy of a file's content, waiting while it is being written: see `MemoryFileSystem.readFile`. */
+  /** A copy of a file's content; waits while it is open for writing: see `MemoryFileSystem.readFile`. */
   readFile(path: string, options?: CallOptions): Promise<Uint8Array<ArrayBuffer>> {
     return this.run("readFile", (operations) => operations.readFile(path), options);
   }
@@ -183,15 +184,16 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   }
 
   /**
-   * Makes a file hold exactly this content, waiting while it is in use: see `MemoryFileSystem.writeFile`. Bytes must stay as they
-   * are until the promise settles: detached or shrunk meanwhile, they are a `TypeError` (`ERR_INVALID_ARG_TYPE`), and the file is as
-   * before. Where there is no room for the new content beside the old, it is replaced in one piece.
+   * Replaces or creates a file with this content; waits while the file is in use: see `MemoryFileSystem.writeFile`. The caller
+   * must not change the bytes until the promise settles. Bytes that are detached or shrunk before that reject the call with a
+   * `TypeError` (`ERR_INVALID_ARG_TYPE`), and the file is unchanged. If the quota has no room for the old and the new content,
+   * the write does not yield.
    */
   writeFile(path: string, content: ByteSource | string, options?: CallOptions): Promise<void> {
     return this.run("writeFile", (operations) => operations.writeFile(path, content), options);
   }
 
-  /** Adds content at the end of a file, waiting while it is in use: see `MemoryFileSystem.appendFile`, and `writeFile` here. */
+  /** Appends content to a file; waits while it is in use: see `MemoryFileSystem.appendFile`, and `writeFile` here. */
   appendFile(path: string, content: ByteSource | string, options?: CallOptions): Promise<void> {
     return this.run("appendFile", (operations) => operations.appendFile(path, content), options);
   }
@@ -215,8 +217,8 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   }
 
   /**
-   * As `exportTree`, one file in memory at a time: see `MemoryFileSystem.iterExportTree`. Which paths is settled in this very
-   * call, and a bad argument throws in it.
+   * Does the same as `exportTree`, with one file in memory at a time: see `MemoryFileSystem.iterExportTree`. The list of paths
+   * is fixed at call time. Throws synchronously for an invalid argument.
    */
   iterExportTree(
     options?: ExportTreeOptions & CallOptions,
@@ -225,24 +227,24 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
     return sliced(this.exportEach(this.fileSystem.operations.exportPaths({ prefix, onlyDirty }), limits));
   }
 
-  /** Takes the present state of all files below a prefix as clean: see `MemoryFileSystem.markClean`. */
+  /** Marks all files at or below a prefix as clean: see `MemoryFileSystem.markClean`. */
   async markClean(prefix?: string): Promise<void> {
     this.fileSystem.markClean(prefix);
   }
 
   /**
-   * Takes files in, all or none: see `MemoryFileSystem.importTree`. They are read and paid for while others run; where they go is
-   * looked at last, as it is then. Contents must stay as they are until the promise settles: one that is detached or shrunk meanwhile is
-   * a `TypeError` (`ERR_INVALID_ARG_TYPE`), and nothing is imported.
+   * Imports files, all or none: see `MemoryFileSystem.importTree`. Reads and charges the files while other tasks run, and looks
+   * their paths up at the end. The caller must not change the contents until the promise settles. Bytes that are detached or
+   * shrunk before that reject the call with a `TypeError` (`ERR_INVALID_ARG_TYPE`), and nothing is imported.
    */
   importTree(tree: TreeSource, options?: CallOptions): Promise<void> {
     return this.run("importTree", (operations) => operations.importTree(tree), options);
   }
 
   /**
-   * A stream of a file's bytes. The file is opened, and its read lock taken, with the first pull; it is closed at the end, on
-   * cancel, abort and failure, of waiting for the lock too. A chunk is read when it is asked for, and not before.
-   * @throws InvalidArgumentError for a path or option that is not allowed, TypeError for a path that is not a string
+   * A stream of a file's bytes. The first pull opens the file and takes its read lock. The file is closed at the end of the
+   * stream and after a cancel, an abort or an error. Each pull reads one chunk.
+   * @throws InvalidArgumentError for an invalid path or option, TypeError for a path that is not a string
    */
   readable(path: string, options?: ReadableOptions): ReadableStream<Uint8Array<ArrayBuffer>> {
     const canonical = normalizePath(path, "readable");
@@ -254,10 +256,10 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   }
 
   /**
-   * A stream that writes a file. The file is opened, and its write lock taken, at once; each chunk is in the file, charged,
-   * before the next is asked for. It is closed at the end, on abort and failure, of waiting for the lock too. What was written
-   * before a failure or abort stays, as with a handle; the chunk that was under way does not.
-   * @throws InvalidArgumentError for a path or option that is not allowed, TypeError for a path that is not a string
+   * A stream that writes a file. Opens the file and takes its write lock at once. Each chunk is written and charged before the
+   * stream accepts the next. The file is closed at the end of the stream and after an abort or an error. Chunks that were
+   * written before an error or abort stay in the file; the chunk that was being written does not.
+   * @throws InvalidArgumentError for an invalid path or option, TypeError for a path that is not a string
    */
   writable(path: string, options?: WritableOptions): WritableStream<ByteSource> {
     const canonical = normalizePath(path, "writable");

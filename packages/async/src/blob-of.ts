@@ -1,10 +1,10 @@
 import { requireGoing } from "./call-options.js";
 import { TimeSlicer } from "./time-slicer.js";
 
-/** Bytes that a `Blob` takes over at a time: it copies them, slowly, while nothing else can run. */
+/** The most bytes that one `Blob` copies: the constructor copies them slowly, without yielding. */
 const pieceBytes = 1024 * 1024;
 
-/** A `Blob` of these bytes, put together from pieces so that the event loop can turn between them. */
+/** Creates a `Blob` of these bytes from pieces, and yields to the event loop between them. */
 export async function blobOf(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal | undefined): Promise<Blob> {
   const { pause } = new TimeSlicer();
   const pieces: Blob[] = [];

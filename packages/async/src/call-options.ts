@@ -3,7 +3,7 @@ import { type CallOptions, type OwnOptions, readOptions, requireSignal, requireT
 /**
  * Reads the options of a call.
  * @param known - the names of the call's own options
- * @throws InvalidArgumentError unless the options are an object with a timeout and a signal that are allowed, and no others
+ * @throws InvalidArgumentError unless the options are an object with a valid timeout and signal, and no unknown names
  */
 export function readCallOptions<Options extends CallOptions>(
   syscall: string,
@@ -16,7 +16,7 @@ export function readCallOptions<Options extends CallOptions>(
   return own;
 }
 
-/** @throws the signal's reason when it is aborted. Asks no more of it than its shape promises. */
+/** @throws the signal's reason if it is aborted */
 export function requireGoing(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw signal.reason;
 }

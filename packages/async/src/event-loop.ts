@@ -1,16 +1,16 @@
-/** What platforms have for "run this after everything that is waiting now". */
+/** The functions of platforms that run a task after all tasks that are queued now. */
 export interface TaskPlatform {
   readonly setImmediate?: ((task: () => void) => unknown) | undefined;
   readonly MessageChannel?: typeof MessageChannel | undefined;
   readonly setTimeout: (task: () => void, milliseconds: number) => unknown;
 }
 
-/** Runs a task later, in a turn of the event loop of its own. */
+/** Runs a task in a later turn of the event loop. */
 export type Scheduler = (task: () => void) => void;
 
 /**
- * The platform's shortest way into the next turn. Node, Bun and Deno have `setImmediate`; a message to oneself does it in
- * browsers, where a timer of 0 ms would wait for 4.
+ * The fastest function of the platform that runs a task in the next turn. Node, Bun and Deno have `setImmediate`. Browsers need
+ * a message channel, because a timer of 0 ms waits for 4 ms there.
  */
 export function schedulerOf({ setImmediate, MessageChannel, setTimeout }: TaskPlatform): Scheduler {
   if (setImmediate !== undefined) return (task) => void setImmediate(task);
@@ -32,7 +32,7 @@ export const sliceTime = 1.5;
 /** Microtasks that an operation takes from its wakening to its next pause or its end, if it is short. */
 const wakening = 4;
 
-/** Lets the event loop turn for operations that run in pieces. */
+/** Yields to the event loop for operations that run in steps. */
 export class EventLoop {
   /** Milliseconds that operations have run since the last turn, as they tell it. */
   busy = 0;

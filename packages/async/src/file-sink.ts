@@ -2,7 +2,7 @@ import type { ByteSource } from "@dmemfs/contract";
 import type { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 import type { StreamedFile } from "./streamed-file.js";
 
-/** Takes what a writable stream is given into a file. */
+/** Writes the chunks of a writable stream to a file. */
 export class FileSink implements UnderlyingSink<ByteSource> {
   /** Said here, where `Object.prototype` cannot say it. */
   readonly type = undefined;

@@ -1,6 +1,6 @@
 import type { StreamedFile } from "./streamed-file.js";
 
-/** Feeds a readable stream from a file, a chunk for each pull. */
+/** Feeds a readable stream from a file, one chunk for each pull. */
 export class FileSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
   /** Said here, where `Object.prototype` cannot say it. */
   readonly type = undefined;

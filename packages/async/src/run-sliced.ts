@@ -4,7 +4,7 @@ import { requireGoing } from "./call-options.js";
 import { TimeSlicer } from "./time-slicer.js";
 
 /**
- * Runs an operation to its end, and lets the event loop turn every few milliseconds on the way.
+ * Runs an operation to its end, and yields to the event loop every few milliseconds.
  * @param limits - `timeout` for all waits for locks together; `signal`, which is looked at before the first step too
  */
 export async function runSliced<Result>(

@@ -18,7 +18,7 @@ function task(log: string[], name: string): { run: () => Promise<string>; end: (
   };
 }
 
-it("begins at once when nobody is before", () => {
+it("starts at once if the queue is empty", () => {
   const turns = new SerialQueue();
   let begun = false;
   void turns.run(() => {

@@ -1,9 +1,9 @@
-/** Runs tasks one after the other, in the order in which they came. */
+/** Runs tasks one after the other, in order of arrival. */
 export class SerialQueue {
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
 
-  /** Runs the task when all earlier ones are done, however they ended. */
+  /** Runs the task after all earlier ones have settled. */
   run<Result>(task: () => Result | Promise<Result>): Promise<Result> {
     const turn = this.waiting === 0 ? settled(task) : this.last.then(task, task);
     this.waiting++;

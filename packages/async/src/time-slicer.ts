@@ -1,6 +1,6 @@
 import { type EventLoop, eventLoop, sliceTime } from "./event-loop.js";
 
-/** Decides, between two steps of an operation, whether it is time to let others run. */
+/** Decides, between two steps of an operation, whether to yield to the event loop. */
 export class TimeSlicer {
   private resumed = performance.now();
 

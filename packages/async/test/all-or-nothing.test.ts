@@ -21,7 +21,7 @@ function planted({ plant }: LongCall): MemoryFileSystem {
   return fs;
 }
 
-/** Takes one step of an operation that needs no lock that somebody holds. */
+/** Takes one step of an operation that needs no lock that is held. */
 function step<Result>(operation: Operation<Result>): IteratorResult<unknown, Result> {
   const taken = operation.next();
   if (taken.done !== true) expect(taken.value).toBeUndefined();
@@ -35,7 +35,7 @@ function stepThrough(operation: Operation<unknown>, between: (count: number) => 
   return count;
 }
 
-/** Goes on as whoever drives an aborted operation: tells it again and again, until it has ended. */
+/** Aborts an operation as its driver does: throws into it again and again, until it has ended. */
 function stop(operation: Operation<unknown>, reason: Error): "stopped" | "done" {
   try {
     while (operation.throw(reason).done !== true);

@@ -95,11 +95,11 @@ describe("open", () => {
     expect(waiting.state).toBe("refused");
     expect(BlockingIOError.isInstance(waiting.error)).toBe(true);
     expect(waiting.error).toMatchObject({ code: "EAGAIN", syscall: "open", path: "/file" });
-    fs.fileSystem.open("/file").close(); // nobody waits any more
+    fs.fileSystem.open("/file").close(); // no waiter is left
     expect(await reader.read()).toHaveLength(7);
   });
 
-  it("tries once with 0, and waits for ever with null", async () => {
+  it("tries once with 0, and never times out with null", async () => {
     const fs = withFile({ defaultLockTimeout: 5 });
     const reader = await fs.open("/file");
     await expect(fs.open("/file", "wb", { lockTimeout: 0 })).rejects.toThrow("EAGAIN");
@@ -113,7 +113,7 @@ describe("open", () => {
     expect(waiting.state).toBe("done");
   });
 
-  it("waits for ever by default when the filesystem's default says so", async () => {
+  it("never times out if the filesystem's default is null", async () => {
     const fs = withFile({ defaultLockTimeout: null });
     const writer = await fs.open("/file", "r+b");
     const waiting = watch(fs.readFile("/file"));

@@ -34,7 +34,7 @@ describe("the bytes", () => {
     expectSame(await bytesOf(fs.readable("/file")), larger, "all");
   });
 
-  it("are none of an empty file", async () => {
+  it("end at once for an empty file", async () => {
     const fs = withFile();
     await fs.writeFile("/file", "");
     expect(await fs.readable("/file").getReader().read()).toEqual({ done: true, value: undefined });
@@ -244,7 +244,7 @@ describe("a signal", () => {
     expect(open).not.toHaveBeenCalled();
   });
 
-  it("aborted half-way: the stream fails and the file is closed, though nobody pulls", async () => {
+  it("aborted half-way: the stream fails and the file is closed, though no pull is pending", async () => {
     const fs = withFile();
     const controller = new AbortController();
     const reader = fs.readable("/file", { chunkSize: 100, signal: controller.signal }).getReader();

@@ -190,7 +190,7 @@ describe("a failure", () => {
     expect(await fs.stats()).toMatchObject({ usedBytes: 1800 });
   });
 
-  it.each(["text", 5, null, {}])("of a chunk that is no bytes, %o, closes the file", async (chunk) => {
+  it.each(["text", 5, null, {}])("of a chunk that is not bytes, %o, closes the file", async (chunk) => {
     const fs = withFile();
     const writer = fs.writable("/file").getWriter();
     await expect(writer.write(chunk as unknown as ByteSource)).rejects.toThrow(TypeError);
@@ -219,7 +219,7 @@ describe("a signal", () => {
     expect(inUse(fs)).toBe(false);
   });
 
-  it("aborted half-way: the stream fails and the file is closed, though nobody writes", async () => {
+  it("aborted half-way: the stream fails and the file is closed, though no write is pending", async () => {
     const fs = withFile();
     const controller = new AbortController();
     const writer = fs.writable("/file", { signal: controller.signal }).getWriter();

@@ -78,7 +78,7 @@ describe("a codec", () => {
     expect([...text]).toEqual(["e\r\n", "two\r", "three"]);
   });
 
-  it("that decodes nothing does not keep a call for ever", () => {
+  it("that decodes nothing does not block a call", () => {
     const stuck: TextCodec = { name: "stuck", decode: () => ({ text: "", byteLength: 0, malformed: 0 }) };
     const text = new MFSTextHandle(new ArrayFile([1, 2, 3]), { encoding: stuck });
     expect([text.read(), text.readline(), ...text]).toEqual(["", ""]);

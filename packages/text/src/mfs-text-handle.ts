@@ -21,9 +21,9 @@ import { writeText } from "./writing/write-text.js";
  * that throws leaves cursor and content as they were. One thread, as the handle.
  */
 export class MFSTextHandle implements Iterable<string> {
-  /** The label as it was given, or the name of the codec. */
+  /** The label that was passed, or the name of the codec. */
   readonly encoding: string;
-  /** What is done about errors, as it was given. */
+  /** The errors mode that was passed. */
   readonly errors: TextErrors;
   readonly #source: TextSource;
   readonly #lines: LineReader;
@@ -33,9 +33,9 @@ export class MFSTextHandle implements Iterable<string> {
    * most 64 KiB with its text
    * @param options - `encoding`: a label of the Encoding Standard or a codec, default `utf-8`; `errors`: default `strict`
    * @throws InvalidArgumentError for an unknown option, label or errors mode
-   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for what is no such file: a path, a filesystem, or a handle that answers with
-   * promises, whose text `AsyncMemoryFileSystem.readText` and `writeFile` are for
-   * @throws HandleClosedError when the handle is closed
+   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if `handle` is not an open, synchronous handle. For files of an
+   * `AsyncMemoryFileSystem`, use its `readText` and `writeFile`
+   * @throws HandleClosedError if the handle is closed
    */
   constructor(handle: TextFile, options?: MFSTextHandleOptions) {
     const settings = textSettings(options);

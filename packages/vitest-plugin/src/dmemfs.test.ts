@@ -40,7 +40,7 @@ test.each([
   expect(await configOf({ dump }, root)).toMatchObject({ env: { DMEMFS_DUMP_DIR: directory } });
 });
 
-test("the variable of whoever starts Vitest goes before", async () => {
+test("the environment variable of the Vitest process takes precedence", async () => {
   vi.stubEnv("DMEMFS_DUMP_DIR", "mine");
   expect(await configOf({ dump: "dumps" })).toMatchObject({ env: { DMEMFS_DUMP_DIR: "mine" } });
 });

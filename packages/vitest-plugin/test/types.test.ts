@@ -41,11 +41,11 @@ dmemfs({ dump: false });
 test("a", ({ mfs }) => {
   // @ts-expect-error a path is a string
   expect(mfs).toHaveFile(5);
-  // @ts-expect-error a content is no number
+  // @ts-expect-error a content is not a number
   expect(mfs).toHaveFile("/a", 5);
-  // @ts-expect-error undefined is no content
+  // @ts-expect-error undefined is not a content
   expect(mfs).toHaveFile("/a", undefined);
-  // @ts-expect-error a tree is no list of paths
+  // @ts-expect-error a tree is not a list of paths
   expect(mfs).toHaveTree(["/a"]);
   // @ts-expect-error there is no such option
   expect(mfs).toHaveTree({}, { exakt: true });
@@ -58,7 +58,7 @@ test("a", ({ mfs }) => {
 mfsFixture({ maxQuote: 5 });
 // @ts-expect-error a generator is read once: give a function
 mfsFixture({ tree: (function* () { yield ["/a", "x"] as const; })() });
-// @ts-expect-error true is no directory
+// @ts-expect-error true is not a directory
 mfsFixture({ dump: true });
 // @ts-expect-error there is no such option
 test.override({ mfsOptions: { maxQuote: 5 } });

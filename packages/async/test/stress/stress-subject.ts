@@ -12,6 +12,6 @@ export interface StressSubject {
   readonly name: string;
   /** Makes an empty filesystem that charges the bytes of its files and nothing else. */
   create(setup: StressSetup): FileSystem;
-  /** Lets go of it. */
+  /** Closes it. */
   dispose?(fs: FileSystem): void;
 }

@@ -235,7 +235,7 @@ async function readInParts(fs: AsyncMemoryFileSystem, random: Random): Promise<v
   expectSealed(joined(parts));
 }
 
-/** The size that a file has when nobody writes it. */
+/** The size that a file has while no task writes it. */
 async function settledSize(fs: AsyncMemoryFileSystem): Promise<number> {
   await using file = await fs.open("/file");
   return file.seek(0, 2);

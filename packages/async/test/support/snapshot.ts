@@ -2,7 +2,7 @@ import { BlockingIOError, type FileSystem, type MFSStatResult, type MFSStats } f
 import { expect } from "vitest";
 import { expectSame } from "../../../../test/support/expect-same.js";
 
-/** What everybody can see of a file or directory, whoever uses it. */
+/** What all tasks can see of a file or directory, also while it is in use. */
 export interface VisibleNode extends MFSStatResult {
   readonly path: string;
   /** The names in a directory. */
@@ -49,7 +49,7 @@ export function snapshot(fs: FileSystem): Snapshot {
   };
 }
 
-/** The files that somebody uses. */
+/** The files in use. */
 export function filesInUse(fs: FileSystem): string[] {
   return fs.operations.exportPaths().filter((path) => {
     try {

@@ -18,7 +18,7 @@ export function withFile(options: object = {}): AsyncMemoryFileSystem {
   return fs;
 }
 
-/** Whether somebody uses the file. */
+/** Whether the file is in use. */
 export function inUse(fs: AsyncMemoryFileSystem, path = "/file"): boolean {
   try {
     fs.fileSystem.open(path, "r+b").close();

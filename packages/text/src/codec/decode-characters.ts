@@ -29,7 +29,7 @@ export const ascii: Uint16Array = Uint16Array.from({ length: 256 }, (_, byte) =>
 /** A table without an entry: `characterAt` tells all. */
 export const nothing: Uint16Array = new Uint16Array(0);
 
-/** Maps bytes to code units up to one that is no character by itself, or is `mark`. Returns how many. */
+/** Maps bytes to code units until a byte is not a character by itself or is `mark`. Returns the number of bytes. */
 function mapSingles(
   table: Uint16Array,
   mark: number,

@@ -193,7 +193,7 @@ it.each([
   );
 });
 
-it.each([undefined, null, 5, {}, Symbol("utf-8"), { toString: () => "utf-8" }])("%s is no label", (label) => {
+it.each([undefined, null, 5, {}, Symbol("utf-8"), { toString: () => "utf-8" }])("%s is not a label", (label) => {
   expect(refusal(label).detail).toContain("encoding must be a label of the Encoding Standard, not ");
 });
 

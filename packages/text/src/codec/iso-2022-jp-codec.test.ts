@@ -59,7 +59,7 @@ describe("decode", () => {
     ["an escape sequence that is cut off at the end", [0x61, 0x1b, 0x24], "a\ufffd$"],
     ["a shift directly behind a shift", [...ascii, ...kanji, 0x24, 0x22], "\ufffdあ"],
     ["a shift of other systems", [0x0e, 0x41, 0x0f], "\ufffdA\ufffd"],
-    ["a byte that is no katakana", [0x1b, 0x28, 0x49, 0x60, 0x31], "\ufffdｱ"],
+    ["a byte that is not a katakana", [0x1b, 0x28, 0x49, 0x60, 0x31], "\ufffdｱ"],
   ])("replaces %s and reads on", (_what, bytes, text) => {
     const all = Uint8Array.from(bytes);
     expect(codec.decode(all, Infinity, true, "\ufffd")).toEqual({ text, byteLength: all.length, malformed: 0 });

@@ -64,7 +64,7 @@ test("a file that cannot be read is reported, and the others are written", () =>
   handle.close();
 });
 
-test("what is no error is reported as well", () => {
+test("a thrown value that is not an error is reported as well", () => {
   const mfs = fileSystemOf({ "/a": "a" });
   mfs.readFile = () => {
     throw "a string";

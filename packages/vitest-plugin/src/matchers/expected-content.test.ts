@@ -39,7 +39,7 @@ test("an expression sees bytes that are no text as U+FFFD, and a byte order mark
   expect(fulfils(odd, expectationOf("content", /^\ufeff\ufffda$/))).toBe(true);
 });
 
-test.each([undefined, null, 5, true, {}, [], () => "a"])("%j is no content", (value) => {
+test.each([undefined, null, 5, true, {}, [], () => "a"])("%j is not a content", (value) => {
   expect(() => expectationOf("content", value as never)).toThrow(
     expect.objectContaining({ code: "ERR_INVALID_ARG_TYPE", message: expect.stringContaining('"content"') }),
   );

@@ -19,7 +19,7 @@ export type Expectation =
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true, fatal: false });
 
-/** Bytes as text; what is no UTF-8 becomes U+FFFD, a byte order mark is kept. */
+/** Decodes bytes as UTF-8: malformed bytes become U+FFFD, and a byte order mark is kept. */
 function textOf(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
@@ -43,7 +43,9 @@ function isOutOfBounds(view: ArrayBufferView): boolean {
   }
 }
 
-/** @throws TypeError (`ERR_INVALID_ARG_TYPE`) for what is no content, undefined included: that is a slip more often than not */
+/**
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for a value that is not a content. `undefined` is usually a mistake in the test
+ */
 export function expectationOf(name: string, content: ExpectedContent | undefined): Expectation {
   const fromBytes = (bytes: Uint8Array): Expectation => ({ bytes, judge: undefined });
   const fromJudge = (judge: (text: string) => boolean): Expectation => ({ bytes: undefined, judge });

@@ -25,7 +25,7 @@ function isWithin(path: string, prefix: string): boolean {
 /**
  * The entries by their normalized paths.
  * @throws InvalidArgumentError for a path outside of the prefix, or named twice
- * @throws TypeError for what is no content
+ * @throws TypeError for a value that is not a content
  */
 export function expectedTree(tree: ExpectedTree, prefix: string): Map<string, ExpectedEntry> {
   const entries = new Map<string, ExpectedEntry>();

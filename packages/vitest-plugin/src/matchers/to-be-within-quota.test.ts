@@ -40,10 +40,10 @@ test("a failure names the numbers", () => {
   );
 });
 
-test.each([-1, Number.NaN, "5", null])("%j is no number of bytes", (bytes) => {
+test.each([-1, Number.NaN, "5", null])("%j is not a number of bytes", (bytes) => {
   expect(() => expect(filled()).not.toBeWithinQuota(bytes as number)).toThrow("bytes must be a number of at least 0");
 });
 
-test("what is no filesystem is refused", () => {
+test("a value that is not a filesystem is a TypeError", () => {
   expect(() => expect(5).not.toBeWithinQuota()).toThrow(TypeError);
 });

@@ -5,7 +5,7 @@ import { hintOf, type MatcherContext, type MatcherResult } from "./matcher-conte
 /**
  * Passes when the filesystem is charged for at most `bytes`, its own quota by default.
  * @param bytes - a number of at least 0
- * @throws TypeError when the received value is not a filesystem, or `bytes` is no such number
+ * @throws TypeError if the received value is not a filesystem, or `bytes` is not a number of bytes
  */
 export function toBeWithinQuota(this: MatcherContext, received: unknown, bytes?: number): MatcherResult {
   const { usedBytes, quotaBytes, fileCount } = fileSystemOf(this, "toBeWithinQuota", received).stats();

@@ -55,7 +55,7 @@ describe("says why it fails", () => {
     ["/empty/c", "expected a file '/empty/c', but there is nothing; '/empty' is empty"],
     ["/docs", "expected a file '/docs', but '/docs' is a directory"],
     ["/", "expected a file '/', but '/' is a directory"],
-    ["/no/where", "expected a file '/no/where', but there is nothing, and '/no' is no directory"],
+    ["/no/where", "expected a file '/no/where', but there is nothing, and '/no' is not a directory"],
   ])("where there is no file %s", (path, message) => {
     expect(refusalOf(() => expect(mfs).toHaveFile(path))).toBe(`expect(received).toHaveFile(expected)\n\n${message}`);
   });
@@ -101,7 +101,7 @@ describe("says why it fails", () => {
 
 describe("refuses a slip, whatever is expected", () => {
   test.each([42, null, undefined, "path", {}, new Map(), { fileSystem: {} }, { operations: {} }, { operations: null }])(
-    "%j is no filesystem",
+    "%j is not a filesystem",
     (value) => {
       const message = /must be a FileSystem, such as a MemoryFileSystem, or have one as its fileSystem\n\nReceived: /;
       expect(refusalOf(() => expect(value).toHaveFile("/a"))).toMatch(message);
