@@ -23,7 +23,7 @@ function manifestProblems({ name, version, publishConfig = {}, repository = {}, 
     ...(publishConfig.access === "public" ? [] : ["publishConfig.access is not public"]),
     ...(/^git\+https:/.test(repository.url ?? "")
       ? []
-      : ["repository.url is no git+https address, as provenance needs"]),
+      : ["repository.url is not a git+https address, as provenance needs"]),
     ...local.map(([other, range]) => `depends on ${other} as ${range}, which only this repository has`),
     ...own
       .filter(([, range]) => !local.some(([, each]) => each === range) && range !== `^${version}`)

@@ -50,7 +50,7 @@ test.each([
     { manifest: { ...manifest, publishConfig: { provenance: true } } },
     "publishConfig.access is not public",
   ],
-  ["no repository", { manifest: { ...manifest, repository: undefined } }, "repository.url is no git+https address"],
+  ["no repository", { manifest: { ...manifest, repository: undefined } }, "repository.url is not a git+https address"],
   [
     "a range of the workspace",
     { manifest: { ...manifest, dependencies: { "@dmemfs/contract": "workspace:^" } } },

@@ -22,7 +22,7 @@ const vitest = (results, parameters = []) => ({
  * @property {string} tool - the npm package that does it
  * @property {string} [program] - the tool's name, when the package has it under another
  * @property {readonly string[]} parameters
- * @property {string} [after] - the step without which this one is no use
+ * @property {string} [after] - the step that must succeed before this one
  * @property {string} [results] - the file that tells what became of each of its tests
  */
 

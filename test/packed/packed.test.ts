@@ -72,12 +72,15 @@ describe("npm install dmemfs", () => {
     );
   });
 
-  test.each(specifiers.filter((specifier) => /^dmemfs\b/.test(specifier)))("%s can be had from it", (specifier) => {
-    const code = `console.log(Object.keys(await import(${JSON.stringify(specifier)})).length > 0)`;
-    alone.write("import.mjs", code);
-    alone.write("require.cjs", `console.log(Object.keys(require(${JSON.stringify(specifier)})).length > 0)`);
-    expect([...alone.run("import.mjs"), ...alone.run("require.cjs")]).toEqual(["true", "true"]);
-  });
+  test.each(specifiers.filter((specifier) => /^dmemfs\b/.test(specifier)))(
+    "%s can be imported from it",
+    (specifier) => {
+      const code = `console.log(Object.keys(await import(${JSON.stringify(specifier)})).length > 0)`;
+      alone.write("import.mjs", code);
+      alone.write("require.cjs", `console.log(Object.keys(require(${JSON.stringify(specifier)})).length > 0)`);
+      expect([...alone.run("import.mjs"), ...alone.run("require.cjs")]).toEqual(["true", "true"]);
+    },
+  );
 });
 
 describe("the examples of README.md that need nothing but the family", () => {

@@ -36,7 +36,7 @@ test.each([
   expect(others).toEqual([]);
 });
 
-test("a package that nobody gave a level is told", () => {
+test("a package without a level is reported", () => {
   expect(dependencies(describedRepository([describedPackage("@dmemfs/new")]))).toEqual([
     "packages/new: @dmemfs/new has no level in test/repository/levels.ts",
   ]);

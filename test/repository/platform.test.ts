@@ -40,7 +40,7 @@ test("the umbrella is engine code, the plugin for a runner of Node's is not", ()
   expect(problemsOf('import "node:fs";', "src/a.ts", "@dmemfs/vitest-plugin")).toEqual([]);
 });
 
-test("a member of that name is nobody's global", () => {
+test("a member of that name is not a global", () => {
   expect(problemsOf("step.process(); const a = { process: 1 }; interface B { process: number }")).toEqual([]);
   expect(problemsOf('const a = "process"; // process.exit()')).toEqual([]);
 });

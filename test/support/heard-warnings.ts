@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-/** Warnings of ours, as whoever runs the program hears them: of the process, or on the console where there is none. */
+/** Our warnings as the user sees them: process warnings, or console output on platforms without a process. */
 export interface HeardWarnings {
   /** Their texts, in the order in which they came. */
   readonly texts: string[];

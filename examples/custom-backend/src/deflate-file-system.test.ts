@@ -9,7 +9,7 @@ const subject: FileSystemSubject = {
   create: (setup) => new MemoryFileSystem({ ...setup, defaultStorage: setup.defaultStorage ?? deflateBackend }),
 };
 
-/** Rules that count on every byte being charged as one: not so where it is deflated, by how much nobody knows before. */
+/** Rules that rely on a charge of one byte for each byte. Here bytes are deflated, and the charge is not known in advance. */
 const byteForByte: readonly RegExp[] = [
   /^stats counts the bytes in use/,
   /^a copy is charged by its own bytes/,

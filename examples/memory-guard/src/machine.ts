@@ -11,7 +11,7 @@ export class Machine {
 
   constructor(readonly totalBytes: number) {}
 
-  /** Takes somebody into account who holds memory. */
+  /** Registers a holder of memory. */
   watch(holder: () => number): void {
     this.holders.push(holder);
   }

@@ -118,7 +118,7 @@ test("when the disk fails half-way, all is still staged, and the next flush brin
   await spool[Symbol.asyncDispose]();
 });
 
-test("neither file is taken from somebody else", async () => {
+test("neither file overwrites an existing one", async () => {
   const { fs, hostFile, spool } = await makeSpool(5000);
   const options = { staged: "/staged", hostFile, guardInterval: 0 };
   await expect(Spool.open(fs, options)).rejects.toMatchObject({ code: "EEXIST", path: hostFile });

@@ -4,7 +4,7 @@ import { bundleProgram } from "./support/bundle-program.js";
 import { makeScratch } from "./support/scratch.js";
 
 describe.skipIf(!(await hasLimits()))("in a process with a limit", () => {
-  test("that nobody guards, the platform ends the process", async () => {
+  test("without a guard, the platform ends the process", async () => {
     const program = await bundleProgram(await makeScratch());
     expect(await runLimited(program, "none")).toEqual({
       killedBy: expect.stringMatching(/^SIG|^1[3-9]\d$/),

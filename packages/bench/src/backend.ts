@@ -35,7 +35,7 @@ export interface BenchVolume {
   exportTree?(path: string): Awaitable<Readonly<Record<string, Uint8Array>>>;
   /** Reads a UTF-8 file line by line; returns the length of all lines without their ends. */
   readLines?(path: string): Awaitable<number>;
-  /** Opens a file for writing as soon as nobody else has it open, first come first served. */
+  /** Opens a file for writing as soon as no other handle has it open, first come first served. */
   openInLine?(path: string): Promise<BenchFile>;
   /** Gives back what outlives the volume's memory. */
   dispose?(): void;

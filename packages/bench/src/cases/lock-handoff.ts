@@ -12,7 +12,7 @@ async function useInTurn(opening: Promise<BenchFile>): Promise<number> {
   return count;
 }
 
-/** A file that everybody waits for. */
+/** A file that all tasks wait for. */
 export const lockHandoff: Case = {
   name: "lock_handoff",
   title: "10 000 tasks wait for one file at once; each writes a byte and lets go",

@@ -22,7 +22,7 @@ export interface Yield {
  * Carries a plan out on this machine, and shows how far it is on the standard error. What was made on the way is removed, also
  * when the user stops it.
  * @param plan - is asked once it is known who can take part
- * @throws UsageError when nobody can, or a directory cannot be written to
+ * @throws UsageError if no backend can, or if a directory is not writable
  */
 export async function carryOutHere(
   options: Places & { readonly python: string },

@@ -13,7 +13,7 @@ export interface Entry {
 
 const reasons = {
   ramdisk: "found no directory in memory; give one with --ramdisk-dir",
-  ssd: "the temporary directory is no disk; give one with --ssd-dir",
+  ssd: "the temporary directory is not on a disk; give one with --ssd-dir",
 } as const;
 
 /** The version of the Python D-MemFS that a Python can import; undefined when it cannot. */

@@ -54,7 +54,7 @@ describe("who takes part", () => {
     expect(omissions[0]?.why).toBe("/no/such/python cannot import dmemfs; name one that can with --python");
   });
 
-  it("is somebody, or it is an error", () => {
+  it("has at least one backend, or it is an error", () => {
     expect(() => entryOf(python, new Workplace({}), "/no/such/python")).toThrow(UsageError);
   });
 });

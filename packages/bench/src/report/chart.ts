@@ -41,7 +41,7 @@ function withoutInteraction(drawing: string): string {
   return drawing.replaceAll(/<style[\s\S]*?<\/style>\n?/g, "").replaceAll(/ (?:class|ecmeta_\w+)="[^"]*"/g, "");
 }
 
-/** The drawing with a title for whoever does not see it. */
+/** The drawing, with a title for readers who cannot see it. */
 function withTitle(drawing: string, title: string): string {
   return drawing.replace(/<svg[^>]*>/, (start) => `${start}\n<title>${title}</title>`);
 }

@@ -54,7 +54,7 @@ function timeTable(report: Report): ReportTable {
 function ratioTable(report: Report): ReportTable | undefined {
   const [first, ...others] = subjectsOf(report.results);
   if (first === undefined || others.length === 0) return undefined;
-  const note = `The time of ${first} divided by that of the other, below 1 where ${first} takes less (bounds of 95 in 100, bootstrap). ≈: they lie on both sides of 1, nobody is ahead. ?: fewer than three rounds.`;
+  const note = `The time of ${first} divided by that of the other, below 1 where ${first} takes less (bounds of 95 in 100, bootstrap). ≈: the bounds lie on both sides of 1, so neither is faster. ?: fewer than three rounds.`;
   const cell = (result: Result, ours: Result | undefined) =>
     ours === undefined ? nothing : ratioText(ratioOf(ours.times, result.times));
   return table(report, `Time of ${first} ÷ time of …`, others, cell, note);

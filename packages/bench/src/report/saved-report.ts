@@ -12,7 +12,7 @@ export function savedReport(path: string): Report {
     const found: unknown = JSON.parse(text);
     if (isReport(found)) return found;
   } catch {
-    // Said below: what is no JSON is no report.
+    // The error below covers text that is not JSON.
   }
   throw new UsageError(`${path} is not a report of this program; --save-json writes one`);
 }

@@ -17,7 +17,7 @@ const report = reportOf(
   ],
 );
 
-test("a summary marks who is fastest beyond doubt, and nobody else", () => {
+test("a summary marks only the backend that is fastest beyond doubt", () => {
   const rows = summaryOf(report, "en", "./chart").split("\n");
   expect(rows.find((row) => row.startsWith("| glob"))).toMatch(/\*\*1\.10\*\* \| +11\.0 \|$/);
   expect(rows.find((row) => row.startsWith("| listdir"))).toMatch(/ 5\.00 \| +5\.00 \|$/);

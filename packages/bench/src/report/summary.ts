@@ -12,7 +12,7 @@ const words: Readonly<Record<Language, { case: string; chart: string; note: stri
   en: {
     case: "Case (ms)",
     chart: "How long each takes in relation to D-MemFS, case by case",
-    note: "Medians; a figure is bold where its bounds leave no doubt that nobody is faster.",
+    note: "Medians. A figure is bold if its bounds show that no other filesystem is faster.",
     more: "What the cases do, the bounds and the memory: [docs/benchmarks.md](./docs/benchmarks.md)",
   },
   ja: {

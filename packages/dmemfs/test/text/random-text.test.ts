@@ -70,7 +70,7 @@ describe.each(encodings)("random text in $label", (encoding) => {
         }
         const whole = pieces.join("");
         expect(mfs.getSize("/text")).toBe(encoding.byteLength(whole));
-        // Whoever decodes it at once reads the same: in UTF, and without the byte order mark that readText takes away.
+        // Decoding it at once gives the same text: in UTF, and without the byte order mark that readText removes.
         if (encoding.label.startsWith("utf") && !whole.startsWith("\ufeff")) {
           expect(mfs.readText("/text", encoding.label)).toBe(whole);
         }

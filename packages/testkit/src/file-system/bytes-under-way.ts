@@ -51,7 +51,7 @@ export const detachedBytesAreRefused: FileSystemRule = onFresh(
           run(start(fs, handle, bytes), bytes, steps);
         } catch (error) {
           isRefused = true;
-          that(error instanceof TypeError, `${what} of bytes that are detached is no TypeError, but ${show(error)}`);
+          that(error instanceof TypeError, `${what} of bytes that are detached is not a TypeError, but ${show(error)}`);
           sameValue(snapshot(fs), before, `the filesystem after ${what} was refused after ${steps} steps`);
         }
         handle.close();

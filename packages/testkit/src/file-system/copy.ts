@@ -48,7 +48,7 @@ export const copyIsNew: FileSystemRule = onFresh(
 );
 
 export const copyRefusals: FileSystemRule = onFresh(
-  "copy refuses a source that is no file and a destination that exists or has no directory",
+  "copy throws if the source is not a file, or if the destination exists or has no parent",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content", "/b/file": "other" });
     for (const [kind, path, dest] of [
@@ -86,7 +86,7 @@ export const copiesTree: FileSystemRule = onFresh(
 );
 
 export const copyTreeRefusals: FileSystemRule = onFresh(
-  "copyTree refuses a source that is no directory and a destination that exists or has no directory",
+  "copyTree throws if the source is not a directory, or if the destination exists or has no parent",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content", "/b/file": "other" });
     for (const [kind, path, dest] of [

@@ -51,25 +51,28 @@ export const exportsBlob: FileSystemRule = onFresh(
   },
 );
 
-export const exportRefusals: FileSystemRule = onFresh("exports refuse what is no file, and a bad maxSize", ({ fs }) => {
-  seedFiles(fs, { "/a/file": "content" });
-  for (const syscall of ["readFile", "readText", "exportAsBytes", "exportAsBlob"] as const) {
-    for (const [kind, path] of [
-      [FileNotFoundError, "/x"],
-      [IsADirectoryError, "/a"],
-      [IsADirectoryError, "/"],
-      [NotADirectoryError, "/a/file/below"],
-    ] as const) {
-      refuses(fs, kind, { syscall, path }, () => fs[syscall](path));
+export const exportRefusals: FileSystemRule = onFresh(
+  "exports throw if the path is not a file or maxSize is invalid",
+  ({ fs }) => {
+    seedFiles(fs, { "/a/file": "content" });
+    for (const syscall of ["readFile", "readText", "exportAsBytes", "exportAsBlob"] as const) {
+      for (const [kind, path] of [
+        [FileNotFoundError, "/x"],
+        [IsADirectoryError, "/a"],
+        [IsADirectoryError, "/"],
+        [NotADirectoryError, "/a/file/below"],
+      ] as const) {
+        refuses(fs, kind, { syscall, path }, () => fs[syscall](path));
+      }
     }
-  }
-  for (const maxSize of noSizes as readonly number[]) {
-    for (const syscall of ["exportAsBytes", "exportAsBlob"] as const) {
-      const what = `${syscall} with maxSize ${String(maxSize)}`;
-      refuses(fs, InvalidArgumentError, { syscall, code: "EINVAL" }, () => fs[syscall]("/a/file", { maxSize }), what);
+    for (const maxSize of noSizes as readonly number[]) {
+      for (const syscall of ["exportAsBytes", "exportAsBlob"] as const) {
+        const what = `${syscall} with maxSize ${String(maxSize)}`;
+        refuses(fs, InvalidArgumentError, { syscall, code: "EINVAL" }, () => fs[syscall]("/a/file", { maxSize }), what);
+      }
     }
-  }
-});
+  },
+);
 
 const forest = { "/a/b/deep": "1", "/a/file": "2", "/ab/file": "3", "/top": "4", "/a/empty/": "" };
 

@@ -10,7 +10,7 @@ export interface FileSystemSetup {
   readonly defaultStorage?: "auto" | "sequential" | "random-access" | StorageBackend;
   /** Bytes to charge for each chunk of a file; given only where the subject supports the choice. */
   readonly chunkOverheadOverride?: number;
-  /** Milliseconds that an open waits for a lock unless it says otherwise; `null` for ever. Absent: the engine's own. */
+  /** Milliseconds that an open without `lockTimeout` waits; `null`: without a timeout. Absent: the engine's default. */
   readonly defaultLockTimeout?: number | null;
   /** Where timestamps come from. Waiting must not go by it: some rules let it stand, or go back. */
   readonly clock?: Clock;
@@ -35,7 +35,7 @@ export interface FileSystemSubject {
   readonly supports: FileSystemSupport;
   /** Makes a fresh, empty filesystem. */
   create(setup: FileSystemSetup): FileSystem;
-  /** Lets go of a filesystem that the suite no longer needs. Default: nothing. */
+  /** Disposes of a filesystem that the suite no longer needs. Default: does nothing. */
   dispose?(fileSystem: FileSystem): void;
   /** Bytes that a file of `size` bytes is charged with a `chunkOverheadOverride` of 0. Default: `size`. */
   quotaFor?(size: number): number;

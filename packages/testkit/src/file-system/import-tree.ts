@@ -104,7 +104,7 @@ export const importsAllOrNothing: FileSystemRule = onFresh(
 );
 
 export const importPassesErrorsOn: FileSystemRule = onFresh(
-  "an import whose source throws, or holds what is no content, leaves everything as it was",
+  "an import whose source throws or holds an invalid content changes nothing",
   ({ fs }) => {
     seedFiles(fs, { "/file": pattern(5000) });
     const before = snapshot(fs);

@@ -116,17 +116,20 @@ export const listsInOrder: FileSystemRule = onFresh("listdir gives the names in 
   equal(fs.listdir().length, 6, "number of names after the caller changed its list");
 });
 
-export const listsOnlyDirectories: FileSystemRule = onFresh("listdir refuses what is no directory", ({ fs }) => {
-  seedFiles(fs, { "/a/file": "content" });
-  for (const [kind, path] of [
-    [FileNotFoundError, "/b"],
-    [FileNotFoundError, "/a/b/c"],
-    [NotADirectoryError, "/a/file"],
-    [NotADirectoryError, "/a/file/below"],
-  ] as const) {
-    refuses(fs, kind, { syscall: "listdir", path }, () => fs.listdir(path));
-  }
-});
+export const listsOnlyDirectories: FileSystemRule = onFresh(
+  "listdir throws if the path is not a directory",
+  ({ fs }) => {
+    seedFiles(fs, { "/a/file": "content" });
+    for (const [kind, path] of [
+      [FileNotFoundError, "/b"],
+      [FileNotFoundError, "/a/b/c"],
+      [NotADirectoryError, "/a/file"],
+      [NotADirectoryError, "/a/file/below"],
+    ] as const) {
+      refuses(fs, kind, { syscall: "listdir", path }, () => fs.listdir(path));
+    }
+  },
+);
 
 export const statsOnlyWhatIsThere: FileSystemRule = onFresh("stat refuses a path that leads nowhere", ({ fs }) => {
   seedFiles(fs, { "/a/file": "content" });

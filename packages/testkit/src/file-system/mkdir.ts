@@ -54,7 +54,7 @@ export const capsNodes: FileSystemRule = onFresh(
       const error = refuses(fs, MFSNodeLimitExceededError, { syscall, code: "ENOSPC" }, action, syscall);
       equal(error.current, 4, `${syscall}: the error's current`);
       equal(error.limit, 4, `${syscall}: the error's limit`);
-      that(MFSQuotaExceededError.isInstance(error), `${syscall}: the error is no MFSQuotaExceededError`);
+      that(MFSQuotaExceededError.isInstance(error), `${syscall}: the error is not an MFSQuotaExceededError`);
     }
     fs.remove("/a/one");
     fs.writeFile("/a/three", "");

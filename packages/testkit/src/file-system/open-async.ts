@@ -186,7 +186,7 @@ export const rejectsNeverThrows: FileSystemRule = onFresh(
   },
 );
 
-/** Opening files that somebody uses. */
+/** Opening files in use. */
 export const openAsyncRules: RuleGroup<FileSystemSubject> = {
   name: "opening later",
   rules: [waitsForFile, waitsInLine, othersGoOn, timesOut, isAborted, looksAgain, waitersDoNotOpen, rejectsNeverThrows],

@@ -176,7 +176,7 @@ export const failsAtOnce: FileSystemRule = conditional(
   ),
 );
 
-/** Files that somebody uses. */
+/** Files in use. */
 export const openFilesRules: RuleGroup<FileSystemSubject> = {
   name: "open files",
   rules: [

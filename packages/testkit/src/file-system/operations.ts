@@ -7,7 +7,7 @@ import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 import { snapshot } from "./snapshot.js";
 
-/** Drives an operation to its end. It must need no lock that somebody holds. `between` is called between its steps. */
+/** Drives an operation to its end. It must need no lock that is held. `between` is called between its steps. */
 function drive<Result>(operation: Operation<Result>, between: () => void = () => {}): Result {
   for (;;) {
     const step = operation.next();

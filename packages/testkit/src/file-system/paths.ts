@@ -89,7 +89,7 @@ export const askingIsSafe: FileSystemRule = onFresh(
   },
 );
 
-/** What somebody might give for a path, though it is not a string. */
+/** Values that are not strings but that a caller might pass as a path. */
 const noPaths: readonly unknown[] = [
   new URL("file:///a/file"),
   new TextEncoder().encode("/a/file"),

@@ -130,7 +130,7 @@ export const readsAnywhere: FileSystemRule = onFresh(
   },
 );
 
-export const checksTargets: FileSystemRule = onFresh("a target that is no bytes is a TypeError", ({ fs }) => {
+export const checksTargets: FileSystemRule = onFresh("a target that is not bytes is a TypeError", ({ fs }) => {
   seedFiles(fs, { "/a": pattern(10) });
   using handle = fs.open("/a");
   for (const target of [

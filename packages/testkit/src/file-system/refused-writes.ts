@@ -9,7 +9,7 @@ import { seedFiles } from "./seed-files.js";
 import { snapshot } from "./snapshot.js";
 
 export const takesNoStrings: FileSystemRule = onFresh(
-  "what is no bytes is a TypeError, which for a string names MFSTextHandle",
+  "data that is not bytes is a TypeError, which for a string names MFSTextHandle",
   ({ fs }) => {
     seedFiles(fs, { "/a": "content" });
     using handle = fs.open("/a", "r+b");

@@ -16,7 +16,7 @@ export const removesFile: FileSystemRule = onFresh("remove takes a file away and
   equal(fs.isDir("/a/file"), true, 'isDir("/a/file") when it was made anew');
 });
 
-export const removesOnlyFiles: FileSystemRule = onFresh("remove refuses what is no file", ({ fs }) => {
+export const removesOnlyFiles: FileSystemRule = onFresh("remove throws if the path is not a file", ({ fs }) => {
   seedFiles(fs, { "/a/b/": "", "/c/": "" });
   refuses(fs, FileNotFoundError, { syscall: "remove", path: "/a/x" }, () => fs.remove("/a/x"));
   for (const path of ["/a", "/c", "/"]) {
@@ -37,7 +37,7 @@ export const removesTree: FileSystemRule = onFresh("rmtree takes a directory and
   equal(fs.stats().dirCount, 1, "stats().dirCount");
 });
 
-export const removesOnlyTrees: FileSystemRule = onFresh("rmtree refuses what is no directory", ({ fs }) => {
+export const removesOnlyTrees: FileSystemRule = onFresh("rmtree throws if the path is not a directory", ({ fs }) => {
   seedFiles(fs, { "/a/file": "content" });
   refuses(fs, FileNotFoundError, { syscall: "rmtree", path: "/b" }, () => fs.rmtree("/b"));
   refuses(fs, NotADirectoryError, { syscall: "rmtree", path: "/a/file" }, () => fs.rmtree("/a/file"));

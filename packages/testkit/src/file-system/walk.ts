@@ -30,7 +30,7 @@ export const walksTopDown: FileSystemRule = onFresh(
 );
 
 export const walkNeedsDirectory: FileSystemRule = onFresh(
-  "walk refuses what is no directory, in the very call",
+  "walk throws synchronously if the path is not a directory",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content" });
     refuses(fs, FileNotFoundError, { syscall: "walk", path: "/x" }, () => fs.walk("/x"));

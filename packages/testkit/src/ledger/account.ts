@@ -64,7 +64,7 @@ export const refusalNamesNumbers: LedgerRule = {
 };
 
 export const reserveRefusesBadNumbers: LedgerRule = {
-  name: "reserve refuses a number that is no count of bytes and changes nothing",
+  name: "reserve throws for a number that is not a count of bytes, and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       for (const bytes of badByteCounts) {
@@ -101,7 +101,7 @@ export const releaseBeyondUseIsRefused: LedgerRule = {
 };
 
 export const releaseRefusesBadNumbers: LedgerRule = {
-  name: "release refuses a number that is no count of bytes and changes nothing",
+  name: "release throws for a number that is not a count of bytes, and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       ledger.reserve(50).commit();

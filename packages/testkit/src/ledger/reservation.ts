@@ -60,7 +60,7 @@ export const commitGivesRestBack: LedgerRule = {
 };
 
 export const commitRefusesBadNumbers: LedgerRule = {
-  name: "commit refuses more than was reserved, less than is spent and what is no count of bytes, and changes nothing",
+  name: "commit throws for more than was reserved, less than is spent and a number that is not a count of bytes, and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const reservation = ledger.reserve(70);
@@ -154,7 +154,7 @@ export const extendIsRefusedOverLimit: LedgerRule = {
 };
 
 export const extendRefusesBadNumbers: LedgerRule = {
-  name: "extend refuses a number that is no count of bytes and changes nothing",
+  name: "extend throws for a number that is not a count of bytes, and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const reservation = ledger.reserve(30);

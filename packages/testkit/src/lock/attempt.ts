@@ -64,12 +64,12 @@ export function take(lock: ReadWriteLock, access: LockAccess, what = `the ${acce
   return hold;
 }
 
-/** Fails unless nobody can take the lock for this access now. */
+/** Fails if the lock can be acquired for this access now. */
 export function refusesAttempt(lock: ReadWriteLock, access: LockAccess, what: string): void {
   that(lock.tryAcquire(access) === undefined, `${what}: tryAcquire("${access}") was granted`);
 }
 
-/** Fails unless the lock is held by nobody and free for a writer. */
+/** Fails unless the lock has no holder and a writer can acquire it. */
 export function isFree(lock: ReadWriteLock, what: string): void {
   equal(lock.isLocked, false, `${what}: isLocked`);
   equal(lock.isWriteLocked, false, `${what}: isWriteLocked`);

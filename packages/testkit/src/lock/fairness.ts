@@ -38,7 +38,7 @@ export const writerIsNotPassed: LockRule = {
 };
 
 export const tryingDoesNotPass: LockRule = {
-  name: "tryAcquire passes nobody who waits",
+  name: "tryAcquire passes no waiter",
   async check(subject) {
     const lock = subject.create();
     const inside = take(lock, "read");

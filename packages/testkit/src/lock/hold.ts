@@ -8,7 +8,7 @@ type LockRule = Rule<ReadWriteLockSubject>;
 const accesses = ["read", "write"] as const;
 
 export const startsFree: LockRule = {
-  name: "a new lock is held by nobody",
+  name: "a new lock has no holder",
   check: (subject) => isFree(subject.create(), "a new lock"),
 };
 
@@ -47,7 +47,7 @@ export const readersKeepWriterOut: LockRule = {
 };
 
 export const releaseFrees: LockRule = {
-  name: "the last release leaves the lock to nobody",
+  name: "the last release leaves the lock without a holder",
   check(subject) {
     const lock = subject.create();
     for (let round = 0; round < 3; round++) {
@@ -79,7 +79,7 @@ export const holdSaysWhatItIs: LockRule = {
 };
 
 export const releaseIsItsOwners: LockRule = {
-  name: "a second release does nothing: it never gives back what somebody else holds",
+  name: "a second release does nothing: it never releases another holder's lock",
   check(subject) {
     const lock = subject.create();
     const [first, second] = [take(lock, "read"), take(lock, "read")];

@@ -6,7 +6,7 @@ import { Attempt, isFree } from "./attempt.js";
 import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
 import { eventually } from "./turns.js";
 
-/** Somebody who wants the lock: the watched attempt, and where the model has it. */
+/** A request for the lock: the watched attempt, and its state in the model. */
 interface Client {
   readonly attempt: Attempt;
   readonly controller: AbortController;

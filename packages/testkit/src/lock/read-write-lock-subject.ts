@@ -5,7 +5,7 @@ import type { CollectingSubject } from "../collector.js";
 export interface ReadWriteLockSubject extends CollectingSubject {
   /** For the reports. */
   readonly name: string;
-  /** Makes a fresh lock that nobody holds. */
+  /** Creates a lock without a holder. */
   create(): ReadWriteLock;
   /**
    * Lets `milliseconds` pass on the clock that the locks wait by: give it where timers are faked. Default: the real clock,

@@ -9,7 +9,7 @@ type LockRule = Rule<ReadWriteLockSubject>;
 
 const timeout = 5;
 
-/** Fails unless the attempt waits before its time is over; on the real clock nobody knows whether it is. */
+/** Fails unless the attempt waits before its timeout. Does nothing on the real clock, where the timeout may have passed. */
 async function waitsBefore(subject: ReadWriteLockSubject, attempt: Attempt, what: string): Promise<void> {
   if (subject.advance === undefined) return;
   await subject.advance(timeout - 1);

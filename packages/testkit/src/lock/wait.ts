@@ -6,7 +6,7 @@ import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
 type LockRule = Rule<ReadWriteLockSubject>;
 
 export const waitsForWriter: LockRule = {
-  name: "whoever meets a writer waits until it leaves",
+  name: "a request waits until the writer releases the lock",
   async check(subject) {
     for (const access of ["read", "write"] as const) {
       const lock = subject.create();
@@ -37,7 +37,7 @@ export const writerWaitsForAllReaders: LockRule = {
 };
 
 export const handsOver: LockRule = {
-  name: "a release hands the lock to who waits, and nobody slips in between",
+  name: "a release hands the lock to the waiters, and no other request is granted it in between",
   async check(subject) {
     for (const access of ["read", "write"] as const) {
       const lock = subject.create();

@@ -108,7 +108,7 @@ function neverFails(subject: StorageBackendSubject, faulty: FaultyTrial): void {
     for (const kept of [size - 1, size >> 1, size >> 4, 0]) {
       tested.truncate(kept);
       tested.trim();
-      testCase.verify(`${size} bytes cut to ${kept} and trimmed, when nothing can be had`);
+      testCase.verify(`${size} bytes cut to ${kept} and trimmed, without any memory`);
     }
     testCase.dispose(tested);
     equal(testCase.ledger.used, 0, `used bytes of the ledger after the disposal of ${size} bytes`);

@@ -126,7 +126,7 @@ export const holesAreCharged: StorageRule = {
   },
 };
 
-/** Bytes that nobody wrote. */
+/** Bytes that were never written. */
 export const holesRules: RuleGroup<StorageBackendSubject> = {
   name: "holes",
   rules: [

@@ -15,7 +15,7 @@ function removeSome(fs: FileSystem, path: string): void {
   }
 }
 
-/** Faults in files that somebody uses. */
+/** Faults in files in use. */
 export const busyFaults: readonly FileSystemFault[] = [
   {
     name: "admits one reader at a time",

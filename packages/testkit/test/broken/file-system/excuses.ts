@@ -30,7 +30,7 @@ export function parentOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf("/"), 0)) || "/";
 }
 
-/** A file that nobody asked for. */
+/** A file that no call created. */
 export const scratch = "/.scratch";
 
 /** Whatever it is, as a count. */

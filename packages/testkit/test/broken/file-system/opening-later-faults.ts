@@ -23,7 +23,7 @@ function whileWaiting(
   };
 }
 
-/** Faults in opening files that somebody uses. */
+/** Faults in opening files in use. */
 export const openingLaterFaults: readonly FileSystemFault[] = [
   {
     name: "opens at once or not at all",
@@ -57,7 +57,7 @@ export const openingLaterFaults: readonly FileSystemFault[] = [
     })),
   },
   {
-    name: "waits for ever, whatever the timeout",
+    name: "never times out",
     rule: later.timesOut,
     fs: (fs) => ({
       openAsync: (path, mode, options = {}) =>

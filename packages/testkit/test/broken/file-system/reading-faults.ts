@@ -72,7 +72,7 @@ export const readingFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "reads nothing into what is no bytes",
+    name: "reads nothing into a target that is not bytes",
     rule: reading.checksTargets,
     handle: (handle) => ({ readInto: (target) => (isBytes(target) ? handle.readInto(target) : 0) }),
   },

@@ -12,7 +12,7 @@ function givesUp(another: () => ReadWriteLock, options: LockWaitOptions): Promis
   });
 }
 
-/** Gives up as it should, but stays in line; `late` gets the hold that comes when nobody waits for it any more. */
+/** Gives up as it should, but stays in the queue; `late` gets the hold that is granted after that. */
 function stayingInLine(
   lock: ReadWriteLock,
   another: () => ReadWriteLock,

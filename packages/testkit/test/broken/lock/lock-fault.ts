@@ -53,7 +53,7 @@ function withChangedHolds(lock: ReadWriteLock, change: (hold: LockHold) => Parti
   });
 }
 
-/** A hold of nothing: what a lock gives to somebody whom it must not let in. */
+/** A hold of nothing: what a broken lock gives to a request that it must not grant. */
 export function falseHold(access: LockAccess): LockHold {
   let released = false;
   return {

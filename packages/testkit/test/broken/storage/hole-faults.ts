@@ -27,7 +27,7 @@ function showingOthers(when: (size: number) => boolean): StorageFault["storage"]
   });
 }
 
-/** Faults in bytes that nobody wrote. */
+/** Faults in bytes that were never written. */
 export const holeFaults: readonly StorageFault[] = [
   {
     name: "fills a gap with ones",
