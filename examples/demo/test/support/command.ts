@@ -40,6 +40,7 @@ export async function bundleProgram(): Promise<Program> {
       options.alias = Object.fromEntries(
         ["contract", "locks", "storage", "core"]
           .map((name) => [`@dmemfs/${name}`, join(packages, name, "src", "index.ts")])
+          .concat([["@dmemfs/core/engine", join(packages, "core", "src", "engine.ts")]])
           .concat([["dmemfs", join(packages, "dmemfs", "src", "index.ts")]]),
       );
     },

@@ -25,7 +25,8 @@ export async function bundleProgram(outDir: string): Promise<string> {
     noExternal: [/^@?dmemfs/],
     esbuildOptions: (options) => {
       const alias = parts.map((name) => [`@dmemfs/${name}`, sourceOf(name)]);
-      options.alias = Object.fromEntries([...alias, ["dmemfs", sourceOf("dmemfs")]]);
+      const engine = join(packages, "core", "src", "engine.ts");
+      options.alias = Object.fromEntries([...alias, ["@dmemfs/core/engine", engine], ["dmemfs", sourceOf("dmemfs")]]);
     },
   });
   return join(outDir, "program.mjs");
