@@ -1,9 +1,9 @@
 import { ReadWriteLock } from "@dmemfs/locks";
 import { HeapQuotaLedger, HeapReservation } from "@dmemfs/storage";
 import { describe } from "vitest";
+import { methodsOf, namesAll, refusesAll, type Trial } from "../../../../test/support/bad-input/refuses-all.js";
+import type { Row } from "../../../../test/support/bad-input/row.js";
 import { ledgerRows, lockRows, reservationRows } from "./bad-input/part-rows.js";
-import { methodsOf, namesAll, refusesAll, type Trial } from "./bad-input/refuses-all.js";
-import type { Row } from "./bad-input/row.js";
 
 function account({ limit, used, available }: HeapQuotaLedger | HeapReservation): unknown {
   return { limit, used, available };

@@ -1,8 +1,15 @@
 import type { LockWaitOptions, QuotaLedger, Reservation } from "@dmemfs/contract";
 import type { ReadWriteLock } from "@dmemfs/locks";
 import { HeapQuotaLedger } from "@dmemfs/storage";
-import { badAccess, badGivenWhole, badOptions, badSignal, badTimeout, badWhole } from "./bad-value.js";
-import { optionRows, type Row, rowsOf } from "./row.js";
+import {
+  badAccess,
+  badGivenWhole,
+  badOptions,
+  badSignal,
+  badTimeout,
+  badWhole,
+} from "../../../../../test/support/bad-input/bad-value.js";
+import { optionRows, type Row, rowsOf } from "../../../../../test/support/bad-input/row.js";
 
 /** Every argument of a ledger. */
 export const ledgerRows: readonly Row<QuotaLedger>[] = [
