@@ -1,9 +1,9 @@
 import { InvalidArgumentError, MFSQuotaExceededError, quantity, requireInteger } from "@dmemfs/contract";
 
 /**
- * Refuses to take `bytes` out of an account.
- * @throws MFSQuotaExceededError when they are more than are available
- * @throws InvalidArgumentError for anything but a safe integer of at least 0
+ * Checks that `bytes` can be reserved.
+ * @throws MFSQuotaExceededError if they are more than are available
+ * @throws InvalidArgumentError unless `bytes` is a safe integer of at least 0
  */
 export function requireAvailable(bytes: number, available: number): void {
   requireInteger("bytes", bytes, 0);
@@ -11,8 +11,8 @@ export function requireAvailable(bytes: number, available: number): void {
 }
 
 /**
- * Refuses to give `bytes` back to an account.
- * @throws InvalidArgumentError when they are more than are in use, or anything but a safe integer of at least 0
+ * Checks that `bytes` can be released.
+ * @throws InvalidArgumentError if they are more than are in use, or unless `bytes` is a safe integer of at least 0
  */
 export function requireUsed(bytes: number, used: number): void {
   requireInteger("bytes", bytes, 0);

@@ -2,9 +2,9 @@ import { quantity, type StorageBackend } from "@dmemfs/contract";
 import { extentBackend } from "./extent-backend.js";
 
 /**
- * Files that start sequential and become random-access by the first write before their end, for good. The chunks are taken
- * over where they are and their overhead is no longer charged, so a promotion needs neither memory nor quota. Above
- * `promotionHardLimit` bytes such a write is `UnsupportedOperationError` (`ENOTSUP`).
+ * Files that start sequential and become random-access at the first write before their end, permanently. The chunks stay in
+ * place and their overhead is no longer charged, so a promotion needs neither memory nor quota. In a file of more than
+ * `promotionHardLimit` bytes, such a write throws `UnsupportedOperationError` (`ENOTSUP`).
  */
 export const autoBackend: StorageBackend = /* @__PURE__ */ extentBackend(
   "auto",

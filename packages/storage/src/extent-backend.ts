@@ -4,9 +4,9 @@ import { ExtentStorage, type PromotionPolicy } from "./extent-storage.js";
 import { defaultVolume, HeapMemory } from "./heap-memory.js";
 
 /**
- * Makes a backend.
+ * Creates a backend.
  * @param randomWrite - whether its files can be written before their end
- * @param rule - for files that start chunked: what is asked before such a write
+ * @param rule - the policy that decides about such a write in a chunked file
  */
 export function extentBackend(name: string, randomWrite: boolean, rule?: PromotionPolicy): StorageBackend {
   return {

@@ -10,15 +10,15 @@ import { ExtentTable } from "./extent-table.js";
 import type { HeapMemory } from "./heap-memory.js";
 import { HeapQuotaLedger } from "./heap-quota-ledger.js";
 
-/** Why a chunked file of `size` bytes cannot be written before its end; undefined when it can, and so ceases to be chunked. */
+/** Returns the reason why a chunked file of `size` bytes cannot be promoted. Returns undefined if it can be. */
 export type PromotionPolicy = (size: number, volume: StorageVolume) => string | undefined;
 
 /** A file's bytes together with their charge: the size, plus one overhead per chunk while the file is chunked. */
 export class ExtentStorage extends ExtentTable implements FileStorage {
   /**
-   * @param ledger - charged for everything this holds
-   * @param memory - where the bytes come from
-   * @param rule - what is asked before a write before the end; without it the file is not chunked
+   * @param ledger - the ledger that is charged for the bytes
+   * @param memory - the source of the memory
+   * @param rule - the policy for a write before the end; without it the file is not chunked
    */
   constructor(
     private readonly ledger: QuotaLedger,
@@ -67,8 +67,8 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
   }
 
   /**
-   * Whether the file is chunked, and a write before its end will change that.
-   * @throws UnsupportedOperationError when there can be no such write
+   * Whether a write before the end promotes the file, that is, whether it is chunked.
+   * @throws UnsupportedOperationError if the policy does not allow such a write
    */
   private promotes(): boolean {
     if (this.rule === undefined) return false;
@@ -82,9 +82,9 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
   }
 
   /**
-   * Makes the file `size` bytes long, zeros between its old end and `gapEnd`: what follows, the caller fills. The charge may
-   * fall at the same time, when a file ceases to be chunked.
-   * @param data - what it is to be filled with
+   * Makes the file `size` bytes long, with zeros between its old end and `gapEnd`; the caller fills the rest. The charge can
+   * decrease at the same time, if the file is promoted.
+   * @param data - the bytes that the caller fills in
    */
   private grow(size: number, gapEnd: number, data?: Uint8Array, slack = 0, promotes = false): void {
     const cost = this.charge(size, promotes) - this.quotaUsage;

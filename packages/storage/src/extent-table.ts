@@ -17,17 +17,17 @@ const found = {
 };
 
 /**
- * The memory behind one file: extents, then pages, then a slot for what does not fill a page. Knows no quota: `ExtentStorage`,
- * its only heir, has that asked before memory is taken. (An heir rather than an owner, because there is one of these for every
- * file and an object more is 30 bytes more.)
+ * The memory of one file: extents, then pages, then a slot for the rest. Knows no quota: `ExtentStorage`, its only subclass,
+ * reserves the charge before it takes memory. (A subclass rather than an owner, because another object for each file would take
+ * 30 bytes more.)
  *
  * Memory between the size and the capacity has undefined contents; code that exposes it clears it first.
  */
 export class ExtentTable implements SlotOwner {
   slot = 0;
-  /** Length of the file in bytes; only this and its heir set it. */
+  /** Length of the file in bytes; set only by this class and its subclass. */
   size = 0;
-  /** Bytes this has room for; only this sets it. */
+  /** Capacity in bytes; set only by this class. */
   capacity = 0;
   private extents: Uint8Array[] = none;
   private pages: Page[] = none;
@@ -53,12 +53,12 @@ export class ExtentTable implements SlotOwner {
     return count;
   }
 
-  /** Gives back slack beyond what a closed file may keep. Without the memory to do so, the slack stays. */
+  /** Frees slack beyond what a closed file may keep. If the smaller pieces cannot be allocated, the slack stays. */
   trim(): void {
     if (this.capacity - this.size > closedSlack(this.size)) this.compact();
   }
 
-  /** Copies all of `data` in; the memory is there. */
+  /** Writes all of `data`; the memory is already allocated. */
   protected copyIn(position: number, data: Uint8Array): void {
     const block = this.locate(position);
     if (data.length <= found.room) {
@@ -70,7 +70,7 @@ export class ExtentTable implements SlotOwner {
     }
   }
 
-  /** Clears the bytes from `start` to `end`; the memory is there. */
+  /** Clears the bytes from `start` to `end`; the memory is already allocated. */
   protected clear(start: number, end: number): void {
     for (let at = start; at < end; ) {
       const piece = this.piece(at, end - at);
@@ -80,9 +80,9 @@ export class ExtentTable implements SlotOwner {
   }
 
   /**
-   * Makes room for `size` bytes, and for at most `slack` more, and clears what lies between the size so far and `gapEnd`. Takes
-   * all the memory before it changes anything.
-   * @throws OutOfMemoryError when there is no memory; nothing has changed then
+   * Ensures a capacity of `size` bytes, plus at most `slack`, and clears the bytes between the present size and `gapEnd`.
+   * Allocates all memory before it changes anything.
+   * @throws OutOfMemoryError if the allocation fails; nothing has changed
    */
   protected ensureCapacity(size: number, slack: number, gapEnd: number): void {
     // After a small growth another extent would often be taken back at the next close.

@@ -9,7 +9,7 @@ export class FreeBlocks {
   // One reference for all, because making one and asking one costs more than the rest of `put` and `take`.
   private blocks: WeakRef<Blocks> | undefined = undefined;
 
-  /** Adds a block that nothing refers to any more. */
+  /** Adds a block that is no longer referenced. */
   put(block: Uint8Array): void {
     let blocks = this.blocks?.deref();
     if (blocks === undefined) {

@@ -7,8 +7,8 @@ function growth(bytes: number, quotaLeft: number): string {
 }
 
 /**
- * A ledger that asks a memory guard before every growth. Around any ledger; the guard comes after the quota, so what the quota
- * refuses never reaches it.
+ * Wraps any ledger and checks a memory guard before every growth. The quota is checked first, so the guard never sees a growth
+ * that exceeds the quota.
  */
 export class GuardedLedger implements QuotaLedger {
   constructor(
@@ -29,8 +29,8 @@ export class GuardedLedger implements QuotaLedger {
   }
 
   /**
-   * @throws OutOfMemoryError when the guard refuses; nothing was reserved then
-   * @throws whatever the ledger throws
+   * @throws OutOfMemoryError if the guard throws; nothing was reserved
+   * @throws the errors of the ledger
    */
   reserve(bytes: number): Reservation {
     const { available } = this;

@@ -4,7 +4,7 @@ import { filePageBytes } from "./page.js";
 import { type BlockSource, PageArena } from "./page-arena.js";
 import { SlabArena } from "./slab-arena.js";
 
-/** The settings that hold where no filesystem gives its own. */
+/** The default settings of a storage without a filesystem. */
 export const defaultVolume: StorageVolume = {
   chunkOverhead: 128,
   promotionHardLimit: 512 * 1024 * 1024,
@@ -14,8 +14,8 @@ export const defaultVolume: StorageVolume = {
 const memories = new WeakMap<StorageVolume, HeapMemory>();
 
 /**
- * Where the storages of one filesystem get their memory, and the settings they follow. Memory that was freed is reused before
- * the platform is asked for more, so that the memory in use and the free memory together are at most what was once in use.
+ * The memory and the settings of the storages of one filesystem. Freed memory is reused before more is allocated, so that the
+ * memory in use and the free memory together are at most what was in use at one time.
  */
 export class HeapMemory implements BlockSource {
   /** Pages for what is too large for a slot and too small for an extent. */
@@ -44,7 +44,7 @@ export class HeapMemory implements BlockSource {
 
   /**
    * Allocates zeroed memory.
-   * @throws OutOfMemoryError when the platform has none
+   * @throws OutOfMemoryError if the platform has no memory
    */
   allocate(bytes: number): Uint8Array {
     try {

@@ -2,10 +2,7 @@ import { inspectCustom, inspection, type QuotaLedger, type Reservation, requireI
 import { requireAvailable, requireUsed } from "./account.js";
 import { HeapReservation } from "./heap-reservation.js";
 
-/**
- * The account of one quota, kept in one thread. A reservation is refused before anything is allocated; `used` never exceeds
- * `limit`.
- */
+/** The account of one quota, for one thread. `reserve` throws before anything is allocated; `used` never exceeds `limit`. */
 export class HeapQuotaLedger implements QuotaLedger {
   readonly limit: number;
   private charged = 0;
@@ -36,9 +33,9 @@ export class HeapQuotaLedger implements QuotaLedger {
   }
 
   /**
-   * Takes `bytes` out of what is available, at once.
-   * @throws MFSQuotaExceededError when they are not available
-   * @throws InvalidArgumentError for anything but a safe integer of at least 0
+   * Reserves `bytes` of the available bytes.
+   * @throws MFSQuotaExceededError if they are not available
+   * @throws InvalidArgumentError unless `bytes` is a safe integer of at least 0
    */
   reserve(bytes: number): Reservation {
     requireAvailable(bytes, this.available);
@@ -47,8 +44,8 @@ export class HeapQuotaLedger implements QuotaLedger {
   }
 
   /**
-   * Gives committed bytes back.
-   * @throws InvalidArgumentError for more than are in use, or anything but a safe integer of at least 0
+   * Releases committed bytes.
+   * @throws InvalidArgumentError for more bytes than are in use, or unless `bytes` is a safe integer of at least 0
    */
   release(bytes: number): void {
     requireUsed(bytes, this.charged);

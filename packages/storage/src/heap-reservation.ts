@@ -11,8 +11,8 @@ import { requireAvailable, requireUsed } from "./account.js";
 type State = "open" | "committed" | "returned";
 
 /**
- * Bytes taken from any ledger: a ledger of its own until it is committed, a window onto its parent afterwards. See
- * `Reservation` in `@dmemfs/contract`.
+ * Bytes that are reserved from any ledger. Until it is committed, a reservation is a ledger with its own limit; afterwards, its
+ * members refer to its parent. See `Reservation` in `@dmemfs/contract`.
  */
 export class HeapReservation implements Reservation {
   private state: State = "open";
@@ -33,25 +33,25 @@ export class HeapReservation implements Reservation {
     return inspection("HeapReservation", { state, limit, used });
   }
 
-  /** Bytes this may spend; the parent's limit once it is committed. */
+  /** The bytes that the reservation may spend; the parent's limit after the commit. */
   get limit(): number {
     return this.state === "committed" ? this.parent.limit : this.taken;
   }
 
-  /** Bytes spent of it; the parent's figure once it is committed. */
+  /** The bytes that were spent; the parent's number after the commit. */
   get used(): number {
     return this.state === "committed" ? this.parent.used : this.spent;
   }
 
-  /** Bytes left of it; the parent's figure once it is committed. */
+  /** The bytes that are left; the parent's number after the commit. */
   get available(): number {
     return this.limit - this.used;
   }
 
   /**
-   * Spends `bytes` of it.
-   * @throws MFSQuotaExceededError when they are not left
-   * @throws InvalidArgumentError for a bad number, or once everything was given back
+   * Spends `bytes` of the reservation.
+   * @throws MFSQuotaExceededError if they are not left
+   * @throws InvalidArgumentError for an invalid number, or after the reservation was disposed of
    */
   reserve(bytes: number): Reservation {
     if (this.state === "committed") return this.parent.reserve(bytes);
@@ -62,8 +62,9 @@ export class HeapReservation implements Reservation {
   }
 
   /**
-   * Gives spent bytes back to it, or to the parent once it is committed. Does nothing once everything was given back.
-   * @throws InvalidArgumentError for more than were spent, or a bad number
+   * Releases spent bytes to the reservation, or to the parent after the commit. Does nothing after the reservation was disposed
+   * of.
+   * @throws InvalidArgumentError for more than were spent, or an invalid number
    */
   release(bytes: number): void {
     if (this.state === "committed") {
@@ -77,9 +78,9 @@ export class HeapReservation implements Reservation {
   }
 
   /**
-   * Takes `bytes` more from the parent.
-   * @throws MFSQuotaExceededError when the parent has not got them; this stays as it was
-   * @throws InvalidArgumentError for a bad number, or when this is no longer open
+   * Reserves `bytes` more from the parent.
+   * @throws MFSQuotaExceededError if the parent does not have them; the reservation is unchanged
+   * @throws InvalidArgumentError for an invalid number, or if the reservation is no longer open
    */
   extend(bytes: number): void {
     this.requireOpen("extend");
@@ -88,8 +89,8 @@ export class HeapReservation implements Reservation {
   }
 
   /**
-   * Keeps `bytes` for good and gives the rest back to the parent. A second call does nothing.
-   * @throws InvalidArgumentError for less than was spent or more than was taken, or once everything was given back
+   * Commits `bytes` and releases the rest to the parent. A second call does nothing.
+   * @throws InvalidArgumentError for less than was spent or more than was reserved, or after the reservation was disposed of
    */
   commit(bytes: number = this.taken): void {
     if (this.state === "committed") return;
@@ -104,7 +105,7 @@ export class HeapReservation implements Reservation {
     this.state = "committed";
   }
 
-  /** Gives everything back to the parent, unless it was committed. Idempotent. */
+  /** Releases everything to the parent, unless the reservation was committed. Idempotent. */
   [Symbol.dispose](): void {
     if (this.state !== "open") return;
     this.state = "returned";

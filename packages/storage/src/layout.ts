@@ -4,11 +4,11 @@ import { largestSlot, slotBytes } from "./slab-arena.js";
 
 /** What the memory of a file consists of, in this order. */
 export interface Layout {
-  /** Extents, all full but that the slack may reach into the last. */
+  /** Extents, all full except that the slack may reach into the last. */
   readonly extents: number;
-  /** Pages behind the extents, less than fill another. */
+  /** Pages after the extents, fewer than fill another extent. */
   readonly pages: number;
-  /** Bytes of the slot behind the pages; 0 for none. */
+  /** Bytes of the slot after the pages; 0 for none. */
   readonly slot: number;
 }
 

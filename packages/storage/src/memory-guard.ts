@@ -1,28 +1,28 @@
 import { OutOfMemoryError } from "@dmemfs/contract";
 
-/** What a guard does when the platform has less memory than is asked for: warns and goes on, or refuses. */
+/** What a guard does if the platform has less memory than requested: warns and continues, or throws. */
 export type MemoryGuardAction = "warn" | "raise";
 
-/** How a guard watches. */
+/** The options of a memory guard. */
 export interface MemoryGuardOptions {
-  /** Bytes the platform has left; undefined when that is not known, which lets everything pass. */
+  /** Returns the available bytes of the platform, or undefined if unknown, which disables the guard. */
   readonly availableMemory: () => number | undefined;
-  /** What happens when the platform has less than is asked for. `warn` warns once for each answer of the platform. */
+  /** What to do if the platform has less than requested. `warn` warns once for each result of `availableMemory`. */
   readonly action: MemoryGuardAction;
-  /** Least milliseconds between two questions to the platform, on the monotonic timer. */
+  /** The least milliseconds between two calls of `availableMemory`, on the monotonic timer. */
   readonly interval: number;
-  /** Where a warning goes. */
+  /** Receives the warnings. */
   readonly warn: (message: string) => void;
 }
 
 /**
- * Compares what is about to be held with what the platform has left. It asks the platform at most once per interval, and in
- * between takes off what has passed since.
+ * Compares growths with the available memory of the platform. Asks the platform at most once per interval; in between, it
+ * subtracts the growths that it has allowed.
  */
 export class MemoryGuard {
   private readonly options: MemoryGuardOptions;
   private askedAt = Number.NEGATIVE_INFINITY;
-  /** What the platform said last; infinite when it does not know. */
+  /** The last result of the platform; infinite if unknown. */
   private answered = Number.POSITIVE_INFINITY;
   private left = Number.POSITIVE_INFINITY;
   private warned = false;
@@ -32,10 +32,10 @@ export class MemoryGuard {
   }
 
   /**
-   * Lets `bytes` pass, warns, or refuses.
-   * @param quotaLeft - what the quota would still allow
-   * @param purpose - what the bytes are for, as the start of the message
-   * @throws OutOfMemoryError when the action is `raise` and the platform has less
+   * Allows `bytes`, warns, or throws.
+   * @param quotaLeft - the bytes that the quota still allows
+   * @param purpose - the start of the message, which says what the bytes are for
+   * @throws OutOfMemoryError if the action is `raise` and the platform has less
    */
   check(bytes: number, quotaLeft: number, purpose: (bytes: number, quotaLeft: number) => string): void {
     this.askIfDue();
@@ -56,12 +56,12 @@ export class MemoryGuard {
     this.warned = true;
   }
 
-  /** Notes that `bytes` that have passed are free again. */
+  /** Records that `bytes` that were allowed are free again. */
   giveBack(bytes: number): void {
     this.left = Math.min(this.answered, this.left + bytes);
   }
 
-  /** Asks the platform when the last answer is too old. */
+  /** Asks the platform if the last result is too old. */
   private askIfDue(): void {
     const now = performance.now();
     if (now - this.askedAt < this.options.interval) return;

@@ -1,25 +1,25 @@
 import { extentBytes } from "./extent.js";
 import { Page } from "./page.js";
 
-/** Where blocks come from and go to. */
+/** A source of memory blocks. */
 export interface BlockSource {
   /**
    * Returns a block of this length with any bytes in it.
-   * @throws OutOfMemoryError when there is no memory
+   * @throws OutOfMemoryError if the allocation fails
    */
   takeBlock(bytes: number): Uint8Array;
-  /** Takes a block back that nothing refers to any more. */
+  /** Frees a block that is no longer referenced. */
   freeBlock(block: Uint8Array): void;
 }
 
 /**
- * Pages of one length, for what is smaller than an extent. The pages in use are always the first ones: the last page moves to
- * the place of one that is freed. So at most the last block is not full, and no block is held for the sake of one page.
+ * Pages of one length, for contents smaller than an extent. The pages in use are always the first ones: when a page is freed,
+ * the last one moves into its position. Therefore at most the last block is not full.
  *
- * Pages come in blocks, for an allocation costs more than a page's worth of copying: the first ones alone, later ones as many
- * at once as an eighth of those that are there, and an extent's worth at most, so that extents and blocks can take each other's
- * place. Where blocks begin follows from the number of pages alone: blocks shorter than an extent have 2 MiB together, however
- * often the arena grows and shrinks.
+ * Pages are allocated in blocks, because an allocation costs more than copying a page. The first pages are allocated one by
+ * one, later ones in blocks of an eighth of the pages in use, at most one extent, so that extents and blocks are
+ * interchangeable. Where blocks begin follows from the number of pages alone: blocks shorter than an extent have 2 MiB
+ * together, however often the arena grows and shrinks.
  */
 export class PageArena {
   private readonly pages: Page[] = [];
@@ -30,8 +30,8 @@ export class PageArena {
   ) {}
 
   /**
-   * Returns a page whose bytes are whatever was there before.
-   * @throws OutOfMemoryError when a block is needed and the platform has no memory
+   * Returns a page with undefined contents.
+   * @throws OutOfMemoryError if a block is needed and its allocation fails
    */
   take(): Page {
     const index = this.pages.length;
@@ -45,7 +45,7 @@ export class PageArena {
     return page;
   }
 
-  /** Frees a page. The last page takes its place, and a block that is empty then is freed. */
+  /** Frees a page. The last page moves into its position; a block that becomes empty is freed. */
   free(page: Page): void {
     const last = this.pages.pop() as Page;
     const { block, start } = last;

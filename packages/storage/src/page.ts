@@ -7,9 +7,9 @@ export const filePageBytes = 16_384;
 /** A page in use: where its bytes are. `PageArena` moves them, so a view is valid until the next page is freed. */
 export class Page {
   /**
-   * @param block - the memory that the page is a part of
-   * @param start - where in the block it begins
-   * @param index - its place among the pages in use; only the arena needs it
+   * @param block - the block that contains the page
+   * @param start - the offset of the page in the block
+   * @param index - its index among the pages in use, for the arena
    */
   constructor(
     public block: Uint8Array,

@@ -1,7 +1,5 @@
 import type { StorageBackend } from "@dmemfs/contract";
 import { extentBackend } from "./extent-backend.js";
 
-/**
- * Files that are read and written anywhere at a cost of the bytes touched, charged their size alone.
- */
+/** Files that can be read and written at any position, in time proportional to the bytes touched. Charged only their size. */
 export const randomAccessBackend: StorageBackend = /* @__PURE__ */ extentBackend("random-access", true);

@@ -2,8 +2,8 @@ import type { StorageBackend } from "@dmemfs/contract";
 import { extentBackend } from "./extent-backend.js";
 
 /**
- * Append-only files in chunks of 256 KiB, each charged `chunkOverhead` (128) bytes besides its content. Small appends share
- * a chunk. Overwriting is `UnsupportedOperationError` (`ENOTSUP`); `truncate` is not.
+ * Append-only files in chunks of 256 KiB, each charged `chunkOverhead` (128) bytes in addition to its content. Small appends
+ * share a chunk. Overwriting throws `UnsupportedOperationError` (`ENOTSUP`); `truncate` is supported.
  */
 export const sequentialBackend: StorageBackend = /* @__PURE__ */ extentBackend(
   "sequential",

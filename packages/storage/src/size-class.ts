@@ -1,15 +1,14 @@
 import { type Page, pageBytes } from "./page.js";
 import type { PageArena } from "./page-arena.js";
 
-/** Whose bytes are in a slot. `slot` follows when the bytes are moved. */
+/** The owner of the bytes in a slot. `slot` is updated when the bytes are moved. */
 export interface SlotOwner {
   slot: number;
 }
 
 /**
  * Slots of one size in pages, without gaps: a slot may begin in one page and end in another. The slots in use are always the
- * first ones: the last owner moves into a slot that becomes free. So there is never more than one page that is not full, and
- * no page is held for the sake of one owner.
+ * first ones: when a slot is freed, the last owner moves into it. Therefore at most one page is not full.
  */
 export class SizeClass {
   private readonly pages: Page[] = [];
@@ -21,8 +20,8 @@ export class SizeClass {
   ) {}
 
   /**
-   * Gives the owner a slot and returns its number. Its bytes are whatever was there before.
-   * @throws OutOfMemoryError when pages are needed and there is no memory; nothing has changed then
+   * Allocates a slot for the owner and returns its number. Its contents are undefined.
+   * @throws OutOfMemoryError if pages are needed and their allocation fails; nothing has changed
    */
   allocate(owner: SlotOwner): number {
     const slot = this.owners.length;
@@ -37,7 +36,7 @@ export class SizeClass {
     return slot;
   }
 
-  /** Frees a slot: the last owner moves in, and pages left empty are freed. */
+  /** Frees a slot. The last owner moves into it, and pages that become empty are freed. */
   free(slot: number): void {
     const last = this.owners.length - 1;
     const mover = this.owners.pop();
@@ -54,7 +53,7 @@ export class SizeClass {
     return this.pages[Math.floor(at / pageBytes)] as Page;
   }
 
-  /** A view of `most` bytes of the class, to the end of a page at most; valid until the next admission or eviction. */
+  /** A view of at most `most` bytes of the class, up to the end of a page. Valid until the next allocation or release. */
   piece(at: number, most: number): Uint8Array {
     const { block, start } = this.page(at);
     const offset = at % pageBytes;

@@ -2,10 +2,10 @@ import { filePageBytes, pageBytes } from "./page.js";
 import { type BlockSource, PageArena } from "./page-arena.js";
 import { SizeClass } from "./size-class.js";
 
-/** Largest content in bytes that lives in a slot. */
+/** The largest content in bytes that is stored in a slot. */
 export const largestSlot: number = filePageBytes;
 
-/** Slots differ by this many bytes at least. */
+/** The least difference between two slot sizes in bytes. */
 const finestStep = 32;
 
 /**
@@ -19,8 +19,8 @@ export function slotBytes(bytes: number): number {
 }
 
 /**
- * The small contents of one filesystem, in size classes. Beyond what its owners use it holds at most one page for each of the
- * 56 classes in use.
+ * The small contents of one filesystem, in size classes. Uses at most one page more than its owners need for each of the 56
+ * classes.
  */
 export class SlabArena {
   private readonly classes: (SizeClass | undefined)[] = [];

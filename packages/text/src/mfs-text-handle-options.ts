@@ -1,7 +1,7 @@
 import type { TextCodec } from "./codec/index.js";
 import type { TextErrors } from "./text-errors.js";
 
-/** How a handle reads and writes text. */
+/** The options of a text handle. */
 export interface MFSTextHandleOptions {
   /**
    * A label of the Encoding Standard or another usual name of the same encoding, by any case and separators, or a codec.

@@ -8,17 +8,17 @@ import { textSettings } from "./text-settings.js";
 import { writeText } from "./writing/write-text.js";
 
 /**
- * Text over an open binary file: after each call the file's cursor stands exactly behind the last character that was read or
- * written, so calls here and calls on the file itself may take turns. The caller closes the file.
+ * Text over an open binary file. After each call the file's cursor is exactly at the end of the last character that was read or
+ * written, so calls of this class and of the file can be mixed. The caller closes the file.
  *
- * Sizes and limits count Unicode code points; no call divides a surrogate pair or the bytes of a character. Line ends are
- * `\n`, `\r\n` and `\r`, and come as they are; so does a byte order mark. What stands for several code points and
- * cannot be divided, a line of ISO-2022-JP and four sequences of Big5, is read to its end even if the size is exceeded.
+ * Sizes and limits count Unicode code points; no call divides a surrogate pair or the bytes of a character. Line ends are `\n`,
+ * `\r\n` and `\r`. Line ends and a byte order mark are returned unchanged. A line of ISO-2022-JP and four sequences of Big5
+ * stand for several code points and cannot be divided; they are read to their end even if the size is exceeded.
  *
- * What is said of `errors` and of the handle holds for every call: under `strict`, bytes that stand for nothing and
- * characters that have no bytes are `InvalidArgumentError` (`EINVAL`), which names the place; on a closed handle, calls
- * throw its `HandleClosedError`, and in a mode that does not allow them its `UnsupportedOperationError` (`EBADF`). A call
- * that throws leaves cursor and content as they were. One thread, as the handle.
+ * Every call can throw these errors. Under `strict`, malformed bytes and characters that the encoding lacks throw
+ * `InvalidArgumentError` (`EINVAL`), which names the position. A closed handle throws `HandleClosedError`, and a mode that does
+ * not allow the call throws `UnsupportedOperationError` (`EBADF`). A call that throws changes neither the cursor nor the
+ * content. One thread only.
  */
 export class MFSTextHandle implements Iterable<string> {
   /** The label that was passed, or the name of the codec. */
@@ -29,8 +29,8 @@ export class MFSTextHandle implements Iterable<string> {
   readonly #lines: LineReader;
 
   /**
-   * @param handle - an open file. The content of one of mode `rb` must not change while it is open: it is decoded ahead, at
-   * most 64 KiB with its text
+   * @param handle - an open file. The content of a file in mode `rb` must not change while it is open, because at most 64 KiB
+   * of bytes and text are decoded ahead
    * @param options - `encoding`: a label of the Encoding Standard or a codec, default `utf-8`; `errors`: default `strict`
    * @throws InvalidArgumentError for an unknown option, label or errors mode
    * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if `handle` is not an open, synchronous handle. For files of an
@@ -48,11 +48,11 @@ export class MFSTextHandle implements Iterable<string> {
   }
 
   /**
-   * Encodes a text and writes it at once, in one write of the handle: all of it or nothing.
-   * @returns the number of code points, those replaced or left out included
-   * @throws MFSQuotaExceededError, OutOfMemoryError of the handle, from this very call
+   * Encodes a text and writes it with one write of the handle: all of it or nothing.
+   * @returns the number of code points, including those that were replaced or ignored
+   * @throws MFSQuotaExceededError, OutOfMemoryError of the handle
    * @throws UnsupportedOperationError (`ENOTSUP`) for an encoding that can only be read
-   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a string
+   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if `text` is not a string
    */
   write(text: string): number {
     return writeText(this.#source.file, this.#source.settings, text);
@@ -60,9 +60,9 @@ export class MFSTextHandle implements Iterable<string> {
 
   /**
    * Reads from the cursor.
-   * @param size - most code points to read; -1 (default) reads to the end
-   * @returns the text, shorter than asked at the end, empty behind it
-   * @throws InvalidArgumentError for a bad size
+   * @param size - the most code points to read; -1 (default) reads to the end
+   * @returns the text; shorter than `size` at the end of the file
+   * @throws InvalidArgumentError for an invalid size
    */
   read(size: number = -1): string {
     return readText(this.#source, requireSize("read", this.#source.file.path, "size", size));
@@ -70,16 +70,16 @@ export class MFSTextHandle implements Iterable<string> {
 
   /**
    * Reads a line with its line end, which the last line of a file may lack.
-   * @param limit - most code points to read; -1 (default) for the whole line. It may fall between `\r` and `\n`, and then the
+   * @param limit - the most code points to read; -1 (default) reads the whole line. If the limit is between `\r` and `\n`, the
    * next line is that `\n`
    * @returns the line, empty at the end of the file
-   * @throws InvalidArgumentError for a bad limit
+   * @throws InvalidArgumentError for an invalid limit
    */
   readline(limit: number = -1): string {
     return this.#lines.next(requireSize("readline", this.#source.file.path, "limit", limit));
   }
 
-  /** Reads line by line up to the end, as `readline` does: each step takes the line at the cursor, wherever that is by then. */
+  /** Reads line by line to the end, as `readline` does. Each step reads the line at the present cursor. */
   *[Symbol.iterator](): Generator<string, void, undefined> {
     for (let line = this.readline(); line !== ""; line = this.readline()) yield line;
   }

@@ -1,5 +1,5 @@
 /**
- * What is done about bytes that stand for nothing and about characters that have no bytes. `strict` refuses: nothing is
- * written, the cursor stays. `replace` reads U+FFFD and writes `?`. `ignore` leaves them out.
+ * How to handle malformed bytes and characters that the encoding lacks. `strict` throws: nothing is written, and the cursor is
+ * unchanged. `replace` reads U+FFFD and writes `?`. `ignore` skips them.
  */
 export type TextErrors = "strict" | "replace" | "ignore";

@@ -1,4 +1,4 @@
 import type { FileHandle } from "@dmemfs/contract";
 
-/** What text needs of an open file. Every `FileHandle` has it. */
+/** The members of an open file that text needs. Every `FileHandle` has them. */
 export type TextFile = Pick<FileHandle, "path" | "mode" | "readAt" | "write" | "seek" | "tell">;

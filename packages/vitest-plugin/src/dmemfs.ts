@@ -1,11 +1,11 @@
 import { describeValue, displayText, ownProperties } from "@dmemfs/contract";
 import type { Plugin } from "vitest/config";
 
-/** What the config plugin sets up. */
+/** The options of the config plugin. */
 export interface DmemfsPluginOptions {
   /**
-   * The real directory below which failing tests leave their trees; a relative one starts at Vite's root. The environment
-   * variable `DMEMFS_DUMP_DIR` goes before it, and a fixture's option `dump` before both. Default: none.
+   * The directory of the host in which failing tests write their trees, relative to Vite's root. The environment variable
+   * `DMEMFS_DUMP_DIR` takes precedence over it, and a fixture's option `dump` over both. Default: none.
    */
   readonly dump?: string | undefined;
 }
@@ -26,10 +26,10 @@ function readOptions(options: DmemfsPluginOptions): DmemfsPluginOptions {
 }
 
 /**
- * A plugin for `vitest.config.ts` that registers the matchers in every test file, and can say where failing tests leave their
- * trees. Import it from `@dmemfs/vitest-plugin/config`: Vitest itself, which the main entry needs, is not at hand in a
- * configuration.
- * @throws TypeError for an option that is not allowed
+ * A plugin for `vitest.config.ts` that registers the matchers in every test file and can set the directory for the trees of
+ * failing tests. Import it from `@dmemfs/vitest-plugin/config`, because the main entry imports Vitest, which a configuration
+ * cannot.
+ * @throws TypeError for an invalid option
  */
 export function dmemfs(options: DmemfsPluginOptions = {}): Plugin {
   const { dump } = readOptions(options);

@@ -1,8 +1,8 @@
-/** The characters that a codec found at the front of some bytes. */
+/** The characters that a codec decoded from the start of some bytes. */
 export interface DecodedText {
-  /** The characters, in which a byte order mark is one like any other. Never half a surrogate pair. */
+  /** The characters, including a byte order mark. Never half a surrogate pair. */
   readonly text: string;
-  /** How many bytes the text stands for: exactly up to the end of its last character. */
+  /** The number of bytes of the text, exactly up to the end of its last character. */
   readonly byteLength: number;
   /**
    * Bytes of the sequence behind the text that stands for nothing; at least 1 when there is one. 0: the limit was reached,
@@ -11,7 +11,7 @@ export interface DecodedText {
   readonly malformed: number;
 }
 
-/** The bytes that a codec made of the front of a text. */
+/** The bytes that a codec encoded from the start of a text. */
 export interface EncodedText {
   /** The bytes of the characters alone: no byte order mark, no shift back at the end. The handle does not change or keep them. */
   readonly bytes: Uint8Array;
@@ -20,11 +20,11 @@ export interface EncodedText {
 }
 
 /**
- * An encoding: how text becomes bytes, and bytes text. It keeps nothing between two calls, knows nothing of files and of
- * what is done about errors, and always begins where a character begins.
+ * An encoding: converts text to bytes and bytes to text. It keeps no state between calls, does not depend on files or the
+ * errors mode, and always starts at the start of a character.
  */
 export interface TextCodec {
-  /** For messages and as the `encoding` of a handle. */
+  /** The name, for messages and as the `encoding` of a handle. */
   readonly name: string;
   /**
    * Set only when the bytes 0x0A and 0x0D stand for line feed and carriage return and are part of no other character, and a
@@ -32,13 +32,13 @@ export interface TextCodec {
    */
   readonly asciiLineEnds?: boolean | undefined;
   /**
-   * Decodes whole characters from the front of `bytes`, and stops at the limit, in front of a malformed sequence, and in
-   * front of a character whose bytes are not all there. Not a byte of `bytes` is kept or changed.
-   * @param limit - most code points, at least 1 or `Infinity`. A sequence that stands for several code points is not divided,
-   * even if the text gets longer than the limit
-   * @param atEnd - nothing comes behind these bytes, so an incomplete character is malformed
-   * @param replacement - a character to put in the place of each malformed sequence, or nothing (`""`), instead of stopping.
-   * A codec need not know it: the handle does the same for one that stops, at a call for each malformed sequence
+   * Decodes whole characters from the front of `bytes`, and stops at the limit, in front of a malformed sequence, and in front
+   * of a character whose bytes are not all there. Not a byte of `bytes` is kept or changed.
+   * @param limit - the most code points, at least 1 or `Infinity`. A sequence that stands for several code points is not
+   * divided, even if the text gets longer than the limit
+   * @param atEnd - whether these bytes are the end of the file, so that an incomplete character is malformed
+   * @param replacement - a character to put in the place of each malformed sequence, or nothing (`""`), instead of stopping. A
+   * codec need not know it: the handle does the same for one that stops, at a call for each malformed sequence
    */
   decode(bytes: Uint8Array, limit: number, atEnd: boolean, replacement?: string): DecodedText;
   /**
