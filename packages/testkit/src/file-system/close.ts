@@ -73,6 +73,6 @@ export const disposes: FileSystemRule = onFresh(
 
 /** Closing handles. */
 export const closeRules: RuleGroup<FileSystemSubject> = {
-  name: "closing",
+  name: "close",
   rules: [closesOnce, closedIsClosed, disposes],
 };

@@ -2,7 +2,6 @@ import {
   BlockingIOError,
   FileExistsError,
   FileNotFoundError,
-  InvalidArgumentError,
   IsADirectoryError,
   MFSQuotaExceededError,
   NotADirectoryError,
@@ -65,56 +64,6 @@ export const copyRefusals: FileSystemRule = onFresh(
   },
 );
 
-export const copiesTree: FileSystemRule = onFresh(
-  "copyTree copies all below a directory, empty directories included",
-  ({ fs }) => {
-    seedFiles(fs, { "/a/b/file": pattern(5000), "/a/file": "shallow", "/a/empty/": "", "/c/": "" });
-    fs.copyTree("/a", "/c/d");
-    sameValue(
-      [...fs.walk("/c/d")],
-      [
-        ["/c/d", ["b", "empty"], ["file"]],
-        ["/c/d/b", [], ["file"]],
-        ["/c/d/empty", [], []],
-      ],
-      'walk("/c/d")',
-    );
-    fs.rmtree("/a");
-    sameBytes(fs.readFile("/c/d/b/file"), pattern(5000), "a copied file when its source is gone");
-    equal(fs.readText("/c/d/file"), "shallow", "the other copied file");
-  },
-);
-
-export const copyTreeRefusals: FileSystemRule = onFresh(
-  "copyTree throws if the source is not a directory, or if the destination exists or has no parent",
-  ({ fs }) => {
-    seedFiles(fs, { "/a/file": "content", "/b/file": "other" });
-    for (const [kind, path, dest] of [
-      [FileNotFoundError, "/x", "/y"],
-      [NotADirectoryError, "/a/file", "/y"],
-      [FileExistsError, "/a", "/b"],
-      [FileExistsError, "/a", "/b/file"],
-      [FileNotFoundError, "/a", "/x/y"],
-      [NotADirectoryError, "/a", "/b/file/y"],
-    ] as const) {
-      refuses(fs, kind, { syscall: "copyTree", path, dest }, () => fs.copyTree(path, dest));
-    }
-  },
-);
-
-export const copyTreeIntoItself: FileSystemRule = onFresh("copyTree refuses a directory into itself", ({ fs }) => {
-  seedFiles(fs, { "/a/b/file": "content", "/ab/": "" });
-  for (const [path, dest] of [
-    ["/a", "/a/x"],
-    ["/a", "/a/b/x"],
-    ["/", "/x"],
-  ] as const) {
-    refuses(fs, InvalidArgumentError, { syscall: "copyTree", path, dest }, () => fs.copyTree(path, dest));
-  }
-  fs.copyTree("/a", "/ab/a");
-  equal(fs.readText("/ab/a/b/file"), "content", "the copy below a directory whose name begins alike");
-});
-
 export const copyFitsExactly: FileSystemRule = onFresh(
   "a copy is charged by its own bytes, whatever its source was written like",
   (tested) => {
@@ -167,18 +116,8 @@ export const copyNeedsReadLock: FileSystemRule = onFresh(
   },
 );
 
-/** Copying files and trees. */
+/** Copying files, and what all copies have in common. */
 export const copyRules: RuleGroup<FileSystemSubject> = {
-  name: "copying",
-  rules: [
-    copiesFile,
-    copyIsNew,
-    copyRefusals,
-    copiesTree,
-    copyTreeRefusals,
-    copyTreeIntoItself,
-    copyFitsExactly,
-    failedCopyLeavesNothing,
-    copyNeedsReadLock,
-  ],
+  name: "copy",
+  rules: [copiesFile, copyIsNew, copyRefusals, copyFitsExactly, failedCopyLeavesNothing, copyNeedsReadLock],
 };

@@ -1,84 +1,12 @@
-import { FileNotFoundError, InvalidArgumentError, IsADirectoryError, NotADirectoryError } from "@dmemfs/contract";
+import { FileNotFoundError, NotADirectoryError } from "@dmemfs/contract";
 import { equal, sameBytes, sameValue } from "../check/index.js";
-import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
+import { pathsOf } from "./paths-of.js";
 import { seedFiles } from "./seed-files.js";
 
-const noSizes: readonly unknown[] = [-1, 0.5, Number.NaN, "10", true, {}];
-
-export const exportsBytes: FileSystemRule = onFresh(
-  "exportAsBytes gives a detached copy, of no more than maxSize bytes",
-  (tested) => {
-    for (const size of [0, 10, 70_000]) {
-      const fs = tested.freshFor(size, 1);
-      seedFiles(fs, { "/a": pattern(size) });
-      const { usedBytes } = fs.stats();
-      const bytes = fs.exportAsBytes("/a");
-      sameBytes(bytes, pattern(size), `an export of ${size} bytes`);
-      equal(fs.stats().usedBytes, usedBytes, "stats().usedBytes after the export");
-      bytes.fill(0);
-      sameBytes(fs.readFile("/a"), pattern(size), "the file after its export was scribbled on");
-      sameBytes(
-        fs.exportAsBytes("/a", { maxSize: size }),
-        pattern(size),
-        `an export of ${size} bytes, maxSize ${size}`,
-      );
-      if (size === 0) continue;
-      const fields = { syscall: "exportAsBytes", path: "/a", code: "EINVAL" } as const;
-      refuses(
-        fs,
-        InvalidArgumentError,
-        fields,
-        () => fs.exportAsBytes("/a", { maxSize: size - 1 }),
-        "one byte over maxSize",
-      );
-    }
-  },
-);
-
-export const exportsBlob: FileSystemRule = onFresh(
-  "exportAsBlob gives a Blob of the bytes, of no more than maxSize",
-  async ({ fs }) => {
-    seedFiles(fs, { "/a": pattern(70_000) });
-    const blob = fs.exportAsBlob("/a", { maxSize: 70_000 });
-    fs.writeFile("/a", "changed");
-    equal(blob instanceof Blob, true, "the export is a Blob");
-    sameBytes(new Uint8Array(await blob.arrayBuffer()), pattern(70_000), "the Blob's bytes");
-    const fields = { syscall: "exportAsBlob", path: "/a", code: "EINVAL" } as const;
-    refuses(fs, InvalidArgumentError, fields, () => fs.exportAsBlob("/a", { maxSize: 6 }), "over maxSize");
-  },
-);
-
-export const exportRefusals: FileSystemRule = onFresh(
-  "exports throw if the path is not a file or maxSize is invalid",
-  ({ fs }) => {
-    seedFiles(fs, { "/a/file": "content" });
-    for (const syscall of ["readFile", "readText", "exportAsBytes", "exportAsBlob"] as const) {
-      for (const [kind, path] of [
-        [FileNotFoundError, "/x"],
-        [IsADirectoryError, "/a"],
-        [IsADirectoryError, "/"],
-        [NotADirectoryError, "/a/file/below"],
-      ] as const) {
-        refuses(fs, kind, { syscall, path }, () => fs[syscall](path));
-      }
-    }
-    for (const maxSize of noSizes as readonly number[]) {
-      for (const syscall of ["exportAsBytes", "exportAsBlob"] as const) {
-        const what = `${syscall} with maxSize ${String(maxSize)}`;
-        refuses(fs, InvalidArgumentError, { syscall, code: "EINVAL" }, () => fs[syscall]("/a/file", { maxSize }), what);
-      }
-    }
-  },
-);
-
 const forest = { "/a/b/deep": "1", "/a/file": "2", "/ab/file": "3", "/top": "4", "/a/empty/": "" };
-
-function pathsOf(tree: Iterable<readonly [string, unknown]>): string[] {
-  return [...tree].map(([path]) => path).sort();
-}
 
 export const exportsTree: FileSystemRule = onFresh(
   "exportTree gives whole paths with detached copies of the files at or below the prefix",
@@ -118,26 +46,6 @@ export const exportNeedsPrefix: FileSystemRule = onFresh(
   },
 );
 
-export const exportsByTurns: FileSystemRule = onFresh(
-  "iterExportTree settles the paths when it is called, and gives the bytes of the moment without what is gone",
-  ({ fs }) => {
-    seedFiles(fs, { "/a": "1", "/b": "2", "/c": "3", "/d/e": "4" });
-    const tree = fs.iterExportTree();
-    fs.writeFile("/late", "5");
-    fs.writeFile("/b", "changed before");
-    const found: [string, string][] = [];
-    for (const [path, bytes] of tree) {
-      found.push([path, new TextDecoder().decode(bytes)]);
-      if (found.length === 1 && path !== "/c") fs.remove("/c");
-      if (found.length === 1) fs.appendFile("/d/e", ", changed");
-      bytes.fill(0);
-    }
-    const expected = { "/a": "1", "/b": "changed before", "/d/e": "4, changed" };
-    sameValue(Object.fromEntries(found.filter(([path]) => path !== "/c")), expected, "what was exported");
-    equal(fs.readText("/a"), "1", "the file after its export was scribbled on");
-  },
-);
-
 export const exportsChanges: FileSystemRule = onFresh(
   "onlyDirty exports what was made or changed since the import, new empty files and emptied ones included",
   ({ fs }) => {
@@ -165,38 +73,8 @@ export const exportsChanges: FileSystemRule = onFresh(
   },
 );
 
-export const marksClean: FileSystemRule = onFresh(
-  "markClean sets the baseline of the next onlyDirty export, at or below its prefix",
-  ({ fs }) => {
-    const dirty = (): string[] => pathsOf(Object.entries(fs.exportTree({ onlyDirty: true })));
-    seedFiles(fs, { "/a/one": "1", "/ab/two": "2", "/three": "3", "/four": "4" });
-    sameValue(dirty(), ["/a/one", "/ab/two", "/four", "/three"], "dirty paths at first");
-    const before = fs.stat("/a/one").generation;
-    fs.markClean("/a");
-    sameValue(dirty(), ["/ab/two", "/four", "/three"], 'dirty paths after markClean("/a")');
-    fs.markClean("/three");
-    sameValue(dirty(), ["/ab/two", "/four"], 'dirty paths after markClean("/three")');
-    fs.markClean();
-    sameValue(dirty(), [], "dirty paths after markClean()");
-    equal(fs.stat("/a/one").generation, before, "generation after markClean()");
-    fs.appendFile("/a/one", "more");
-    sameValue(dirty(), ["/a/one"], "dirty paths after a change");
-    fs.exportTree({ onlyDirty: true });
-    sameValue(dirty(), ["/a/one"], "dirty paths after an export without markClean()");
-  },
-);
-
-/** Taking files and trees out. */
+/** Exporting trees. */
 export const exportTreeRules: RuleGroup<FileSystemSubject> = {
-  name: "exporting",
-  rules: [
-    exportsBytes,
-    exportsBlob,
-    exportRefusals,
-    exportsTree,
-    exportNeedsPrefix,
-    exportsByTurns,
-    exportsChanges,
-    marksClean,
-  ],
+  name: "exportTree",
+  rules: [exportsTree, exportNeedsPrefix, exportsChanges],
 };

@@ -1,14 +1,26 @@
 import { describeRuleGroups } from "../describe-rule-groups.js";
 import type { RuleGroup } from "../rule.js";
 import type { Runner } from "../runner.js";
+import { appendFileRules } from "./append-file.js";
 import { bytesUnderWayRules } from "./bytes-under-way.js";
 import { closeRules } from "./close.js";
 import { copyRules } from "./copy.js";
+import { copyTreeRules } from "./copy-tree.js";
+import { existsRules } from "./exists.js";
+import { exportAsBlobRules } from "./export-as-blob.js";
+import { exportAsBytesRules } from "./export-as-bytes.js";
 import { exportTreeRules } from "./export-tree.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
+import { getSizeRules } from "./get-size.js";
+import { globRules } from "./glob.js";
 import { importTreeRules } from "./import-tree.js";
-import { inspectRules } from "./inspect.js";
+import { isDirRules } from "./is-dir.js";
+import { isFileRules } from "./is-file.js";
+import { iterExportTreeRules } from "./iter-export-tree.js";
+import { listdirRules } from "./listdir.js";
+import { markCleanRules } from "./mark-clean.js";
 import { mkdirRules } from "./mkdir.js";
+import { moveRules } from "./move.js";
 import { openRules } from "./open.js";
 import { openAsyncRules } from "./open-async.js";
 import { openFilesRules } from "./open-files.js";
@@ -18,11 +30,16 @@ import { preallocateRules } from "./preallocate.js";
 import { quotaRules } from "./quota.js";
 import { randomModelRules } from "./random-model.js";
 import { readRules } from "./read.js";
+import { readFileRules } from "./read-file.js";
+import { readTextRules } from "./read-text.js";
 import { refusedWritesRules } from "./refused-writes.js";
 import { removeRules } from "./remove.js";
 import { renameRules } from "./rename.js";
 import { rereadRules } from "./reread.js";
+import { rmtreeRules } from "./rmtree.js";
 import { seekRules } from "./seek.js";
+import { statRules } from "./stat.js";
+import { statsRules } from "./stats.js";
 import { storageChoiceRules } from "./storage-choice.js";
 import { timesRules } from "./times.js";
 import { walkRules } from "./walk.js";
@@ -31,12 +48,21 @@ import { writeFileRules } from "./write-file.js";
 
 /** Everything that the contract asks of a `FileSystem` and of its handles. */
 export const fileSystemRules: readonly RuleGroup<FileSystemSubject>[] = [
-  inspectRules,
+  statsRules,
+  statRules,
+  existsRules,
+  isDirRules,
+  isFileRules,
+  getSizeRules,
+  listdirRules,
   pathsRules,
   mkdirRules,
   removeRules,
+  rmtreeRules,
   renameRules,
+  moveRules,
   copyRules,
+  copyTreeRules,
   openRules,
   preallocateRules,
   readRules,
@@ -49,10 +75,18 @@ export const fileSystemRules: readonly RuleGroup<FileSystemSubject>[] = [
   openFilesRules,
   openAsyncRules,
   quotaRules,
+  readFileRules,
+  readTextRules,
   writeFileRules,
+  appendFileRules,
+  exportAsBytesRules,
+  exportAsBlobRules,
   exportTreeRules,
+  iterExportTreeRules,
+  markCleanRules,
   importTreeRules,
   walkRules,
+  globRules,
   operationsRules,
   bytesUnderWayRules,
   storageChoiceRules,

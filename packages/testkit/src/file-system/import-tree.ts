@@ -179,7 +179,7 @@ export const importNeedsBoth: FileSystemRule = onFresh(
 
 /** Taking trees in. */
 export const importTreeRules: RuleGroup<FileSystemSubject> = {
-  name: "importing",
+  name: "importTree",
   rules: [
     importsAnySource,
     importReplaces,

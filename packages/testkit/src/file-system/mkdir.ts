@@ -85,6 +85,6 @@ export const capsNodesAsAWhole: FileSystemRule = onFresh(
 
 /** Making directories, and how many nodes there may be. */
 export const mkdirRules: RuleGroup<FileSystemSubject> = {
-  name: "making directories",
+  name: "mkdir",
   rules: [makesParents, mkdirRefusesExisting, existOkTakesDirectories, capsNodes, capsNodesAsAWhole],
 };

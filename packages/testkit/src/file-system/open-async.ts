@@ -188,6 +188,6 @@ export const rejectsNeverThrows: FileSystemRule = onFresh(
 
 /** Opening files in use. */
 export const openAsyncRules: RuleGroup<FileSystemSubject> = {
-  name: "opening later",
+  name: "openAsync",
   rules: [waitsForFile, waitsInLine, othersGoOn, timesOut, isAborted, looksAgain, waitersDoNotOpen, rejectsNeverThrows],
 };

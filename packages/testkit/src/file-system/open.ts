@@ -192,7 +192,7 @@ export const creatingNeedsParent: FileSystemRule = onFresh("a file is made only 
 
 /** Opening files. */
 export const openRules: RuleGroup<FileSystemSubject> = {
-  name: "opening",
+  name: "open",
   rules: [
     modesAllow,
     readingNeedsFile,

@@ -149,6 +149,6 @@ export const checksTargets: FileSystemRule = onFresh("a target that is not bytes
 
 /** Reading from handles. */
 export const readRules: RuleGroup<FileSystemSubject> = {
-  name: "reading",
+  name: "read",
   rules: [readsOn, readsShort, readsCopies, checksSizes, fillsTargets, readsAnywhere, checksTargets],
 };

@@ -3,10 +3,9 @@ import {
   FileNotFoundError,
   type FileSystem,
   InvalidArgumentError,
-  MFSError,
   NotADirectoryError,
 } from "@dmemfs/contract";
-import { equal, sameBytes, sameValue, that } from "../check/index.js";
+import { equal, sameBytes, sameValue } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
@@ -111,33 +110,9 @@ export const renamingKeepsRootAndOrder: FileSystemRule = onFresh(
   },
 );
 
-export const movingMakesParents: FileSystemRule = onFresh(
-  "move makes the missing directories above the destination",
-  ({ fs }) => {
-    seedFiles(fs, { "/a/file": "content", "/b/": "" });
-    fs.move("/a/file", "/x/y/z");
-    equal(fs.readText("/x/y/z"), "content", "the moved file");
-    fs.move("/b", "/x/w/b");
-    equal(fs.isDir("/x/w/b"), true, "the moved directory");
-  },
-);
-
-export const failedMoveMakesNothing: FileSystemRule = onFresh(
-  "a move that fails leaves no directories behind",
-  ({ fs }) => {
-    seedFiles(fs, { "/a/file": "content", "/b": "a file" });
-    refuses(fs, FileNotFoundError, { syscall: "move" }, () => fs.move("/missing", "/x/y/z"), "move of what is missing");
-    refuses(fs, InvalidArgumentError, { syscall: "move" }, () => fs.move("/", "/x/y/z"), "move of the root");
-    const error = refuses(fs, MFSError, { syscall: "move" }, () => fs.move("/a", "/b/x/y"), "move through a file");
-    that(["EEXIST", "ENOTDIR"].includes(error.code), `move through a file: the error's code is ${error.code}`);
-    using _handle = fs.open("/a/file");
-    refuses(fs, MFSError, { syscall: "move", code: "EBUSY" }, () => fs.move("/a", "/x/y/z"), "move of what is open");
-  },
-);
-
 /** Giving files and directories another path. */
 export const renameRules: RuleGroup<FileSystemSubject> = {
-  name: "renaming",
+  name: "rename",
   rules: [
     renamesFile,
     renamesDirectory,
@@ -145,7 +120,5 @@ export const renameRules: RuleGroup<FileSystemSubject> = {
     renamingKeepsDestination,
     renamingNeedsParent,
     renamingKeepsRootAndOrder,
-    movingMakesParents,
-    failedMoveMakesNothing,
   ],
 };

@@ -150,6 +150,6 @@ export const cursorsAreTheirOwn: FileSystemRule = onFresh("each handle has a cur
 
 /** Moving the cursor and the end. */
 export const seekRules: RuleGroup<FileSystemSubject> = {
-  name: "seeking and truncating",
+  name: "seek and truncate",
   rules: [seeksAndTells, checksSeeks, shrinks, grows, truncatesAtCursor, checksTruncates, cursorsAreTheirOwn],
 };

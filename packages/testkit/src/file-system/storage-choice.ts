@@ -215,6 +215,6 @@ export const endsStorages: FileSystemRule = withStorageChoice(
 
 /** What the files are kept in. */
 export const storageChoiceRules: RuleGroup<FileSystemSubject> = {
-  name: "storage",
+  name: "storage choice",
   rules: [sequentialIsSequential, randomAccessIsRandom, chargesChunks, takesCustomBackend, endsStorages],
 };

@@ -172,6 +172,6 @@ export const emptyWritesChangeNothing: FileSystemRule = onFresh(
 
 /** Writing through handles. */
 export const writeRules: RuleGroup<FileSystemSubject> = {
-  name: "writing",
+  name: "write",
   rules: [writesOn, takesAnyBytes, copiesIn, writesWithin, writesAnywhere, fillsGaps, emptyWritesChangeNothing],
 };

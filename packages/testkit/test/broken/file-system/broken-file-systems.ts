@@ -1,56 +1,94 @@
 import type { FileSystemSubject } from "../../../src/file-system/file-system-subject.js";
 import type { Broken } from "../broken.js";
-import { busyFaults } from "./busy-faults.js";
+import { appendFileFaults } from "./append-file-faults.js";
 import { bytesUnderWayFaults } from "./bytes-under-way-faults.js";
-import { closingFaults } from "./closing-faults.js";
-import { copyingFaults } from "./copying-faults.js";
-import { exportingFaults } from "./exporting-faults.js";
+import { closeFaults } from "./close-faults.js";
+import { copyFaults } from "./copy-faults.js";
+import { copyTreeFaults } from "./copy-tree-faults.js";
+import { existsFaults } from "./exists-faults.js";
+import { exportAsBlobFaults } from "./export-as-blob-faults.js";
+import { exportAsBytesFaults } from "./export-as-bytes-faults.js";
+import { exportTreeFaults } from "./export-tree-faults.js";
 import { breakFileSystems, type FileSystemFault } from "./file-system-fault.js";
-import { importingFaults } from "./importing-faults.js";
-import { inspectingFaults } from "./inspecting-faults.js";
-import { makingFaults } from "./making-faults.js";
-import { openingFaults } from "./opening-faults.js";
-import { openingLaterFaults } from "./opening-later-faults.js";
-import { pathFaults } from "./path-faults.js";
+import { getSizeFaults } from "./get-size-faults.js";
+import { globFaults } from "./glob-faults.js";
+import { importTreeFaults } from "./import-tree-faults.js";
+import { isDirFaults } from "./is-dir-faults.js";
+import { isFileFaults } from "./is-file-faults.js";
+import { iterExportTreeFaults } from "./iter-export-tree-faults.js";
+import { listdirFaults } from "./listdir-faults.js";
+import { markCleanFaults } from "./mark-clean-faults.js";
+import { mkdirFaults } from "./mkdir-faults.js";
+import { moveFaults } from "./move-faults.js";
+import { openAsyncFaults } from "./open-async-faults.js";
+import { openFaults } from "./open-faults.js";
+import { openFilesFaults } from "./open-files-faults.js";
+import { operationsFaults } from "./operations-faults.js";
+import { pathsFaults } from "./paths-faults.js";
+import { preallocateFaults } from "./preallocate-faults.js";
 import { quotaFaults } from "./quota-faults.js";
-import { rareFaults } from "./rare-faults.js";
-import { readingFaults } from "./reading-faults.js";
-import { removingFaults } from "./removing-faults.js";
-import { renamingFaults } from "./renaming-faults.js";
-import { rereadingFaults } from "./rereading-faults.js";
-import { seekingFaults } from "./seeking-faults.js";
-import { steppingFaults } from "./stepping-faults.js";
+import { randomModelFaults } from "./random-model-faults.js";
+import { readFaults } from "./read-faults.js";
+import { readFileFaults } from "./read-file-faults.js";
+import { readTextFaults } from "./read-text-faults.js";
+import { refusedWritesFaults } from "./refused-writes-faults.js";
+import { removeFaults } from "./remove-faults.js";
+import { renameFaults } from "./rename-faults.js";
+import { rereadFaults } from "./reread-faults.js";
+import { rmtreeFaults } from "./rmtree-faults.js";
+import { seekFaults } from "./seek-faults.js";
+import { statFaults } from "./stat-faults.js";
+import { statsFaults } from "./stats-faults.js";
 import { storageChoiceFaults } from "./storage-choice-faults.js";
 import { timesFaults } from "./times-faults.js";
-import { walkingFaults } from "./walking-faults.js";
-import { wholeFileFaults } from "./whole-file-faults.js";
-import { writingFaults } from "./writing-faults.js";
+import { walkFaults } from "./walk-faults.js";
+import { writeFaults } from "./write-faults.js";
+import { writeFileFaults } from "./write-file-faults.js";
 
 const faults: readonly FileSystemFault[] = [
-  ...inspectingFaults,
-  ...pathFaults,
-  ...makingFaults,
-  ...removingFaults,
-  ...renamingFaults,
-  ...copyingFaults,
-  ...openingFaults,
-  ...readingFaults,
-  ...rereadingFaults,
-  ...writingFaults,
-  ...seekingFaults,
-  ...closingFaults,
+  ...statsFaults,
+  ...statFaults,
+  ...existsFaults,
+  ...isDirFaults,
+  ...isFileFaults,
+  ...getSizeFaults,
+  ...listdirFaults,
+  ...pathsFaults,
+  ...mkdirFaults,
+  ...removeFaults,
+  ...rmtreeFaults,
+  ...renameFaults,
+  ...moveFaults,
+  ...copyFaults,
+  ...copyTreeFaults,
+  ...openFaults,
+  ...preallocateFaults,
+  ...readFaults,
+  ...rereadFaults,
+  ...writeFaults,
+  ...refusedWritesFaults,
+  ...seekFaults,
+  ...closeFaults,
   ...timesFaults,
-  ...busyFaults,
-  ...openingLaterFaults,
+  ...openFilesFaults,
+  ...openAsyncFaults,
   ...quotaFaults,
-  ...wholeFileFaults,
-  ...exportingFaults,
-  ...importingFaults,
-  ...walkingFaults,
-  ...steppingFaults,
+  ...readFileFaults,
+  ...readTextFaults,
+  ...writeFileFaults,
+  ...appendFileFaults,
+  ...exportAsBytesFaults,
+  ...exportAsBlobFaults,
+  ...exportTreeFaults,
+  ...iterExportTreeFaults,
+  ...markCleanFaults,
+  ...importTreeFaults,
+  ...walkFaults,
+  ...globFaults,
+  ...operationsFaults,
   ...bytesUnderWayFaults,
   ...storageChoiceFaults,
-  ...rareFaults,
+  ...randomModelFaults,
 ];
 
 /**

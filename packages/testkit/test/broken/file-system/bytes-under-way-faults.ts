@@ -1,4 +1,4 @@
-import { detachedBytesAreRefused } from "../../../src/file-system/bytes-under-way.js";
+import * as rules from "../../../src/file-system/bytes-under-way.js";
 import { overriding } from "../overriding.js";
 import type { FileSystemFault } from "./file-system-fault.js";
 
@@ -6,7 +6,7 @@ import type { FileSystemFault } from "./file-system-fault.js";
 export const bytesUnderWayFaults: readonly FileSystemFault[] = [
   {
     name: "stores what is left of bytes that are detached while it appends",
-    rule: detachedBytesAreRefused,
+    rule: rules.detachedBytesAreRefused,
     fs: (fs) => ({
       operations: overriding(fs.operations, {
         *appendFile(path, content) {

@@ -1,5 +1,5 @@
 import { type FileSystem, MFSQuotaExceededError } from "@dmemfs/contract";
-import * as quota from "../../../src/file-system/quota.js";
+import * as rules from "../../../src/file-system/quota.js";
 import { excusing, placeOf, refuseForQuota } from "./excuses.js";
 import type { FileSystemFault } from "./file-system-fault.js";
 
@@ -7,7 +7,7 @@ import type { FileSystemFault } from "./file-system-fault.js";
 export const quotaFaults: readonly FileSystemFault[] = [
   {
     name: "refuses the last byte",
-    rule: quota.fillsToTheLastByte,
+    rule: rules.fillsToTheLastByte,
     fs: (fs) => ({
       writeFile(path, content) {
         fs.writeFile(path, content);
@@ -17,7 +17,7 @@ export const quotaFaults: readonly FileSystemFault[] = [
   },
   {
     name: "refuses the append that fills the quota",
-    rule: quota.fillsByAppending,
+    rule: rules.fillsByAppending,
     handle: (handle, fs) => ({
       write(data) {
         const count = handle.write(data);
@@ -28,7 +28,7 @@ export const quotaFaults: readonly FileSystemFault[] = [
   },
   {
     name: "keeps what was emptied",
-    rule: quota.givesBack,
+    rule: rules.givesBack,
     fs(fs) {
       let kept = 0;
       return {
@@ -41,7 +41,7 @@ export const quotaFaults: readonly FileSystemFault[] = [
   },
   {
     name: "needs a free byte to rename",
-    rule: quota.worksWhenFull,
+    rule: rules.worksWhenFull,
     fs: (fs) => ({
       rename(path, dest) {
         if (fs.stats().freeBytes === 0) refuseForQuota(fs, 1, { syscall: "rename", path, dest });
@@ -51,7 +51,7 @@ export const quotaFaults: readonly FileSystemFault[] = [
   },
   {
     name: "does not grow, without a word, where there is no room",
-    rule: quota.chargesHoles,
+    rule: rules.chargesHoles,
     handle: (handle) => ({
       truncate: (size = handle.tell()) =>
         excusing(
@@ -63,7 +63,7 @@ export const quotaFaults: readonly FileSystemFault[] = [
   },
   {
     name: "counts its quota in 32 bits",
-    rule: quota.countsLargeQuotas,
+    rule: rules.countsLargeQuotas,
     fs: (fs) => ({
       stats() {
         const stats = fs.stats();
@@ -73,7 +73,7 @@ export const quotaFaults: readonly FileSystemFault[] = [
   },
   {
     name: "counts free bytes in numbers of 24 bits",
-    rule: quota.countsLargeQuotas,
+    rule: rules.countsLargeQuotas,
     fs: (fs) => ({
       stats() {
         const stats = fs.stats();
@@ -83,7 +83,7 @@ export const quotaFaults: readonly FileSystemFault[] = [
   },
   ...(["copy", "copyTree"] as const).map((call) => ({
     name: `says of a refused ${call} that nothing is free`,
-    rule: quota.refusalsCarryNumbers,
+    rule: rules.refusalsCarryNumbers,
     fs: (fs: FileSystem): Partial<FileSystem> => ({
       [call]: (path: string, dest: string) =>
         excusing(
@@ -97,7 +97,7 @@ export const quotaFaults: readonly FileSystemFault[] = [
   })),
   {
     name: "empties a file before it knows whether the new content fits",
-    rule: quota.writesWholeOrNot,
+    rule: rules.writesWholeOrNot,
     fs: (fs) => ({
       writeFile(path, content) {
         fs.open(path, "wb").close();

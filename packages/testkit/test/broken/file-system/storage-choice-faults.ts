@@ -1,6 +1,6 @@
 import type { FileStorage, StorageOptions } from "@dmemfs/contract";
 import type { FileSystemSetup } from "../../../src/file-system/file-system-subject.js";
-import * as choice from "../../../src/file-system/storage-choice.js";
+import * as rules from "../../../src/file-system/storage-choice.js";
 import { overriding } from "../overriding.js";
 import type { FileSystemFault } from "./file-system-fault.js";
 
@@ -23,17 +23,17 @@ function endingOtherwise(
 export const storageChoiceFaults: readonly FileSystemFault[] = [
   {
     name: "takes auto storage for sequential",
-    rule: choice.sequentialIsSequential,
+    rule: rules.sequentialIsSequential,
     setup: (setup) => (setup.defaultStorage === "sequential" ? { ...setup, defaultStorage: "auto" } : setup),
   },
   {
     name: "takes sequential storage for random access",
-    rule: choice.randomAccessIsRandom,
+    rule: rules.randomAccessIsRandom,
     setup: (setup) => (setup.defaultStorage === "random-access" ? { ...setup, defaultStorage: "sequential" } : setup),
   },
   {
     name: "charges a byte more for each chunk",
-    rule: choice.chargesChunks,
+    rule: rules.chargesChunks,
     setup: ({ chunkOverheadOverride = 0, ...setup }) => ({
       ...setup,
       chunkOverheadOverride: chunkOverheadOverride + 1,
@@ -41,17 +41,17 @@ export const storageChoiceFaults: readonly FileSystemFault[] = [
   },
   {
     name: "empties a storage instead of disposing of it",
-    rule: choice.endsStorages,
+    rule: rules.endsStorages,
     setup: endingOtherwise((storage) => ({ dispose: () => storage.truncate(0) })),
   },
   {
     name: "does not trim when a writer closes",
-    rule: choice.endsStorages,
+    rule: rules.endsStorages,
     setup: endingOtherwise(() => ({ trim() {} })),
   },
   {
     name: "overlooks a backend of one's own",
-    rule: choice.takesCustomBackend,
+    rule: rules.takesCustomBackend,
     setup: (setup) => (typeof setup.defaultStorage === "object" ? { ...setup, defaultStorage: "auto" } : setup),
   },
 ];

@@ -1,5 +1,5 @@
 import { MFSQuotaExceededError } from "@dmemfs/contract";
-import * as times from "../../../src/file-system/times.js";
+import * as rules from "../../../src/file-system/times.js";
 import { excusing } from "./excuses.js";
 import type { FileSystemFault } from "./file-system-fault.js";
 
@@ -7,12 +7,12 @@ import type { FileSystemFault } from "./file-system-fault.js";
 export const timesFaults: readonly FileSystemFault[] = [
   {
     name: "counts no more than three changes",
-    rule: times.generationCounts,
+    rule: rules.generationCounts,
     fs: (fs) => ({ stat: (path) => ({ ...fs.stat(path), generation: Math.min(3, fs.stat(path).generation) }) }),
   },
   {
     name: "does not count emptying what is empty",
-    rule: times.openingCounts,
+    rule: rules.openingCounts,
     fs: (fs) => ({
       open(path, mode, options) {
         const isEmpty = mode === "wb" && fs.isFile(path) && fs.getSize(path) === 0;
@@ -22,12 +22,12 @@ export const timesFaults: readonly FileSystemFault[] = [
   },
   {
     name: "takes the making of a file for its last change",
-    rule: times.keepsTimes,
+    rule: rules.keepsTimes,
     fs: (fs) => ({ stat: (path) => ({ ...fs.stat(path), modifiedAt: fs.stat(path).createdAt }) }),
   },
   {
     name: "counts a change that it refuses",
-    rule: times.refusalChangesNoTimes,
+    rule: rules.refusalChangesNoTimes,
     handle: (handle) => ({
       write: (data) =>
         excusing(
@@ -44,7 +44,7 @@ export const timesFaults: readonly FileSystemFault[] = [
   },
   {
     name: "never lets the time go back",
-    rule: times.bearsAnyClock,
+    rule: rules.bearsAnyClock,
     setup({ clock = Date.now, ...setup }) {
       let latest = 0;
       return {

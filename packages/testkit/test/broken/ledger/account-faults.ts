@@ -1,5 +1,5 @@
 import { MFSQuotaExceededError } from "@dmemfs/contract";
-import * as account from "../../../src/ledger/account.js";
+import * as rules from "../../../src/ledger/account.js";
 import type { LedgerFault } from "./ledger-fault.js";
 
 const isCount = (bytes: number): boolean => Number.isSafeInteger(bytes) && bytes >= 0;
@@ -8,7 +8,7 @@ const isCount = (bytes: number): boolean => Number.isSafeInteger(bytes) && bytes
 export const accountFaults: readonly LedgerFault[] = [
   {
     name: "has one byte in use from the start",
-    rule: account.startsEmpty,
+    rule: rules.startsEmpty,
     ledger: (ledger) => ({
       get used() {
         return ledger.used + 1;
@@ -17,7 +17,7 @@ export const accountFaults: readonly LedgerFault[] = [
   },
   {
     name: "says that everything is available, whatever is reserved",
-    rule: account.reserveTakesAtOnce,
+    rule: rules.reserveTakesAtOnce,
     ledger: (ledger) => ({
       get available() {
         return ledger.limit;
@@ -26,7 +26,7 @@ export const accountFaults: readonly LedgerFault[] = [
   },
   {
     name: "refuses its last byte",
-    rule: account.acceptsWhatIsAvailable,
+    rule: rules.acceptsWhatIsAvailable,
     ledger: (ledger) => ({
       reserve(bytes) {
         if (bytes > 0 && bytes === ledger.available) {
@@ -38,12 +38,12 @@ export const accountFaults: readonly LedgerFault[] = [
   },
   {
     name: "takes what it has when more is asked for",
-    rule: account.refusesOverLimit,
+    rule: rules.refusesOverLimit,
     ledger: (ledger) => ({ reserve: (bytes) => ledger.reserve(Math.min(bytes, ledger.available)) }),
   },
   {
     name: "mixes up the numbers of a refusal",
-    rule: account.refusalNamesNumbers,
+    rule: rules.refusalNamesNumbers,
     ledger: (ledger) => ({
       reserve(bytes) {
         if (bytes > ledger.available)
@@ -54,22 +54,22 @@ export const accountFaults: readonly LedgerFault[] = [
   },
   {
     name: "takes a bad number for none",
-    rule: account.reserveRefusesBadNumbers,
+    rule: rules.reserveRefusesBadNumbers,
     ledger: (ledger) => ({ reserve: (bytes) => ledger.reserve(isCount(bytes) ? bytes : 0) }),
   },
   {
     name: "forgets to give back what is released",
-    rule: account.releaseGivesBack,
+    rule: rules.releaseGivesBack,
     ledger: () => ({ release() {} }),
   },
   {
     name: "lets more be released than is in use",
-    rule: account.releaseBeyondUseIsRefused,
+    rule: rules.releaseBeyondUseIsRefused,
     ledger: (ledger) => ({ release: (bytes) => ledger.release(Math.min(bytes, ledger.used)) }),
   },
   {
     name: "releases nothing for a bad number, without a word",
-    rule: account.releaseRefusesBadNumbers,
+    rule: rules.releaseRefusesBadNumbers,
     ledger: (ledger) => ({ release: (bytes) => ledger.release(isCount(bytes) ? bytes : 0) }),
   },
 ];

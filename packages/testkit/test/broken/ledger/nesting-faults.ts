@@ -1,33 +1,22 @@
 import { InvalidArgumentError, type QuotaLedger } from "@dmemfs/contract";
-import * as nesting from "../../../src/ledger/nesting.js";
-import { followsModel } from "../../../src/ledger/random-model.js";
+import * as rules from "../../../src/ledger/nesting.js";
 import type { LedgerFault } from "./ledger-fault.js";
 
 /** What a fault remembers of reservations, for as long as they live. */
 const committed = new WeakSet<QuotaLedger>();
+
 const behindDisposed = new WeakMap<QuotaLedger, QuotaLedger>();
 
-function forgetsAtEvery(count: number): NonNullable<LedgerFault["reservation"]> {
-  let disposals = 0;
-  return (reservation) => ({
-    [Symbol.dispose]() {
-      disposals += 1;
-      if (disposals % count === 0 && reservation.limit > reservation.used) reservation.commit(reservation.used + 1);
-      else reservation[Symbol.dispose]();
-    },
-  });
-}
-
-/** Faults in reservations of reservations, and one that is rare. */
+/** Faults in `nesting`. */
 export const nestingFaults: readonly LedgerFault[] = [
   {
     name: "charges what is spent from a reservation a second time",
-    rule: nesting.spendsItsOwnBytes,
+    rule: rules.spendsItsOwnBytes,
     reservation: (_, parent) => ({ reserve: (bytes) => parent.reserve(bytes) }),
   },
   {
     name: "lets a reservation help itself when it runs short",
-    rule: nesting.keepsToItsOwnLimit,
+    rule: rules.keepsToItsOwnLimit,
     reservation: (reservation) => ({
       reserve(bytes) {
         if (bytes > reservation.available) reservation.extend(bytes - reservation.available);
@@ -37,19 +26,19 @@ export const nestingFaults: readonly LedgerFault[] = [
   },
   {
     name: "keeps what was not spent of a reservation that was spent from",
-    rule: nesting.committingReturnsUnspent,
+    rule: rules.committingReturnsUnspent,
     reservation: (reservation, _, all) => ({
       commit: (bytes = all) => reservation.commit(reservation.used > 0 ? reservation.limit : bytes),
     }),
   },
   {
     name: "keeps what was spent from a reservation that is disposed of",
-    rule: nesting.disposingReturnsSpent,
+    rule: rules.disposingReturnsSpent,
     reservation: (reservation) => ({ [Symbol.dispose]: () => reservation.commit(reservation.used) }),
   },
   {
     name: "closes a reservation when it is committed",
-    rule: nesting.committedPassesOn,
+    rule: rules.committedPassesOn,
     reservation(reservation) {
       let closed = false;
       return {
@@ -66,7 +55,7 @@ export const nestingFaults: readonly LedgerFault[] = [
   },
   {
     name: "forgets the children of a reservation that was committed",
-    rule: nesting.outlivesCommittedParent,
+    rule: rules.outlivesCommittedParent,
     reservation: (reservation, parent) => ({
       commit(bytes) {
         reservation.commit(bytes);
@@ -79,7 +68,7 @@ export const nestingFaults: readonly LedgerFault[] = [
   },
   {
     name: "lets the child of a disposed reservation give back bytes of others",
-    rule: nesting.outlivesDisposedParent,
+    rule: rules.outlivesDisposedParent,
     reservation: (reservation, parent, bytes) => ({
       [Symbol.dispose]() {
         const ledger = behindDisposed.get(parent);
@@ -88,10 +77,5 @@ export const nestingFaults: readonly LedgerFault[] = [
         behindDisposed.set(reservation, parent);
       },
     }),
-  },
-  {
-    name: "forgets a byte at every 40th disposal",
-    rule: followsModel,
-    reservation: forgetsAtEvery(40),
   },
 ];

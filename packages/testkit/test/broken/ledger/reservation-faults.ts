@@ -1,16 +1,16 @@
-import * as reservations from "../../../src/ledger/reservation.js";
+import * as rules from "../../../src/ledger/reservation.js";
 import type { LedgerFault } from "./ledger-fault.js";
 
 /** Faults in how a reservation takes bytes and gives them back. */
 export const reservationFaults: readonly LedgerFault[] = [
   {
     name: "keeps the bytes of a reservation that was not committed",
-    rule: reservations.disposeGivesBack,
+    rule: rules.disposeGivesBack,
     reservation: () => ({ [Symbol.dispose]() {} }),
   },
   {
     name: "gives the bytes of a reservation back once a disposal",
-    rule: reservations.disposeIsIdempotent,
+    rule: rules.disposeIsIdempotent,
     reservation(reservation, parent, bytes) {
       let disposed = false;
       return {
@@ -24,7 +24,7 @@ export const reservationFaults: readonly LedgerFault[] = [
   },
   {
     name: "rolls a committed reservation back when it is disposed of",
-    rule: reservations.commitKeepsAll,
+    rule: rules.commitKeepsAll,
     reservation(reservation, parent, bytes) {
       let committed = false;
       return {
@@ -41,12 +41,12 @@ export const reservationFaults: readonly LedgerFault[] = [
   },
   {
     name: "keeps all the bytes, however few are committed",
-    rule: reservations.commitGivesRestBack,
+    rule: rules.commitGivesRestBack,
     reservation: (reservation) => ({ commit: () => reservation.commit() }),
   },
   {
     name: "commits the nearest possible number instead of a bad one",
-    rule: reservations.commitRefusesBadNumbers,
+    rule: rules.commitRefusesBadNumbers,
     reservation: (reservation, _, all) => ({
       commit(bytes = all) {
         reservation.commit(Math.max(reservation.used, Math.min(Math.floor(bytes) || 0, reservation.limit)));
@@ -55,17 +55,17 @@ export const reservationFaults: readonly LedgerFault[] = [
   },
   {
     name: "extends without taking anything",
-    rule: reservations.extendTakesMore,
+    rule: rules.extendTakesMore,
     reservation: () => ({ extend() {} }),
   },
   {
     name: "commits what it was made with, whatever it was extended by",
-    rule: reservations.commitKeepsExtension,
+    rule: rules.commitKeepsExtension,
     reservation: (reservation, _, all) => ({ commit: (bytes = all) => reservation.commit(bytes) }),
   },
   {
     name: "helps itself from its ledger once it was disposed of",
-    rule: reservations.endedTakesNothing,
+    rule: rules.endedTakesNothing,
     reservation(reservation, parent) {
       let disposed = false;
       return {
@@ -79,7 +79,7 @@ export const reservationFaults: readonly LedgerFault[] = [
   },
   {
     name: "charges again when it is committed again",
-    rule: reservations.endedTakesNothing,
+    rule: rules.endedTakesNothing,
     reservation(reservation, parent) {
       let committed = false;
       return {
@@ -93,14 +93,14 @@ export const reservationFaults: readonly LedgerFault[] = [
   },
   {
     name: "extends by what there is when more is asked for",
-    rule: reservations.extendIsRefusedOverLimit,
+    rule: rules.extendIsRefusedOverLimit,
     reservation: (reservation, parent) => ({
       extend: (bytes) => reservation.extend(Math.min(bytes, parent.available)),
     }),
   },
   {
     name: "extends by nothing for a bad number, without a word",
-    rule: reservations.extendRefusesBadNumbers,
+    rule: rules.extendRefusesBadNumbers,
     reservation: (reservation) => ({
       extend: (bytes) => reservation.extend(Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0),
     }),

@@ -1,0 +1,63 @@
+import { FileExistsError, FileNotFoundError, InvalidArgumentError, NotADirectoryError } from "@dmemfs/contract";
+import { equal, sameBytes, sameValue } from "../check/index.js";
+import { pattern } from "../pattern.js";
+import type { RuleGroup } from "../rule.js";
+import type { FileSystemSubject } from "./file-system-subject.js";
+import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
+import { seedFiles } from "./seed-files.js";
+
+export const copiesTree: FileSystemRule = onFresh(
+  "copyTree copies all below a directory, empty directories included",
+  ({ fs }) => {
+    seedFiles(fs, { "/a/b/file": pattern(5000), "/a/file": "shallow", "/a/empty/": "", "/c/": "" });
+    fs.copyTree("/a", "/c/d");
+    sameValue(
+      [...fs.walk("/c/d")],
+      [
+        ["/c/d", ["b", "empty"], ["file"]],
+        ["/c/d/b", [], ["file"]],
+        ["/c/d/empty", [], []],
+      ],
+      'walk("/c/d")',
+    );
+    fs.rmtree("/a");
+    sameBytes(fs.readFile("/c/d/b/file"), pattern(5000), "a copied file when its source is gone");
+    equal(fs.readText("/c/d/file"), "shallow", "the other copied file");
+  },
+);
+
+export const copyTreeRefusals: FileSystemRule = onFresh(
+  "copyTree throws if the source is not a directory, or if the destination exists or has no parent",
+  ({ fs }) => {
+    seedFiles(fs, { "/a/file": "content", "/b/file": "other" });
+    for (const [kind, path, dest] of [
+      [FileNotFoundError, "/x", "/y"],
+      [NotADirectoryError, "/a/file", "/y"],
+      [FileExistsError, "/a", "/b"],
+      [FileExistsError, "/a", "/b/file"],
+      [FileNotFoundError, "/a", "/x/y"],
+      [NotADirectoryError, "/a", "/b/file/y"],
+    ] as const) {
+      refuses(fs, kind, { syscall: "copyTree", path, dest }, () => fs.copyTree(path, dest));
+    }
+  },
+);
+
+export const copyTreeIntoItself: FileSystemRule = onFresh("copyTree refuses a directory into itself", ({ fs }) => {
+  seedFiles(fs, { "/a/b/file": "content", "/ab/": "" });
+  for (const [path, dest] of [
+    ["/a", "/a/x"],
+    ["/a", "/a/b/x"],
+    ["/", "/x"],
+  ] as const) {
+    refuses(fs, InvalidArgumentError, { syscall: "copyTree", path, dest }, () => fs.copyTree(path, dest));
+  }
+  fs.copyTree("/a", "/ab/a");
+  equal(fs.readText("/ab/a/b/file"), "content", "the copy below a directory whose name begins alike");
+});
+
+/** Copying directories. */
+export const copyTreeRules: RuleGroup<FileSystemSubject> = {
+  name: "copyTree",
+  rules: [copiesTree, copyTreeRefusals, copyTreeIntoItself],
+};

@@ -1,0 +1,31 @@
+import { equal, sameValue } from "../check/index.js";
+import type { RuleGroup } from "../rule.js";
+import type { FileSystemSubject } from "./file-system-subject.js";
+import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
+import { seedFiles } from "./seed-files.js";
+
+export const exportsByTurns: FileSystemRule = onFresh(
+  "iterExportTree settles the paths when it is called, and gives the bytes of the moment without what is gone",
+  ({ fs }) => {
+    seedFiles(fs, { "/a": "1", "/b": "2", "/c": "3", "/d/e": "4" });
+    const tree = fs.iterExportTree();
+    fs.writeFile("/late", "5");
+    fs.writeFile("/b", "changed before");
+    const found: [string, string][] = [];
+    for (const [path, bytes] of tree) {
+      found.push([path, new TextDecoder().decode(bytes)]);
+      if (found.length === 1 && path !== "/c") fs.remove("/c");
+      if (found.length === 1) fs.appendFile("/d/e", ", changed");
+      bytes.fill(0);
+    }
+    const expected = { "/a": "1", "/b": "changed before", "/d/e": "4, changed" };
+    sameValue(Object.fromEntries(found.filter(([path]) => path !== "/c")), expected, "what was exported");
+    equal(fs.readText("/a"), "1", "the file after its export was scribbled on");
+  },
+);
+
+/** Exporting trees file by file. */
+export const iterExportTreeRules: RuleGroup<FileSystemSubject> = {
+  name: "iterExportTree",
+  rules: [exportsByTurns],
+};

@@ -1,0 +1,25 @@
+import { sameBytes } from "../check/index.js";
+import { pattern } from "../pattern.js";
+import type { RuleGroup } from "../rule.js";
+import type { FileSystemSubject } from "./file-system-subject.js";
+import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
+import { seedFiles } from "./seed-files.js";
+
+export const readsWholeFiles: FileSystemRule = onFresh(
+  "readFile gives all bytes, as the caller's own copy",
+  ({ fs }) => {
+    for (const size of [0, 1, 5000, 270_000]) {
+      seedFiles(fs, { "/a": pattern(size) });
+      const bytes = fs.readFile("/a");
+      sameBytes(bytes, pattern(size), `readFile of ${size} bytes`);
+      bytes.fill(0);
+      sameBytes(fs.readFile("/a"), pattern(size), `readFile of ${size} bytes after the first copy was scribbled on`);
+    }
+  },
+);
+
+/** Reading whole files. */
+export const readFileRules: RuleGroup<FileSystemSubject> = {
+  name: "readFile",
+  rules: [readsWholeFiles],
+};

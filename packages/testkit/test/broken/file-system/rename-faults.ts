@@ -1,0 +1,68 @@
+import { FileNotFoundError, InvalidArgumentError } from "@dmemfs/contract";
+import * as rules from "../../../src/file-system/rename.js";
+import { excusing, placeOf } from "./excuses.js";
+import type { FileSystemFault } from "./file-system-fault.js";
+import { removeEmpty } from "./remove-empty.js";
+
+/** Faults in `rename`. */
+export const renameFaults: readonly FileSystemFault[] = [
+  {
+    name: "copies a file and removes it instead of renaming it",
+    rule: rules.renamesFile,
+    fs: (fs) => ({
+      rename(source, destination) {
+        if (!fs.isFile(source)) return fs.rename(source, destination);
+        fs.copy(source, destination);
+        fs.remove(source);
+      },
+    }),
+  },
+  {
+    name: "loses empty directories when it renames what they are in",
+    rule: rules.renamesDirectory,
+    fs: (fs) => ({
+      rename(source, destination) {
+        fs.rename(source, destination);
+        if (fs.isDir(destination)) removeEmpty(fs, destination);
+      },
+    }),
+  },
+  {
+    name: "renames what is missing, without a word",
+    rule: rules.renamingNeedsSource,
+    fs: (fs) => ({
+      rename(source, destination) {
+        if (fs.exists(source)) fs.rename(source, destination);
+      },
+    }),
+  },
+  {
+    name: "renames over a file",
+    rule: rules.renamingKeepsDestination,
+    fs: (fs) => ({
+      rename(source, destination) {
+        if (fs.isFile(source) && fs.isFile(destination)) fs.remove(destination);
+        fs.rename(source, destination);
+      },
+    }),
+  },
+  {
+    name: "makes directories when it renames",
+    rule: rules.renamingNeedsParent,
+    fs: (fs) => ({ rename: (source, destination) => fs.move(source, destination) }),
+  },
+  {
+    name: "takes a directory into itself for a missing one",
+    rule: rules.renamingKeepsRootAndOrder,
+    fs: (fs) => ({
+      rename: (source, destination) =>
+        excusing(
+          InvalidArgumentError,
+          () => fs.rename(source, destination),
+          (error) => {
+            throw new FileNotFoundError(placeOf(error));
+          },
+        ),
+    }),
+  },
+];
