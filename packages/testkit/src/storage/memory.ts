@@ -59,7 +59,7 @@ const openSlack = 64 * 1024;
 
 const large = 3 * 1024 * 1024;
 
-/** What makes a file small, or gone. */
+/** What makes a file small, or gone, or ends its growth. */
 interface Ending {
   readonly name: string;
   /** Whether a writer may still be at work, and so slack be kept for it. */
@@ -74,6 +74,7 @@ const endings: readonly Ending[] = [
   { name: "truncate to a quarter", open: true, run: (_, tested) => tested.truncate(tested.size >> 2) },
   { name: "reset to nothing", run: (_, tested) => tested.reset(0) },
   { name: "reset to little content", open: true, run: (_, tested) => tested.reset(100, pattern(100)) },
+  { name: "trim", run: (_, tested) => tested.trim() },
   { name: "truncate and trim", run: truncateAndTrim },
   { name: "small appends and trim", run: appendAndTrim },
 ];

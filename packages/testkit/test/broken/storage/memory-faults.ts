@@ -31,6 +31,35 @@ function withBallast(storage: FileStorage, { volume }: StorageOptions): Partial<
   };
 }
 
+/** Holds as many bytes more than it needs as `ballastOf` says for the size of the file. */
+function holdingMore(ballastOf: (size: number) => number): StorageFault["storage"] & object {
+  return (storage, { volume }) => {
+    const ballast: ArrayBuffer[] = [];
+    const hold = (): void => {
+      ballast[0] = allocate(volume, ballastOf(storage.size));
+    };
+    return {
+      write(position, data) {
+        const count = storage.write(position, data);
+        hold();
+        return count;
+      },
+      truncate(size) {
+        storage.truncate(size);
+        hold();
+      },
+      reset(size, content) {
+        storage.reset(size, content);
+        hold();
+      },
+      dispose() {
+        ballast.length = 0;
+        storage.dispose();
+      },
+    };
+  };
+}
+
 const piece = 64 * 1024;
 
 /** Allocates in pieces what a growth to `size` takes, before it is done, and forgets the pieces only when it was. */
@@ -126,6 +155,11 @@ export const memoryFaults: readonly StorageFault[] = [
         },
       };
     },
+  },
+  {
+    name: "holds a file of 256 to 512 KiB twice, trimmed or not",
+    rule: memory.givesMemoryBack,
+    storage: holdingMore((size) => (size > 256 * 1024 && size < 512 * 1024 ? size : 0)),
   },
   {
     name: "keeps the memory of small files",
