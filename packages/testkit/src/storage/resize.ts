@@ -62,15 +62,19 @@ export const emptiedIsFree: StorageRule = {
 };
 
 export const sameSizeChangesNothing: StorageRule = {
-  name: "truncate to the present size changes nothing",
+  name: "truncate to the present size changes nothing, and needs no quota",
   check(subject) {
     for (const size of boundarySizes) {
       const testCase = new TestCase(subject);
       const tested = testCase.createWith(pattern(size));
+      tested.trim();
+      testCase.ledger.reserve(testCase.ledger.available).commit();
+      const { used } = testCase.ledger;
       const charge = tested.storage.quotaUsage;
       tested.truncate(size);
       equal(tested.storage.quotaUsage, charge, `charge of ${size} bytes truncated to ${size}`);
-      testCase.verify(`${size} bytes truncated to ${size}`);
+      equal(testCase.ledger.used, used, `used bytes of the ledger, ${size} bytes truncated to ${size}`);
+      tested.verify(`${size} bytes truncated to ${size}`);
     }
   },
 };

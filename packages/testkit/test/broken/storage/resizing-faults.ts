@@ -50,6 +50,16 @@ export const resizingFaults: readonly StorageFault[] = [
     }),
   },
   {
+    name: "needs a free byte to be truncated to its size",
+    rule: resizing.sameSizeChangesNothing,
+    storage: (storage, { ledger }) => ({
+      truncate(size) {
+        if (size === storage.size) ledger.reserve(1)[Symbol.dispose]();
+        storage.truncate(size);
+      },
+    }),
+  },
+  {
     name: "keeps the old bytes when it is reset",
     rule: resizing.resetZeroesAll,
     storage: (storage) => ({ reset: (size) => storage.truncate(size) }),
