@@ -136,8 +136,10 @@ export const smallFilesGiveMemoryBack: StorageRule = withVolumeMemory(
     async check(subject, until) {
       const memory = new WatchedMemory();
       const testCase = new TestCase(subject, memory);
-      const storages = Array.from({ length: 3000 }, (_, index) => testCase.createWith(pattern(index)));
+      const storages = Array.from({ length: 3000 }, (_, index) => testCase.createWith(pattern((index * 7) % 3000)));
       await isCollected(testCase, memory, until, "3000 small files");
+      for (const tested of storages.splice(0, 2700)) testCase.dispose(tested);
+      await isCollected(testCase, memory, until, "3000 small files, of which the first 2700 are gone");
       for (const tested of storages) testCase.dispose(tested);
       await isCollected(testCase, memory, until, "3000 small files that are gone");
     },

@@ -60,6 +60,23 @@ function holdingMore(ballastOf: (size: number) => number): StorageFault["storage
   };
 }
 
+/** Keeps as much memory as a storage had when it was disposed of, until no storage of the backend is left. */
+function keepingUntilLast(): StorageFault["storage"] & object {
+  const kept: ArrayBuffer[] = [];
+  let living = 0;
+  return (storage, { volume }) => {
+    living += 1;
+    return {
+      dispose() {
+        kept.push(allocate(volume, storage.size));
+        storage.dispose();
+        living -= 1;
+        if (living === 0) kept.length = 0;
+      },
+    };
+  };
+}
+
 const piece = 64 * 1024;
 
 /** Allocates in pieces what a growth to `size` takes, before it is done, and forgets the pieces only when it was. */
@@ -165,6 +182,11 @@ export const memoryFaults: readonly StorageFault[] = [
     name: "keeps the memory of small files",
     rule: memory.smallFilesGiveMemoryBack,
     backend: keepingBuffers((bytes) => bytes <= 128 * 1024),
+  },
+  {
+    name: "keeps the memory of small files until all are gone",
+    rule: memory.smallFilesGiveMemoryBack,
+    storage: keepingUntilLast(),
   },
   {
     name: "has no memory once its free memory was collected",
