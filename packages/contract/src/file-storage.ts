@@ -22,7 +22,8 @@ export interface FileStorage {
    */
   write(position: number, data: Uint8Array): number;
   /**
-   * Sets the size. Growth adds zeros. Shrinking frees memory, releases its charge and never fails.
+   * Sets the size. Growth adds zeros. Shrinking frees memory, releases its charge and never fails. The
+   * present size changes nothing and needs no quota.
    * @throws MFSQuotaExceededError, OutOfMemoryError if the growth does not fit
    */
   truncate(size: number): void;
