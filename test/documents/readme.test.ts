@@ -56,7 +56,7 @@ describe("README.md", () => {
     expect(rows.flatMap(methodsNamedIn).sort()).toEqual(methods.toSorted());
   });
 
-  test("names every entry of the umbrella", () => {
+  test("names every entry of `dmemfs`", () => {
     const { exports } = JSON.parse(read("packages/dmemfs/package.json"));
     const entries = Object.keys(exports).filter((subpath) => !subpath.endsWith(".json"));
     expect(firstColumnOf(sectionOf(readme, "## Install"))).toEqual(

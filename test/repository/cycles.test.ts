@@ -17,20 +17,20 @@ test("a tree and a diamond are no circles", () => {
   expect(cycles(describedRepository(packages))).toEqual([]);
 });
 
-test("a circle is told once, wherever it is entered", () => {
+test("a cycle is reported once, whichever package is first", () => {
   const packages = [
     dependent("c", "dependencies", "a"),
     dependent("a", "dependencies", "b"),
     dependent("b", "dependencies", "c"),
   ];
-  expect(cycles(describedRepository(packages))).toEqual(["a circle: a → b → c → a"]);
+  expect(cycles(describedRepository(packages))).toEqual(["a cycle: a → b → c → a"]);
 });
 
-test("dev-dependencies close a circle too", () => {
+test("dev-dependencies close a cycle too", () => {
   const packages = [dependent("a", "dependencies", "b"), dependent("b", "devDependencies", "a")];
-  expect(cycles(describedRepository(packages))).toEqual(["a circle: a → b → a"]);
+  expect(cycles(describedRepository(packages))).toEqual(["a cycle: a → b → a"]);
 });
 
-test("a package that depends on itself is a circle", () => {
-  expect(cycles(describedRepository([dependent("a", "devDependencies", "a")]))).toEqual(["a circle: a → a"]);
+test("a package that depends on itself is a cycle", () => {
+  expect(cycles(describedRepository([dependent("a", "devDependencies", "a")]))).toEqual(["a cycle: a → a"]);
 });

@@ -1,21 +1,24 @@
 import { dependenciesOf, nameOf, runtimeFields } from "./dependencies-of.js";
 import type { RepositoryCheck } from "./repository.js";
 
-/** No package leads back to itself, dev-dependencies included. Each circle is told once, from its smallest name on. */
+/**
+ * No package depends on itself through others, including development dependencies. Each cycle is reported once, starting at its
+ * first name.
+ */
 export const cycles: RepositoryCheck = ({ packages }) => {
-  const arrows = new Map(
+  const dependencies = new Map(
     packages.map(({ manifest }) => [
       nameOf(manifest),
       [...new Set(dependenciesOf(manifest, [...runtimeFields, "devDependencies"]))],
     ]),
   );
   const problems = new Set<string>();
-  const follow = (way: readonly string[]): void => {
-    for (const next of arrows.get(way.at(-1) ?? "") ?? []) {
-      if (next === way[0]) problems.add(`a circle: ${[...way, next].join(" → ")}`);
-      else if (next > (way[0] ?? "") && !way.includes(next)) follow([...way, next]);
+  const follow = (chain: readonly string[]): void => {
+    for (const next of dependencies.get(chain.at(-1) ?? "") ?? []) {
+      if (next === chain[0]) problems.add(`a cycle: ${[...chain, next].join(" → ")}`);
+      else if (next > (chain[0] ?? "") && !chain.includes(next)) follow([...chain, next]);
     }
   };
-  for (const name of arrows.keys()) follow([name]);
+  for (const name of dependencies.keys()) follow([name]);
   return [...problems];
 };

@@ -11,7 +11,7 @@ function arrowProblem(from: string, to: string, runtime: boolean): string | unde
   return `${from} → ${to}: level ${fromLevel} may stand on ${runtimeDependencies[fromLevel]?.join(", ")}, in its tests on more`;
 }
 
-/** Arrows point to a smaller level, never sideways; the dev-dependencies are arrows as well. */
+/** A package depends only on packages of a lower level. Development dependencies follow the same rule. */
 export const dependencies: RepositoryCheck = ({ packages }) =>
   packages.flatMap(({ folder, manifest }) => {
     const from = nameOf(manifest);

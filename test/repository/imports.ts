@@ -52,8 +52,8 @@ function problemsIn(source: SourceFile, owner: WorkspacePackage, repository: Rep
 }
 
 /**
- * Each import is an arrow that the `package.json` declares: a package of the family under its name, in `dependencies` for
- * what is published, in `devDependencies` for tests at least. Nothing published imports from outside the family.
+ * Each import is declared in `package.json`: a D-MemFS package under its name, in `dependencies` for published code, at least
+ * in `devDependencies` for tests. Published code imports only D-MemFS packages.
  */
 export const imports: RepositoryCheck = (repository) =>
   repository.packages.flatMap((owner) => owner.sources.flatMap((source) => problemsIn(source, owner, repository)));

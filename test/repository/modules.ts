@@ -22,7 +22,7 @@ const rows: readonly (readonly string[])[] = [
   ["engine/path", "engine/glob", "engine/arguments", "engine/platform.ts", "engine/allocate.ts"],
 ];
 
-/** The packages that may import an engine, and not only what all engines have in common, and the one file of another. */
+/** The packages that may import a particular engine, and the one file of another package. */
 const engineUsers = ["packages/dmemfs/", "packages/vitest-plugin/", "packages/bench/", "examples/"];
 const engineChoice = "packages/async/src/file-system-of.ts";
 
@@ -46,7 +46,7 @@ function upwards(path: string, specifier: string): string | undefined {
 function engineProblem(path: string, specifier: string): string | undefined {
   if (specifier !== "@dmemfs/core" || path === engineChoice) return undefined;
   if (!path.startsWith("packages/") || engineUsers.some((folder) => path.startsWith(folder))) return undefined;
-  return "imports the heap engine; a face imports @dmemfs/core/engine and works on every engine";
+  return "imports the heap engine; a wrapper imports @dmemfs/core/engine and works on every engine";
 }
 
 function problemsIn({ path, text }: SourceFile): string[] {
@@ -58,6 +58,6 @@ function problemsIn({ path, text }: SourceFile): string[] {
   });
 }
 
-/** The modules of core import downwards only, and faces know no engine. */
+/** The modules of core import only modules below them, and wrappers import no particular engine. */
 export const modules: RepositoryCheck = ({ packages }) =>
   packages.flatMap(({ sources }) => sources.filter(({ path }) => !isTestOrTool(path)).flatMap(problemsIn));

@@ -35,7 +35,7 @@ test.each(["contract", "locks", "storage", "core", "async", "text", "shared"])("
   expect(problemsOf('import "node:fs";', "src/a.ts", `@dmemfs/${name}`)).toHaveLength(1);
 });
 
-test("the umbrella is engine code, the plugin for a runner of Node's is not", () => {
+test("`dmemfs` runs on every engine, the plugin for a test runner does not", () => {
   expect(problemsOf('import "node:fs";', "src/a.ts", "dmemfs")).toHaveLength(1);
   expect(problemsOf('import "node:fs";', "src/a.ts", "@dmemfs/vitest-plugin")).toEqual([]);
 });

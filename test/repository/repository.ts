@@ -42,5 +42,5 @@ export interface Repository {
   readonly files: readonly string[];
 }
 
-/** Looks for one kind of trouble. Each problem is a sentence that names the place; an empty list means a clean house. */
+/** Checks one property of the repository. Returns a sentence with the location for each problem. */
 export type RepositoryCheck = (repository: Repository) => string[];

@@ -90,7 +90,7 @@ const calls: readonly TwoFacedCall[] = [
 ];
 
 describe("a call", () => {
-  it.each(calls)("$what does the same on both faces", async ({ sync, async }) => {
+  it.each(calls)("$what has the same effect as the synchronous method", async ({ sync, async }) => {
     const [synchronous, asynchronous] = [planted(), planted()];
     const [outcome] = await Promise.allSettled([async(new AsyncMemoryFileSystem(asynchronous))]);
     const expected = outcomeOf(() => sync(synchronous));
@@ -130,7 +130,7 @@ describe("the constructor", () => {
     expect(() => new AsyncMemoryFileSystem(options as object)).toThrow(InvalidArgumentError);
   });
 
-  it("wraps a filesystem, whose synchronous face can be used beside it", async () => {
+  it("wraps a filesystem, whose synchronous methods can be used at the same time", async () => {
     const inner = new MemoryFileSystem();
     const fs = new AsyncMemoryFileSystem(inner);
     expect(fs.fileSystem).toBe(inner);
@@ -139,7 +139,7 @@ describe("the constructor", () => {
     expect(await fs.readText("/a")).toBe("12");
   });
 
-  it("wraps any object that has the face of a filesystem", async () => {
+  it("wraps any object with the methods of a filesystem", async () => {
     let steps = 0;
     const fs = new AsyncMemoryFileSystem(watchedFileSystem(planted(), () => steps++));
     await fs.writeFile("/top", pattern(1));

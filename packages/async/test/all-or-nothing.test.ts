@@ -46,7 +46,7 @@ function stop(operation: Operation<unknown>, reason: Error): "stopped" | "done" 
   }
 }
 
-/** What the call leads to, as the synchronous face has it. */
+/** The result of the synchronous call. */
 function outcomeOf(call: LongCall): Snapshot {
   const fs = planted(call);
   stepThrough(call.begin(fs));
@@ -127,7 +127,7 @@ describe.each(longCalls)("$name", (call) => {
     }
   });
 
-  it("gives the same to the asynchronous face", async () => {
+  it("has the same effect as an asynchronous call", async () => {
     const [synchronous, asynchronous] = [planted(call), planted(call)];
     const operation = call.begin(synchronous);
     let last = step(operation);

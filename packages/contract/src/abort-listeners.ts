@@ -14,9 +14,9 @@ class AbortListeners {
 const listenersOf = new WeakMap<AbortSignal, AbortListeners>();
 
 /**
- * Calls the listener when the signal is aborted. All listeners of a signal share one event listener, which is added with the first
- * and removed with the last: an `EventTarget` searches its listeners one by one, and Node warns of more than ten. For authors of
- * parts.
+ * Calls the listener when the signal is aborted. All listeners of a signal share one event listener, which is added with the
+ * first and removed with the last: an `EventTarget` searches its listeners one by one, and Node warns of more than ten. For
+ * authors of packages.
  * @throws what the signal's own `addEventListener` throws; the listener is not added then
  */
 export function addAbortListener(signal: AbortSignal, listener: AbortListener): void {
@@ -34,7 +34,7 @@ export function addAbortListener(signal: AbortSignal, listener: AbortListener): 
   }
 }
 
-/** Removes the listener of a signal, if it is one. Never throws. For authors of parts. */
+/** Removes the listener of a signal, if it is one. Never throws. For authors of packages. */
 export function removeAbortListener(signal: AbortSignal, listener: AbortListener): void {
   const listeners = listenersOf.get(signal);
   if (listeners === undefined || !listeners.all.delete(listener) || listeners.all.size > 0) return;

@@ -2,7 +2,7 @@ import type { FileSystem } from "@dmemfs/contract";
 import { MFSError } from "@dmemfs/contract";
 import type { AsyncMemoryFileSystem } from "../../src/index.js";
 
-/** One call, on the synchronous face and on the other. */
+/** One call, synchronous and asynchronous. */
 export interface TwoFacedCall {
   readonly what: string;
   readonly sync: (fs: FileSystem) => unknown;

@@ -28,7 +28,7 @@ function rowOf(name: string, delays: readonly EventLoopDelay[]): string[] {
 export function addEventLoop(root: Command): void {
   root
     .command("event-loop")
-    .description("how long others wait for the event loop while a long call of the asynchronous face is under way")
+    .description("how long other tasks wait for the event loop during a long asynchronous call")
     .option("--rounds <count>", "how often, in a process of its own each time", "3")
     .option("--files <count>", "files of the tree", "20000")
     .option("--mebibytes <count>", "size of the tree", "200")

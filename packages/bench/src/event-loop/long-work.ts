@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { AsyncMemoryFileSystem } from "@dmemfs/async";
 
-/** Something long that the asynchronous face does while others want the event loop. */
+/** A long asynchronous operation that runs while other tasks need the event loop. */
 export interface LongWork {
   readonly name: string;
   act(): Promise<unknown>;

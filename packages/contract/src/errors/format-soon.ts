@@ -5,10 +5,11 @@ let fresh: unknown[] = [];
 let count = 0;
 
 /**
- * Formats the stack of an error, and of its cause, once the running code has come to its end. Until a stack is formatted V8 keeps
- * the receivers of its frames: an error that is kept would hold the filesystem that threw it, with all its bytes, and generators with
- * all their variables. Not at once, for `Error.prepareStackTrace` may be code of the host's, which must not run in the middle of an
- * operation. For authors of parts: errors of this package do it themselves, those of other code that leave an operation do not.
+ * Formats the stack of an error, and of its cause, when the running code ends. Until a stack is formatted, V8 keeps the
+ * receivers of its frames: an error that is kept would keep the filesystem that threw it, with all its bytes, and generators
+ * with all their variables. Not synchronous, because `Error.prepareStackTrace` may be code of the host, which must not run in
+ * the middle of an operation. For authors of packages: errors of this package call it themselves; errors of other code that
+ * leave an operation do not.
  */
 export function formatSoon(error: unknown): void {
   // Not `queueMicrotask`, which some realms do not have.

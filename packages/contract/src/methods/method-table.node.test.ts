@@ -77,6 +77,6 @@ test("what is derived from a table has the arguments, the options and the result
   expect(typeProblems(right)).toEqual([]);
 });
 
-test("a face that lacks a method, and a table that lacks a row or a check, do not compile", () => {
+test("a class that lacks a method, and a table that lacks a row or a check, do not compile", () => {
   expect(typeProblems(wrong)).toEqual([]);
 });

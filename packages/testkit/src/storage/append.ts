@@ -9,7 +9,7 @@ import { TestCase } from "./test-case.js";
 type StorageRule = Rule<StorageBackendSubject>;
 
 export const appendsPieceByPiece: StorageRule = {
-  name: "pieces of any size join without a seam",
+  name: "appended pieces of any size are contiguous",
   check(subject) {
     for (const piece of [7, 64, 1000, 4096, 65_537, 300_000]) {
       const testCase = new TestCase(subject);

@@ -3,8 +3,8 @@ import { contentOf } from "../arguments/index.js";
 import { textSlice } from "./slices.js";
 
 /**
- * The bytes to store for a content, a text's UTF-8 being made in steps.
- * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for what is neither bytes nor a string
+ * The bytes of a content. A text is encoded as UTF-8 in steps.
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for a value that is neither bytes nor a string
  */
 export function* contentInSteps(name: string, content: ByteSource | string): Operation<Uint8Array> {
   if (typeof content !== "string" || content.length <= textSlice) return contentOf(name, content);

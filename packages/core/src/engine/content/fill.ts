@@ -3,8 +3,8 @@ import { pieceOf, requireIntact } from "../arguments/index.js";
 import { sliceBytes } from "./slices.js";
 
 /**
- * Puts a content into a new storage.
- * @throws TypeError (`ERR_INVALID_ARG_TYPE`) when the caller has detached or shrunk it
+ * Writes a content to a new storage.
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if the caller has detached or shrunk it
  */
 export function fill(storage: FileStorage, content: Uint8Array): void {
   requireIntact(content);
@@ -13,9 +13,9 @@ export function fill(storage: FileStorage, content: Uint8Array): void {
 }
 
 /**
- * Puts a content into a new storage piece by piece, letting others run between them.
- * @param step - bytes of a piece
- * @param pieceAt - the bytes from `start` to `end`
+ * Writes a content to a new storage in steps.
+ * @param step - the bytes of a step
+ * @param pieceAt - returns the bytes from `start` to `end`
  */
 export function* fillInSteps(
   storage: FileStorage,
@@ -31,8 +31,8 @@ export function* fillInSteps(
 }
 
 /**
- * Puts bytes of the caller into a new storage, piece by piece.
- * @param length - their number when the call began: the storage may come from code that has detached them since
+ * Writes bytes of the caller to a new storage in steps.
+ * @param length - their number at the start of the call: creating the storage may run code that detaches them
  */
 export function* fillFrom(storage: FileStorage, content: Uint8Array, length: number): Operation<void> {
   yield* fillInSteps(storage, length, sliceBytes, (start, end) => pieceOf(content, start, end));

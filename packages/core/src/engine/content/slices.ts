@@ -1,7 +1,7 @@
-/** Bytes that an operation moves before it lets others run. */
+/** The bytes that an operation moves in one step. */
 export const sliceBytes: number = 1024 * 1024;
 
-/** UTF-16 units that are turned into bytes, or bytes that are turned into text, before others may run. */
+/** The UTF-16 units that are encoded, or the bytes that are decoded, in one step. */
 export const textSlice: number = 256 * 1024;
 
 /** The pieces from `from` to `to`, one slice each. */

@@ -5,10 +5,10 @@ type Content = ByteSource | string;
 type TreeEntry = readonly [path: string, content: Content];
 
 /**
- * The entries of an import, in order. The contents that a record, a Map or an array has now get views of fixed length: a content in
- * a resizable buffer that shrinks before its turn would otherwise be stored in part. Entries of other iterables, and what a getter of
- * a record returns, are taken when their turn comes.
- * @throws TypeError for what would be a record without a path in it: a promise that was not awaited, a date, …
+ * The entries of an import, in order. The contents of a record, a Map or an array get views of fixed length at call time,
+ * because a resizable buffer that shrinks during the import would otherwise be stored in part. Entries of other iterables and
+ * the results of getters are read during the import.
+ * @throws TypeError for an object that is not a record, such as a promise that was not awaited or a date
  */
 export function treeEntries(source: TreeSource): Iterable<TreeEntry> {
   if (typeof source === "object" && source !== null) {
@@ -18,7 +18,7 @@ export function treeEntries(source: TreeSource): Iterable<TreeEntry> {
   throw invalidArgumentType("tree", "a record, a Map or an iterable of [path, content]", source);
 }
 
-/** What a record is told by from a date or a promise. */
+/** Distinguishes a record from a date or a promise. */
 function tagOf(value: object): string {
   return Object.prototype.toString.call(value);
 }
@@ -44,13 +44,13 @@ function* substituting(source: Iterable<TreeEntry>, fixed: ReadonlyMap<unknown, 
   }
 }
 
-/** No generator: the contents are fixed in this call. */
+/** Not a generator, so that the contents are fixed at call time. */
 function entriesOfRecord(source: Readonly<Record<string, Content>>): Iterable<TreeEntry> {
   const paths = Object.keys(source);
   return recordEntries(source, paths, presentContents(source, paths));
 }
 
-/** The contents of a record, undefined where a getter has it. */
+/** The contents of a record; undefined for a getter. */
 function presentContents(source: Readonly<Record<string, Content>>, paths: readonly string[]): unknown[] {
   return paths.map((path) => {
     const content: unknown = Object.getOwnPropertyDescriptor(source, path)?.value;

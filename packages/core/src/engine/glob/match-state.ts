@@ -14,7 +14,7 @@ export interface DfaEdge {
   end: MatchState | undefined;
 }
 
-/** How far into a pattern the segments of a path have come. */
+/** The progress of a match: the positions in the pattern after the segments of a path. */
 export interface MatchState {
   /** The number of the block, and the positions in it where the pattern may stand, one bit each. */
   readonly block: number;
@@ -23,11 +23,11 @@ export interface MatchState {
   readonly isComplete: boolean;
   /** Whether a longer path can match. */
   readonly leadsOn: boolean;
-  /** The only name that leads on from here, if there is just one. */
+  /** The only name that can continue the match, if there is just one. */
   readonly onlyName: string | undefined;
-  /** The patterns that decide where a name leads, each once. */
+  /** The patterns that a name is compared with, each once. */
   readonly patterns: readonly SegmentPattern[];
-  /** The first edge; undefined for a state that is not kept. */
+  /** The first edge; undefined for a state that is not cached. */
   readonly edge: DfaEdge | undefined;
 }
 

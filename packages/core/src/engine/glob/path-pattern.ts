@@ -2,19 +2,21 @@ import { InvalidArgumentError, invalidArgumentType } from "@dmemfs/contract";
 import { type Block, type DfaEdge, eachBit, hasBit, type MatchState, setBit, stateOf } from "./match-state.js";
 import { SegmentPattern } from "./segment-pattern.js";
 
-/** Any number of segments, none included. */
+/** Zero or more segments. */
 const anySegments = "**";
 
 /** A longer segment is compared wherever it stands: engines hash long strings by their length alone. */
 const longestShared = 1024;
 
-/** Edges, and words and patterns of states, that are kept. Past that, a state is computed each time it is reached. */
+/**
+ * The most edges, and words and patterns of states, that are cached. Further states are computed each time they are reached.
+ */
 const mostKept = 32 * 1024;
 
 /**
- * A pattern for whole paths, matched segment by segment from the root: an automaton whose states are made as they are reached,
- * and of which a bounded number is kept. A block is done at the first level where it can be: a `**` that follows makes up for
- * every other level. So a state has positions in one block only, one bit each.
+ * A pattern for whole paths, matched segment by segment from the root: an automaton whose states are created on demand, and of
+ * which a bounded number is cached. A block ends at the first level where it matches, because the following `**` covers all
+ * deeper levels. Therefore a state has positions in one block only, one bit each.
  */
 export class PathPattern {
   readonly start: MatchState;
@@ -23,8 +25,8 @@ export class PathPattern {
   private kept = 0;
 
   /**
-   * @throws TypeError for anything but a string
-   * @throws InvalidArgumentError for a NUL, or a segment `..`
+   * @throws TypeError if the pattern is not a string
+   * @throws InvalidArgumentError if the pattern contains NUL or a segment `..`
    */
   constructor(pattern: string) {
     if (typeof pattern !== "string") throw invalidArgumentType("pattern", "of type string", pattern);
@@ -38,7 +40,7 @@ export class PathPattern {
     this.start = this.enter(first?.segments.length === 0 && !first.isLast ? 1 : 0);
   }
 
-  /** How far one more segment leads. */
+  /** The state after one more segment. */
   advance(state: MatchState, name: string): MatchState {
     let edge = state.edge;
     if (edge === undefined) return this.step(state, name);
@@ -84,7 +86,7 @@ export class PathPattern {
     return this.intern(block, positions);
   }
 
-  /** The one state with these positions, as long as there is room for it. */
+  /** The cached state with these positions. A new one is cached while there is room. */
   private intern(number: number, positions: Uint32Array): MatchState {
     const block = this.blocks[number] as Block;
     if (this.kept >= mostKept) return stateOf(block, number, positions, undefined);

@@ -9,7 +9,7 @@ const brokenPair = /^[\udc00-\udfff]|[\ud800-\udbff]$/;
 /** The runs of a segment's pattern, one more than it has groups of `*`. Only the first and the last may be empty. */
 export function runsOf(pattern: string): Run[] {
   const runs: Run[] = [];
-  /** Behind it, a `[` cannot be closed and stands for itself. */
+  /** After it, a `[` cannot be closed and matches itself. */
   const lastClose = pattern.lastIndexOf("]");
   for (let index = 0; ; ) {
     const start = index;
@@ -35,7 +35,7 @@ function tokenAt(pattern: string, index: number, lastClose: number): [token: Tok
   if (character === "[") {
     const excluded = pattern[index + 1] === "!";
     const start = index + (excluded ? 2 : 1);
-    // A `]` directly behind the opening is a member.
+    // A `]` directly after the opening bracket is a member.
     if (start < lastClose) {
       const close = pattern.indexOf("]", start + 1);
       return [new CharacterSet(pattern.slice(start, close), excluded), close + 1];

@@ -2,9 +2,9 @@ import type { Run } from "./run.js";
 import { runsOf } from "./runs-of.js";
 
 /**
- * A pattern for one segment of a path: `*` any characters, `?` one, `[seq]` one of a set with ranges, `[!seq]` one not of it.
- * A `[` without its `]` is itself. A match takes time about linear in the lengths of pattern and name; a run of `?` and sets
- * takes a 32nd of their product.
+ * A pattern for one segment of a path. `*` matches any characters, `?` one character, `[seq]` a character of a set with ranges,
+ * `[!seq]` a character outside the set. A `[` without a `]` matches itself. A match takes time approximately linear in the
+ * lengths of pattern and name; a run of `?` and sets takes a 32nd of their product.
  */
 export class SegmentPattern {
   /** The only name that matches, if the pattern is a plain name. */
@@ -19,7 +19,7 @@ export class SegmentPattern {
     this.runs = this.literal === undefined ? runsOf(pattern) : [];
   }
 
-  /** Whether a name matches, as a whole. */
+  /** Whether the whole name matches. */
   matches(name: string): boolean {
     if (this.literal !== undefined) return name === this.literal;
     if (name !== this.lastName) {

@@ -2,7 +2,7 @@ import { HandleClosedError, type Operation } from "@dmemfs/contract";
 import type { OpenFlags } from "../open/index.js";
 import type { HandledFile } from "./handled-file.js";
 
-/** What a closed handle has of its file: a caller may keep the handle, but not the bytes, the lock and the tree with it. */
+/** The file of a closed handle. A handle that the caller keeps must not keep the bytes, the lock and the tree in memory. */
 export class ClosedFile implements HandledFile {
   readonly size = 0;
   readonly closed = true;

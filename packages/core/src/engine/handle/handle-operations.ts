@@ -18,14 +18,14 @@ import {
 } from "./requirements.js";
 
 /**
- * The transfers of one handle in steps. They check, move and throw as the handle's own methods do. How many bytes a caller gives is
- * settled when the operation is made; everything else when it begins.
+ * The transfers of one handle in steps. They have the same checks, effects and errors as the handle's methods. The number of
+ * bytes is fixed when the operation is created; everything else when it starts.
  */
 export class HandleOperations implements FileHandleOperations {
   readonly #file: HandledFile;
   readonly #owner: FileHandle;
 
-  /** @param owner - kept alive by a transfer that is under way: a lost handle is closed */
+  /** @param owner - the handle; a running transfer keeps it alive, because a lost handle is closed */
   constructor(file: HandledFile, owner: FileHandle) {
     this.#file = file;
     this.#owner = owner;

@@ -9,7 +9,7 @@ interface Closable {
   close(): void;
 }
 
-/** Gives the lock of a handle that was lost while open back, and says so. */
+/** Releases the lock of a handle that was lost while open, and warns. */
 const lost = new FinalizationRegistry<Closable>((file) => {
   if (file.closed) return;
   file.close();
@@ -18,10 +18,10 @@ const lost = new FinalizationRegistry<Closable>((file) => {
   );
 });
 
-/** Open handles that are looked at again soon, most of them closed by then. */
+/** Open handles that are checked again soon. Most of them are closed by then. */
 const mostRecent = 64;
 
-/** A handle and what is to be closed if it is lost. */
+/** A handle, and the file to close if the handle is lost. */
 interface Watched {
   readonly handle: object;
   readonly file: Closable;
@@ -32,8 +32,8 @@ const registered = new WeakSet<object>();
 let awaited = false;
 
 /**
- * Watches over an open handle. To register with the garbage collector costs more than an open and a close together, so a handle
- * is registered only if it is still open when the running code has come to its end, or many others were opened since. A closed
+ * Watches an open handle. Registering with the garbage collector costs more than an open and a close together. Therefore a
+ * handle is registered only if it is still open when the running code ends, or after many other handles were opened. A closed
  * handle is released once all handles that were opened after it are closed.
  */
 export function watch(handle: object, file: Closable): void {
@@ -47,7 +47,7 @@ export function watch(handle: object, file: Closable): void {
   });
 }
 
-/** Ceases to watch over a handle that was closed. */
+/** Stops watching a handle that was closed. */
 export function unwatch(handle: object): void {
   while (recent.at(-1)?.file.closed) recent.pop();
   if (registered.delete(handle)) lost.unregister(handle);

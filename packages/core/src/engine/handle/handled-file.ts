@@ -1,7 +1,7 @@
 import type { Operation } from "@dmemfs/contract";
 import type { OpenFlags } from "../open/index.js";
 
-/** What a handle needs of the file it stands for. */
+/** The members of a file that its handle needs. */
 export interface HandledFile {
   readonly path: string;
   readonly flags: OpenFlags;
@@ -9,7 +9,7 @@ export interface HandledFile {
   readonly closed: boolean;
   /** The cursor. */
   position: number;
-  /** The same steps, which code of the host cannot take within another operation. */
+  /** The same operation, guarded: callbacks of the host cannot step it during another operation. */
   guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result>;
   requireOpen(syscall: string): void;
   readInto(position: number, target: Uint8Array): number;

@@ -1,6 +1,6 @@
 import { FileNotFoundError, IsADirectoryError, NotADirectoryError, type Operation } from "@dmemfs/contract";
 
-/** What an operation returns, or undefined where it finds no file (any more). */
+/** The result of an operation, or undefined if the file does not exist (any more). */
 export function* ifExists<Result>(operation: Operation<Result>): Operation<Result | undefined> {
   try {
     return yield* operation;
@@ -10,7 +10,7 @@ export function* ifExists<Result>(operation: Operation<Result>): Operation<Resul
   }
 }
 
-/** Throws the error again, unless it says that there is no file (any more) at a path. */
+/** Rethrows the error, unless it says that the file does not exist (any more). */
 function requireAbsence(error: unknown): void {
   const isAbsence = [FileNotFoundError, NotADirectoryError, IsADirectoryError].some((kind) => kind.isInstance(error));
   if (!isAbsence) throw error;

@@ -91,7 +91,7 @@ function costOf<Node>(
 }
 
 /**
- * Where a staged tree meets the tree, as that is now. Only there they have to be compared: that takes no longer for a large graft than
+ * Where a staged tree meets the tree, as that is now. Only there they have to be compared: that takes no longer for a large one than
  * for a small one, as long as what is new hangs together. Nothing may run between this and the joining.
  * @throws FileExistsError, IsADirectoryError, BlockingIOError when a file would meet a directory, or one that is open
  */

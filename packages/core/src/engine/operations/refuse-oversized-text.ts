@@ -5,7 +5,7 @@ import type { FileSystemState } from "../tree/index.js";
 /** UTF-16 units of a text that is encoded at once, and before it is known to fit. */
 export const shortText: number = 4096;
 
-/** A text that cannot fit is refused before it is encoded: each of its characters takes a byte at least. */
+/** Throws if a text cannot fit, before it is encoded: each character takes at least one byte. */
 export function refuseOversizedText<Node>(
   state: FileSystemState<Node>,
   path: string,

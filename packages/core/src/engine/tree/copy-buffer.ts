@@ -1,9 +1,9 @@
 import { allocate } from "../allocate.js";
 
-/** Most bytes of a copy that are under way at one time. */
+/** The most bytes that a copy moves in one step. */
 export const copyBufferBytes: number = 256 * 1024;
 
-/** A buffer that is no longer than this is not worth a reference. */
+/** A buffer of at most this length is not kept. */
 const fewBytes = 4096;
 
 /**
@@ -14,8 +14,7 @@ export class CopyBuffer {
   private kept: WeakRef<Uint8Array> | undefined = undefined;
 
   /**
-   * Returns a buffer for contents of at most `bytes` bytes, with any bytes in it. Copies under way at the same time get
-   * different buffers.
+   * Returns a buffer for contents of at most `bytes` bytes, with undefined contents. Concurrent copies get different buffers.
    * @throws OutOfMemoryError
    */
   take(bytes: number): Uint8Array {
@@ -25,7 +24,7 @@ export class CopyBuffer {
     return kept !== undefined && kept.length >= length ? kept : allocate(length);
   }
 
-  /** Takes a buffer back for the next copy. */
+  /** Keeps a buffer for the next copy. */
   put(buffer: Uint8Array): void {
     if (buffer.length > fewBytes) this.kept = new WeakRef(buffer);
   }

@@ -2,8 +2,8 @@
 const shortestView = 13;
 
 /**
- * The same string in memory of its own. A name cut out of a path would keep the whole path alive, uncharged, for as long as
- * the node lives.
+ * Copies a string into separate memory. A name that is a slice of a path would keep the whole path in memory, uncharged, as
+ * long as the node exists.
  */
 export function detachedCopy(text: string): string {
   if (text.length < shortestView) return text;

@@ -2,8 +2,8 @@ import { joinPath } from "../path/index.js";
 import { type LookUpScope, lookUp } from "./look-up.js";
 
 /**
- * The path of a directory, as a chain of names. Finds what stands there now without a look-up from the root, unless a directory
- * has left its place: then each name of the chain is looked up once.
+ * The path of a directory, as a chain of names. Finds the node that has this path now without a look-up from the root. After a
+ * directory was moved or removed, each name of the chain is looked up once.
  */
 export class DirectoryPath<Node> {
   /**
@@ -25,13 +25,13 @@ export class DirectoryPath<Node> {
     return new DirectoryPath(this.place, joinPath(this.path, name), node, this.version, this, name);
   }
 
-  /** The child that has that name now, if this directory is there. */
+  /** The child that has this name now, if this directory exists. */
   child(name: string): Node | undefined {
     const directory = this.find();
     return directory === undefined ? undefined : this.place.table.child(directory, name);
   }
 
-  /** The directory that stands at the path now. */
+  /** The directory that has this path now. */
   find(): Node | undefined {
     const { table } = this.place;
     if (this.version === table.structureVersion) return this.node;
@@ -42,7 +42,7 @@ export class DirectoryPath<Node> {
     return this.node;
   }
 
-  /** Looks its name up in the directory above, which is known. Tells whether a directory is there. */
+  /** Looks its name up in the parent directory, which is known. Returns whether the name is a directory. */
   private renew(): boolean {
     const { place, above, path, name } = this;
     const node = above === undefined ? lookUp(place, path, "").node : place.table.child(above.node, name);

@@ -12,10 +12,10 @@ import { CopyBuffer } from "./copy-buffer.js";
 import type { Location } from "./entry.js";
 import { type NodeOverhead, nodeCost } from "./node-cost.js";
 
-/** A file may grow by that many bytes at once before the platform is asked how much memory it has. */
+/** A file may grow by this many bytes at once without a check of the platform's total memory. */
 const unaskedGrowth = 64 * 1024 * 1024;
 
-/** Everything that is finite: the ledger, the nodes, and the backend that spends. */
+/** The limited resources: the ledger, the nodes, and the backend that spends them. */
 export class Resources {
   readonly copyBuffer: CopyBuffer = new CopyBuffer();
   /** Running counts, so that `stats()` is O(1). */
@@ -39,16 +39,16 @@ export class Resources {
     return this.backend.create({ ledger, volume: this.volume });
   }
 
-  /** The most that the bytes of a new file of that size will be charged. */
+  /** The most bytes that a new file of that size is charged. */
   quotaFor(size: number): number {
     return this.backend.quotaFor(size, this.volume);
   }
 
   /**
-   * Refuses to let a file grow by more than the whole memory of the platform, before anything is allocated: to fail at that takes
-   * minutes, and often the process.
+   * Throws if a file would grow by more than the total memory of the platform, before anything is allocated. Such an allocation
+   * would take minutes to fail, and often end the process.
    * @param before - the storage of the file, if it has one
-   * @throws MFSQuotaExceededError when the quota refuses it too
+   * @throws MFSQuotaExceededError if the growth also exceeds the quota
    * @throws OutOfMemoryError
    */
   requireMemory(size: number, before?: FileStorage): void {
@@ -74,7 +74,7 @@ export class Resources {
     );
   }
 
-  /** @throws MFSNodeLimitExceededError when `requested` more nodes are too many */
+  /** @throws MFSNodeLimitExceededError if `requested` more nodes are too many */
   requireNodes(requested: number, location: Location): void {
     const current = this.counts.files + this.counts.directories;
     const limit = this.maxNodes;
