@@ -1,11 +1,11 @@
 import { conditional } from "./conditional.js";
 import type { Rule } from "./rule.js";
 
-/** A subject whose rules about released memory need the garbage collector. */
+/** A subject with rules about freed memory, which need the garbage collector. */
 export interface CollectingSubject {
   /**
-   * Runs the garbage collector. Default: the `gc` of V8, which Node has with `--expose-gc`, or `Bun.gc`. Where neither is there,
-   * the rules that wait for the collector are skipped.
+   * Runs the garbage collector. Default: the `gc` of V8, which Node has with `--expose-gc`, or `Bun.gc`. Without either, the
+   * rules that need the collector are skipped.
    */
   collectGarbage?(): void | Promise<void>;
 }
@@ -31,7 +31,7 @@ export interface CollectingRule<Subject> {
   check(subject: Subject, until: (condition: () => boolean) => Promise<boolean>): Promise<void>;
 }
 
-/** Makes a rule that is skipped where the garbage collector cannot be called. */
+/** Creates a rule that is skipped if the garbage collector cannot be called. */
 export function collecting<Subject extends CollectingSubject>({ name, check }: CollectingRule<Subject>): Rule<Subject> {
   return conditional(
     (subject) =>
@@ -44,7 +44,7 @@ export function collecting<Subject extends CollectingSubject>({ name, check }: C
 
 async function collectUntil(condition: () => boolean, collect: Collect = () => {}): Promise<boolean> {
   for (let round = 0; round < 20; round++) {
-    // A WeakRef that was asked keeps its target until the turn of the event loop ends.
+    // Reading a WeakRef keeps its target alive until the turn of the event loop ends.
     await turn();
     await collect();
     await turn();
@@ -53,7 +53,7 @@ async function collectUntil(condition: () => boolean, collect: Collect = () => {
   return false;
 }
 
-/** A turn of the event loop, without the timers, which may be faked. */
+/** Waits for one turn of the event loop without timers, which may be fake. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -1,6 +1,8 @@
 import type { Rule } from "./rule.js";
 
-/** Makes a rule that applies only where `skipReason` returns undefined. Elsewhere its `check` throws, since it tests nothing. */
+/**
+ * Creates a rule that applies only if `skipReason` returns undefined. Otherwise its `check` throws, because it tests nothing.
+ */
 export function conditional<Subject>(
   skipReason: (subject: Subject) => string | undefined,
   { name, check }: Rule<Subject>,

@@ -1,7 +1,9 @@
 import type { Rule, RuleGroup } from "./rule.js";
 import { type Runner, ruleTimeout } from "./runner.js";
 
-/** Registers one test a rule with the runner, by group under `title`; a rule that does not apply as skipped. */
+/**
+ * Registers one test for each rule with the runner, grouped under `title`. A rule that does not apply is registered as skipped.
+ */
 export function describeRuleGroups<Subject>(
   { describe, it }: Runner,
   title: string,
@@ -24,7 +26,7 @@ function register<Subject>(it: Runner["it"], rule: Rule<Subject>, subject: Subje
   else setTimeoutOf(it(rule.name, body, ruleTimeout));
 }
 
-/** A subject that cannot be asked outside of a test is asked by the test, which fails if it cannot be asked there either. */
+/** If `skipReason` throws outside a test, the test itself calls it again, and fails if it throws again. */
 function skipReasonOf<Subject>(rule: Rule<Subject>, subject: Subject): string | undefined {
   try {
     return rule.skipReason?.(subject);

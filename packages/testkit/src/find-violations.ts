@@ -1,18 +1,18 @@
 import type { Rule, RuleGroup } from "./rule.js";
 
-/** A rule that a subject broke, and how. */
+/** A rule that a subject broke, and the error. */
 export interface Violation<Subject> {
   /** The group of the rule. */
   readonly group: RuleGroup<Subject>;
-  /** The rule that was broken. Its `check` may be called again, to see the same in a debugger. */
+  /** The broken rule. Its `check` can be called again, for example in a debugger. */
   readonly rule: Rule<Subject>;
-  /** What `check` threw. */
+  /** The error of `check`. */
   readonly error: unknown;
 }
 
 /**
- * Checks every rule that applies, without a runner, and returns those that the subject broke, in order; none for a subject
- * that conforms. Never rejects because of the subject.
+ * Checks every rule that applies, without a runner, and returns the broken rules in order; an empty array for a subject that
+ * conforms. Never rejects because of the subject.
  */
 export async function findViolations<Subject>(
   groups: readonly RuleGroup<Subject>[],

@@ -1,6 +1,6 @@
 /**
- * `length` bytes that differ from place to place and from `seed` to `seed`, none of them 0: a byte that is missing, doubled,
- * shifted or zeroed shows.
+ * `length` bytes that depend on the position and on `seed`, none of them 0, so that a missing, duplicated, shifted or zeroed
+ * byte is detected.
  */
 export function pattern(length: number, seed = 1): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
@@ -9,7 +9,7 @@ export function pattern(length: number, seed = 1): Uint8Array<ArrayBuffer> {
     const end = Math.min(start + 256, length);
     for (let index = start; index < end; index++) {
       bytes[index] = 1 + value;
-      // 31 more, modulo 255: a division for each byte would be a third of the time that a suite takes.
+      // Adds 31 modulo 255 without a division, which would take a third of the time of a suite.
       value = value < 224 ? value + 31 : value - 224;
     }
   }

@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** A number from 0 up to, but not, 1. */
+  /** A number of at least 0 and below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -15,19 +15,19 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
   }
 
-  /** An integer from 0 up to, but not, `bound`. */
+  /** An integer of at least 0 and below `bound`. */
   below(bound: number): number {
     return Math.floor(this.next() * bound);
   }
 
-  /** One of `list`, which is not empty. */
+  /** An item of `list`, which must not be empty. */
   pick<Item>(list: readonly Item[]): Item {
     const item = list[this.below(list.length)];
     if (item === undefined) throw new Error("nothing to pick from");
     return item;
   }
 
-  /** `length` bytes, none of them 0, so that a zero that shows up where data should be is seen. */
+  /** `length` bytes, none of them 0, so that zeros in place of data are detected. */
   bytes(length: number): Uint8Array<ArrayBuffer> {
     const bytes = new Uint8Array(length);
     for (let index = 0; index < length; index++) bytes[index] = 1 + this.below(255);

@@ -1,6 +1,6 @@
 /**
- * One rule of a contract. A rule needs no runner: `check` can be called by itself, and as often as one likes, since it
- * asks the subject for a fresh instance each time.
+ * One rule of a contract. A rule needs no runner: `check` can be called directly and repeatedly, because it creates a new
+ * instance of the subject each time.
  */
 export interface Rule<Subject> {
   /** The rule as a sentence; unique within its suite. */
@@ -11,17 +11,17 @@ export interface Rule<Subject> {
    */
   readonly skipReason?: ((subject: Subject) => string | undefined) | undefined;
   /**
-   * Tries the rule on `subject`.
-   * @throws Error whose message says what was expected and what came, when the subject breaks the rule
-   * @throws Error when the rule could not test anything: it does not apply, or the subject gave it no occasion
+   * Checks the rule on `subject`.
+   * @throws Error with the expected and the actual value, if the subject breaks the rule
+   * @throws Error if the rule could not test anything, because it does not apply or the subject never reached the tested case
    */
   check(subject: Subject): void | Promise<void>;
 }
 
-/** Rules about one matter. */
+/** Rules about one topic. */
 export interface RuleGroup<Subject> {
-  /** What the rules are about, in a word or three; unique within its suite. */
+  /** The topic of the rules, in one to three words; unique within its suite. */
   readonly name: string;
-  /** In the order in which a suite runs them. None needs another to have run. */
+  /** The rules, in the order in which a suite runs them. Rules do not depend on each other. */
   readonly rules: readonly Rule<Subject>[];
 }

@@ -1,5 +1,5 @@
 import type { StorageChoice } from "@dmemfs/core";
-import { cautious, cautiousBackend, roundedUp, roundingBackend } from "./rounding-backend.js";
+import { cautiousBackend, roundedUp, roundingBackend } from "./rounding-backend.js";
 
 /** Bytes of a chunk, as the documents state them. */
 export const chunkBytes: number = 256 * 1024;
@@ -31,9 +31,4 @@ export function chunksOf(name: StorageName, size: number): number {
 /** Bytes charged for a file that was never written to before its end. */
 export function chargeOf(name: StorageName, size: number, chunkOverhead = 128): number {
   return (isCustom(name) ? roundedUp(size) : size) + chunksOf(name, size) * chunkOverhead;
-}
-
-/** Bytes that must be there before such a file is copied or imported. */
-export function quotaFor(name: StorageName, size: number, chunkOverhead = 128): number {
-  return name === "cautious" ? cautious(size) : chargeOf(name, size, chunkOverhead);
 }

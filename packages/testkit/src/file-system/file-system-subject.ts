@@ -1,44 +1,44 @@
 import type { Clock, FileSystem, StorageBackend } from "@dmemfs/contract";
 
-/** How the suite wants a filesystem made: the constructor options of the engines, as far as the suite uses them. */
+/** The options for a filesystem of the suite: the constructor options of the engines that the suite uses. */
 export interface FileSystemSetup {
   /** The hard quota in bytes; always given, so that no rule depends on an engine's default. */
   readonly maxQuota: number;
-  /** Most files and directories, the root counted. Absent: no limit. */
+  /** The most files and directories, including the root. Absent: unlimited. */
   readonly maxNodes?: number;
-  /** Given only where the subject supports the choice. */
+  /** Set only if the subject supports the choice. */
   readonly defaultStorage?: "auto" | "sequential" | "random-access" | StorageBackend;
-  /** Bytes to charge for each chunk of a file; given only where the subject supports the choice. */
+  /** Bytes to charge for each chunk of a file; set only if the subject supports the choice. */
   readonly chunkOverheadOverride?: number;
   /** Milliseconds that an open without `lockTimeout` waits; `null`: without a timeout. Absent: the engine's default. */
   readonly defaultLockTimeout?: number | null;
-  /** Where timestamps come from. Waiting must not go by it: some rules let it stand, or go back. */
+  /** The clock for timestamps. Waits must not use it, because some rules stop it or set it back. */
   readonly clock?: Clock;
 }
 
-/** What a filesystem can do. The conformance suite reads it and asks for exactly that. */
+/** What a filesystem supports. The conformance suite tests exactly this. */
 export interface FileSystemSupport {
-  /** `defaultStorage` and `chunkOverheadOverride` are heeded, custom backends included. */
+  /** `defaultStorage` and `chunkOverheadOverride` take effect, including custom backends. */
   readonly storageChoice: boolean;
   /**
-   * A synchronous `open` of a busy file waits for `lockTimeout`, since the holder can be on another thread. Without it, it
-   * fails at once whatever the timeout, and says to use `openAsync`.
+   * A synchronous `open` of a file in use waits for `lockTimeout`, because the holder can be on another thread. Otherwise it
+   * throws at once, whatever the timeout is, and the error refers to `openAsync`.
    */
   readonly blockingOpen: boolean;
 }
 
-/** A filesystem to be tried by `fileSystemSuite`. What it declares in `supports` is what the suite asks for. */
+/** A filesystem to test with `fileSystemSuite`. The suite tests what it declares in `supports`. */
 export interface FileSystemSubject {
-  /** For the reports. */
+  /** The name, for reports. */
   readonly name: string;
-  /** What it can do. What is not supported is not tried; nothing else can be left out. */
+  /** What the filesystem supports. The suite skips only the rules for features that are not supported. */
   readonly supports: FileSystemSupport;
-  /** Makes a fresh, empty filesystem. */
+  /** Creates an empty filesystem. */
   create(setup: FileSystemSetup): FileSystem;
   /** Disposes of a filesystem that the suite no longer needs. Default: does nothing. */
   dispose?(fileSystem: FileSystem): void;
-  /** Bytes that a file of `size` bytes is charged with a `chunkOverheadOverride` of 0. Default: `size`. */
+  /** The charge in bytes of a file of `size` bytes, with a `chunkOverheadOverride` of 0. Default: `size`. */
   quotaFor?(size: number): number;
-  /** Lets `milliseconds` pass on the clock that opens wait by. Default: the real clock, a few milliseconds of it. */
+  /** Advances the clock of waiting opens by `milliseconds`. Default: the real clock, for a few milliseconds. */
   advance?(milliseconds: number): void | Promise<void>;
 }

@@ -1,15 +1,15 @@
 import type { QuotaLedger, StorageBackend } from "@dmemfs/contract";
 import type { CollectingSubject } from "../collector.js";
 
-/** A backend to be tried by `storageBackendSuite`. What it declares in `supports` is what the suite asks for. */
+/** A backend to test with `storageBackendSuite`. The suite tests what it declares in `supports`. */
 export interface StorageBackendSubject extends CollectingSubject {
-  /** For the reports. */
+  /** The name, for reports. */
   readonly name: string;
   /**
-   * Gives the backend: a fresh one or the same each time, as its users would get it. A suite calls it outside of tests too, to
+   * Returns the backend: a new one or the same each time, as its users would get it. A suite also calls it outside tests, to
    * read `supports`.
    */
   create(): StorageBackend;
-  /** Makes a fresh ledger of `limit` bytes for the storages. Default: a plain one of the kit's own. */
+  /** Creates a ledger of `limit` bytes for the storages. Default: a plain ledger of the testkit. */
   createLedger?(limit: number): QuotaLedger;
 }
