@@ -97,7 +97,7 @@ export const roundingBackend: StorageBackend = {
 };
 
 /** What `cautiousBackend` wants to have before it makes a file of `size` bytes. */
-export function cautious(size: number): number {
+function cautious(size: number): number {
   return size === 0 ? 0 : roundedUp(size) + granule;
 }
 
