@@ -32,7 +32,7 @@ function build(sqlite: SqlJsStatic, records: readonly FileRecord[]): Uint8Array 
   }
 }
 
-/** Loads the rows of a CSV file into a new SQLite database and keeps that as a file beside it. Answers its size. */
+/** Loads the rows of a CSV file into a new SQLite database and keeps that as a file beside it. Returns its size. */
 export async function storeDatabase(fs: FileSystem, csvPath: string, databasePath: string): Promise<number> {
   const sqlite = await initSqlJs();
   const bytes = build(sqlite, parseCsv(fs.readText(csvPath)));

@@ -29,7 +29,7 @@ async function addFiles(archive: Pack, fs: FileSystem, directory: string): Promi
 }
 
 /**
- * Packs all files below a directory into a new .tgz on the host, piece by piece, and answers how many. A file that is there
+ * Packs all files below a directory into a new .tgz on the host, piece by piece, and returns how many. A file that is there
  * already is not overwritten.
  */
 export async function exportArchive(

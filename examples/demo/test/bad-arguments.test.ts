@@ -18,7 +18,7 @@ const noise = Array.from({ length: 20_000 }, (_, index) => ((index * 2654435761)
 
 interface Case {
   readonly title: string;
-  /** Makes what is needed and answers the arguments. */
+  /** Makes what is needed and returns the arguments. */
   readonly prepare: (scratch: Scratch) => Promise<string[]>;
   readonly message: RegExp;
 }

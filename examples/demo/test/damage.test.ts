@@ -16,7 +16,7 @@ const makers = {
 };
 const formats = Object.keys(makers) as (keyof typeof makers)[];
 
-/** Unpacks, and answers what it was refused with; undefined when it was unpacked. */
+/** Unpacks, and returns what it was refused with; undefined when it was unpacked. */
 async function refusalOf(path: string): Promise<unknown> {
   const fs = new MemoryFileSystem({ maxQuota: 4 * 1024 * 1024 });
   try {

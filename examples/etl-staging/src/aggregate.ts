@@ -27,7 +27,7 @@ async function sumUp(rows: AsyncIterable<OrderRow>): Promise<Revenue[]> {
   return [...sums.values()].sort((a, b) => b.cents - a.cents);
 }
 
-/** Sums the processed orders up by region and month, highest first, writes that as a CSV, and answers it. */
+/** Sums the processed orders up by region and month, highest first, writes that as a CSV, and returns it. */
 export async function aggregate(fs: FileSystem, processed: string, output: string): Promise<Revenue[]> {
   using file = fs.open(processed, "rb");
   let revenues: Revenue[] = [];

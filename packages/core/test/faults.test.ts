@@ -31,7 +31,7 @@ class Stage implements Disposable {
     this.handle = this.fs.open(scenario.handle === undefined ? "/spare" : path, mode);
   }
 
-  /** Runs the scenario while a call fails. Answers what it threw or returned. */
+  /** Runs the scenario while a call fails. Returns what it threw or returned. */
   run(count: Countdown = never): { readonly error?: unknown; readonly result?: unknown } {
     this.count = count;
     using _armed = this.fault.arm(count);
@@ -56,7 +56,7 @@ class Stage implements Disposable {
   }
 }
 
-/** Lets the first, second, … call fail until none is left to fail. Answers how many there were. */
+/** Lets the first, second, … call fail until none is left to fail. Returns how many there were. */
 function failOneByOne(backend: (typeof backends)[number], fault: Fault, scenario: Scenario): number {
   using reference = new Stage(backend, fault, scenario);
   const { result } = reference.run();

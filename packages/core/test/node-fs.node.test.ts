@@ -24,7 +24,7 @@ function freshHost(): HostDirectory {
   return new HostDirectory(root);
 }
 
-/** Everything below the root, as `HostDirectory` answers it. */
+/** Everything below the root, as `HostDirectory` returns it. */
 function contentsOf(fs: MemoryFileSystem): Map<string, Uint8Array | undefined> {
   const found = new Map<string, Uint8Array | undefined>();
   for (const [path, directories, files] of fs.walk()) {

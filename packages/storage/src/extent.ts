@@ -7,8 +7,8 @@ export function extentCount(size: number): number {
 }
 
 /**
- * Bytes charged for a chunked file. A charge beyond what numbers tell apart is as hopeless as the largest that a ledger can
- * be asked for.
+ * Bytes charged for a chunked file. A charge above the largest safe integer is replaced with that integer, which no quota
+ * allows.
  */
 export function chunkedCharge(size: number, chunkOverhead: number): number {
   return Math.min(size + extentCount(size) * chunkOverhead, Number.MAX_SAFE_INTEGER);

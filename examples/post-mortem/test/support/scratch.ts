@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** Makes a directory of the host that is removed when the test has finished, and answers its path. */
+/** Makes a directory of the host that is removed when the test has finished, and returns its path. */
 export async function makeScratch(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), "post-mortem-test-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));

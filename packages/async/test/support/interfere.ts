@@ -29,7 +29,7 @@ function attempt(action: () => void): void {
   }
 }
 
-/** Tries the call with the interference after each of its steps, and answers what has happened how often. */
+/** Tries the call with the interference after each of its steps, and returns what has happened how often. */
 export async function interfereEverywhere({
   make,
   call,

@@ -36,7 +36,7 @@ function factors(report: Report, rows: readonly string[], first: string | undefi
   });
 }
 
-/** The drawing without what answers a mouse: a picture has none, and its names would be others each time. */
+/** The drawing without interactive elements: a picture has none, and their names would differ each time. */
 function withoutInteraction(drawing: string): string {
   return drawing.replaceAll(/<style[\s\S]*?<\/style>\n?/g, "").replaceAll(/ (?:class|ecmeta_\w+)="[^"]*"/g, "");
 }

@@ -270,7 +270,7 @@ describe("abort", () => {
 });
 
 describe("what happens to the file meanwhile", () => {
-  /** Waits behind a writer, lets `change` happen in the tick in which the file becomes free, and answers the outcome. */
+  /** Waits behind a writer, lets `change` happen in the tick in which the file becomes free, and returns the outcome. */
   async function waitThrough(mode: OpenMode, change: () => void): Promise<Opening> {
     const holder = mfs.open("/d/file", "r+b");
     const waiter = opening("/d/file", mode);

@@ -10,7 +10,7 @@ type ErrorClass<Kind extends MFSError> = (abstract new (
   isInstance(value: unknown): value is Kind;
 };
 
-/** Fails unless the action is refused with an error of this class and nothing has changed. Answers the error. */
+/** Fails unless the action is refused with an error of this class and nothing has changed. Returns the error. */
 export function expectRefusal<Kind extends MFSError>(
   fs: MemoryFileSystem,
   kind: ErrorClass<Kind>,

@@ -16,7 +16,7 @@ export interface RefusalFields {
   readonly dest?: string;
 }
 
-/** Fails unless `action` throws an error of `kind` with these fields, and answers the error. */
+/** Fails unless `action` throws an error of `kind` with these fields, and returns the error. */
 export function refusal<Kind extends MFSError>(
   kind: ErrorClass<Kind>,
   action: () => unknown,
@@ -32,7 +32,7 @@ export function refusal<Kind extends MFSError>(
   throw new Error(`${what}: expected ${kind.brandName}, but the call returned ${show(outcome)}`);
 }
 
-/** Fails unless the promise rejects with an error of `kind` with these fields, and answers the error. */
+/** Fails unless the promise rejects with an error of `kind` with these fields, and returns the error. */
 export async function rejection<Kind extends MFSError>(
   kind: ErrorClass<Kind>,
   promise: Promise<unknown>,

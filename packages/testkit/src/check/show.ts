@@ -1,4 +1,4 @@
-/** A value as it stands in a failure message: short, and telling `"1"` from `1`. */
+/** A value as a failure message shows it: short, and with a difference between `"1"` and `1`. */
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 200 ? `${value.slice(0, 200)}…` : value);
   if (typeof value === "bigint") return `${value}n`;

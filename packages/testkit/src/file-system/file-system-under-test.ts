@@ -76,7 +76,7 @@ export function withStorageChoice(rule: FileSystemRule): FileSystemRule {
   );
 }
 
-/** Fails unless `action` is refused with this error and leaves the whole filesystem as it was. Answers the error. */
+/** Fails unless `action` throws this error and leaves the whole filesystem unchanged. Returns the error. */
 export function refuses<Kind extends MFSError>(
   fs: FileSystem,
   kind: ErrorClass<Kind>,

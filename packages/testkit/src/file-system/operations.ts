@@ -105,7 +105,7 @@ export const operationsRollBack: FileSystemRule = onFresh(
   large,
 );
 
-/** Takes this many steps and answers whether the operation ended with one of them. */
+/** Takes this many steps and returns whether the operation ended with one of them. */
 function ends(operation: Operation<unknown>, steps: number): boolean {
   for (let count = 0; count < steps; count++) if (operation.next().done === true) return true;
   return false;

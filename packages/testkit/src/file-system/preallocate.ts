@@ -58,7 +58,7 @@ export const preallocates: FileSystemRule = onFresh(
   },
 );
 
-/** Fails unless the open is refused by the quota, changes nothing and holds no lock. */
+/** Fails unless the open throws a quota error, changes nothing and holds no lock. */
 function failsToPreallocate(fs: FileSystem, path: string, mode: OpenMode, preallocate: number): void {
   const existed = fs.exists(path);
   const fields = { syscall: "open", path, code: "ENOSPC" } as const;

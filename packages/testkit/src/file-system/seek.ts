@@ -33,7 +33,7 @@ export const seeksAndTells: FileSystemRule = onFresh(
   },
 );
 
-/** Fails unless this seek is refused and leaves the cursor. */
+/** Fails unless this seek throws and leaves the cursor unchanged. */
 function refusesSeek(handle: FileHandle, seek: () => number, what: string): void {
   const before = handle.tell();
   refusal(InvalidArgumentError, seek, what, { syscall: "seek", code: "EINVAL" });

@@ -44,7 +44,7 @@ export const generationCounts: FileSystemRule = onFresh(
   },
 );
 
-/** Opens, closes, and answers how much the generation was raised. */
+/** Opens, closes, and returns how much the generation was raised. */
 function raisedBy(fs: FileSystem, ...open: Parameters<FileSystem["open"]>): number {
   const before = fs.exists("/a") ? fs.stat("/a").generation : 0;
   fs.open(...open).close();

@@ -169,7 +169,7 @@ export const extendRefusesBadNumbers: LedgerRule = {
   },
 };
 
-/** How a reservation takes bytes and gives them back. */
+/** How a reservation takes bytes and releases them. */
 export const reservationRules: RuleGroup<QuotaLedgerSubject> = {
   name: "reservation",
   rules: [

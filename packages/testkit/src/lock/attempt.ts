@@ -42,7 +42,7 @@ export class Attempt {
     return this.hold;
   }
 
-  /** Fails unless it is refused, now or in a moment; answers the reason. */
+  /** Fails unless it rejects, now or in a moment; returns the reason. */
   async isRefused(what: string): Promise<unknown> {
     const settled = await eventually(() => this.state !== "waiting");
     that(settled, `${what}: still waits, though it should have given up`);

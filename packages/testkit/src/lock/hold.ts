@@ -124,7 +124,7 @@ export const acquiresFreeLock: LockRule = {
   },
 };
 
-/** Who may hold the lock, and how it is given back. */
+/** The holders of the lock, and its release. */
 export const holdRules: RuleGroup<ReadWriteLockSubject> = {
   name: "holding",
   rules: [

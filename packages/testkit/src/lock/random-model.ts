@@ -12,7 +12,7 @@ interface Client {
   readonly controller: AbortController;
 }
 
-/** Who is inside and who is in line, by the rule: first come first served, neighbouring readers together. */
+/** The holders and the waiters, by the rule: first come first served, adjacent readers together. */
 class Model {
   inside: Client[] = [];
   line: Client[] = [];
@@ -75,7 +75,7 @@ async function compare(lock: ReadWriteLock, { inside, line }: Model, what: strin
 }
 
 export const followsModel: Rule<ReadWriteLockSubject> = {
-  name: "hundreds of random attempts, releases and aborts leave inside and in line whom a plain model has there",
+  name: "hundreds of random attempts, releases and aborts leave the same holders and waiters as in a plain model",
   async check(subject) {
     for (const seed of [31, 32, 33]) {
       const random = new Random(seed);

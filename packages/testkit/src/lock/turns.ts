@@ -5,7 +5,7 @@ export async function settle(): Promise<void> {
   for (let count = 0; count < 4; count++) await turn();
 }
 
-/** Waits until `condition` holds, for hundreds of turns at most, and answers whether it does. */
+/** Waits until `condition` holds, for hundreds of turns at most, and returns whether it does. */
 export async function eventually(condition: () => boolean): Promise<boolean> {
   for (let count = 0; count < 800; count++) {
     if (condition()) return true;

@@ -4,11 +4,11 @@ import { MFSQuotaExceededError, type QuotaLedger, type Reservation } from "@dmem
 export interface FaultPlan {
   /** Times that bytes were asked for so far. */
   asked: number;
-  /** Whether this time, counted from 1, is refused. */
+  /** Whether this call, counted from 1, throws. */
   refuses: (time: number) => boolean;
 }
 
-/** Puts a ledger in front of another that refuses, as if it were full, whenever the plan says so. */
+/** Wraps a ledger with one that throws, as if it were full, according to the plan. */
 export function faultyLedger(ledger: QuotaLedger, plan: FaultPlan): QuotaLedger {
   return new FaultyLedger(ledger, plan);
 }

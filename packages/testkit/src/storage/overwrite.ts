@@ -10,7 +10,7 @@ import { TestCase } from "./test-case.js";
 
 type StorageRule = Rule<StorageBackendSubject>;
 
-/** Fails unless the write is refused with `ENOTSUP` and leaves everything as it was. */
+/** Fails unless the write throws `ENOTSUP` and leaves everything unchanged. */
 function refusesWrite(tested: StorageUnderTest, position: number, data: Uint8Array, what: string): void {
   const error = tested.refuses(UnsupportedOperationError, () => tested.storage.write(position, data), what);
   equal(error.code, "ENOTSUP", `${what}: the error's code`);

@@ -11,7 +11,7 @@ export interface ScriptStep {
 }
 
 /**
- * The life of a file: every kind of call that a storage with this support answers, at least once. The steps can be run often;
+ * The calls of a file: every kind of call that a storage with this support allows, at least once. The steps can be run often;
  * they make the bytes that they write once.
  */
 export function script({ randomWrite }: StorageSupport): ScriptStep[] {

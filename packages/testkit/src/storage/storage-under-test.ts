@@ -65,7 +65,7 @@ export class StorageUnderTest {
     sameBytes(target, this.expected, what);
   }
 
-  /** Fails unless `action` is refused with `kind` and leaves no trace. Answers the error. */
+  /** Fails unless `action` throws `kind` and leaves no trace. Returns the error. */
   refuses<Kind extends MFSError>(kind: ErrorClass<Kind>, action: () => unknown, what: string): Kind {
     const leftNoTrace = this.#snapshot(what);
     const error = refusal(kind, action, what);
@@ -79,7 +79,7 @@ export class StorageUnderTest {
     return this.refuses(MFSQuotaExceededError, action, what);
   }
 
-  /** Answers whether `action` succeeded; fails when it was refused and it was not with `kind` or left a trace. */
+  /** Returns whether `action` succeeded; fails when it was refused and it was not with `kind` or left a trace. */
   fitsOrRefuses(kind: ErrorClass<MFSError>, action: () => unknown, what: string): boolean {
     const leftNoTrace = this.#snapshot(what);
     try {
@@ -95,7 +95,7 @@ export class StorageUnderTest {
     }
   }
 
-  /** Answers a check that neither bytes nor charge nor ledger have changed since. */
+  /** Returns a check that neither bytes nor charge nor ledger have changed since. */
   #snapshot(what: string): () => void {
     const [size, charge, used] = [this.#size, this.storage.quotaUsage, this.#ledger.used];
     return () => {

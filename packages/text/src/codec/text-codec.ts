@@ -5,8 +5,8 @@ export interface DecodedText {
   /** The number of bytes of the text, exactly up to the end of its last character. */
   readonly byteLength: number;
   /**
-   * Bytes of the sequence behind the text that stands for nothing; at least 1 when there is one. 0: the limit was reached,
-   * the bytes came to their end, or what is left may be the beginning of a character.
+   * The length in bytes of the malformed sequence after the text, at least 1. 0 if there is none: the limit was reached, the
+   * bytes ended, or the rest may be the beginning of a character.
    */
   readonly malformed: number;
 }
@@ -15,7 +15,7 @@ export interface DecodedText {
 export interface EncodedText {
   /** The bytes of the characters alone: no byte order mark, no shift back at the end. The handle does not change or keep them. */
   readonly bytes: Uint8Array;
-  /** UTF-16 code units that the bytes stand for: fewer than the text has when its next character has no bytes. */
+  /** The number of UTF-16 code units that were encoded: fewer than the text has if the encoding lacks its next character. */
   readonly length: number;
 }
 

@@ -11,7 +11,7 @@ import type { TextSettings } from "../text-settings.js";
 import { encodeText } from "./encode-text.js";
 import { encoderOf } from "./encoder-of.js";
 
-/** Writes a text in one piece, and answers how many code points it has. */
+/** Writes a text in one piece and returns its number of code points. */
 export function writeText(file: TextFile, { codec, encoding, replacement }: TextSettings, text: string): number {
   if (typeof text !== "string") throw invalidArgumentType("text", "a string", text);
   const place = { syscall: "write", path: file.path };

@@ -7,7 +7,7 @@ import { showContents } from "./show-contents.js";
 
 const most = 20;
 
-/** What is at a path that should be a file's, and what is near it. */
+/** Describes the node at the path of an expected file, and nearby paths. */
 function absence(fileSystem: FileSystem, path: string): string {
   if (fileSystem.isDir(path)) return `'${displayText(path)}' is a directory`;
   const parent = path.slice(0, path.lastIndexOf("/")) || "/";

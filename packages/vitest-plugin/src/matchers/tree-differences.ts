@@ -41,7 +41,10 @@ function differenceAt(
   return { path, expected: showExpected(entry), received: show(fileSystem, path, kind) };
 }
 
-/** Where what is there is not what is expected, and what else is there. A directory with something in it goes with that. */
+/**
+ * The paths with another content than expected, and the unexpected paths. A directory that contains expected paths is not
+ * unexpected.
+ */
 export function* treeDifferences(
   fileSystem: FileSystem,
   expected: ReadonlyMap<string, ExpectedEntry>,
