@@ -9,7 +9,7 @@ const mebibyte = 2 ** 20;
 const whole = 66 * mebibyte;
 const huge = 2 ** 45;
 
-vi.mock("../src/platform.js", async (original) => ({
+vi.mock("../src/engine/platform.js", async (original) => ({
   ...(await original<typeof import("../src/engine/platform.js")>()),
   totalMemory: () => whole,
 }));

@@ -123,10 +123,10 @@ it("a lock that is dropped is not kept by a hold that was released", async () =>
 
 /** Makes an object, and then returns whether it keeps the first file that came meanwhile alive. */
 async function keepsFirstFile(fs: MemoryFileSystem, make: () => unknown): Promise<boolean> {
-  const { table } = treeOf(fs);
-  const createFile = table.createFile.bind(table);
+  const { nodes } = treeOf(fs);
+  const createFile = nodes.createFile.bind(nodes);
   let first: WeakRef<HeapNode> | undefined;
-  table.createFile = (...args) => {
+  nodes.createFile = (...args) => {
     const file = createFile(...args);
     first ??= new WeakRef(file);
     return file;

@@ -1,6 +1,8 @@
 export { requireIntact } from "./arguments/index.js";
-export { StagedTree } from "./change/index.js";
+
+export { look, makeChange, StagedTree, Transaction, withLocation } from "./change/index.js";
 export { type DriveOptions, drive, runThrough } from "./drive/index.js";
+
 export { PathPattern } from "./glob/index.js";
 export { MemoryFileHandle } from "./handle/index.js";
 export { EngineFileSystem } from "./methods/index.js";
@@ -13,7 +15,10 @@ export {
   FileSystemState,
   lookUpPair,
   type NodeOverhead,
+  type NodeReader,
   type NodeTable,
   type NodeTimes,
   Resources,
+  type Structure,
+  singleThreadStructure,
 } from "./tree/index.js";

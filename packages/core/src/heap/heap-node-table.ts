@@ -1,13 +1,14 @@
 import type { FileStorage, ReadWriteLock as Lock } from "@dmemfs/contract";
 import { ReadWriteLock } from "@dmemfs/locks";
 import type { NodeTable, NodeTimes } from "../engine/index.js";
-import { detachedCopy } from "../engine/index.js";
+import { detachedCopy, type Structure, singleThreadStructure } from "../engine/index.js";
 import { HeapDirectory, HeapFile, type HeapNode } from "./heap-node.js";
 import { LongNames, longestKey } from "./long-names.js";
 
 /** The nodes of the heap engine: objects and Maps. */
 export class HeapNodeTable implements NodeTable<HeapNode> {
   readonly root: HeapNode;
+  readonly structure: Structure = singleThreadStructure;
   structureVersion = 0;
   /** A file in use that its directory does not count yet: most are closed before a directory is asked. */
   private uncounted: HeapNode | undefined = undefined;

@@ -47,7 +47,7 @@ export class GuardedOperation<Result> implements Operation<Result> {
 
   private step(method: Method, value: unknown): Step<Result> {
     const { callbackGuard, syscall, path, steps } = this;
-    callbackGuard.assertNotInCallback(syscall, path);
+    if (callbackGuard.isInCallback) callbackGuard.assertNotInCallback({ syscall, path });
     let isOver = true;
     try {
       const step = steps[method](value as never);

@@ -1,5 +1,6 @@
 import type { FileStorage, Reservation } from "@dmemfs/contract";
-import type { FileSystemState, Location } from "../tree/index.js";
+import type { FileSystemState } from "../tree/index.js";
+import type { Payer, TreeChange } from "./transaction.js";
 
 /** A new node, and the place in the tree where it goes: a vacant name, or that of an old file. */
 export interface StagedPlacement<Node> {
@@ -27,7 +28,7 @@ export class StagedTree<Node> {
 
   constructor(private readonly state: FileSystemState<Node>) {
     this.now = state.now();
-    this.root = state.table.createDirectory(this.now);
+    this.root = state.nodes.createDirectory(this.now);
     this.reservation = state.resources.ledger.reserve(0);
   }
 
@@ -56,48 +57,54 @@ export class StagedTree<Node> {
   /** Makes a directory in one that it has got. */
   addDirectory(directory: Node, name: string): Node {
     this.directories++;
-    return this.add(directory, name, this.state.table.createDirectory(this.now));
+    return this.add(directory, name, this.state.nodes.createDirectory(this.now));
   }
 
   /** Makes a file, whose storage it created, in a directory that it has got. */
   addFile(directory: Node, name: string, storage: FileStorage, generation: number): Node {
-    return this.add(directory, name, this.state.table.createFile(storage, this.now, generation));
+    return this.add(directory, name, this.state.nodes.createFile(storage, this.now, generation));
   }
 
   private add(directory: Node, name: string, node: Node): Node {
-    const { table, resources } = this.state;
-    table.attach(directory, name, node, this.now);
+    const { nodes, resources } = this.state;
+    nodes.attach(directory, name, node, this.now);
     this.cost += resources.nodeCost(name);
     return node;
   }
 
+  /** Nodes that the tree gets, where it has `present` directories and loses `replaced` files. */
+  nodesBeside(present: readonly string[], replaced: number): number {
+    return this.size - present.length - replaced;
+  }
+
+  /** Bytes that the nodes are charged, where the tree has directories of the names in `present`. */
+  costBeside(present: readonly string[]): number {
+    return this.cost - this.state.resources.costOf(present);
+  }
+
+  /** Pays for the nodes out of what was reserved here, and reserves more if that does not do. */
+  get payer(): Payer {
+    return {
+      reserve: (bytes) => {
+        this.reserve(0, bytes - this.kept);
+        return this.reservation.reserve(bytes);
+      },
+    };
+  }
+
   /**
-   * Joins it to the tree.
-   * @param placements - where: found at this moment, and not before
-   * @param present - names of directories of the staged tree that the tree has got
-   * @returns the old files, which hang nowhere any more and are to be discarded
-   * @throws MFSNodeLimitExceededError, MFSQuotaExceededError
+   * Links all of it into the tree.
+   * @param placements - where, as found in the look of this change
+   * @param present - names of directories that both have
    */
-  commit(placements: readonly StagedPlacement<Node>[], present: readonly string[], location: Location): Node[] {
-    const { table, resources } = this.state;
-    const replaced: Node[] = [];
-    for (const { old } of placements) if (old !== undefined) replaced.push(old);
-    resources.requireNodes(this.size - present.length - replaced.length, location);
-    const cost = this.cost - resources.costOf(present);
-    this.reserve(0, cost - this.kept);
-    if (cost > 0) this.reservation.reserve(cost).commit();
-    const now = this.state.now();
-    for (const { node, directory, name, old } of placements) {
-      if (old === undefined) table.attach(directory, name, node, now);
-      else table.replace(old, node, now);
-    }
-    const { counts } = resources;
+  commit(change: TreeChange<Node>, placements: readonly StagedPlacement<Node>[], present: readonly string[]): void {
+    change.place(placements);
+    const { counts } = this.state.resources;
     counts.files += this.storages.length;
     counts.directories += this.directories - present.length;
     for (const storage of this.storages) counts.chunks += storage.chunkCount;
     this.storages = [];
     this.reservation.commit(this.reservation.used);
-    return replaced;
   }
 
   /** Gives back what has not joined the tree. */

@@ -164,17 +164,17 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /** Whether a file or directory exists; false for a path that is invalid or goes through a file. */
   exists(path: string): boolean {
-    return kindOf(this.#state, path, "exists") !== undefined;
+    return kindOf(this.#state, path) !== undefined;
   }
 
   /** Whether the path is a directory; false for a path that is invalid or goes through a file. */
   isDir(path: string): boolean {
-    return kindOf(this.#state, path, "isDir") === true;
+    return kindOf(this.#state, path) === "directory";
   }
 
   /** Whether the path is a file; false for a path that is invalid or goes through a file. */
   isFile(path: string): boolean {
-    return kindOf(this.#state, path, "isFile") === false;
+    return kindOf(this.#state, path) === "file";
   }
 
   /**

@@ -2,4 +2,3 @@ export { OpenFile } from "./open-file.js";
 export { flagsOf, type OpenFlags } from "./open-flags.js";
 export { type OpenRequest, openNow, openOperation, storeNow } from "./open-operation.js";
 export { openRequest, readOpenOptions } from "./open-options.js";
-export { withLocation } from "./with-location.js";

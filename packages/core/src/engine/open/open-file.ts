@@ -8,12 +8,11 @@ import {
 } from "@dmemfs/contract";
 import { allocate } from "../allocate.js";
 import { pieceOf, requireIntact } from "../arguments/index.js";
-import { GuardedOperation } from "../change/index.js";
+import { GuardedOperation, withLocation } from "../change/index.js";
 import { sliceBytes, slices } from "../content/index.js";
 import { yieldUninterruptible } from "../drive/index.js";
 import type { FileSystemState } from "../tree/index.js";
 import type { OpenFlags } from "./open-flags.js";
-import { withLocation } from "./with-location.js";
 
 /**
  * A file in use: its bytes, and its lock, which is held until `close()`. All reads and changes of contents go through this
@@ -39,7 +38,7 @@ export class OpenFile<Node> {
   ) {
     this.storage = state.table.storage(node);
     this.counted = this.storage.chunkCount;
-    state.table.enter(node);
+    state.nodes.enter(node);
   }
 
   get size(): number {
@@ -148,7 +147,7 @@ export class OpenFile<Node> {
 
   /** @throws BlockingIOError (`EBUSY`) while code of the host runs, or a transfer in steps that could not be taken back any more */
   private requireSettled(syscall: string): void {
-    this.state.callbackGuard.assertNotInCallback(syscall, this.path);
+    this.state.callbackGuard.assertNotInCallback({ syscall, path: this.path });
     if (this.settle === undefined) return;
     const detail = "a write through this handle is under way; wait for its end";
     throw new BlockingIOError("EBUSY", { syscall, path: this.path, detail });
@@ -193,7 +192,7 @@ export class OpenFile<Node> {
   /** Replaces the content by that of another storage, which is charged already. */
   adopt(storage: FileStorage): void {
     this.storage.dispose();
-    this.state.table.replaceStorage(this.node, storage);
+    this.state.nodes.replaceStorage(this.node, storage);
     this.storage = storage;
     this.changed();
   }
@@ -209,7 +208,7 @@ export class OpenFile<Node> {
    */
   close(): void {
     if (this.closed) return;
-    this.state.callbackGuard.assertNotInCallback("close", this.path);
+    this.state.callbackGuard.assertNotInCallback({ syscall: "close", path: this.path });
     this.closed = true;
     try {
       this.settle?.();
@@ -222,14 +221,14 @@ export class OpenFile<Node> {
       try {
         this.hold.release();
       } finally {
-        this.state.table.leave(this.node);
+        this.state.nodes.leave(this.node);
       }
     }
   }
 
   private changed(): void {
     this.recount();
-    this.state.table.markChanged(this.node, this.state.now());
+    this.state.nodes.markChanged(this.node, this.state.now());
   }
 
   private recount(): void {

@@ -1,11 +1,10 @@
 import type { FileStorage, LockHold, LockRequest, Operation, ReadWriteLock } from "@dmemfs/contract";
 import { requireIntact } from "../arguments/index.js";
-import { link, requireVacancy } from "../change/index.js";
+import { Transaction, withLocation } from "../change/index.js";
 import { busy } from "../drive/index.js";
 import { type Entry, type FileSystemState, lookUp } from "../tree/index.js";
 import { OpenFile } from "./open-file.js";
 import type { OpenFlags } from "./open-flags.js";
-import { withLocation } from "./with-location.js";
 
 /** The file to open, and its first content. */
 export interface OpenRequest {
@@ -60,14 +59,38 @@ export function openNow<Node>(state: FileSystemState<Node>, request: OpenRequest
   throw busy(outcome);
 }
 
-/**
- * Stores the content of the request without a pause. A new file is not opened for that, because no other code runs in between.
- */
+/** Stores what the request says without a pause. A new file need not be opened for that. */
 export function storeNow<Node>(state: FileSystemState<Node>, request: OpenRequest): void {
-  state.callbackGuard.assertNotInCallback(request.syscall, request.path);
-  const entry = lookUp(state, request.path, request.syscall);
-  if (entry.node === undefined) create(state, request, entry);
-  else openNow(state, request).close();
+  assertNotInCallback(state, request);
+  const { structure } = state.table;
+  for (;;) {
+    const version = structure.beginLook();
+    const entry = findEntry(state, request, version);
+    if (entry === undefined) continue;
+    if (entry.node !== undefined) openNow(state, request).close();
+    else if (makeFile(state, request, entry, version) === undefined) continue;
+    return;
+  }
+}
+
+function assertNotInCallback<Node>({ callbackGuard }: FileSystemState<Node>, { syscall, path }: OpenRequest): void {
+  if (callbackGuard.isInCallback) callbackGuard.assertNotInCallback({ syscall, path });
+}
+
+/** What is at the path, fit for the mode; undefined if the tree has changed since the look of that version began. */
+function findEntry<Node>(state: FileSystemState<Node>, request: OpenRequest, version: number): Entry<Node> | undefined {
+  const { structure } = state.table;
+  const { flags } = request;
+  try {
+    const entry = lookUp(state, request.path, request.syscall);
+    if (flags.exclusive) entry.requireVacant();
+    if (entry.node !== undefined || !flags.creates) entry.requireFile();
+    else entry.requireParent();
+    return structure.stillValid(version) ? entry : undefined;
+  } catch (error) {
+    if (structure.stillValid(version)) throw error;
+    return undefined;
+  }
 }
 
 /**
@@ -80,61 +103,118 @@ function tryOpen<Node>(
   waitedFor?: ReadWriteLock,
   granted?: LockHold,
 ): OpenFile<Node> | Waiting<Node> {
-  const { syscall, flags } = request;
-  const { access } = flags;
-  state.callbackGuard.assertNotInCallback(request.syscall, request.path);
-  const entry = lookUp(state, request.path, syscall);
-  const { path } = entry;
-  if (flags.exclusive) entry.requireVacant();
-  let file: OpenFile<Node> | undefined;
-  try {
-    const isNew = entry.node === undefined && flags.creates;
-    const node = isNew ? create(state, request, entry) : entry.requireFile();
-    const lock = state.table.lock(node);
-    const hold = (lock === waitedFor ? granted : undefined) ?? lock.tryAcquire(access);
-    if (hold === undefined) return { lock, access, path, syscall, node };
-    file = new OpenFile(state, node, hold, path, flags);
-    if (!isNew) applyMode(file, request);
-    return file;
-  } catch (error) {
-    file?.close();
-    throw withLocation(error, entry.location, state.resources.ledger.available);
+  const { structure } = state.table;
+  assertNotInCallback(state, request);
+  for (;;) {
+    const version = structure.beginLook();
+    const entry = findEntry(state, request, version);
+    if (entry === undefined) continue;
+    const { node } = entry;
+    const outcome =
+      node === undefined
+        ? makeOpenFile(state, request, entry, version)
+        : tryOpenNode(state, request, entry, node, version, waitedFor, granted);
+    if (outcome !== undefined) return outcome;
   }
 }
 
-/** Creates the file with its content, and then links it into the tree. */
-function create<Node>(state: FileSystemState<Node>, request: OpenRequest, entry: Entry<Node>): Node {
-  const { name } = entry;
-  const directory = requireVacancy(entry);
-  state.resources.requireNodes(1, entry.location);
-  const cost = state.resources.nodeCost(name);
-  const node = state.table.createFile(createPaidStorage(state, request, entry, cost), state.now(), 1);
-  link(state, directory, name, node);
-  return node;
-}
-
-/** Charges a new file: its first content, in a storage of its own, and its node. */
-function createPaidStorage<Node>(
-  { resources }: FileSystemState<Node>,
+/** Opens a file that was found in the look of that version; undefined if it has changed its place since. */
+function tryOpenNode<Node>(
+  state: FileSystemState<Node>,
   request: OpenRequest,
   entry: Entry<Node>,
-  cost: number,
-): FileStorage {
-  const { content, staged } = request;
-  let storage = staged;
+  node: Node,
+  version: number,
+  waitedFor: ReadWriteLock | undefined,
+  granted: LockHold | undefined,
+): OpenFile<Node> | Waiting<Node> | undefined {
+  const { table, resources } = state;
+  const { syscall, flags } = request;
+  const { access } = flags;
+  const { path } = entry;
+  let file: OpenFile<Node> | undefined;
   try {
-    storage ??= resources.createStorage();
-    const size = staged === undefined ? sizeOf(request) : 0;
+    const lock = table.lock(node);
+    const own = lock === waitedFor ? granted : undefined;
+    const hold = own ?? lock.tryAcquire(access);
+    if (hold === undefined) return { lock, access, path, syscall, node };
+    if (!table.structure.stillValid(version)) {
+      if (hold !== granted) hold.release();
+      return undefined;
+    }
+    file = new OpenFile(state, node, hold, path, flags);
+    applyMode(file, request);
+    return file;
+  } catch (error) {
+    file?.close();
+    throw withLocation(error, entry.location, resources.ledger.available);
+  }
+}
+
+/** Makes the file with its content, and opens it. It is locked before others can find it. */
+function makeOpenFile<Node>(
+  state: FileSystemState<Node>,
+  request: OpenRequest,
+  entry: Entry<Node>,
+  version: number,
+): OpenFile<Node> | undefined {
+  const { flags } = request;
+  let hold: LockHold | undefined;
+  const node = makeFile(state, request, entry, version, (made) => {
+    hold = state.table.lock(made).tryAcquire(flags.access);
+  });
+  return node === undefined ? undefined : new OpenFile(state, node, hold as LockHold, entry.path, flags);
+}
+
+/**
+ * Makes the file with its content; only then does it appear in the tree.
+ * @param onLinked - called with the new file before others can find it
+ * @returns undefined if the tree has changed since the look of that version; nothing was made then
+ */
+function makeFile<Node>(
+  state: FileSystemState<Node>,
+  request: OpenRequest,
+  entry: Entry<Node>,
+  version: number,
+  onLinked?: (node: Node) => void,
+): Node | undefined {
+  const { resources } = state;
+  resources.requireNodes(1, entry.location);
+  let storage: FileStorage | undefined;
+  let transaction: Transaction<Node> | undefined;
+  let node: Node | undefined;
+  try {
+    storage = filledStorage(state, request);
+    transaction = new Transaction(state, { entry, nodes: 1, bytes: resources.nodeCost(entry.name) });
+    if (!transaction.begin(version)) return undefined;
+    node = transaction.makeFile(entry.ancestor, entry.name, storage);
+    onLinked?.(node);
+    transaction.commit();
+    return node;
+  } catch (error) {
+    throw withLocation(error, entry.location, resources.ledger.available);
+  } finally {
+    transaction?.dispose();
+    if (node === undefined && storage !== request.staged) storage?.dispose();
+  }
+}
+
+/** The storage of a new file, with its first content. */
+function filledStorage<Node>({ resources }: FileSystemState<Node>, request: OpenRequest): FileStorage {
+  const { content, staged } = request;
+  if (staged !== undefined) return staged;
+  const storage = resources.createStorage();
+  try {
+    const size = sizeOf(request);
     resources.requireMemory(size);
     if (size > 0) {
       storage.reset(size, content);
       storage.trim();
     }
-    if (cost > 0) resources.ledger.reserve(cost).commit();
     return storage;
   } catch (error) {
-    if (staged === undefined) storage?.dispose();
-    throw withLocation(error, entry.location, resources.ledger.available);
+    storage.dispose();
+    throw error;
   }
 }
 

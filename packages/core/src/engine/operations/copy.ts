@@ -1,7 +1,15 @@
 import { type FileStorage, InvalidArgumentError, type Operation } from "@dmemfs/contract";
-import { requireVacancy, StagedTree } from "../change/index.js";
+import {
+  type ChangeCost,
+  look,
+  makeChange,
+  type StagedPlacement,
+  StagedTree,
+  type TreeChange,
+  withLocation,
+} from "../change/index.js";
 import { fill, fillInSteps } from "../content/index.js";
-import { type OpenFile, withLocation } from "../open/index.js";
+import type { OpenFile } from "../open/index.js";
 import { isBelow } from "../path/index.js";
 import {
   copyBufferBytes,
@@ -39,11 +47,8 @@ export function* copy<Node>(
   destination: string,
   syscall: "copy" | "copyTree",
 ): Operation<void> {
-  const [from, to] = lookUpPair(state, source, destination, syscall);
+  const [from, to] = look(state, findPair, { source, destination, syscall });
   const isFile = syscall === "copy";
-  if (isFile) from.requireFile();
-  else requireCopyable(from, to);
-  requireVacancy(to);
   const { location } = from;
   const originals: Original<Node>[] = [];
   try {
@@ -55,6 +60,22 @@ export function* copy<Node>(
   } finally {
     for (const { file } of originals) file?.close();
   }
+}
+
+/** The paths of a copy. */
+interface Paths {
+  readonly source: string;
+  readonly destination: string;
+  readonly syscall: string;
+}
+
+/** The source, which can be copied, and the destination, which is vacant. */
+function findPair<Node>(state: FileSystemState<Node>, { source, destination, syscall }: Paths) {
+  const [from, to] = lookUpPair(state, source, destination, syscall);
+  if (syscall === "copy") from.requireFile();
+  else requireCopyable(from, to);
+  to.requireVacancy();
+  return [from, to] as const;
 }
 
 function requireCopyable<Node>(from: Entry<Node>, to: Entry<Node>): void {
@@ -70,18 +91,17 @@ function* collect<Node>(
   topName: string,
   originals: Original<Node>[],
 ): Operation<void> {
-  const { table } = state;
-  const pending: Found<Node>[] = [];
   originals.push({ name: topName, parent: 0, file: undefined });
-  addChildren(state, pending, new DirectoryPath(state, path, ancestor), ancestor, originals.length);
+  const top = { directory: new DirectoryPath(state, path, ancestor), node: ancestor, parent: originals.length };
+  const pending = look(state, findChildren, top);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     yield undefined;
     const { directory, name, parent } = next;
     // Others run while an operation waits: what they removed meanwhile is not copied.
-    const node = directory.child(name);
-    if (node !== undefined && table.isDirectory(node)) {
+    const inner = look(state, findDirectory, next);
+    if (inner !== undefined) {
       originals.push({ name, parent, file: undefined });
-      addChildren(state, pending, directory.directory(name, node), node, originals.length);
+      for (const found of look(state, findChildren, { ...inner, parent: originals.length })) pending.push(found);
     } else {
       const file = yield* openFound(state, directory, name, syscall);
       if (file !== undefined) originals.push({ name, parent, file });
@@ -89,18 +109,30 @@ function* collect<Node>(
   }
 }
 
-/**
- * Adds what is in a directory, the first one last. Not a closure in `collect`: V8 throws optimised code away together with the closures
- * that it knows.
- */
-function addChildren<Node>(
+/** A directory that is to be copied, and its number among the originals. */
+interface Parent<Node> {
+  readonly directory: DirectoryPath<Node>;
+  readonly node: Node;
+  readonly parent: number;
+}
+
+/** What is in a directory, the last one first. */
+function findChildren<Node>(
   { table }: FileSystemState<Node>,
-  pending: Found<Node>[],
-  directory: DirectoryPath<Node>,
-  node: Node,
-  parent: number,
-): void {
-  for (const name of table.childNames(node).reverse()) pending.push({ directory, name, parent });
+  { directory, node, parent }: Parent<Node>,
+): Found<Node>[] {
+  return table
+    .childNames(node)
+    .reverse()
+    .map((name) => ({ directory, name, parent }));
+}
+
+/** The directory of that name that is there now; undefined for a file or nothing. */
+function findDirectory<Node>({ table }: FileSystemState<Node>, { directory, name }: Found<Node>) {
+  const node = directory.child(name);
+  return node === undefined || !table.isDirectory(node)
+    ? undefined
+    : { directory: directory.directory(name, node), node };
 }
 
 /**
@@ -156,11 +188,43 @@ function* build<Node>(
       copies.push(staged.addFile(above, name, storage, 1));
     }
     copyBuffer.put(buffer);
-    const directory = requireVacancy(lookUpPair(state, from.path, to.path, syscall)[1]);
-    staged.commit([{ node: copies[1] as Node, directory, name: to.name, old: undefined }], [], location);
+    makeChange(state, findPlace, linkCopy, {
+      staged,
+      top: copies[1] as Node,
+      source: from.path,
+      target: to.path,
+      syscall,
+    });
   } finally {
     staged.dispose();
   }
+}
+
+/** A copy that is whole, and where it goes. */
+interface Copy<Node> {
+  readonly staged: StagedTree<Node>;
+  readonly top: Node;
+  readonly source: string;
+  readonly target: string;
+  readonly syscall: string;
+}
+
+interface CopyPlace<Node> extends ChangeCost<Node> {
+  readonly staged: StagedTree<Node>;
+  readonly placement: StagedPlacement<Node>;
+}
+
+function findPlace<Node>(
+  state: FileSystemState<Node>,
+  { staged, top, source, target, syscall }: Copy<Node>,
+): CopyPlace<Node> {
+  const [entry, to] = lookUpPair(state, source, target, syscall);
+  const placement = { node: top, directory: to.requireVacancy(), name: to.name, old: undefined };
+  return { entry, nodes: staged.size, bytes: staged.costBeside([]), payer: staged.payer, staged, placement };
+}
+
+function linkCopy<Node>(change: TreeChange<Node>, { staged, placement }: CopyPlace<Node>): void {
+  staged.commit(change, [placement], []);
 }
 
 function* copyInSteps<Node>(storage: FileStorage, file: OpenFile<Node>, buffer: Uint8Array): Operation<void> {

@@ -1,3 +1,4 @@
+import { look } from "../change/index.js";
 import { type MatchState, PathPattern } from "../glob/index.js";
 import { joinPath } from "../path/index.js";
 import type { FileSystemState } from "../tree/index.js";
@@ -9,6 +10,11 @@ interface Visit<Node> {
   readonly path: string;
   readonly directory: Node;
   readonly state: MatchState;
+}
+
+/** A visit, and the pattern. */
+interface CompiledVisit<Node> extends Visit<Node> {
+  readonly compiled: PathPattern;
 }
 
 /** What a directory has for a pattern. */
@@ -28,11 +34,13 @@ export function glob<Node>(state: FileSystemState<Node>, pattern: string): strin
   const compiled = new PathPattern(pattern);
   const { start } = compiled;
   const found: string[] = start.isComplete ? ["/"] : [];
-  const pending = [findingsOf(state, compiled, { key: "/", path: "/", directory: state.table.root, state: start })];
+  const pending = [
+    look(state, findingsOf, { compiled, key: "/", path: "/", directory: state.table.root, state: start }),
+  ];
   for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
     const visit = takeUntilVisit(next, found);
     if (visit === undefined) pending.pop();
-    else pending.push(findingsOf(state, compiled, visit));
+    else pending.push(look(state, findingsOf, { compiled, ...visit }));
   }
   return found;
 }
@@ -49,8 +57,8 @@ function takeUntilVisit<Node>(findings: Findings<Node>, found: string[]): Visit<
   return visit;
 }
 
-function findingsOf<Node>({ table }: FileSystemState<Node>, compiled: PathPattern, visit: Visit<Node>): Findings<Node> {
-  const { path, directory, state } = visit;
+function findingsOf<Node>({ table }: FileSystemState<Node>, visit: CompiledVisit<Node>): Findings<Node> {
+  const { compiled, path, directory, state } = visit;
   const names: string[] = [];
   const visits: Visit<Node>[] = [];
   const only = state.onlyName;

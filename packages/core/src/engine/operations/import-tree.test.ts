@@ -252,8 +252,8 @@ describe("all or nothing", () => {
   });
 
   it("directories that may not be made are not made before that is known", () => {
-    const { table } = treeOf(mfs);
-    const createDirectory = vi.spyOn(table, "createDirectory");
+    const { nodes } = treeOf(mfs);
+    const createDirectory = vi.spyOn(nodes, "createDirectory");
     expect(() => mfs.importTree({ [`${"/deep".repeat(1000)}`]: "" })).toThrow(
       expect.objectContaining({ code: "ENOSPC", limit: 20, syscall: "importTree" }),
     );

@@ -6,9 +6,16 @@ import {
   type TreeSource,
 } from "@dmemfs/contract";
 import { bytesOf } from "../arguments/index.js";
-import { type StagedPlacement, StagedTree } from "../change/index.js";
+import {
+  type ChangeCost,
+  look,
+  makeChange,
+  type StagedPlacement,
+  StagedTree,
+  type TreeChange,
+  withLocation,
+} from "../change/index.js";
 import { contentInSteps, fill, fillFrom, sliceBytes, treeEntries } from "../content/index.js";
-import { withLocation } from "../open/index.js";
 import { joinPath, normalizePath } from "../path/index.js";
 import { type Entry, type FileSystemState, lookUp, PathCache } from "../tree/index.js";
 import { refuseOversizedText } from "./refuse-oversized-text.js";
@@ -58,8 +65,8 @@ export function* importTree<Node>(state: FileSystemState<Node>, source: TreeSour
       }
       yield undefined;
     }
-    const { placements, present } = fit(state, staged);
-    yield* discardInSteps(state, staged.commit(placements, present, location).values());
+    const replaced = makeChange(state, findPlaces, linkImport, staged);
+    if (replaced !== undefined) yield* discardInSteps(state, replaced.values());
   } catch (error) {
     throw withLocation(error, location, resources.ledger.available);
   } finally {
@@ -86,23 +93,32 @@ function costOf<Node>(
   const nodes = staged.size + missing.length;
   if (nodes >= resources.maxNodes) resources.requireNodes(nodes, place.location);
   if (missing.length === 1) return resources.nodeCost(missing[0] as string);
-  const lacking = lookUp(state, place.path, "importTree").missing.length;
+  const lacking = look(state, findMissing, place.path).length;
   return resources.costOf(missing.slice(-Math.max(1, lacking)));
 }
 
+function findMissing<Node>(state: FileSystemState<Node>, path: string): string[] {
+  return lookUp(state, path, "importTree").missing;
+}
+
+/** Where a staged tree meets the tree: the nodes to link, and the names of directories that both have. */
+interface Places<Node> extends ChangeCost<Node> {
+  readonly staged: StagedTree<Node>;
+  readonly placements: readonly StagedPlacement<Node>[];
+  readonly present: readonly string[];
+  readonly replaced: readonly Node[];
+}
+
 /**
- * Where a staged tree meets the tree, as that is now. Only there they have to be compared: that takes no longer for a large one than
- * for a small one, as long as what is new hangs together. Nothing may run between this and the joining.
+ * Compares the staged tree with the tree where they meet, and only there: that takes no longer for a large import than for a small
+ * one, as long as what is new hangs together.
  * @throws FileExistsError, IsADirectoryError, BlockingIOError when a file would meet a directory, or one that is open
  */
-function fit<Node>(
-  state: FileSystemState<Node>,
-  staged: StagedTree<Node>,
-): { placements: StagedPlacement<Node>[]; present: string[] } {
+function findPlaces<Node>(state: FileSystemState<Node>, staged: StagedTree<Node>): Places<Node> {
   const { table } = state;
   const placements: StagedPlacement<Node>[] = [];
-  /** Names of directories that both have. */
   const present: string[] = [];
+  const replaced: Node[] = [];
   const pending: [path: string, made: Node, present: Node][] = [["/", staged.root, table.root]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [path, made, directory] = next;
@@ -118,10 +134,31 @@ function fit<Node>(
         present.push(name);
       } else {
         placements.push({ node, directory, name, old });
+        if (old !== undefined) replaced.push(old);
       }
     }
   }
-  return { placements, present };
+  const entry = lookUp(state, "/", "importTree");
+  const nodes = staged.nodesBeside(present, replaced.length);
+  return {
+    entry,
+    nodes,
+    bytes: staged.costBeside(present),
+    payer: staged.payer,
+    staged,
+    placements,
+    present,
+    replaced,
+  };
+}
+
+/** Links the import and returns the files that it has replaced, which hang nowhere then. */
+function linkImport<Node>(
+  change: TreeChange<Node>,
+  { staged, placements, present, replaced }: Places<Node>,
+): readonly Node[] {
+  staged.commit(change, placements, present);
+  return replaced;
 }
 
 /** Refuses a file of the staged tree, or the first one below a directory of it, for what is in its way. */

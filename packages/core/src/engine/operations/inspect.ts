@@ -1,18 +1,31 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
+import { look } from "../change/index.js";
 import { type FileSystemState, lookUp } from "../tree/index.js";
 
-/** Whether a directory stands at a path, or a file; undefined for neither: a path that is refused has nothing at it. */
-export function kindOf<Node>(state: FileSystemState<Node>, path: string, syscall: string): boolean | undefined {
+/** What is at a path. */
+export type Kind = "file" | "directory" | undefined;
+
+/** What is at a path: undefined for nothing, and for a path that is refused. */
+export function kindOf<Node>(state: FileSystemState<Node>, path: string): Kind {
   try {
-    const { node } = lookUp(state, path, syscall);
-    return node === undefined ? undefined : state.table.isDirectory(node);
+    return look(state, findKind, path);
   } catch (error) {
     if (InvalidArgumentError.isInstance(error)) return undefined;
     throw error;
   }
 }
 
+function findKind<Node>(state: FileSystemState<Node>, path: string): Kind {
+  const { node } = lookUp(state, path, "stat");
+  if (node === undefined) return undefined;
+  return state.table.isDirectory(node) ? "directory" : "file";
+}
+
 /** The names in a directory, in insertion order. */
 export function listDirectory<Node>(state: FileSystemState<Node>, path: string): string[] {
+  return look(state, findNames, path);
+}
+
+function findNames<Node>(state: FileSystemState<Node>, path: string): string[] {
   return state.table.childNames(lookUp(state, path, "listdir").requireDirectory());
 }

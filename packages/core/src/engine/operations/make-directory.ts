@@ -1,52 +1,37 @@
-import type { MkdirOptions } from "@dmemfs/contract";
-import { readOptions } from "@dmemfs/contract";
+import { type MkdirOptions, readOptions } from "@dmemfs/contract";
 import { requireFlag } from "../arguments/index.js";
-import { linkDirectories } from "../change/index.js";
-import { withLocation } from "../open/index.js";
+import { type ChangeCost, makeChange, type TreeChange } from "../change/index.js";
 import { normalizePath } from "../path/index.js";
-import { type Entry, type FileSystemState, lookUp } from "../tree/index.js";
+import { type FileSystemState, lookUp } from "../tree/index.js";
+
+/** Directories to make, and the one in which they go. */
+interface Missing<Node> extends ChangeCost<Node> {
+  readonly ancestor: Node;
+  readonly names: readonly string[];
+}
 
 /** Creates a directory and its missing parents. */
 export function makeDirectory<Node>(state: FileSystemState<Node>, path: string, options?: MkdirOptions): void {
-  const place = { syscall: "mkdir", path: normalizePath(path, "mkdir") };
-  const { existOk = false } = readOptions(options, ["existOk"], place);
-  requireFlag("existOk", existOk, place);
-  state.callbackGuard.assertNotInCallback("mkdir", place.path);
-  // Only now: a getter of the options may have changed the tree.
+  const location = { syscall: "mkdir", path: normalizePath(path, "mkdir") };
+  const { existOk = false } = readOptions(options, ["existOk"], location);
+  requireFlag("existOk", existOk, location);
+  state.callbackGuard.assertNotInCallback(location);
+  makeChange(state, existOk ? findUnlessThere : findMissing, makeMissing, path);
+}
+
+function findUnlessThere<Node>(state: FileSystemState<Node>, path: string): Missing<Node> | undefined {
+  const { node } = lookUp(state, path, "mkdir");
+  return node !== undefined && state.table.isDirectory(node) ? undefined : findMissing(state, path);
+}
+
+function findMissing<Node>(state: FileSystemState<Node>, path: string): Missing<Node> {
   const entry = lookUp(state, path, "mkdir");
-  if (existOk && entry.node !== undefined && state.table.isDirectory(entry.node)) return;
   entry.requireVacant();
   const ancestor = entry.requireRoomBelow();
-  const { missing } = entry;
-  pay(state, entry, costOf(state, entry, missing));
-  linkDirectories(state, ancestor, missing);
+  const names = entry.missing;
+  return { entry, nodes: names.length, bytes: state.resources.costOf(names), ancestor, names };
 }
 
-/**
- * Bytes charged for directories of these names, once it is sure that they may be made.
- * @throws MFSNodeLimitExceededError
- */
-export function costOf<Node>(
-  { resources }: FileSystemState<Node>,
-  { location }: Entry<Node>,
-  names: readonly string[],
-): number {
-  resources.requireNodes(names.length, location);
-  return resources.costOf(names);
-}
-
-/**
- * Charges nodes that are about to be made.
- * @throws MFSQuotaExceededError
- */
-export function pay<Node>(
-  { resources: { ledger } }: FileSystemState<Node>,
-  { location }: Entry<Node>,
-  cost: number,
-): void {
-  try {
-    if (cost > 0) ledger.reserve(cost).commit();
-  } catch (error) {
-    throw withLocation(error, location, ledger.available);
-  }
+function makeMissing<Node>(change: TreeChange<Node>, { ancestor, names }: Missing<Node>): void {
+  change.makeDirectories(ancestor, names);
 }

@@ -17,10 +17,17 @@ export function* openFound<Node>(
 ): Operation<OpenFile<Node> | undefined> {
   const { table, callbackGuard } = state;
   const path = joinPath(directory.path, name);
-  callbackGuard.assertNotInCallback(syscall, path);
-  const node = directory.child(name);
-  if (node === undefined || table.isDirectory(node)) return undefined;
-  const hold = table.lock(node).tryAcquire("read");
-  if (hold !== undefined) return new OpenFile(state, node, hold, path, flagsOf("rb", path));
+  callbackGuard.assertNotInCallback({ syscall, path });
+  for (;;) {
+    const version = table.structure.beginLook();
+    const child = directory.child(name);
+    const node = child === undefined || table.isDirectory(child) ? undefined : child;
+    if (!table.structure.stillValid(version)) continue;
+    if (node === undefined) return undefined;
+    const hold = table.lock(node).tryAcquire("read");
+    if (hold === undefined) break;
+    if (table.structure.stillValid(version)) return new OpenFile(state, node, hold, path, flagsOf("rb", path));
+    hold.release();
+  }
   return yield* ifExists(openToRead(state, path, syscall));
 }

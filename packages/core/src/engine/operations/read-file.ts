@@ -1,10 +1,11 @@
 import { InvalidArgumentError, type Operation, quantity } from "@dmemfs/contract";
 import { decodeInSteps, findCodec } from "@dmemfs/text";
 import { allocate } from "../allocate.js";
+import { look } from "../change/index.js";
 import { textSlice } from "../content/index.js";
 import { type OpenFile, openNow, openOperation } from "../open/index.js";
 import { requirePath } from "../path/index.js";
-import { type FileSystemState, lookUp } from "../tree/index.js";
+import { type Entry, type FileSystemState, lookUp } from "../tree/index.js";
 import { requestFor } from "./request-for.js";
 
 /** Opens a file for an operation that needs its whole content to stay as it is. */
@@ -51,8 +52,17 @@ export function readFileNow<Node>(
   path: string,
   syscall: string,
 ): Uint8Array<ArrayBuffer> {
+  const entry = look(state, findFile, { path, syscall });
+  return readNodeNow(state, entry.node as Node, entry.path, syscall);
+}
+
+function findFile<Node>(
+  state: FileSystemState<Node>,
+  { path, syscall }: { path: string; syscall: string },
+): Entry<Node> {
   const entry = lookUp(state, path, syscall);
-  return readNodeNow(state, entry.requireFile(), entry.path, syscall);
+  entry.requireFile();
+  return entry;
 }
 
 /** The same of a file that was found at a path. */
@@ -65,7 +75,7 @@ export function readNodeNow<Node>(
   const { table } = state;
   const file = table.isIdle(node) ? undefined : openNow(state, requestFor(path, syscall, "rb"));
   try {
-    const storage = table.storage(node);
+    const storage = file?.storage ?? table.storage(node);
     const copy = allocate(storage.size, syscall, path);
     if (copy.length > 0) storage.readInto(0, copy);
     return copy;

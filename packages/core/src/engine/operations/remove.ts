@@ -1,5 +1,5 @@
 import { BlockingIOError, InvalidArgumentError, type Operation } from "@dmemfs/contract";
-import { discard, dismantle, unlink } from "../change/index.js";
+import { type ChangeCost, discard, dismantle, makeChange, type TreeChange } from "../change/index.js";
 import { yieldUninterruptible } from "../drive/index.js";
 import { type Entry, type FileSystemState, lookUp } from "../tree/index.js";
 
@@ -13,27 +13,45 @@ export function requireIdle<Node>(state: FileSystemState<Node>, { location }: En
   throw new BlockingIOError("EBUSY", { ...location, detail: `${what}; close its handles first` });
 }
 
+/** A node that is to be removed. */
+interface Removal<Node> extends ChangeCost<Node> {
+  readonly node: Node;
+}
+
+function removalOf<Node>(state: FileSystemState<Node>, entry: Entry<Node>, node: Node): Removal<Node> {
+  requireIdle(state, entry, node);
+  return { entry, nodes: 0, bytes: 0, node };
+}
+
+function makeRemoval<Node>(change: TreeChange<Node>, { node }: Removal<Node>): Node {
+  change.remove(node);
+  return node;
+}
+
 /** Removes a file. */
 export function removeFile<Node>(state: FileSystemState<Node>, path: string): void {
-  state.callbackGuard.assertNotInCallback("remove", path);
+  const node = makeChange(state, findFile, makeRemoval, path);
+  if (node !== undefined) discard(state, node);
+}
+
+function findFile<Node>(state: FileSystemState<Node>, path: string): Removal<Node> {
   const entry = lookUp(state, path, "remove");
-  const node = entry.requireFile();
-  requireIdle(state, entry, node);
-  unlink(state, node);
-  discard(state, node);
+  return removalOf(state, entry, entry.requireFile());
 }
 
 /** Removes a directory and all below it. It is gone at once, and then cannot be stopped; what it held is freed in steps. */
 export function* removeTree<Node>(state: FileSystemState<Node>, path: string): Operation<void> {
+  const top = makeChange(state, findDirectory, makeRemoval, path);
+  if (top !== undefined) yield* discardInSteps(state, dismantle(state, top));
+}
+
+function findDirectory<Node>(state: FileSystemState<Node>, path: string): Removal<Node> {
   const entry = lookUp(state, path, "rmtree");
   if (entry.isRoot) {
     const detail = "the root cannot be removed; remove what is in it";
     throw new InvalidArgumentError({ syscall: "rmtree", path: "/", detail });
   }
-  const top = entry.requireDirectory();
-  requireIdle(state, entry, top);
-  unlink(state, top);
-  yield* discardInSteps(state, dismantle(state, top));
+  return removalOf(state, entry, entry.requireDirectory());
 }
 
 /** Frees nodes that hang nowhere any more, in steps, and is not stopped by anything. Left early, it frees the rest at once. */

@@ -1,9 +1,24 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
-import { linkDirectories, relink } from "../change/index.js";
+import { type ChangeCost, makeChange, type TreeChange } from "../change/index.js";
 import { isBelow } from "../path/index.js";
 import { type Entry, type FileSystemState, lookUpPair } from "../tree/index.js";
-import { costOf, pay } from "./make-directory.js";
 import { requireIdle } from "./remove.js";
+
+/** What is to be moved. */
+interface Paths {
+  readonly source: string;
+  readonly destination: string;
+  readonly syscall: "rename" | "move";
+  readonly makeParents: boolean;
+}
+
+/** A node, the directories that have to be made above its new place, and the directory in which they go. */
+interface Move<Node> extends ChangeCost<Node> {
+  readonly node: Node;
+  readonly ancestor: Node;
+  readonly missing: readonly string[];
+  readonly name: string;
+}
 
 /** Gives a file or directory another path. No bytes move. With `makeParents`, missing directories above it are made. */
 export function rename<Node>(
@@ -13,19 +28,26 @@ export function rename<Node>(
   syscall: "rename" | "move",
   makeParents: boolean,
 ): void {
-  const [from, to] = lookUpPair(state, source, destination, syscall);
-  state.callbackGuard.assertNotInCallback(syscall, from.path, to.path);
+  makeChange(state, findMove, makeMove, { source, destination, syscall, makeParents });
+}
+
+function findMove<Node>(state: FileSystemState<Node>, paths: Paths): Move<Node> {
+  const { resources, table, callbackGuard } = state;
+  const [from, to] = lookUpPair(state, paths.source, paths.destination, paths.syscall);
+  callbackGuard.assertNotInCallback(from.location);
   const node = from.requireNode();
-  requireMovable(from, to, state.table.isDirectory(node));
+  requireMovable(from, to, table.isDirectory(node));
   to.requireVacant();
-  const ancestor = makeParents ? to.requireRoomBelow() : to.requireParent();
+  const ancestor = paths.makeParents ? to.requireRoomBelow() : to.requireParent();
   requireIdle(state, from, node);
   const missing = to.missing.slice(0, -1);
   // The difference that the name makes, where names are charged, is paid or saved with the directories.
-  const cost = costOf(state, to, missing) + (state.resources.nodeCost(to.name) - state.resources.nodeCost(from.name));
-  pay(state, from, cost);
-  relink(state, node, linkDirectories(state, ancestor, missing), to.name);
-  if (cost < 0) state.resources.ledger.release(-cost);
+  const bytes = resources.costOf(missing) + (resources.nodeCost(to.name) - resources.nodeCost(from.name));
+  return { entry: from, nodes: missing.length, bytes, node, ancestor, missing, name: to.name };
+}
+
+function makeMove<Node>(change: TreeChange<Node>, { node, ancestor, missing, name }: Move<Node>): void {
+  change.move(node, change.makeDirectories(ancestor, missing), name);
 }
 
 function requireMovable<Node>(from: Entry<Node>, to: Entry<Node>, isDirectory: boolean): void {

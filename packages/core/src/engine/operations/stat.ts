@@ -1,8 +1,21 @@
-import type { MFSStatResult, MFSStats } from "@dmemfs/contract";
+import type { FileStorage, MFSStatResult, MFSStats } from "@dmemfs/contract";
+import { look } from "../change/index.js";
 import { type FileSystemState, lookUp } from "../tree/index.js";
 
-/** The metadata of a file or directory. */
+/** A size that is known, or the storage that knows it: it may be code of the host, which no look may run. */
+type Size = number | FileStorage;
+
+function bytesOf(size: Size): number {
+  return typeof size === "number" ? size : size.size;
+}
+
+/** What is known of a file or directory. */
 export function stat<Node>(state: FileSystemState<Node>, path: string): MFSStatResult {
+  const { size, ...rest } = look(state, findStat, path);
+  return { size: bytesOf(size), ...rest };
+}
+
+function findStat<Node>(state: FileSystemState<Node>, path: string) {
   const { table } = state;
   const node = lookUp(state, path, "stat").requireNode();
   const { createdAt, modifiedAt } = table.times(node);
@@ -13,11 +26,15 @@ export function stat<Node>(state: FileSystemState<Node>, path: string): MFSStatR
 
 /** The size of a file. */
 export function getSize<Node>(state: FileSystemState<Node>, path: string): number {
+  return bytesOf(look(state, findSize, path));
+}
+
+function findSize<Node>(state: FileSystemState<Node>, path: string): Size {
   return sizeOf(state, lookUp(state, path, "getSize").requireFile());
 }
 
-function sizeOf<Node>({ table, visibleSizes }: FileSystemState<Node>, file: Node): number {
-  return visibleSizes.get(file) ?? table.storage(file).size;
+function sizeOf<Node>({ table, visibleSizes }: FileSystemState<Node>, file: Node): Size {
+  return visibleSizes.get(file) ?? table.storage(file);
 }
 
 /** The counts of the whole filesystem. */

@@ -1,31 +1,63 @@
 import type { WalkEntry } from "@dmemfs/contract";
+import { look } from "../change/index.js";
 import { DirectoryPath, type FileSystemState, lookUp } from "../tree/index.js";
 
-/** Visits the directories below a path, a parent before its children. The path is looked up at call time. */
+/** Walks the directories below a path, each before those in it. The path is looked up at call time. */
 export function walk<Node>(state: FileSystemState<Node>, path: string): Generator<WalkEntry, void, undefined> {
-  const entry = lookUp(state, path, "walk");
-  const top = entry.requireDirectory();
-  return steps(state, [new DirectoryPath(state, entry.path, top), top]);
+  return steps(state, look(state, findTop, path));
 }
 
 /** A directory, and the path where it was found. */
-type Found<Node> = readonly [path: DirectoryPath<Node>, directory: Node];
+interface Found<Node> {
+  readonly path: DirectoryPath<Node>;
+  readonly directory: Node;
+}
 
-function* steps<Node>({ table }: FileSystemState<Node>, top: Found<Node>): Generator<WalkEntry, void, undefined> {
+/** A directory that was read, and the names of directories in it that the walk is to enter. */
+interface Parent<Node> extends Found<Node> {
+  readonly names: readonly string[];
+}
+
+function findTop<Node>(state: FileSystemState<Node>, path: string): Found<Node> {
+  const entry = lookUp(state, path, "walk");
+  const directory = entry.requireDirectory();
+  return { path: new DirectoryPath(state, entry.path, directory), directory };
+}
+
+function* steps<Node>(state: FileSystemState<Node>, top: Found<Node>): Generator<WalkEntry, void, undefined> {
   const pending = [top];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [path, directory] = next;
-    // It, or a directory above it, may have left its place.
-    if (path.find() !== directory) continue;
-    const directories: string[] = [];
-    const files: string[] = [];
-    for (const child of table.children(directory)) {
-      (table.isDirectory(child) ? directories : files).push(table.name(child));
-    }
-    yield [path.path, directories, files];
-    for (const name of directories.toReversed()) {
-      const child = table.child(directory, name);
-      if (child !== undefined && table.isDirectory(child)) pending.push([path.directory(name, child), child]);
-    }
+    const read = look(state, readDirectory, next);
+    if (read === undefined) continue;
+    yield read;
+    for (const found of look(state, findDirectories, { ...next, names: read[1] })) pending.push(found);
   }
+}
+
+/** Reads a directory; undefined if it, or a directory above it, has left its place. */
+function readDirectory<Node>(
+  { table }: FileSystemState<Node>,
+  { path, directory }: Found<Node>,
+): WalkEntry | undefined {
+  if (path.find() !== directory) return undefined;
+  const directories: string[] = [];
+  const files: string[] = [];
+  for (const child of table.children(directory)) {
+    (table.isDirectory(child) ? directories : files).push(table.name(child));
+  }
+  return [path.path, directories, files];
+}
+
+/** The directories of these names that are there now, the last one first. */
+function findDirectories<Node>(
+  { table }: FileSystemState<Node>,
+  { path, directory, names }: Parent<Node>,
+): Found<Node>[] {
+  const found: Found<Node>[] = [];
+  for (const name of names.toReversed()) {
+    const child = table.child(directory, name);
+    if (child !== undefined && table.isDirectory(child))
+      found.push({ path: path.directory(name, child), directory: child });
+  }
+  return found;
 }

@@ -1,7 +1,8 @@
 import { type ByteSource, type FileStorage, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
 import { contentOf } from "../arguments/index.js";
+import { withLocation } from "../change/index.js";
 import { contentInSteps, fillFrom, sliceBytes } from "../content/index.js";
-import { type OpenFile, type OpenRequest, openOperation, storeNow, withLocation } from "../open/index.js";
+import { type OpenFile, type OpenRequest, openOperation, storeNow } from "../open/index.js";
 import type { FileSystemState } from "../tree/index.js";
 import { ifExists } from "./if-exists.js";
 import { refuseOversizedText, shortText } from "./refuse-oversized-text.js";

@@ -1,4 +1,5 @@
 import { BlockingIOError } from "@dmemfs/contract";
+import type { Location } from "./entry.js";
 
 /**
  * Knows whether code of the host runs within an operation: the clock, the memory guard with its probe and its warnings, a backend
@@ -20,9 +21,9 @@ export class CallbackGuard {
   }
 
   /** @throws BlockingIOError (`EBUSY`) while code of the host runs: it may look at the filesystem, but not change it */
-  assertNotInCallback(syscall: string, path: string, dest?: string): void {
+  assertNotInCallback(location: Location): void {
     if (!this.isInCallback) return;
     const detail = "a clock, a probe of memory or a storage backend must not change the filesystem that calls it";
-    throw new BlockingIOError("EBUSY", { syscall, path, dest, detail });
+    throw new BlockingIOError("EBUSY", { ...location, detail });
   }
 }

@@ -6,7 +6,7 @@ import {
   NotADirectoryError,
 } from "@dmemfs/contract";
 import { splitPath } from "../path/index.js";
-import type { NodeTable } from "./node-table.js";
+import type { NodeReader } from "./node-table.js";
 
 /** Where an operation was refused, as its error says it. */
 export interface Location {
@@ -24,7 +24,7 @@ export class Entry<Node> {
   private pair: Location | undefined = undefined;
 
   constructor(
-    private readonly table: NodeTable<Node>,
+    private readonly table: NodeReader<Node>,
     /** The operation that looked it up, for its errors. */
     readonly syscall: string,
     /** The canonical path. */
@@ -99,6 +99,12 @@ export class Entry<Node> {
   requireVacant(): void {
     if (this.node === undefined) return;
     throw new FileExistsError(this.location);
+  }
+
+  /** The directory in which something can be made at this path: it exists, and the name is vacant. */
+  requireVacancy(): Node {
+    this.requireVacant();
+    return this.requireParent();
   }
 
   private get ancestorPath(): string {

@@ -1,6 +1,6 @@
 import type { Clock } from "@dmemfs/contract";
 import type { CallbackGuard } from "./callback-guard.js";
-import type { NodeTable } from "./node-table.js";
+import type { NodeReader, NodeTable } from "./node-table.js";
 import { PathCache } from "./path-cache.js";
 import type { Resources } from "./resources.js";
 
@@ -10,14 +10,19 @@ export class FileSystemState<Node> {
   /** The former sizes of files that a write in steps makes grow: what others are told until it is done. */
   readonly visibleSizes: Map<Node, number> = new Map();
 
+  /** The nodes, for those who look at them. */
+  readonly table: NodeReader<Node>;
+
   constructor(
-    readonly table: NodeTable<Node>,
+    /** The nodes, for those who change them: `Transaction`, `StagedTree` and `OpenFile`. */
+    readonly nodes: NodeTable<Node>,
     readonly resources: Resources,
     readonly now: Clock,
     /** Milliseconds that an open without `lockTimeout` waits; `null`: without a timeout. */
     readonly defaultLockTimeout: number | null,
     readonly callbackGuard: CallbackGuard,
   ) {
-    this.paths = new PathCache(table, table.root);
+    this.table = nodes;
+    this.paths = new PathCache(nodes, nodes.root);
   }
 }

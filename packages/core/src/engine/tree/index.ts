@@ -6,6 +6,7 @@ export type { Entry, Location } from "./entry.js";
 export { FileSystemState } from "./file-system-state.js";
 export { lookUp, lookUpPair } from "./look-up.js";
 export type { NodeOverhead } from "./node-cost.js";
-export type { NodeTable, NodeTimes } from "./node-table.js";
+export type { NodeReader, NodeTable, NodeTimes } from "./node-table.js";
 export { PathCache } from "./path-cache.js";
 export { Resources } from "./resources.js";
+export { type Structure, singleThreadStructure } from "./structure.js";

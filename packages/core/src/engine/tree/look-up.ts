@@ -1,11 +1,11 @@
 import { normalizePath, requirePath, splitPath } from "../path/index.js";
 import { Entry } from "./entry.js";
-import type { NodeTable } from "./node-table.js";
+import type { NodeReader } from "./node-table.js";
 import type { PathCache } from "./path-cache.js";
 
 /** What a look-up needs of a tree. */
 export interface LookUpScope<Node> {
-  readonly table: NodeTable<Node>;
+  readonly table: NodeReader<Node>;
   readonly paths: PathCache<Node>;
 }
 

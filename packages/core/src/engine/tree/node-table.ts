@@ -1,4 +1,5 @@
 import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
+import type { Structure } from "./structure.js";
 
 /** What a node tells of its content's history, in epoch milliseconds and counts. */
 export interface NodeTimes {
@@ -7,13 +8,13 @@ export interface NodeTimes {
 }
 
 /**
- * The nodes of one filesystem and how they hang together. The operations are written over this interface alone; an engine
- * brings the table: objects and Maps on the heap, words in shared memory elsewhere. `Node` is opaque to them.
- *
- * Primitives: a table checks nothing, counts nothing and charges nothing. What it attaches or detaches is a whole subtree.
+ * The nodes of one filesystem, as operations see them: they read, in a look or in a section. `Node` is opaque to them. Primitives:
+ * a table checks nothing, counts nothing and charges nothing.
  */
-export interface NodeTable<Node> {
+export interface NodeReader<Node> {
   readonly root: Node;
+  /** The lock of the structure. */
+  readonly structure: Structure;
   /** Rises whenever a directory leaves its place, so that cached paths are known to be stale. */
   readonly structureVersion: number;
 
@@ -25,6 +26,29 @@ export interface NodeTable<Node> {
   /** The names at this moment, in insertion order: a copy. */
   childNames(directory: Node): string[];
 
+  storage(file: Node): FileStorage;
+  /** The file's lock; an idle file may get a new one each time. */
+  lock(file: Node): ReadWriteLock;
+  /** Forgets the file's lock if nothing holds it. */
+  dropLock(file: Node): void;
+  /** Whether this file, or any file below this directory, has users. */
+  isOpen(node: Node): boolean;
+  /**
+   * Whether the file has no user, and can get none before the running code has come to its end: its lock is free, and need not be
+   * taken. An engine of several threads cannot know, and returns false.
+   */
+  isIdle(file: Node): boolean;
+
+  times(node: Node): NodeTimes;
+  generation(file: Node): number;
+  isDirty(file: Node): boolean;
+}
+
+/**
+ * The nodes of one filesystem, and how they hang together. An engine brings the table: objects and Maps on the heap, words in
+ * shared memory elsewhere. Only `Transaction`, `StagedTree` and `OpenFile` change it. What is attached or detached is a whole subtree.
+ */
+export interface NodeTable<Node> extends NodeReader<Node> {
   /** Makes a file that hangs nowhere yet. It is dirty unless its generation is 0. */
   createFile(storage: FileStorage, now: number, generation: number): Node;
   createDirectory(now: number): Node;
@@ -37,29 +61,14 @@ export interface NodeTable<Node> {
   /** Takes the node out of its directory. */
   detach(node: Node, now: number): void;
 
-  storage(file: Node): FileStorage;
-  /** Gives the file another storage. The caller holds the file's write lock. */
+  /** Gives the file another storage. The caller holds its write lock. */
   replaceStorage(file: Node, storage: FileStorage): void;
-  /** The file's lock; an idle file may get a new one each time. */
-  lock(file: Node): ReadWriteLock;
-  /** Discards the file's lock if it is not held. */
-  dropLock(file: Node): void;
   /** Counts one more user of the file, for it and for every directory above it. */
   enter(file: Node): void;
   /** Counts one user less. Called after its hold was released. */
   leave(file: Node): void;
-  /** Whether this file, or any file below this directory, has users. */
-  isOpen(node: Node): boolean;
-  /**
-   * Whether the file has no user and gets none before the running code ends, so that its lock is free and need not be taken.
-   * Always false in an engine of several threads, which cannot know.
-   */
-  isIdle(file: Node): boolean;
 
-  times(node: Node): NodeTimes;
-  generation(file: Node): number;
-  /** Notes a change of content: raises the generation and sets the time. */
+  /** Notes a change of content: raises the generation and sets the time. The caller holds the file's write lock. */
   markChanged(file: Node, now: number): void;
-  isDirty(file: Node): boolean;
   markClean(file: Node): void;
 }

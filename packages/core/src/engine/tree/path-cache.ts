@@ -1,5 +1,5 @@
 import { detachedCopy } from "./detached-copy.js";
-import type { NodeTable } from "./node-table.js";
+import type { NodeReader } from "./node-table.js";
 
 /** Longest path in characters of which many are cached. With how many are, it bounds what this holds. */
 const longestPath = 512;
@@ -27,7 +27,7 @@ export class PathCache<Node> {
    * @param most - how many paths are cached
    */
   constructor(
-    private readonly table: NodeTable<Node>,
+    private readonly table: NodeReader<Node>,
     readonly root: Node,
     private readonly most: number = 512,
   ) {

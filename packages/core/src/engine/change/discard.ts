@@ -1,0 +1,31 @@
+import type { FileSystemState } from "../tree/index.js";
+
+/** Frees a node that hangs nowhere any more: its bytes, its charge, its place in the count. */
+export function discard<Node>(state: FileSystemState<Node>, node: Node): void {
+  const { table, resources } = state;
+  const { counts } = resources;
+  const cost = resources.nodeCost(table.name(node));
+  if (table.isDirectory(node)) {
+    counts.directories--;
+  } else {
+    const storage = table.storage(node);
+    counts.files--;
+    counts.chunks -= storage.chunkCount;
+    storage.dispose();
+  }
+  if (cost > 0) resources.ledger.release(cost);
+}
+
+/**
+ * A removed node and everything below it, each directory before what was in it. Empties the directories: a walk, or another one that
+ * still refers to a removed directory, would hold all below it, uncharged.
+ */
+export function* dismantle<Node>(state: FileSystemState<Node>, top: Node): Generator<Node, void, undefined> {
+  const { nodes } = state;
+  const pending = [top];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    yield node;
+    if (!nodes.isDirectory(node)) continue;
+    for (const child of nodes.takeChildren(node)) pending.push(child);
+  }
+}

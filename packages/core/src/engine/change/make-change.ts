@@ -1,0 +1,40 @@
+import type { FileSystemState } from "../tree/index.js";
+import { type ChangeCost, Transaction, type TreeChange } from "./transaction.js";
+
+/**
+ * Makes one change of the tree: looks, pays, enters the section, links, and commits. Looks again if the tree has changed between
+ * the look and the section.
+ * @param find - looks at the tree, requires what the change needs, and says what it costs; undefined if there is nothing to do
+ * @param make - links, moves and removes
+ * @returns what `make` returned
+ * @throws what `find` throws, BlockingIOError (`EBUSY`), MFSNodeLimitExceededError, MFSQuotaExceededError; nothing has changed then
+ */
+export function makeChange<Node, Argument, Found extends ChangeCost<Node>, Result>(
+  state: FileSystemState<Node>,
+  find: (state: FileSystemState<Node>, argument: Argument) => Found | undefined,
+  make: (change: TreeChange<Node>, found: Found) => Result,
+  argument: Argument,
+): Result | undefined {
+  const { structure } = state.table;
+  for (;;) {
+    const version = structure.beginLook();
+    let found: Found | undefined;
+    try {
+      found = find(state, argument);
+    } catch (error) {
+      if (structure.stillValid(version)) throw error;
+      continue;
+    }
+    if (!structure.stillValid(version)) continue;
+    if (found === undefined) return undefined;
+    const transaction = new Transaction(state, found);
+    try {
+      if (!transaction.begin(version)) continue;
+      const result = make(transaction, found);
+      transaction.commit();
+      return result;
+    } finally {
+      transaction.dispose();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * The lock of a tree's structure. A change enters it: a section. A look takes nothing: it reads, and asks afterwards whether
+ * anything has changed meanwhile. Operations take sections, primitives of a node table never do. Nothing inside a section yields, waits
+ * for a file, copies contents or calls code of the host.
+ */
+export interface Structure {
+  /** Begins a section; waits until every other thread has left its own. Sections do not nest. */
+  enter(): void;
+  /** Ends the section. */
+  leave(): void;
+  /** Begins a look and returns the version of the structure. What is read in the look may be nonsense until it is known to be valid. */
+  beginLook(): number;
+  /** Returns whether nothing has changed since that version, which ends the look. */
+  stillValid(version: number): boolean;
+}
+
+/** The structure of a tree that one thread alone uses: code that does not yield is a section. */
+export const singleThreadStructure: Structure = {
+  enter() {},
+  leave() {},
+  beginLook: () => 0,
+  stillValid: () => true,
+};
