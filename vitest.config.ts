@@ -21,8 +21,8 @@ export default defineConfig({
       "scripts/**/*.test.ts",
       "test/**/*.test.ts",
     ],
-    // What needs a build has a configuration of its own: vitest.packed.config.ts.
-    exclude: [...configDefaults.exclude, "test/packed/**"],
+    // What needs a build, or replaces sources, has a configuration of its own: vitest.packed.config.ts, vitest.checked.config.ts.
+    exclude: [...configDefaults.exclude, "test/packed/**", "packages/core/test/checked/**"],
     execArgv: ["--expose-gc"],
     testTimeout: 60_000,
   },

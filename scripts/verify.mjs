@@ -39,6 +39,10 @@ const steps = [
   { name: "typecheck of tests and scripts", tool: "typescript", program: "tsc", parameters: ["-p", "tsconfig.json"] },
   { name: "tests", ...vitest(".cache/vitest-results.json"), after: "build" },
   {
+    name: "tests over a checked node table",
+    ...vitest(".cache/vitest-checked-results.json", ["--config=vitest.checked.config.ts"]),
+  },
+  {
     name: "tests of the packed packages",
     ...vitest(".cache/vitest-packed-results.json", ["--config=vitest.packed.config.ts"]),
     after: "build",

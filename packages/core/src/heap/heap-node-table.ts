@@ -91,6 +91,8 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     return children;
   }
 
+  free(): void {}
+
   storage(file: HeapNode): FileStorage {
     return (file as HeapFile).storage;
   }

@@ -1,5 +1,5 @@
 import type { FileSystem } from "@dmemfs/contract";
-import { DirectoryPath, lookUpPair, PathPattern, StagedTree } from "../engine/index.js";
+import { DirectoryPath, look, lookUpPair, PathPattern, StagedTree, Transaction } from "../engine/index.js";
 import { heapTree } from "./heap-state.js";
 
 let kept: readonly unknown[] | undefined;
@@ -31,10 +31,12 @@ function keep(create: () => FileSystem): void {
 function samplesOf(fileSystem: FileSystem): readonly unknown[] {
   fileSystem.writeFile("/file", "x");
   const state = heapTree();
+  const pair = look(state, () => lookUpPair(state, "/file", "/vacant", "copy"), undefined);
   return [
     fileSystem,
     fileSystem.open("/file", "r+b"),
-    lookUpPair(state, "/file", "/vacant", "copy"),
+    pair,
+    new Transaction(state, { entry: pair[1], nodes: 0, bytes: 0 }),
     new StagedTree(state),
     new DirectoryPath(state, "/", state.table.root),
     fileSystem.operations.rmtree("/"),

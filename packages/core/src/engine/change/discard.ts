@@ -14,6 +14,7 @@ export function discard<Node>(state: FileSystemState<Node>, node: Node): void {
     storage.dispose();
   }
   if (cost > 0) resources.ledger.release(cost);
+  state.nodes.free(node);
 }
 
 /**
@@ -24,8 +25,7 @@ export function* dismantle<Node>(state: FileSystemState<Node>, top: Node): Gener
   const { nodes } = state;
   const pending = [top];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (nodes.isDirectory(node)) for (const child of nodes.takeChildren(node)) pending.push(child);
     yield node;
-    if (!nodes.isDirectory(node)) continue;
-    for (const child of nodes.takeChildren(node)) pending.push(child);
   }
 }

@@ -1,4 +1,4 @@
-import type { FileSystemState } from "../tree/index.js";
+import type { FileSystemState, Location } from "../tree/index.js";
 import { type ChangeCost, Transaction, type TreeChange } from "./transaction.js";
 
 /**
@@ -6,16 +6,22 @@ import { type ChangeCost, Transaction, type TreeChange } from "./transaction.js"
  * the look and the section.
  * @param find - looks at the tree, requires what the change needs, and says what it costs; undefined if there is nothing to do
  * @param make - links, moves and removes
+ * @param argument - what `find` is given; it says where the change happens
  * @returns what `make` returned
  * @throws what `find` throws, BlockingIOError (`EBUSY`), MFSNodeLimitExceededError, MFSQuotaExceededError; nothing has changed then
  */
-export function makeChange<Node, Argument, Found extends ChangeCost<Node>, Result>(
+export function makeChange<Node, Argument extends Location, Found extends ChangeCost<Node>, Result>(
   state: FileSystemState<Node>,
   find: (state: FileSystemState<Node>, argument: Argument) => Found | undefined,
   make: (change: TreeChange<Node>, found: Found) => Result,
   argument: Argument,
 ): Result | undefined {
   const { structure } = state.table;
+  const { callbackGuard } = state;
+  if (callbackGuard.isInCallback) {
+    const { syscall, path, dest } = argument;
+    callbackGuard.assertNotInCallback({ syscall, path, dest });
+  }
   for (;;) {
     const version = structure.beginLook();
     let found: Found | undefined;

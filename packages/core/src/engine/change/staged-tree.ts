@@ -1,5 +1,6 @@
 import type { FileStorage, Reservation } from "@dmemfs/contract";
 import type { FileSystemState } from "../tree/index.js";
+import { dismantle } from "./discard.js";
 import type { Payer, TreeChange } from "./transaction.js";
 
 /** A new node, and the place in the tree where it goes: a vacant name, or that of an old file. */
@@ -20,9 +21,12 @@ export class StagedTree<Node> {
   private readonly now: number;
   private readonly reservation: Reservation;
   private storages: FileStorage[] = [];
+  /** The nodes that stay out of the tree; undefined for all of them, before the commit. */
+  private unlinked: readonly Node[] | undefined = undefined;
   private directories = 0;
   /** Bytes that its nodes are charged, should all of them be new to the tree. */
   private cost = 0;
+  private chunks = 0;
   /** Bytes kept for nodes. */
   private kept = 0;
 
@@ -72,6 +76,11 @@ export class StagedTree<Node> {
     return node;
   }
 
+  /** To be called when all files are filled: counts their chunks, since a storage may be code of the host, which no section runs. */
+  finish(): void {
+    for (const storage of this.storages) this.chunks += storage.chunkCount;
+  }
+
   /** Nodes that the tree gets, where it has `present` directories and loses `replaced` files. */
   nodesBeside(present: readonly string[], replaced: number): number {
     return this.size - present.length - replaced;
@@ -96,13 +105,20 @@ export class StagedTree<Node> {
    * Links all of it into the tree.
    * @param placements - where, as found in the look of this change
    * @param present - names of directories that both have
+   * @param merged - staged directories of these names, and the root: they stay out of the tree
    */
-  commit(change: TreeChange<Node>, placements: readonly StagedPlacement<Node>[], present: readonly string[]): void {
+  commit(
+    change: TreeChange<Node>,
+    placements: readonly StagedPlacement<Node>[],
+    present: readonly string[],
+    merged: readonly Node[],
+  ): void {
     change.place(placements);
+    this.unlinked = merged;
     const { counts } = this.state.resources;
     counts.files += this.storages.length;
     counts.directories += this.directories - present.length;
-    for (const storage of this.storages) counts.chunks += storage.chunkCount;
+    counts.chunks += this.chunks;
     this.storages = [];
     this.reservation.commit(this.reservation.used);
   }
@@ -110,6 +126,8 @@ export class StagedTree<Node> {
   /** Gives back what has not joined the tree. */
   dispose(): void {
     for (const storage of this.storages) storage.dispose();
+    for (const node of this.unlinked ?? dismantle(this.state, this.root)) this.state.nodes.free(node);
+    this.unlinked = [];
     this.reservation[Symbol.dispose]();
     // An error that was thrown in a method of this object keeps it alive, until its stack is formatted.
     this.storages = [];

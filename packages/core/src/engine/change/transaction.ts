@@ -23,8 +23,8 @@ export interface ChangeCost<Node> {
 
 /** The links, moves and removals of a change that is paid for and has entered the section. None of them fails. */
 export interface TreeChange<Node> {
-  /** Makes a file with this storage, whose content is charged already. */
-  makeFile(directory: Node, name: string, storage: FileStorage): Node;
+  /** Makes a file with this storage, whose content is charged already, and whose chunks were counted before the section. */
+  makeFile(directory: Node, name: string, storage: FileStorage, chunks: number): Node;
   /** Makes directories, one in the other, and returns the innermost, or `ancestor` for none. */
   makeDirectories(ancestor: Node, names: readonly string[]): Node;
   /** Moves a node, with all below it, to a vacant name. */
@@ -47,7 +47,6 @@ export class Transaction<Node> implements TreeChange<Node> {
 
   /**
    * Reserves what the change costs.
-   * @throws BlockingIOError (`EBUSY`) while code of the host runs
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError
    */
   constructor(
@@ -55,8 +54,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     private readonly cost: ChangeCost<Node>,
   ) {
     const { entry, nodes, bytes, payer } = cost;
-    const { callbackGuard, resources } = state;
-    if (callbackGuard.isInCallback) callbackGuard.assertNotInCallback(entry.location);
+    const { resources } = state;
     if (nodes > 0) resources.requireNodes(nodes, entry.location);
     if (bytes <= 0) return;
     try {
@@ -81,12 +79,12 @@ export class Transaction<Node> implements TreeChange<Node> {
     return true;
   }
 
-  makeFile(directory: Node, name: string, storage: FileStorage): Node {
+  makeFile(directory: Node, name: string, storage: FileStorage, chunks: number): Node {
     const { nodes, resources } = this.state;
     const node = nodes.createFile(storage, this.now, 1);
     nodes.attach(directory, name, node, this.now);
     resources.counts.files++;
-    resources.counts.chunks += storage.chunkCount;
+    resources.counts.chunks += chunks;
     return node;
   }
 

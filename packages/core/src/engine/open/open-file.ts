@@ -36,9 +36,9 @@ export class OpenFile<Node> {
     readonly path: string,
     readonly flags: OpenFlags,
   ) {
+    state.nodes.enter(node);
     this.storage = state.table.storage(node);
     this.counted = this.storage.chunkCount;
-    state.nodes.enter(node);
   }
 
   get size(): number {

@@ -186,8 +186,9 @@ function makeFile<Node>(
   try {
     storage = filledStorage(state, request);
     transaction = new Transaction(state, { entry, nodes: 1, bytes: resources.nodeCost(entry.name) });
+    const chunks = storage.chunkCount;
     if (!transaction.begin(version)) return undefined;
-    node = transaction.makeFile(entry.ancestor, entry.name, storage);
+    node = transaction.makeFile(entry.ancestor, entry.name, storage, chunks);
     onLinked?.(node);
     transaction.commit();
     return node;

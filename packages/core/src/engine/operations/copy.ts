@@ -188,11 +188,12 @@ function* build<Node>(
       copies.push(staged.addFile(above, name, storage, 1));
     }
     copyBuffer.put(buffer);
+    staged.finish();
     makeChange(state, findPlace, linkCopy, {
       staged,
       top: copies[1] as Node,
-      source: from.path,
-      target: to.path,
+      path: from.path,
+      dest: to.path,
       syscall,
     });
   } finally {
@@ -201,12 +202,10 @@ function* build<Node>(
 }
 
 /** A copy that is whole, and where it goes. */
-interface Copy<Node> {
+interface Copy<Node> extends Location {
   readonly staged: StagedTree<Node>;
   readonly top: Node;
-  readonly source: string;
-  readonly target: string;
-  readonly syscall: string;
+  readonly dest: string;
 }
 
 interface CopyPlace<Node> extends ChangeCost<Node> {
@@ -216,15 +215,15 @@ interface CopyPlace<Node> extends ChangeCost<Node> {
 
 function findPlace<Node>(
   state: FileSystemState<Node>,
-  { staged, top, source, target, syscall }: Copy<Node>,
+  { staged, top, path, dest, syscall }: Copy<Node>,
 ): CopyPlace<Node> {
-  const [entry, to] = lookUpPair(state, source, target, syscall);
+  const [entry, to] = lookUpPair(state, path, dest, syscall);
   const placement = { node: top, directory: to.requireVacancy(), name: to.name, old: undefined };
   return { entry, nodes: staged.size, bytes: staged.costBeside([]), payer: staged.payer, staged, placement };
 }
 
 function linkCopy<Node>(change: TreeChange<Node>, { staged, placement }: CopyPlace<Node>): void {
-  staged.commit(change, [placement], []);
+  staged.commit(change, [placement], [], [staged.root]);
 }
 
 function* copyInSteps<Node>(storage: FileStorage, file: OpenFile<Node>, buffer: Uint8Array): Operation<void> {

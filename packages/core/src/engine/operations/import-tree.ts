@@ -17,7 +17,7 @@ import {
 } from "../change/index.js";
 import { contentInSteps, fill, fillFrom, sliceBytes, treeEntries } from "../content/index.js";
 import { joinPath, normalizePath } from "../path/index.js";
-import { type Entry, type FileSystemState, lookUp, PathCache } from "../tree/index.js";
+import { type Entry, type FileSystemState, type Location, lookUp, PathCache } from "../tree/index.js";
 import { refuseOversizedText } from "./refuse-oversized-text.js";
 import { discardInSteps, requireIdle } from "./remove.js";
 
@@ -65,7 +65,8 @@ export function* importTree<Node>(state: FileSystemState<Node>, source: TreeSour
       }
       yield undefined;
     }
-    const replaced = makeChange(state, findPlaces, linkImport, staged);
+    staged.finish();
+    const replaced = makeChange(state, findPlaces, linkImport, { syscall: "importTree", path: "/", staged });
     if (replaced !== undefined) yield* discardInSteps(state, replaced.values());
   } catch (error) {
     throw withLocation(error, location, resources.ledger.available);
@@ -101,12 +102,19 @@ function findMissing<Node>(state: FileSystemState<Node>, path: string): string[]
   return lookUp(state, path, "importTree").missing;
 }
 
+/** An import whose files are all there. */
+interface Import<Node> extends Location {
+  readonly staged: StagedTree<Node>;
+}
+
 /** Where a staged tree meets the tree: the nodes to link, and the names of directories that both have. */
 interface Places<Node> extends ChangeCost<Node> {
   readonly staged: StagedTree<Node>;
   readonly placements: readonly StagedPlacement<Node>[];
   readonly present: readonly string[];
   readonly replaced: readonly Node[];
+  /** Staged directories that the tree has, and the root. */
+  readonly merged: readonly Node[];
 }
 
 /**
@@ -114,14 +122,16 @@ interface Places<Node> extends ChangeCost<Node> {
  * one, as long as what is new hangs together.
  * @throws FileExistsError, IsADirectoryError, BlockingIOError when a file would meet a directory, or one that is open
  */
-function findPlaces<Node>(state: FileSystemState<Node>, staged: StagedTree<Node>): Places<Node> {
+function findPlaces<Node>(state: FileSystemState<Node>, { staged }: Import<Node>): Places<Node> {
   const { table } = state;
   const placements: StagedPlacement<Node>[] = [];
   const present: string[] = [];
   const replaced: Node[] = [];
+  const merged: Node[] = [];
   const pending: [path: string, made: Node, present: Node][] = [["/", staged.root, table.root]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [path, made, directory] = next;
+    merged.push(made);
     for (const node of table.children(made)) {
       const name = table.name(node);
       const old = table.child(directory, name);
@@ -149,15 +159,16 @@ function findPlaces<Node>(state: FileSystemState<Node>, staged: StagedTree<Node>
     placements,
     present,
     replaced,
+    merged,
   };
 }
 
 /** Links the import and returns the files that it has replaced, which hang nowhere then. */
 function linkImport<Node>(
   change: TreeChange<Node>,
-  { staged, placements, present, replaced }: Places<Node>,
+  { staged, placements, present, replaced, merged }: Places<Node>,
 ): readonly Node[] {
-  staged.commit(change, placements, present);
+  staged.commit(change, placements, present, merged);
   return replaced;
 }
 

@@ -2,7 +2,7 @@ import { type MkdirOptions, readOptions } from "@dmemfs/contract";
 import { requireFlag } from "../arguments/index.js";
 import { type ChangeCost, makeChange, type TreeChange } from "../change/index.js";
 import { normalizePath } from "../path/index.js";
-import { type FileSystemState, lookUp } from "../tree/index.js";
+import { type FileSystemState, type Location, lookUp } from "../tree/index.js";
 
 /** Directories to make, and the one in which they go. */
 interface Missing<Node> extends ChangeCost<Node> {
@@ -15,16 +15,15 @@ export function makeDirectory<Node>(state: FileSystemState<Node>, path: string, 
   const location = { syscall: "mkdir", path: normalizePath(path, "mkdir") };
   const { existOk = false } = readOptions(options, ["existOk"], location);
   requireFlag("existOk", existOk, location);
-  state.callbackGuard.assertNotInCallback(location);
-  makeChange(state, existOk ? findUnlessThere : findMissing, makeMissing, path);
+  makeChange(state, existOk ? findUnlessThere : findMissing, makeMissing, location);
 }
 
-function findUnlessThere<Node>(state: FileSystemState<Node>, path: string): Missing<Node> | undefined {
-  const { node } = lookUp(state, path, "mkdir");
-  return node !== undefined && state.table.isDirectory(node) ? undefined : findMissing(state, path);
+function findUnlessThere<Node>(state: FileSystemState<Node>, location: Location): Missing<Node> | undefined {
+  const { node } = lookUp(state, location.path, "mkdir");
+  return node !== undefined && state.table.isDirectory(node) ? undefined : findMissing(state, location);
 }
 
-function findMissing<Node>(state: FileSystemState<Node>, path: string): Missing<Node> {
+function findMissing<Node>(state: FileSystemState<Node>, { path }: Location): Missing<Node> {
   const entry = lookUp(state, path, "mkdir");
   entry.requireVacant();
   const ancestor = entry.requireRoomBelow();

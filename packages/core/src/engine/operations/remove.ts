@@ -1,7 +1,7 @@
 import { BlockingIOError, InvalidArgumentError, type Operation } from "@dmemfs/contract";
 import { type ChangeCost, discard, dismantle, makeChange, type TreeChange } from "../change/index.js";
 import { yieldUninterruptible } from "../drive/index.js";
-import { type Entry, type FileSystemState, lookUp } from "../tree/index.js";
+import { type Entry, type FileSystemState, type Location, lookUp } from "../tree/index.js";
 
 /** Nodes that are freed before others may run. */
 const nodesPerStep = 256;
@@ -30,22 +30,22 @@ function makeRemoval<Node>(change: TreeChange<Node>, { node }: Removal<Node>): N
 
 /** Removes a file. */
 export function removeFile<Node>(state: FileSystemState<Node>, path: string): void {
-  const node = makeChange(state, findFile, makeRemoval, path);
+  const node = makeChange(state, findFile, makeRemoval, { syscall: "remove", path });
   if (node !== undefined) discard(state, node);
 }
 
-function findFile<Node>(state: FileSystemState<Node>, path: string): Removal<Node> {
+function findFile<Node>(state: FileSystemState<Node>, { path }: Location): Removal<Node> {
   const entry = lookUp(state, path, "remove");
   return removalOf(state, entry, entry.requireFile());
 }
 
 /** Removes a directory and all below it. It is gone at once, and then cannot be stopped; what it held is freed in steps. */
 export function* removeTree<Node>(state: FileSystemState<Node>, path: string): Operation<void> {
-  const top = makeChange(state, findDirectory, makeRemoval, path);
+  const top = makeChange(state, findDirectory, makeRemoval, { syscall: "rmtree", path });
   if (top !== undefined) yield* discardInSteps(state, dismantle(state, top));
 }
 
-function findDirectory<Node>(state: FileSystemState<Node>, path: string): Removal<Node> {
+function findDirectory<Node>(state: FileSystemState<Node>, { path }: Location): Removal<Node> {
   const entry = lookUp(state, path, "rmtree");
   if (entry.isRoot) {
     const detail = "the root cannot be removed; remove what is in it";

@@ -1,14 +1,12 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
 import { type ChangeCost, makeChange, type TreeChange } from "../change/index.js";
 import { isBelow } from "../path/index.js";
-import { type Entry, type FileSystemState, lookUpPair } from "../tree/index.js";
+import { type Entry, type FileSystemState, type Location, lookUpPair } from "../tree/index.js";
 import { requireIdle } from "./remove.js";
 
 /** What is to be moved. */
-interface Paths {
-  readonly source: string;
-  readonly destination: string;
-  readonly syscall: "rename" | "move";
+interface Paths extends Location {
+  readonly dest: string;
   readonly makeParents: boolean;
 }
 
@@ -28,13 +26,12 @@ export function rename<Node>(
   syscall: "rename" | "move",
   makeParents: boolean,
 ): void {
-  makeChange(state, findMove, makeMove, { source, destination, syscall, makeParents });
+  makeChange(state, findMove, makeMove, { syscall, path: source, dest: destination, makeParents });
 }
 
 function findMove<Node>(state: FileSystemState<Node>, paths: Paths): Move<Node> {
-  const { resources, table, callbackGuard } = state;
-  const [from, to] = lookUpPair(state, paths.source, paths.destination, paths.syscall);
-  callbackGuard.assertNotInCallback(from.location);
+  const { resources, table } = state;
+  const [from, to] = lookUpPair(state, paths.path, paths.dest, paths.syscall);
   const node = from.requireNode();
   requireMovable(from, to, table.isDirectory(node));
   to.requireVacant();

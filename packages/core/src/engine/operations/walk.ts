@@ -54,6 +54,7 @@ function findDirectories<Node>(
   { path, directory, names }: Parent<Node>,
 ): Found<Node>[] {
   const found: Found<Node>[] = [];
+  if (path.find() !== directory) return found;
   for (const name of names.toReversed()) {
     const child = table.child(directory, name);
     if (child !== undefined && table.isDirectory(child))

@@ -60,6 +60,8 @@ export interface NodeTable<Node> extends NodeReader<Node> {
   replace(old: Node, node: Node, now: number): void;
   /** Takes the node out of its directory. */
   detach(node: Node, now: number): void;
+  /** Frees a node that hangs nowhere: it is not used again. Nothing to do where a garbage collector does it. */
+  free(node: Node): void;
 
   /** Gives the file another storage. The caller holds its write lock. */
   replaceStorage(file: Node, storage: FileStorage): void;

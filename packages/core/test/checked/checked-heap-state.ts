@@ -1,0 +1,30 @@
+import type { MemoryFileSystemOptions } from "@dmemfs/core";
+import { FileSystemState } from "../../src/engine/tree/file-system-state.js";
+import type { HeapNode } from "../../src/heap/heap-node.js";
+// With its extension, so that vitest.checked.config.ts does not replace it by this file.
+import { heapTree as uncheckedHeapTree } from "../../src/heap/heap-state.ts";
+import { CheckedNodeTable } from "./checked-node-table.js";
+
+/** A state of the heap engine whose node table is checked, and in whose sections no code of the host runs and no operation yields. */
+export function heapTree(options?: MemoryFileSystemOptions): FileSystemState<HeapNode> {
+  const { nodes, resources, now, defaultLockTimeout, callbackGuard } = uncheckedHeapTree(options);
+  const checked = new CheckedNodeTable(nodes);
+  const { structure } = checked;
+  const run = callbackGuard.run.bind(callbackGuard);
+  callbackGuard.run = (work) => {
+    structure.requireFree("code of the host runs");
+    return run(work);
+  };
+  // Before each of its steps an operation asks whether code of the host runs.
+  let isInCallback = false;
+  Object.defineProperty(callbackGuard, "isInCallback", {
+    get() {
+      structure.requireFree("an operation is resumed");
+      return isInCallback;
+    },
+    set(value: boolean) {
+      isInCallback = value;
+    },
+  });
+  return new FileSystemState(checked, resources, now, defaultLockTimeout, callbackGuard);
+}

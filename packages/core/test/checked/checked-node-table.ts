@@ -1,0 +1,197 @@
+import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
+import type { NodeTable, NodeTimes } from "../../src/engine/tree/node-table.js";
+import { CheckedStructure } from "./checked-structure.js";
+import { violation } from "./violations.js";
+
+/**
+ * Wraps a node table and throws when a primitive is used as it must not be beside other threads: a node of the tree is read outside
+ * of a section or a look, the tree is changed outside of a section, a freed node is used. What is not in the tree (a staged or removed
+ * node) belongs to the operation that has it, and an open file to its users.
+ */
+export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
+  readonly structure: CheckedStructure;
+  private readonly parents = new WeakMap<Node, Node>();
+  private readonly users = new WeakMap<Node, number>();
+  private readonly freed = new WeakSet<Node>();
+
+  constructor(readonly unchecked: NodeTable<Node>) {
+    this.structure = new CheckedStructure(unchecked.structure);
+  }
+
+  get root(): Node {
+    return this.unchecked.root;
+  }
+
+  get structureVersion(): number {
+    return this.unchecked.structureVersion;
+  }
+
+  isDirectory(node: Node): boolean {
+    this.requireReadable("isDirectory", node);
+    return this.unchecked.isDirectory(node);
+  }
+
+  name(node: Node): string {
+    this.requireReadable("name", node);
+    return this.unchecked.name(node);
+  }
+
+  child(directory: Node, name: string): Node | undefined {
+    this.requireReadable("child", directory);
+    return this.unchecked.child(directory, name);
+  }
+
+  children(directory: Node): Node[] {
+    this.requireReadable("children", directory);
+    return this.unchecked.children(directory);
+  }
+
+  childNames(directory: Node): string[] {
+    this.requireReadable("childNames", directory);
+    return this.unchecked.childNames(directory);
+  }
+
+  storage(file: Node): FileStorage {
+    this.requireReadable("storage", file);
+    return this.unchecked.storage(file);
+  }
+
+  lock(file: Node): ReadWriteLock {
+    this.requireLiving("lock", file);
+    return this.unchecked.lock(file);
+  }
+
+  dropLock(file: Node): void {
+    this.unchecked.dropLock(file);
+  }
+
+  isOpen(node: Node): boolean {
+    this.requireReadable("isOpen", node);
+    return this.unchecked.isOpen(node);
+  }
+
+  /** As an engine of several threads, which cannot know. */
+  isIdle(): boolean {
+    return false;
+  }
+
+  times(node: Node): NodeTimes {
+    this.requireReadable("times", node);
+    const { createdAt, modifiedAt } = this.unchecked.times(node);
+    return { createdAt, modifiedAt };
+  }
+
+  generation(file: Node): number {
+    this.requireReadable("generation", file);
+    return this.unchecked.generation(file);
+  }
+
+  isDirty(file: Node): boolean {
+    this.requireReadable("isDirty", file);
+    return this.unchecked.isDirty(file);
+  }
+
+  createFile(storage: FileStorage, now: number, generation: number): Node {
+    return this.unchecked.createFile(storage, now, generation);
+  }
+
+  createDirectory(now: number): Node {
+    return this.unchecked.createDirectory(now);
+  }
+
+  attach(directory: Node, name: string, node: Node, now: number): void {
+    this.requireWritable("attach", directory);
+    this.requireLiving("attach", node);
+    if (this.unchecked.child(directory, name) !== undefined) throw violation(`attach: '${name}' is not vacant`);
+    this.unchecked.attach(directory, name, node, now);
+    this.parents.set(node, directory);
+  }
+
+  takeChildren(directory: Node): Node[] {
+    this.requireLiving("takeChildren", directory);
+    if (this.isInTree(directory)) throw violation("takeChildren: the directory is in the tree");
+    const children = this.unchecked.takeChildren(directory);
+    for (const child of children) if (this.parents.get(child) === directory) this.parents.delete(child);
+    return children;
+  }
+
+  replace(old: Node, node: Node, now: number): void {
+    this.requireWritable("replace", old);
+    this.requireLiving("replace", node);
+    this.unchecked.replace(old, node, now);
+    this.parents.set(node, this.parents.get(old) as Node);
+    this.parents.delete(old);
+  }
+
+  detach(node: Node, now: number): void {
+    this.requireWritable("detach", node);
+    this.unchecked.detach(node, now);
+    this.parents.delete(node);
+  }
+
+  free(node: Node): void {
+    this.requireLiving("free", node);
+    if (this.isInTree(node)) throw violation("free: the node is in the tree");
+    if (this.hasUsers(node)) throw violation("free: the file is open");
+    this.freed.add(node);
+    this.unchecked.free(node);
+  }
+
+  replaceStorage(file: Node, storage: FileStorage): void {
+    this.requireUser("replaceStorage", file);
+    this.unchecked.replaceStorage(file, storage);
+  }
+
+  enter(file: Node): void {
+    this.requireLiving("enter", file);
+    this.users.set(file, (this.users.get(file) ?? 0) + 1);
+    this.unchecked.enter(file);
+  }
+
+  leave(file: Node): void {
+    this.requireUser("leave", file);
+    this.users.set(file, (this.users.get(file) ?? 0) - 1);
+    this.unchecked.leave(file);
+  }
+
+  markChanged(file: Node, now: number): void {
+    this.requireUser("markChanged", file);
+    this.unchecked.markChanged(file, now);
+  }
+
+  markClean(file: Node): void {
+    this.requireWritable("markClean", file);
+    this.unchecked.markClean(file);
+  }
+
+  private isInTree(node: Node): boolean {
+    let top = node;
+    for (let above = this.parents.get(top); above !== undefined; above = this.parents.get(top)) top = above;
+    return top === this.root;
+  }
+
+  private hasUsers(node: Node): boolean {
+    return (this.users.get(node) ?? 0) > 0;
+  }
+
+  private requireLiving(primitive: string, node: Node): void {
+    if (this.freed.has(node)) throw violation(`${primitive}: the node was freed`);
+  }
+
+  private requireReadable(primitive: string, node: Node): void {
+    this.requireLiving(primitive, node);
+    if (this.structure.isReadable || this.hasUsers(node) || !this.isInTree(node)) return;
+    throw violation(`${primitive}: outside of a section and of a look`);
+  }
+
+  private requireWritable(primitive: string, node: Node): void {
+    this.requireLiving(primitive, node);
+    if (this.structure.isWritable || !this.isInTree(node)) return;
+    throw violation(`${primitive}: the tree is changed outside of a section`);
+  }
+
+  private requireUser(primitive: string, file: Node): void {
+    this.requireLiving(primitive, file);
+    if (!this.hasUsers(file)) throw violation(`${primitive}: the file is not open`);
+  }
+}

@@ -1,0 +1,6 @@
+import { afterEach, expect } from "vitest";
+import { takeViolations } from "./violations.js";
+
+afterEach(() => {
+  expect(takeViolations()).toEqual([]);
+});
