@@ -7,51 +7,53 @@ import { LongNames, longestKey } from "./long-names.js";
 
 /** The nodes of the heap engine: objects and Maps. */
 export class HeapNodeTable implements NodeTable<HeapNode> {
-  readonly root: HeapNode;
+  readonly root: HeapDirectory;
   readonly structure: Structure = singleThreadStructure;
   structureVersion = 0;
-  /** A file in use that its directory does not count yet: most are closed before a directory is asked. */
-  private uncounted: HeapNode | undefined = undefined;
 
   constructor(now: number) {
     this.root = new HeapDirectory(now);
   }
 
-  isDirectory(node: HeapNode): boolean {
+  isDirectory(node: HeapNode): node is HeapDirectory {
     return node.isDirectory;
+  }
+
+  isFile(node: HeapNode): node is HeapFile {
+    return !node.isDirectory;
   }
 
   name(node: HeapNode): string {
     return node.name;
   }
 
-  child(directory: HeapNode, name: string): HeapNode | undefined {
-    const { children } = directory as HeapDirectory;
+  child(directory: HeapDirectory, name: string): HeapNode | undefined {
+    const { children } = directory;
     if (name.length <= longestKey) return children?.get(name);
-    const key = keyOf(directory as HeapDirectory, name);
+    const key = keyOf(directory, name);
     return key === undefined ? undefined : children?.get(key);
   }
 
-  children(directory: HeapNode): HeapNode[] {
-    return [...((directory as HeapDirectory).children?.values() ?? [])];
+  children(directory: HeapDirectory): HeapNode[] {
+    return [...(directory.children?.values() ?? [])];
   }
 
-  childNames(directory: HeapNode): string[] {
-    const { children, longNames } = directory as HeapDirectory;
+  childNames(directory: HeapDirectory): string[] {
+    const { children, longNames } = directory;
     if (children === undefined) return [];
     return longNames === undefined ? [...children.keys()] : Array.from(children.values(), ({ name }) => name);
   }
 
-  createFile(storage: FileStorage, now: number, generation: number): HeapNode {
+  createFile(storage: FileStorage, now: number, generation: number): HeapFile {
     return new HeapFile(storage, now, generation);
   }
 
-  createDirectory(now: number): HeapNode {
+  createDirectory(now: number): HeapDirectory {
     return new HeapDirectory(now);
   }
 
-  attach(directory: HeapNode, name: string, node: HeapNode, now: number): void {
-    const parent = directory as HeapDirectory;
+  attach(directory: HeapDirectory, name: string, node: HeapNode, now: number): void {
+    const parent = directory;
     const own = detachedCopy(name);
     parent.children ??= new Map();
     parent.children.set(newKey(parent, own), node);
@@ -84,86 +86,77 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     if (node.isDirectory) this.structureVersion++;
   }
 
-  takeChildren(directory: HeapNode): HeapNode[] {
+  takeChildren(directory: HeapDirectory): HeapNode[] {
     const children = this.children(directory);
-    (directory as HeapDirectory).children = undefined;
-    (directory as HeapDirectory).longNames = undefined;
+    directory.children = undefined;
+    directory.longNames = undefined;
     return children;
   }
 
   free(): void {}
 
-  storage(file: HeapNode): FileStorage {
-    return (file as HeapFile).storage;
+  storage(file: HeapFile): FileStorage {
+    return file.storage;
   }
 
-  replaceStorage(file: HeapNode, storage: FileStorage): void {
-    (file as HeapFile).storage = storage;
+  replaceStorage(file: HeapFile, storage: FileStorage): void {
+    file.storage = storage;
   }
 
-  lock(file: HeapNode): Lock {
+  lock(file: HeapFile): Lock {
     const node = file as HeapFile;
     node.lock ??= new ReadWriteLock();
     return node.lock;
   }
 
-  enter(file: HeapNode): void {
-    if (file.users++ > 0) return;
-    this.countAbove();
-    this.uncounted = file;
+  addUser(file: HeapFile): void {
+    file.users++;
   }
 
-  leave(file: HeapNode): void {
-    if (--file.users === 0) {
-      if (this.uncounted === file) this.uncounted = undefined;
-      else for (let above = file.parent; above !== undefined; above = above.parent) if (--above.users > 0) break;
-    }
+  removeUser(file: HeapFile): void {
+    file.users--;
     this.dropLock(file);
   }
 
-  dropLock(file: HeapNode): void {
+  dropLock(file: HeapFile): void {
     const { lock } = file as HeapFile;
-    if (lock !== undefined && !lock.isLocked) (file as HeapFile).lock = undefined;
+    if (lock !== undefined && !lock.isLocked) file.lock = undefined;
   }
 
-  isOpen(node: HeapNode): boolean {
-    this.countAbove();
-    return node.users > 0;
+  parent(node: HeapNode): HeapDirectory | undefined {
+    return node.parent;
   }
 
-  isIdle(file: HeapNode): boolean {
+  hasUsers(file: HeapFile): boolean {
+    return file.users > 0;
+  }
+
+  isIdle(file: HeapFile): boolean {
     // A file keeps its lock while it is in use, and then until a waiter that was granted the lock has opened the file.
-    return (file as HeapFile).lock === undefined;
+    return file.lock === undefined;
   }
 
   times(node: HeapNode): NodeTimes {
     return node;
   }
 
-  generation(file: HeapNode): number {
-    return (file as HeapFile).generation;
+  generation(file: HeapFile): number {
+    return file.generation;
   }
 
-  markChanged(file: HeapNode, now: number): void {
-    (file as HeapFile).generation++;
+  markChanged(file: HeapFile, now: number): void {
+    file.generation++;
     file.modifiedAt = now;
   }
 
-  isDirty(file: HeapNode): boolean {
+  isDirty(file: HeapFile): boolean {
     const node = file as HeapFile;
     return node.generation !== node.cleanGeneration;
   }
 
-  markClean(file: HeapNode): void {
+  markClean(file: HeapFile): void {
     const node = file as HeapFile;
     node.cleanGeneration = node.generation;
-  }
-
-  private countAbove(): void {
-    const file = this.uncounted;
-    if (file === undefined) return;
-    this.uncounted = undefined;
-    for (let above = file.parent; above !== undefined; above = above.parent) if (above.users++ > 0) break;
   }
 }
 

@@ -9,8 +9,6 @@ export class HeapDirectory {
   children: Map<string, HeapNode> | undefined = undefined;
   /** The keys of children whose names are too long to be keys. */
   longNames: LongNames | undefined = undefined;
-  /** Children in use: files that have users, and directories that have such children. */
-  users = 0;
   modifiedAt: number;
 
   constructor(readonly createdAt: number) {

@@ -1,6 +1,7 @@
 import type { Clock } from "@dmemfs/contract";
 import { HeapQuotaLedger } from "@dmemfs/storage";
 import { CallbackGuard, FileSystemState, Resources } from "../engine/index.js";
+import type { HeapNode } from "./heap-node.js";
 import { HeapNodeTable } from "./heap-node-table.js";
 import type { MemoryFileSystemOptions } from "./options/index.js";
 import { backendFor, guarded, settingsOf } from "./options/index.js";
@@ -9,7 +10,7 @@ import { backendFor, guarded, settingsOf } from "./options/index.js";
  * The tree of a new heap engine.
  * @throws InvalidArgumentError for an option that is unknown or whose value is not allowed
  */
-export function heapTree(options?: MemoryFileSystemOptions): FileSystemState<HeapNodeTable["root"]> {
+export function heapTree(options?: MemoryFileSystemOptions): FileSystemState<HeapNode> {
   const settings = settingsOf(options);
   const { maxNodes, nodeOverhead, promotionHardLimit } = settings;
   const volume = {

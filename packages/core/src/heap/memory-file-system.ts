@@ -1,5 +1,6 @@
 import { inspectCustom, inspection } from "@dmemfs/contract";
 import { EngineFileSystem } from "../engine/index.js";
+import type { HeapNode } from "./heap-node.js";
 import { heapTree } from "./heap-state.js";
 import type { MemoryFileSystemOptions } from "./options/index.js";
 import { retainHiddenClasses } from "./retain-hidden-classes.js";
@@ -16,7 +17,7 @@ import { retainHiddenClasses } from "./retain-hidden-classes.js";
  * One thread only: every call except `openAsync` runs to completion before other code runs. Each file has a lock for any number
  * of readers or one writer, which is held from `open` to `close`.
  */
-export class MemoryFileSystem extends EngineFileSystem<unknown> {
+export class MemoryFileSystem extends EngineFileSystem<HeapNode> {
   /** @throws InvalidArgumentError for an unknown option or an invalid value */
   constructor(options?: MemoryFileSystemOptions) {
     super(heapTree(options));

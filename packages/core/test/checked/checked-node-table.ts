@@ -1,5 +1,5 @@
 import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
-import type { NodeTable, NodeTimes } from "../../src/engine/tree/node-table.js";
+import type { DirectoryNode, FileNode, NodeTable, NodeTimes } from "../../src/engine/tree/node-table.js";
 import { CheckedStructure } from "./checked-structure.js";
 import { violation } from "./violations.js";
 
@@ -18,7 +18,7 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     this.structure = new CheckedStructure(unchecked.structure);
   }
 
-  get root(): Node {
+  get root(): DirectoryNode<Node> {
     return this.unchecked.root;
   }
 
@@ -26,9 +26,14 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     return this.unchecked.structureVersion;
   }
 
-  isDirectory(node: Node): boolean {
+  isDirectory(node: Node): node is DirectoryNode<Node> {
     this.requireReadable("isDirectory", node);
     return this.unchecked.isDirectory(node);
+  }
+
+  isFile(node: Node): node is FileNode<Node> {
+    this.requireReadable("isFile", node);
+    return this.unchecked.isFile(node);
   }
 
   name(node: Node): string {
@@ -36,38 +41,43 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     return this.unchecked.name(node);
   }
 
-  child(directory: Node, name: string): Node | undefined {
+  child(directory: DirectoryNode<Node>, name: string): Node | undefined {
     this.requireReadable("child", directory);
     return this.unchecked.child(directory, name);
   }
 
-  children(directory: Node): Node[] {
+  children(directory: DirectoryNode<Node>): Node[] {
     this.requireReadable("children", directory);
     return this.unchecked.children(directory);
   }
 
-  childNames(directory: Node): string[] {
+  childNames(directory: DirectoryNode<Node>): string[] {
     this.requireReadable("childNames", directory);
     return this.unchecked.childNames(directory);
   }
 
-  storage(file: Node): FileStorage {
+  storage(file: FileNode<Node>): FileStorage {
     this.requireReadable("storage", file);
     return this.unchecked.storage(file);
   }
 
-  lock(file: Node): ReadWriteLock {
+  lock(file: FileNode<Node>): ReadWriteLock {
     this.requireLiving("lock", file);
     return this.unchecked.lock(file);
   }
 
-  dropLock(file: Node): void {
+  dropLock(file: FileNode<Node>): void {
     this.unchecked.dropLock(file);
   }
 
-  isOpen(node: Node): boolean {
-    this.requireReadable("isOpen", node);
-    return this.unchecked.isOpen(node);
+  parent(node: Node): DirectoryNode<Node> | undefined {
+    this.requireReadable("parent", node);
+    return this.unchecked.parent(node);
+  }
+
+  hasUsers(file: FileNode<Node>): boolean {
+    this.requireReadable("hasUsers", file);
+    return this.unchecked.hasUsers(file);
   }
 
   /** As an engine of several threads, which cannot know. */
@@ -81,25 +91,25 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     return { createdAt, modifiedAt };
   }
 
-  generation(file: Node): number {
+  generation(file: FileNode<Node>): number {
     this.requireReadable("generation", file);
     return this.unchecked.generation(file);
   }
 
-  isDirty(file: Node): boolean {
+  isDirty(file: FileNode<Node>): boolean {
     this.requireReadable("isDirty", file);
     return this.unchecked.isDirty(file);
   }
 
-  createFile(storage: FileStorage, now: number, generation: number): Node {
+  createFile(storage: FileStorage, now: number, generation: number): FileNode<Node> {
     return this.unchecked.createFile(storage, now, generation);
   }
 
-  createDirectory(now: number): Node {
+  createDirectory(now: number): DirectoryNode<Node> {
     return this.unchecked.createDirectory(now);
   }
 
-  attach(directory: Node, name: string, node: Node, now: number): void {
+  attach(directory: DirectoryNode<Node>, name: string, node: Node, now: number): void {
     this.requireWritable("attach", directory);
     this.requireLiving("attach", node);
     if (this.unchecked.child(directory, name) !== undefined) throw violation(`attach: '${name}' is not vacant`);
@@ -107,7 +117,7 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     this.parents.set(node, directory);
   }
 
-  takeChildren(directory: Node): Node[] {
+  takeChildren(directory: DirectoryNode<Node>): Node[] {
     this.requireLiving("takeChildren", directory);
     if (this.isInTree(directory)) throw violation("takeChildren: the directory is in the tree");
     const children = this.unchecked.takeChildren(directory);
@@ -132,34 +142,34 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
   free(node: Node): void {
     this.requireLiving("free", node);
     if (this.isInTree(node)) throw violation("free: the node is in the tree");
-    if (this.hasUsers(node)) throw violation("free: the file is open");
+    if (this.isUsed(node)) throw violation("free: the file is open");
     this.freed.add(node);
     this.unchecked.free(node);
   }
 
-  replaceStorage(file: Node, storage: FileStorage): void {
+  replaceStorage(file: FileNode<Node>, storage: FileStorage): void {
     this.requireUser("replaceStorage", file);
     this.unchecked.replaceStorage(file, storage);
   }
 
-  enter(file: Node): void {
-    this.requireLiving("enter", file);
+  addUser(file: FileNode<Node>): void {
+    this.requireLiving("addUser", file);
     this.users.set(file, (this.users.get(file) ?? 0) + 1);
-    this.unchecked.enter(file);
+    this.unchecked.addUser(file);
   }
 
-  leave(file: Node): void {
-    this.requireUser("leave", file);
+  removeUser(file: FileNode<Node>): void {
+    this.requireUser("removeUser", file);
     this.users.set(file, (this.users.get(file) ?? 0) - 1);
-    this.unchecked.leave(file);
+    this.unchecked.removeUser(file);
   }
 
-  markChanged(file: Node, now: number): void {
+  markChanged(file: FileNode<Node>, now: number): void {
     this.requireUser("markChanged", file);
     this.unchecked.markChanged(file, now);
   }
 
-  markClean(file: Node): void {
+  markClean(file: FileNode<Node>): void {
     this.requireWritable("markClean", file);
     this.unchecked.markClean(file);
   }
@@ -170,7 +180,7 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     return top === this.root;
   }
 
-  private hasUsers(node: Node): boolean {
+  private isUsed(node: Node): boolean {
     return (this.users.get(node) ?? 0) > 0;
   }
 
@@ -180,7 +190,7 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
 
   private requireReadable(primitive: string, node: Node): void {
     this.requireLiving(primitive, node);
-    if (this.structure.isReadable || this.hasUsers(node) || !this.isInTree(node)) return;
+    if (this.structure.isReadable || this.isUsed(node) || !this.isInTree(node)) return;
     throw violation(`${primitive}: outside of a section and of a look`);
   }
 
@@ -192,6 +202,6 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
 
   private requireUser(primitive: string, file: Node): void {
     this.requireLiving(primitive, file);
-    if (!this.hasUsers(file)) throw violation(`${primitive}: the file is not open`);
+    if (!this.isUsed(file)) throw violation(`${primitive}: the file is not open`);
   }
 }

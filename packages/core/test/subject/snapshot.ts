@@ -62,11 +62,11 @@ function nodeAt(fs: MemoryFileSystem, path: string): HeapNode {
 }
 
 function isOpen(fs: MemoryFileSystem, path: string): boolean {
-  return treeOf(fs).table.isOpen(nodeAt(fs, path));
+  return treeOf(fs).openFiles.has(nodeAt(fs, path));
 }
 
 function fileAt(fs: MemoryFileSystem, path: string, dirty: boolean): FileSnapshot {
-  const node = nodeAt(fs, path);
+  const node = lookUp(treeOf(fs), path, "snapshot").requireFile();
   const storage = treeOf(fs).table.storage(node);
   const bytes = new Uint8Array(storage.size);
   storage.readInto(0, bytes);

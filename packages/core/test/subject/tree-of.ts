@@ -11,5 +11,6 @@ export function treeOf(fs: MemoryFileSystem): FileSystemState<HeapNode> {
   const { state } = fs.operations as unknown as { readonly state: FileSystemState<HeapNode> };
   if (!(state.nodes instanceof CheckedNodeTable)) return state;
   const value = state.nodes.unchecked;
-  return Object.create(state, { nodes: { value }, table: { value } });
+  const openFiles = { value: Object.create(state.openFiles, { nodes: { value } }) };
+  return Object.create(state, { nodes: { value }, table: { value }, openFiles });
 }

@@ -5,7 +5,7 @@ export function discard<Node>(state: FileSystemState<Node>, node: Node): void {
   const { table, resources } = state;
   const { counts } = resources;
   const cost = resources.nodeCost(table.name(node));
-  if (table.isDirectory(node)) {
+  if (!table.isFile(node)) {
     counts.directories--;
   } else {
     const storage = table.storage(node);

@@ -1,12 +1,12 @@
 import type { FileStorage, Reservation } from "@dmemfs/contract";
-import type { FileSystemState } from "../tree/index.js";
+import type { DirectoryNode, FileNode, FileSystemState } from "../tree/index.js";
 import { dismantle } from "./discard.js";
 import type { Payer, TreeChange } from "./transaction.js";
 
 /** A new node, and the place in the tree where it goes: a vacant name, or that of an old file. */
 export interface StagedPlacement<Node> {
   readonly node: Node;
-  readonly directory: Node;
+  readonly directory: DirectoryNode<Node>;
   readonly name: string;
   readonly old: Node | undefined;
 }
@@ -17,7 +17,7 @@ export interface StagedPlacement<Node> {
  */
 export class StagedTree<Node> {
   /** The directory in which it grows. It never joins the tree. */
-  root: Node;
+  root: DirectoryNode<Node>;
   private readonly now: number;
   private readonly reservation: Reservation;
   private storages: FileStorage[] = [];
@@ -59,17 +59,17 @@ export class StagedTree<Node> {
   }
 
   /** Makes a directory in one that it has got. */
-  addDirectory(directory: Node, name: string): Node {
+  addDirectory(directory: DirectoryNode<Node>, name: string): DirectoryNode<Node> {
     this.directories++;
     return this.add(directory, name, this.state.nodes.createDirectory(this.now));
   }
 
   /** Makes a file, whose storage it created, in a directory that it has got. */
-  addFile(directory: Node, name: string, storage: FileStorage, generation: number): Node {
+  addFile(directory: DirectoryNode<Node>, name: string, storage: FileStorage, generation: number): FileNode<Node> {
     return this.add(directory, name, this.state.nodes.createFile(storage, this.now, generation));
   }
 
-  private add(directory: Node, name: string, node: Node): Node {
+  private add<Added extends Node>(directory: DirectoryNode<Node>, name: string, node: Added): Added {
     const { nodes, resources } = this.state;
     nodes.attach(directory, name, node, this.now);
     this.cost += resources.nodeCost(name);

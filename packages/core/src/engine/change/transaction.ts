@@ -1,5 +1,5 @@
 import type { FileStorage, Reservation } from "@dmemfs/contract";
-import type { Entry, FileSystemState } from "../tree/index.js";
+import type { DirectoryNode, Entry, FileNode, FileSystemState } from "../tree/index.js";
 import type { StagedPlacement } from "./staged-tree.js";
 import { withLocation } from "./with-location.js";
 
@@ -24,11 +24,11 @@ export interface ChangeCost<Node> {
 /** The links, moves and removals of a change that is paid for and has entered the section. None of them fails. */
 export interface TreeChange<Node> {
   /** Makes a file with this storage, whose content is charged already, and whose chunks were counted before the section. */
-  makeFile(directory: Node, name: string, storage: FileStorage, chunks: number): Node;
+  makeFile(directory: DirectoryNode<Node>, name: string, storage: FileStorage, chunks: number): FileNode<Node>;
   /** Makes directories, one in the other, and returns the innermost, or `ancestor` for none. */
-  makeDirectories(ancestor: Node, names: readonly string[]): Node;
+  makeDirectories(ancestor: DirectoryNode<Node>, names: readonly string[]): DirectoryNode<Node>;
   /** Moves a node, with all below it, to a vacant name. */
-  move(node: Node, directory: Node, name: string): void;
+  move(node: Node, directory: DirectoryNode<Node>, name: string): void;
   /** Takes a node, with all below it, out of the tree. What it holds stays counted and charged until it is discarded. */
   remove(node: Node): void;
   /** Links nodes that were staged. The nodes that are replaced leave the tree as if they were removed. */
@@ -79,7 +79,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     return true;
   }
 
-  makeFile(directory: Node, name: string, storage: FileStorage, chunks: number): Node {
+  makeFile(directory: DirectoryNode<Node>, name: string, storage: FileStorage, chunks: number): FileNode<Node> {
     const { nodes, resources } = this.state;
     const node = nodes.createFile(storage, this.now, 1);
     nodes.attach(directory, name, node, this.now);
@@ -88,7 +88,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     return node;
   }
 
-  makeDirectories(ancestor: Node, names: readonly string[]): Node {
+  makeDirectories(ancestor: DirectoryNode<Node>, names: readonly string[]): DirectoryNode<Node> {
     const { nodes, resources } = this.state;
     let directory = ancestor;
     for (const name of names) {
@@ -100,7 +100,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     return directory;
   }
 
-  move(node: Node, directory: Node, name: string): void {
+  move(node: Node, directory: DirectoryNode<Node>, name: string): void {
     this.remove(node);
     this.state.nodes.attach(directory, name, node, this.now);
   }

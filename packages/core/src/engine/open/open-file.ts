@@ -11,14 +11,16 @@ import { pieceOf, requireIntact } from "../arguments/index.js";
 import { GuardedOperation, withLocation } from "../change/index.js";
 import { sliceBytes, slices } from "../content/index.js";
 import { yieldUninterruptible } from "../drive/index.js";
-import type { FileSystemState } from "../tree/index.js";
+import type { FileNode, FileSystemState, FileUse } from "../tree/index.js";
 import type { OpenFlags } from "./open-flags.js";
 
 /**
  * A file in use: its bytes, and its lock, which is held until `close()`. All reads and changes of contents go through this
  * class.
  */
-export class OpenFile<Node> {
+export class OpenFile<Node> implements FileUse<Node> {
+  previousUse: FileUse<Node> | undefined = undefined;
+  nextUse: FileUse<Node> | undefined = undefined;
   closed = false;
   /** The cursor. */
   position = 0;
@@ -31,12 +33,12 @@ export class OpenFile<Node> {
   /** Enters the file; the hold is its lock's. */
   constructor(
     private readonly state: FileSystemState<Node>,
-    readonly node: Node,
+    readonly node: FileNode<Node>,
     readonly hold: LockHold,
     readonly path: string,
     readonly flags: OpenFlags,
   ) {
-    state.nodes.enter(node);
+    state.openFiles.add(this);
     this.storage = state.table.storage(node);
     this.counted = this.storage.chunkCount;
   }
@@ -221,7 +223,7 @@ export class OpenFile<Node> {
       try {
         this.hold.release();
       } finally {
-        this.state.nodes.leave(this.node);
+        this.state.openFiles.delete(this);
       }
     }
   }

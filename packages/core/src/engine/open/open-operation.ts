@@ -2,7 +2,7 @@ import type { FileStorage, LockHold, LockRequest, Operation, ReadWriteLock } fro
 import { requireIntact } from "../arguments/index.js";
 import { Transaction, withLocation } from "../change/index.js";
 import { busy } from "../drive/index.js";
-import { type Entry, type FileSystemState, lookUp } from "../tree/index.js";
+import { type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
 import { OpenFile } from "./open-file.js";
 import type { OpenFlags } from "./open-flags.js";
 
@@ -24,7 +24,7 @@ export interface OpenRequest {
 
 /** A lock to wait for, and its file. */
 interface Waiting<Node> extends LockRequest {
-  readonly node: Node;
+  readonly node: FileNode<Node>;
 }
 
 /**
@@ -109,7 +109,7 @@ function tryOpen<Node>(
     const version = structure.beginLook();
     const entry = findEntry(state, request, version);
     if (entry === undefined) continue;
-    const { node } = entry;
+    const node = entry.node as FileNode<Node> | undefined;
     const outcome =
       node === undefined
         ? makeOpenFile(state, request, entry, version)
@@ -123,7 +123,7 @@ function tryOpenNode<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,
   entry: Entry<Node>,
-  node: Node,
+  node: FileNode<Node>,
   version: number,
   waitedFor: ReadWriteLock | undefined,
   granted: LockHold | undefined,
@@ -176,19 +176,19 @@ function makeFile<Node>(
   request: OpenRequest,
   entry: Entry<Node>,
   version: number,
-  onLinked?: (node: Node) => void,
-): Node | undefined {
+  onLinked?: (node: FileNode<Node>) => void,
+): FileNode<Node> | undefined {
   const { resources } = state;
   resources.requireNodes(1, entry.location);
   let storage: FileStorage | undefined;
   let transaction: Transaction<Node> | undefined;
-  let node: Node | undefined;
+  let node: FileNode<Node> | undefined;
   try {
     storage = filledStorage(state, request);
     transaction = new Transaction(state, { entry, nodes: 1, bytes: resources.nodeCost(entry.name) });
     const chunks = storage.chunkCount;
     if (!transaction.begin(version)) return undefined;
-    node = transaction.makeFile(entry.ancestor, entry.name, storage, chunks);
+    node = transaction.makeFile(entry.requireParent(), entry.name, storage, chunks);
     onLinked?.(node);
     transaction.commit();
     return node;

@@ -13,6 +13,7 @@ import type { OpenFile } from "../open/index.js";
 import { isBelow } from "../path/index.js";
 import {
   copyBufferBytes,
+  type DirectoryNode,
   DirectoryPath,
   type Entry,
   type FileSystemState,
@@ -92,7 +93,8 @@ function* collect<Node>(
   originals: Original<Node>[],
 ): Operation<void> {
   originals.push({ name: topName, parent: 0, file: undefined });
-  const top = { directory: new DirectoryPath(state, path, ancestor), node: ancestor, parent: originals.length };
+  const node = ancestor as DirectoryNode<Node>;
+  const top = { directory: new DirectoryPath(state, path, node), node, parent: originals.length };
   const pending = look(state, findChildren, top);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     yield undefined;
@@ -112,7 +114,7 @@ function* collect<Node>(
 /** A directory that is to be copied, and its number among the originals. */
 interface Parent<Node> {
   readonly directory: DirectoryPath<Node>;
-  readonly node: Node;
+  readonly node: DirectoryNode<Node>;
   readonly parent: number;
 }
 
@@ -173,9 +175,10 @@ function* build<Node>(
   const staged = new StagedTree(state);
   try {
     const buffer = copyBuffer.take(provide(state, staged, location, originals));
-    const copies = [staged.root];
+    /** The copies of the directories, by the number of the original; those of files are never asked for. */
+    const copies: Node[] = [staged.root];
     for (const { name, parent, file } of originals) {
-      const above = copies[parent] as Node;
+      const above = copies[parent] as DirectoryNode<Node>;
       if (file === undefined) {
         copies.push(staged.addDirectory(above, name));
         continue;

@@ -3,27 +3,27 @@ import { readOptions } from "@dmemfs/contract";
 import { requireFlag } from "../arguments/index.js";
 import { look } from "../change/index.js";
 import { joinPath } from "../path/index.js";
-import { DirectoryPath, type FileSystemState, lookUp } from "../tree/index.js";
+import { DirectoryPath, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
 import { openFound } from "./open-found.js";
 import { readNodeNow, readOpenFile } from "./read-file.js";
 
-/** A node, and the directory and name where it was found. */
+/** A file, and the directory and name where it was found. */
 export interface Found<Node> {
   readonly directory: DirectoryPath<Node>;
   readonly name: string;
+  readonly node: FileNode<Node>;
+}
+
+/** A node in a directory: a file, or another directory. */
+interface Child<Node> {
+  readonly directory: DirectoryPath<Node>;
+  readonly name: string;
   readonly node: Node;
-  readonly isDirectory: boolean;
 }
 
 /** The path where it was found. */
 export function pathOf<Node>({ directory, name }: Found<Node>): string {
   return joinPath(directory.path, name);
-}
-
-/** A directory whose children are to be found. */
-interface Parent<Node> {
-  readonly path: DirectoryPath<Node>;
-  readonly directory: Node;
 }
 
 /** Where to start. */
@@ -35,41 +35,36 @@ interface Start {
 /** The files at or below a path, in insertion order. */
 function filesBelow<Node>(state: FileSystemState<Node>, prefix: string, syscall: string): Found<Node>[] {
   const files: Found<Node>[] = [];
-  const pending = look(state, findStart, { prefix, syscall });
+  const pending: Child<Node>[] = [look(state, findStart, { prefix, syscall })];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (!next.isDirectory) {
-      files.push(next);
-      continue;
-    }
-    const path = next.directory.directory(next.name, next.node);
-    for (const found of look(state, findChildren, { path, directory: next.node })) pending.push(found);
+    const children = look(state, findChildren, next);
+    if (children === undefined) files.push(next as Found<Node>);
+    else for (const child of children) pending.push(child);
   }
   return files;
 }
 
-/** The file at the prefix, or what is in the directory there, the last one first. */
-function findStart<Node>(state: FileSystemState<Node>, { prefix, syscall }: Start): Found<Node>[] {
+/** What is at the prefix, as a child of its directory; the root as one of its own. */
+function findStart<Node>(state: FileSystemState<Node>, { prefix, syscall }: Start): Child<Node> {
   const entry = lookUp(state, prefix, syscall);
   const { path, name } = entry;
   const node = entry.requireNode();
-  if (state.table.isDirectory(node)) {
-    return findChildren(state, { path: new DirectoryPath(state, path, node), directory: node });
-  }
   const parent = path.slice(0, path.lastIndexOf("/")) || "/";
-  const directory = new DirectoryPath(state, parent, lookUp(state, parent, "").requireNode());
-  return [{ directory, name, node, isDirectory: false }];
+  return { directory: new DirectoryPath(state, parent, entry.directory ?? state.table.root), name, node };
 }
 
-/** What is in a directory, the last one first. */
-function findChildren<Node>({ table }: FileSystemState<Node>, { path, directory }: Parent<Node>): Found<Node>[] {
-  const found: Found<Node>[] = [];
-  for (const node of table.children(directory).reverse()) {
-    found.push({ directory: path, name: table.name(node), node, isDirectory: table.isDirectory(node) });
-  }
-  return found;
+/** What is in a directory, the last one first; undefined for a file. */
+function findChildren<Node>({ table }: FileSystemState<Node>, found: Child<Node>): Child<Node>[] | undefined {
+  const { node, name } = found;
+  if (!table.isDirectory(node)) return undefined;
+  const directory = node === table.root ? found.directory : found.directory.directory(name, node);
+  return table
+    .children(node)
+    .reverse()
+    .map((child) => ({ directory, name: table.name(child), node: child }));
 }
 
-function isDirty<Node>({ table }: FileSystemState<Node>, node: Node): boolean {
+function isDirty<Node>({ table }: FileSystemState<Node>, node: FileNode<Node>): boolean {
   return table.isDirty(node);
 }
 
@@ -142,7 +137,10 @@ export function* iterateExport<Node>(
 }
 
 /** The file that is at the place now. */
-function findAgain<Node>({ table }: FileSystemState<Node>, { directory, name }: Found<Node>): Node | undefined {
+function findAgain<Node>(
+  { table }: FileSystemState<Node>,
+  { directory, name }: Found<Node>,
+): FileNode<Node> | undefined {
   const node = directory.child(name);
-  return node === undefined || table.isDirectory(node) ? undefined : node;
+  return node !== undefined && table.isFile(node) ? node : undefined;
 }

@@ -1,14 +1,14 @@
 import { look } from "../change/index.js";
 import { type MatchState, PathPattern } from "../glob/index.js";
 import { joinPath } from "../path/index.js";
-import type { FileSystemState } from "../tree/index.js";
+import type { DirectoryNode, FileSystemState } from "../tree/index.js";
 
 /** A directory that may have matches below it, and how far into the pattern its path comes. */
 interface Visit<Node> {
   /** Its name and a `/`: compared with other names, it says where the paths below it come. */
   readonly key: string;
   readonly path: string;
-  readonly directory: Node;
+  readonly directory: DirectoryNode<Node>;
   readonly state: MatchState;
 }
 

@@ -17,7 +17,14 @@ import {
 } from "../change/index.js";
 import { contentInSteps, fill, fillFrom, sliceBytes, treeEntries } from "../content/index.js";
 import { joinPath, normalizePath } from "../path/index.js";
-import { type Entry, type FileSystemState, type Location, lookUp, PathCache } from "../tree/index.js";
+import {
+  type DirectoryNode,
+  type Entry,
+  type FileSystemState,
+  type Location,
+  lookUp,
+  PathCache,
+} from "../tree/index.js";
 import { refuseOversizedText } from "./refuse-oversized-text.js";
 import { discardInSteps, requireIdle } from "./remove.js";
 
@@ -32,7 +39,7 @@ export function* importTree<Node>(state: FileSystemState<Node>, source: TreeSour
   const { table, resources } = state;
   const entries = treeEntries(source);
   const staged = new StagedTree(state);
-  const grown = { table, paths: new PathCache(table, staged.root, directoriesInMind) };
+  const grown = { table, paths: new PathCache<Node>(table, staged.root, directoriesInMind) };
   const location = { syscall: "importTree", path: "/" };
   try {
     for (const entry of entries) {
@@ -60,7 +67,8 @@ export function* importTree<Node>(state: FileSystemState<Node>, source: TreeSour
       else yield* fillFrom(storage, bytes, length);
       if (known === undefined) {
         const name = missing.pop() as string;
-        const directory = missing.reduce((above, missed) => staged.addDirectory(above, missed), place.ancestor);
+        const top = place.requireRoomBelow();
+        const directory = missing.reduce((above, missed) => staged.addDirectory(above, missed), top);
         staged.addFile(directory, name, storage, 0);
       }
       yield undefined;
@@ -128,7 +136,9 @@ function findPlaces<Node>(state: FileSystemState<Node>, { staged }: Import<Node>
   const present: string[] = [];
   const replaced: Node[] = [];
   const merged: Node[] = [];
-  const pending: [path: string, made: Node, present: Node][] = [["/", staged.root, table.root]];
+  const pending: [path: string, made: DirectoryNode<Node>, present: DirectoryNode<Node>][] = [
+    ["/", staged.root, table.root],
+  ];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [path, made, directory] = next;
     merged.push(made);
@@ -136,10 +146,10 @@ function findPlaces<Node>(state: FileSystemState<Node>, { staged }: Import<Node>
       const name = table.name(node);
       const old = table.child(directory, name);
       const isDirectory = table.isDirectory(node);
-      if (old !== undefined && (table.isDirectory(old) !== isDirectory || (!isDirectory && table.isOpen(old)))) {
+      if (old !== undefined && (table.isDirectory(old) !== isDirectory || (!isDirectory && state.openFiles.has(old)))) {
         refuse(state, joinPath(path, name), node);
       }
-      if (old !== undefined && isDirectory) {
+      if (old !== undefined && table.isDirectory(old) && table.isDirectory(node)) {
         pending.push([joinPath(path, name), node, old]);
         present.push(name);
       } else {

@@ -2,11 +2,11 @@ import { type MkdirOptions, readOptions } from "@dmemfs/contract";
 import { requireFlag } from "../arguments/index.js";
 import { type ChangeCost, makeChange, type TreeChange } from "../change/index.js";
 import { normalizePath } from "../path/index.js";
-import { type FileSystemState, type Location, lookUp } from "../tree/index.js";
+import { type DirectoryNode, type FileSystemState, type Location, lookUp } from "../tree/index.js";
 
 /** Directories to make, and the one in which they go. */
 interface Missing<Node> extends ChangeCost<Node> {
-  readonly ancestor: Node;
+  readonly ancestor: DirectoryNode<Node>;
   readonly names: readonly string[];
 }
 

@@ -21,7 +21,7 @@ export function* openFound<Node>(
   for (;;) {
     const version = table.structure.beginLook();
     const child = directory.child(name);
-    const node = child === undefined || table.isDirectory(child) ? undefined : child;
+    const node = child !== undefined && table.isFile(child) ? child : undefined;
     if (!table.structure.stillValid(version)) continue;
     if (node === undefined) return undefined;
     const hold = table.lock(node).tryAcquire("read");

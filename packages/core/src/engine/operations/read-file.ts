@@ -5,7 +5,7 @@ import { look } from "../change/index.js";
 import { textSlice } from "../content/index.js";
 import { type OpenFile, openNow, openOperation } from "../open/index.js";
 import { requirePath } from "../path/index.js";
-import { type Entry, type FileSystemState, lookUp } from "../tree/index.js";
+import { type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
 import { requestFor } from "./request-for.js";
 
 /** Opens a file for an operation that needs its whole content to stay as it is. */
@@ -53,7 +53,7 @@ export function readFileNow<Node>(
   syscall: string,
 ): Uint8Array<ArrayBuffer> {
   const entry = look(state, findFile, { path, syscall });
-  return readNodeNow(state, entry.node as Node, entry.path, syscall);
+  return readNodeNow(state, entry.node as FileNode<Node>, entry.path, syscall);
 }
 
 function findFile<Node>(
@@ -68,7 +68,7 @@ function findFile<Node>(
 /** The same of a file that was found at a path. */
 export function readNodeNow<Node>(
   state: FileSystemState<Node>,
-  node: Node,
+  node: FileNode<Node>,
   path: string,
   syscall: string,
 ): Uint8Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
 import { type ChangeCost, makeChange, type TreeChange } from "../change/index.js";
 import { isBelow } from "../path/index.js";
-import { type Entry, type FileSystemState, type Location, lookUpPair } from "../tree/index.js";
+import { type DirectoryNode, type Entry, type FileSystemState, type Location, lookUpPair } from "../tree/index.js";
 import { requireIdle } from "./remove.js";
 
 /** What is to be moved. */
@@ -13,7 +13,7 @@ interface Paths extends Location {
 /** A node, the directories that have to be made above its new place, and the directory in which they go. */
 interface Move<Node> extends ChangeCost<Node> {
   readonly node: Node;
-  readonly ancestor: Node;
+  readonly ancestor: DirectoryNode<Node>;
   readonly missing: readonly string[];
   readonly name: string;
 }

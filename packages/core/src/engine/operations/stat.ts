@@ -1,6 +1,6 @@
 import type { FileStorage, MFSStatResult, MFSStats } from "@dmemfs/contract";
 import { look } from "../change/index.js";
-import { type FileSystemState, lookUp } from "../tree/index.js";
+import { type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
 
 /** A size that is known, or the storage that knows it: it may be code of the host, which no look may run. */
 type Size = number | FileStorage;
@@ -19,9 +19,8 @@ function findStat<Node>(state: FileSystemState<Node>, path: string) {
   const { table } = state;
   const node = lookUp(state, path, "stat").requireNode();
   const { createdAt, modifiedAt } = table.times(node);
-  const isDir = table.isDirectory(node);
-  const size = isDir ? 0 : sizeOf(state, node);
-  return { size, createdAt, modifiedAt, generation: isDir ? 0 : table.generation(node), isDir };
+  if (!table.isFile(node)) return { size: 0, createdAt, modifiedAt, generation: 0, isDir: true };
+  return { size: sizeOf(state, node), createdAt, modifiedAt, generation: table.generation(node), isDir: false };
 }
 
 /** The size of a file. */
@@ -33,7 +32,7 @@ function findSize<Node>(state: FileSystemState<Node>, path: string): Size {
   return sizeOf(state, lookUp(state, path, "getSize").requireFile());
 }
 
-function sizeOf<Node>({ table, visibleSizes }: FileSystemState<Node>, file: Node): Size {
+function sizeOf<Node>({ table, visibleSizes }: FileSystemState<Node>, file: FileNode<Node>): Size {
   return visibleSizes.get(file) ?? table.storage(file);
 }
 

@@ -1,6 +1,6 @@
 import type { WalkEntry } from "@dmemfs/contract";
 import { look } from "../change/index.js";
-import { DirectoryPath, type FileSystemState, lookUp } from "../tree/index.js";
+import { type DirectoryNode, DirectoryPath, type FileSystemState, lookUp } from "../tree/index.js";
 
 /** Walks the directories below a path, each before those in it. The path is looked up at call time. */
 export function walk<Node>(state: FileSystemState<Node>, path: string): Generator<WalkEntry, void, undefined> {
@@ -10,7 +10,7 @@ export function walk<Node>(state: FileSystemState<Node>, path: string): Generato
 /** A directory, and the path where it was found. */
 interface Found<Node> {
   readonly path: DirectoryPath<Node>;
-  readonly directory: Node;
+  readonly directory: DirectoryNode<Node>;
 }
 
 /** A directory that was read, and the names of directories in it that the walk is to enter. */

@@ -1,5 +1,6 @@
 import { joinPath } from "../path/index.js";
 import { type LookUpScope, lookUp } from "./look-up.js";
+import type { DirectoryNode } from "./node-table.js";
 
 /**
  * The path of a directory, as a chain of names. Finds the node that has this path now without a look-up from the root. After a
@@ -14,14 +15,14 @@ export class DirectoryPath<Node> {
   constructor(
     private readonly place: LookUpScope<Node>,
     readonly path: string,
-    private node: Node,
+    private node: DirectoryNode<Node>,
     private version: number = place.table.structureVersion,
     private readonly above: DirectoryPath<Node> | undefined = undefined,
     private readonly name: string = "",
   ) {}
 
   /** The path of a directory that was found in this one. */
-  directory(name: string, node: Node): DirectoryPath<Node> {
+  directory(name: string, node: DirectoryNode<Node>): DirectoryPath<Node> {
     return new DirectoryPath(this.place, joinPath(this.path, name), node, this.version, this, name);
   }
 
@@ -31,8 +32,8 @@ export class DirectoryPath<Node> {
     return directory === undefined ? undefined : this.place.table.child(directory, name);
   }
 
-  /** The directory that has this path now. */
-  find(): Node | undefined {
+  /** The directory that stands at the path now. */
+  find(): DirectoryNode<Node> | undefined {
     const { table } = this.place;
     if (this.version === table.structureVersion) return this.node;
     const stale: DirectoryPath<Node>[] = [];

@@ -6,7 +6,7 @@ import {
   NotADirectoryError,
 } from "@dmemfs/contract";
 import { splitPath } from "../path/index.js";
-import type { NodeReader } from "./node-table.js";
+import type { DirectoryNode, FileNode, NodeReader } from "./node-table.js";
 
 /** Where an operation was refused, as its error says it. */
 export interface Location {
@@ -31,6 +31,8 @@ export class Entry<Node> {
     readonly path: string,
     /** What is there, if anything. */
     readonly node: Node | undefined,
+    /** The directory that has the node, or that can have a node at this vacant path; undefined for the root and where that is missing. */
+    readonly directory: DirectoryNode<Node> | undefined,
     /** The deepest node on the way that exists; the node itself when it does. */
     readonly ancestor: Node,
     /** How many segments of the path, the last ones, do not exist. */
@@ -69,26 +71,26 @@ export class Entry<Node> {
     throw this.absence();
   }
 
-  requireFile(): Node {
+  requireFile(): FileNode<Node> {
     const node = this.requireNode();
-    if (!this.table.isDirectory(node)) return node;
+    if (this.table.isFile(node)) return node;
     throw new IsADirectoryError(this.location);
   }
 
-  requireDirectory(): Node {
+  requireDirectory(): DirectoryNode<Node> {
     const node = this.requireNode();
     if (this.table.isDirectory(node)) return node;
     throw new NotADirectoryError(this.location);
   }
 
   /** The directory in which something can be made at this vacant path. */
-  requireParent(): Node {
-    if (this.missingCount === 1 && this.table.isDirectory(this.ancestor)) return this.ancestor;
+  requireParent(): DirectoryNode<Node> {
+    if (this.node === undefined && this.directory !== undefined) return this.directory;
     throw this.absence("its directory does not exist; make it first with mkdir");
   }
 
   /** The deepest directory, below which the missing ones can be made. A file there is in the way. */
-  requireRoomBelow(): Node {
+  requireRoomBelow(): DirectoryNode<Node> {
     if (this.table.isDirectory(this.ancestor)) return this.ancestor;
     throw new FileExistsError({
       ...this.location,
@@ -102,7 +104,7 @@ export class Entry<Node> {
   }
 
   /** The directory in which something can be made at this path: it exists, and the name is vacant. */
-  requireVacancy(): Node {
+  requireVacancy(): DirectoryNode<Node> {
     this.requireVacant();
     return this.requireParent();
   }

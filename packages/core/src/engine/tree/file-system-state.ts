@@ -1,6 +1,7 @@
 import type { Clock } from "@dmemfs/contract";
 import type { CallbackGuard } from "./callback-guard.js";
-import type { NodeReader, NodeTable } from "./node-table.js";
+import type { FileNode, NodeReader, NodeTable } from "./node-table.js";
+import { OpenFiles } from "./open-files.js";
 import { PathCache } from "./path-cache.js";
 import type { Resources } from "./resources.js";
 
@@ -8,8 +9,10 @@ import type { Resources } from "./resources.js";
 export class FileSystemState<Node> {
   readonly paths: PathCache<Node>;
   /** The former sizes of files that a write in steps makes grow: what others are told until it is done. */
-  readonly visibleSizes: Map<Node, number> = new Map();
+  readonly visibleSizes: Map<FileNode<Node>, number> = new Map();
 
+  /** The files that are in use. */
+  readonly openFiles: OpenFiles<Node>;
   /** The nodes, for those who look at them. */
   readonly table: NodeReader<Node>;
 
@@ -23,6 +26,7 @@ export class FileSystemState<Node> {
     readonly callbackGuard: CallbackGuard,
   ) {
     this.table = nodes;
+    this.openFiles = new OpenFiles(nodes);
     this.paths = new PathCache(nodes, nodes.root);
   }
 }

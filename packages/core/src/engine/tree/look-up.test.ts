@@ -1,13 +1,14 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { HeapDirectory, HeapNode } from "../../heap/heap-node.js";
 import { HeapNodeTable } from "../../heap/heap-node-table.js";
 import { joinPath, normalizePath, splitPath } from "../path/normalize-path.js";
 import { lookUp } from "./look-up.js";
 import { PathCache } from "./path-cache.js";
 
 type Table = HeapNodeTable;
-type Node = Table["root"];
+type Node = HeapDirectory;
 
 function freshPlace() {
   const table = new HeapNodeTable(0);
@@ -18,8 +19,9 @@ function freshPlace() {
 function makeAll(table: Table, path: string): Node[] {
   let directory = table.root;
   return splitPath(path).map((name) => {
-    const made = table.child(directory, name) ?? table.createDirectory(0);
-    if (table.child(directory, name) === undefined) table.attach(directory, name, made, 0);
+    const present = table.child(directory, name);
+    const made = present?.isDirectory ? present : table.createDirectory(0);
+    if (present === undefined) table.attach(directory, name, made, 0);
     directory = made;
     return made;
   });
@@ -86,8 +88,8 @@ describe("cached or not", () => {
   }
 
   /** Finds what stands at a path by walking, with no memory at all. */
-  function walkTo(table: Table, target: string): Node | undefined {
-    return splitPath(target).reduce<Node | undefined>(
+  function walkTo(table: Table, target: string): HeapNode | undefined {
+    return splitPath(target).reduce<HeapNode | undefined>(
       (node, each) => (node?.isDirectory ? table.child(node, each) : undefined),
       table.root,
     );
@@ -100,7 +102,7 @@ describe("cached or not", () => {
     if (kind === "remove") table.detach(node, 0);
     if (kind !== "move" || to.startsWith(`${from}/`) || walkTo(table, to) !== undefined) return;
     const parent = walkTo(table, to.slice(0, to.lastIndexOf("/")) || "/");
-    if (parent === undefined) return;
+    if (parent === undefined || !parent.isDirectory) return;
     table.detach(node, 0);
     table.attach(parent, to.slice(to.lastIndexOf("/") + 1), node, 0);
   }

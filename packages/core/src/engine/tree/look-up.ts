@@ -1,6 +1,6 @@
 import { normalizePath, requirePath, splitPath } from "../path/index.js";
 import { Entry } from "./entry.js";
-import type { NodeReader } from "./node-table.js";
+import type { DirectoryNode, NodeReader } from "./node-table.js";
 import type { PathCache } from "./path-cache.js";
 
 /** What a look-up needs of a tree. */
@@ -44,21 +44,26 @@ function fromCache<Node>(place: LookUpScope<Node>, path: string, syscall: string
   if (directory === undefined) return undefined;
   const name = path.slice(slash + 1);
   const node = table.child(directory, name);
-  if (node !== undefined) return new Entry(table, syscall, path, node, node, 0);
-  return isPlainName(name) ? new Entry(table, syscall, path, undefined, directory, 1) : undefined;
+  if (node !== undefined) return new Entry<Node>(table, syscall, path, node, directory, node, 0);
+  return isPlainName(name) ? new Entry(table, syscall, path, undefined, directory, directory, 1) : undefined;
 }
 
 function fromRoot<Node>(place: LookUpScope<Node>, path: string, syscall: string): Entry<Node> {
   const { table, paths } = place;
   const [start, length] = paths.nearest(path);
   const segments = splitPath(length === 0 ? path : path.slice(length));
-  let ancestor = start;
+  let ancestor: Node = start;
+  let directory: DirectoryNode<Node> | undefined;
   for (const [depth, name] of segments.entries()) {
-    const isDirectory = table.isDirectory(ancestor);
-    if (isDirectory && depth === segments.length - 1) paths.set(path, ancestor);
-    const next = isDirectory ? table.child(ancestor, name) : undefined;
-    if (next === undefined) return new Entry(table, syscall, path, undefined, ancestor, segments.length - depth);
+    directory = table.isDirectory(ancestor) ? ancestor : undefined;
+    const isLast = depth === segments.length - 1;
+    if (directory !== undefined && isLast) paths.set(path, directory);
+    const next = directory === undefined ? undefined : table.child(directory, name);
+    if (next === undefined) {
+      const parent = isLast ? directory : undefined;
+      return new Entry(table, syscall, path, undefined, parent, ancestor, segments.length - depth);
+    }
     ancestor = next;
   }
-  return new Entry(table, syscall, path, ancestor, ancestor, 0);
+  return new Entry(table, syscall, path, ancestor, directory, ancestor, 0);
 }

@@ -7,41 +7,51 @@ export interface NodeTimes {
   readonly modifiedAt: number;
 }
 
+/** The files among the nodes of an engine. */
+export type FileNode<Node> = Extract<Node, { readonly isDirectory: false }>;
+
+/** The directories among the nodes of an engine. */
+export type DirectoryNode<Node> = Extract<Node, { readonly isDirectory: true }>;
+
 /**
- * The nodes of one filesystem, as operations see them: they read, in a look or in a section. `Node` is opaque to them. Primitives:
+ * The nodes of one filesystem, as operations see them: they read, in a look or in a section. `Node` is opaque to
+ * them, but for the types of its files and its directories. Primitives:
  * a table checks nothing, counts nothing and charges nothing.
  */
 export interface NodeReader<Node> {
-  readonly root: Node;
+  readonly root: DirectoryNode<Node>;
   /** The lock of the structure. */
   readonly structure: Structure;
   /** Rises whenever a directory leaves its place, so that cached paths are known to be stale. */
   readonly structureVersion: number;
 
-  isDirectory(node: Node): boolean;
+  isDirectory(node: Node): node is DirectoryNode<Node>;
+  isFile(node: Node): node is FileNode<Node>;
   name(node: Node): string;
-  child(directory: Node, name: string): Node | undefined;
+  child(directory: DirectoryNode<Node>, name: string): Node | undefined;
   /** The children at this moment, in insertion order: a copy. */
-  children(directory: Node): Node[];
+  children(directory: DirectoryNode<Node>): Node[];
   /** The names at this moment, in insertion order: a copy. */
-  childNames(directory: Node): string[];
+  childNames(directory: DirectoryNode<Node>): string[];
 
-  storage(file: Node): FileStorage;
+  storage(file: FileNode<Node>): FileStorage;
   /** The file's lock; an idle file may get a new one each time. */
-  lock(file: Node): ReadWriteLock;
+  lock(file: FileNode<Node>): ReadWriteLock;
   /** Forgets the file's lock if nothing holds it. */
-  dropLock(file: Node): void;
-  /** Whether this file, or any file below this directory, has users. */
-  isOpen(node: Node): boolean;
+  dropLock(file: FileNode<Node>): void;
+  /** The directory that has the node; undefined for one that hangs nowhere. */
+  parent(node: Node): DirectoryNode<Node> | undefined;
+  /** Whether the file is open. */
+  hasUsers(file: FileNode<Node>): boolean;
   /**
    * Whether the file has no user, and can get none before the running code has come to its end: its lock is free, and need not be
    * taken. An engine of several threads cannot know, and returns false.
    */
-  isIdle(file: Node): boolean;
+  isIdle(file: FileNode<Node>): boolean;
 
   times(node: Node): NodeTimes;
-  generation(file: Node): number;
-  isDirty(file: Node): boolean;
+  generation(file: FileNode<Node>): number;
+  isDirty(file: FileNode<Node>): boolean;
 }
 
 /**
@@ -50,12 +60,12 @@ export interface NodeReader<Node> {
  */
 export interface NodeTable<Node> extends NodeReader<Node> {
   /** Makes a file that hangs nowhere yet. It is dirty unless its generation is 0. */
-  createFile(storage: FileStorage, now: number, generation: number): Node;
-  createDirectory(now: number): Node;
+  createFile(storage: FileStorage, now: number, generation: number): FileNode<Node>;
+  createDirectory(now: number): DirectoryNode<Node>;
   /** Hangs the node into the directory, behind its other children. The name is vacant. */
-  attach(directory: Node, name: string, node: Node, now: number): void;
+  attach(directory: DirectoryNode<Node>, name: string, node: Node, now: number): void;
   /** Takes all children out of a directory that hangs nowhere, and returns them in insertion order. */
-  takeChildren(directory: Node): Node[];
+  takeChildren(directory: DirectoryNode<Node>): Node[];
   /** Puts a node into the place of another one of its directory, which hangs nowhere afterwards. */
   replace(old: Node, node: Node, now: number): void;
   /** Takes the node out of its directory. */
@@ -64,13 +74,13 @@ export interface NodeTable<Node> extends NodeReader<Node> {
   free(node: Node): void;
 
   /** Gives the file another storage. The caller holds its write lock. */
-  replaceStorage(file: Node, storage: FileStorage): void;
-  /** Counts one more user of the file, for it and for every directory above it. */
-  enter(file: Node): void;
+  replaceStorage(file: FileNode<Node>, storage: FileStorage): void;
+  /** Counts one more user of the file. */
+  addUser(file: FileNode<Node>): void;
   /** Counts one user less. Called after its hold was released. */
-  leave(file: Node): void;
+  removeUser(file: FileNode<Node>): void;
 
   /** Notes a change of content: raises the generation and sets the time. The caller holds the file's write lock. */
-  markChanged(file: Node, now: number): void;
-  markClean(file: Node): void;
+  markChanged(file: FileNode<Node>, now: number): void;
+  markClean(file: FileNode<Node>): void;
 }

@@ -1,5 +1,5 @@
 import { detachedCopy } from "./detached-copy.js";
-import type { NodeReader } from "./node-table.js";
+import type { DirectoryNode, NodeReader } from "./node-table.js";
 
 /** Longest path in characters of which many are cached. With how many are, it bounds what this holds. */
 const longestPath = 512;
@@ -10,7 +10,7 @@ const longestLastPath = 64 * 1024;
 /** A directory and its path, which is a string of its own: one cut from a caller's would keep all of that alive. */
 interface CachedDirectory<Node> {
   readonly path: string;
-  readonly directory: Node;
+  readonly directory: DirectoryNode<Node>;
 }
 
 /**
@@ -28,14 +28,14 @@ export class PathCache<Node> {
    */
   constructor(
     private readonly table: NodeReader<Node>,
-    readonly root: Node,
+    readonly root: DirectoryNode<Node>,
     private readonly most: number = 512,
   ) {
     this.last = { path: "", directory: root };
   }
 
   /** The directory that holds what `path` names, if it is cached. `slash` is the place of the last `/`. */
-  directoryOf(path: string, slash: number): Node | undefined {
+  directoryOf(path: string, slash: number): DirectoryNode<Node> | undefined {
     this.refresh();
     if (slash === 0) return this.root;
     const directoryPath = path.slice(0, slash);
@@ -49,7 +49,7 @@ export class PathCache<Node> {
   }
 
   /** Remembers the directory that was found to hold what the canonical `path` names. */
-  set(path: string, directory: Node): void {
+  set(path: string, directory: DirectoryNode<Node>): void {
     const slash = path.lastIndexOf("/");
     if (slash > longestLastPath) return;
     this.last = { path: detachedCopy(path.slice(0, slash)), directory };
@@ -62,7 +62,7 @@ export class PathCache<Node> {
    * A directory above what the canonical `path` names, and the length of its own path: the last one that was found, if it is
    * above. A loop that goes down a deep tree would otherwise begin each look-up at the root.
    */
-  nearest(path: string): readonly [directory: Node, length: number] {
+  nearest(path: string): readonly [directory: DirectoryNode<Node>, length: number] {
     const { last, root } = this;
     const { length } = last.path;
     return path[length] === "/" && path.startsWith(last.path) ? [last.directory, length] : [root, 0];

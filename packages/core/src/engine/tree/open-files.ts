@@ -1,0 +1,48 @@
+import type { DirectoryNode, FileNode, NodeTable } from "./node-table.js";
+
+/** A use of a file, as the table of open files links it. */
+export interface FileUse<Node> {
+  readonly node: FileNode<Node>;
+  previousUse: FileUse<Node> | undefined;
+  nextUse: FileUse<Node> | undefined;
+}
+
+/**
+ * The table of open files of one thread. It knows which files are in use wherever they are, so that no directory counts what is open
+ * below it, and a file can leave the tree while it is open.
+ */
+export class OpenFiles<Node> {
+  private last: FileUse<Node> | undefined = undefined;
+
+  constructor(private readonly nodes: NodeTable<Node>) {}
+
+  add(use: FileUse<Node>): void {
+    this.nodes.addUser(use.node);
+    use.previousUse = this.last;
+    if (this.last !== undefined) this.last.nextUse = use;
+    this.last = use;
+  }
+
+  /** Called once for each use, after its hold was released. */
+  delete(use: FileUse<Node>): void {
+    const { previousUse, nextUse } = use;
+    if (previousUse !== undefined) previousUse.nextUse = nextUse;
+    if (nextUse === undefined) this.last = previousUse;
+    else nextUse.previousUse = previousUse;
+    use.previousUse = undefined;
+    use.nextUse = undefined;
+    this.nodes.removeUser(use.node);
+  }
+
+  /** Whether the file, or one below the directory, is open. Takes the depth of each open file for a directory. */
+  has(node: Node): boolean {
+    const { nodes } = this;
+    if (nodes.isFile(node)) return nodes.hasUsers(node);
+    for (let use = this.last; use !== undefined; use = use.previousUse) {
+      let above: DirectoryNode<Node> | undefined = nodes.parent(use.node);
+      while (above !== undefined && above !== node) above = nodes.parent(above);
+      if (above !== undefined) return true;
+    }
+    return false;
+  }
+}
