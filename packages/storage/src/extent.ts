@@ -7,8 +7,7 @@ export function extentCount(size: number): number {
 }
 
 /**
- * Bytes charged for a chunked file. A charge above the largest safe integer is replaced with that integer, which no quota
- * allows.
+ * Bytes charged for a chunked file. A charge above the largest safe integer is replaced with that integer.
  */
 export function chunkedCharge(size: number, chunkOverhead: number): number {
   return Math.min(size + extentCount(size) * chunkOverhead, Number.MAX_SAFE_INTEGER);
