@@ -22,7 +22,7 @@ describe("readCallOptions", () => {
     ["7", /options must be an object, not "7"/],
     [{ lockTimeout: -1 }, /lockTimeout must be .*, not -1/],
     [{ lockTimeout: Number.NaN }, /lockTimeout must be .*, not NaN/],
-    [{ lockTimeout: Number.POSITIVE_INFINITY }, /lockTimeout must be .*null to wait without a timeout, not Infinity/],
+    [{ lockTimeout: Number.POSITIVE_INFINITY }, /lockTimeout must be .*null for no timeout, not Infinity/],
     [{ lockTimeout: "100" }, /lockTimeout must be .*, not "100"/],
     [{ timeout: 100 }, /unknown option timeout; known are maxSize, lockTimeout, signal/],
     [{ signal: null }, /signal must be an AbortSignal, not null/],

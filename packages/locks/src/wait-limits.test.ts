@@ -27,7 +27,7 @@ describe("timeout", () => {
     (timeout) => {
       const read = () => readWaitLimits(untyped({ timeout }));
       expect(read).toThrow(InvalidArgumentError);
-      expect(read).toThrow(/acquire: timeout must be .* null to wait without a timeout, not /);
+      expect(read).toThrow(/acquire: timeout must be .* null for no timeout, not /);
     },
   );
 });

@@ -18,7 +18,7 @@ describe("requireTimeout", () => {
     "refuses %o, by its name",
     (timeout) => {
       const check = (): void => requireTimeout("lockTimeout", timeout as number, place);
-      refused(check, "lockTimeout must be milliseconds of at least 0, or null to wait without a timeout, not ");
+      refused(check, "lockTimeout must be milliseconds of at least 0, or null for no timeout, not ");
     },
   );
 });

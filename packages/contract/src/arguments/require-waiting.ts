@@ -7,7 +7,7 @@ import { invalidArgument } from "./invalid-argument.js";
  */
 export function requireTimeout(name: string, value: number | null | undefined, place: ErrorDetails): void {
   if (value === undefined || value === null || (Number.isFinite(value) && value >= 0)) return;
-  throw invalidArgument(name, "milliseconds of at least 0, or null to wait without a timeout", value, place);
+  throw invalidArgument(name, "milliseconds of at least 0, or null for no timeout", value, place);
 }
 
 /**
