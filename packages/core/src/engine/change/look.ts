@@ -1,9 +1,9 @@
 import type { FileSystemState } from "../tree/index.js";
 
 /**
- * Reads the tree in one look, as often as it takes until nothing has changed meanwhile.
- * @param read - a function of its own, not a closure: a closure for each call costs a tenth of a short look. It may throw, and reads
- * nothing but the tree
+ * Reads the tree, and repeats the read until the tree did not change during it.
+ * @param read - a top-level function and not a closure, because a closure for each call takes a tenth of the time of a short
+ * read. It may throw, and reads only the tree
  */
 export function look<Node, Argument, Result>(
   state: FileSystemState<Node>,

@@ -2,13 +2,15 @@ import type { FileSystemState, Location } from "../tree/index.js";
 import { type ChangeCost, Transaction, type TreeChange } from "./transaction.js";
 
 /**
- * Makes one change of the tree: looks, pays, enters the section, links, and commits. Looks again if the tree has changed between
- * the look and the section.
- * @param find - looks at the tree, requires what the change needs, and says what it costs; undefined if there is nothing to do
+ * Makes one change of the tree: reads, reserves, enters the section, changes and commits. Reads again if the tree has changed
+ * between the read and the section.
+ * @param find - reads the tree, checks the preconditions of the change and returns its cost; undefined if there is nothing to
+ * do
  * @param make - links, moves and removes
- * @param argument - what `find` is given; it says where the change happens
+ * @param argument - the argument of `find`, with the location of the change
  * @returns what `make` returned
- * @throws what `find` throws, BlockingIOError (`EBUSY`), MFSNodeLimitExceededError, MFSQuotaExceededError; nothing has changed then
+ * @throws the errors of `find`, BlockingIOError (`EBUSY`), MFSNodeLimitExceededError, MFSQuotaExceededError; nothing has
+ * changed
  */
 export function makeChange<Node, Argument extends Location, Found extends ChangeCost<Node>, Result>(
   state: FileSystemState<Node>,

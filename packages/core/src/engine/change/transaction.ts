@@ -3,41 +3,42 @@ import type { DirectoryNode, Entry, FileNode, FileSystemState } from "../tree/in
 import type { StagedPlacement } from "./staged-tree.js";
 import { withLocation } from "./with-location.js";
 
-/** Who pays for the nodes of a change: the filesystem, or a reservation that was made before. */
+/** The payer for the nodes of a change: the ledger of the filesystem, or an existing reservation. */
 export interface Payer {
   /** @throws MFSQuotaExceededError */
   reserve(bytes: number): Reservation;
 }
 
-/** What a change needs before it may begin. */
+/** The cost of a change, which is reserved before it starts. */
 export interface ChangeCost<Node> {
-  /** Where the change happens, for its errors. */
+  /** The entry of the change, for its errors. */
   readonly entry: Entry<Node>;
-  /** Nodes that the tree gets, less those that it loses. */
+  /** The number of nodes that the change adds, minus those that it removes. */
   readonly nodes: number;
-  /** Bytes that nodes are charged more than before; below 0 for less. */
+  /** The growth of the charge for nodes in bytes; negative for a decrease. */
   readonly bytes: number;
   /** Default: the filesystem's ledger. */
   readonly payer?: Payer | undefined;
 }
 
-/** The links, moves and removals of a change that is paid for and has entered the section. None of them fails. */
+/** The links, moves and removals of a change that has reserved its cost and has entered the section. None of them fails. */
 export interface TreeChange<Node> {
-  /** Makes a file with this storage, whose content is charged already, and whose chunks were counted before the section. */
+  /** Creates a file with this storage. Its content is already charged, and its chunks were counted before the section. */
   makeFile(directory: DirectoryNode<Node>, name: string, storage: FileStorage, chunks: number): FileNode<Node>;
-  /** Makes directories, one in the other, and returns the innermost, or `ancestor` for none. */
+  /** Creates nested directories and returns the innermost, or `ancestor` if `names` is empty. */
   makeDirectories(ancestor: DirectoryNode<Node>, names: readonly string[]): DirectoryNode<Node>;
-  /** Moves a node, with all below it, to a vacant name. */
+  /** Moves a node and everything below it to a vacant name. */
   move(node: Node, directory: DirectoryNode<Node>, name: string): void;
-  /** Takes a node, with all below it, out of the tree. What it holds stays counted and charged until it is discarded. */
+  /** Removes a node and everything below it from the tree. Its contents stay counted and charged until they are discarded. */
   remove(node: Node): void;
   /** Links nodes that were staged. The nodes that are replaced leave the tree as if they were removed. */
   place(placements: readonly StagedPlacement<Node>[]): void;
 }
 
 /**
- * One change of the tree, the only way in which nodes come, move and go. It pays first; then it enters the section, links, and
- * commits. Disposed of before the commit, it gives back what it has reserved and leaves the section.
+ * One change of the tree. Only a transaction adds, moves and removes nodes. It first reserves the cost; then it enters the
+ * section, changes the tree and commits. If it is disposed of before the commit, it releases its reservation and leaves the
+ * section.
  */
 export class Transaction<Node> implements TreeChange<Node> {
   private reservation: Reservation | undefined = undefined;
@@ -46,7 +47,7 @@ export class Transaction<Node> implements TreeChange<Node> {
   private now = 0;
 
   /**
-   * Reserves what the change costs.
+   * Reserves the cost of the change.
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError
    */
   constructor(

@@ -1,6 +1,6 @@
 import type { DirectoryNode, FileNode, NodeTable } from "./node-table.js";
 
-/** A use of a file, as the table of open files links it. */
+/** A use of a file, as a node of the list of open files. */
 export interface FileUse<Node> {
   readonly node: FileNode<Node>;
   previousUse: FileUse<Node> | undefined;
@@ -8,8 +8,8 @@ export interface FileUse<Node> {
 }
 
 /**
- * The table of open files of one thread. It knows which files are in use wherever they are, so that no directory counts what is open
- * below it, and a file can leave the tree while it is open.
+ * The table of open files of one thread. Directories need not count the open files below them, and a file can leave the tree
+ * while it is open.
  */
 export class OpenFiles<Node> {
   private last: FileUse<Node> | undefined = undefined;

@@ -1,7 +1,7 @@
 /**
- * The lock of a tree's structure. A change enters it: a section. A look takes nothing: it reads, and asks afterwards whether
- * anything has changed meanwhile. Operations take sections, primitives of a node table never do. Nothing inside a section yields, waits
- * for a file, copies contents or calls code of the host.
+ * The lock of a tree's structure. A change holds it; the code in between is a section. A read does not hold it: it checks
+ * afterwards whether the structure has changed. Operations enter sections, primitives of a node table never do. Code inside a
+ * section does not yield, wait for a file, copy contents or call code of the host.
  */
 export interface Structure {
   /** Begins a section; waits until every other thread has left its own. Sections do not nest. */
