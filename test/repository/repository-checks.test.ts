@@ -4,6 +4,7 @@ import { dependencies } from "./dependencies.js";
 import { fileNames } from "./file-names.js";
 import { imports } from "./imports.js";
 import { manifests } from "./manifests.js";
+import { methodTests } from "./method-tests.js";
 import { modules } from "./modules.js";
 import { platform } from "./platform.js";
 import { readRepository } from "./read-repository.js";
@@ -21,7 +22,17 @@ describe("this repository", () => {
   });
 
   test.each(
-    Object.entries({ dependencies, cycles, runtimeDependencies, imports, modules, platform, fileNames, manifests }),
+    Object.entries({
+      dependencies,
+      cycles,
+      runtimeDependencies,
+      imports,
+      modules,
+      platform,
+      fileNames,
+      manifests,
+      methodTests,
+    }),
   )("passes the check of its %s", (_name, check) => {
     expect(check(repository)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { Runner } from "../runner.js";
 import { accountingRules } from "./accounting.js";
 import { appendRules } from "./append.js";
 import { createRules } from "./create.js";
-import { faultsRules } from "./faults.js";
+import { failuresRules } from "./failures.js";
 import { holesRules } from "./holes.js";
 import { largeRules } from "./large.js";
 import { memoryRules } from "./memory.js";
@@ -30,7 +30,7 @@ export const storageBackendRules: readonly RuleGroup<StorageBackendSubject>[] = 
   accountingRules,
   refusalsRules,
   memoryRules,
-  faultsRules,
+  failuresRules,
   reservedRules,
   sharedLedgerRules,
 ];

@@ -1,24 +1,24 @@
 import { PlainLedger } from "../../../src/ledger/plain-ledger.js";
-import * as accounting from "../../../src/storage/accounting.js";
+import * as rules from "../../../src/storage/accounting.js";
 import { type StorageFault, WrongCharge } from "./storage-fault.js";
 
 /** Faults in what the bytes are charged. */
 export const accountingFaults: readonly StorageFault[] = [
   {
     name: "answers quotaFor with half a byte",
-    rule: accounting.quotaForIsACharge,
+    rule: rules.quotaForIsACharge,
     backend: (backend) => ({
       quotaFor: (size, volume) => backend.quotaFor(size, volume) + (size === 0 ? 0 : 0.5),
     }),
   },
   {
     name: "charges more than quotaFor says",
-    rule: accounting.quotaForHolds,
+    rule: rules.quotaForHolds,
     backend: (backend) => ({ quotaFor: (size, volume) => backend.quotaFor(size, volume) >> 1 }),
   },
   {
     name: "charges nothing, and says so",
-    rule: accounting.chargesWhatItHolds,
+    rule: rules.chargesWhatItHolds,
     backend: (backend) => ({
       quotaFor: () => 0,
       create: ({ volume }) => backend.create({ ledger: new PlainLedger(Number.MAX_SAFE_INTEGER), volume }),
@@ -31,7 +31,7 @@ export const accountingFaults: readonly StorageFault[] = [
   },
   {
     name: "charges half of what is written, and says so",
-    rule: accounting.chargesWhatItHolds,
+    rule: rules.chargesWhatItHolds,
     backend: (backend) => ({ quotaFor: (size, volume) => backend.quotaFor(Math.ceil(size / 2), volume) }),
     storage(storage, { ledger, volume }, backend) {
       const charge = new WrongCharge(ledger);
@@ -46,7 +46,7 @@ export const accountingFaults: readonly StorageFault[] = [
   },
   {
     name: "counts a chunk more for each MiB",
-    rule: accounting.chunksAreCharged,
+    rule: rules.chunksAreCharged,
     needs: "exactQuota",
     storage: (storage) => ({
       get chunkCount() {
@@ -56,7 +56,7 @@ export const accountingFaults: readonly StorageFault[] = [
   },
   {
     name: "counts a chunk for every byte",
-    rule: accounting.chunksAreCharged,
+    rule: rules.chunksAreCharged,
     storage: (storage) => ({
       get chunkCount() {
         return storage.size;
@@ -65,7 +65,7 @@ export const accountingFaults: readonly StorageFault[] = [
   },
   {
     name: "says that it is charged less than the ledger lost",
-    rule: accounting.chargeIsWhatTheLedgerLost,
+    rule: rules.chargeIsWhatTheLedgerLost,
     storage: (storage) => ({
       get quotaUsage() {
         return storage.quotaUsage >> 1;
@@ -74,12 +74,12 @@ export const accountingFaults: readonly StorageFault[] = [
   },
   {
     name: "keeps its charge when it is disposed of",
-    rule: accounting.disposeGivesAllBack,
+    rule: rules.disposeGivesAllBack,
     storage: () => ({ dispose() {} }),
   },
   {
     name: "leaves a byte charged when it is disposed of after a reset",
-    rule: accounting.disposesAtAnyTime,
+    rule: rules.disposesAtAnyTime,
     storage(storage, { ledger }) {
       let wasReset = false;
       return {

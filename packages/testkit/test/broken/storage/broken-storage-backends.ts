@@ -1,32 +1,36 @@
 import type { StorageBackendSubject } from "../../../src/storage/storage-backend-subject.js";
 import type { Broken } from "../broken.js";
 import { accountingFaults } from "./accounting-faults.js";
-import { appendingFaults } from "./appending-faults.js";
-import { birthFaults } from "./birth-faults.js";
-import { holeFaults } from "./hole-faults.js";
+import { appendFaults } from "./append-faults.js";
+import { createFaults } from "./create-faults.js";
+import { failuresFaults } from "./failures-faults.js";
+import { holesFaults } from "./holes-faults.js";
 import { largeFaults } from "./large-faults.js";
 import { memoryFaults } from "./memory-faults.js";
-import { overwritingFaults } from "./overwriting-faults.js";
-import { rareFaults } from "./rare-faults.js";
-import { readingFaults } from "./reading-faults.js";
-import { refusingFaults } from "./refusing-faults.js";
-import { rereadingFaults } from "./rereading-faults.js";
-import { resizingFaults } from "./resizing-faults.js";
+import { overwriteFaults } from "./overwrite-faults.js";
+import { readFaults } from "./read-faults.js";
+import { refusalsFaults } from "./refusals-faults.js";
+import { rereadFaults } from "./reread-faults.js";
+import { reservedFaults } from "./reserved-faults.js";
+import { resizeFaults } from "./resize-faults.js";
+import { sharedLedgerFaults } from "./shared-ledger-faults.js";
 import { breakBackends, type StorageFault } from "./storage-fault.js";
 
 const faults: readonly StorageFault[] = [
-  ...birthFaults,
-  ...readingFaults,
-  ...rereadingFaults,
-  ...appendingFaults,
-  ...overwritingFaults,
-  ...holeFaults,
-  ...resizingFaults,
+  ...createFaults,
+  ...readFaults,
+  ...rereadFaults,
+  ...appendFaults,
+  ...overwriteFaults,
+  ...holesFaults,
+  ...resizeFaults,
   ...largeFaults,
   ...accountingFaults,
-  ...refusingFaults,
+  ...refusalsFaults,
   ...memoryFaults,
-  ...rareFaults,
+  ...failuresFaults,
+  ...reservedFaults,
+  ...sharedLedgerFaults,
 ];
 
 /**

@@ -1,4 +1,4 @@
-import * as large from "../../../src/storage/large.js";
+import * as rules from "../../../src/storage/large.js";
 import type { StorageFault } from "./storage-fault.js";
 
 const MiB = 1024 * 1024;
@@ -7,26 +7,26 @@ const MiB = 1024 * 1024;
 export const largeFaults: readonly StorageFault[] = [
   {
     name: "says by quotaFor a byte too little above 2 MiB",
-    rule: large.quotaForHoldsWhenLarge,
+    rule: rules.quotaForHoldsWhenLarge,
     backend: (backend) => ({
       quotaFor: (size, volume) => backend.quotaFor(size, volume) - (size > 2 * MiB ? 1 : 0),
     }),
   },
   {
     name: "says by quotaFor a byte too little from 5 MiB on",
-    rule: large.quotaForHoldsWhenLarge,
+    rule: rules.quotaForHoldsWhenLarge,
     backend: (backend) => ({
       quotaFor: (size, volume) => backend.quotaFor(size, volume) - (size >= 5 * MiB ? 1 : 0),
     }),
   },
   {
     name: "counts by quotaFor in 32 bits",
-    rule: large.quotaForNeverFalls,
+    rule: rules.quotaForNeverFalls,
     backend: (backend) => ({ quotaFor: (size, volume) => backend.quotaFor(size, volume) >>> 0 }),
   },
   {
     name: "reads the byte at 4 MiB wrong",
-    rule: large.keepsLargeFiles,
+    rule: rules.keepsLargeFiles,
     storage: (storage) => ({
       readInto(position, target) {
         const count = storage.readInto(position, target);
@@ -38,7 +38,7 @@ export const largeFaults: readonly StorageFault[] = [
   },
   {
     name: "loses the byte at 8192 of an append that begins before it",
-    rule: large.meetsEveryPowerOfTwo,
+    rule: rules.meetsEveryPowerOfTwo,
     storage: (storage) => ({
       write(position, data) {
         if (position !== 8191 || data.length < 2) return storage.write(position, data);

@@ -1,5 +1,5 @@
 import type { FileStorage, StorageOptions } from "@dmemfs/contract";
-import * as memory from "../../../src/storage/memory.js";
+import * as rules from "../../../src/storage/memory.js";
 import { allocate, onOtherMemory, type StorageFault } from "./storage-fault.js";
 
 /** A backend that keeps each buffer for which `keeps` returns true, for as long as the volume lives. */
@@ -77,8 +77,6 @@ function keepingUntilLast(): StorageFault["storage"] & object {
   };
 }
 
-const piece = 64 * 1024;
-
 /** Allocates in pieces what a growth to `size` takes, before it is done, and forgets the pieces only when it was. */
 function keepingPieces(storage: FileStorage, { volume }: StorageOptions): Partial<FileStorage> {
   const pieces: ArrayBuffer[] = [];
@@ -94,27 +92,29 @@ function keepingPieces(storage: FileStorage, { volume }: StorageOptions): Partia
   };
 }
 
+const piece = 64 * 1024;
+
 /** Faults in the memory that the bytes lie in. */
 export const memoryFaults: readonly StorageFault[] = [
   {
     name: "allocates past the volume",
-    rule: memory.takesMemoryFromVolume,
+    rule: rules.takesMemoryFromVolume,
     backend: (backend) => onOtherMemory(backend, () => (bytes) => new ArrayBuffer(bytes)),
   },
   {
     name: "allocates past the volume what is larger than 32 KiB",
-    rule: memory.takesMemoryFromVolume,
+    rule: rules.takesMemoryFromVolume,
     backend: (backend) =>
       onOtherMemory(backend, (volume) => (bytes) => (bytes > 32_768 ? new ArrayBuffer(bytes) : volume.allocate(bytes))),
   },
   {
     name: "claims to have memory of its own",
-    rule: memory.takesMemoryFromVolume,
+    rule: rules.takesMemoryFromVolume,
     backend: ({ supports }) => ({ supports: { ...supports, ownMemory: true } }),
   },
   {
     name: "allocates when it sees that the quota is enough, and reserves then",
-    rule: memory.reservesBeforeAllocating,
+    rule: rules.reservesBeforeAllocating,
     storage: (storage, { ledger, volume }, backend) => ({
       write(position, data) {
         const cost = backend.quotaFor(position + data.length, volume) - storage.quotaUsage;
@@ -125,17 +125,17 @@ export const memoryFaults: readonly StorageFault[] = [
   },
   {
     name: "keeps all memory that it ever allocated",
-    rule: memory.givesMemoryBack,
+    rule: rules.givesMemoryBack,
     backend: keepingBuffers(() => true),
   },
   {
     name: "holds twice the bytes until it is disposed of",
-    rule: memory.givesMemoryBack,
+    rule: rules.givesMemoryBack,
     storage: withBallast,
   },
   {
     name: "keeps 256 KiB of each file that was larger, however small it is now",
-    rule: memory.givesMemoryBack,
+    rule: rules.givesMemoryBack,
     storage(storage, { volume }) {
       const blocks: ArrayBuffer[] = [];
       return {
@@ -153,7 +153,7 @@ export const memoryFaults: readonly StorageFault[] = [
   },
   {
     name: "keeps room for as many bytes again, which a trim should drop",
-    rule: memory.givesMemoryBack,
+    rule: rules.givesMemoryBack,
     storage(storage, { volume }) {
       const room: ArrayBuffer[] = [];
       return {
@@ -175,22 +175,22 @@ export const memoryFaults: readonly StorageFault[] = [
   },
   {
     name: "holds a file of 256 to 512 KiB twice, trimmed or not",
-    rule: memory.givesMemoryBack,
+    rule: rules.givesMemoryBack,
     storage: holdingMore((size) => (size > 256 * 1024 && size < 512 * 1024 ? size : 0)),
   },
   {
     name: "keeps the memory of small files",
-    rule: memory.smallFilesGiveMemoryBack,
+    rule: rules.smallFilesGiveMemoryBack,
     backend: keepingBuffers((bytes) => bytes <= 128 * 1024),
   },
   {
     name: "keeps the memory of small files until all are gone",
-    rule: memory.smallFilesGiveMemoryBack,
+    rule: rules.smallFilesGiveMemoryBack,
     storage: keepingUntilLast(),
   },
   {
     name: "has no memory once its free memory was collected",
-    rule: memory.outlivesCollection,
+    rule: rules.outlivesCollection,
     backend: (backend) =>
       onOtherMemory(backend, (volume) => {
         const free = new WeakRef({});
@@ -202,7 +202,7 @@ export const memoryFaults: readonly StorageFault[] = [
   },
   {
     name: "keeps what it allocated for a call that failed",
-    rule: memory.failedCallKeepsNothing,
+    rule: rules.failedCallKeepsNothing,
     storage: keepingPieces,
   },
 ];

@@ -1,6 +1,31 @@
 import type { FileStorage } from "@dmemfs/contract";
-import * as rereading from "../../../src/storage/reread.js";
+import * as rules from "../../../src/storage/reread.js";
 import type { StorageFault } from "./storage-fault.js";
+
+/** A storage that reads by windows and forgets what it has read in all calls but `stale`. */
+function caching(window: number, stale: Changing): StorageFault["storage"] & object {
+  return (storage) => {
+    const cache = new WindowCache(window);
+    const forget = (call: Changing): void => {
+      if (call !== stale) cache.clear();
+    };
+    return {
+      readInto: (position, target) => cache.read(storage, position, target),
+      write(position, data) {
+        forget("write");
+        return storage.write(position, data);
+      },
+      truncate(size) {
+        forget("truncate");
+        storage.truncate(size);
+      },
+      reset(size, content) {
+        forget("reset");
+        storage.reset(size, content);
+      },
+    };
+  };
+}
 
 type Changing = "write" | "truncate" | "reset" | "trim";
 
@@ -33,43 +58,18 @@ class WindowCache {
   }
 }
 
-/** A storage that reads by windows and forgets what it has read in all calls but `stale`. */
-function caching(window: number, stale: Changing): StorageFault["storage"] & object {
-  return (storage) => {
-    const cache = new WindowCache(window);
-    const forget = (call: Changing): void => {
-      if (call !== stale) cache.clear();
-    };
-    return {
-      readInto: (position, target) => cache.read(storage, position, target),
-      write(position, data) {
-        forget("write");
-        return storage.write(position, data);
-      },
-      truncate(size) {
-        forget("truncate");
-        storage.truncate(size);
-      },
-      reset(size, content) {
-        forget("reset");
-        storage.reset(size, content);
-      },
-    };
-  };
-}
-
 /** Faults in reading what was read before. */
-export const rereadingFaults: readonly StorageFault[] = [
+export const rereadFaults: readonly StorageFault[] = [
   ...([4096, 16_384, 65_536] as const).flatMap((window) =>
     (["write", "truncate", "reset"] as const).map((call) => ({
       name: `reads windows of ${window} bytes as they were before a ${call}`,
-      rule: rereading.readsWhatIsThereNow,
+      rule: rules.readsWhatIsThereNow,
       storage: caching(window, call),
     })),
   ),
   {
     name: "reads a window of 8192 bytes of another file",
-    rule: rereading.readsThroughAfterEveryCall,
+    rule: rules.readsThroughAfterEveryCall,
     backend(backend) {
       const caches = new WeakMap<object, WindowCache>();
       return {

@@ -1,5 +1,5 @@
 import type { FileStorage } from "@dmemfs/contract";
-import * as appending from "../../../src/storage/append.js";
+import * as rules from "../../../src/storage/append.js";
 import { type StorageFault, WrongCharge } from "./storage-fault.js";
 
 /** A copy of `data` with one byte zeroed, if it is that long. */
@@ -31,22 +31,22 @@ function keepingBuffers(storage: FileStorage): Partial<FileStorage> {
 }
 
 /** Faults in getting bytes in at the end. */
-export const appendingFaults: readonly StorageFault[] = [
+export const appendFaults: readonly StorageFault[] = [
   {
     name: "loses the byte behind the first 65536 of an append",
-    rule: appending.appendsPieceByPiece,
+    rule: rules.appendsPieceByPiece,
     storage: (storage) => ({ write: (position, data) => storage.write(position, spoilt(data, 65_536)) }),
   },
   {
     name: "loses the first byte of an append that begins at 4096",
-    rule: appending.appendsOverEveryBoundary,
+    rule: rules.appendsOverEveryBoundary,
     storage: (storage) => ({
       write: (position, data) => storage.write(position, position === 4096 ? spoilt(data, 0) : data),
     }),
   },
   {
     name: "charges 16 bytes for every append",
-    rule: appending.appendsByteByByte,
+    rule: rules.appendsByteByByte,
     storage(storage, { ledger }) {
       const charge = new WrongCharge(ledger);
       return charge.put(storage, {
@@ -59,7 +59,7 @@ export const appendingFaults: readonly StorageFault[] = [
   },
   {
     name: "answers a write with the new size",
-    rule: appending.countsWhatItWrote,
+    rule: rules.countsWhatItWrote,
     storage: (storage) => ({
       write(position, data) {
         storage.write(position, data);
@@ -67,10 +67,10 @@ export const appendingFaults: readonly StorageFault[] = [
       },
     }),
   },
-  { name: "keeps the writer's buffer", rule: appending.copiesIn, storage: keepingBuffers },
+  { name: "keeps the writer's buffer", rule: rules.copiesIn, storage: keepingBuffers },
   {
     name: "changes the writer's bytes before it takes them",
-    rule: appending.leavesWritersBytes,
+    rule: rules.leavesWritersBytes,
     storage: (storage) => ({
       write(position, data) {
         data.fill(9, 0, 1);
@@ -80,14 +80,14 @@ export const appendingFaults: readonly StorageFault[] = [
   },
   {
     name: "writes from the beginning of a view's buffer",
-    rule: appending.takesViews,
+    rule: rules.takesViews,
     storage: (storage) => ({
       write: (position, data) => storage.write(position, new Uint8Array(data.buffer, 0, data.length)),
     }),
   },
   {
     name: "makes a hole for empty data",
-    rule: appending.emptyDataChangesNothing,
+    rule: rules.emptyDataChangesNothing,
     storage: (storage) => ({
       write(position, data) {
         if (data.length === 0 && position > storage.size) storage.truncate(position);
@@ -97,7 +97,7 @@ export const appendingFaults: readonly StorageFault[] = [
   },
   {
     name: "loses the last byte of an odd size when it is trimmed",
-    rule: appending.appendsAtRandom,
+    rule: rules.appendsAtRandom,
     storage: (storage) => ({
       trim() {
         if (storage.size % 2 === 1) storage.truncate(storage.size - 1);

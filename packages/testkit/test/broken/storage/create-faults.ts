@@ -1,12 +1,12 @@
-import * as birth from "../../../src/storage/create.js";
+import * as rules from "../../../src/storage/create.js";
 import type { StorageFault } from "./storage-fault.js";
 
 /** Faults in how storages come into the world. */
-export const birthFaults: readonly StorageFault[] = [
-  { name: "has no name", rule: birth.declaresItself, backend: () => ({ name: "" }) },
+export const createFaults: readonly StorageFault[] = [
+  { name: "has no name", rule: rules.declaresItself, backend: () => ({ name: "" }) },
   {
     name: "says that an empty file is charged a byte",
-    rule: birth.bornEmpty,
+    rule: rules.bornEmpty,
     storage: (storage) => ({
       get quotaUsage() {
         return Math.max(1, storage.quotaUsage);
@@ -15,7 +15,7 @@ export const birthFaults: readonly StorageFault[] = [
   },
   {
     name: "needs a free byte to be born",
-    rule: birth.bornOnFullLedger,
+    rule: rules.bornOnFullLedger,
     backend: (backend) => ({
       create(options) {
         options.ledger.reserve(1)[Symbol.dispose]();
@@ -25,7 +25,7 @@ export const birthFaults: readonly StorageFault[] = [
   },
   {
     name: "forgets to charge a byte when there is no volume",
-    rule: birth.bornWithoutVolume,
+    rule: rules.bornWithoutVolume,
     storage: (storage, { ledger, volume }) => ({
       write(position, data) {
         const count = storage.write(position, data);

@@ -1,5 +1,5 @@
 import { type FileStorage, MFSQuotaExceededError, type QuotaDetails } from "@dmemfs/contract";
-import * as refusing from "../../../src/storage/refusals.js";
+import * as rules from "../../../src/storage/refusals.js";
 import { allocate, bytesFrom, type StorageFault, whenRefused } from "./storage-fault.js";
 
 /** A storage whose refusals of one call carry other numbers. */
@@ -34,10 +34,10 @@ function joined(storage: FileStorage, from: number, others: Uint8Array): Uint8Ar
 }
 
 /** Faults in what happens when the quota is short. */
-export const refusingFaults: readonly StorageFault[] = [
+export const refusalsFaults: readonly StorageFault[] = [
   {
     name: "appends a part of what it refuses",
-    rule: refusing.refusesAppend,
+    rule: rules.refusesAppend,
     storage: (storage) => ({
       write(position, data) {
         if (position !== storage.size || data.length < 2) return storage.write(position, data);
@@ -48,7 +48,7 @@ export const refusingFaults: readonly StorageFault[] = [
   },
   {
     name: "makes the hole though it refuses the write",
-    rule: refusing.refusesGap,
+    rule: rules.refusesGap,
     storage: (storage) => ({
       write(position, data) {
         if (position > storage.size && data.length > 0) storage.truncate(position);
@@ -58,7 +58,7 @@ export const refusingFaults: readonly StorageFault[] = [
   },
   {
     name: "grows by halves until it is refused",
-    rule: refusing.refusesGrowing,
+    rule: rules.refusesGrowing,
     storage: (storage) => ({
       truncate(size) {
         if (size > storage.size) storage.truncate((storage.size + size) >> 1);
@@ -68,7 +68,7 @@ export const refusingFaults: readonly StorageFault[] = [
   },
   {
     name: "drops the old content before it knows whether the new fits",
-    rule: refusing.refusesReset,
+    rule: rules.refusesReset,
     storage: (storage) => ({
       reset(size, content) {
         storage.truncate(0);
@@ -78,7 +78,7 @@ export const refusingFaults: readonly StorageFault[] = [
   },
   {
     name: "overwrites before it knows whether the rest fits",
-    rule: refusing.refusesOverwriteAcrossTheEnd,
+    rule: rules.refusesOverwriteAcrossTheEnd,
     storage: (storage) => ({
       write(position, data) {
         const inside = storage.size - position;
@@ -89,7 +89,7 @@ export const refusingFaults: readonly StorageFault[] = [
   },
   {
     name: "allocates before it asks the ledger",
-    rule: refusing.refusesBeforeAllocating,
+    rule: rules.refusesBeforeAllocating,
     storage: (storage, { volume }) => ({
       truncate(size) {
         volume?.allocate(size);
@@ -99,7 +99,7 @@ export const refusingFaults: readonly StorageFault[] = [
   },
   {
     name: "reserves and allocates an append in pieces",
-    rule: refusing.refusesBeforeAllocating,
+    rule: rules.refusesBeforeAllocating,
     storage: (storage, { ledger, volume }) => ({
       write(position, data) {
         for (let end = 65_536; end <= data.length; end += 65_536) {
@@ -113,19 +113,19 @@ export const refusingFaults: readonly StorageFault[] = [
   ...(["write", "truncate", "reset"] as const).flatMap((call) => [
     {
       name: `says of a refused ${call} that a byte less is available`,
-      rule: refusing.refusalCarriesNumbers,
+      rule: rules.refusalCarriesNumbers,
       storage: refusingWith(call, ({ requested, available }) => ({ requested, available: Math.max(0, available - 1) })),
     },
     {
       name: `says of a refused ${call} that a byte more is requested`,
-      rule: refusing.refusalCarriesNumbers,
+      rule: rules.refusalCarriesNumbers,
       needs: "exactQuota" as const,
       storage: refusingWith(call, ({ requested, available }) => ({ requested: requested + 1, available })),
     },
   ]),
   {
     name: "shows the bytes of a refused append when it grows",
-    rule: refusing.refusedBytesNeverShow,
+    rule: rules.refusedBytesNeverShow,
     storage(storage) {
       let refused = new Uint8Array(0);
       return {
@@ -149,7 +149,7 @@ export const refusingFaults: readonly StorageFault[] = [
   },
   {
     name: "refuses without numbers",
-    rule: refusing.refusalCarriesNumbers,
+    rule: rules.refusalCarriesNumbers,
     storage: (storage) => ({
       truncate: (size) =>
         whenRefused(
@@ -162,7 +162,7 @@ export const refusingFaults: readonly StorageFault[] = [
   },
   {
     name: "refuses everything once it refused something",
-    rule: refusing.goesOnAfterRefusal,
+    rule: rules.goesOnAfterRefusal,
     storage(storage) {
       let refused = false;
       return {

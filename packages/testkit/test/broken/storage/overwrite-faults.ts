@@ -1,12 +1,12 @@
 import { UnsupportedOperationError } from "@dmemfs/contract";
-import * as overwriting from "../../../src/storage/overwrite.js";
+import * as rules from "../../../src/storage/overwrite.js";
 import type { StorageFault } from "./storage-fault.js";
 
 /** Faults in writing before the end. */
-export const overwritingFaults: readonly StorageFault[] = [
+export const overwriteFaults: readonly StorageFault[] = [
   {
     name: "ignores a write within the file",
-    rule: overwriting.overwritesAnywhere,
+    rule: rules.overwritesAnywhere,
     storage: (storage) => ({
       write(position, data) {
         return position + data.length <= storage.size ? data.length : storage.write(position, data);
@@ -15,7 +15,7 @@ export const overwritingFaults: readonly StorageFault[] = [
   },
   {
     name: "writes only the part behind the end",
-    rule: overwriting.overwritesAcrossTheEnd,
+    rule: rules.overwritesAcrossTheEnd,
     storage: (storage) => ({
       write(position, data) {
         const inside = storage.size - position;
@@ -27,7 +27,7 @@ export const overwritingFaults: readonly StorageFault[] = [
   },
   {
     name: "takes no more appends once it was overwritten",
-    rule: overwriting.appendsAfterOverwriting,
+    rule: rules.appendsAfterOverwriting,
     storage(storage) {
       let overwritten = false;
       return {
@@ -41,7 +41,7 @@ export const overwritingFaults: readonly StorageFault[] = [
   },
   {
     name: "needs room to overwrite, though it says that it does not",
-    rule: overwriting.overwritesInPlace,
+    rule: rules.overwritesInPlace,
     storage: (storage, { ledger }) => ({
       write(position, data) {
         if (position < storage.size) ledger.reserve(data.length)[Symbol.dispose]();
@@ -51,7 +51,7 @@ export const overwritingFaults: readonly StorageFault[] = [
   },
   {
     name: "refuses to promote a file that is as large as the limit",
-    rule: overwriting.promotesUpToLimit,
+    rule: rules.promotesUpToLimit,
     storage: (storage, { volume }) => ({
       write(position, data) {
         if (position >= storage.size || storage.size !== volume?.promotionHardLimit) {
@@ -63,7 +63,7 @@ export const overwritingFaults: readonly StorageFault[] = [
   },
   {
     name: "loses a byte when it refuses to promote",
-    rule: overwriting.honoursPromotionLimit,
+    rule: rules.honoursPromotionLimit,
     storage: (storage, { volume }) => ({
       write(position, data) {
         if (position >= storage.size || storage.size <= (volume?.promotionHardLimit ?? Number.POSITIVE_INFINITY)) {
@@ -76,7 +76,7 @@ export const overwritingFaults: readonly StorageFault[] = [
   },
   {
     name: "promotes files above the limit",
-    rule: overwriting.honoursPromotionLimit,
+    rule: rules.honoursPromotionLimit,
     storage(storage) {
       let chunkCount = 1;
       return {

@@ -1,11 +1,11 @@
-import * as resizing from "../../../src/storage/resize.js";
+import * as rules from "../../../src/storage/resize.js";
 import { type StorageFault, WrongCharge } from "./storage-fault.js";
 
 /** Faults in changing the size. */
-export const resizingFaults: readonly StorageFault[] = [
+export const resizeFaults: readonly StorageFault[] = [
   {
     name: "zeroes the last byte that it keeps when it shrinks",
-    rule: resizing.shrinkingKeepsTheHead,
+    rule: rules.shrinkingKeepsTheHead,
     storage: (storage) => ({
       truncate(size) {
         if (size > 0 && size < storage.size) storage.truncate(size - 1);
@@ -15,7 +15,7 @@ export const resizingFaults: readonly StorageFault[] = [
   },
   {
     name: "keeps the charge when it shrinks",
-    rule: resizing.shrinkingGivesBack,
+    rule: rules.shrinkingGivesBack,
     storage(storage, { ledger }) {
       const charge = new WrongCharge(ledger);
       return charge.put(storage, {
@@ -29,7 +29,7 @@ export const resizingFaults: readonly StorageFault[] = [
   },
   {
     name: "keeps a byte charged when it is reset to nothing",
-    rule: resizing.emptiedIsFree,
+    rule: rules.emptiedIsFree,
     storage(storage, { ledger }) {
       const charge = new WrongCharge(ledger);
       return charge.put(storage, {
@@ -42,7 +42,7 @@ export const resizingFaults: readonly StorageFault[] = [
   },
   {
     name: "loses its last byte when it is truncated to its size",
-    rule: resizing.sameSizeChangesNothing,
+    rule: rules.sameSizeChangesNothing,
     storage: (storage) => ({
       truncate(size) {
         storage.truncate(size > 0 && size === storage.size ? size - 1 : size);
@@ -51,7 +51,7 @@ export const resizingFaults: readonly StorageFault[] = [
   },
   {
     name: "needs a free byte to be truncated to its size",
-    rule: resizing.sameSizeChangesNothing,
+    rule: rules.sameSizeChangesNothing,
     storage: (storage, { ledger }) => ({
       truncate(size) {
         if (size === storage.size) ledger.reserve(1)[Symbol.dispose]();
@@ -61,17 +61,17 @@ export const resizingFaults: readonly StorageFault[] = [
   },
   {
     name: "keeps the old bytes when it is reset",
-    rule: resizing.resetZeroesAll,
+    rule: rules.resetZeroesAll,
     storage: (storage) => ({ reset: (size) => storage.truncate(size) }),
   },
   {
     name: "forgets the content that it is reset to",
-    rule: resizing.resetTakesContent,
+    rule: rules.resetTakesContent,
     storage: (storage) => ({ reset: (size) => storage.reset(size) }),
   },
   {
     name: "needs room for old and new when it is reset",
-    rule: resizing.resetNeedsTheDifference,
+    rule: rules.resetNeedsTheDifference,
     storage: (storage, { ledger, volume }, backend) => ({
       reset(size, content) {
         ledger.reserve(backend.quotaFor(size, volume))[Symbol.dispose]();
@@ -81,7 +81,7 @@ export const resizingFaults: readonly StorageFault[] = [
   },
   {
     name: "charges a byte for trimming",
-    rule: resizing.trimKeepsBytesAndCharge,
+    rule: rules.trimKeepsBytesAndCharge,
     storage(storage, { ledger }) {
       const charge = new WrongCharge(ledger);
       return charge.put(storage, {

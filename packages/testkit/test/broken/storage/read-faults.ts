@@ -1,4 +1,4 @@
-import * as reading from "../../../src/storage/read.js";
+import * as rules from "../../../src/storage/read.js";
 import type { StorageFault } from "./storage-fault.js";
 
 /** Changes one byte of what a read gives, if it got that far. */
@@ -7,10 +7,10 @@ function spoil(target: Uint8Array, index: number, count: number): void {
 }
 
 /** Faults in getting bytes out. */
-export const readingFaults: readonly StorageFault[] = [
+export const readFaults: readonly StorageFault[] = [
   {
     name: "reads the byte behind the first 262144 wrong",
-    rule: reading.readsBackEverySize,
+    rule: rules.readsBackEverySize,
     storage: (storage) => ({
       readInto(position, target) {
         const count = storage.readInto(position, target);
@@ -21,7 +21,7 @@ export const readingFaults: readonly StorageFault[] = [
   },
   {
     name: "reads wrong when it begins at 65536",
-    rule: reading.readsEveryWindow,
+    rule: rules.readsEveryWindow,
     storage: (storage) => ({
       readInto(position, target) {
         const count = storage.readInto(position, target);
@@ -32,7 +32,7 @@ export const readingFaults: readonly StorageFault[] = [
   },
   {
     name: "claims to have read as much as was asked",
-    rule: reading.readsShortAtEnd,
+    rule: rules.readsShortAtEnd,
     storage: (storage) => ({
       readInto(position, target) {
         storage.readInto(position, target);
@@ -42,7 +42,7 @@ export const readingFaults: readonly StorageFault[] = [
   },
   {
     name: "fills what is left of a target",
-    rule: reading.fillsOnlyTheTarget,
+    rule: rules.fillsOnlyTheTarget,
     storage: (storage) => ({
       readInto(position, target) {
         const count = storage.readInto(position, target);
@@ -53,7 +53,7 @@ export const readingFaults: readonly StorageFault[] = [
   },
   {
     name: "takes the reader's target for its own memory",
-    rule: reading.copiesOut,
+    rule: rules.copiesOut,
     storage(storage) {
       let own: Uint8Array | undefined;
       return {

@@ -1,5 +1,5 @@
 import type { FileStorage } from "@dmemfs/contract";
-import * as holes from "../../../src/storage/holes.js";
+import * as rules from "../../../src/storage/holes.js";
 import { bytesFrom, type StorageFault, WrongCharge } from "./storage-fault.js";
 
 /** Grows a storage with the bytes that `old` holds at the same places, and zeros where it holds none. */
@@ -8,9 +8,6 @@ function growShowing(storage: FileStorage, size: number, old: Uint8Array): void 
   grown.set(old.subarray(storage.size, size));
   storage.write(storage.size, grown);
 }
-
-/** What the storages of one volume left behind. */
-const leftBehind = new WeakMap<object, Uint8Array>();
 
 /** A storage that shows what others left behind when it grows from a size that `when` accepts. */
 function showingOthers(when: (size: number) => boolean): StorageFault["storage"] & object {
@@ -27,11 +24,14 @@ function showingOthers(when: (size: number) => boolean): StorageFault["storage"]
   });
 }
 
+/** What the storages of one volume left behind. */
+const leftBehind = new WeakMap<object, Uint8Array>();
+
 /** Faults in bytes that were never written. */
-export const holeFaults: readonly StorageFault[] = [
+export const holesFaults: readonly StorageFault[] = [
   {
     name: "fills a gap with ones",
-    rule: holes.fillsGapWithZeros,
+    rule: rules.fillsGapWithZeros,
     storage: (storage) => ({
       write(position, data) {
         if (position > storage.size && data.length > 0) {
@@ -43,7 +43,7 @@ export const holeFaults: readonly StorageFault[] = [
   },
   {
     name: "grows with ones",
-    rule: holes.growsWithZeros,
+    rule: rules.growsWithZeros,
     storage: (storage) => ({
       truncate(size) {
         if (size > storage.size) storage.write(storage.size, new Uint8Array(size - storage.size).fill(1));
@@ -53,7 +53,7 @@ export const holeFaults: readonly StorageFault[] = [
   },
   {
     name: "shows the bytes that were cut off when it grows",
-    rule: holes.cutBytesStayGone,
+    rule: rules.cutBytesStayGone,
     storage(storage) {
       let old = new Uint8Array(0);
       return {
@@ -67,7 +67,7 @@ export const holeFaults: readonly StorageFault[] = [
   },
   {
     name: "shows the bytes that a reset replaced when it grows",
-    rule: holes.cutBytesStayGone,
+    rule: rules.cutBytesStayGone,
     storage(storage) {
       let old = new Uint8Array(0);
       return {
@@ -84,17 +84,17 @@ export const holeFaults: readonly StorageFault[] = [
   },
   {
     name: "shows what a storage that is gone held when it grows from nothing",
-    rule: holes.foreignBytesNeverShow,
+    rule: rules.foreignBytesNeverShow,
     storage: showingOthers((size) => size === 0),
   },
   {
     name: "shows what a storage that is gone held when it grows further",
-    rule: holes.slackIsZeroed,
+    rule: rules.slackIsZeroed,
     storage: showingOthers((size) => size > 0),
   },
   {
     name: "reads nothing within a hole",
-    rule: holes.holesCanBeWritten,
+    rule: rules.holesCanBeWritten,
     storage: (storage) => ({
       readInto(position, target) {
         const count = storage.readInto(position, target);
@@ -104,7 +104,7 @@ export const holeFaults: readonly StorageFault[] = [
   },
   {
     name: "charges nothing for what it grows by truncate",
-    rule: holes.holesAreCharged,
+    rule: rules.holesAreCharged,
     storage(storage, { ledger }) {
       const charge = new WrongCharge(ledger);
       return charge.put(storage, {

@@ -117,7 +117,7 @@ function neverFails(subject: StorageBackendSubject, faulty: FaultyTrial): void {
 }
 
 /** What happens when a request for bytes or memory fails in the middle. */
-export const faultsRules: RuleGroup<StorageBackendSubject> = {
-  name: "faults",
+export const failuresRules: RuleGroup<StorageBackendSubject> = {
+  name: "failures",
   rules: [survivesEveryRefusedReservation, survivesEveryFailedAllocation, shrinksWithoutQuota, shrinksWithoutMemory],
 };
