@@ -12,11 +12,12 @@ import type {
   TreeSource,
   WalkEntry,
 } from "@dmemfs/contract";
-import { drive, releasing, runThrough } from "../drive/index.js";
+import { drive, finish, releasing, runThrough, steps } from "../drive/index.js";
 import { MemoryFileHandle } from "../handle/index.js";
-import { openNow, openOperation, openRequest, readOpenOptions } from "../open/index.js";
+import { openOperation, openRequest, readOpenOptions } from "../open/index.js";
 import {
-  exportTreeNow,
+  appendFile,
+  exportTree,
   filesToExport,
   getSize,
   glob,
@@ -25,13 +26,13 @@ import {
   listDirectory,
   makeDirectory,
   markClean,
-  readFileNow,
+  readFile,
   removeFile,
   rename,
   stat,
   stats,
   walk,
-  writeSmallFile,
+  writeFile,
 } from "../operations/index.js";
 import type { FileSystemState } from "../tree/index.js";
 import { LongOperations } from "./long-operations.js";
@@ -68,7 +69,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; the tree and the file are unchanged
    */
   open(path: string, mode: OpenMode = "rb", options?: OpenOptions): MemoryFileHandle {
-    return new MemoryFileHandle(openNow(this.#state, openRequest(path, mode, options)));
+    return new MemoryFileHandle(finish(openOperation(this.#state, openRequest(path, mode, options))));
   }
 
   /**
@@ -83,7 +84,8 @@ export class EngineFileSystem<Node> implements FileSystem {
     const own = readOpenOptions(path, options);
     const request = openRequest(path, mode, own);
     const { lockTimeout = this.defaultLockTimeout, signal } = own;
-    return new MemoryFileHandle(await drive(openOperation(this.#state, request), { timeout: lockTimeout, signal }));
+    const opening = steps(() => openOperation(this.#state, request));
+    return new MemoryFileHandle(await drive(opening, { timeout: lockTimeout, signal }));
   }
 
   /**
@@ -216,7 +218,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws IsADirectoryError, OutOfMemoryError
    */
   readFile(path: string): Uint8Array<ArrayBuffer> {
-    return readFileNow(this.#state, path, "readFile");
+    return finish(readFile(this.#state, path, "readFile"));
   }
 
   /**
@@ -238,14 +240,12 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws IsADirectoryError, MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError
    */
   writeFile(path: string, content: ByteSource | string): void {
-    const isStored = writeSmallFile(this.#state, path, content, "wb", "writeFile");
-    if (!isStored) runThrough(this.operations.writeFile(path, content));
+    finish(writeFile(this.#state, path, content));
   }
 
   /** Appends content to a file, which is created if it is missing. @throws as `writeFile` */
   appendFile(path: string, content: ByteSource | string): void {
-    const isStored = writeSmallFile(this.#state, path, content, "ab", "appendFile");
-    if (!isStored) runThrough(this.operations.appendFile(path, content));
+    finish(appendFile(this.#state, path, content));
   }
 
   /**
@@ -270,7 +270,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws BlockingIOError (`EAGAIN`) if one of them is open for writing
    */
   exportTree(options?: ExportTreeOptions): Record<string, Uint8Array<ArrayBuffer>> {
-    return exportTreeNow(this.#state, filesToExport(this.#state, options, "exportTree"));
+    return runThrough(exportTree(this.#state, filesToExport(this.#state, options, "exportTree")));
   }
 
   /**

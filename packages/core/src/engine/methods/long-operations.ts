@@ -10,6 +10,7 @@ import {
   type TreeSource,
 } from "@dmemfs/contract";
 import { GuardedOperation } from "../change/index.js";
+import { steps } from "../drive/index.js";
 import {
   appendFile,
   copy,
@@ -40,7 +41,11 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   readFile(path: string): Operation<Uint8Array<ArrayBuffer>> {
-    return this.#guarded("readFile", path, readFile(this.state, path, "readFile"));
+    return this.#guarded(
+      "readFile",
+      path,
+      steps(() => readFile(this.state, path, "readFile")),
+    );
   }
 
   readText(path: string, encoding: string = "utf-8"): Operation<string> {
@@ -48,11 +53,19 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   writeFile(path: string, content: ByteSource | string): Operation<void> {
-    return this.#guarded("writeFile", path, writeFile(this.state, path, content));
+    return this.#guarded(
+      "writeFile",
+      path,
+      steps(() => writeFile(this.state, path, content)),
+    );
   }
 
   appendFile(path: string, content: ByteSource | string): Operation<void> {
-    return this.#guarded("appendFile", path, appendFile(this.state, path, content));
+    return this.#guarded(
+      "appendFile",
+      path,
+      steps(() => appendFile(this.state, path, content)),
+    );
   }
 
   exportAsBytes(
@@ -62,7 +75,11 @@ export class LongOperations<Node> implements FileSystemOperations {
   ): Operation<Uint8Array<ArrayBuffer>> {
     const { maxSize } = readOptions(options, ["maxSize"], { syscall });
     if (maxSize !== undefined) requireInteger("maxSize", maxSize, 0, { syscall });
-    return this.#guarded(syscall, path, readFile(this.state, path, syscall, maxSize));
+    return this.#guarded(
+      syscall,
+      path,
+      steps(() => readFile(this.state, path, syscall, maxSize)),
+    );
   }
 
   exportPaths(options?: ExportTreeOptions): string[] {
@@ -70,7 +87,11 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined> {
-    return this.#guarded("iterExportTree", path, ifExists(readFile(this.state, path, "iterExportTree")));
+    return this.#guarded(
+      "iterExportTree",
+      path,
+      ifExists(() => readFile(this.state, path, "iterExportTree")),
+    );
   }
 
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
@@ -93,7 +114,7 @@ export class LongOperations<Node> implements FileSystemOperations {
     return this.#guarded("rmtree", path, removeTree(this.state, path));
   }
 
-  #guarded<Result>(syscall: string, path: string, steps: Operation<Result>): Operation<Result> {
-    return new GuardedOperation(this.state.callbackGuard, syscall, path, steps);
+  #guarded<Result>(syscall: string, path: string, operation: Operation<Result>): Operation<Result> {
+    return new GuardedOperation(this.state.callbackGuard, syscall, path, operation);
   }
 }

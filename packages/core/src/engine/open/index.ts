@@ -1,4 +1,4 @@
 export { OpenFile } from "./open-file.js";
 export { flagsOf, type OpenFlags } from "./open-flags.js";
-export { type OpenRequest, openNow, openOperation, storeNow } from "./open-operation.js";
+export { type OpenRequest, openOperation, store } from "./open-operation.js";
 export { openRequest, readOpenOptions } from "./open-options.js";

@@ -1,7 +1,7 @@
 import type { FileStorage, LockHold, LockRequest, Operation, ReadWriteLock } from "@dmemfs/contract";
 import { requireIntact } from "../arguments/index.js";
 import { Transaction, withLocation } from "../change/index.js";
-import { busy } from "../drive/index.js";
+import { type Begun, Done } from "../drive/index.js";
 import { type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
 import { OpenFile } from "./open-file.js";
 import type { OpenFlags } from "./open-flags.js";
@@ -29,12 +29,21 @@ interface Waiting<Node> extends LockRequest {
 
 /**
  * Opens a file as soon as its lock is free. A waiter holds nothing and blocks only later waiters. After each wait it looks its
- * path up again, because the file may have been removed or replaced.
+ * path up again, because the file may have been removed or replaced. The first attempt is made by the call.
  */
-export function* openOperation<Node>(state: FileSystemState<Node>, request: OpenRequest): Operation<OpenFile<Node>> {
-  let outcome = tryOpen(state, request);
+export function openOperation<Node>(state: FileSystemState<Node>, request: OpenRequest): Begun<OpenFile<Node>> {
+  const outcome = tryOpen(state, request);
+  return outcome instanceof OpenFile ? new Done(outcome) : waitAndOpen(state, request, outcome);
+}
+
+function* waitAndOpen<Node>(
+  state: FileSystemState<Node>,
+  request: OpenRequest,
+  waiting: Waiting<Node>,
+): Operation<OpenFile<Node>> {
+  let outcome: OpenFile<Node> | Waiting<Node> = waiting;
   while (!(outcome instanceof OpenFile)) {
-    const { lock, node } = outcome;
+    const { lock, node }: Waiting<Node> = outcome;
     let hold: LockHold | undefined;
     try {
       hold = yield outcome;
@@ -49,28 +58,30 @@ export function* openOperation<Node>(state: FileSystemState<Node>, request: Open
   return outcome;
 }
 
-/**
- * Opens a file now. @throws BlockingIOError (`EAGAIN`) if its lock is not free, because no code of this thread can release it
- * while the call waits
- */
-export function openNow<Node>(state: FileSystemState<Node>, request: OpenRequest): OpenFile<Node> {
-  const outcome = tryOpen(state, request);
-  if (outcome instanceof OpenFile) return outcome;
-  throw busy(outcome);
-}
-
-/** Stores what the request says without a pause. A new file need not be opened for that. */
-export function storeNow<Node>(state: FileSystemState<Node>, request: OpenRequest): void {
+/** Opens a file and closes it: what is left is its content. A new file is not opened for that. */
+export function store<Node>(state: FileSystemState<Node>, request: OpenRequest): Begun<void> {
   assertNotInCallback(state, request);
   const { structure } = state.table;
   for (;;) {
     const version = structure.beginLook();
     const entry = findEntry(state, request, version);
     if (entry === undefined) continue;
-    if (entry.node !== undefined) openNow(state, request).close();
-    else if (makeFile(state, request, entry, version) === undefined) continue;
-    return;
+    if (entry.node !== undefined) return openAndClose(openOperation(state, request));
+    if (makeFile(state, request, entry, version) !== undefined) return stored;
   }
+}
+
+const stored = /* @__PURE__ */ new Done<void>(undefined);
+
+function openAndClose<Node>(opening: Begun<OpenFile<Node>>): Begun<void> {
+  if (!(opening instanceof Done)) return closeAfter(opening);
+  opening.result.close();
+  return stored;
+}
+
+function* closeAfter<Node>(opening: Operation<OpenFile<Node>>): Operation<void> {
+  const file = yield* opening;
+  file.close();
 }
 
 function assertNotInCallback<Node>({ callbackGuard }: FileSystemState<Node>, { syscall, path }: OpenRequest): void {

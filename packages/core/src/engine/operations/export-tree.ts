@@ -2,10 +2,11 @@ import type { ExportTreeOptions, Operation } from "@dmemfs/contract";
 import { readOptions } from "@dmemfs/contract";
 import { requireFlag } from "../arguments/index.js";
 import { look } from "../change/index.js";
+import { finish } from "../drive/index.js";
 import { joinPath } from "../path/index.js";
 import { DirectoryPath, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
 import { openFound } from "./open-found.js";
-import { readNodeNow, readOpenFile } from "./read-file.js";
+import { readDirectly, readNode, readOpenFile } from "./read-file.js";
 
 /** A file, and the directory and name where it was found. */
 export interface Found<Node> {
@@ -103,24 +104,22 @@ export function* exportTree<Node>(
 ): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
   for (const each of found) {
-    const file = yield* openFound(state, each.directory, each.name, "exportTree");
-    if (file !== undefined) files[pathOf(each)] = yield* readOpenFile(file, "exportTree");
+    const path = pathOf(each);
+    const node = look(state, findAgain, each);
+    const direct = node === undefined ? undefined : readDirectly(state, node, path, "exportTree");
+    const bytes = direct ?? (yield* openAndReadFound(state, each));
+    if (bytes !== undefined) files[path] = bytes;
     yield undefined;
   }
   return files;
 }
 
-/** As `exportTree`, without a pause. */
-export function exportTreeNow<Node>(
+function* openAndReadFound<Node>(
   state: FileSystemState<Node>,
-  found: readonly Found<Node>[],
-): Record<string, Uint8Array<ArrayBuffer>> {
-  const files: Record<string, Uint8Array<ArrayBuffer>> = {};
-  for (const each of found) {
-    const path = pathOf(each);
-    files[path] = readNodeNow(state, each.node, path, "exportTree");
-  }
-  return files;
+  { directory, name }: Found<Node>,
+): Operation<Uint8Array<ArrayBuffer> | undefined> {
+  const file = yield* openFound(state, directory, name, "exportTree");
+  return file === undefined ? undefined : yield* readOpenFile(file, "exportTree");
 }
 
 /** The files, one in memory at a time; one that is gone is left out. */
@@ -132,7 +131,7 @@ export function* iterateExport<Node>(
     const node = look(state, findAgain, each);
     if (node === undefined) continue;
     const path = pathOf(each);
-    yield [path, readNodeNow(state, node, path, "iterExportTree")];
+    yield [path, finish(readNode(state, node, path, "iterExportTree"))];
   }
 }
 

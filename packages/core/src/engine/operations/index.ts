@@ -1,13 +1,13 @@
 export { copy } from "./copy.js";
-export { exportTree, exportTreeNow, filesToExport, iterateExport, markClean, pathOf } from "./export-tree.js";
+export { exportTree, filesToExport, iterateExport, markClean, pathOf } from "./export-tree.js";
 export { glob } from "./glob.js";
 export { ifExists } from "./if-exists.js";
 export { importTree } from "./import-tree.js";
 export { kindOf, listDirectory } from "./inspect.js";
 export { makeDirectory } from "./make-directory.js";
-export { readFile, readFileNow, readText } from "./read-file.js";
+export { readFile, readText } from "./read-file.js";
 export { removeFile, removeTree } from "./remove.js";
 export { rename } from "./rename.js";
 export { getSize, stat, stats } from "./stat.js";
 export { walk } from "./walk.js";
-export { appendFile, writeFile, writeSmallFile } from "./write-file.js";
+export { appendFile, writeFile } from "./write-file.js";

@@ -29,5 +29,5 @@ export function* openFound<Node>(
     if (table.structure.stillValid(version)) return new OpenFile(state, node, hold, path, flagsOf("rb", path));
     hold.release();
   }
-  return yield* ifExists(openToRead(state, path, syscall));
+  return yield* ifExists(() => openToRead(state, path, syscall));
 }

@@ -2,24 +2,59 @@ import { type ByteSource, type FileStorage, MFSQuotaExceededError, type Operatio
 import { contentOf } from "../arguments/index.js";
 import { withLocation } from "../change/index.js";
 import { contentInSteps, fillFrom, sliceBytes } from "../content/index.js";
-import { type OpenFile, type OpenRequest, openOperation, storeNow } from "../open/index.js";
+import type { Begun } from "../drive/index.js";
+import { type OpenFile, type OpenRequest, openOperation, store } from "../open/index.js";
 import type { FileSystemState } from "../tree/index.js";
 import { ifExists } from "./if-exists.js";
 import { refuseOversizedText, shortText } from "./refuse-oversized-text.js";
 import { requestFor } from "./request-for.js";
 
 /** Replaces or creates a file with this content. If it throws, nothing has changed. */
-export function* writeFile<Node>(
+export function writeFile<Node>(state: FileSystemState<Node>, path: string, content: ByteSource | string): Begun<void> {
+  const bytes = smallContent(state, path, content, "writeFile");
+  return bytes === undefined
+    ? writeInSteps(state, path, content)
+    : store(state, requestFor(path, "writeFile", "wb", bytes));
+}
+
+/** Appends content to a file, which is created if it is missing. If it throws, nothing has changed. */
+export function appendFile<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  content: ByteSource | string,
+): Begun<void> {
+  const bytes = smallContent(state, path, content, "appendFile");
+  return bytes === undefined
+    ? appendInSteps(state, path, content)
+    : store(state, requestFor(path, "appendFile", "ab", bytes));
+}
+
+/**
+ * The bytes of a content that is stored in one piece; undefined for a large one, and for a text that might be refused by its
+ * length before it is encoded.
+ */
+function smallContent<Node>(
+  { callbackGuard }: FileSystemState<Node>,
+  path: string,
+  content: ByteSource | string,
+  syscall: string,
+): Uint8Array | undefined {
+  if (callbackGuard.isInCallback) callbackGuard.assertNotInCallback({ syscall, path });
+  if (typeof content === "string" && content.length > shortText) return undefined;
+  const bytes = contentOf("content", content);
+  return bytes.length <= sliceBytes ? bytes : undefined;
+}
+
+function* writeInSteps<Node>(
   state: FileSystemState<Node>,
   path: string,
   content: ByteSource | string,
 ): Operation<void> {
   const bytes = yield* bytesToStore(state, path, content, "writeFile");
-  yield* store(state, requestFor(path, "writeFile", "wb", bytes), bytes);
+  yield* storeInSteps(state, requestFor(path, "writeFile", "wb", bytes), bytes);
 }
 
-/** Appends content to a file, which is created if it is missing. If it throws, nothing has changed. */
-export function* appendFile<Node>(
+function* appendInSteps<Node>(
   state: FileSystemState<Node>,
   path: string,
   content: ByteSource | string,
@@ -29,9 +64,9 @@ export function* appendFile<Node>(
   // A missing file is not created empty, not even if it is removed while the operation waits for its lock: other code would see
   // it empty.
   const asItIs = { ...request, flags: { ...request.flags, creates: false }, content: undefined };
-  const file = bytes.length > sliceBytes ? yield* ifExists(openOperation(state, asItIs)) : undefined;
+  const file = bytes.length > sliceBytes ? yield* ifExists(() => openOperation(state, asItIs)) : undefined;
   if (file === undefined) {
-    yield* store(state, request, bytes);
+    yield* storeInSteps(state, request, bytes);
     return;
   }
   try {
@@ -39,24 +74,6 @@ export function* appendFile<Node>(
   } finally {
     file.close();
   }
-}
-
-/**
- * The short way of a content that is written in one piece anyway, and is small beside what refusing a text before it is encoded
- * would save: stores it without a pause. Tells whether it has.
- */
-export function writeSmallFile<Node>(
-  state: FileSystemState<Node>,
-  path: string,
-  content: ByteSource | string,
-  mode: "wb" | "ab",
-  syscall: string,
-): boolean {
-  if (typeof content === "string" && content.length > shortText) return false;
-  const bytes = contentOf("content", content);
-  const isShort = bytes.length <= sliceBytes;
-  if (isShort) storeNow(state, requestFor(path, syscall, mode, bytes));
-  return isShort;
 }
 
 function* bytesToStore<Node>(
@@ -73,7 +90,7 @@ function* bytesToStore<Node>(
  * Opens the file with the new content. A large content is first written in steps to a storage outside the tree. A small content
  * is written directly, and so is one that does not fit into the quota together with the content that it replaces.
  */
-function* store<Node>(state: FileSystemState<Node>, request: OpenRequest, content: Uint8Array): Operation<void> {
+function* storeInSteps<Node>(state: FileSystemState<Node>, request: OpenRequest, content: Uint8Array): Operation<void> {
   const { resources } = state;
   const { length } = content;
   const isInSteps = length > sliceBytes && resources.quotaFor(length) <= resources.ledger.available;
