@@ -149,6 +149,10 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     file.modifiedAt = now;
   }
 
+  setModified(node: HeapNode, now: number): void {
+    node.modifiedAt = now;
+  }
+
   isDirty(file: HeapFile): boolean {
     const node = file as HeapFile;
     return node.generation !== node.cleanGeneration;

@@ -174,6 +174,11 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     this.unchecked.markClean(file);
   }
 
+  setModified(node: Node, now: number): void {
+    this.requireWritable("setModified", node);
+    this.unchecked.setModified(node, now);
+  }
+
   private isInTree(node: Node): boolean {
     let top = node;
     for (let above = this.parents.get(top); above !== undefined; above = this.parents.get(top)) top = above;

@@ -33,6 +33,8 @@ export interface TreeChange<Node> {
   remove(node: Node): void;
   /** Links nodes that were staged. The nodes that are replaced leave the tree as if they were removed. */
   place(placements: readonly StagedPlacement<Node>[]): void;
+  /** Sets the time of the node's last change to now. */
+  renew(node: Node): void;
 }
 
 /**
@@ -117,6 +119,10 @@ export class Transaction<Node> implements TreeChange<Node> {
       if (old === undefined) nodes.attach(directory, name, node, this.now);
       else nodes.replace(old, node, this.now);
     }
+  }
+
+  renew(node: Node): void {
+    this.state.nodes.setModified(node, this.now);
   }
 
   /** Makes the change final: the reservation becomes the charge of the nodes, and others see them. */

@@ -83,4 +83,6 @@ export interface NodeTable<Node> extends NodeReader<Node> {
   /** Notes a change of content: raises the generation and sets the time. The caller holds the file's write lock. */
   markChanged(file: FileNode<Node>, now: number): void;
   markClean(file: FileNode<Node>): void;
+  /** Sets the time of the last change, and nothing else. */
+  setModified(node: Node, now: number): void;
 }
