@@ -13,6 +13,7 @@ const rows: readonly (readonly string[])[] = [
   ["engine/index.ts"],
   ["engine/methods"],
   ["engine/operations"],
+  ["engine/steps"],
   ["engine/handle"],
   ["engine/open"],
   ["engine/drive"],

@@ -1,4 +1,3 @@
-export { busy } from "./busy.js";
 export { type Begun, Done, finish, steps } from "./done.js";
 export { type DriveOptions, drive, runThrough } from "./drive.js";
 export { releasing } from "./releasing.js";

@@ -12,28 +12,33 @@ import type {
   TreeSource,
   WalkEntry,
 } from "@dmemfs/contract";
-import { drive, finish, releasing, runThrough, steps } from "../drive/index.js";
+import { finish, releasing, runThrough } from "../drive/index.js";
 import { MemoryFileHandle } from "../handle/index.js";
-import { openOperation, openRequest, readOpenOptions } from "../open/index.js";
 import {
   appendFile,
+  exists,
+  exportAsBlob,
   exportTree,
-  filesToExport,
   getSize,
   glob,
-  iterateExport,
-  kindOf,
-  listDirectory,
-  makeDirectory,
+  isDir,
+  isFile,
+  iterExportTree,
+  listdir,
   markClean,
+  mkdir,
+  move,
+  open,
+  openAsync,
   readFile,
-  removeFile,
+  remove,
   rename,
   stat,
   stats,
   walk,
   writeFile,
 } from "../operations/index.js";
+import { filesToExport } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 import { LongOperations } from "./long-operations.js";
 
@@ -69,7 +74,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; the tree and the file are unchanged
    */
   open(path: string, mode: OpenMode = "rb", options?: OpenOptions): MemoryFileHandle {
-    return new MemoryFileHandle(finish(openOperation(this.#state, openRequest(path, mode, options))));
+    return new MemoryFileHandle(finish(open(this.#state, path, mode, options)));
   }
 
   /**
@@ -81,11 +86,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws the signal's reason if it is aborted
    */
   async openAsync(path: string, mode: OpenMode = "rb", options?: OpenAsyncOptions): Promise<MemoryFileHandle> {
-    const own = readOpenOptions(path, options);
-    const request = openRequest(path, mode, own);
-    const { lockTimeout = this.defaultLockTimeout, signal } = own;
-    const opening = steps(() => openOperation(this.#state, request));
-    return new MemoryFileHandle(await drive(opening, { timeout: lockTimeout, signal }));
+    return new MemoryFileHandle(await openAsync(this.#state, path, mode, options));
   }
 
   /**
@@ -95,7 +96,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; nothing was created
    */
   mkdir(path: string, options?: MkdirOptions): void {
-    makeDirectory(this.#state, path, options);
+    mkdir(this.#state, path, options);
   }
 
   /**
@@ -104,7 +105,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws BlockingIOError (`EBUSY`) if it is open
    */
   remove(path: string): void {
-    removeFile(this.#state, path);
+    remove(this.#state, path);
   }
 
   /**
@@ -125,7 +126,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws BlockingIOError (`EBUSY`) if the file, or a file below the directory, is open
    */
   rename(source: string, destination: string): void {
-    rename(this.#state, source, destination, "rename", false);
+    rename(this.#state, source, destination);
   }
 
   /**
@@ -134,7 +135,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; no directory was created
    */
   move(source: string, destination: string): void {
-    rename(this.#state, source, destination, "move", true);
+    move(this.#state, source, destination);
   }
 
   /**
@@ -161,22 +162,22 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /** The names in a directory, in the order in which they were added. */
   listdir(path: string = "/"): string[] {
-    return listDirectory(this.#state, path);
+    return listdir(this.#state, path);
   }
 
   /** Whether a file or directory exists; false for a path that is invalid or goes through a file. */
   exists(path: string): boolean {
-    return kindOf(this.#state, path) !== undefined;
+    return exists(this.#state, path);
   }
 
   /** Whether the path is a directory; false for a path that is invalid or goes through a file. */
   isDir(path: string): boolean {
-    return kindOf(this.#state, path) === "directory";
+    return isDir(this.#state, path);
   }
 
   /** Whether the path is a file; false for a path that is invalid or goes through a file. */
   isFile(path: string): boolean {
-    return kindOf(this.#state, path) === "file";
+    return isFile(this.#state, path);
   }
 
   /**
@@ -218,7 +219,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws IsADirectoryError, OutOfMemoryError
    */
   readFile(path: string): Uint8Array<ArrayBuffer> {
-    return finish(readFile(this.#state, path, "readFile"));
+    return finish(readFile(this.#state, path));
   }
 
   /**
@@ -260,7 +261,7 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /** Does the same as `exportAsBytes`, but returns a `Blob` for `Response`, `FormData` or an object URL. */
   exportAsBlob(path: string, options?: ExportOptions): Blob {
-    return new Blob([runThrough(this.operations.exportAsBytes(path, options, "exportAsBlob"))]);
+    return exportAsBlob(this.#state, path, options);
   }
 
   /**
@@ -280,7 +281,7 @@ export class EngineFileSystem<Node> implements FileSystem {
   iterExportTree(
     options?: ExportTreeOptions,
   ): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
-    return releasing(iterateExport(this.#state, filesToExport(this.#state, options, "iterExportTree")));
+    return releasing(iterExportTree(this.#state, filesToExport(this.#state, options, "iterExportTree")));
   }
 
   /** Marks all files at or below a prefix as clean: their present state is the baseline of the next `onlyDirty` export. */

@@ -5,8 +5,6 @@ import {
   type FileSystemOperations,
   inspectCustom,
   type Operation,
-  readOptions,
-  requireInteger,
   type TreeSource,
 } from "@dmemfs/contract";
 import { GuardedOperation } from "../change/index.js";
@@ -14,16 +12,16 @@ import { steps } from "../drive/index.js";
 import {
   appendFile,
   copy,
+  copyTree,
+  exportAsBytes,
   exportTree,
-  filesToExport,
-  ifExists,
   importTree,
-  pathOf,
   readFile,
   readText,
-  removeTree,
+  rmtree,
   writeFile,
 } from "../operations/index.js";
+import { filesToExport, ifExists, pathOf, readContent } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
 /** The long operations of one tree as steps. The synchronous and the asynchronous methods are made of them. */
@@ -44,7 +42,7 @@ export class LongOperations<Node> implements FileSystemOperations {
     return this.#guarded(
       "readFile",
       path,
-      steps(() => readFile(this.state, path, "readFile")),
+      steps(() => readFile(this.state, path)),
     );
   }
 
@@ -68,18 +66,8 @@ export class LongOperations<Node> implements FileSystemOperations {
     );
   }
 
-  exportAsBytes(
-    path: string,
-    options?: ExportOptions,
-    syscall: string = "exportAsBytes",
-  ): Operation<Uint8Array<ArrayBuffer>> {
-    const { maxSize } = readOptions(options, ["maxSize"], { syscall });
-    if (maxSize !== undefined) requireInteger("maxSize", maxSize, 0, { syscall });
-    return this.#guarded(
-      syscall,
-      path,
-      steps(() => readFile(this.state, path, syscall, maxSize)),
-    );
+  exportAsBytes(path: string, options?: ExportOptions): Operation<Uint8Array<ArrayBuffer>> {
+    return this.#guarded("exportAsBytes", path, exportAsBytes(this.state, path, options));
   }
 
   exportPaths(options?: ExportTreeOptions): string[] {
@@ -90,7 +78,7 @@ export class LongOperations<Node> implements FileSystemOperations {
     return this.#guarded(
       "iterExportTree",
       path,
-      ifExists(() => readFile(this.state, path, "iterExportTree")),
+      ifExists(() => readContent(this.state, path, "iterExportTree")),
     );
   }
 
@@ -103,15 +91,15 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   copy(source: string, destination: string): Operation<void> {
-    return this.#guarded("copy", source, copy(this.state, source, destination, "copy"));
+    return this.#guarded("copy", source, copy(this.state, source, destination));
   }
 
   copyTree(source: string, destination: string): Operation<void> {
-    return this.#guarded("copyTree", source, copy(this.state, source, destination, "copyTree"));
+    return this.#guarded("copyTree", source, copyTree(this.state, source, destination));
   }
 
   rmtree(path: string): Operation<void> {
-    return this.#guarded("rmtree", path, removeTree(this.state, path));
+    return this.#guarded("rmtree", path, rmtree(this.state, path));
   }
 
   #guarded<Result>(syscall: string, path: string, operation: Operation<Result>): Operation<Result> {

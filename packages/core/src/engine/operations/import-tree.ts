@@ -17,6 +17,7 @@ import {
 } from "../change/index.js";
 import { contentInSteps, fill, fillFrom, sliceBytes, treeEntries } from "../content/index.js";
 import { joinPath, normalizePath } from "../path/index.js";
+import { discardInSteps, refuseOversizedText, requireIdle } from "../steps/index.js";
 import {
   type DirectoryNode,
   type Entry,
@@ -25,8 +26,6 @@ import {
   lookUp,
   PathCache,
 } from "../tree/index.js";
-import { refuseOversizedText } from "./refuse-oversized-text.js";
-import { discardInSteps, requireIdle } from "./remove.js";
 
 /** How many directories an import finds again without going down to them: files need not come in the order of their paths. */
 const directoriesInMind = 4096;

@@ -20,12 +20,3 @@ function findKind<Node>(state: FileSystemState<Node>, path: string): Kind {
   if (node === undefined) return undefined;
   return state.table.isDirectory(node) ? "directory" : "file";
 }
-
-/** The names in a directory, in insertion order. */
-export function listDirectory<Node>(state: FileSystemState<Node>, path: string): string[] {
-  return look(state, findNames, path);
-}
-
-function findNames<Node>(state: FileSystemState<Node>, path: string): string[] {
-  return state.table.childNames(lookUp(state, path, "listdir").requireDirectory());
-}

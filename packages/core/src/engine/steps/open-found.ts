@@ -3,7 +3,7 @@ import { flagsOf, OpenFile } from "../open/index.js";
 import { joinPath } from "../path/index.js";
 import type { DirectoryPath, FileSystemState } from "../tree/index.js";
 import { ifExists } from "./if-exists.js";
-import { openToRead } from "./read-file.js";
+import { openToRead } from "./read-content.js";
 
 /**
  * Opens a file to read it, without a look-up from the root unless it has to wait for the file.

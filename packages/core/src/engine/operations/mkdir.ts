@@ -11,7 +11,7 @@ interface Missing<Node> extends ChangeCost<Node> {
 }
 
 /** Creates a directory and its missing parents. */
-export function makeDirectory<Node>(state: FileSystemState<Node>, path: string, options?: MkdirOptions): void {
+export function mkdir<Node>(state: FileSystemState<Node>, path: string, options?: MkdirOptions): void {
   const location = { syscall: "mkdir", path: normalizePath(path, "mkdir") };
   const { existOk = false } = readOptions(options, ["existOk"], location);
   requireFlag("existOk", existOk, location);

@@ -1,0 +1,12 @@
+import { look } from "../change/index.js";
+import { bytesOf, type Size, sizeOf } from "../steps/index.js";
+import { type FileSystemState, lookUp } from "../tree/index.js";
+
+/** The size of a file. */
+export function getSize<Node>(state: FileSystemState<Node>, path: string): number {
+  return bytesOf(look(state, findSize, path));
+}
+
+function findSize<Node>(state: FileSystemState<Node>, path: string): Size {
+  return sizeOf(state, lookUp(state, path, "getSize").requireFile());
+}

@@ -1,0 +1,7 @@
+import { moveNode } from "../steps/index.js";
+import type { FileSystemState } from "../tree/index.js";
+
+/** As `rename`, and makes the missing directories above the destination. */
+export function move<Node>(state: FileSystemState<Node>, source: string, destination: string): void {
+  moveNode(state, source, destination, "move", true);
+}

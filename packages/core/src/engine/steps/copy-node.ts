@@ -1,0 +1,239 @@
+import { type FileStorage, InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import {
+  type ChangeCost,
+  look,
+  makeChange,
+  type StagedPlacement,
+  StagedTree,
+  type TreeChange,
+  withLocation,
+} from "../change/index.js";
+import { fill, fillInSteps } from "../content/index.js";
+import type { OpenFile } from "../open/index.js";
+import { isBelow } from "../path/index.js";
+import {
+  copyBufferBytes,
+  type DirectoryNode,
+  DirectoryPath,
+  type Entry,
+  type FileSystemState,
+  type Location,
+  lookUpPair,
+} from "../tree/index.js";
+import { openFound } from "./open-found.js";
+import { openToRead } from "./read-content.js";
+
+/** A node that is to be copied: a file, held open so that it stays as it is, or a directory. */
+interface Original<Node> {
+  readonly name: string;
+  /** Its directory, counted from 1; that of the top, 0, is none of them. */
+  readonly parent: number;
+  readonly file: OpenFile<Node> | undefined;
+}
+
+/** A name in a directory that is to be copied, and the number of that directory among the originals. */
+interface Found<Node> {
+  readonly directory: DirectoryPath<Node>;
+  readonly name: string;
+  readonly parent: number;
+}
+
+/**
+ * Copies a file, or a directory with all below it. The copy appears when it is whole. All files are opened before the first is
+ * copied, so their contents are of one moment, and each is closed as soon as it is copied.
+ */
+export function* copyNode<Node>(
+  state: FileSystemState<Node>,
+  source: string,
+  destination: string,
+  syscall: "copy" | "copyTree",
+): Operation<void> {
+  const [from, to] = look(state, findPair, { source, destination, syscall });
+  const isFile = syscall === "copy";
+  const { location } = from;
+  const originals: Original<Node>[] = [];
+  try {
+    if (isFile) originals.push({ name: to.name, parent: 0, file: yield* openToRead(state, from.path, syscall) });
+    else yield* collect(state, from, to.name, originals);
+    yield* build(state, from, to, originals);
+  } catch (error) {
+    throw withLocation(error, location, state.resources.ledger.available);
+  } finally {
+    for (const { file } of originals) file?.close();
+  }
+}
+
+/** The paths of a copy. */
+interface Paths {
+  readonly source: string;
+  readonly destination: string;
+  readonly syscall: string;
+}
+
+/** The source, which can be copied, and the destination, which is vacant. */
+function findPair<Node>(state: FileSystemState<Node>, { source, destination, syscall }: Paths) {
+  const [from, to] = lookUpPair(state, source, destination, syscall);
+  if (syscall === "copy") from.requireFile();
+  else requireCopyable(from, to);
+  to.requireVacancy();
+  return [from, to] as const;
+}
+
+function requireCopyable<Node>(from: Entry<Node>, to: Entry<Node>): void {
+  from.requireDirectory();
+  if (!isBelow(to.path, from.path)) return;
+  throw new InvalidArgumentError({ ...from.location, detail: "a directory cannot be copied into itself" });
+}
+
+/** Lists what there is to copy, each directory before what is in it, and opens every file. */
+function* collect<Node>(
+  state: FileSystemState<Node>,
+  { path, syscall, ancestor }: Entry<Node>,
+  topName: string,
+  originals: Original<Node>[],
+): Operation<void> {
+  originals.push({ name: topName, parent: 0, file: undefined });
+  const node = ancestor as DirectoryNode<Node>;
+  const top = { directory: new DirectoryPath(state, path, node), node, parent: originals.length };
+  const pending = look(state, findChildren, top);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    yield undefined;
+    const { directory, name, parent } = next;
+    // Others run while an operation waits: what they removed meanwhile is not copied.
+    const inner = look(state, findDirectory, next);
+    if (inner !== undefined) {
+      originals.push({ name, parent, file: undefined });
+      for (const found of look(state, findChildren, { ...inner, parent: originals.length })) pending.push(found);
+    } else {
+      const file = yield* openFound(state, directory, name, syscall);
+      if (file !== undefined) originals.push({ name, parent, file });
+    }
+  }
+}
+
+/** A directory that is to be copied, and its number among the originals. */
+interface Parent<Node> {
+  readonly directory: DirectoryPath<Node>;
+  readonly node: DirectoryNode<Node>;
+  readonly parent: number;
+}
+
+/** What is in a directory, the last one first. */
+function findChildren<Node>(
+  { table }: FileSystemState<Node>,
+  { directory, node, parent }: Parent<Node>,
+): Found<Node>[] {
+  return table
+    .childNames(node)
+    .reverse()
+    .map((name) => ({ directory, name, parent }));
+}
+
+/** The directory of that name that is there now; undefined for a file or nothing. */
+function findDirectory<Node>({ table }: FileSystemState<Node>, { directory, name }: Found<Node>) {
+  const node = directory.child(name);
+  return node === undefined || !table.isDirectory(node)
+    ? undefined
+    : { directory: directory.directory(name, node), node };
+}
+
+/**
+ * Reserves the whole sum, once it is sure that there may be so many nodes.
+ * @returns the size of the largest file
+ */
+function provide<Node>(
+  { resources }: FileSystemState<Node>,
+  staged: StagedTree<Node>,
+  location: Location,
+  originals: readonly Original<Node>[],
+): number {
+  resources.requireNodes(originals.length, location);
+  let largest = 0;
+  let content = 0;
+  let nodes = 0;
+  for (const { name, file } of originals) {
+    if (file !== undefined) {
+      content += resources.quotaFor(file.size);
+      largest = Math.max(largest, file.size);
+    }
+    nodes += resources.nodeCost(name);
+  }
+  if (content + nodes <= resources.ledger.available) resources.requireMemory(largest);
+  staged.reserve(content, nodes);
+  return largest;
+}
+
+/** Makes the copies, and lets them join the tree. */
+function* build<Node>(
+  state: FileSystemState<Node>,
+  from: Entry<Node>,
+  to: Entry<Node>,
+  originals: readonly Original<Node>[],
+): Operation<void> {
+  const { location, syscall } = from;
+  const { copyBuffer } = state.resources;
+  const staged = new StagedTree(state);
+  try {
+    const buffer = copyBuffer.take(provide(state, staged, location, originals));
+    /** The copies of the directories, by the number of the original; those of files are never asked for. */
+    const copies: Node[] = [staged.root];
+    for (const { name, parent, file } of originals) {
+      const above = copies[parent] as DirectoryNode<Node>;
+      if (file === undefined) {
+        copies.push(staged.addDirectory(above, name));
+        continue;
+      }
+      if (copies.length > 1) yield undefined;
+      const storage = staged.createStorage();
+      if (file.size <= copyBufferBytes) fill(storage, pieceAt(file, 0, buffer));
+      else yield* copyInSteps(storage, file, buffer);
+      file.close();
+      copies.push(staged.addFile(above, name, storage, 1));
+    }
+    copyBuffer.put(buffer);
+    staged.finish();
+    makeChange(state, findPlace, linkCopy, {
+      staged,
+      top: copies[1] as Node,
+      path: from.path,
+      dest: to.path,
+      syscall,
+    });
+  } finally {
+    staged.dispose();
+  }
+}
+
+/** A copy that is whole, and where it goes. */
+interface Copy<Node> extends Location {
+  readonly staged: StagedTree<Node>;
+  readonly top: Node;
+  readonly dest: string;
+}
+
+interface CopyPlace<Node> extends ChangeCost<Node> {
+  readonly staged: StagedTree<Node>;
+  readonly placement: StagedPlacement<Node>;
+}
+
+function findPlace<Node>(
+  state: FileSystemState<Node>,
+  { staged, top, path, dest, syscall }: Copy<Node>,
+): CopyPlace<Node> {
+  const [entry, to] = lookUpPair(state, path, dest, syscall);
+  const placement = { node: top, directory: to.requireVacancy(), name: to.name, old: undefined };
+  return { entry, nodes: staged.size, bytes: staged.costBeside([]), payer: staged.payer, staged, placement };
+}
+
+function linkCopy<Node>(change: TreeChange<Node>, { staged, placement }: CopyPlace<Node>): void {
+  staged.commit(change, [placement], [], [staged.root]);
+}
+
+function* copyInSteps<Node>(storage: FileStorage, file: OpenFile<Node>, buffer: Uint8Array): Operation<void> {
+  yield* fillInSteps(storage, file.size, copyBufferBytes, (start) => pieceAt(file, start, buffer));
+}
+
+/** The bytes from `start` on, as many as there are or the buffer holds. */
+function pieceAt<Node>(file: OpenFile<Node>, start: number, buffer: Uint8Array): Uint8Array {
+  return buffer.subarray(0, file.readInto(start, buffer));
+}

@@ -1,0 +1,20 @@
+import type { Operation } from "@dmemfs/contract";
+import { discard } from "../change/index.js";
+import { yieldUninterruptible } from "../drive/index.js";
+import type { FileSystemState } from "../tree/index.js";
+
+/** Nodes that are freed before others may run. */
+const nodesPerStep = 256;
+
+/** Frees nodes that hang nowhere any more, in steps, and is not stopped by anything. Left early, it frees the rest at once. */
+export function* discardInSteps<Node>(state: FileSystemState<Node>, nodes: Iterator<Node>): Operation<void> {
+  let next = nodes.next();
+  const discardSome = (most: number): void => {
+    for (let count = 0; count < most && next.done !== true; count++, next = nodes.next()) discard(state, next.value);
+  };
+  try {
+    for (discardSome(nodesPerStep); next.done !== true; discardSome(nodesPerStep)) yield* yieldUninterruptible();
+  } finally {
+    discardSome(Number.POSITIVE_INFINITY);
+  }
+}

@@ -1,0 +1,15 @@
+export { copyNode } from "./copy-node.js";
+export { discardInSteps } from "./discard-in-steps.js";
+export { exportContent } from "./export-content.js";
+export { type Found, filesBelow, filesToExport, findAgain, pathOf } from "./files-to-export.js";
+export { ifExists } from "./if-exists.js";
+export { kindOf } from "./kind-of.js";
+export { moveNode } from "./move-node.js";
+export { openFound } from "./open-found.js";
+export { readContent, readDirectly, readNode, readOpenFile } from "./read-content.js";
+export { refuseOversizedText } from "./refuse-oversized-text.js";
+export { makeRemoval, type Removal, removalOf } from "./remove-node.js";
+export { requestFor } from "./request-for.js";
+export { requireIdle } from "./require-idle.js";
+export { bytesOf, type Size, sizeOf } from "./size-of.js";
+export { bytesToStore, smallContent, storeInSteps } from "./store-content.js";

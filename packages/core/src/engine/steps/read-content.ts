@@ -1,0 +1,100 @@
+import { InvalidArgumentError, type Operation, quantity } from "@dmemfs/contract";
+import { allocate } from "../allocate.js";
+import { look } from "../change/index.js";
+import { sliceBytes } from "../content/index.js";
+import { type Begun, Done } from "../drive/index.js";
+import { type OpenFile, openOperation } from "../open/index.js";
+import { type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
+import { requestFor } from "./request-for.js";
+
+/** Opens a file for an operation that needs its whole content to stay as it is. */
+export function openToRead<Node>(state: FileSystemState<Node>, path: string, syscall: string): Begun<OpenFile<Node>> {
+  return openOperation(state, requestFor(path, syscall, "rb"));
+}
+
+/**
+ * A detached copy of a file's content, outside the quota.
+ * @param maxSize - the most bytes that the file may have
+ */
+export function readContent<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  syscall: string,
+  maxSize: number = Number.POSITIVE_INFINITY,
+): Begun<Uint8Array<ArrayBuffer>> {
+  const entry = look(state, findFile, { path, syscall });
+  return readNode(state, entry.node as FileNode<Node>, entry.path, syscall, maxSize);
+}
+
+function findFile<Node>(
+  state: FileSystemState<Node>,
+  { path, syscall }: { path: string; syscall: string },
+): Entry<Node> {
+  const entry = lookUp(state, path, syscall);
+  entry.requireFile();
+  return entry;
+}
+
+/** The same of a file that was found at a path. */
+export function readNode<Node>(
+  state: FileSystemState<Node>,
+  node: FileNode<Node>,
+  path: string,
+  syscall: string,
+  maxSize: number = Number.POSITIVE_INFINITY,
+): Begun<Uint8Array<ArrayBuffer>> {
+  const copy = readDirectly(state, node, path, syscall, maxSize);
+  return copy === undefined ? openAndRead(state, path, syscall, maxSize) : new Done(copy);
+}
+
+/**
+ * The same of a file that is small and idle, without opening it; undefined for any other. A callback of the host may read an
+ * idle file of any size, but open none.
+ */
+export function readDirectly<Node>(
+  { table, callbackGuard }: FileSystemState<Node>,
+  node: FileNode<Node>,
+  path: string,
+  syscall: string,
+  maxSize: number = Number.POSITIVE_INFINITY,
+): Uint8Array<ArrayBuffer> | undefined {
+  if (!table.isIdle(node)) return undefined;
+  const storage = table.storage(node);
+  const { size } = storage;
+  if (size > sliceBytes && !callbackGuard.isInCallback) return undefined;
+  requireSize(size, path, syscall, maxSize);
+  const copy = allocate(size, syscall, path);
+  if (size > 0) storage.readInto(0, copy);
+  return copy;
+}
+
+function* openAndRead<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  syscall: string,
+  maxSize: number,
+): Operation<Uint8Array<ArrayBuffer>> {
+  return yield* readOpenFile(yield* openToRead(state, path, syscall), syscall, maxSize);
+}
+
+/** The same of a file that is open, and is closed then. */
+export function* readOpenFile<Node>(
+  file: OpenFile<Node>,
+  syscall: string,
+  maxSize: number = Number.POSITIVE_INFINITY,
+): Operation<Uint8Array<ArrayBuffer>> {
+  try {
+    requireSize(file.size, file.path, syscall, maxSize);
+    const copy = allocate(file.size, syscall, file.path);
+    yield* file.readInSteps(0, copy);
+    return copy;
+  } finally {
+    file.close();
+  }
+}
+
+function requireSize(size: number, path: string, syscall: string, maxSize: number): void {
+  if (size <= maxSize) return;
+  const detail = `the file has ${quantity(size, "byte")}, maxSize is ${maxSize}; read it in pieces through a handle`;
+  throw new InvalidArgumentError({ syscall, path, detail });
+}
