@@ -49,13 +49,6 @@ describe("README.md", () => {
     expect(firstColumnOf(sectionOf(readme, "## Errors")).sort()).toEqual(names.sort());
   });
 
-  test("lists every method, and nothing else", () => {
-    const rows = sectionOf(readme, "### Methods")
-      .split("\n")
-      .filter((line) => line.startsWith("- "));
-    expect(rows.flatMap(methodsNamedIn).sort()).toEqual(methods.toSorted());
-  });
-
   test("names every entry of `dmemfs`", () => {
     const { exports } = JSON.parse(read("packages/dmemfs/package.json"));
     const entries = Object.keys(exports).filter((subpath) => !subpath.endsWith(".json"));
@@ -70,6 +63,23 @@ describe("README.md", () => {
       published.map(({ manifest }) => manifest.name).sort(),
     );
   });
+});
+
+test.each([
+  ["README.md", "### Methods"],
+  ["README_ja.md", "### メソッド"],
+])("%s lists every method, and nothing else", (path, heading) => {
+  const rows = sectionOf(read(path), heading)
+    .split("\n")
+    .filter((line) => line.startsWith("- "));
+  expect(rows.flatMap(methodsNamedIn).sort()).toEqual(methods.toSorted());
+});
+
+test("docs/architecture.md names every method that runs in steps", () => {
+  const { fileSystemMethods } = contract;
+  const inSteps = Object.entries(fileSystemMethods).filter(([, { runs }]) => runs === "in steps");
+  const section = sectionOf(read("docs/architecture.md"), "## Long operations");
+  expect(inSteps.map(([name]) => name).filter((name) => !section.includes(`\`${name}\``))).toEqual([]);
 });
 
 test("docs/exceptions.md names every error", () => {
