@@ -104,6 +104,11 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
     return this.run("rmtree", (operations) => operations.rmtree(path), options);
   }
 
+  /** Sets the time of a file or directory, or creates an empty file: see `MemoryFileSystem.touch`. */
+  async touch(path: string): Promise<void> {
+    this.fileSystem.touch(path);
+  }
+
   /** Gives a file or directory another path: see `MemoryFileSystem.rename`. */
   async rename(source: string, destination: string): Promise<void> {
     this.fileSystem.rename(source, destination);

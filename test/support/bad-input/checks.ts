@@ -55,6 +55,10 @@ export const checks: { readonly [Name in keyof ArgumentTypes]: Check<ArgumentTyp
       ...refusedWith("IsADirectoryError", "EISDIR", "/d", "/"),
     ],
   },
+  existingOrVacant: {
+    good: "/d",
+    bad: [...badPath, ...refusedWith("FileNotFoundError", "ENOENT", "/missing/below"), ...throughFile],
+  },
   pattern: { good: "*", bad: badPattern },
   encoding: { good: "utf-8", bad: badEncoding },
   mode: { good: "wb", bad: badMode },

@@ -16,6 +16,8 @@ export interface ArgumentTypes {
   readonly vacant: string;
   /** The path of a file, or a path at which a file can be created. */
   readonly fileOrVacant: string;
+  /** The path of a file or directory, or a path at which a file can be created. */
+  readonly existingOrVacant: string;
   /** A pattern of `glob`. */
   readonly pattern: string;
   /** A label of an encoding. */

@@ -23,6 +23,7 @@ export const fileSystemMethods = {
   mkdir: { takes: ["vacant", { existOk: "flag" }], runs: "at once" },
   remove: { takes: ["file"], runs: "at once" },
   rmtree: { takes: ["directory"], runs: "in steps" },
+  touch: { takes: ["existingOrVacant"], runs: "at once" },
   rename: { takes: ["existing", "vacant"], runs: "at once" },
   move: { takes: ["existing", "vacant"], runs: "at once" },
   copy: { takes: ["file", "vacant"], runs: "in steps" },

@@ -15,6 +15,7 @@ const changing: fc.Arbitrary<Command>[] = [
     .map((at) => command("mkdir", at, ({ fs }, [path, existOk]) => fs.mkdir(path, { existOk }))),
   fc.tuple(filePath).map((at) => command("remove", at, ({ fs }, [path]) => fs.remove(path))),
   fc.tuple(directoryPath).map((at) => command("rmtree", at, ({ fs }, [path]) => fs.rmtree(path))),
+  fc.tuple(fc.oneof(anyPath, freePath)).map((at) => command("touch", at, ({ fs }, [path]) => fs.touch(path))),
   fc.tuple(anyPath, freePath).map((at) => command("rename", at, ({ fs }, [from, to]) => fs.rename(from, to))),
   fc
     .tuple(anyPath, fc.oneof(freePath, farPath))

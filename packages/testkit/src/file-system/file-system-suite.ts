@@ -42,6 +42,7 @@ import { statRules } from "./stat.js";
 import { statsRules } from "./stats.js";
 import { storageChoiceRules } from "./storage-choice.js";
 import { timesRules } from "./times.js";
+import { touchRules } from "./touch.js";
 import { walkRules } from "./walk.js";
 import { writeRules } from "./write.js";
 import { writeFileRules } from "./write-file.js";
@@ -59,6 +60,7 @@ export const fileSystemRules: readonly RuleGroup<FileSystemSubject>[] = [
   mkdirRules,
   removeRules,
   rmtreeRules,
+  touchRules,
   renameRules,
   moveRules,
   copyRules,

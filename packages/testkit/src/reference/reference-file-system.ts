@@ -19,7 +19,7 @@ import {
 import { requireOpenArguments } from "./arguments.js";
 import { canonicalPath, nameOf } from "./canonical-path.js";
 import { globPattern } from "./glob-pattern.js";
-import { accessOf, type GrantedLock, openFile } from "./open-file.js";
+import { accessOf, type GrantedLock, makeFile, openFile } from "./open-file.js";
 import { ReferenceHandle } from "./reference-handle.js";
 import { ReferenceOperations, runThrough } from "./reference-operations.js";
 import type { ReferenceSetup } from "./reference-setup.js";
@@ -170,6 +170,14 @@ export class ReferenceFileSystem implements FileSystem {
 
   rmtree(path: string): void {
     runThrough(this.#operations.rmtree(path));
+  }
+
+  touch(path: string): void {
+    const location = { syscall: "touch", path };
+    const place = canonicalPath(path, location);
+    const node = this.tree.get(place);
+    if (node === undefined) makeFile(this.tree, place, location, new Uint8Array(0));
+    else node.modifiedAt = this.tree.now();
   }
 
   rename(source: string, destination: string): void {

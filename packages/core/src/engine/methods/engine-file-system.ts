@@ -35,6 +35,7 @@ import {
   rename,
   stat,
   stats,
+  touch,
   walk,
   writeFile,
 } from "../operations/index.js";
@@ -116,6 +117,16 @@ export class EngineFileSystem<Node> implements FileSystem {
    */
   rmtree(path: string): void {
     runThrough(this.operations.rmtree(path));
+  }
+
+  /**
+   * Sets `modifiedAt` of a file or directory to now, and changes nothing else. Creates an empty file at a vacant path. Takes no
+   * lock, so the file may be open.
+   * @throws FileNotFoundError if the parent is missing
+   * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; no file was created
+   */
+  touch(path: string): void {
+    touch(this.#state, path);
   }
 
   /**

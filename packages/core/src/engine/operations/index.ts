@@ -24,5 +24,6 @@ export { rename } from "./rename.js";
 export { rmtree } from "./rmtree.js";
 export { stat } from "./stat.js";
 export { stats } from "./stats.js";
+export { touch } from "./touch.js";
 export { walk } from "./walk.js";
 export { writeFile } from "./write-file.js";

@@ -41,6 +41,7 @@ import { statFaults } from "./stat-faults.js";
 import { statsFaults } from "./stats-faults.js";
 import { storageChoiceFaults } from "./storage-choice-faults.js";
 import { timesFaults } from "./times-faults.js";
+import { touchFaults } from "./touch-faults.js";
 import { walkFaults } from "./walk-faults.js";
 import { writeFaults } from "./write-faults.js";
 import { writeFileFaults } from "./write-file-faults.js";
@@ -57,6 +58,7 @@ const faults: readonly FileSystemFault[] = [
   ...mkdirFaults,
   ...removeFaults,
   ...rmtreeFaults,
+  ...touchFaults,
   ...renameFaults,
   ...moveFaults,
   ...copyFaults,
