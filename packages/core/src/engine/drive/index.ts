@@ -1,4 +1,4 @@
-export { type Begun, Done, finish, steps } from "./done.js";
+export { type Begun, finish, Remaining, steps } from "./begun.js";
 export { type DriveOptions, drive, runThrough } from "./drive.js";
 export { releasing } from "./releasing.js";
 export { yieldUninterruptible } from "./yield-uninterruptible.js";

@@ -1,7 +1,7 @@
 import type { FileStorage, LockHold, LockRequest, Operation, ReadWriteLock } from "@dmemfs/contract";
 import { requireIntact } from "../arguments/index.js";
 import { Transaction, withLocation } from "../change/index.js";
-import { type Begun, Done } from "../drive/index.js";
+import { type Begun, Remaining } from "../drive/index.js";
 import { type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
 import { OpenFile } from "./open-file.js";
 import type { OpenFlags } from "./open-flags.js";
@@ -33,7 +33,7 @@ interface Waiting<Node> extends LockRequest {
  */
 export function openOperation<Node>(state: FileSystemState<Node>, request: OpenRequest): Begun<OpenFile<Node>> {
   const outcome = tryOpen(state, request);
-  return outcome instanceof OpenFile ? new Done(outcome) : waitAndOpen(state, request, outcome);
+  return outcome instanceof OpenFile ? outcome : new Remaining(waitAndOpen(state, request, outcome));
 }
 
 function* waitAndOpen<Node>(
@@ -67,16 +67,14 @@ export function store<Node>(state: FileSystemState<Node>, request: OpenRequest):
     const entry = findEntry(state, request, version);
     if (entry === undefined) continue;
     if (entry.node !== undefined) return openAndClose(openOperation(state, request));
-    if (makeFile(state, request, entry, version) !== undefined) return stored;
+    if (makeFile(state, request, entry, version) !== undefined) return undefined;
   }
 }
 
-const stored = /* @__PURE__ */ new Done<void>(undefined);
-
 function openAndClose<Node>(opening: Begun<OpenFile<Node>>): Begun<void> {
-  if (!(opening instanceof Done)) return closeAfter(opening);
-  opening.result.close();
-  return stored;
+  if (opening instanceof Remaining) return new Remaining(closeAfter(opening.operation));
+  opening.close();
+  return undefined;
 }
 
 function* closeAfter<Node>(opening: Operation<OpenFile<Node>>): Operation<void> {

@@ -1,6 +1,6 @@
 import type { ByteSource, Operation } from "@dmemfs/contract";
 import { sliceBytes } from "../content/index.js";
-import type { Begun } from "../drive/index.js";
+import { type Begun, Remaining } from "../drive/index.js";
 import { openOperation, store } from "../open/index.js";
 import { bytesToStore, ifExists, requestFor, smallContent, storeInSteps } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
@@ -13,7 +13,7 @@ export function appendFile<Node>(
 ): Begun<void> {
   const bytes = smallContent(state, path, content, "appendFile");
   return bytes === undefined
-    ? appendInSteps(state, path, content)
+    ? new Remaining(appendInSteps(state, path, content))
     : store(state, requestFor(path, "appendFile", "ab", bytes));
 }
 

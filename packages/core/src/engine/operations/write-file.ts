@@ -1,5 +1,5 @@
 import type { ByteSource, Operation } from "@dmemfs/contract";
-import type { Begun } from "../drive/index.js";
+import { type Begun, Remaining } from "../drive/index.js";
 import { store } from "../open/index.js";
 import { bytesToStore, requestFor, smallContent, storeInSteps } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
@@ -8,7 +8,7 @@ import type { FileSystemState } from "../tree/index.js";
 export function writeFile<Node>(state: FileSystemState<Node>, path: string, content: ByteSource | string): Begun<void> {
   const bytes = smallContent(state, path, content, "writeFile");
   return bytes === undefined
-    ? writeInSteps(state, path, content)
+    ? new Remaining(writeInSteps(state, path, content))
     : store(state, requestFor(path, "writeFile", "wb", bytes));
 }
 

@@ -9,6 +9,7 @@ import {
   withLocation,
 } from "../change/index.js";
 import { fill, fillInSteps } from "../content/index.js";
+import { steps } from "../drive/index.js";
 import type { OpenFile } from "../open/index.js";
 import { isBelow } from "../path/index.js";
 import {
@@ -53,7 +54,8 @@ export function* copyNode<Node>(
   const { location } = from;
   const originals: Original<Node>[] = [];
   try {
-    if (isFile) originals.push({ name: to.name, parent: 0, file: yield* openToRead(state, from.path, syscall) });
+    if (isFile)
+      originals.push({ name: to.name, parent: 0, file: yield* steps(() => openToRead(state, from.path, syscall)) });
     else yield* collect(state, from, to.name, originals);
     yield* build(state, from, to, originals);
   } catch (error) {

@@ -1,10 +1,10 @@
 import { FileNotFoundError, IsADirectoryError, NotADirectoryError, type Operation } from "@dmemfs/contract";
-import type { Begun } from "../drive/index.js";
+import { type Begun, steps } from "../drive/index.js";
 
 /** The result of an operation, or undefined if the file does not exist (any more). */
 export function* ifExists<Result>(begin: () => Begun<Result>): Operation<Result | undefined> {
   try {
-    return yield* begin();
+    return yield* steps(begin);
   } catch (error) {
     requireAbsence(error);
     return undefined;

@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Operation, quantity } from "@dmemfs/contract
 import { allocate } from "../allocate.js";
 import { look } from "../change/index.js";
 import { sliceBytes } from "../content/index.js";
-import { type Begun, Done } from "../drive/index.js";
+import { type Begun, Remaining, steps } from "../drive/index.js";
 import { type OpenFile, openOperation } from "../open/index.js";
 import { type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
 import { requestFor } from "./request-for.js";
@@ -44,7 +44,7 @@ export function readNode<Node>(
   maxSize: number = Number.POSITIVE_INFINITY,
 ): Begun<Uint8Array<ArrayBuffer>> {
   const copy = readDirectly(state, node, path, syscall, maxSize);
-  return copy === undefined ? openAndRead(state, path, syscall, maxSize) : new Done(copy);
+  return copy === undefined ? new Remaining(openAndRead(state, path, syscall, maxSize)) : copy;
 }
 
 /**
@@ -74,7 +74,7 @@ function* openAndRead<Node>(
   syscall: string,
   maxSize: number,
 ): Operation<Uint8Array<ArrayBuffer>> {
-  return yield* readOpenFile(yield* openToRead(state, path, syscall), syscall, maxSize);
+  return yield* readOpenFile(yield* steps(() => openToRead(state, path, syscall)), syscall, maxSize);
 }
 
 /** The same of a file that is open, and is closed then. */

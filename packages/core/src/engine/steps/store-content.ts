@@ -2,6 +2,7 @@ import { type ByteSource, type FileStorage, MFSQuotaExceededError, type Operatio
 import { contentOf } from "../arguments/index.js";
 import { withLocation } from "../change/index.js";
 import { contentInSteps, fillFrom, sliceBytes } from "../content/index.js";
+import { steps } from "../drive/index.js";
 import { type OpenFile, type OpenRequest, openOperation } from "../open/index.js";
 import type { FileSystemState } from "../tree/index.js";
 import { refuseOversizedText, shortText } from "./refuse-oversized-text.js";
@@ -51,7 +52,7 @@ export function* storeInSteps<Node>(
     if (isInSteps) resources.requireMemory(length);
     if (isInSteps) storage = resources.createStorage();
     const staged = storage !== undefined && (yield* hasRoom(storage, content, length)) ? storage : undefined;
-    file = yield* openOperation(state, { ...request, staged });
+    file = yield* steps(() => openOperation(state, { ...request, staged }));
     file.close();
   } catch (error) {
     throw withLocation(error, request, resources.ledger.available);

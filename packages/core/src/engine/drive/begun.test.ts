@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { MemoryFileSystem } from "../../index.js";
 import { sliceBytes } from "../content/index.js";
-import { Done, finish, steps } from "./done.js";
+import { finish, Remaining, steps } from "./begun.js";
 
 function* counting(log: string[]) {
   log.push("begun");
@@ -11,17 +11,17 @@ function* counting(log: string[]) {
 
 describe("an operation that has begun", () => {
   it("gives its result at once, or runs its steps", () => {
-    expect(finish(new Done(7))).toBe(7);
-    expect(finish(counting([]))).toBe(5);
+    expect(finish(7)).toBe(7);
+    expect(finish(new Remaining(counting([])))).toBe(5);
   });
 
   it("gives its result to a generator without a step", () => {
-    const outer = steps(() => new Done(7));
+    const outer = steps(() => 7);
     expect(outer.next()).toEqual({ done: true, value: 7 });
   });
 
   it("begins with the first step where it is to be driven", () => {
-    const begin = vi.fn(() => new Done(7));
+    const begin = vi.fn(() => 7);
     const outer = steps(begin);
     expect(begin).not.toHaveBeenCalled();
     outer.return(0);
