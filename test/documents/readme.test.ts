@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as contract from "@dmemfs/contract";
+import { fileHandleMethods, fileSystemMethods } from "@dmemfs/contract/methods";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { readRepository } from "../repository/read-repository.js";
@@ -23,7 +24,7 @@ function membersOf(path: string, interfaceName: string): string[] {
 }
 
 /** Every method of a filesystem and of a handle. */
-const methods = [...Object.keys(contract.fileSystemMethods), ...Object.keys(contract.fileHandleMethods)];
+const methods = [...Object.keys(fileSystemMethods), ...Object.keys(fileHandleMethods)];
 
 /** The names in code of a line of a list, without arguments. */
 function methodsNamedIn(line: string): string[] {
@@ -76,7 +77,6 @@ test.each([
 });
 
 test("docs/architecture.md names every method that runs in steps", () => {
-  const { fileSystemMethods } = contract;
   const inSteps = Object.entries(fileSystemMethods).filter(([, { runs }]) => runs === "in steps");
   const section = sectionOf(read("docs/architecture.md"), "## Long operations");
   expect(inSteps.map(([name]) => name).filter((name) => !section.includes(`\`${name}\``))).toEqual([]);

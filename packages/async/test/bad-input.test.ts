@@ -1,5 +1,5 @@
 import { AsyncMemoryFileHandle, AsyncMemoryFileSystem } from "@dmemfs/async";
-import { fileHandleMethods, fileSystemMethods } from "@dmemfs/contract";
+import { fileHandleMethods, fileSystemMethods } from "@dmemfs/contract/methods";
 import { MemoryFileSystem } from "@dmemfs/core";
 import { afterEach, describe } from "vitest";
 import { tree } from "../../../test/support/bad-input/checks.js";

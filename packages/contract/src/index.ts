@@ -32,7 +32,7 @@ export type {
   WalkEntry,
 } from "./file-system.js";
 export { inspectCustom, inspection } from "./inspection.js";
-export * from "./methods/index.js";
+export type * from "./methods/index.js";
 export type { OpenMode } from "./open-mode.js";
 export type { LockRequest, Operation } from "./operation.js";
 export type { QuotaLedger } from "./quota-ledger.js";

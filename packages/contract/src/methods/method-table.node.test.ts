@@ -6,7 +6,7 @@ import type {
   AsyncFileHandle, AsyncFileSystem, CallOptions, FileHandleOperations, FileSystem, FileSystemMethods, FileSystemOperations,
   MethodTable, Operation, Promised, StepsOf, WalkEntry,
 } from "@dmemfs/contract";
-import { fileSystemMethods } from "@dmemfs/contract";
+import { fileSystemMethods } from "@dmemfs/contract/methods";
 declare const face: AsyncFileSystem;
 declare const handle: AsyncFileHandle;
 declare const operations: FileSystemOperations;

@@ -1,4 +1,4 @@
-import { fileHandleMethods, fileSystemMethods } from "@dmemfs/contract";
+import { fileHandleMethods, fileSystemMethods } from "@dmemfs/contract/methods";
 import { MemoryFileHandle, MemoryFileSystem } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
 import { closed, refusedPath } from "../../../../test/support/bad-input/bad-value.js";

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { fileSystemMethods } from "@dmemfs/contract";
+import { fileSystemMethods } from "@dmemfs/contract/methods";
 import { describe, expect, it } from "vitest";
 import * as operations from "./index.js";
 

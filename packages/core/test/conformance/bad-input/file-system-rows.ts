@@ -1,4 +1,5 @@
-import { fileSystemMethods, type Operation } from "@dmemfs/contract";
+import type { Operation } from "@dmemfs/contract";
+import { fileSystemMethods } from "@dmemfs/contract/methods";
 import { MemoryFileSystem, type MemoryFileSystemOptions, runThrough } from "@dmemfs/core";
 import { autoBackend } from "@dmemfs/storage";
 import {

@@ -1,4 +1,5 @@
-import { fileHandleMethods, type Operation } from "@dmemfs/contract";
+import type { Operation } from "@dmemfs/contract";
+import { fileHandleMethods } from "@dmemfs/contract/methods";
 import { type MemoryFileHandle, runThrough } from "@dmemfs/core";
 import { callMethod, inSteps, methodRows } from "../../../../../test/support/bad-input/method-rows.js";
 import type { Row } from "../../../../../test/support/bad-input/row.js";

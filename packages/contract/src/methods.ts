@@ -1,0 +1,1 @@
+export { fileHandleMethods, fileSystemMethods } from "./methods/index.js";
