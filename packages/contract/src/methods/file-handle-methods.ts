@@ -3,7 +3,7 @@ import type { MethodTable } from "./method-table.js";
 
 /**
  * Every method of `FileHandle`: how its arguments are checked, and how it runs. Types and tests are made from it.
- * A row for each method: the checks of its arguments, and how it runs.
+ * @hidden
  */
 export const fileHandleMethods = {
   read: { takes: ["length?"], runs: "in steps" },
