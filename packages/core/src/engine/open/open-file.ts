@@ -13,6 +13,7 @@ import { sliceBytes, slices } from "../content/index.js";
 import { yieldUninterruptible } from "../drive/index.js";
 import type { FileNode, FileSystemState, FileUse } from "../tree/index.js";
 import type { OpenFlags } from "./open-flags.js";
+import { succeeds } from "./succeeds.js";
 
 /**
  * A file in use: its bytes, and its lock, which is held until `close()`. All reads and changes of contents go through this
@@ -241,15 +242,5 @@ export class OpenFile<Node> implements FileUse<Node> {
 
   private withLocation(error: unknown, syscall: string): unknown {
     return withLocation(error, { syscall, path: this.path }, this.state.resources.ledger.available);
-  }
-}
-
-/** Whether an attempt gets through. Why not is of no interest where another way is tried next. */
-function succeeds(attempt: () => void): boolean {
-  try {
-    attempt();
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,26 +1,10 @@
-import type { FileStorage, LockHold, LockRequest, Operation, ReadWriteLock } from "@dmemfs/contract";
-import { requireIntact } from "../arguments/index.js";
-import { Transaction, withLocation } from "../change/index.js";
+import type { LockHold, LockRequest, Operation, ReadWriteLock } from "@dmemfs/contract";
+import { withLocation } from "../change/index.js";
 import { type Begun, Remaining } from "../drive/index.js";
 import { type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
+import { makeFile } from "./make-file.js";
 import { OpenFile } from "./open-file.js";
-import type { OpenFlags } from "./open-flags.js";
-
-/** The file to open, and its first content. */
-export interface OpenRequest {
-  readonly syscall: string;
-  readonly path: string;
-  readonly flags: OpenFlags;
-  /** The least size after opening, in bytes. */
-  readonly leastSize: number;
-  /** Bytes that the opening writes: the content of an emptied or new file, or bytes to append. */
-  readonly content: Uint8Array | undefined;
-  /**
-   * A storage with the same content, which a new or an emptied file takes over. The caller disposes of it if the file has
-   * another storage afterwards.
-   */
-  readonly staged: FileStorage | undefined;
-}
+import { type OpenRequest, sizeOf } from "./open-request.js";
 
 /** A lock to wait for, and its file. */
 interface Waiting<Node> extends LockRequest {
@@ -173,69 +157,6 @@ function makeOpenFile<Node>(
     hold = state.table.lock(made).tryAcquire(flags.access);
   });
   return node === undefined ? undefined : new OpenFile(state, node, hold as LockHold, entry.path, flags);
-}
-
-/**
- * Makes the file with its content; only then does it appear in the tree.
- * @param onLinked - called with the new file before others can find it
- * @returns undefined if the tree has changed since the look of that version; nothing was made then
- */
-function makeFile<Node>(
-  state: FileSystemState<Node>,
-  request: OpenRequest,
-  entry: Entry<Node>,
-  version: number,
-  onLinked?: (node: FileNode<Node>) => void,
-): FileNode<Node> | undefined {
-  const { resources } = state;
-  resources.requireNodes(1, entry.location);
-  let storage: FileStorage | undefined;
-  let transaction: Transaction<Node> | undefined;
-  let node: FileNode<Node> | undefined;
-  try {
-    storage = filledStorage(state, request);
-    transaction = new Transaction(state, { entry, nodes: 1, bytes: resources.nodeCost(entry.name) });
-    const chunks = storage.chunkCount;
-    if (!transaction.begin(version)) return undefined;
-    node = transaction.makeFile(entry.requireParent(), entry.name, storage, chunks);
-    onLinked?.(node);
-    transaction.commit();
-    return node;
-  } catch (error) {
-    throw withLocation(error, entry.location, resources.ledger.available);
-  } finally {
-    transaction?.dispose();
-    if (node === undefined && storage !== request.staged) storage?.dispose();
-  }
-}
-
-/** The storage of a new file, with its first content. */
-function filledStorage<Node>({ resources }: FileSystemState<Node>, request: OpenRequest): FileStorage {
-  const { content, staged } = request;
-  if (staged !== undefined) return staged;
-  const storage = resources.createStorage();
-  try {
-    const size = sizeOf(request);
-    resources.requireMemory(size);
-    if (size > 0) {
-      storage.reset(size, content);
-      storage.trim();
-    }
-    return storage;
-  } catch (error) {
-    storage.dispose();
-    throw error;
-  }
-}
-
-/**
- * The size of a new or an emptied file. Must be called after all waits.
- * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if the caller has detached or shrunk the content during a wait
- */
-function sizeOf({ leastSize, content }: OpenRequest): number {
-  if (content === undefined) return leastSize;
-  requireIntact(content);
-  return Math.max(leastSize, content.length);
 }
 
 /** Empties, grows or fills an existing file as the request says. */

@@ -10,7 +10,7 @@ import {
 } from "@dmemfs/contract";
 import { requirePath } from "../path/index.js";
 import { flagsOf, type OpenFlags } from "./open-flags.js";
-import type { OpenRequest } from "./open-operation.js";
+import type { OpenRequest } from "./open-request.js";
 
 const known = ["preallocate", "lockTimeout", "signal"] as const;
 
