@@ -4,7 +4,7 @@ import { MemoryFileSystem } from "@dmemfs/core";
 import { afterEach, describe } from "vitest";
 import { tree } from "../../../test/support/bad-input/checks.js";
 import { callMethod, methodRows, promised } from "../../../test/support/bad-input/method-rows.js";
-import { refusesAll, type Trial } from "../../../test/support/bad-input/refuses-all.js";
+import { type BadInputCase, refusesAll } from "../../../test/support/bad-input/refuses-all.js";
 import { filesInUse, snapshot } from "./support/snapshot.js";
 
 function planted(): MemoryFileSystem {
@@ -13,7 +13,7 @@ function planted(): MemoryFileSystem {
   return fs;
 }
 
-const fileSystem: Trial<AsyncMemoryFileSystem> = {
+const fileSystem: BadInputCase<AsyncMemoryFileSystem> = {
   create: () => new AsyncMemoryFileSystem(planted()),
   look: ({ fileSystem: fs }) => [snapshot(fs), filesInUse(fs)],
 };
@@ -32,7 +32,7 @@ afterEach(async () => {
   homes.clear();
 });
 
-const handle: Trial<AsyncMemoryFileHandle> = {
+const handle: BadInputCase<AsyncMemoryFileHandle> = {
   create() {
     const fs = planted();
     const made = new AsyncMemoryFileHandle(fs.open("/d/file", "r+b"));

@@ -8,7 +8,7 @@ import { expectSame } from "../../../test/support/expect-same.js";
 import { contentTrials } from "./host/content-trials.js";
 import { HostDirectory } from "./host/host-directory.js";
 import { planting, treeTrials } from "./host/tree-trials.js";
-import { resultOf, type Trial } from "./host/trial.js";
+import { type BadInputCase, resultOf } from "./host/trial.js";
 import { expectNothingLeft } from "./subject/recount.js";
 import { childPath } from "./subject/snapshot.js";
 import { type StorageName, storageChoice } from "./subject/storages.js";
@@ -34,7 +34,7 @@ function contentsOf(fs: MemoryFileSystem): Map<string, Uint8Array | undefined> {
   return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-function tryOnBoth(trial: Trial, fs: MemoryFileSystem, host: HostDirectory): void {
+function tryOnBoth(trial: BadInputCase, fs: MemoryFileSystem, host: HostDirectory): void {
   const sameCode = trial.sameCode(host);
   const theirs = resultOf(() => trial.theirs(host));
   const ours = resultOf(() => trial.ours(fs));

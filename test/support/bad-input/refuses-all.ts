@@ -4,7 +4,7 @@ import type { Refusal } from "./bad-value.js";
 import type { Row } from "./row.js";
 
 /** What a class is tried with: fresh instances, and all that can be seen of one. */
-export interface Trial<Subject> {
+export interface BadInputCase<Subject> {
   create(): Subject;
   look(subject: Subject): unknown;
 }
@@ -25,7 +25,7 @@ function shown(value: unknown): string {
 }
 
 /** Registers that each row is refused, value by value, and that nothing changes. */
-export function refusesAll<Subject>(rows: readonly Row<Subject>[], { create, look }: Trial<Subject>): void {
+export function refusesAll<Subject>(rows: readonly Row<Subject>[], { create, look }: BadInputCase<Subject>): void {
   it.each(rows.map((row) => ({ ...row, count: row.bad.length })))(
     "$method refuses $count values for $argument, and nothing changes",
     async ({ bad, call }) => {

@@ -104,9 +104,8 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   }
 
   lock(file: HeapFile): Lock {
-    const node = file as HeapFile;
-    node.lock ??= new ReadWriteLock();
-    return node.lock;
+    file.lock ??= new ReadWriteLock();
+    return file.lock;
   }
 
   addUser(file: HeapFile): void {
@@ -119,7 +118,7 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   }
 
   dropLock(file: HeapFile): void {
-    const { lock } = file as HeapFile;
+    const { lock } = file;
     if (lock !== undefined && !lock.isLocked) file.lock = undefined;
   }
 
@@ -154,13 +153,11 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   }
 
   isDirty(file: HeapFile): boolean {
-    const node = file as HeapFile;
-    return node.generation !== node.cleanGeneration;
+    return file.generation !== file.cleanGeneration;
   }
 
   markClean(file: HeapFile): void {
-    const node = file as HeapFile;
-    node.cleanGeneration = node.generation;
+    file.cleanGeneration = file.generation;
   }
 }
 

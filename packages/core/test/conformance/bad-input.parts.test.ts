@@ -1,7 +1,7 @@
 import { ReadWriteLock } from "@dmemfs/locks";
 import { HeapQuotaLedger, HeapReservation } from "@dmemfs/storage";
 import { describe } from "vitest";
-import { methodsOf, namesAll, refusesAll, type Trial } from "../../../../test/support/bad-input/refuses-all.js";
+import { type BadInputCase, methodsOf, namesAll, refusesAll } from "../../../../test/support/bad-input/refuses-all.js";
 import type { Row } from "../../../../test/support/bad-input/row.js";
 import { ledgerRows, lockRows, reservationRows } from "./bad-input/part-rows.js";
 
@@ -10,7 +10,7 @@ function account({ limit, used, available }: HeapQuotaLedger | HeapReservation):
 }
 
 describe("HeapQuotaLedger", () => {
-  const ledger: Trial<HeapQuotaLedger> = {
+  const ledger: BadInputCase<HeapQuotaLedger> = {
     create() {
       const made = new HeapQuotaLedger(1000);
       made.reserve(400).commit();
@@ -24,7 +24,7 @@ describe("HeapQuotaLedger", () => {
 
 describe("Reservation", () => {
   const parents = new WeakMap<HeapReservation, HeapQuotaLedger>();
-  const reservation: Trial<HeapReservation> = {
+  const reservation: BadInputCase<HeapReservation> = {
     create() {
       const parent = new HeapQuotaLedger(1000);
       const made = parent.reserve(400);
@@ -46,7 +46,7 @@ describe("Reservation", () => {
   ]);
 
   describe("once it is committed", () => {
-    const committed: Trial<HeapReservation> = {
+    const committed: BadInputCase<HeapReservation> = {
       ...reservation,
       create() {
         const made = reservation.create();

@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import { closed, refusedPath } from "../../../../test/support/bad-input/bad-value.js";
 import { tree } from "../../../../test/support/bad-input/checks.js";
 import { callMethod, goodValues, inSteps } from "../../../../test/support/bad-input/method-rows.js";
-import { methodsOf, outcomeOf, refusesAll, type Trial } from "../../../../test/support/bad-input/refuses-all.js";
+import { type BadInputCase, methodsOf, outcomeOf, refusesAll } from "../../../../test/support/bad-input/refuses-all.js";
 import { constructorRows, fileSystemRows, operationRows } from "./bad-input/file-system-rows.js";
 import { callTransfer, handleRows, transferRows } from "./bad-input/handle-rows.js";
 
-const fileSystem: Trial<MemoryFileSystem> = {
+const fileSystem: BadInputCase<MemoryFileSystem> = {
   create() {
     const mfs = new MemoryFileSystem({ maxQuota: 10_000, clock: () => 1000 });
     mfs.importTree(tree);
@@ -58,7 +58,7 @@ describe("its operations in steps", () => {
 
 const homes = new WeakMap<MemoryFileHandle, MemoryFileSystem>();
 
-const handle: Trial<MemoryFileHandle> = {
+const handle: BadInputCase<MemoryFileHandle> = {
   create() {
     const mfs = fileSystem.create();
     const made = mfs.open("/d/file", "r+b");

@@ -4,7 +4,7 @@ import type { MemoryFileHandle } from "@dmemfs/core";
 import fc from "fast-check";
 import { pattern } from "../subject/pattern.js";
 import { path } from "./tree-trials.js";
-import { type Trial, trial } from "./trial.js";
+import { type BadInputCase, trial } from "./trial.js";
 
 /** One call on an open file, ours by its handle and theirs by its number. */
 interface Call {
@@ -62,7 +62,7 @@ const positionCall: fc.Arbitrary<Call> = fc.oneof(
 );
 
 /** Opens a file, makes the calls and closes it. A cursor is not used beside positions: a truncation moves ours alone. */
-function session(at: string, mode: OpenMode, calls: readonly Call[]): Trial {
+function session(at: string, mode: OpenMode, calls: readonly Call[]): BadInputCase {
   return trial(
     `open ${at} ${mode}: ${calls.map(({ label }) => label).join(", ")}`,
     (fs) => {
@@ -95,7 +95,7 @@ const positionSession = fc
   .map((of) => session(...of));
 
 /** What reads and writes files, whole and in parts. */
-export const contentTrials: fc.Arbitrary<Trial> = fc.oneof(
+export const contentTrials: fc.Arbitrary<BadInputCase> = fc.oneof(
   fc.tuple(path, data).map(([at, bytes]) =>
     trial(
       `writeFile ${at} ${bytes.length}`,

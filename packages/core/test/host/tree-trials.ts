@@ -1,7 +1,7 @@
 import * as nodeFs from "node:fs";
 import fc from "fast-check";
 import type { HostDirectory } from "./host-directory.js";
-import { type Trial, trial } from "./trial.js";
+import { type BadInputCase, trial } from "./trial.js";
 
 const name = fc.constantFrom("a", "b", "c");
 
@@ -15,7 +15,7 @@ export const path: fc.Arbitrary<string> = fc
   .map((names) => `/${names.join("/")}`);
 
 /** Where more than one thing is wrong with the two paths, there is no one reason. */
-function oneReason(from: string, to: string): Trial["sameCode"] {
+function oneReason(from: string, to: string): BadInputCase["sameCode"] {
   return (host) => host.exists(from) && (host.parentIsDirectory(to) || !to.startsWith(`${from}/`));
 }
 
@@ -27,7 +27,7 @@ function requireVacant(host: HostDirectory, at: string): void {
   if (host.exists(at)) throw refusal("EEXIST");
 }
 
-function mkdir(at: string): Trial {
+function mkdir(at: string): BadInputCase {
   const theirs = (host: HostDirectory): void => {
     nodeFs.mkdirSync(host.at(at), { recursive: true });
   };
@@ -36,7 +36,7 @@ function mkdir(at: string): Trial {
   return trial(`mkdir -p ${at}`, (fs) => fs.mkdir(at, { existOk: true }), theirs, sameCode);
 }
 
-function rmtree(at: string): Trial {
+function rmtree(at: string): BadInputCase {
   return trial(
     `rmtree ${at}`,
     (fs) => fs.rmtree(at),
@@ -47,7 +47,7 @@ function rmtree(at: string): Trial {
   );
 }
 
-function rename(from: string, to: string): Trial {
+function rename(from: string, to: string): BadInputCase {
   return trial(
     `rename ${from} ${to}`,
     (fs) => fs.rename(from, to),
@@ -60,7 +60,7 @@ function rename(from: string, to: string): Trial {
   );
 }
 
-function copy(from: string, to: string): Trial {
+function copy(from: string, to: string): BadInputCase {
   return trial(
     `copy ${from} ${to}`,
     (fs) => fs.copy(from, to),
@@ -69,7 +69,7 @@ function copy(from: string, to: string): Trial {
   );
 }
 
-function copyTree(from: string, to: string): Trial {
+function copyTree(from: string, to: string): BadInputCase {
   return trial(
     `copyTree ${from} ${to}`,
     (fs) => fs.copyTree(from, to),
@@ -83,7 +83,7 @@ function copyTree(from: string, to: string): Trial {
   );
 }
 
-function stat(at: string): Trial {
+function stat(at: string): BadInputCase {
   return trial(
     `stat ${at}`,
     (fs) => {
@@ -101,10 +101,10 @@ function stat(at: string): Trial {
 const planted = ["/a/b/c", "/b/a", "/b/b", "/c/a/a"].map(mkdir);
 
 /** Directories that a history begins with, so that there is something to work on. */
-export const planting: fc.Arbitrary<Trial[]> = fc.shuffledSubarray(planted, { minLength: 1 });
+export const planting: fc.Arbitrary<BadInputCase[]> = fc.shuffledSubarray(planted, { minLength: 1 });
 
 /** What makes, moves, removes and looks at nodes. */
-export const treeTrials: fc.Arbitrary<Trial> = fc.oneof(
+export const treeTrials: fc.Arbitrary<BadInputCase> = fc.oneof(
   path.map(mkdir),
   path.map(rmtree),
   path.map((at) =>

@@ -2,7 +2,7 @@ import type { MemoryFileSystem } from "@dmemfs/core";
 import type { HostDirectory } from "./host-directory.js";
 
 /** Something that both can do, and that means the same for both. */
-export interface Trial {
+export interface BadInputCase {
   ours(fs: MemoryFileSystem): unknown;
   theirs(host: HostDirectory): unknown;
   /** Whether both must refuse for the same reason, when they do: not where two reasons hold at once. */
@@ -13,10 +13,10 @@ export interface Trial {
 /** A trial whose refusals have one reason, unless `sameCode` says otherwise. */
 export function trial(
   label: string,
-  ours: Trial["ours"],
-  theirs: Trial["theirs"],
-  sameCode: Trial["sameCode"] = () => true,
-): Trial {
+  ours: BadInputCase["ours"],
+  theirs: BadInputCase["theirs"],
+  sameCode: BadInputCase["sameCode"] = () => true,
+): BadInputCase {
   return { ours, theirs, sameCode, toString: () => label };
 }
 
