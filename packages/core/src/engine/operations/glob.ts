@@ -5,16 +5,12 @@ import type { DirectoryNode, FileSystemState } from "../tree/index.js";
 
 /** A directory that may have matches below it, and how far into the pattern its path comes. */
 interface Visit<Node> {
+  readonly compiled: PathPattern;
   /** Its name and a `/`: compared with other names, it says where the paths below it come. */
   readonly key: string;
   readonly path: string;
   readonly directory: DirectoryNode<Node>;
   readonly state: MatchState;
-}
-
-/** A visit, and the pattern. */
-interface CompiledVisit<Node> extends Visit<Node> {
-  readonly compiled: PathPattern;
 }
 
 /** What a directory has for a pattern. */
@@ -40,7 +36,7 @@ export function glob<Node>(state: FileSystemState<Node>, pattern: string): strin
   for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
     const visit = takeUntilVisit(next, found);
     if (visit === undefined) pending.pop();
-    else pending.push(look(state, findingsOf, { compiled, ...visit }));
+    else pending.push(look(state, findingsOf, visit));
   }
   return found;
 }
@@ -57,7 +53,7 @@ function takeUntilVisit<Node>(findings: Findings<Node>, found: string[]): Visit<
   return visit;
 }
 
-function findingsOf<Node>({ table }: FileSystemState<Node>, visit: CompiledVisit<Node>): Findings<Node> {
+function findingsOf<Node>({ table }: FileSystemState<Node>, visit: Visit<Node>): Findings<Node> {
   const { compiled, path, directory, state } = visit;
   const names: string[] = [];
   const visits: Visit<Node>[] = [];
@@ -68,7 +64,7 @@ function findingsOf<Node>({ table }: FileSystemState<Node>, visit: CompiledVisit
     const further = compiled.advance(state, name);
     if (further.isComplete) names.push(name);
     if (further.leadsOn && table.isDirectory(child)) {
-      visits.push({ key: `${name}/`, path: joinPath(path, name), directory: child, state: further });
+      visits.push({ compiled, key: `${name}/`, path: joinPath(path, name), directory: child, state: further });
     }
   }
   visits.sort((left, right) => (left.key < right.key ? 1 : -1));

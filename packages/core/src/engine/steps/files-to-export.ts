@@ -16,6 +16,7 @@ interface Child<Node> {
   readonly directory: DirectoryPath<Node>;
   readonly name: string;
   readonly node: Node;
+  readonly isFile: boolean;
 }
 
 /** The path where it was found. */
@@ -34,9 +35,8 @@ export function filesBelow<Node>(state: FileSystemState<Node>, prefix: string, s
   const files: Found<Node>[] = [];
   const pending: Child<Node>[] = [look(state, findStart, { prefix, syscall })];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const children = look(state, findChildren, next);
-    if (children === undefined) files.push(next as Found<Node>);
-    else for (const child of children) pending.push(child);
+    if (next.isFile) files.push(next as Child<Node> & Found<Node>);
+    else for (const child of look(state, findChildren, next)) pending.push(child);
   }
   return files;
 }
@@ -47,18 +47,19 @@ function findStart<Node>(state: FileSystemState<Node>, { prefix, syscall }: Star
   const { path, name } = entry;
   const node = entry.requireNode();
   const parent = path.slice(0, path.lastIndexOf("/")) || "/";
-  return { directory: new DirectoryPath(state, parent, entry.directory ?? state.table.root), name, node };
+  const directory = new DirectoryPath(state, parent, entry.directory ?? state.table.root);
+  return { directory, name, node, isFile: state.table.isFile(node) };
 }
 
-/** What is in a directory, the last one first; undefined for a file. */
-function findChildren<Node>({ table }: FileSystemState<Node>, found: Child<Node>): Child<Node>[] | undefined {
+/** What is in a directory, the last one first. */
+function findChildren<Node>({ table }: FileSystemState<Node>, found: Child<Node>): Child<Node>[] {
   const { node, name } = found;
-  if (!table.isDirectory(node)) return undefined;
+  if (!table.isDirectory(node)) return [];
   const directory = node === table.root ? found.directory : found.directory.directory(name, node);
   return table
     .children(node)
     .reverse()
-    .map((child) => ({ directory, name: table.name(child), node: child }));
+    .map((child) => ({ directory, name: table.name(child), node: child, isFile: table.isFile(child) }));
 }
 
 function isDirty<Node>({ table }: FileSystemState<Node>, node: FileNode<Node>): boolean {
