@@ -4,7 +4,7 @@ import { type Found, findAgain, openFound, pathOf, readDirectly, readOpenFile } 
 import type { FileSystemState } from "../tree/index.js";
 
 /** Bytes that are copied before other tasks may run. A file counts as some more. */
-const pauseBytes = 64 * 1024;
+const pauseBytes = 4 * 1024;
 const fileBytes = 1024;
 
 /** Detached copies of the files; one that is gone is left out. */
