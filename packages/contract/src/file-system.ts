@@ -88,7 +88,7 @@ export interface TreeWriter {
   remove(path: string): void;
   /** Removes a directory and everything below it. None of its files may be open. */
   rmtree(path: string): void;
-  /** Sets the time of the last change of a file or directory to now. Creates an empty file at a vacant path. */
+  /** Sets `modifiedAt` and `accessedAt` of a file or directory to now. Creates an empty file at a vacant path. */
   touch(path: string): void;
   /** Gives a file or directory another path. None of its files may be open. Copies no bytes. */
   rename(source: string, destination: string): void;

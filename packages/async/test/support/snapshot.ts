@@ -22,12 +22,15 @@ export function childPath(directory: string, name: string): string {
   return `${directory === "/" ? "" : directory}/${name}`;
 }
 
-/** The tree with its sizes, times and generations, each directory before what is in it. */
+/**
+ * The tree with its sizes, times and generations, each directory before what is in it. Without inodes, because filesystems with
+ * different histories are compared.
+ */
 export function visible(fs: FileSystem): VisibleNode[] {
   const nodes: VisibleNode[] = [];
   const pending = ["/"];
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-    const stat = fs.stat(path);
+    const stat = { ...fs.stat(path), inode: 0 };
     if (!stat.isDir) {
       nodes.push({ path, ...stat });
       continue;

@@ -10,9 +10,10 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   readonly root: HeapDirectory;
   readonly structure: Structure = singleThreadStructure;
   structureVersion = 0;
+  private lastInode = 1;
 
   constructor(now: number) {
-    this.root = new HeapDirectory(now);
+    this.root = new HeapDirectory(this.lastInode, now);
   }
 
   isDirectory(node: HeapNode): node is HeapDirectory {
@@ -45,11 +46,11 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   }
 
   createFile(storage: FileStorage, now: number, generation: number): HeapFile {
-    return new HeapFile(storage, now, generation);
+    return new HeapFile(++this.lastInode, storage, now, generation);
   }
 
   createDirectory(now: number): HeapDirectory {
-    return new HeapDirectory(now);
+    return new HeapDirectory(++this.lastInode, now);
   }
 
   attach(directory: HeapDirectory, name: string, node: HeapNode, now: number): void {
@@ -57,19 +58,9 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     const own = detachedCopy(name);
     parent.children ??= new Map();
     parent.children.set(newKey(parent, own), node);
-    parent.modifiedAt = now;
+    setModified(parent, now);
     node.parent = parent;
     node.name = own;
-  }
-
-  replace(old: HeapNode, node: HeapNode, now: number): void {
-    const { parent, name } = old;
-    if (parent === undefined) return;
-    parent.children?.set(keyOf(parent, name) as string, node);
-    parent.modifiedAt = now;
-    node.parent = parent;
-    node.name = name;
-    old.parent = undefined;
   }
 
   detach(node: HeapNode, now: number): void {
@@ -81,7 +72,7 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
       parent.children = undefined;
       parent.longNames = undefined;
     }
-    parent.modifiedAt = now;
+    setModified(parent, now);
     node.parent = undefined;
     if (node.isDirectory) this.structureVersion++;
   }
@@ -101,6 +92,12 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
 
   replaceStorage(file: HeapFile, storage: FileStorage): void {
     file.storage = storage;
+  }
+
+  exchangeStorage(file: HeapFile, other: HeapFile): void {
+    const { storage } = file;
+    file.storage = other.storage;
+    other.storage = storage;
   }
 
   lock(file: HeapFile): Lock {
@@ -135,8 +132,16 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     return file.lock === undefined;
   }
 
-  times(node: HeapNode): NodeTimes {
-    return node;
+  inode(node: HeapNode): number {
+    return node.inode;
+  }
+
+  times({ createdAt, modifiedAt, accessedAt = createdAt, changedAt = modifiedAt }: HeapNode): NodeTimes {
+    return { createdAt, modifiedAt, accessedAt, changedAt };
+  }
+
+  attributes(node: HeapNode): number {
+    return node.attributes;
   }
 
   generation(file: HeapFile): number {
@@ -145,11 +150,28 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
 
   markChanged(file: HeapFile, now: number): void {
     file.generation++;
-    file.modifiedAt = now;
+    setModified(file, now);
   }
 
-  setModified(node: HeapNode, now: number): void {
-    node.modifiedAt = now;
+  markImported(file: HeapFile, now: number): void {
+    file.generation = 0;
+    file.cleanGeneration = 0;
+    setModified(file, now);
+  }
+
+  setTimes(node: HeapNode, accessedAt: number | undefined, modifiedAt: number | undefined, now: number): void {
+    if (accessedAt !== undefined) node.accessedAt = accessedAt;
+    if (modifiedAt !== undefined) node.modifiedAt = modifiedAt;
+    this.setChanged(node, now);
+  }
+
+  setAttributes(node: HeapNode, attributes: number, now: number): void {
+    node.attributes = attributes;
+    this.setChanged(node, now);
+  }
+
+  setChanged(node: HeapNode, now: number): void {
+    node.changedAt = node.modifiedAt === now ? undefined : now;
   }
 
   isDirty(file: HeapFile): boolean {
@@ -159,6 +181,12 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   markClean(file: HeapFile): void {
     file.cleanGeneration = file.generation;
   }
+}
+
+/** Sets the time of a change of content, which is one of the node too. */
+function setModified(node: HeapNode, now: number): void {
+  node.modifiedAt = now;
+  node.changedAt = undefined;
 }
 
 /** The key of the child that has a name. */

@@ -1,38 +1,48 @@
 import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
 import type { LongNames } from "./long-names.js";
 
-/** A directory of the heap engine. Its Map comes with its first child. */
-export class HeapDirectory {
-  readonly isDirectory = true as const;
+/** The fields that the files and the directories of the heap engine share. */
+abstract class HeapRecord {
   parent: HeapDirectory | undefined = undefined;
   name = "";
-  children: Map<string, HeapNode> | undefined = undefined;
-  /** The keys of children whose names are too long to be keys. */
-  longNames: LongNames | undefined = undefined;
   modifiedAt: number;
+  /** Undefined while it equals `modifiedAt`: V8 boxes each of these numbers, and most nodes do without the box. */
+  changedAt: number | undefined = undefined;
+  /** Undefined while it equals `createdAt`. */
+  accessedAt: number | undefined = undefined;
+  attributes = 0;
 
-  constructor(readonly createdAt: number) {
+  constructor(
+    readonly inode: number,
+    readonly createdAt: number,
+  ) {
     this.modifiedAt = createdAt;
   }
 }
 
+/** A directory of the heap engine. Its Map comes with its first child. */
+export class HeapDirectory extends HeapRecord {
+  readonly isDirectory = true as const;
+  children: Map<string, HeapNode> | undefined = undefined;
+  /** The keys of children whose names are too long to be keys. */
+  longNames: LongNames | undefined = undefined;
+}
+
 /** A file of the heap engine. */
-export class HeapFile {
+export class HeapFile extends HeapRecord {
   readonly isDirectory = false as const;
-  parent: HeapDirectory | undefined = undefined;
-  name = "";
   /** Present only while the file is in use. */
   lock: ReadWriteLock | undefined = undefined;
   users = 0;
   cleanGeneration = 0;
-  modifiedAt: number;
 
   constructor(
+    inode: number,
     public storage: FileStorage,
-    readonly createdAt: number,
+    createdAt: number,
     public generation: number,
   ) {
-    this.modifiedAt = createdAt;
+    super(inode, createdAt);
   }
 }
 

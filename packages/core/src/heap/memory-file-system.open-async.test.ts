@@ -352,7 +352,8 @@ describe("what happens to the file meanwhile", () => {
     const waiter = opening("/d/file", "r+b");
     await settle();
     holder.close();
-    mfs.importTree({ "/d/file": "new" });
+    mfs.remove("/d/file");
+    mfs.writeFile("/d/file", "new");
     using newcomer = mfs.open("/d/file", "r+b");
     await settle();
     expect(states(waiter)).toBe("waiting");
@@ -361,12 +362,24 @@ describe("what happens to the file meanwhile", () => {
     expect(states(waiter)).toBe("open");
   });
 
+  it("an import keeps the file, and so its waiters", async () => {
+    const holder = mfs.open("/d/file", "r+b");
+    const waiter = opening("/d/file", "r+b");
+    await settle();
+    holder.close();
+    mfs.importTree({ "/d/file": "new" });
+    expect(() => mfs.open("/d/file", "r+b")).toThrow("EAGAIN");
+    await settle();
+    expect([states(waiter), mfs.getSize("/d/file")]).toEqual(["open", 3]);
+  });
+
   it("the whole wait is one timeout, though the file changes under it", async () => {
     const holder = mfs.open("/d/file", "r+b");
     const waiter = opening("/d/file", "r+b", { lockTimeout: 100 });
     await vi.advanceTimersByTimeAsync(60);
     holder.close();
-    mfs.importTree({ "/d/file": "new" });
+    mfs.remove("/d/file");
+    mfs.writeFile("/d/file", "new");
     using _newcomer = mfs.open("/d/file", "r+b");
     await vi.advanceTimersByTimeAsync(39);
     expect(states(waiter)).toBe("waiting");

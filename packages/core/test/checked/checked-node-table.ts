@@ -87,8 +87,17 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
 
   times(node: Node): NodeTimes {
     this.requireReadable("times", node);
-    const { createdAt, modifiedAt } = this.unchecked.times(node);
-    return { createdAt, modifiedAt };
+    return this.unchecked.times(node);
+  }
+
+  inode(node: Node): number {
+    this.requireReadable("inode", node);
+    return this.unchecked.inode(node);
+  }
+
+  attributes(node: Node): number {
+    this.requireReadable("attributes", node);
+    return this.unchecked.attributes(node);
   }
 
   generation(file: FileNode<Node>): number {
@@ -125,14 +134,6 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     return children;
   }
 
-  replace(old: Node, node: Node, now: number): void {
-    this.requireWritable("replace", old);
-    this.requireLiving("replace", node);
-    this.unchecked.replace(old, node, now);
-    this.parents.set(node, this.parents.get(old) as Node);
-    this.parents.delete(old);
-  }
-
   detach(node: Node, now: number): void {
     this.requireWritable("detach", node);
     this.unchecked.detach(node, now);
@@ -150,6 +151,14 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
   replaceStorage(file: FileNode<Node>, storage: FileStorage): void {
     this.requireUser("replaceStorage", file);
     this.unchecked.replaceStorage(file, storage);
+  }
+
+  exchangeStorage(file: FileNode<Node>, other: FileNode<Node>): void {
+    for (const each of [file, other]) {
+      this.requireWritable("exchangeStorage", each);
+      if (this.isUsed(each)) throw violation("exchangeStorage: the file is open");
+    }
+    this.unchecked.exchangeStorage(file, other);
   }
 
   addUser(file: FileNode<Node>): void {
@@ -174,9 +183,24 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     this.unchecked.markClean(file);
   }
 
-  setModified(node: Node, now: number): void {
-    this.requireWritable("setModified", node);
-    this.unchecked.setModified(node, now);
+  markImported(file: FileNode<Node>, now: number): void {
+    this.requireWritable("markImported", file);
+    this.unchecked.markImported(file, now);
+  }
+
+  setTimes(node: Node, accessedAt: number | undefined, modifiedAt: number | undefined, now: number): void {
+    this.requireWritable("setTimes", node);
+    this.unchecked.setTimes(node, accessedAt, modifiedAt, now);
+  }
+
+  setAttributes(node: Node, attributes: number, now: number): void {
+    this.requireWritable("setAttributes", node);
+    this.unchecked.setAttributes(node, attributes, now);
+  }
+
+  setChanged(node: Node, now: number): void {
+    this.requireWritable("setChanged", node);
+    this.unchecked.setChanged(node, now);
   }
 
   private isInTree(node: Node): boolean {

@@ -4,6 +4,7 @@ import { expectSame } from "../../../../test/support/expect-same.js";
 import { expectHonest, expectNothingLeft } from "../subject/recount.js";
 import { type Snapshot, snapshot } from "../subject/snapshot.js";
 import type { Command } from "./command.js";
+import { InodePairs } from "./inode-pairs.js";
 import { type ModelSettings, modelFor, optionsFor, priceOf } from "./model-settings.js";
 import { modelSnapshot } from "./model-snapshot.js";
 import { outcomeOf } from "./outcome.js";
@@ -19,6 +20,7 @@ export class Pair {
   readonly #real: Side<MemoryFileSystem>;
   readonly #model: Side<ReferenceFileSystem>;
   readonly #settings: ModelSettings;
+  readonly #inodes = new InodePairs();
   #step = 0;
   #last: Moment;
   /** How many commands were refused so far. */
@@ -57,7 +59,8 @@ export class Pair {
 
   #look(): Moment {
     const moment = { ...snapshot(this.#real.fs), cursors: this.#real.cursors() };
-    const expected = { ...modelSnapshot(this.#model.fs), cursors: this.#model.cursors() };
+    const model = this.#inodes.translate(modelSnapshot(this.#model.fs), moment);
+    const expected = { ...model, cursors: this.#model.cursors() };
     expectSame(moment, expected, "the state");
     expectHonest(moment, (name) => priceOf(this.#settings, name));
     return moment;

@@ -83,7 +83,9 @@ function commit(tree: ReferenceTree, staged: Staged): void {
   tree.requireBytes(bill(tree, staged) + tree.price(directories), location);
   for (const [path, storage] of staged) {
     tree.makeDirectories(ancestorsOf(path).filter((each) => tree.get(each) === undefined));
-    tree.put(path, new ReferenceFile(storage, 0, tree.now()));
+    const node = tree.get(path);
+    if (node === undefined || node.isDir) tree.put(path, new ReferenceFile(storage, 0, tree.now()));
+    else node.import(storage, tree.now());
   }
 }
 

@@ -123,9 +123,10 @@ export class ReferenceFileSystem implements FileSystem {
   stat(path: string): MFSStatResult {
     const location = { syscall: "stat", path };
     const node = this.tree.requireNode(canonicalPath(path, location), location);
-    const { createdAt, modifiedAt } = node;
-    if (node.isDir) return { size: 0, createdAt, modifiedAt, generation: 0, isDir: true };
-    return { size: node.storage.size, createdAt, modifiedAt, generation: node.generation, isDir: false };
+    const { createdAt, modifiedAt, accessedAt, changedAt, inode, attributes, isDir } = node;
+    const [size, generation] = node.isDir ? [0, 0] : [node.storage.size, node.generation];
+    const times = { createdAt, modifiedAt, accessedAt, changedAt };
+    return { size, ...times, generation, inode, attributes, isDir, isFile: !isDir };
   }
 
   stats(): MFSStats {
@@ -177,7 +178,10 @@ export class ReferenceFileSystem implements FileSystem {
     const place = canonicalPath(path, location);
     const node = this.tree.get(place);
     if (node === undefined) makeFile(this.tree, place, location, new Uint8Array(0));
-    else node.modifiedAt = this.tree.now();
+    else {
+      node.accessedAt = this.tree.now();
+      node.setModified(node.accessedAt);
+    }
   }
 
   rename(source: string, destination: string): void {

@@ -1,20 +1,37 @@
 import type { FileStorage } from "@dmemfs/contract";
 import { PlainLock } from "../lock/plain-lock.js";
 
-/** A directory. Which nodes are in it, their paths say. */
-export class ReferenceDirectory {
-  readonly isDir = true as const;
+/** The fields that files and directories share. */
+abstract class ReferenceRecord {
+  /** Set when the node is put into the tree. */
+  inode = 0;
+  attributes = 0;
   readonly createdAt: number;
   modifiedAt: number;
+  accessedAt: number;
+  changedAt: number;
 
   constructor(now: number) {
     this.createdAt = now;
     this.modifiedAt = now;
+    this.accessedAt = now;
+    this.changedAt = now;
+  }
+
+  /** Sets the time of a change of the content, which is one of the node too. */
+  setModified(now: number): void {
+    this.modifiedAt = now;
+    this.changedAt = now;
   }
 }
 
+/** A directory. Which nodes are in it, their paths say. */
+export class ReferenceDirectory extends ReferenceRecord {
+  readonly isDir = true as const;
+}
+
 /** A file. */
-export class ReferenceFile {
+export class ReferenceFile extends ReferenceRecord {
   readonly isDir = false as const;
   readonly lock: PlainLock = new PlainLock();
   /** Handles that are open and calls under way. An open that waits for the lock is not among them. */
@@ -22,14 +39,11 @@ export class ReferenceFile {
   storage: FileStorage;
   generation: number;
   cleanGeneration = 0;
-  readonly createdAt: number;
-  modifiedAt: number;
 
   constructor(storage: FileStorage, generation: number, now: number) {
+    super(now);
     this.storage = storage;
     this.generation = generation;
-    this.createdAt = now;
-    this.modifiedAt = now;
   }
 
   get isDirty(): boolean {
@@ -51,7 +65,15 @@ export class ReferenceFile {
 
   markChanged(now: number): void {
     this.generation += 1;
-    this.modifiedAt = now;
+    this.setModified(now);
+  }
+
+  /** Makes the content that of an import. */
+  import(storage: FileStorage, now: number): void {
+    this.replaceStorage(storage);
+    this.generation = 0;
+    this.cleanGeneration = 0;
+    this.setModified(now);
   }
 }
 

@@ -26,12 +26,13 @@ export class ReferenceTree {
   readonly volume: StorageVolume;
   readonly backend: StorageBackend;
   readonly now: () => number;
+  #lastInode = 0;
   readonly #maxNodes: number;
   readonly #priceOf: (name: string) => number;
 
   constructor(setup: ReferenceSetup) {
     this.now = setup.clock ?? Date.now;
-    this.nodes.set("/", new ReferenceDirectory(this.now()));
+    this.put("/", new ReferenceDirectory(this.now()));
     this.ledger = new RecountedLedger(setup.maxQuota, () => this.#usedBytes());
     this.volume = {
       chunkOverhead: setup.chunkOverheadOverride ?? 128,
@@ -141,10 +142,9 @@ export class ReferenceTree {
     return storage;
   }
 
-  /** Puts a node at a path: last in its directory, or into the place of the node that is there. */
+  /** Puts a new node at a path, last in its directory. */
   put(path: string, node: ReferenceNode): void {
-    const replaced = this.nodes.get(path);
-    if (replaced?.isDir === false) replaced.storage.dispose();
+    node.inode = ++this.#lastInode;
     this.nodes.set(path, node);
     this.#touchParent(path);
   }
@@ -165,13 +165,14 @@ export class ReferenceTree {
     const moved = this.subtree(from).map((path) => [path, this.nodes.get(path)] as const);
     for (const [path] of moved) this.nodes.delete(path);
     for (const [path, node] of moved) if (node !== undefined) this.nodes.set(to + path.slice(from.length), node);
+    const node = this.nodes.get(to);
+    if (node !== undefined) node.changedAt = this.now();
     this.#touchParent(from);
     this.#touchParent(to);
   }
 
   #touchParent(path: string): void {
-    const parent = this.nodes.get(parentOf(path));
-    if (parent !== undefined) parent.modifiedAt = this.now();
+    this.nodes.get(parentOf(path))?.setModified(this.now());
   }
 
   #absence(path: string, location: Location): Error {

@@ -3,12 +3,17 @@ import type { DirectoryNode, FileNode, FileSystemState } from "../tree/index.js"
 import { dismantle } from "./discard.js";
 import type { Payer, TreeChange } from "./transaction.js";
 
-/** A new node, and the place in the tree where it goes: a vacant name, or that of an old file. */
+/** A new node, and the vacant name where it goes. */
 export interface StagedPlacement<Node> {
   readonly node: Node;
   readonly directory: DirectoryNode<Node>;
   readonly name: string;
-  readonly old: Node | undefined;
+}
+
+/** A file of the tree, and the staged file whose content it gets. */
+export interface StagedContent<Node> {
+  readonly file: FileNode<Node>;
+  readonly staged: FileNode<Node>;
 }
 
 /**
@@ -104,16 +109,19 @@ export class StagedTree<Node> {
   /**
    * Links all of it into the tree.
    * @param placements - where, as found in the look of this change
+   * @param contents - the files that keep their nodes
    * @param present - names of directories that both have
    * @param merged - staged directories of these names, and the root: they stay out of the tree
    */
   commit(
     change: TreeChange<Node>,
     placements: readonly StagedPlacement<Node>[],
+    contents: readonly StagedContent<Node>[],
     present: readonly string[],
     merged: readonly Node[],
   ): void {
     change.place(placements);
+    change.replaceContents(contents);
     this.unlinked = merged;
     const { counts } = this.state.resources;
     counts.files += this.storages.length;

@@ -1,6 +1,6 @@
 import type { FileStorage, Reservation } from "@dmemfs/contract";
 import type { DirectoryNode, Entry, FileNode, FileSystemState } from "../tree/index.js";
-import type { StagedPlacement } from "./staged-tree.js";
+import type { StagedContent, StagedPlacement } from "./staged-tree.js";
 import { withLocation } from "./with-location.js";
 
 /** The payer for the nodes of a change: the ledger of the filesystem, or an existing reservation. */
@@ -31,10 +31,15 @@ export interface TreeChange<Node> {
   move(node: Node, directory: DirectoryNode<Node>, name: string): void;
   /** Removes a node and everything below it from the tree. Its contents stay counted and charged until they are discarded. */
   remove(node: Node): void;
-  /** Links nodes that were staged. The nodes that are replaced leave the tree as if they were removed. */
+  /** Links nodes that were staged. */
   place(placements: readonly StagedPlacement<Node>[]): void;
-  /** Sets the time of the node's last change to now. */
+  /** Gives files the contents of staged files, and the staged files the old contents. The files are as imported then. */
+  replaceContents(contents: readonly StagedContent<Node>[]): void;
+  /** Sets the times of the last change and of the last access to now. */
   renew(node: Node): void;
+  /** Sets the times that are given. */
+  setTimes(node: Node, accessedAt: number | undefined, modifiedAt: number | undefined): void;
+  setAttributes(node: Node, attributes: number): void;
 }
 
 /**
@@ -104,8 +109,10 @@ export class Transaction<Node> implements TreeChange<Node> {
   }
 
   move(node: Node, directory: DirectoryNode<Node>, name: string): void {
+    const { nodes } = this.state;
     this.remove(node);
-    this.state.nodes.attach(directory, name, node, this.now);
+    nodes.attach(directory, name, node, this.now);
+    nodes.setChanged(node, this.now);
   }
 
   remove(node: Node): void {
@@ -115,14 +122,27 @@ export class Transaction<Node> implements TreeChange<Node> {
 
   place(placements: readonly StagedPlacement<Node>[]): void {
     const { nodes } = this.state;
-    for (const { node, directory, name, old } of placements) {
-      if (old === undefined) nodes.attach(directory, name, node, this.now);
-      else nodes.replace(old, node, this.now);
+    for (const { node, directory, name } of placements) nodes.attach(directory, name, node, this.now);
+  }
+
+  replaceContents(contents: readonly StagedContent<Node>[]): void {
+    const { nodes } = this.state;
+    for (const { file, staged } of contents) {
+      nodes.exchangeStorage(file, staged);
+      nodes.markImported(file, this.now);
     }
   }
 
   renew(node: Node): void {
-    this.state.nodes.setModified(node, this.now);
+    this.setTimes(node, this.now, this.now);
+  }
+
+  setTimes(node: Node, accessedAt: number | undefined, modifiedAt: number | undefined): void {
+    this.state.nodes.setTimes(node, accessedAt, modifiedAt, this.now);
+  }
+
+  setAttributes(node: Node, attributes: number): void {
+    this.state.nodes.setAttributes(node, attributes, this.now);
   }
 
   /** Makes the change final: the reservation becomes the charge of the nodes, and others see them. */

@@ -120,8 +120,8 @@ export class EngineFileSystem<Node> implements FileSystem {
   }
 
   /**
-   * Sets `modifiedAt` of a file or directory to now, and changes nothing else. Creates an empty file at a vacant path. Takes no
-   * lock, so the file may be open.
+   * Sets `modifiedAt` and `accessedAt` of a file or directory to now. Leaves its generation, and a clean file stays clean.
+   * Creates an empty file at a vacant path. Takes no lock, so the file may be open.
    * @throws FileNotFoundError if the parent is missing
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; no file was created
    */
@@ -302,7 +302,8 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * Imports files and creates their missing parents: all of them or none. Replaces existing files, which needs quota for the
-   * old and the new contents at the same time. Imported files are clean and have generation 0.
+   * old and the new contents at the same time. A replaced file keeps its inode, `createdAt`, `accessedAt` and attributes.
+   * Imported files are clean and have generation 0.
    * @param tree - a record, a `Map`, or an iterable of `[path, content]`, which is read once and charged while it is read. A
    * string is stored as UTF-8
    * @throws FileExistsError if a parent of a path is a file, IsADirectoryError if a path is a directory

@@ -10,6 +10,7 @@ import {
   type ChangeCost,
   look,
   makeChange,
+  type StagedContent,
   type StagedPlacement,
   StagedTree,
   type TreeChange,
@@ -114,12 +115,12 @@ interface Import<Node> extends Location {
   readonly staged: StagedTree<Node>;
 }
 
-/** Where a staged tree meets the tree: the nodes to link, and the names of directories that both have. */
+/** Where a staged tree meets the tree: the nodes to link, the files that get other contents, and the names of directories that both have. */
 interface Places<Node> extends ChangeCost<Node> {
   readonly staged: StagedTree<Node>;
   readonly placements: readonly StagedPlacement<Node>[];
   readonly present: readonly string[];
-  readonly replaced: readonly Node[];
+  readonly contents: readonly StagedContent<Node>[];
   /** Staged directories that the tree has, and the root. */
   readonly merged: readonly Node[];
 }
@@ -133,7 +134,7 @@ function findPlaces<Node>(state: FileSystemState<Node>, { staged }: Import<Node>
   const { table } = state;
   const placements: StagedPlacement<Node>[] = [];
   const present: string[] = [];
-  const replaced: Node[] = [];
+  const contents: StagedContent<Node>[] = [];
   const merged: Node[] = [];
   const pending: [path: string, made: DirectoryNode<Node>, present: DirectoryNode<Node>][] = [
     ["/", staged.root, table.root],
@@ -151,14 +152,15 @@ function findPlaces<Node>(state: FileSystemState<Node>, { staged }: Import<Node>
       if (old !== undefined && table.isDirectory(old) && table.isDirectory(node)) {
         pending.push([joinPath(path, name), node, old]);
         present.push(name);
+      } else if (old !== undefined && table.isFile(old) && table.isFile(node)) {
+        contents.push({ file: old, staged: node });
       } else {
-        placements.push({ node, directory, name, old });
-        if (old !== undefined) replaced.push(old);
+        placements.push({ node, directory, name });
       }
     }
   }
   const entry = lookUp(state, "/", "importTree");
-  const nodes = staged.nodesBeside(present, replaced.length);
+  const nodes = staged.nodesBeside(present, contents.length);
   return {
     entry,
     nodes,
@@ -166,19 +168,19 @@ function findPlaces<Node>(state: FileSystemState<Node>, { staged }: Import<Node>
     payer: staged.payer,
     staged,
     placements,
+    contents,
     present,
-    replaced,
     merged,
   };
 }
 
-/** Links the import and returns the files that it has replaced, which hang nowhere then. */
+/** Links the import and returns the staged files that have the replaced contents then. */
 function linkImport<Node>(
   change: TreeChange<Node>,
-  { staged, placements, present, replaced, merged }: Places<Node>,
+  { staged, placements, contents, present, merged }: Places<Node>,
 ): readonly Node[] {
-  staged.commit(change, placements, present, merged);
-  return replaced;
+  staged.commit(change, placements, contents, present, merged);
+  return contents.map((content) => content.staged);
 }
 
 /** Refuses a file of the staged tree, or the first one below a directory of it, for what is in its way. */

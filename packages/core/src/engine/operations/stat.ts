@@ -12,7 +12,18 @@ export function stat<Node>(state: FileSystemState<Node>, path: string): MFSStatR
 function findStat<Node>(state: FileSystemState<Node>, path: string) {
   const { table } = state;
   const node = lookUp(state, path, "stat").requireNode();
-  const { createdAt, modifiedAt } = table.times(node);
-  if (!table.isFile(node)) return { size: 0, createdAt, modifiedAt, generation: 0, isDir: true };
-  return { size: sizeOf(state, node), createdAt, modifiedAt, generation: table.generation(node), isDir: false };
+  const isFile = table.isFile(node);
+  const { createdAt, modifiedAt, accessedAt, changedAt } = table.times(node);
+  return {
+    size: isFile ? sizeOf(state, node) : 0,
+    createdAt,
+    modifiedAt,
+    accessedAt,
+    changedAt,
+    generation: isFile ? table.generation(node) : 0,
+    inode: table.inode(node),
+    attributes: table.attributes(node),
+    isDir: !isFile,
+    isFile,
+  };
 }

@@ -5,12 +5,12 @@ import { store } from "../open/index.js";
 import { requestFor } from "../steps/index.js";
 import { type FileSystemState, type Location, lookUp } from "../tree/index.js";
 
-/** A node whose time is to be set. */
+/** A node whose times are to be set. */
 interface Renewal<Node> extends ChangeCost<Node> {
   readonly node: Node;
 }
 
-/** Sets the time of the last change of a file or directory. Creates an empty file at a vacant path. */
+/** Sets `modifiedAt` and `accessedAt` of a file or directory to now. Creates an empty file at a vacant path. */
 export function touch<Node>(state: FileSystemState<Node>, path: string): void {
   let isDone = false;
   // Another thread may create or remove the file between the two.

@@ -223,12 +223,12 @@ function findPlace<Node>(
   { staged, top, path, dest, syscall }: Copy<Node>,
 ): CopyPlace<Node> {
   const [entry, to] = lookUpPair(state, path, dest, syscall);
-  const placement = { node: top, directory: to.requireVacancy(), name: to.name, old: undefined };
+  const placement = { node: top, directory: to.requireVacancy(), name: to.name };
   return { entry, nodes: staged.size, bytes: staged.costBeside([]), payer: staged.payer, staged, placement };
 }
 
 function linkCopy<Node>(change: TreeChange<Node>, { staged, placement }: CopyPlace<Node>): void {
-  staged.commit(change, [placement], [], [staged.root]);
+  staged.commit(change, [placement], [], [], [staged.root]);
 }
 
 function* copyInSteps<Node>(storage: FileStorage, file: OpenFile<Node>, buffer: Uint8Array): Operation<void> {

@@ -1,10 +1,14 @@
 import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
 import type { Structure } from "./structure.js";
 
-/** What a node tells of its content's history, in epoch milliseconds and counts. */
+/** The times of a node, in epoch milliseconds. */
 export interface NodeTimes {
   readonly createdAt: number;
+  /** The last change of the content; of a directory, of its names. */
   readonly modifiedAt: number;
+  readonly accessedAt: number;
+  /** The last change of anything. */
+  readonly changedAt: number;
 }
 
 /** The files among the nodes of an engine. */
@@ -49,7 +53,10 @@ export interface NodeReader<Node> {
    */
   isIdle(file: FileNode<Node>): boolean;
 
+  /** A positive safe integer that no other node of this table has or had. */
+  inode(node: Node): number;
   times(node: Node): NodeTimes;
+  attributes(node: Node): number;
   generation(file: FileNode<Node>): number;
   isDirty(file: FileNode<Node>): boolean;
 }
@@ -66,8 +73,6 @@ export interface NodeTable<Node> extends NodeReader<Node> {
   attach(directory: DirectoryNode<Node>, name: string, node: Node, now: number): void;
   /** Takes all children out of a directory that hangs nowhere, and returns them in insertion order. */
   takeChildren(directory: DirectoryNode<Node>): Node[];
-  /** Puts a node into the place of another one of its directory, which hangs nowhere afterwards. */
-  replace(old: Node, node: Node, now: number): void;
   /** Takes the node out of its directory. */
   detach(node: Node, now: number): void;
   /** Frees a node that hangs nowhere: it is not used again. Nothing to do where a garbage collector does it. */
@@ -75,6 +80,8 @@ export interface NodeTable<Node> extends NodeReader<Node> {
 
   /** Gives the file another storage. The caller holds its write lock. */
   replaceStorage(file: FileNode<Node>, storage: FileStorage): void;
+  /** Gives each of two files the storage of the other. Neither is open. */
+  exchangeStorage(file: FileNode<Node>, other: FileNode<Node>): void;
   /** Counts one more user of the file. */
   addUser(file: FileNode<Node>): void;
   /** Counts one user less. Called after its hold was released. */
@@ -82,7 +89,12 @@ export interface NodeTable<Node> extends NodeReader<Node> {
 
   /** Notes a change of content: raises the generation and sets the time. The caller holds the file's write lock. */
   markChanged(file: FileNode<Node>, now: number): void;
+  /** Notes that the content was imported: the file is clean and has generation 0. Sets the time. */
+  markImported(file: FileNode<Node>, now: number): void;
   markClean(file: FileNode<Node>): void;
-  /** Sets the time of the last change, and nothing else. */
-  setModified(node: Node, now: number): void;
+  /** Sets the times that are given; `now` is that of this change. */
+  setTimes(node: Node, accessedAt: number | undefined, modifiedAt: number | undefined, now: number): void;
+  setAttributes(node: Node, attributes: number, now: number): void;
+  /** Sets the time of a change of the node that is not one of its content. */
+  setChanged(node: Node, now: number): void;
 }

@@ -16,6 +16,35 @@ export const statFaults: readonly FileSystemFault[] = [
     fs: (fs) => ({ stat: (path) => ({ ...fs.stat(path), generation: Math.max(1, fs.stat(path).generation) }) }),
   },
   {
+    name: "uses inodes again after a removal",
+    rule: rules.inodesAreUnique,
+    fs: (fs) => ({ stat: (path) => ({ ...fs.stat(path), inode: fs.glob("/**").indexOf(path) + 1 }) }),
+  },
+  {
+    name: "has an inode for each path",
+    rule: rules.inodesStay,
+    fs: (fs) => {
+      const inodes = new Map<string, number>();
+      return {
+        stat(path) {
+          const inode = inodes.get(path) ?? inodes.size + 1;
+          inodes.set(path, inode);
+          return { ...fs.stat(path), inode };
+        },
+      };
+    },
+  },
+  {
+    name: "imports a new file in the place of an old one",
+    rule: rules.inodesStay,
+    fs: (fs) => ({
+      importTree(tree) {
+        for (const [path] of tree instanceof Map ? tree : Object.entries(tree)) if (fs.isFile(path)) fs.remove(path);
+        fs.importTree(tree);
+      },
+    }),
+  },
+  {
     name: "takes a path through a file for a missing one",
     rule: rules.statsOnlyWhatIsThere,
     fs: (fs) => ({

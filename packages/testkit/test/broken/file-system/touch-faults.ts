@@ -24,6 +24,11 @@ export const touchFaults: readonly FileSystemFault[] = [
     fs: (fs) => ({ touch: (path) => (fs.isDir(path) ? undefined : fs.touch(path)) }),
   },
   {
+    name: "renews no access",
+    rule: rules.touchesExisting,
+    fs: (fs) => ({ stat: (path) => ({ ...fs.stat(path), accessedAt: fs.stat(path).createdAt }) }),
+  },
+  {
     name: "makes the directories above the file that it touches",
     rule: rules.touchRefusals,
     fs: (fs) => ({
