@@ -69,7 +69,8 @@ export interface TreeReader {
   /** Visits the directories from `path` down, a parent before its children. Weakly consistent. */
   walk(path?: string): Generator<WalkEntry, void, undefined>;
   /**
-   * The paths that match a pattern of `*`, `?`, `[seq]`, `[!seq]` and `**`, sorted and without duplicates. Weakly consistent.
+   * The paths that match a pattern of `*`, `?`, `[seq]`, `[!seq]`, `**` and alternatives `{a,b}`, sorted and without duplicates.
+   * A pattern that ends in a separator finds only directories. Weakly consistent.
    */
   glob(pattern: string): string[];
   /** The metadata of a file or directory. */

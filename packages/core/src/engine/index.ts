@@ -3,7 +3,7 @@ export { requireIntact } from "./arguments/index.js";
 export { look, makeChange, StagedTree, Transaction, withLocation } from "./change/index.js";
 export { type DriveOptions, drive, runThrough } from "./drive/index.js";
 
-export { PathPattern } from "./glob/index.js";
+export { compilePattern } from "./glob/index.js";
 export { MemoryFileHandle } from "./handle/index.js";
 export { EngineFileSystem } from "./methods/index.js";
 export { normalizePath } from "./path/index.js";

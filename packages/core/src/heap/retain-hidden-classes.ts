@@ -1,5 +1,5 @@
 import type { FileSystem } from "@dmemfs/contract";
-import { DirectoryPath, look, lookUpPair, PathPattern, StagedTree, Transaction } from "../engine/index.js";
+import { compilePattern, DirectoryPath, look, lookUpPair, StagedTree, Transaction } from "../engine/index.js";
 import { heapTree } from "./heap-state.js";
 
 let kept: readonly unknown[] | undefined;
@@ -40,6 +40,7 @@ function samplesOf(fileSystem: FileSystem): readonly unknown[] {
     new StagedTree(state),
     new DirectoryPath(state, "/", state.table.root),
     fileSystem.operations.rmtree("/"),
-    new PathPattern("**/a/*b*[c]*?*"),
+    compilePattern("**/a/*b*[c]*?*"),
+    compilePattern("{a,b}"),
   ];
 }

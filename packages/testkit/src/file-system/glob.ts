@@ -1,7 +1,8 @@
+import { InvalidArgumentError } from "@dmemfs/contract";
 import { sameValue } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
+import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
 const globCases: readonly (readonly [pattern: string, paths: readonly string[]])[] = [
@@ -24,10 +25,46 @@ const globCases: readonly (readonly [pattern: string, paths: readonly string[]])
   ["/lib/.*", ["/lib/.hidden"]],
 ];
 
+const alternativeCases: readonly (readonly [pattern: string, paths: readonly string[]])[] = [
+  ["/a/{1,x}.txt", ["/a/1.txt", "/a/x.txt"]],
+  ["/a/{1,1}.txt", ["/a/1.txt"]],
+  ["/a/1.{md,t{x,y}t}", ["/a/1.md", "/a/1.txt"]],
+  ["/a/1{,0}.txt", ["/a/1.txt", "/a/10.txt"]],
+  ["/{a/x,b}.txt", ["/a/x.txt", "/b.txt"]],
+  ["/{a,lib}/{*.md,.*}", ["/a/1.md", "/lib/.hidden"]],
+  ["/{**/down,lib}/*", ["/a/deep/down/y.txt", "/lib/.hidden", "/lib/a+b(c)", "/lib/{b,c}", "/lib/{b}", "/lib/{b"]],
+  ["/a/{.,deep}/1.md", ["/a/1.md"]],
+];
+
+const literalBraces: readonly (readonly [pattern: string, paths: readonly string[]])[] = [
+  ["/lib/{b}", ["/lib/{b}"]],
+  ["/lib/{b", ["/lib/{b"]],
+  ["/lib/[{]b,c}", ["/lib/{b,c}"]],
+  ["/lib/{b[,]c}", ["/lib/{b,c}"]],
+  ["/lib/{b,c", []],
+  ["/lib/{{b,x}", ["/lib/{b"]],
+  ["/lib/{{b,x}}", ["/lib/{b}"]],
+];
+
+const directoryCases: readonly (readonly [pattern: string, paths: readonly string[]])[] = [
+  ["/*/", ["/a", "/lib"]],
+  ["*\\", ["/a", "/lib"]],
+  ["**/", ["/", "/a", "/a/deep", "/a/deep/down", "/lib"]],
+  ["/a/**/", ["/a", "/a/deep", "/a/deep/down"]],
+  ["/{a,b.txt}/", ["/a"]],
+  ["/{a/,b.txt/}", ["/a"]],
+  ["/{a/,b.txt/,b.txt}", ["/a", "/b.txt"]],
+  ["/b.txt/", []],
+  ["/", ["/"]],
+];
+
 function plantForGlob(fs: Parameters<typeof seedFiles>[0]): void {
   const paths = [
     "/lib/a+b(c)",
     "/lib/.hidden",
+    "/lib/{b}",
+    "/lib/{b",
+    "/lib/{b,c}",
     "/b.txt",
     "/a/x.txt",
     "/a/10.txt",
@@ -38,11 +75,40 @@ function plantForGlob(fs: Parameters<typeof seedFiles>[0]): void {
   seedFiles(fs, Object.fromEntries(paths.map((path) => [path, ""])));
 }
 
-export const globMatches: FileSystemRule = onFresh(
-  "glob knows *, ?, [seq] and [!seq] within a segment and ** over any number of them",
-  ({ fs }) => {
+/** A rule that a fresh filesystem finds these paths. */
+function finds(name: string, cases: typeof globCases): FileSystemRule {
+  return onFresh(name, ({ fs }) => {
     plantForGlob(fs);
-    for (const [glob, paths] of globCases) sameValue([...fs.glob(glob)].sort(), [...paths].sort(), `glob("${glob}")`);
+    for (const [glob, paths] of cases) sameValue([...fs.glob(glob)].sort(), [...paths].sort(), `glob("${glob}")`);
+  });
+}
+
+export const globMatches: FileSystemRule = finds(
+  "glob knows *, ?, [seq] and [!seq] within a segment and ** over any number of them",
+  globCases,
+);
+
+export const globAlternatives: FileSystemRule = finds(
+  "glob knows alternatives {a,b}, nested and over several segments",
+  alternativeCases,
+);
+
+export const globLiteralBraces: FileSystemRule = finds(
+  "glob takes braces without a comma, unmatched braces and those in [seq] literally",
+  literalBraces,
+);
+
+export const globDirectories: FileSystemRule = finds(
+  "glob finds only directories by a pattern that ends in a separator",
+  directoryCases,
+);
+
+export const globRefusesTraversal: FileSystemRule = onFresh(
+  "glob refuses a pattern of which an alternative climbs",
+  ({ fs }) => {
+    for (const glob of ["/{a,..}/b", "{..,a}", ".{.,a}", "/a{/,b}../c", "{.,a}{.,b}"]) {
+      refuses(fs, InvalidArgumentError, { syscall: "glob", path: glob }, () => fs.glob(glob));
+    }
   },
 );
 
@@ -64,5 +130,13 @@ export const globFindsNothing: FileSystemRule = onFresh("glob gives an empty lis
 /** Finding paths by a pattern. */
 export const globRules: RuleGroup<FileSystemSubject> = {
   name: "glob",
-  rules: [globMatches, globSorts, globFindsNothing],
+  rules: [
+    globMatches,
+    globAlternatives,
+    globLiteralBraces,
+    globDirectories,
+    globRefusesTraversal,
+    globSorts,
+    globFindsNothing,
+  ],
 };

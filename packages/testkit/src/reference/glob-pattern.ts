@@ -1,10 +1,24 @@
 import { InvalidArgumentError, invalidArgumentType } from "@dmemfs/contract";
+import { expandAlternatives } from "./expand-alternatives.js";
 
-/** A regular expression that matches the canonical paths which a glob pattern finds. */
-export function globPattern(pattern: string): RegExp {
+/** Tells whether a glob pattern finds the file or directory with a canonical path. */
+export type GlobPattern = (path: string, isDirectory: boolean) => boolean;
+
+/** Compiles a glob pattern. */
+export function globPattern(pattern: string): GlobPattern {
   if (typeof pattern !== "string") throw invalidArgumentType("pattern", "of type string", pattern);
-  const segments = pattern.split(/[\\/]/).filter((segment) => segment !== "" && segment !== ".");
-  if (segments.includes("..") || pattern.includes("\0")) {
+  const expansions = expandAlternatives(pattern).map((each) => ({
+    expression: expressionOf(each, pattern),
+    directoriesOnly: /[\\/]$/.test(each),
+  }));
+  return (path, isDirectory) =>
+    expansions.some((each) => (isDirectory || !each.directoriesOnly) && each.expression.test(path));
+}
+
+/** A regular expression that matches the canonical paths which a pattern without alternatives finds. */
+function expressionOf(expansion: string, pattern: string): RegExp {
+  const segments = expansion.split(/[\\/]/).filter((segment) => segment !== "" && segment !== ".");
+  if (segments.includes("..") || expansion.includes("\0")) {
     throw new InvalidArgumentError({ syscall: "glob", path: pattern });
   }
   if (segments.length === 0) return /^\/$/;
@@ -16,8 +30,8 @@ export function globPattern(pattern: string): RegExp {
 }
 
 function segmentSource(segment: string): string {
-  return segment.replace(/\[(!?)([^\]]+)\]|[\s\S]/gu, (part, not: string | undefined, set: string | undefined) => {
-    if (set !== undefined) return `[${not === "!" ? "^/" : ""}${set.replace(/[\\\]^[]/gu, "\\$&")}]`;
+  return segment.replace(/\[(![^\]]+|[^!][^\]]*)\]|[\s\S]/gu, (part, set: string | undefined) => {
+    if (set !== undefined) return `[${set.replace(/[\\\]^[]/gu, "\\$&").replace(/^!/, "^/")}]`;
     if (part === "*") return "[^/]*";
     if (part === "?") return "[^/]";
     return part.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");

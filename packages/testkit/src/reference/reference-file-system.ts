@@ -116,8 +116,11 @@ export class ReferenceFileSystem implements FileSystem {
   }
 
   glob(pattern: string): string[] {
-    const expression = globPattern(pattern);
-    return [...this.tree.nodes.keys()].filter((path) => expression.test(path)).sort();
+    const finds = globPattern(pattern);
+    return [...this.tree.nodes]
+      .filter(([path, { isDir }]) => finds(path, isDir))
+      .map(([path]) => path)
+      .sort();
   }
 
   stat(path: string): MFSStatResult {

@@ -1,2 +1,3 @@
+export { compilePattern } from "./compile-pattern.js";
+export type { CompiledPattern } from "./compiled-pattern.js";
 export type { MatchState } from "./match-state.js";
-export { PathPattern } from "./path-pattern.js";

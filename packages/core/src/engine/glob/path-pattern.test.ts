@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
 import { splitPath } from "../path/normalize-path.js";
-import type { MatchState } from "./match-state.js";
+import type { BlockState } from "./block-state.js";
 import { PathPattern } from "./path-pattern.js";
 
 function matches(pattern: string, path: string): boolean {
@@ -41,16 +41,10 @@ describe("a pattern", () => {
     expect(other.filter((path) => matches(pattern, path))).toEqual([]);
   });
 
-  it.each(["..", "/..", "/a/../b", "a\\..\\b", "/**/..", "\0", "/a\0*"])("%j is refused", (pattern) => {
+  it.each(["..", "/..", "/a/../b", "a\\..\\b", "/**/.."])("%j is refused", (pattern) => {
     const attempt = (): unknown => new PathPattern(pattern);
     expect(attempt).toThrow(InvalidArgumentError);
     expect(attempt).toThrow(expect.objectContaining({ syscall: "glob", path: pattern }));
-  });
-
-  it.each([undefined, null, 7, ["/a"], /a/, new URL("file:///a")])("%o is not a pattern", (pattern) => {
-    const attempt = (): unknown => new PathPattern(pattern as never);
-    expect(attempt).toThrow(TypeError);
-    expect(attempt).toThrow(expect.objectContaining({ code: "ERR_INVALID_ARG_TYPE" }));
   });
 });
 
@@ -83,14 +77,14 @@ describe("the way on", () => {
     const other = compiled.advance(compiled.start, "b");
     expect(compiled.advance(other, "c")).toBe(other);
     expect(compiled.advance(compiled.advance(compiled.start, "a"), "b")).not.toBe(other);
-    const all = Array.from({ length: 40 }).reduce<MatchState>((far) => compiled.advance(far, "a"), compiled.start);
+    const all = Array.from({ length: 40 }).reduce<BlockState>((far) => compiled.advance(far, "a"), compiled.start);
     expect(all.isComplete).toBe(true);
     expect(compiled.advance(all, "b").isComplete).toBe(false);
   });
 });
 
 /** The states that a pattern passes through, and how many words and patterns they hold together. */
-function passThrough(pattern: string, names: Iterable<string>): { states: number; held: number; last: MatchState } {
+function passThrough(pattern: string, names: Iterable<string>): { states: number; held: number; last: BlockState } {
   const compiled = new PathPattern(pattern);
   const states = new Set([compiled.start]);
   let last = compiled.start;

@@ -1,6 +1,8 @@
-import { InvalidArgumentError, invalidArgumentType } from "@dmemfs/contract";
-import { type Block, type DfaEdge, eachBit, hasBit, type MatchState, setBit, stateOf } from "./match-state.js";
+import { type Block, type BlockState, type DfaEdge, eachBit, hasBit, setBit, stateOf } from "./block-state.js";
+import type { CompiledPattern } from "./compiled-pattern.js";
+import { invalidPattern } from "./invalid-pattern.js";
 import { SegmentPattern } from "./segment-pattern.js";
+import { separators } from "./separators.js";
 
 /** Zero or more segments. */
 const anySegments = "**";
@@ -14,34 +16,30 @@ const longestShared = 1024;
 const mostKept = 32 * 1024;
 
 /**
- * A pattern for whole paths, matched segment by segment from the root: an automaton whose states are created on demand, and of
+ * A pattern without alternatives for whole paths, matched segment by segment from the root: an automaton whose states are created on demand, and of
  * which a bounded number is cached. A block ends at the first level where it matches, because the following `**` covers all
  * deeper levels. Therefore a state has positions in one block only, one bit each.
  */
-export class PathPattern {
-  readonly start: MatchState;
+export class PathPattern implements CompiledPattern {
+  readonly start: BlockState;
   private readonly blocks: readonly Block[];
-  private readonly states = new Map<string, MatchState>();
+  private readonly states = new Map<string, BlockState>();
   private kept = 0;
 
-  /**
-   * @throws TypeError if the pattern is not a string
-   * @throws InvalidArgumentError if the pattern contains NUL or a segment `..`
-   */
+  /** @throws InvalidArgumentError if the pattern contains a segment `..` */
   constructor(pattern: string) {
-    if (typeof pattern !== "string") throw invalidArgumentType("pattern", "of type string", pattern);
-    const parts = pattern.split(/[\\/]+/);
-    if (parts.includes("..") || pattern.includes("\0")) {
-      const detail = "a pattern must contain neither a segment `..` (path traversal) nor NUL";
-      throw new InvalidArgumentError({ syscall: "glob", path: pattern, detail });
-    }
-    this.blocks = blocksOf(parts.filter((part) => part !== "" && part !== "."));
+    const parts = pattern.split(separators);
+    if (parts.includes("..")) throw invalidPattern(pattern);
+    this.blocks = blocksOf(
+      parts.filter((part) => part !== "" && part !== "."),
+      parts.at(-1) === "",
+    );
     const [first] = this.blocks;
     this.start = this.enter(first?.segments.length === 0 && !first.isLast ? 1 : 0);
   }
 
   /** The state after one more segment. */
-  advance(state: MatchState, name: string): MatchState {
+  advance(state: BlockState, name: string): BlockState {
     let edge = state.edge;
     if (edge === undefined) return this.step(state, name);
     for (const pattern of state.patterns) {
@@ -62,7 +60,7 @@ export class PathPattern {
   }
 
   /** Moves every position whose segment matches. */
-  private step({ block: number, positions }: MatchState, name: string): MatchState {
+  private step({ block: number, positions }: BlockState, name: string): BlockState {
     const { segments, isFloating, isLast } = this.blocks[number] as Block;
     const next = new Uint32Array(positions.length);
     if (isFloating) next[0] = 1;
@@ -80,14 +78,14 @@ export class PathPattern {
   }
 
   /** The state at the start of a block. */
-  private enter(block: number): MatchState {
+  private enter(block: number): BlockState {
     const positions = new Uint32Array(((this.blocks[block] as Block).segments.length >>> 5) + 1);
     positions[0] = 1;
     return this.intern(block, positions);
   }
 
   /** The cached state with these positions. A new one is cached while there is room. */
-  private intern(number: number, positions: Uint32Array): MatchState {
+  private intern(number: number, positions: Uint32Array): BlockState {
     const block = this.blocks[number] as Block;
     if (this.kept >= mostKept) return stateOf(block, number, positions, undefined);
     const key = `${number}:${positions.join()}`;
@@ -101,7 +99,7 @@ export class PathPattern {
   }
 }
 
-function blocksOf(parts: readonly string[]): Block[] {
+function blocksOf(parts: readonly string[], directoriesOnly: boolean): Block[] {
   /** A segment that stands in the pattern many times is compared once with each name. */
   const known = new Map<string, SegmentPattern>();
   const blocks: SegmentPattern[][] = [[]];
@@ -119,5 +117,6 @@ function blocksOf(parts: readonly string[]): Block[] {
     segments,
     isFloating: index > 0,
     isLast: index === blocks.length - 1,
+    directoriesOnly,
   }));
 }

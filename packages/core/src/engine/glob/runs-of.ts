@@ -29,7 +29,11 @@ export function runsOf(pattern: string): Run[] {
   }
 }
 
-function tokenAt(pattern: string, index: number, lastClose: number): [token: Token, end: number] {
+/**
+ * The token at an index of a segment's pattern, and the index after the token.
+ * @param lastClose - the index of the last `]` of the segment
+ */
+export function tokenAt(pattern: string, index: number, lastClose: number): [token: Token, end: number] {
   const character = pattern[index];
   if (character === "?") return [anyCharacter, index + 1];
   if (character === "[") {

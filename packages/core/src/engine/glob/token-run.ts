@@ -7,7 +7,8 @@ export type Token = number | CharacterSet;
 /** Words of masks that one run keeps. */
 const mostWords = 64 * 1024;
 
-function accepts(token: Token, code: number): boolean {
+/** Whether a token matches a code point. */
+export function accepts(token: Token, code: number): boolean {
   return typeof token === "number" ? token === code : token.has(code);
 }
 

@@ -202,8 +202,10 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * The paths that match a pattern, sorted and without duplicates. `*`, `?`, `[seq]` and `[!seq]` match characters within a
-   * segment, `**` matches zero or more segments. Names that start with a dot have no special meaning.
-   * @throws InvalidArgumentError if the pattern contains NUL or a segment `..`
+   * segment, `**` matches zero or more segments, and `{a,b}` matches each of its alternatives, which may be nested and contain
+   * separators. Braces are literal without a comma, unmatched or in a set. Names that start with a dot have no special meaning.
+   * A pattern that ends in `/` or `\\` finds only directories. Time and memory are approximately linear in pattern and tree.
+   * @throws InvalidArgumentError if the pattern contains NUL or a segment `..`, also one that alternatives compose
    */
   glob(pattern: string): string[] {
     return glob(this.#state, pattern);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { minimatch } from "minimatch";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { MemoryFileSystem } from "../../heap/memory-file-system.js";
+import { PatternGraph } from "../glob/pattern-graph.js";
 import { SegmentPattern } from "../glob/segment-pattern.js";
 
 function treeOf(...paths: readonly string[]): MemoryFileSystem {
@@ -29,6 +30,14 @@ describe("glob", () => {
     ["/missing/**", []],
     ["/", ["/"]],
     ["", ["/"]],
+    ["/{src,empty}/{*.ts,deep}", ["/src/a.ts", "/src/deep"]],
+    ["/{src/deep,empty/x,.}/?.t{s,xt}", ["/a.txt", "/b.txt", "/src/deep/c.ts"]],
+    ["/**/*.{j,t}s", ["/src/a.ts", "/src/b.js", "/src/deep/.d.ts", "/src/deep/c.ts"]],
+    ["/*/", ["/empty", "/src"]],
+    ["/src\\*\\", ["/src/deep"]],
+    ["/{a.txt/,b.txt,src/}", ["/b.txt", "/src"]],
+    ["/a.txt/", []],
+    ["**/", ["/", "/empty", "/src", "/src/deep"]],
   ])("%s finds %j", (pattern, paths) => {
     expect(mfs.glob(pattern)).toEqual(paths);
   });
@@ -119,6 +128,26 @@ describe("the work", () => {
       expect(compare.mock.calls.length).toBeLessThanOrEqual(4 * times);
     },
   );
+
+  it.each([100, 200, 400])("of %d groups of alternatives in a row is that of one pattern of their length", (size) => {
+    const mfs = treeOf(`/${"ab".repeat(size / 2)}`, "/ab", "/b");
+    const visit = vi.spyOn(PatternGraph.prototype, "after");
+    expect(mfs.glob("{a,b}".repeat(size))).toHaveLength(1);
+    expect(visit.mock.calls.length).toBeGreaterThan(size);
+    expect(visit.mock.calls.length).toBeLessThanOrEqual(10 * size);
+  });
+
+  it("of alternatives is the same for each further name that matches as another did", () => {
+    const visits = [100, 1000].map((files) => {
+      const mfs = treeOf(...Array.from({ length: files }, (_, index) => `/${index % 10}/${"x".repeat(index / 10)}.ts`));
+      const visit = vi.spyOn(PatternGraph.prototype, "after");
+      expect(mfs.glob("/**/*.{ts,js}")).toHaveLength(files);
+      const count = visit.mock.calls.length;
+      visit.mockRestore();
+      return count;
+    });
+    expect(visits[1]).toBe(visits[0]);
+  });
 
   it("does not look at what cannot match: a name in the pattern is looked up, not searched for", () => {
     const mfs = treeOf(...Array.from({ length: 500 }, (_, index) => `/d${index}/file`));

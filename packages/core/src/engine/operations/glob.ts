@@ -1,11 +1,11 @@
 import { look } from "../change/index.js";
-import { type MatchState, PathPattern } from "../glob/index.js";
+import { type CompiledPattern, compilePattern, type MatchState } from "../glob/index.js";
 import { joinPath } from "../path/index.js";
 import type { DirectoryNode, FileSystemState } from "../tree/index.js";
 
 /** A directory that may have matches below it, and how far into the pattern its path comes. */
 interface Visit<Node> {
-  readonly compiled: PathPattern;
+  readonly compiled: CompiledPattern;
   /** Its name and a `/`: compared with other names, it says where the paths below it come. */
   readonly key: string;
   readonly path: string;
@@ -27,7 +27,7 @@ interface Findings<Node> {
 
 /** The paths that match a pattern, sorted: name by name, for the paths of a deep tree are too long to be compared as a whole. */
 export function glob<Node>(state: FileSystemState<Node>, pattern: string): string[] {
-  const compiled = new PathPattern(pattern);
+  const compiled = compilePattern(pattern);
   const { start } = compiled;
   const found: string[] = start.isComplete ? ["/"] : [];
   const pending = [
@@ -62,8 +62,9 @@ function findingsOf<Node>({ table }: FileSystemState<Node>, visit: Visit<Node>):
     if (child === undefined) continue;
     const name = table.name(child);
     const further = compiled.advance(state, name);
-    if (further.isComplete) names.push(name);
-    if (further.leadsOn && table.isDirectory(child)) {
+    const isDirectory = table.isDirectory(child);
+    if (further.isComplete && (isDirectory || !further.directoriesOnly)) names.push(name);
+    if (further.leadsOn && isDirectory) {
       visits.push({ compiled, key: `${name}/`, path: joinPath(path, name), directory: child, state: further });
     }
   }

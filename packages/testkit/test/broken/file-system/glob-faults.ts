@@ -10,6 +10,41 @@ export const globFaults: readonly FileSystemFault[] = [
     fs: (fs) => ({ glob: (pattern) => fs.glob(pattern.replace(/(?<=\/)\*$/, "**/*")) }),
   },
   {
+    name: "takes { and } in a pattern literally",
+    rule: rules.globAlternatives,
+    fs: (fs) => ({ glob: (pattern) => fs.glob(pattern.replace(/[{}]/g, "[$&]")) }),
+  },
+  {
+    name: "takes only the first alternative that matches",
+    rule: rules.globAlternatives,
+    fs: (fs) => ({ glob: (pattern) => fs.glob(pattern).slice(0, pattern.includes(",") ? 1 : undefined) }),
+  },
+  {
+    name: "drops braces without a comma",
+    rule: rules.globLiteralBraces,
+    fs: (fs) => ({ glob: (pattern) => fs.glob(pattern.replace(/\{([^,]*)\}/g, "$1")) }),
+  },
+  {
+    name: "takes braces in a set for alternatives",
+    rule: rules.globLiteralBraces,
+    fs: (fs) => ({ glob: (pattern) => fs.glob(pattern.replace(/\[([{,])\]/g, "$1")) }),
+  },
+  {
+    name: "finds files by a pattern that ends in a separator",
+    rule: rules.globDirectories,
+    fs: (fs) => ({ glob: (pattern) => fs.glob(pattern.replace(/[\\/]$/, "")) }),
+  },
+  {
+    name: "does not see a separator at the end of an alternative",
+    rule: rules.globDirectories,
+    fs: (fs) => ({ glob: (pattern) => fs.glob(pattern.replace(/\/(?=[,}])/g, "")) }),
+  },
+  {
+    name: "leaves out alternatives that climb",
+    rule: rules.globRefusesTraversal,
+    fs: (fs) => ({ glob: (pattern) => fs.glob(/\.{2}|\.\{|\}\{/.test(pattern) ? "/missing" : pattern) }),
+  },
+  {
     name: "finds the last match first",
     rule: rules.globSorts,
     fs: (fs) => ({ glob: (pattern) => fs.glob(pattern).reverse() }),

@@ -1,0 +1,2 @@
+/** Separates the segments of a pattern. */
+export const separators: RegExp = /[\\/]+/;
