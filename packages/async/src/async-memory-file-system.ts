@@ -34,7 +34,7 @@ import { StreamedFile } from "./streamed-file.js";
 /** The default chunk size of a readable stream in bytes. */
 const streamChunkBytes = 64 * 1024;
 
-const exportTreeOptions = ["prefix", "onlyDirty"] as const;
+const exportTreeOptions = ["prefix", "onlyDirty", "directories"] as const;
 
 const writingModes: readonly unknown[] = ["wb", "ab", "r+b", "xb"];
 
@@ -217,8 +217,8 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
 
   /** Detached copies of all files below a prefix: see `MemoryFileSystem.exportTree`. */
   async exportTree(options?: ExportTreeOptions & CallOptions): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
-    const { prefix, onlyDirty, ...limits } = readCallOptions("exportTree", options, exportTreeOptions);
-    return this.run("exportTree", (operations) => operations.exportTree({ prefix, onlyDirty }), limits);
+    const { prefix, onlyDirty, directories, ...limits } = readCallOptions("exportTree", options, exportTreeOptions);
+    return this.run("exportTree", (operations) => operations.exportTree({ prefix, onlyDirty, directories }), limits);
   }
 
   /**
@@ -228,8 +228,8 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   iterExportTree(
     options?: ExportTreeOptions & CallOptions,
   ): AsyncGenerator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
-    const { prefix, onlyDirty, ...limits } = readCallOptions("iterExportTree", options, exportTreeOptions);
-    return sliced(this.exportEach(this.fileSystem.operations.exportPaths({ prefix, onlyDirty }), limits));
+    const { prefix, onlyDirty, directories, ...limits } = readCallOptions("iterExportTree", options, exportTreeOptions);
+    return sliced(this.exportEach(this.fileSystem.operations.exportPaths({ prefix, onlyDirty, directories }), limits));
   }
 
   /** Marks all files at or below a prefix as clean: see `MemoryFileSystem.markClean`. */

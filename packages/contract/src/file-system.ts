@@ -38,15 +38,23 @@ export interface ExportTreeOptions {
   readonly prefix?: string | undefined;
   /** Exports only files that were created or changed since they were imported or last marked clean. Default false. */
   readonly onlyDirty?: boolean | undefined;
+  /** Also exports each directory below the prefix: its path with a trailing `/`, and no bytes. Default false. */
+  readonly directories?: boolean | undefined;
 }
 
 /** One directory of a walk: its path, the names of its directories and the names of its files. */
 export type WalkEntry = [dirPath: string, dirNames: string[], fileNames: string[]];
 
-/** What can be imported: absolute paths with their contents. A string is stored as UTF-8. An iterable is read once. */
+/** The content of a path that is imported. A string is stored as UTF-8; `null` stands for a directory. */
+export type TreeContent = ByteSource | string | null;
+
+/**
+ * What can be imported: paths with their contents. A path with a trailing `/` or `\`, or with the content `null`, is a
+ * directory. An iterable is read once.
+ */
 export type TreeSource =
-  | Readonly<Record<string, ByteSource | string>>
-  | Iterable<readonly [path: string, content: ByteSource | string]>;
+  | Readonly<Record<string, TreeContent>>
+  | Iterable<readonly [path: string, content: TreeContent]>;
 
 /** Opening files. */
 export interface FileOpener {
@@ -123,7 +131,7 @@ export interface TreeExchange {
   ): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined>;
   /** Makes the state of all files at or below a prefix, `/` by default, the baseline of the next `onlyDirty` export. */
   markClean(prefix?: string): void;
-  /** Imports files and creates their missing parents: all of them or none. Replaces existing files that are closed. */
+  /** Imports files and directories, and creates missing parents: all or none. Replaces existing files that are closed. */
   importTree(tree: TreeSource): void;
 }
 

@@ -25,6 +25,7 @@ export type {
   MkdirOptions,
   OpenAsyncOptions,
   OpenOptions,
+  TreeContent,
   TreeExchange,
   TreeReader,
   TreeSource,

@@ -187,11 +187,15 @@ export const noTree: readonly BadValue[] = all(wrongType, [
   [["/n", 7]],
   [[7, "1"]],
   new Uint8Array(2),
-  { "/n": null },
+  { "/n": {} },
   new Map([["/n", undefined]]),
 ]);
 
-export const badTreePath: readonly BadValue[] = all(invalid, [{ "/..": "1" }, { "/n": "1", "/\0": "2" }]);
+export const badTreePath: readonly BadValue[] = all(invalid, [
+  { "/..": "1" },
+  { "/n": "1", "/\0": "2" },
+  { "/n": "1", "/m/": "2" },
+]);
 
 /** For a choice of names, and of things of a certain shape. */
 export function badChoice(...besides: readonly unknown[]): readonly BadValue[] {

@@ -34,8 +34,8 @@ export const fileSystemMethods = {
   appendFile: { takes: ["fileOrVacant", "content"], runs: "in steps" },
   exportAsBytes: { takes: ["file", { maxSize: "size" }], runs: "in steps" },
   exportAsBlob: { takes: ["file", { maxSize: "size" }], runs: "waiting" },
-  exportTree: { takes: [{ prefix: "existing", onlyDirty: "flag" }], runs: "in steps" },
-  iterExportTree: { takes: [{ prefix: "existing", onlyDirty: "flag" }], runs: "waiting" },
+  exportTree: { takes: [{ prefix: "existing", onlyDirty: "flag", directories: "flag" }], runs: "in steps" },
+  iterExportTree: { takes: [{ prefix: "existing", onlyDirty: "flag", directories: "flag" }], runs: "waiting" },
   markClean: { takes: ["existing?"], runs: "at once" },
   importTree: { takes: ["tree"], runs: "in steps" },
 } as const;

@@ -10,6 +10,7 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   readonly root: HeapDirectory;
   readonly structure: Structure = singleThreadStructure;
   structureVersion = 0;
+  namesVersion = 0;
   private lastInode = 1;
 
   constructor(now: number) {
@@ -61,6 +62,10 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     setModified(parent, now);
     node.parent = parent;
     node.name = own;
+  }
+
+  beginChange(): void {
+    this.namesVersion++;
   }
 
   detach(node: HeapNode, now: number): void {

@@ -26,6 +26,10 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     return this.unchecked.structureVersion;
   }
 
+  get namesVersion(): number {
+    return this.unchecked.namesVersion;
+  }
+
   isDirectory(node: Node): node is DirectoryNode<Node> {
     this.requireReadable("isDirectory", node);
     return this.unchecked.isDirectory(node);
@@ -132,6 +136,11 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     const children = this.unchecked.takeChildren(directory);
     for (const child of children) if (this.parents.get(child) === directory) this.parents.delete(child);
     return children;
+  }
+
+  beginChange(): void {
+    this.requireWritable("beginChange", this.root);
+    this.unchecked.beginChange();
   }
 
   detach(node: Node, now: number): void {

@@ -9,9 +9,9 @@ type Wrapping = "record" | "map" | "array" | "generator" | "throwing generator";
 
 const wrapping = fc.constantFrom<Wrapping>("record", "map", "array", "generator", "throwing generator");
 
-type Entries = readonly (readonly [path: string, content: Content])[];
+type Entries = readonly (readonly [path: string, content: Content | null])[];
 
-function* yielding(entries: Entries, fails: boolean): Generator<readonly [path: string, content: Content]> {
+function* yielding(entries: Entries, fails: boolean): Generator<Entries[number]> {
   yield* entries;
   if (fails) throw new RangeError("the source failed");
 }
@@ -26,7 +26,9 @@ function wrapped(entries: Entries, how: Wrapping): TreeSource {
 function storing({ content }: Inputs): fc.Arbitrary<Command>[] {
   const fresh = fc.tuple(freePath, content);
   const known = fc.tuple(filePath, content);
-  const entries = fc.array(fc.tuple(fc.oneof(freePath, freePath, filePath, farPath), content), {
+  const file = fc.tuple(fc.oneof(freePath, freePath, filePath, farPath), content);
+  const directory = fc.tuple(fc.oneof(freePath, anyPath, farPath), fc.constantFrom(null, "", new Uint8Array(0)));
+  const entries = fc.array(fc.oneof({ weight: 4, arbitrary: file }, { weight: 1, arbitrary: directory }), {
     maxLength: 6,
     size: "max",
   });
@@ -44,7 +46,7 @@ function storing({ content }: Inputs): fc.Arbitrary<Command>[] {
 function fetching(): fc.Arbitrary<Command>[] {
   const maxSize = fc.oneof(fc.constant(undefined), fc.nat({ max: 300 }));
   const bounded = fc.tuple(filePath, maxSize);
-  const exported = fc.tuple(anyPath, fc.boolean());
+  const exported = fc.tuple(anyPath, fc.boolean(), fc.boolean());
   return [
     fc.tuple(filePath).map((at) => command("readFile", at, ({ fs }, [path]) => fs.readFile(path))),
     fc.tuple(filePath).map((at) => command("readText", at, ({ fs }, [path]) => fs.readText(path))),
@@ -55,11 +57,13 @@ function fetching(): fc.Arbitrary<Command>[] {
       command("exportAsBlob", at, ({ fs }, [path, most]) => fs.exportAsBlob(path, { maxSize: most }).size),
     ),
     exported.map((at) =>
-      command("exportTree", at, ({ fs }, [prefix, onlyDirty]) => Object.entries(fs.exportTree({ prefix, onlyDirty }))),
+      command("exportTree", at, ({ fs }, [prefix, onlyDirty, directories]) =>
+        Object.entries(fs.exportTree({ prefix, onlyDirty, directories })),
+      ),
     ),
     exported.map((at) =>
-      command("iterExportTree", at, (side, [prefix, onlyDirty]) => {
-        side.exporting = side.fs.iterExportTree({ prefix, onlyDirty });
+      command("iterExportTree", at, (side, [prefix, onlyDirty, directories]) => {
+        side.exporting = side.fs.iterExportTree({ prefix, onlyDirty, directories });
       }),
     ),
     fc.constant(command("next exported", [], ({ exporting }) => exporting?.next())),

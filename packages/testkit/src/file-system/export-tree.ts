@@ -73,8 +73,37 @@ export const exportsChanges: FileSystemRule = onFresh(
   },
 );
 
+export const exportsDirectories: FileSystemRule = onFresh(
+  "with directories, an export has each directory below the prefix too, with a trailing slash and no bytes",
+  ({ fs }) => {
+    seedFiles(fs, forest);
+    fs.markClean();
+    for (const [prefix, paths] of [
+      ["/", ["/a/", "/a/b/", "/a/b/deep", "/a/empty/", "/a/file", "/ab/", "/ab/file", "/top"]],
+      ["/a", ["/a/b/", "/a/b/deep", "/a/empty/", "/a/file"]],
+      ["/top", ["/top"]],
+      ["/a/empty", []],
+    ] as const) {
+      for (const onlyDirty of [false, true]) {
+        const options = { prefix, onlyDirty, directories: true };
+        const expected = paths.filter((path) => !onlyDirty || path.endsWith("/"));
+        const tree = fs.exportTree(options);
+        sameValue(pathsOf(Object.entries(tree)), expected, `exportTree of ${prefix}, onlyDirty: ${onlyDirty}`);
+        sameValue(
+          pathsOf(fs.iterExportTree(options)),
+          expected,
+          `iterExportTree of ${prefix}, onlyDirty: ${onlyDirty}`,
+        );
+        for (const [path, bytes] of Object.entries(tree)) {
+          if (path.endsWith("/")) equal(bytes.length, 0, `bytes of ${path}`);
+        }
+      }
+    }
+  },
+);
+
 /** Exporting trees. */
 export const exportTreeRules: RuleGroup<FileSystemSubject> = {
   name: "exportTree",
-  rules: [exportsTree, exportNeedsPrefix, exportsChanges],
+  rules: [exportsTree, exportNeedsPrefix, exportsChanges, exportsDirectories],
 };

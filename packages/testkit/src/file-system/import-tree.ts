@@ -5,6 +5,7 @@ import {
   IsADirectoryError,
   MFSError,
   MFSQuotaExceededError,
+  type TreeContent,
   type TreeSource,
 } from "@dmemfs/contract";
 import { equal, refusal, sameBytes, sameValue, that, typeRefusal } from "../check/index.js";
@@ -71,13 +72,56 @@ export const importedIsClean: FileSystemRule = onFresh(
   },
 );
 
+export const importsDirectories: FileSystemRule = onFresh(
+  "importTree makes a directory of a path with a trailing slash or the content null, and leaves one that is there",
+  (tested) => {
+    const entries: readonly (readonly [string, TreeContent])[] = [
+      ["/new/", ""],
+      ["/new/a", "1"],
+      ["/null", null],
+      ["back\\", new Uint8Array(0)],
+      ["/there/", ""],
+      ["/", null],
+    ];
+    for (const tree of [entries, entries.toReversed()]) {
+      const fs = tested.fresh();
+      seedFiles(fs, { "/there/file": "kept" });
+      const before = fs.stat("/there");
+      fs.importTree(tree);
+      for (const path of ["/new", "/null", "/back"]) equal(fs.isDir(path), true, `isDir(${path})`);
+      equal(fs.readText("/new/a"), "1", "the file in a directory that is named too");
+      sameValue(fs.stat("/there"), before, "stat of the directory that was there");
+      equal(fs.readText("/there/file"), "kept", "the file in it");
+      equal(fs.stats().dirCount, 5, "stats().dirCount");
+    }
+  },
+);
+
+export const importKeepsTheFile: FileSystemRule = onFresh(
+  "importing over a file keeps its createdAt and its place among the names",
+  (tested) => {
+    let now = 1000;
+    const fs = tested.fresh({ clock: () => now });
+    seedFiles(fs, { "/a": "old", "/b": "old" });
+    const { createdAt } = fs.stat("/a");
+    now = 2000;
+    fs.importTree({ "/a": "new" });
+    const { createdAt: kept, modifiedAt } = fs.stat("/a");
+    sameValue([kept, modifiedAt], [createdAt, 2000], "createdAt and modifiedAt");
+    sameValue(fs.listdir("/"), ["a", "b"], "the names");
+  },
+);
+
 /** Trees that cannot be imported, and the error. The first entry always could be. */
 const badTrees: readonly (readonly [what: string, kind: Parameters<typeof refuses>[1], tree: () => TreeSource])[] = [
   ["a path that climbs out", InvalidArgumentError, () => ({ "/new/first": "1", "/../x": "2" })],
   ["a path with NUL", InvalidArgumentError, () => ({ "/new/first": "1", "/x\0": "2" })],
   ["a file where a directory is needed", FileExistsError, () => ({ "/new/first": "1", "/file/x": "2" })],
   ["a directory where a file is named", IsADirectoryError, () => ({ "/new/first": "1", "/dir": "2" })],
-  ["the root as a file", IsADirectoryError, () => ({ "/new/first": "1", "/": "2" })],
+  ["the root as a file", IsADirectoryError, () => ({ "/new/first": "1", ".": "2" })],
+  ["a content of a directory", InvalidArgumentError, () => ({ "/new/first": "1", "/x/": "2" })],
+  ["a directory where a file is", FileExistsError, () => ({ "/new/first": "1", "/file/": "" })],
+  ["a directory over one of its files", FileExistsError, () => ({ "/new/first": "1", "/new/first/": "" })],
   ["a file below one of its own", MFSError, () => ({ "/new/first": "1", "/new/first/x": "2" })],
   ["a file above one of its own", MFSError, () => ({ "/new/first": "1", "/new": "2" })],
   ["more than the quota", MFSQuotaExceededError, () => ({ "/new/first": "1", "/file": "2", "/big": pattern(200_000) })],
@@ -121,7 +165,7 @@ export const importPassesErrorsOn: FileSystemRule = onFresh(
       equal(error, reason, "what the import throws");
     }
     sameValue(snapshot(fs), before, "the filesystem after the source threw");
-    for (const content of [5, null, undefined, {}, [1]] as readonly unknown[] as readonly string[]) {
+    for (const content of [5, undefined, {}, [1]] as readonly unknown[] as readonly string[]) {
       typeRefusal(() => fs.importTree({ "/new/first": "1", "/file": content }), `importTree of ${String(content)}`);
     }
     for (const tree of [5, null, undefined, "/a"] as readonly unknown[] as readonly TreeSource[]) {
@@ -183,6 +227,8 @@ export const importTreeRules: RuleGroup<FileSystemSubject> = {
   rules: [
     importsAnySource,
     importReplaces,
+    importsDirectories,
+    importKeepsTheFile,
     importedIsClean,
     importsAllOrNothing,
     importPassesErrorsOn,

@@ -2,9 +2,11 @@ import {
   type ByteSource,
   FileExistsError,
   type FileStorage,
+  InvalidArgumentError,
   IsADirectoryError,
   invalidArgumentType,
   type Operation,
+  type TreeContent,
   type TreeSource,
 } from "@dmemfs/contract";
 import { bytesOf } from "./arguments.js";
@@ -15,10 +17,10 @@ import type { ReferenceTree } from "./reference-tree.js";
 
 const syscall = "importTree";
 
-/** New files by their canonical paths. */
-type Staged = Map<string, FileStorage>;
+/** New files by their canonical paths, and new directories, which have no storage. */
+type Staged = Map<string, FileStorage | undefined>;
 
-/** Imports all files or none. The files that are replaced are charged until the end. */
+/** Imports all files and directories or none. The contents that are replaced are charged until the end. */
 export function* importTree(tree: ReferenceTree, source: TreeSource): Operation<void> {
   const staged: Staged = new Map();
   try {
@@ -29,87 +31,131 @@ export function* importTree(tree: ReferenceTree, source: TreeSource): Operation<
     commit(tree, staged);
     staged.clear();
   } finally {
-    for (const storage of staged.values()) storage.dispose();
+    for (const storage of staged.values()) storage?.dispose();
   }
 }
 
-function* entriesOf(source: TreeSource): Generator<readonly [path: string, content: ByteSource | string]> {
+function* entriesOf(source: TreeSource): Generator<readonly [path: string, content: TreeContent]> {
   if (typeof source !== "object" || source === null)
     throw invalidArgumentType("tree", "a record or an iterable", source);
   if (Symbol.iterator in source) yield* source;
   else yield* Object.entries(source);
 }
 
-/** Makes a new file beside the tree. */
-function stage(tree: ReferenceTree, staged: Staged, rawPath: string, content: ByteSource | string): void {
+/** Makes a new file or directory beside the tree. */
+function stage(tree: ReferenceTree, staged: Staged, rawPath: string, content: TreeContent): void {
   const location = { syscall, path: rawPath };
   const path = canonicalPath(rawPath, location);
-  if (path === "/") throw new IsADirectoryError(location);
+  if (content === null || /[\\/]$/.test(rawPath)) {
+    if (content !== null && bytesOf(content).length > 0) throw new InvalidArgumentError(location);
+    stageDirectory(tree, staged, path, location);
+  } else {
+    stageFile(tree, staged, path, content, location);
+  }
+}
+
+function stageDirectory(tree: ReferenceTree, staged: Staged, path: string, location: Location): void {
+  if (path === "/") return;
+  if (staged.get(path) !== undefined) throw new FileExistsError(location);
+  if (!directoriesOf(staged).includes(path)) requireStageable(tree, staged, path, location);
+  staged.set(path, undefined);
+  tree.requireBytes(bill(tree, staged), location);
+}
+
+function stageFile(
+  tree: ReferenceTree,
+  staged: Staged,
+  path: string,
+  content: ByteSource | string,
+  location: Location,
+): void {
+  if (path === "/" || directoriesOf(staged).includes(path)) throw new IsADirectoryError(location);
   const bytes = bytesOf(content);
   if (!staged.has(path)) requireStageable(tree, staged, path, location);
   const storage = tree.makeStorage(bytes, location);
   staged.get(path)?.dispose();
   const caution = tree.quotaFor(bytes.length) - storage.quotaUsage;
   staged.set(path, storage);
-  const directories = above(staged).filter((each) => tree.get(each) === undefined);
-  tree.requireBytes(bill(tree, staged) + tree.price(directories) + caution, location);
+  tree.requireBytes(bill(tree, staged) + caution, location);
 }
 
-/** A new path goes neither through another new file nor above it, and all of them fit into a tree that has the root only. */
+/** A new path does not go through a new file, and all new nodes fit into a tree that has the root only. */
 function requireStageable(tree: ReferenceTree, staged: Staged, path: string, location: Location): void {
-  if (above(staged).includes(path)) throw new IsADirectoryError(location);
-  if (ancestorsOf(path).some((each) => staged.has(each))) throw new FileExistsError(location);
-  const nodes = staged.size + 1 + new Set([...above(staged), ...ancestorsOf(path)]).size;
+  if (ancestorsOf(path).some((each) => staged.get(each) !== undefined)) throw new FileExistsError(location);
+  const nodes = new Set([...staged.keys(), ...directoriesOf(staged), path, ...ancestorsOf(path)]).size;
   tree.requireNodes(nodes, location, 1);
 }
 
-/** The directories above new files. */
-function above(staged: Staged): string[] {
-  return [...new Set([...staged.keys()].flatMap(ancestorsOf))];
+function filesOf(staged: Staged): [path: string, storage: FileStorage][] {
+  return [...staged].flatMap(([path, storage]) =>
+    storage === undefined ? [] : [[path, storage] as [string, FileStorage]],
+  );
 }
 
-/** Bytes charged for the new files, without the directories above. */
+/** The new directories, and those above new files and directories. */
+function directoriesOf(staged: Staged): string[] {
+  const paths = [...staged].flatMap(([path, storage]) => [
+    ...ancestorsOf(path),
+    ...(storage === undefined ? [path] : []),
+  ]);
+  return [...new Set(paths)];
+}
+
+/** The directories that the tree gets. */
+function made(tree: ReferenceTree, staged: Staged): string[] {
+  return directoriesOf(staged).filter((path) => tree.get(path) === undefined);
+}
+
+/** Bytes charged for the new files and directories. */
 function bill(tree: ReferenceTree, staged: Staged): number {
-  return [...staged.values()].reduce((sum, { quotaUsage }) => sum + quotaUsage, tree.price([...staged.keys()]));
+  const files = filesOf(staged);
+  const nodes = tree.price([...files.map(([path]) => path), ...made(tree, staged)]);
+  return files.reduce((sum, [, { quotaUsage }]) => sum + quotaUsage, nodes);
 }
 
 /** Checks everything, then puts the files into the tree. */
 function commit(tree: ReferenceTree, staged: Staged): void {
   const location = { syscall, path: "/" };
-  requireFit(tree, [...staged.keys()]);
-  const directories = above(staged).filter((path) => tree.get(path) === undefined);
-  const created = [...staged.keys()].filter((path) => tree.get(path) === undefined);
-  tree.requireNodes(created.length + directories.length, location);
-  tree.requireBytes(bill(tree, staged) + tree.price(directories), location);
+  requireFit(tree, staged);
+  const files = filesOf(staged);
+  const created = files.filter(([path]) => tree.get(path) === undefined);
+  tree.requireNodes(created.length + made(tree, staged).length, location);
+  tree.requireBytes(bill(tree, staged), location);
   for (const [path, storage] of staged) {
-    tree.makeDirectories(ancestorsOf(path).filter((each) => tree.get(each) === undefined));
-    const node = tree.get(path);
-    if (node === undefined || node.isDir) tree.put(path, new ReferenceFile(storage, 0, tree.now()));
-    else node.import(storage, tree.now());
+    const missing = [...ancestorsOf(path), ...(storage === undefined ? [path] : [])];
+    tree.makeDirectories(missing.filter((each) => tree.get(each) === undefined));
+    if (storage !== undefined) place(tree, path, storage);
   }
 }
 
+/** Puts an imported file into the tree; a file that is there keeps its place and gets the content. */
+function place(tree: ReferenceTree, path: string, storage: FileStorage): void {
+  const present = tree.get(path);
+  if (present === undefined || present.isDir) tree.put(path, new ReferenceFile(storage, 0, tree.now()));
+  else present.import(storage, tree.now());
+}
+
 /** Compares the new paths with the tree where they meet. Of two directories that both have, the later is compared first. */
-function requireFit(tree: ReferenceTree, paths: readonly string[]): void {
+function requireFit(tree: ReferenceTree, staged: Staged): void {
+  const paths = [...staged.keys()].filter((path) => path !== "/");
   const shared = ["/"];
   for (let directory = shared.pop(); directory !== undefined; directory = shared.pop()) {
     const prefix = directory === "/" ? "/" : `${directory}/`;
     const below = paths.filter((path) => path.startsWith(prefix));
     const children = new Set(below.map((path) => `${prefix}${path.slice(prefix.length).split("/", 1)}`));
-    for (const child of children) if (isSharedDirectory(tree, child, below)) shared.push(child);
+    for (const child of children) if (isSharedDirectory(tree, child, staged)) shared.push(child);
   }
 }
 
-function isSharedDirectory(tree: ReferenceTree, child: string, paths: readonly string[]): boolean {
+function isSharedDirectory(tree: ReferenceTree, child: string, staged: Staged): boolean {
   const node = tree.get(child);
   if (node === undefined) return false;
-  if (paths.includes(child)) {
+  if (staged.get(child) !== undefined) {
     const location = { syscall, path: child };
     tree.requireFile(child, location);
     tree.requireIdle(child, location);
     return false;
   }
-  const first = paths.find((path) => path.startsWith(`${child}/`)) ?? child;
-  if (!node.isDir) throw new FileExistsError({ syscall, path: first });
+  if (!node.isDir) throw new FileExistsError({ syscall, path: child });
   return true;
 }

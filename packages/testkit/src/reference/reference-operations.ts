@@ -61,23 +61,30 @@ export class ReferenceOperations implements FileSystemOperations {
     throw new InvalidArgumentError({ syscall, path, detail: `${bytes.length} bytes exceed maxSize ${maxSize}` });
   }
 
-  exportPaths({ prefix = "/", onlyDirty = false }: ExportTreeOptions = {}, syscall = "exportTree"): string[] {
+  exportPaths(options: ExportTreeOptions = {}, syscall = "exportTree"): string[] {
+    const { prefix = "/", onlyDirty = false, directories = false } = options;
     const location = { syscall, path: prefix };
     const top = canonicalPath(prefix, location);
     this.#tree.requireNode(top, location);
-    return this.#tree.files(top).flatMap(([path, file]) => (onlyDirty && !file.isDirty ? [] : [path]));
+    return this.#tree.subtree(top).flatMap((path) => {
+      const node = this.#tree.get(path);
+      if (node?.isDir) return directories && path !== top ? [`${path}/`] : [];
+      return onlyDirty && !node?.isDirty ? [] : [path];
+    });
   }
 
   *exportFile(path: string): Operation<Bytes | undefined> {
     const location = { syscall: "iterExportTree", path };
     const node = this.#tree.get(canonicalPath(path, location));
+    if (node?.isDir && path.endsWith("/")) return new Uint8Array(0);
     return node === undefined || node.isDir ? undefined : yield* this.readFile(path, location.syscall);
   }
 
   *exportTree(options?: ExportTreeOptions): Operation<Record<string, Bytes>> {
     const entries: [path: string, bytes: Bytes][] = [];
     for (const path of this.exportPaths(options)) {
-      entries.push([path, yield* this.readFile(path, "exportTree")]);
+      const bytes = path.endsWith("/") ? new Uint8Array(0) : yield* this.readFile(path, "exportTree");
+      entries.push([path, bytes]);
       yield;
     }
     return Object.fromEntries(entries);

@@ -2,6 +2,6 @@ export { discard, dismantle } from "./discard.js";
 export { GuardedOperation } from "./guarded-operation.js";
 export { look } from "./look.js";
 export { makeChange } from "./make-change.js";
-export { type StagedContent, type StagedPlacement, StagedTree } from "./staged-tree.js";
+export { StagedTree } from "./staged-tree.js";
 export { type ChangeCost, Transaction, type TreeChange } from "./transaction.js";
 export { withLocation } from "./with-location.js";

@@ -1,20 +1,7 @@
 import type { FileStorage, Reservation } from "@dmemfs/contract";
 import type { DirectoryNode, FileNode, FileSystemState } from "../tree/index.js";
 import { dismantle } from "./discard.js";
-import type { Payer, TreeChange } from "./transaction.js";
-
-/** A new node, and the vacant name where it goes. */
-export interface StagedPlacement<Node> {
-  readonly node: Node;
-  readonly directory: DirectoryNode<Node>;
-  readonly name: string;
-}
-
-/** A file of the tree, and the staged file whose content it gets. */
-export interface StagedContent<Node> {
-  readonly file: FileNode<Node>;
-  readonly staged: FileNode<Node>;
-}
+import type { Payer } from "./transaction.js";
 
 /**
  * New files and directories that are charged and filled outside the tree, and linked into it in one step. The creator disposes
@@ -30,7 +17,7 @@ export class StagedTree<Node> {
   private unlinked: readonly Node[] | undefined = undefined;
   private directories = 0;
   /** Bytes that its nodes are charged, should all of them be new to the tree. */
-  private cost = 0;
+  cost = 0;
   private chunks = 0;
   /** Bytes kept for nodes. */
   private kept = 0;
@@ -86,16 +73,6 @@ export class StagedTree<Node> {
     for (const storage of this.storages) this.chunks += storage.chunkCount;
   }
 
-  /** Nodes that the tree gets, where it has `present` directories and loses `replaced` files. */
-  nodesBeside(present: readonly string[], replaced: number): number {
-    return this.size - present.length - replaced;
-  }
-
-  /** Bytes that the nodes are charged, where the tree has directories of the names in `present`. */
-  costBeside(present: readonly string[]): number {
-    return this.cost - this.state.resources.costOf(present);
-  }
-
   /** Pays for the nodes out of what was reserved here, and reserves more if that does not do. */
   get payer(): Payer {
     return {
@@ -107,25 +84,15 @@ export class StagedTree<Node> {
   }
 
   /**
-   * Links all of it into the tree.
-   * @param placements - where, as found in the look of this change
-   * @param contents - the files that keep their nodes
-   * @param present - names of directories that both have
-   * @param merged - staged directories of these names, and the root: they stay out of the tree
+   * Counts and charges its nodes, which a change has just linked into the tree.
+   * @param present - the number of directories that the tree had before
+   * @param unlinked - the staged directories that stay outside the tree
    */
-  commit(
-    change: TreeChange<Node>,
-    placements: readonly StagedPlacement<Node>[],
-    contents: readonly StagedContent<Node>[],
-    present: readonly string[],
-    merged: readonly Node[],
-  ): void {
-    change.place(placements);
-    change.replaceContents(contents);
-    this.unlinked = merged;
+  commit(present: number, unlinked: readonly Node[]): void {
+    this.unlinked = unlinked;
     const { counts } = this.state.resources;
     counts.files += this.storages.length;
-    counts.directories += this.directories - present.length;
+    counts.directories += this.directories - present;
     counts.chunks += this.chunks;
     this.storages = [];
     this.reservation.commit(this.reservation.used);

@@ -1,6 +1,5 @@
 import type { FileStorage, Reservation } from "@dmemfs/contract";
 import type { DirectoryNode, Entry, FileNode, FileSystemState } from "../tree/index.js";
-import type { StagedContent, StagedPlacement } from "./staged-tree.js";
 import { withLocation } from "./with-location.js";
 
 /** The payer for the nodes of a change: the ledger of the filesystem, or an existing reservation. */
@@ -31,10 +30,10 @@ export interface TreeChange<Node> {
   move(node: Node, directory: DirectoryNode<Node>, name: string): void;
   /** Removes a node and everything below it from the tree. Its contents stay counted and charged until they are discarded. */
   remove(node: Node): void;
-  /** Links nodes that were staged. */
-  place(placements: readonly StagedPlacement<Node>[]): void;
-  /** Gives files the contents of staged files, and the staged files the old contents. The files are as imported then. */
-  replaceContents(contents: readonly StagedContent<Node>[]): void;
+  /** Links staged nodes, each under its own name into the directory at the same index. */
+  link(nodes: readonly Node[], directories: readonly DirectoryNode<Node>[]): void;
+  /** Gives each file the content of the staged file at the same index, which gets the old one. The files are as imported then. */
+  exchange(files: readonly FileNode<Node>[], staged: readonly FileNode<Node>[]): void;
   /** Sets the times of the last change and of the last access to now. */
   renew(node: Node): void;
   /** Sets the times that are given. */
@@ -83,6 +82,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     table.structure.enter();
     this.isInSection = true;
     if (!table.structure.stillValid(version)) return false;
+    this.state.nodes.beginChange();
     if (nodes > 0) resources.requireNodes(nodes, entry.location);
     return true;
   }
@@ -120,15 +120,19 @@ export class Transaction<Node> implements TreeChange<Node> {
     this.state.paths.refresh();
   }
 
-  place(placements: readonly StagedPlacement<Node>[]): void {
+  link(staged: readonly Node[], directories: readonly DirectoryNode<Node>[]): void {
     const { nodes } = this.state;
-    for (const { node, directory, name } of placements) nodes.attach(directory, name, node, this.now);
+    for (let index = 0; index < staged.length; index++) {
+      const node = staged[index] as Node;
+      nodes.attach(directories[index] as DirectoryNode<Node>, nodes.name(node), node, this.now);
+    }
   }
 
-  replaceContents(contents: readonly StagedContent<Node>[]): void {
+  exchange(files: readonly FileNode<Node>[], staged: readonly FileNode<Node>[]): void {
     const { nodes } = this.state;
-    for (const { file, staged } of contents) {
-      nodes.exchangeStorage(file, staged);
+    for (let index = 0; index < files.length; index++) {
+      const file = files[index] as FileNode<Node>;
+      nodes.exchangeStorage(file, staged[index] as FileNode<Node>);
       nodes.markImported(file, this.now);
     }
   }

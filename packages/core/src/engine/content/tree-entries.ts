@@ -1,7 +1,7 @@
-import { type ByteSource, invalidArgumentType, memberOf, type TreeSource } from "@dmemfs/contract";
+import { type ByteSource, invalidArgumentType, memberOf, type TreeContent, type TreeSource } from "@dmemfs/contract";
 import { atPresentLength } from "../arguments/index.js";
 
-type Content = ByteSource | string;
+type Content = TreeContent;
 type TreeEntry = readonly [path: string, content: Content];
 
 /**

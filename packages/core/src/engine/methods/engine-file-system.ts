@@ -39,7 +39,7 @@ import {
   walk,
   writeFile,
 } from "../operations/index.js";
-import { filesToExport } from "../steps/index.js";
+import { exportEntries } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 import { LongOperations } from "./long-operations.js";
 
@@ -280,11 +280,12 @@ export class EngineFileSystem<Node> implements FileSystem {
   /**
    * Detached copies of all files at or below a prefix, by absolute path.
    * @param options - `prefix`: the directory to export, or one file; `onlyDirty`: only files that were created or changed since
-   * they were imported or marked clean
+   * they were imported or marked clean; `directories`: also each directory below the prefix, whatever `onlyDirty` says, as its path
+   * with a trailing `/` and no bytes
    * @throws BlockingIOError (`EAGAIN`) if one of them is open for writing
    */
   exportTree(options?: ExportTreeOptions): Record<string, Uint8Array<ArrayBuffer>> {
-    return runThrough(exportTree(this.#state, filesToExport(this.#state, options, "exportTree")));
+    return runThrough(exportTree(this.#state, exportEntries(this.#state, options, "exportTree")));
   }
 
   /**
@@ -294,7 +295,7 @@ export class EngineFileSystem<Node> implements FileSystem {
   iterExportTree(
     options?: ExportTreeOptions,
   ): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
-    return releasing(iterExportTree(this.#state, filesToExport(this.#state, options, "iterExportTree")));
+    return releasing(iterExportTree(this.#state, exportEntries(this.#state, options, "iterExportTree")));
   }
 
   /** Marks all files at or below a prefix as clean: their present state is the baseline of the next `onlyDirty` export. */
@@ -303,12 +304,14 @@ export class EngineFileSystem<Node> implements FileSystem {
   }
 
   /**
-   * Imports files and creates their missing parents: all of them or none. Replaces existing files, which needs quota for the
-   * old and the new contents at the same time. A replaced file keeps its inode, `createdAt`, `accessedAt` and attributes.
-   * Imported files are clean and have generation 0.
+   * Imports files and directories, and creates missing parents: all of them or none. Replaces the contents of existing files,
+   * which needs quota for the old and the new contents at the same time. A replaced file keeps its inode, `createdAt`,
+   * `accessedAt` and attributes; a directory that exists is unchanged. Imported files are clean and have generation 0.
    * @param tree - a record, a `Map`, or an iterable of `[path, content]`, which is read once and charged while it is read. A
-   * string is stored as UTF-8
-   * @throws FileExistsError if a parent of a path is a file, IsADirectoryError if a path is a directory
+   * string is stored as UTF-8. A path with a trailing `/` or `\`, or with the content `null`, is a directory
+   * @throws FileExistsError if a parent of a path, or the place of a directory, is a file
+   * @throws IsADirectoryError if the path of a file is a directory
+   * @throws InvalidArgumentError if a path with a trailing slash has a content that is not empty
    * @throws BlockingIOError (`EBUSY`) if a file to be replaced is open
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError, TypeError, and the errors of the iterable
    */

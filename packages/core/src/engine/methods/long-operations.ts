@@ -21,7 +21,7 @@ import {
   rmtree,
   writeFile,
 } from "../operations/index.js";
-import { filesToExport, ifExists, pathOf, readContent } from "../steps/index.js";
+import { exportEntries, exportFile, pathOf } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
 /** The long operations of one tree as steps. The synchronous and the asynchronous methods are made of them. */
@@ -71,19 +71,15 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   exportPaths(options?: ExportTreeOptions): string[] {
-    return filesToExport(this.state, options, "iterExportTree").map(pathOf);
+    return Array.from(exportEntries(this.state, options, "iterExportTree"), pathOf);
   }
 
   exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined> {
-    return this.#guarded(
-      "iterExportTree",
-      path,
-      ifExists(() => readContent(this.state, path, "iterExportTree")),
-    );
+    return this.#guarded("iterExportTree", path, exportFile(this.state, path));
   }
 
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
-    return this.#guarded("exportTree", "/", exportTree(this.state, filesToExport(this.state, options, "exportTree")));
+    return this.#guarded("exportTree", "/", exportTree(this.state, exportEntries(this.state, options, "exportTree")));
   }
 
   importTree(tree: TreeSource): Operation<void> {

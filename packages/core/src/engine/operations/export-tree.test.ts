@@ -34,6 +34,32 @@ describe("what is exported", () => {
     expect(exported(options)).toEqual(files);
   });
 
+  it.each<[prefix: string, onlyDirty: boolean, paths: readonly string[]]>([
+    ["/", false, ["/b/", "/b/two", "/b/x/", "/b/x/one", "/a/", "/a/three", "/four", "/empty/"]],
+    ["/", true, ["/b/", "/b/x/", "/a/", "/empty/"]],
+    ["/b", true, ["/b/x/"]],
+    ["/empty", false, []],
+    ["/four", false, ["/four"]],
+  ])("with directories below %s, onlyDirty %s, is %j", (prefix, onlyDirty, paths) => {
+    const files = exported({ prefix, onlyDirty, directories: true });
+    expect(files.map((each) => each.split("=")[0])).toEqual(paths);
+    expect(files.filter((each) => each.includes("/=")).every((each) => each.endsWith("/="))).toBe(true);
+  });
+
+  it("with directories is the same tree when it is imported again", () => {
+    const other = new MemoryFileSystem();
+    other.importTree(mfs.exportTree({ directories: true }));
+    expect([...other.walk()]).toEqual([...mfs.walk()]);
+  });
+
+  it("leaves out a directory that is gone or has become a file", () => {
+    const tree = mfs.iterExportTree({ directories: true });
+    mfs.rmtree("/b");
+    mfs.rmtree("/empty");
+    mfs.writeFile("/empty", "");
+    expect([...tree].map(([path]) => path)).toEqual(["/a/", "/a/three", "/four"]);
+  });
+
   it.each([
     ["/missing", "ENOENT"],
     ["/four/below", "ENOTDIR"],

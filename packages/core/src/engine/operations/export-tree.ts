@@ -1,25 +1,30 @@
 import type { Operation } from "@dmemfs/contract";
 import { look } from "../change/index.js";
-import { type Found, findAgain, openFound, pathOf, readDirectly, readOpenFile } from "../steps/index.js";
+import {
+  type Found,
+  findAgain,
+  isStillDirectory,
+  openFound,
+  pathOf,
+  readDirectly,
+  readOpenFile,
+} from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
 /** Bytes that are copied before other tasks may run. A file counts as some more. */
 const pauseBytes = 4 * 1024;
 const fileBytes = 1024;
 
-/** Detached copies of the files; one that is gone is left out. */
+/** Detached copies of the files, and no bytes for directories; one that is gone is left out. */
 export function* exportTree<Node>(
   state: FileSystemState<Node>,
-  found: readonly Found<Node>[],
+  found: Iterable<Found<Node>>,
 ): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
   let copied = 0;
   for (const each of found) {
-    const path = pathOf(each);
-    const node = look(state, findAgain, each);
-    const direct = node === undefined ? undefined : readDirectly(state, node, path, "exportTree");
-    const bytes = direct ?? (yield* openAndReadFound(state, each));
-    if (bytes !== undefined) files[path] = bytes;
+    const bytes = each.isDirectory ? noBytes(state, each) : yield* readFound(state, each);
+    if (bytes !== undefined) files[pathOf(each)] = bytes;
     copied += fileBytes + (bytes?.length ?? 0);
     if (copied < pauseBytes) continue;
     copied = 0;
@@ -28,10 +33,18 @@ export function* exportTree<Node>(
   return files;
 }
 
-function* openAndReadFound<Node>(
+function noBytes<Node>(state: FileSystemState<Node>, found: Found<Node>): Uint8Array<ArrayBuffer> | undefined {
+  return look(state, isStillDirectory, found) ? new Uint8Array(0) : undefined;
+}
+
+/** A copy of the file that is there now. */
+function* readFound<Node>(
   state: FileSystemState<Node>,
-  { directory, name }: Found<Node>,
+  found: Found<Node>,
 ): Operation<Uint8Array<ArrayBuffer> | undefined> {
-  const file = yield* openFound(state, directory, name, "exportTree");
+  const node = look(state, findAgain, found);
+  const direct = node === undefined ? undefined : readDirectly(state, node, pathOf(found), "exportTree");
+  if (direct !== undefined) return direct;
+  const file = yield* openFound(state, found.directory, found.name, "exportTree");
   return file === undefined ? undefined : yield* readOpenFile(file, "exportTree");
 }

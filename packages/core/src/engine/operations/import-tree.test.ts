@@ -1,4 +1,4 @@
-import type { TreeSource } from "@dmemfs/contract";
+import type { TreeContent, TreeSource } from "@dmemfs/contract";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { treeOf } from "../../../test/subject/tree-of.js";
 import { MemoryFileSystem } from "../../heap/memory-file-system.js";
@@ -52,7 +52,7 @@ describe("what can be imported", () => {
         return other.iterExportTree();
       },
     ],
-    ["spellings of paths", () => ({ "n\\a": "1", "//n/./x/../b/": "2" })],
+    ["spellings of paths", () => ({ "n\\a": "1", "//n/./x/../b/.": "2" })],
     [
       "a path twice, of which the last counts",
       () => [
@@ -132,6 +132,104 @@ describe("imported files", () => {
   });
 });
 
+describe("directories", () => {
+  const entries: readonly (readonly [string, TreeContent])[] = [
+    ["/new/", new Uint8Array(0)],
+    ["/new/a", "1"],
+    ["null", null],
+    ["back\\slash\\", ""],
+    ["/d/", new ArrayBuffer(0)],
+    ["/", null],
+    ["\\", ""],
+  ];
+
+  it.each([["in this order", entries] as const, ["in the other order", entries.toReversed()] as const])(
+    "%s",
+    (_what, tree) => {
+      const { dirCount } = mfs.stats();
+      const d = mfs.stat("/d");
+      mfs.importTree(tree);
+      expect(mfs.isDir("/new") && mfs.isDir("/null") && mfs.isDir("/back/slash")).toBe(true);
+      expect([mfs.readText("/new/a"), mfs.stat("/d"), mfs.stats().dirCount]).toEqual(["1", d, dirCount + 4]);
+      expect(mfs.exportTree({ onlyDirty: true })).toEqual({});
+    },
+  );
+
+  it.each<[what: string, tree: TreeSource, expected: object]>([
+    ["bytes under a key with a slash", { "/x/": new Uint8Array(3) }, { code: "EINVAL", path: "/x" }],
+    ["text under a key with a backslash", { "/x\\": "text" }, { code: "EINVAL", path: "/x" }],
+    ["a content of the root", { "/": "text" }, { code: "EINVAL", path: "/" }],
+    ["a directory over a file of the tree", { "/d/old/": "" }, { code: "EEXIST", path: "/d/old" }],
+    ["a directory below a file of the tree", { "/d/old/x": null }, { code: "EEXIST", path: "/d/old/x" }],
+    [
+      "a file and then a directory",
+      [
+        ["/x", "1"],
+        ["/x/", ""],
+      ],
+      { code: "EEXIST", path: "/x" },
+    ],
+    [
+      "a directory and then a file",
+      [
+        ["/x/", ""],
+        ["/x", "1"],
+      ],
+      { code: "EISDIR", path: "/x" },
+    ],
+    [
+      "a directory below a file",
+      [
+        ["/x", "1"],
+        ["/x/y/", ""],
+      ],
+      { code: "EEXIST", path: "/x/y" },
+    ],
+    ["a file over a directory of the tree", { "/d/sub": "" }, { code: "EISDIR", path: "/d/sub" }],
+  ])("are refused as %s", (_what, tree, expected) => {
+    const before = look();
+    expect(() => mfs.importTree(tree)).toThrow(expect.objectContaining({ syscall: "importTree", ...expected }));
+    expect(look()).toEqual(before);
+  });
+
+  it("are charged and counted once, and only where they are new", () => {
+    mfs = new MemoryFileSystem({ nodeOverhead: 100, maxQuota: 300, maxNodes: 4 });
+    mfs.importTree({ "/a/": "", "/a/b/": "" });
+    mfs.importTree({ "/a/b/": null, "/a/": null, "/a/b/c/": null });
+    expect(mfs.stats()).toMatchObject({ usedBytes: 300, dirCount: 4 });
+    mfs.importTree({ "/a/b/c/": "" });
+    expect(() => mfs.importTree({ "/d/": "" })).toThrow(expect.objectContaining({ code: "ENOSPC" }));
+  });
+});
+
+describe("an import in steps", () => {
+  it("is matched again if the tree changes meanwhile", () => {
+    mfs = new MemoryFileSystem();
+    mfs.importTree(Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`/d/${index}`, "old"])));
+    const files = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`/d/${index}`, "new"]));
+    const operation = mfs.operations.importTree(files);
+    for (let step = operation.next(), count = 0; step.done !== true; step = operation.next(), count++) {
+      if (count < 1000 || mfs.readText("/d/999") === "new") continue;
+      mfs.rename(`/d/${count - 1000}`, `/moved-${count}`);
+      if (count === 1001) mfs.mkdir("/other");
+    }
+    expect(new Set(Object.keys(files).map((path) => mfs.readText(path)))).toEqual(new Set(["new"]));
+    expect(mfs.readText("/moved-1000")).toBe("old");
+  });
+
+  it("is refused if a file is opened after it was matched", () => {
+    mfs.importTree(Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`/${index}`, "old"])));
+    const operation = mfs.operations.importTree({ "/d/old": "new", "/0": "new" });
+    let step = operation.next();
+    for (let count = 0; count < 1 && step.done !== true; count++) step = operation.next();
+    using _handle = mfs.open("/0");
+    expect(() => {
+      while (step.done !== true) step = operation.next();
+    }).toThrow(expect.objectContaining({ code: "EBUSY", path: "/0" }));
+    expect(mfs.readText("/d/old")).toBe("old");
+  });
+});
+
 describe("all or nothing", () => {
   function* failing(...entries: readonly (readonly [string, string])[]): Generator<readonly [string, string]> {
     yield* entries;
@@ -161,7 +259,7 @@ describe("all or nothing", () => {
       "the root",
       () => [
         ["/n/a", "1"],
-        ["/", "2"],
+        [".", "2"],
       ],
       { code: "EISDIR", path: "/" },
     ],

@@ -1,15 +1,15 @@
-import { filesBelow } from "../steps/index.js";
+import { look } from "../change/index.js";
+import { entriesOf, findAgain, listBelow } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
 /** Takes the present state of every file below a prefix as its clean one. */
 export function markClean<Node>(state: FileSystemState<Node>, prefix: string): void {
   state.callbackGuard.assertNotInCallback({ syscall: "markClean", path: prefix });
-  const files = filesBelow(state, prefix, "markClean");
   const { structure } = state.table;
-  structure.enter();
-  try {
-    for (const { node } of files) state.nodes.markClean(node);
-  } finally {
+  for (const entry of entriesOf(listBelow(state, { prefix, syscall: "markClean", onlyDirty: true }))) {
+    const node = look(state, findAgain, entry);
+    structure.enter();
+    if (node !== undefined) state.nodes.markClean(node);
     structure.leave();
   }
 }

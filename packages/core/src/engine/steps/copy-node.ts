@@ -1,13 +1,5 @@
 import { type FileStorage, InvalidArgumentError, type Operation } from "@dmemfs/contract";
-import {
-  type ChangeCost,
-  look,
-  makeChange,
-  type StagedPlacement,
-  StagedTree,
-  type TreeChange,
-  withLocation,
-} from "../change/index.js";
+import { type ChangeCost, look, makeChange, StagedTree, type TreeChange, withLocation } from "../change/index.js";
 import { fill, fillInSteps } from "../content/index.js";
 import { steps } from "../drive/index.js";
 import type { OpenFile } from "../open/index.js";
@@ -215,7 +207,8 @@ interface Copy<Node> extends Location {
 
 interface CopyPlace<Node> extends ChangeCost<Node> {
   readonly staged: StagedTree<Node>;
-  readonly placement: StagedPlacement<Node>;
+  readonly top: Node;
+  readonly directory: DirectoryNode<Node>;
 }
 
 function findPlace<Node>(
@@ -223,12 +216,13 @@ function findPlace<Node>(
   { staged, top, path, dest, syscall }: Copy<Node>,
 ): CopyPlace<Node> {
   const [entry, to] = lookUpPair(state, path, dest, syscall);
-  const placement = { node: top, directory: to.requireVacancy(), name: to.name };
-  return { entry, nodes: staged.size, bytes: staged.costBeside([]), payer: staged.payer, staged, placement };
+  const directory = to.requireVacancy();
+  return { entry, nodes: staged.size, bytes: staged.cost, payer: staged.payer, staged, top, directory };
 }
 
-function linkCopy<Node>(change: TreeChange<Node>, { staged, placement }: CopyPlace<Node>): void {
-  staged.commit(change, [placement], [], [], [staged.root]);
+function linkCopy<Node>(change: TreeChange<Node>, { staged, top, directory }: CopyPlace<Node>): void {
+  change.link([top], [directory]);
+  staged.commit(0, [staged.root]);
 }
 
 function* copyInSteps<Node>(storage: FileStorage, file: OpenFile<Node>, buffer: Uint8Array): Operation<void> {

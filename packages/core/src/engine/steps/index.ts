@@ -1,9 +1,11 @@
 export { copyNode } from "./copy-node.js";
 export { discardInSteps } from "./discard-in-steps.js";
 export { exportContent } from "./export-content.js";
-export { type Found, filesBelow, filesToExport, findAgain, pathOf } from "./files-to-export.js";
+export { exportEntries } from "./export-entries.js";
+export { exportFile } from "./export-file.js";
 export { ifExists } from "./if-exists.js";
 export { kindOf } from "./kind-of.js";
+export { entriesOf, type Found, findAgain, isStillDirectory, type Listing, listBelow, pathOf } from "./listing.js";
 export { moveNode } from "./move-node.js";
 export { openFound } from "./open-found.js";
 export { readContent, readDirectly, readNode, readOpenFile } from "./read-content.js";
@@ -13,3 +15,4 @@ export { requestFor } from "./request-for.js";
 export { requireIdle } from "./require-idle.js";
 export { bytesOf, type Size, sizeOf } from "./size-of.js";
 export { bytesToStore, smallContent, storeInSteps } from "./store-content.js";
+export { TreeImport } from "./tree-import.js";

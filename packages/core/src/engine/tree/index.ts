@@ -4,7 +4,7 @@ export { detachedCopy } from "./detached-copy.js";
 export { DirectoryPath } from "./directory-path.js";
 export type { Entry, Location } from "./entry.js";
 export { FileSystemState } from "./file-system-state.js";
-export { lookUp, lookUpPair } from "./look-up.js";
+export { type LookUpScope, lookUp, lookUpPair } from "./look-up.js";
 export type { NodeOverhead } from "./node-cost.js";
 export type { DirectoryNode, FileNode, NodeReader, NodeTable, NodeTimes } from "./node-table.js";
 export type { FileUse } from "./open-files.js";

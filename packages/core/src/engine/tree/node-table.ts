@@ -28,6 +28,8 @@ export interface NodeReader<Node> {
   readonly structure: Structure;
   /** Rises whenever a directory leaves its place, so that cached paths are known to be stale. */
   readonly structureVersion: number;
+  /** Rises whenever a transaction enters its section: no name has come or gone while it is the same. */
+  readonly namesVersion: number;
 
   isDirectory(node: Node): node is DirectoryNode<Node>;
   isFile(node: Node): node is FileNode<Node>;
@@ -73,6 +75,8 @@ export interface NodeTable<Node> extends NodeReader<Node> {
   attach(directory: DirectoryNode<Node>, name: string, node: Node, now: number): void;
   /** Takes all children out of a directory that hangs nowhere, and returns them in insertion order. */
   takeChildren(directory: DirectoryNode<Node>): Node[];
+  /** Raises `namesVersion`. */
+  beginChange(): void;
   /** Takes the node out of its directory. */
   detach(node: Node, now: number): void;
   /** Frees a node that hangs nowhere: it is not used again. Nothing to do where a garbage collector does it. */

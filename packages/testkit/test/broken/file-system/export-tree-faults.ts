@@ -26,6 +26,24 @@ export const exportTreeFaults: readonly FileSystemFault[] = [
     }),
   },
   {
+    name: "exports directories only if all files are asked for",
+    rule: rules.exportsDirectories,
+    fs: (fs) => ({
+      exportTree: (options = {}) =>
+        fs.exportTree({ ...options, directories: !options.onlyDirty && options.directories }),
+    }),
+  },
+  {
+    name: "exports the prefix too",
+    rule: rules.exportsDirectories,
+    fs: (fs) => ({
+      exportTree: (options = {}) => ({
+        ...fs.exportTree(options),
+        ...(options.directories && options.prefix === "/a/empty" ? { "/a/empty/": new Uint8Array(0) } : {}),
+      }),
+    }),
+  },
+  {
     name: "overlooks empty files among the changes",
     rule: rules.exportsChanges,
     fs: (fs) => ({

@@ -1,4 +1,4 @@
-import type { ByteSource, FileSystem, TreeSource } from "@dmemfs/contract";
+import type { FileSystem, TreeContent, TreeSource } from "@dmemfs/contract";
 import * as rules from "../../../src/file-system/import-tree.js";
 import { refuseForQuota } from "./excuses.js";
 import type { FileSystemFault } from "./file-system-fault.js";
@@ -12,7 +12,7 @@ function entriesOf(tree: TreeSource, most: number = Number.POSITIVE_INFINITY): E
   return entries;
 }
 
-type Entry = readonly [path: string, content: ByteSource | string];
+type Entry = readonly [path: string, content: TreeContent];
 
 /** Imports what came before the source threw. */
 function importAsFarAsItGoes(fs: FileSystem, tree: TreeSource): void {
@@ -37,13 +37,42 @@ export const importTreeFaults: readonly FileSystemFault[] = [
     fs: (fs) => ({ importTree: (tree) => fs.importTree(entriesOf(tree).filter(([path]) => !fs.isFile(path))) }),
   },
   {
+    name: "makes a directory anew that is there",
+    rule: rules.importsDirectories,
+    fs: (fs) => ({
+      importTree(tree) {
+        const entries = entriesOf(tree);
+        for (const [path] of entries) if (path !== "/" && path.endsWith("/") && fs.isDir(path)) fs.rmtree(path);
+        fs.importTree(entries);
+      },
+    }),
+  },
+  {
+    name: "takes null for an empty file",
+    rule: rules.importsDirectories,
+    fs: (fs) => ({
+      importTree: (tree) => fs.importTree(entriesOf(tree).map(([path, content]) => [path, content ?? ""] as const)),
+    }),
+  },
+  {
+    name: "makes a file anew that is there",
+    rule: rules.importKeepsTheFile,
+    fs: (fs) => ({
+      importTree(tree) {
+        const entries = entriesOf(tree);
+        for (const [path] of entries) if (fs.isFile(path)) fs.remove(path);
+        fs.importTree(entries);
+      },
+    }),
+  },
+  {
     name: "counts the import as a change",
     rule: rules.importedIsClean,
     fs: (fs) => ({
       importTree(tree) {
         const entries = entriesOf(tree);
         fs.importTree(entries);
-        for (const [path, content] of entries) fs.writeFile(path, content);
+        for (const [path, content] of entries) if (content !== null) fs.writeFile(path, content);
       },
     }),
   },

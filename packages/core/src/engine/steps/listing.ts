@@ -1,0 +1,118 @@
+import { look } from "../change/index.js";
+import { joinPath } from "../path/index.js";
+import { type DirectoryNode, DirectoryPath, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
+
+/** The names that a directory had when it was listed, in insertion order. */
+export interface Listing<Node> {
+  readonly directory: DirectoryPath<Node>;
+  readonly names: readonly string[];
+  /** Those of the names that were directories; undefined if there were none. */
+  readonly below: ReadonlyMap<string, Listing<Node>> | undefined;
+}
+
+/** A file or directory of a listing, and the directory and name where it was. */
+export interface Found<Node> {
+  readonly directory: DirectoryPath<Node>;
+  readonly name: string;
+  readonly isDirectory: boolean;
+}
+
+/** The path where it was found. A directory has a trailing slash. */
+export function pathOf<Node>({ directory, name, isDirectory }: Found<Node>): string {
+  return joinPath(directory.path, isDirectory ? `${name}/` : name);
+}
+
+/** What to list. */
+export interface ListingRequest {
+  readonly prefix: string;
+  readonly syscall: string;
+  readonly onlyDirty: boolean;
+}
+
+interface Pending<Node> {
+  readonly directory: DirectoryPath<Node>;
+  readonly node: DirectoryNode<Node>;
+  readonly onlyDirty: boolean;
+  readonly listings: Map<string, Listing<Node>>;
+  readonly name: string;
+}
+
+/**
+ * Lists all names at or below a path. It copies the names of each directory as a whole and makes no object for a file, because
+ * the caller cannot be interrupted.
+ */
+export function listBelow<Node>(state: FileSystemState<Node>, request: ListingRequest): Listing<Node> {
+  const start = look(state, findStart, request);
+  if (start.node === undefined) return { directory: start.directory, names: start.names, below: undefined };
+  const listings = new Map<string, Listing<Node>>();
+  const { onlyDirty } = request;
+  const pending: Pending<Node>[] = [{ directory: start.directory, node: start.node, onlyDirty, listings, name: "" }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const each of look(state, listDirectory, next)) pending.push(each);
+  }
+  return listings.get("") as Listing<Node>;
+}
+
+/** The directory at the prefix; for a file, its directory and its name. */
+function findStart<Node>(state: FileSystemState<Node>, { prefix, syscall, onlyDirty }: ListingRequest) {
+  const { table } = state;
+  const entry = lookUp(state, prefix, syscall);
+  const { path, name } = entry;
+  const node = entry.requireNode();
+  if (table.isDirectory(node)) return { directory: new DirectoryPath(state, path, node), node, names: [] };
+  const parent = path.slice(0, path.lastIndexOf("/")) || "/";
+  const directory = new DirectoryPath(state, parent, entry.directory ?? table.root);
+  return { directory, node: undefined, names: onlyDirty && !table.isDirty(entry.requireFile()) ? [] : [name] };
+}
+
+/** Lists one directory, and returns the directories in it. */
+function listDirectory<Node>({ table }: FileSystemState<Node>, pending: Pending<Node>): Pending<Node>[] {
+  const { directory, node, onlyDirty, listings, name } = pending;
+  const found: Pending<Node>[] = [];
+  let below: Map<string, Listing<Node>> | undefined;
+  const clean = new Set<string>();
+  for (const child of table.children(node)) {
+    if (table.isDirectory(child)) {
+      below ??= new Map();
+      const childName = table.name(child);
+      const path = directory.directory(childName, child);
+      found.push({ directory: path, node: child, onlyDirty, listings: below, name: childName });
+    } else if (onlyDirty && table.isFile(child) && !table.isDirty(child)) {
+      clean.add(table.name(child));
+    }
+  }
+  const names = table.childNames(node);
+  listings.set(name, { directory, names: clean.size === 0 ? names : names.filter((each) => !clean.has(each)), below });
+  return found;
+}
+
+/** The files of a listing, each directory before what is in it. */
+export function* entriesOf<Node>(listing: Listing<Node>): Generator<Found<Node>, void, undefined> {
+  const open = [{ listing, next: 0 }];
+  for (let current = open.at(-1); current !== undefined; current = open.at(-1)) {
+    const { directory, names, below } = current.listing;
+    const name = names[current.next++];
+    if (name === undefined) {
+      open.pop();
+      continue;
+    }
+    const inner = below?.get(name);
+    yield { directory, name, isDirectory: inner !== undefined };
+    if (inner !== undefined) open.push({ listing: inner, next: 0 });
+  }
+}
+
+/** The file that is at the place now. */
+export function findAgain<Node>(
+  { table }: FileSystemState<Node>,
+  { directory, name }: Found<Node>,
+): FileNode<Node> | undefined {
+  const node = directory.child(name);
+  return node !== undefined && table.isFile(node) ? node : undefined;
+}
+
+/** Whether there is a directory at the place now. */
+export function isStillDirectory<Node>({ table }: FileSystemState<Node>, { directory, name }: Found<Node>): boolean {
+  const node = directory.child(name);
+  return node !== undefined && table.isDirectory(node);
+}

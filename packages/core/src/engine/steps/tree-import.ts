@@ -1,0 +1,183 @@
+import { describeValue, InvalidArgumentError, type Operation, quantity, type TreeContent } from "@dmemfs/contract";
+import { bytesOf } from "../arguments/index.js";
+import { type ChangeCost, look, makeChange, StagedTree, type TreeChange, withLocation } from "../change/index.js";
+import { contentInSteps, fill, fillFrom, sliceBytes } from "../content/index.js";
+import { normalizePath } from "../path/index.js";
+import {
+  type DirectoryNode,
+  type Entry,
+  type FileNode,
+  type FileSystemState,
+  type Location,
+  type LookUpScope,
+  lookUp,
+  PathCache,
+} from "../tree/index.js";
+import { discardInSteps } from "./discard-in-steps.js";
+import { type ImportMatch, matchAtOnce, matchInSteps, requireReplaceable } from "./import-match.js";
+import { refuseOversizedText } from "./refuse-oversized-text.js";
+
+/** How many directories an import finds again without going down to them: files need not come in the order of their paths. */
+const cachedDirectories = 4096;
+
+/** How often an import whose tree changes meanwhile is matched in steps, before it is matched at once. */
+const attempts = 3;
+
+/** A path that names a directory, before it is normalized. */
+function namesDirectory(path: string): boolean {
+  return path.endsWith("/") || path.endsWith("\\");
+}
+
+/**
+ * An import under way: pays for each file and grows a tree of them outside the tree, and links all of it in one step. The creator
+ * disposes of it. Any failure before the commit leaves no trace.
+ */
+export class TreeImport<Node> {
+  private readonly staged: StagedTree<Node>;
+  private readonly grown: LookUpScope<Node>;
+  private readonly location = { syscall: "importTree", path: "/" };
+
+  constructor(private readonly state: FileSystemState<Node>) {
+    const { table } = state;
+    this.staged = new StagedTree(state);
+    this.grown = { table, paths: new PathCache<Node>(table, this.staged.root, cachedDirectories) };
+  }
+
+  /** Stages a file or directory. Of several contents for one path, the last counts. */
+  *add(key: string, content: TreeContent): Operation<void> {
+    const { location } = this;
+    location.path = normalizePath(key, "importTree");
+    const name = `tree[${describeValue(location.path)}]`;
+    try {
+      if (content === null) this.addDirectory();
+      else if (namesDirectory(key)) yield* this.addEmpty(name, content);
+      else yield* this.addFile(name, content);
+    } catch (error) {
+      throw this.located(error);
+    }
+  }
+
+  /** Stages a directory whose content has to be empty. */
+  private *addEmpty(name: string, content: TreeContent): Operation<void> {
+    // A long text is not encoded to be refused.
+    const given = typeof content === "string" ? content.slice(0, 1) : content;
+    const { length } = yield* contentInSteps(name, given as Exclude<TreeContent, null>);
+    if (length > 0) {
+      const detail = `a path with a trailing slash is a directory, and a directory has no content; ${
+        typeof content === "string" ? "text was" : `${quantity(length, "byte")} were`
+      } given`;
+      throw new InvalidArgumentError({ ...this.location, detail });
+    }
+    this.addDirectory();
+  }
+
+  private addDirectory(): void {
+    const { path } = this.location;
+    if (path === "/") return;
+    const place = lookUp(this.grown, path, "importTree");
+    const directory = place.requireRoomBelow();
+    const { missing } = place;
+    this.staged.reserve(0, this.costOf(place, missing, 0));
+    this.addDirectories(directory, missing);
+  }
+
+  private *addFile(name: string, content: Exclude<TreeContent, null>): Operation<void> {
+    const { state, staged, location } = this;
+    const { resources, table } = state;
+    const { path } = location;
+    refuseOversizedText(state, path, content, "importTree");
+    const bytes = ArrayBuffer.isView(content) ? bytesOf("content", content) : yield* contentInSteps(name, content);
+    const { length } = bytes;
+    const place = lookUp(this.grown, path, "importTree");
+    const known = place.node === undefined ? undefined : table.storage(place.requireFile());
+    known?.truncate(0);
+    const { missing } = place;
+    resources.requireMemory(length);
+    staged.reserve(resources.quotaFor(length), this.costOf(place, missing, 1));
+    const storage = known ?? staged.createStorage();
+    if (length <= sliceBytes) fill(storage, bytes);
+    else yield* fillFrom(storage, bytes, length);
+    if (known !== undefined) return;
+    const last = missing.pop() as string;
+    staged.addFile(this.addDirectories(place.requireRoomBelow(), missing), last, storage, 0);
+  }
+
+  private addDirectories(directory: DirectoryNode<Node>, names: readonly string[]): DirectoryNode<Node> {
+    return names.reduce((above, name) => this.staged.addDirectory(above, name), directory);
+  }
+
+  /**
+   * What a new node is charged, and the directories above it that neither the staged tree nor the tree has: all are paid for at
+   * once, so that nothing is held before it is known to fit.
+   * @param place - where the node is to be in the staged tree, and `missing`, the names that are missing there
+   * @param least - how many of the names are new at least
+   * @throws FileExistsError if a file of the staged tree is in the place of a directory
+   * @throws MFSNodeLimitExceededError for more nodes than there may be beside the root, whatever is there
+   */
+  private costOf(place: Entry<Node>, missing: readonly string[], least: number): number {
+    if (missing.length === 0) return 0;
+    place.requireRoomBelow();
+    const { resources } = this.state;
+    const nodes = this.staged.size + missing.length;
+    if (nodes >= resources.maxNodes) resources.requireNodes(nodes, place.location);
+    const lacking = missing.length === least ? least : look(this.state, findMissing, place.path).length;
+    return resources.costOf(missing.slice(missing.length - Math.max(least, lacking)));
+  }
+
+  /** Links all of it into the tree. Contents that it replaced are freed in steps, whatever happens then. */
+  *commit(): Operation<void> {
+    const { state, staged } = this;
+    try {
+      staged.finish();
+      let match: ImportMatch<Node> | undefined;
+      for (let attempt = 0; attempt < attempts && match === undefined; attempt++)
+        match = yield* matchInSteps(state, staged);
+      const replaced = makeChange(state, findPlaces, linkImport, { syscall: "importTree", path: "/", staged, match });
+      if (replaced !== undefined) yield* discardInSteps(state, replaced.values());
+    } catch (error) {
+      throw this.located(error);
+    }
+  }
+
+  /** Frees all that was not linked. */
+  dispose(): void {
+    this.staged.dispose();
+  }
+
+  private located(error: unknown): unknown {
+    return withLocation(error, this.location, this.state.resources.ledger.available);
+  }
+}
+
+function findMissing<Node>(state: FileSystemState<Node>, path: string): string[] {
+  return lookUp(state, path, "importTree").missing;
+}
+
+/** An import whose files are all staged, and where it was matched. */
+interface Import<Node> extends Location {
+  readonly staged: StagedTree<Node>;
+  readonly match: ImportMatch<Node> | undefined;
+}
+
+interface Places<Node> extends ChangeCost<Node> {
+  readonly staged: StagedTree<Node>;
+  readonly match: ImportMatch<Node>;
+}
+
+/** The places that were matched in steps, if the names are still the same; else they are matched again. */
+function findPlaces<Node>(state: FileSystemState<Node>, { staged, match: earlier }: Import<Node>): Places<Node> {
+  const isCurrent = earlier !== undefined && earlier.version === state.table.namesVersion;
+  const match = isCurrent ? earlier : matchAtOnce(state, staged);
+  requireReplaceable(state, match);
+  const entry = lookUp(state, "/", "importTree");
+  const nodes = staged.size - (match.merged.length - 1) - match.replaced.length;
+  return { entry, nodes, bytes: staged.cost - match.mergedCost, payer: staged.payer, staged, match };
+}
+
+/** Links the import and returns the staged files, which have the contents that it has replaced. */
+function linkImport<Node>(change: TreeChange<Node>, { staged, match }: Places<Node>): readonly FileNode<Node>[] {
+  change.link(match.nodes, match.directories);
+  change.exchange(match.replaced, match.contents);
+  staged.commit(match.merged.length - 1, match.merged);
+  return match.contents;
+}
