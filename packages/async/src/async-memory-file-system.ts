@@ -2,13 +2,16 @@ import {
   type AsyncFileSystem,
   type ByteSource,
   type CallOptions,
+  type DirectoryEntry,
   type ExportOptions,
   type ExportTreeOptions,
   type FileSystem,
   type FileSystemOperations,
+  type FileTimes,
   inspectCustom,
   inspection,
   invalidArgument,
+  type ListdirOptions,
   type MFSStatResult,
   type MFSStats,
   type MkdirOptions,
@@ -109,6 +112,24 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
     this.fileSystem.touch(path);
   }
 
+  /** Sets times of a file or directory: see `MemoryFileSystem.setTimes`. */
+  async setTimes(path: string, times: FileTimes): Promise<void> {
+    this.fileSystem.setTimes(path, times);
+  }
+
+  /** Sets the attributes of a file or directory: see `MemoryFileSystem.setAttributes`. */
+  async setAttributes(path: string, attributes: number): Promise<void> {
+    this.fileSystem.setAttributes(path, attributes);
+  }
+
+  /**
+   * Removes everything except the root: see `MemoryFileSystem.clear`. Everything is unlinked at once and a later abort has no
+   * effect. The contents are freed in steps, and count in `stats` until they are freed.
+   */
+  clear(options?: CallOptions): Promise<void> {
+    return this.run("clear", (operations) => operations.clear(), options);
+  }
+
   /** Gives a file or directory another path: see `MemoryFileSystem.rename`. */
   async rename(source: string, destination: string): Promise<void> {
     this.fileSystem.rename(source, destination);
@@ -133,9 +154,12 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
     return this.run("copyTree", (operations) => operations.copyTree(source, destination), options);
   }
 
-  /** The names in a directory: see `MemoryFileSystem.listdir`. */
-  async listdir(path?: string): Promise<string[]> {
-    return this.fileSystem.listdir(path);
+  /** The names in a directory, with kind, size and inode if `withTypes` is set: see `MemoryFileSystem.listdir`. */
+  listdir(path?: string, options?: ListdirOptions & { readonly withTypes?: false | undefined }): Promise<string[]>;
+  listdir(path: string | undefined, options: ListdirOptions & { readonly withTypes: true }): Promise<DirectoryEntry[]>;
+  listdir(path?: string, options?: ListdirOptions): Promise<string[] | DirectoryEntry[]>;
+  async listdir(path?: string, options?: ListdirOptions): Promise<string[] | DirectoryEntry[]> {
+    return this.fileSystem.listdir(path, options);
   }
 
   /** Whether a file or directory exists: see `MemoryFileSystem.exists`. */

@@ -26,6 +26,29 @@ export interface MkdirOptions {
   readonly existOk?: boolean | undefined;
 }
 
+/** How to list a directory. */
+export interface ListdirOptions {
+  /** Returns an entry for each name. Default false: returns the names. */
+  readonly withTypes?: boolean | undefined;
+}
+
+/** A file or directory in a listing. */
+export interface DirectoryEntry {
+  /** The name within the directory. */
+  readonly name: string;
+  readonly kind: "file" | "directory";
+  /** Bytes; 0 for a directory. */
+  readonly size: number;
+  /** As in `stat()`. */
+  readonly inode: number;
+}
+
+/** Times to set, in epoch milliseconds: finite numbers. An absent time stays as it is. */
+export interface FileTimes {
+  readonly accessedAt?: number | undefined;
+  readonly modifiedAt?: number | undefined;
+}
+
 /** How to export a file. */
 export interface ExportOptions {
   /** The most bytes that the file may have. Default: unlimited. */
@@ -67,7 +90,11 @@ export interface FileOpener {
 /** Reading the tree. */
 export interface TreeReader {
   /** The names in a directory, in the order in which they were added. Default `/`. */
-  listdir(path?: string): string[];
+  listdir(path?: string, options?: ListdirOptions & { readonly withTypes?: false | undefined }): string[];
+  /** The names with kind, size and inode, all of one moment. */
+  listdir(path: string | undefined, options: ListdirOptions & { readonly withTypes: true }): DirectoryEntry[];
+  /** The names, or the names with kind, size and inode. */
+  listdir(path?: string, options?: ListdirOptions): string[] | DirectoryEntry[];
   /** Whether a file or directory exists; false for an invalid path. */
   exists(path: string): boolean;
   /** Whether the path is a directory; false for an invalid path. */
@@ -99,6 +126,12 @@ export interface TreeWriter {
   rmtree(path: string): void;
   /** Sets `modifiedAt` and `accessedAt` of a file or directory to now. Creates an empty file at a vacant path. */
   touch(path: string): void;
+  /** Sets times of a file or directory. The file may be open. */
+  setTimes(path: string, times: FileTimes): void;
+  /** Sets the attributes of a file or directory, a safe integer of at least 0. The file may be open. */
+  setAttributes(path: string, attributes: number): void;
+  /** Removes everything. No file may be open. */
+  clear(): void;
   /** Gives a file or directory another path. None of its files may be open. Copies no bytes. */
   rename(source: string, destination: string): void;
   /** Does the same as `rename` after creating the missing parents of the destination. */

@@ -16,12 +16,15 @@ export type {
 } from "./file-handle.js";
 export type { FileStorage } from "./file-storage.js";
 export type {
+  DirectoryEntry,
   ExportOptions,
   ExportTreeOptions,
   FileOpener,
   FileSystem,
   FileSystemMethods,
   FileSystemOperations,
+  FileTimes,
+  ListdirOptions,
   MkdirOptions,
   OpenAsyncOptions,
   OpenOptions,

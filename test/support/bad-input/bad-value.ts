@@ -109,6 +109,12 @@ const noMilliseconds: readonly unknown[] = [
 
 export const badTimeout: readonly BadValue[] = all(invalid, noMilliseconds);
 
+/** For a time, which may be before 1970 and a fraction. */
+export const badTime: readonly BadValue[] = all(invalid, [
+  ...noMilliseconds.filter((value) => typeof value !== "number" || !Number.isFinite(value)),
+  null,
+]);
+
 /** Where `null` does not mean "without a timeout". */
 export const badInterval: readonly BadValue[] = all(invalid, [...noMilliseconds, null]);
 

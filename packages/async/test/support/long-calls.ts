@@ -85,6 +85,13 @@ export const longCalls: readonly LongCall[] = [
     frees: true,
   },
   {
+    name: "clear",
+    plant: plantMany,
+    begin: (fs) => fs.operations.clear(),
+    call: (fs, options) => fs.clear(options),
+    frees: true,
+  },
+  {
     name: "copy",
     plant: plantForest,
     begin: (fs) => fs.operations.copy("/tree/large", "/copy"),

@@ -36,6 +36,10 @@ export interface ArgumentTypes {
   readonly length: number;
   /** A safe integer. */
   readonly offset: number;
+  /** A time in epoch milliseconds: a finite number. */
+  readonly time: number;
+  /** A safe integer of at least 0. */
+  readonly attributes: number;
   /** The origin of an offset. */
   readonly whence: 0 | 1 | 2;
   /** True or false. */

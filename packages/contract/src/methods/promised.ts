@@ -18,8 +18,15 @@ type PromisedCall<Method, Row, More> = Method extends (...values: infer Values) 
   ? (...values: WithOptions<Values, Row, More>) => PromisedResult<Result>
   : never;
 
-type ResolvedCall<Method> = Method extends (...values: infer Values) => infer Result
-  ? (...values: Values) => PromisedResult<Result>
+/** A call without more options. A method of fewer than three overloads has its last one several times here. */
+type ResolvedCall<Method> = Method extends {
+  (...values: infer Values1): infer Result1;
+  (...values: infer Values2): infer Result2;
+  (...values: infer Values3): infer Result3;
+}
+  ? ((...values: Values1) => PromisedResult<Result1>) &
+      ((...values: Values2) => PromisedResult<Result2>) &
+      ((...values: Values3) => PromisedResult<Result3>)
   : never;
 
 /**

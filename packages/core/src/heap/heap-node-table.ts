@@ -82,6 +82,15 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     if (node.isDirectory) this.structureVersion++;
   }
 
+  removeChildren(directory: HeapDirectory, now: number): HeapNode[] {
+    const children = this.takeChildren(directory);
+    if (children.length === 0) return children;
+    for (const child of children) child.parent = undefined;
+    setModified(directory, now);
+    this.structureVersion++;
+    return children;
+  }
+
   takeChildren(directory: HeapDirectory): HeapNode[] {
     const children = this.children(directory);
     directory.children = undefined;

@@ -143,6 +143,13 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     this.unchecked.beginChange();
   }
 
+  removeChildren(directory: DirectoryNode<Node>, now: number): Node[] {
+    this.requireWritable("removeChildren", directory);
+    const children = this.unchecked.removeChildren(directory, now);
+    for (const child of children) this.parents.delete(child);
+    return children;
+  }
+
   detach(node: Node, now: number): void {
     this.requireWritable("detach", node);
     this.unchecked.detach(node, now);

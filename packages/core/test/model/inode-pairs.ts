@@ -1,5 +1,5 @@
+import type { FileSystem } from "@dmemfs/contract";
 import { expect } from "vitest";
-import type { Snapshot } from "../subject/snapshot.js";
 
 /**
  * Which inode of a filesystem is which one of its model. The numbers differ, because an engine may use one for a node that never
@@ -9,19 +9,16 @@ export class InodePairs {
   readonly #realOf = new Map<number, number>();
   readonly #seen = new Set<number>();
 
-  /** The snapshot of the model with the inodes of the filesystem. Fails if a new node has an inode that was used before. */
-  translate(model: Snapshot, real: Snapshot): Snapshot {
-    const nodes = model.nodes.map((node, index) => {
-      const inode = this.#realOf.get(node.stat.inode) ?? this.#pair(node.stat.inode, real.nodes[index]?.stat.inode);
-      return { ...node, stat: { ...node.stat, inode } };
-    });
-    return { ...model, nodes };
-  }
-
-  #pair(model: number, real = -1): number {
-    expect(this.#seen.has(real), `inode ${real} was used before`).toBe(false);
-    this.#seen.add(real);
-    this.#realOf.set(model, real);
-    return real;
+  /** Fails unless both have the same node at the path, or a new one of an inode that was never used. */
+  compare(path: string, fs: FileSystem, model: FileSystem): void {
+    const [real, expected] = [fs.stat(path).inode, model.stat(path).inode];
+    const known = this.#realOf.get(expected);
+    if (known === undefined) {
+      expect(this.#seen.has(real), `whether the inode ${real} of ${path} was used before`).toBe(false);
+      this.#seen.add(real);
+      this.#realOf.set(expected, real);
+    } else {
+      expect(real, `the inode of ${path}`).toBe(known);
+    }
   }
 }

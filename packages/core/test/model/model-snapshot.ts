@@ -7,7 +7,7 @@ export function modelSnapshot(model: ReferenceFileSystem): Snapshot {
 }
 
 function nodeAt(model: ReferenceFileSystem, path: string): NodeSnapshot {
-  const stat = model.stat(path);
+  const stat = { ...model.stat(path), inode: 0 };
   const open = model.tree.isOpen(path);
   return stat.isDir
     ? { path, stat, open, names: model.listdir(path) }

@@ -59,9 +59,9 @@ export class Pair {
 
   #look(): Moment {
     const moment = { ...snapshot(this.#real.fs), cursors: this.#real.cursors() };
-    const model = this.#inodes.translate(modelSnapshot(this.#model.fs), moment);
-    const expected = { ...model, cursors: this.#model.cursors() };
+    const expected = { ...modelSnapshot(this.#model.fs), cursors: this.#model.cursors() };
     expectSame(moment, expected, "the state");
+    for (const { path } of moment.nodes) this.#inodes.compare(path, this.#real.fs, this.#model.fs);
     expectHonest(moment, (name) => priceOf(this.#settings, name));
     return moment;
   }

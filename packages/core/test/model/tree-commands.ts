@@ -16,6 +16,15 @@ const changing: fc.Arbitrary<Command>[] = [
   fc.tuple(filePath).map((at) => command("remove", at, ({ fs }, [path]) => fs.remove(path))),
   fc.tuple(directoryPath).map((at) => command("rmtree", at, ({ fs }, [path]) => fs.rmtree(path))),
   fc.tuple(fc.oneof(anyPath, freePath)).map((at) => command("touch", at, ({ fs }, [path]) => fs.touch(path))),
+  fc
+    .tuple(
+      anyPath,
+      fc.constantFrom({}, { accessedAt: 5 }, { modifiedAt: 1010 }, { accessedAt: 1010, modifiedAt: -0.5 }),
+    )
+    .map((at) => command("setTimes", at, ({ fs }, [path, times]) => fs.setTimes(path, times))),
+  fc
+    .tuple(anyPath, fc.nat())
+    .map((at) => command("setAttributes", at, ({ fs }, [path, attributes]) => fs.setAttributes(path, attributes))),
   fc.tuple(anyPath, freePath).map((at) => command("rename", at, ({ fs }, [from, to]) => fs.rename(from, to))),
   fc
     .tuple(anyPath, fc.oneof(freePath, farPath))
@@ -24,8 +33,18 @@ const changing: fc.Arbitrary<Command>[] = [
   fc.tuple(directoryPath, freePath).map((at) => command("copyTree", at, ({ fs }, [from, to]) => fs.copyTree(from, to))),
 ];
 
+/** Seldom, because it ends what a history has made. */
+const clearing = fc.constant(command("clear", [], ({ fs }) => fs.clear()));
+
 const looking: fc.Arbitrary<Command>[] = [
   fc.tuple(directoryPath).map((at) => command("listdir", at, ({ fs }, [path]) => fs.listdir(path))),
+  fc
+    .tuple(directoryPath)
+    .map((at) =>
+      command("listdir with types", at, ({ fs }, [path]) =>
+        fs.listdir(path, { withTypes: true }).map(({ name, kind, size }) => [name, kind, size]),
+      ),
+    ),
   fc.tuple(directoryPath).map((at) => command("walk", at, ({ fs }, [path]) => [...fs.walk(path)])),
   fc.tuple(pattern).map((at) => command("glob", at, ({ fs }, [glob]) => fs.glob(glob))),
   fc.tuple(anyPath).map((at) => command("stat", at, ({ fs }, [path]) => ({ ...fs.stat(path), inode: 0 }))),
@@ -37,6 +56,7 @@ const looking: fc.Arbitrary<Command>[] = [
 
 /** Commands that make, move, remove and look at nodes. */
 export const treeCommands: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 3, arbitrary: fc.oneof(...changing) },
-  { weight: 1, arbitrary: fc.oneof(...looking) },
+  { weight: 60, arbitrary: fc.oneof(...changing) },
+  { weight: 1, arbitrary: clearing },
+  { weight: 20, arbitrary: fc.oneof(...looking) },
 );

@@ -39,13 +39,16 @@ export function childPath(directory: string, name: string): string {
   return `${directory === "/" ? "" : directory}/${name}`;
 }
 
-/** Looks at everything, by way of the public face but for the bytes of files that are open. */
+/**
+ * Looks at everything through the public methods, except for the bytes of open files. Without inodes, because filesystems with
+ * different histories are compared.
+ */
 export function snapshot(fs: MemoryFileSystem): Snapshot {
   const dirty = new Set(fs.operations.exportPaths({ onlyDirty: true }));
   const nodes: NodeSnapshot[] = [];
   const pending = ["/"];
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-    const stat = fs.stat(path);
+    const stat = { ...fs.stat(path), inode: 0 };
     if (stat.isDir) {
       const names = fs.listdir(path);
       nodes.push({ path, stat, open: isOpen(fs, path), names });

@@ -3,6 +3,7 @@ import type { RuleGroup } from "../rule.js";
 import type { Runner } from "../runner.js";
 import { appendFileRules } from "./append-file.js";
 import { bytesUnderWayRules } from "./bytes-under-way.js";
+import { clearRules } from "./clear.js";
 import { closeRules } from "./close.js";
 import { copyRules } from "./copy.js";
 import { copyTreeRules } from "./copy-tree.js";
@@ -38,6 +39,8 @@ import { renameRules } from "./rename.js";
 import { rereadRules } from "./reread.js";
 import { rmtreeRules } from "./rmtree.js";
 import { seekRules } from "./seek.js";
+import { setAttributesRules } from "./set-attributes.js";
+import { setTimesRules } from "./set-times.js";
 import { statRules } from "./stat.js";
 import { statsRules } from "./stats.js";
 import { storageChoiceRules } from "./storage-choice.js";
@@ -61,6 +64,9 @@ export const fileSystemRules: readonly RuleGroup<FileSystemSubject>[] = [
   removeRules,
   rmtreeRules,
   touchRules,
+  setTimesRules,
+  setAttributesRules,
+  clearRules,
   renameRules,
   moveRules,
   copyRules,

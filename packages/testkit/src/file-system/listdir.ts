@@ -16,6 +16,32 @@ export const listsInOrder: FileSystemRule = onFresh("listdir gives the names in 
   equal(fs.listdir().length, 6, "number of names after the caller changed its list");
 });
 
+export const listsWithTypes: FileSystemRule = onFresh(
+  "listdir with types gives name, kind, size and inode of each, in the order they came",
+  ({ fs }) => {
+    seedFiles(fs, { "/a/z": "content", "/a/b/below": "more", "/a/empty": "" });
+    using open = fs.open("/a/open", "wb");
+    open.write(new Uint8Array(5));
+    const expected = [
+      ["z", "file", 7],
+      ["b", "directory", 0],
+      ["empty", "file", 0],
+      ["open", "file", 5],
+    ] as const;
+    sameValue(
+      fs.listdir("/a", { withTypes: true }),
+      expected.map(([name, kind, size]) => ({ name, kind, size, inode: fs.stat(`/a/${name}`).inode })),
+      'listdir("/a", { withTypes: true })',
+    );
+    sameValue(fs.listdir("/a", { withTypes: false }), ["z", "b", "empty", "open"], "the names without types");
+    sameValue(
+      fs.listdir("/a/b/", { withTypes: true }).map(({ name }) => name),
+      ["below"],
+      "the names below",
+    );
+  },
+);
+
 export const listsOnlyDirectories: FileSystemRule = onFresh(
   "listdir throws if the path is not a directory",
   ({ fs }) => {
@@ -26,7 +52,9 @@ export const listsOnlyDirectories: FileSystemRule = onFresh(
       [NotADirectoryError, "/a/file"],
       [NotADirectoryError, "/a/file/below"],
     ] as const) {
-      refuses(fs, kind, { syscall: "listdir", path }, () => fs.listdir(path));
+      for (const withTypes of [false, true]) {
+        refuses(fs, kind, { syscall: "listdir", path }, () => fs.listdir(path, { withTypes }));
+      }
     }
   },
 );
@@ -34,5 +62,5 @@ export const listsOnlyDirectories: FileSystemRule = onFresh(
 /** The names in a directory. */
 export const listdirRules: RuleGroup<FileSystemSubject> = {
   name: "listdir",
-  rules: [listsInOrder, listsOnlyDirectories],
+  rules: [listsInOrder, listsWithTypes, listsOnlyDirectories],
 };

@@ -43,6 +43,8 @@ export const operationsDoTheSame: FileSystemRule = onFresh(
     equal(fs.readText("/e/file") + fs.readText("/copy"), "34", "importTree");
     drive(operations.rmtree("/d"));
     equal(fs.exists("/d"), false, "rmtree");
+    drive(operations.clear());
+    sameValue(fs.listdir(), [], "clear");
   },
   large,
 );
@@ -53,6 +55,7 @@ const changes: readonly (readonly [what: string, start: (fs: FileSystem) => Oper
   ["copy", (fs) => fs.operations.copy("/a/b/large", "/new")],
   ["importTree", (fs) => fs.operations.importTree({ "/new/1": pattern(600_000), "/new/2": "2", "/c/file": "3" })],
   ["rmtree", (fs) => fs.operations.rmtree("/a")],
+  ["clear", (fs) => fs.operations.clear()],
   ["writeFile", (fs) => fs.operations.writeFile("/new", pattern(600_000))],
 ];
 

@@ -97,6 +97,42 @@ export const keepsTimes: FileSystemRule = onFresh("changes set modifiedAt, and n
   times(4000, "emptying");
 });
 
+export const keepsDirectoryTimes: FileSystemRule = onFresh(
+  "a directory's modifiedAt and changedAt move when a name in it is added, removed or renamed, and only then",
+  (tested) => {
+    let now = 1000;
+    const fs = tested.fresh({ clock: () => now });
+    seedFiles(fs, { "/a/b/file": "content", "/c/": "" });
+    const changes: readonly (readonly [what: string, moved: readonly string[], call: () => void])[] = [
+      ["a write", [], () => fs.writeFile("/a/b/file", "other")],
+      ["an import over a file", [], () => fs.importTree({ "/a/b/file": "imported" })],
+      ["touch of a file", [], () => fs.touch("/a/b/file")],
+      ["a new file", ["/a/b"], () => fs.writeFile("/a/b/new", "")],
+      ["an import of a new file", ["/a/b"], () => fs.importTree({ "/a/b/file": "", "/a/b/imported": "" })],
+      ["a copy", ["/c"], () => fs.copy("/a/b/file", "/c/copy")],
+      ["mkdir", ["/a"], () => fs.mkdir("/a/made")],
+      ["a rename in the same directory", ["/a/b"], () => fs.rename("/a/b/new", "/a/b/newer")],
+      ["a rename into another directory", ["/a/b", "/c"], () => fs.rename("/a/b/newer", "/c/newer")],
+      ["a removal", ["/c"], () => fs.remove("/c/newer")],
+      ["rmtree", ["/a"], () => fs.rmtree("/a/made")],
+    ];
+    for (const [what, moved, call] of changes) {
+      const before = ["/", "/a", "/a/b", "/c"].map((path) => [path, fs.stat(path)] as const);
+      now += 1000;
+      call();
+      for (const [path, stat] of before) {
+        const expected = moved.includes(path) ? { ...stat, modifiedAt: now, changedAt: now } : stat;
+        sameValue(fs.stat(path), expected, `stat("${path}") after ${what}`);
+      }
+    }
+    now += 1000;
+    const { modifiedAt } = fs.stat("/a/b");
+    fs.rename("/a/b", "/c/b");
+    const { changedAt, modifiedAt: kept } = fs.stat("/c/b");
+    sameValue([kept, changedAt], [modifiedAt, now], "modifiedAt and changedAt of a renamed directory");
+  },
+);
+
 export const refusalChangesNoTimes: FileSystemRule = onFresh(
   "a refused change leaves generation and modifiedAt",
   (tested) => {
@@ -137,5 +173,5 @@ export const bearsAnyClock: FileSystemRule = onFresh(
 /** Generation and times. */
 export const timesRules: RuleGroup<FileSystemSubject> = {
   name: "generation and times",
-  rules: [generationCounts, openingCounts, keepsTimes, refusalChangesNoTimes, bearsAnyClock],
+  rules: [generationCounts, openingCounts, keepsTimes, keepsDirectoryTimes, refusalChangesNoTimes, bearsAnyClock],
 };

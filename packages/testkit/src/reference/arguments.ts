@@ -13,6 +13,12 @@ export function requireInteger(value: unknown, least: number, name: string, loca
   throw new InvalidArgumentError({ ...location, detail: `${name} must be an integer of at least ${least}` });
 }
 
+/** Throws InvalidArgumentError unless the value is a finite number, or not given. */
+export function requireTime(value: number | undefined, name: string, location: Location): void {
+  if (value === undefined || Number.isFinite(value)) return;
+  throw new InvalidArgumentError({ ...location, detail: `${name} must be a finite number` });
+}
+
 /** The bytes of a view or buffer, not copied. */
 export function viewOf(data: ByteSource, instead = ""): Uint8Array {
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);

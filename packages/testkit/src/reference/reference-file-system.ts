@@ -1,11 +1,14 @@
 import {
   BlockingIOError,
   type ByteSource,
+  type DirectoryEntry,
   type ExportOptions,
   type ExportTreeOptions,
   FileExistsError,
   type FileSystem,
   type FileSystemOperations,
+  type FileTimes,
+  type ListdirOptions,
   MFSError,
   type MFSStatResult,
   type MFSStats,
@@ -16,7 +19,7 @@ import {
   type TreeSource,
   type WalkEntry,
 } from "@dmemfs/contract";
-import { requireOpenArguments } from "./arguments.js";
+import { requireInteger, requireOpenArguments, requireTime } from "./arguments.js";
 import { canonicalPath, nameOf } from "./canonical-path.js";
 import { globPattern } from "./glob-pattern.js";
 import { accessOf, type GrantedLock, makeFile, openFile } from "./open-file.js";
@@ -70,11 +73,20 @@ export class ReferenceFileSystem implements FileSystem {
     }
   }
 
-  listdir(path = "/"): string[] {
+  listdir(path?: string, options?: ListdirOptions & { readonly withTypes?: false | undefined }): string[];
+  listdir(path: string | undefined, options: ListdirOptions & { readonly withTypes: true }): DirectoryEntry[];
+  listdir(path?: string, options?: ListdirOptions): string[] | DirectoryEntry[];
+  listdir(path = "/", { withTypes = false }: ListdirOptions = {}): string[] | DirectoryEntry[] {
     const location = { syscall: "listdir", path };
     const directory = canonicalPath(path, location);
     this.tree.requireDirectory(directory, location);
-    return this.tree.children(directory).map(nameOf);
+    const children = this.tree.children(directory);
+    return withTypes ? children.map((child) => this.#entryOf(child)) : children.map(nameOf);
+  }
+
+  #entryOf(path: string): DirectoryEntry {
+    const { isDir, size, inode } = this.stat(path);
+    return { name: nameOf(path), kind: isDir ? "directory" : "file", size, inode };
   }
 
   exists(path: string): boolean {
@@ -185,6 +197,29 @@ export class ReferenceFileSystem implements FileSystem {
       node.accessedAt = this.tree.now();
       node.setModified(node.accessedAt);
     }
+  }
+
+  setTimes(path: string, { accessedAt, modifiedAt }: FileTimes): void {
+    const location = { syscall: "setTimes", path };
+    requireTime(accessedAt, "accessedAt", location);
+    requireTime(modifiedAt, "modifiedAt", location);
+    const node = this.tree.requireNode(canonicalPath(path, location), location);
+    if (accessedAt === undefined && modifiedAt === undefined) return;
+    node.accessedAt = accessedAt ?? node.accessedAt;
+    node.modifiedAt = modifiedAt ?? node.modifiedAt;
+    node.changedAt = this.tree.now();
+  }
+
+  setAttributes(path: string, attributes: number): void {
+    const location = { syscall: "setAttributes", path };
+    requireInteger(attributes, 0, "attributes", location);
+    const node = this.tree.requireNode(canonicalPath(path, location), location);
+    node.attributes = attributes;
+    node.changedAt = this.tree.now();
+  }
+
+  clear(): void {
+    runThrough(this.#operations.clear());
   }
 
   rename(source: string, destination: string): void {

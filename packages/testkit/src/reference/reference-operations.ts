@@ -151,6 +151,12 @@ export class ReferenceOperations implements FileSystemOperations {
     this.#tree.remove(top);
   }
 
+  *clear(): Operation<void> {
+    yield;
+    this.#tree.requireIdle("/", { syscall: "clear", path: "/" });
+    for (const path of this.#tree.children("/")) this.#tree.remove(path);
+  }
+
   importTree(source: TreeSource): Operation<void> {
     return importTree(this.#tree, source);
   }

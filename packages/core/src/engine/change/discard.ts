@@ -18,12 +18,12 @@ export function discard<Node>(state: FileSystemState<Node>, node: Node): void {
 }
 
 /**
- * A removed node and everything below it, each directory before what was in it. Empties the directories: a walk, or another one that
- * still refers to a removed directory, would hold all below it, uncharged.
+ * Removed nodes and everything below them, each directory before what was in it. Empties the directories: a walk, or another one
+ * that still refers to a removed directory, would hold all below it, uncharged.
+ * @param pending - the removed nodes; empty at the end
  */
-export function* dismantle<Node>(state: FileSystemState<Node>, top: Node): Generator<Node, void, undefined> {
+export function* dismantle<Node>(state: FileSystemState<Node>, pending: Node[]): Generator<Node, void, undefined> {
   const { nodes } = state;
-  const pending = [top];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (nodes.isDirectory(node)) for (const child of nodes.takeChildren(node)) pending.push(child);
     yield node;

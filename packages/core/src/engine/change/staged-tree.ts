@@ -101,7 +101,7 @@ export class StagedTree<Node> {
   /** Gives back what has not joined the tree. */
   dispose(): void {
     for (const storage of this.storages) storage.dispose();
-    for (const node of this.unlinked ?? dismantle(this.state, this.root)) this.state.nodes.free(node);
+    for (const node of this.unlinked ?? dismantle(this.state, [this.root])) this.state.nodes.free(node);
     this.unlinked = [];
     this.reservation[Symbol.dispose]();
     // An error that was thrown in a method of this object keeps it alive, until its stack is formatted.

@@ -30,6 +30,8 @@ export interface TreeChange<Node> {
   move(node: Node, directory: DirectoryNode<Node>, name: string): void;
   /** Removes a node and everything below it from the tree. Its contents stay counted and charged until they are discarded. */
   remove(node: Node): void;
+  /** Removes everything in a directory. Returns it in insertion order. */
+  empty(directory: DirectoryNode<Node>): Node[];
   /** Links staged nodes, each under its own name into the directory at the same index. */
   link(nodes: readonly Node[], directories: readonly DirectoryNode<Node>[]): void;
   /** Gives each file the content of the staged file at the same index, which gets the old one. The files are as imported then. */
@@ -118,6 +120,12 @@ export class Transaction<Node> implements TreeChange<Node> {
   remove(node: Node): void {
     this.state.nodes.detach(node, this.now);
     this.state.paths.refresh();
+  }
+
+  empty(directory: DirectoryNode<Node>): Node[] {
+    const removed = this.state.nodes.removeChildren(directory, this.now);
+    this.state.paths.refresh();
+    return removed;
   }
 
   link(staged: readonly Node[], directories: readonly DirectoryNode<Node>[]): void {

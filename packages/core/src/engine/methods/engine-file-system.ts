@@ -1,8 +1,11 @@
 import type {
   ByteSource,
+  DirectoryEntry,
   ExportOptions,
   ExportTreeOptions,
   FileSystem,
+  FileTimes,
+  ListdirOptions,
   MFSStatResult,
   MFSStats,
   MkdirOptions,
@@ -33,6 +36,8 @@ import {
   readFile,
   remove,
   rename,
+  setAttributes,
+  setTimes,
   stat,
   stats,
   touch,
@@ -130,6 +135,34 @@ export class EngineFileSystem<Node> implements FileSystem {
   }
 
   /**
+   * Sets `accessedAt` or `modifiedAt` of a file or directory, or both. Leaves its generation, and a clean file stays clean.
+   * Takes no lock, so the file may be open.
+   * @param times - finite numbers of epoch milliseconds; an absent time stays as it is
+   * @throws InvalidArgumentError for another value
+   */
+  setTimes(path: string, times: FileTimes): void {
+    setTimes(this.#state, path, times);
+  }
+
+  /**
+   * Sets the attributes of a file or directory, for example the bits of a mode. The filesystem gives them no meaning. Leaves the
+   * generation, and a clean file stays clean. Takes no lock, so the file may be open.
+   * @param attributes - a safe integer of at least 0
+   * @throws InvalidArgumentError for another value
+   */
+  setAttributes(path: string, attributes: number): void {
+    setAttributes(this.#state, path, attributes);
+  }
+
+  /**
+   * Removes everything except the root.
+   * @throws BlockingIOError (`EBUSY`) if a file is open; nothing was removed
+   */
+  clear(): void {
+    runThrough(this.operations.clear());
+  }
+
+  /**
    * Gives a file or directory another path. Copies no bytes.
    * @throws FileNotFoundError if the source or the destination's parent is missing
    * @throws FileExistsError if the destination exists
@@ -171,9 +204,16 @@ export class EngineFileSystem<Node> implements FileSystem {
     runThrough(this.operations.copyTree(source, destination));
   }
 
-  /** The names in a directory, in the order in which they were added. */
-  listdir(path: string = "/"): string[] {
-    return listdir(this.#state, path);
+  /**
+   * The names in a directory, in the order in which they were added.
+   * @param options - `withTypes`: return an entry for each name instead, with its kind, size and inode. All entries are of one
+   * moment
+   */
+  listdir(path?: string, options?: ListdirOptions & { readonly withTypes?: false | undefined }): string[];
+  listdir(path: string | undefined, options: ListdirOptions & { readonly withTypes: true }): DirectoryEntry[];
+  listdir(path?: string, options?: ListdirOptions): string[] | DirectoryEntry[];
+  listdir(path: string = "/", options?: ListdirOptions): string[] | DirectoryEntry[] {
+    return listdir(this.#state, path, options);
   }
 
   /** Whether a file or directory exists; false for a path that is invalid or goes through a file. */

@@ -11,6 +11,7 @@ import { GuardedOperation } from "../change/index.js";
 import { steps } from "../drive/index.js";
 import {
   appendFile,
+  clear,
   copy,
   copyTree,
   exportAsBytes,
@@ -96,6 +97,10 @@ export class LongOperations<Node> implements FileSystemOperations {
 
   rmtree(path: string): Operation<void> {
     return this.#guarded("rmtree", path, rmtree(this.state, path));
+  }
+
+  clear(): Operation<void> {
+    return this.#guarded("clear", "/", clear(this.state));
   }
 
   #guarded<Result>(syscall: string, path: string, operation: Operation<Result>): Operation<Result> {

@@ -1,4 +1,5 @@
 export { appendFile } from "./append-file.js";
+export { clear } from "./clear.js";
 export { copy } from "./copy.js";
 export { copyTree } from "./copy-tree.js";
 export { exists } from "./exists.js";
@@ -22,6 +23,8 @@ export { readText } from "./read-text.js";
 export { remove } from "./remove.js";
 export { rename } from "./rename.js";
 export { rmtree } from "./rmtree.js";
+export { setAttributes } from "./set-attributes.js";
+export { setTimes } from "./set-times.js";
 export { stat } from "./stat.js";
 export { stats } from "./stats.js";
 export { touch } from "./touch.js";

@@ -99,6 +99,20 @@ describe("many nodes", () => {
     expect(mfs.stats().usedBytes).toBe(0);
   });
 
+  it("are freed with a pause after every 256 when all is cleared", () => {
+    const mfs = planted();
+    mfs.importTree(files);
+    const freed: number[] = [];
+    const before = mfs.stats().usedBytes;
+    const pauses = pausesOf(mfs.operations.clear(), () => {
+      expect(mfs.listdir()).toEqual([]);
+      freed.push(mfs.stats().usedBytes);
+    });
+    expect(pauses).toBe(2);
+    expect([before, ...freed, 0].every((bytes, index, all) => bytes < (all[index - 1] ?? bytes + 1))).toBe(true);
+    expect(mfs.stats()).toMatchObject({ usedBytes: 0, fileCount: 0, dirCount: 1 });
+  });
+
   it("are freed at once when the operation is left early", () => {
     const mfs = planted();
     mfs.importTree(files);

@@ -19,6 +19,31 @@ it.each<[what: string, call: () => unknown, expected: object]>([
     { code: "EBUSY", syscall: "rmtree", path: "/d", detail: "a file below it is open; close its handles first" },
   ],
   [
+    "clearing a filesystem with an open file in it",
+    () => mfs.clear(),
+    { code: "EBUSY", syscall: "clear", path: "/", detail: "a file below it is open; close its handles first" },
+  ],
+  [
+    "setting attributes that are not an integer",
+    () => mfs.setAttributes("/d", 0.5),
+    {
+      code: "EINVAL",
+      syscall: "setAttributes",
+      path: "/d",
+      detail: "attributes must be a safe integer of at least 0, not 0.5",
+    },
+  ],
+  [
+    "setting a time that is not finite",
+    () => mfs.setTimes("/d", { accessedAt: Number.POSITIVE_INFINITY }),
+    {
+      code: "EINVAL",
+      syscall: "setTimes",
+      path: "/d",
+      detail: "accessedAt must be a finite number of epoch milliseconds, not Infinity",
+    },
+  ],
+  [
     "removing the root",
     () => mfs.rmtree("/"),
     { code: "EINVAL", syscall: "rmtree", path: "/", detail: "the root cannot be removed; remove what is in it" },

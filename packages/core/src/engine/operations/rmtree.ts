@@ -6,7 +6,7 @@ import { type FileSystemState, type Location, lookUp } from "../tree/index.js";
 /** Removes a directory and all below it. It is gone at once, and then cannot be stopped; what it held is freed in steps. */
 export function* rmtree<Node>(state: FileSystemState<Node>, path: string): Operation<void> {
   const top = makeChange(state, findDirectory, makeRemoval, { syscall: "rmtree", path });
-  if (top !== undefined) yield* discardInSteps(state, dismantle(state, top));
+  if (top !== undefined) yield* discardInSteps(state, dismantle(state, [top]));
 }
 
 function findDirectory<Node>(state: FileSystemState<Node>, { path }: Location): Removal<Node> {

@@ -77,6 +77,8 @@ export interface NodeTable<Node> extends NodeReader<Node> {
   takeChildren(directory: DirectoryNode<Node>): Node[];
   /** Raises `namesVersion`. */
   beginChange(): void;
+  /** Takes all children out of a directory of the tree, and returns them in insertion order. They hang nowhere afterwards. */
+  removeChildren(directory: DirectoryNode<Node>, now: number): Node[];
   /** Takes the node out of its directory. */
   detach(node: Node, now: number): void;
   /** Frees a node that hangs nowhere: it is not used again. Nothing to do where a garbage collector does it. */

@@ -2,6 +2,7 @@ import type { FileSystemSubject } from "../../../src/file-system/file-system-sub
 import type { Broken } from "../broken.js";
 import { appendFileFaults } from "./append-file-faults.js";
 import { bytesUnderWayFaults } from "./bytes-under-way-faults.js";
+import { clearFaults } from "./clear-faults.js";
 import { closeFaults } from "./close-faults.js";
 import { copyFaults } from "./copy-faults.js";
 import { copyTreeFaults } from "./copy-tree-faults.js";
@@ -37,6 +38,8 @@ import { renameFaults } from "./rename-faults.js";
 import { rereadFaults } from "./reread-faults.js";
 import { rmtreeFaults } from "./rmtree-faults.js";
 import { seekFaults } from "./seek-faults.js";
+import { setAttributesFaults } from "./set-attributes-faults.js";
+import { setTimesFaults } from "./set-times-faults.js";
 import { statFaults } from "./stat-faults.js";
 import { statsFaults } from "./stats-faults.js";
 import { storageChoiceFaults } from "./storage-choice-faults.js";
@@ -59,6 +62,9 @@ const faults: readonly FileSystemFault[] = [
   ...removeFaults,
   ...rmtreeFaults,
   ...touchFaults,
+  ...setTimesFaults,
+  ...setAttributesFaults,
+  ...clearFaults,
   ...renameFaults,
   ...moveFaults,
   ...copyFaults,

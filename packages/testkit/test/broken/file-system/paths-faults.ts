@@ -3,6 +3,7 @@ import * as rules from "../../../src/file-system/paths.js";
 import { overriding } from "../overriding.js";
 import { excusing, placeOf } from "./excuses.js";
 import type { FileSystemFault } from "./file-system-fault.js";
+import { listingBy } from "./listing-by.js";
 
 /** Resolves a path as if the root's parent were the root. */
 function clamped(path: string): string {
@@ -61,7 +62,7 @@ export const pathsFaults: readonly FileSystemFault[] = [
   {
     name: "hides a name that means something elsewhere",
     rule: rules.takesOddNames,
-    fs: (fs) => ({ listdir: (path) => fs.listdir(path).filter((name) => name !== "__proto__") }),
+    fs: (fs) => ({ listdir: listingBy((path) => fs.listdir(path).filter((name) => name !== "__proto__")) }),
   },
   {
     name: "reads through a file as if nothing were there",

@@ -1,6 +1,6 @@
 import { MFSQuotaExceededError } from "@dmemfs/contract";
 import * as rules from "../../../src/file-system/times.js";
-import { excusing } from "./excuses.js";
+import { excusing, parentOf } from "./excuses.js";
 import type { FileSystemFault } from "./file-system-fault.js";
 
 /** Faults in generation and times. */
@@ -40,6 +40,16 @@ export const timesFaults: readonly FileSystemFault[] = [
             throw error;
           },
         ),
+    }),
+  },
+  {
+    name: "takes a write to a file for a change of its directory",
+    rule: rules.keepsDirectoryTimes,
+    fs: (fs) => ({
+      writeFile(path, content) {
+        fs.writeFile(path, content);
+        fs.touch(parentOf(path));
+      },
     }),
   },
   {
