@@ -3,12 +3,17 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { FileSystem } from "dmemfs";
 import { ZipFile } from "yazl";
-import { filePieces } from "./file-pieces.js";
 
 function* filesBelow(fs: FileSystem, directory: string): Generator<string, void, undefined> {
   for (const [path, , names] of fs.walk(directory)) {
     for (const name of names) yield `${path}/${name}`;
   }
+}
+
+/** The chunks of a file, which is open from the first chunk to the last. */
+function* chunksOf(fs: FileSystem, path: string): Generator<Uint8Array, void, undefined> {
+  using file = fs.open(path);
+  yield* file.chunks();
 }
 
 /**
@@ -24,7 +29,7 @@ export async function packZip(fs: FileSystem, directory: string, zipFile: string
     const { size, modifiedAt } = fs.stat(path);
     const options = { size, mtime: new Date(modifiedAt) };
     zip.addReadStreamLazy(path.slice(directory.length + 1), options, (answer) =>
-      answer(null, Readable.from(filePieces(fs, path)).on("error", fail)),
+      answer(null, Readable.from(chunksOf(fs, path)).on("error", fail)),
     );
   }
   zip.end();

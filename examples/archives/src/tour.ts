@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
 import { makeCrowdBomb, makeZeroBomb } from "./bombs.js";
 import { applyDelta, takeDelta } from "./delta.js";
-import { formatNumber } from "./figures.js";
 import { packTgz } from "./pack-tgz.js";
 import { packZip } from "./pack-zip.js";
 import { type Files, rebased } from "./rebased.js";
@@ -17,7 +16,7 @@ const mebibyte = 1024 * 1024;
 
 function listing(fs: MemoryFileSystem, directory: string): string {
   const paths = fs.glob(`${directory}/**`).filter((path) => fs.isFile(path));
-  return paths.map((path) => `${path} ${formatNumber(fs.getSize(path))}`).join(", ");
+  return paths.map((path) => `${path} ${fs.getSize(path).toLocaleString("en-US")}`).join(", ");
 }
 
 function belowDirectory(fs: MemoryFileSystem, directory: string): Files {

@@ -1,9 +1,8 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import type { FileSystem } from "dmemfs";
+import { type FileSystem, resolveInside } from "dmemfs";
 import { extract } from "tar-stream";
-import { entryPath } from "./entry-path.js";
 import { fillNewDirectory } from "./fill-new-directory.js";
 import { writeEntry } from "./write-entry.js";
 
@@ -18,7 +17,7 @@ export function unpackTgz(fs: FileSystem, directory: string, tgzFile: string): P
     const pumped = pipeline(createReadStream(tgzFile), createGunzip(), entries);
     pumped.catch(() => undefined); // the loop ends with the same error, or with one of its own
     for await (const entry of entries) {
-      const path = entryPath(directory, entry.header.name);
+      const path = resolveInside(directory, entry.header.name);
       if (entry.header.type === "directory") fs.mkdir(path, { existOk: true });
       if (entry.header.type === "file") await writeEntry(fs, path, entry as AsyncIterable<Uint8Array>);
       entry.resume();

@@ -1,7 +1,6 @@
 import { crc32 } from "node:zlib";
-import type { FileSystem } from "dmemfs";
+import { type FileSystem, resolveInside } from "dmemfs";
 import { type Entry, openPromise } from "yauzl";
-import { entryPath } from "./entry-path.js";
 import { fillNewDirectory } from "./fill-new-directory.js";
 import { writeEntry } from "./write-entry.js";
 
@@ -22,7 +21,7 @@ export function unpackZip(fs: FileSystem, directory: string, zipFile: string): P
   return fillNewDirectory(fs, directory, async () => {
     const zip = await openPromise(zipFile);
     for await (const entry of zip.eachEntry()) {
-      const path = entryPath(directory, entry.fileName);
+      const path = resolveInside(directory, entry.fileName);
       if (entry.fileName.endsWith("/")) fs.mkdir(path, { existOk: true });
       else await writeEntry(fs, path, checked(entry, await zip.openReadStreamPromise(entry)));
     }

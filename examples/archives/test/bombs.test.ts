@@ -1,15 +1,14 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import { MemoryFileSystem, MFSNodeLimitExceededError } from "dmemfs";
 import { expect, test } from "vitest";
+import { makeScratch } from "../../../test/support/scratch.js";
 import { makeCrowdBomb, makeZeroBomb } from "../src/bombs.js";
 import { unpackZip } from "../src/unpack-zip.js";
-import { makeScratch } from "./support/scratch.js";
 
 const size = 8 * 1024 * 1024;
 
 test("the bomb of zeros is small, and unpacks where there is room", async () => {
-  const file = join(await makeScratch(), "zeros.zip");
+  const file = (await makeScratch()).file("zeros.zip");
   await makeZeroBomb(file, size);
   expect((await stat(file)).size).toBeLessThan(size / 500);
   const fs = new MemoryFileSystem();
@@ -18,7 +17,7 @@ test("the bomb of zeros is small, and unpacks where there is room", async () => 
 });
 
 test("a crowd is refused by maxNodes as well", async () => {
-  const file = join(await makeScratch(), "crowd.zip");
+  const file = (await makeScratch()).file("crowd.zip");
   await makeCrowdBomb(file, 1000);
   const fs = new MemoryFileSystem({ maxNodes: 500 });
   await expect(unpackZip(fs, "/bomb", file)).rejects.toSatisfy((error) => MFSNodeLimitExceededError.isInstance(error));

@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { MemoryFileSystem } from "dmemfs";
 import { expect, test } from "vitest";
+import { makeScratch } from "../../../test/support/scratch.js";
 import { applyDelta, takeDelta } from "../src/delta.js";
 import { packTgz } from "../src/pack-tgz.js";
 import { rebased } from "../src/rebased.js";
-import { makeScratch } from "./support/scratch.js";
 
 function paths(fs: MemoryFileSystem): string[] {
   return Object.keys(fs.exportTree());
@@ -19,7 +18,7 @@ function site(options?: ConstructorParameters<typeof MemoryFileSystem>[0]): Memo
 async function packed(files: Record<string, string | Uint8Array>): Promise<string> {
   const fs = new MemoryFileSystem();
   fs.importTree(files);
-  const file = join(await makeScratch(), "delta.tgz");
+  const file = (await makeScratch()).file("delta.tgz");
   await packTgz(rebased(fs.iterExportTree(), "/", ""), file);
   return file;
 }

@@ -1,9 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
 import { describe, expect, test } from "vitest";
+import { makeScratch } from "../../../test/support/scratch.js";
 import { formats } from "./support/formats.js";
-import { makeScratch } from "./support/scratch.js";
 
 const noise = Uint8Array.from({ length: 200_000 }, (_, index) => Math.imul(index, 2_654_435_761) >>> 24);
 const tree = {
@@ -21,7 +20,7 @@ function filled(options?: ConstructorParameters<typeof MemoryFileSystem>[0]): Me
 
 describe.each(formats)("$name", ({ pack, unpack, forge }) => {
   test("comes back byte by byte", async () => {
-    const file = join(await makeScratch(), "site");
+    const file = (await makeScratch()).file("site");
     await pack(filled(), "/site", file);
     const fs = new MemoryFileSystem();
     await unpack(fs, "/copy", file);
@@ -33,7 +32,7 @@ describe.each(formats)("$name", ({ pack, unpack, forge }) => {
   });
 
   test("that does not fit leaves the filesystem as it was", async () => {
-    const file = join(await makeScratch(), "site");
+    const file = (await makeScratch()).file("site");
     await pack(filled(), "/site", file);
     const fs = new MemoryFileSystem({ maxQuota: 150_000 });
     fs.writeFile("/mine.txt", "mine");
@@ -44,7 +43,7 @@ describe.each(formats)("$name", ({ pack, unpack, forge }) => {
   });
 
   test.each([0.3, 0.6, 0.9])("of which only %f is there leaves the filesystem as it was", async (part) => {
-    const file = join(await makeScratch(), "site");
+    const file = (await makeScratch()).file("site");
     await pack(filled(), "/site", file);
     const bytes = await readFile(file);
     await writeFile(file, bytes.subarray(0, bytes.length * part));
@@ -54,7 +53,7 @@ describe.each(formats)("$name", ({ pack, unpack, forge }) => {
   });
 
   test("with a damaged byte leaves the filesystem as it was", async () => {
-    const file = join(await makeScratch(), "site");
+    const file = (await makeScratch()).file("site");
     await pack(filled(), "/site", file);
     const bytes = await readFile(file);
     const middle = bytes.length >>> 1;
@@ -66,7 +65,7 @@ describe.each(formats)("$name", ({ pack, unpack, forge }) => {
   });
 
   test.each(["../mine.txt", "a/../../b", "../copyright"])("with an entry %s is refused", async (name) => {
-    const file = join(await makeScratch(), "forged");
+    const file = (await makeScratch()).file("forged");
     await forge(file, name);
     const fs = new MemoryFileSystem();
     fs.importTree({ "/mine.txt": "mine" });
@@ -76,14 +75,14 @@ describe.each(formats)("$name", ({ pack, unpack, forge }) => {
   });
 
   test("cannot be made of a file that is being written, and says so", async () => {
-    const file = join(await makeScratch(), "site");
+    const file = (await makeScratch()).file("site");
     const fs = filled();
     using _writer = fs.open("/site/deep/er/a.txt", "ab");
     await expect(pack(fs, "/site", file)).rejects.toMatchObject({ code: "EAGAIN", path: "/site/deep/er/a.txt" });
   });
 
   test("does not overwrite a file of the host", async () => {
-    const file = join(await makeScratch(), "site");
+    const file = (await makeScratch()).file("site");
     await writeFile(file, "precious");
     await expect(pack(filled(), "/site", file)).rejects.toMatchObject({ code: "EEXIST" });
     expect(await readFile(file, "utf8")).toBe("precious");

@@ -1,8 +1,7 @@
-import { readdir } from "node:fs/promises";
 import { expect, test, vi } from "vitest";
+import { sampleOutput } from "../../../test/support/sample-output.js";
+import { makeScratch } from "../../../test/support/scratch.js";
 import { tour } from "../src/tour.js";
-import { sampleOutput } from "./support/sample-output.js";
-import { makeScratch } from "./support/scratch.js";
 
 /** Where exactly the fuse blows depends on the pieces that zlib gives and on what the engine holds for a directory. */
 function withoutSizes(text: string): string {
@@ -13,10 +12,10 @@ function withoutSizes(text: string): string {
 
 test("one sees what the README shows, and nothing stays on the host", async () => {
   const scratch = await makeScratch();
-  for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, scratch);
+  for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, scratch.path);
   const lines: string[] = [];
   await tour((line) => lines.push(`${line}\n`));
   vi.unstubAllEnvs();
-  expect(withoutSizes(lines.join(""))).toBe(withoutSizes(sampleOutput()));
-  expect(await readdir(scratch)).toEqual([]);
+  expect(withoutSizes(lines.join(""))).toBe(withoutSizes(sampleOutput(import.meta.url)));
+  expect(await scratch.list()).toEqual([]);
 });

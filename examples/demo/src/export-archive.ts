@@ -3,14 +3,13 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { FileSystem } from "dmemfs";
 import { type Pack, pack } from "tar-stream";
-import { filePieces } from "./file-pieces.js";
 import { treeFiles } from "./tree-files.js";
 
 async function addFile(archive: Pack, fs: FileSystem, path: string): Promise<void> {
   using file = fs.open(path, "rb");
   const { size, modifiedAt } = fs.stat(path);
   const header = { name: path.slice(1), size, mtime: new Date(modifiedAt) };
-  await pipeline(filePieces(file), archive.entry(header));
+  await pipeline(file.chunks(), archive.entry(header));
 }
 
 async function addFiles(archive: Pack, fs: FileSystem, directory: string): Promise<number> {

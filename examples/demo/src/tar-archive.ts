@@ -2,10 +2,10 @@ import { createReadStream, type ReadStream } from "node:fs";
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { resolveInside } from "dmemfs";
 import { type Extract, extract, type Header } from "tar-stream";
 import type { Archive, ArchiveEntry } from "./archive.js";
 import { EndOfTar } from "./end-of-tar.js";
-import { entryPath } from "./entry-path.js";
 import { InputError } from "./input-error.js";
 import { namingArchive } from "./naming-archive.js";
 
@@ -62,7 +62,7 @@ export class TarArchive implements Archive {
   #entry(entry: TarEntry): ArchiveEntry {
     const { header } = entry;
     return {
-      path: entryPath(header.name),
+      path: resolveInside("/", header.name).slice(1),
       kind: kindOf(header),
       target: header.linkname ?? undefined,
       content: namingArchive(this.path, entry as AsyncIterable<Uint8Array>),

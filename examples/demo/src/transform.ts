@@ -3,7 +3,6 @@ import { pipeline } from "node:stream/promises";
 import { setImmediate } from "node:timers/promises";
 import { createGzip } from "node:zlib";
 import type { FileHandle, FileSystem } from "dmemfs";
-import { filePieces } from "./file-pieces.js";
 import { csvHead, type FileRecord, toCsv } from "./file-record.js";
 import { measureContent } from "./measure-content.js";
 import { normaliseText } from "./normalise-text.js";
@@ -37,7 +36,7 @@ async function writeCopy(fs: FileSystem, path: string, file: FileHandle, signal:
   const sink = async (packed: AsyncIterable<Uint8Array>) => {
     for await (const piece of packed) copy.write(piece);
   };
-  await pipeline(normaliseText(filePieces(file)), createGzip(), sink, { signal });
+  await pipeline(normaliseText(file.chunks()), createGzip(), sink, { signal });
 }
 
 function toRecord(path: string, measures: ReturnType<typeof measureContent>): FileRecord {

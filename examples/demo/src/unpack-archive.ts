@@ -1,4 +1,4 @@
-import { FileExistsError, type FileSystem, IsADirectoryError, NotADirectoryError } from "dmemfs";
+import { FileExistsError, type FileSystem, IsADirectoryError, NotADirectoryError, resolveInside } from "dmemfs";
 import type { Archive, ArchiveEntry } from "./archive.js";
 import { InputError } from "./input-error.js";
 
@@ -71,7 +71,7 @@ function isClash(error: unknown): boolean {
 async function unpackEntries(archive: Archive, fs: FileSystem, target: string, options: UnpackOptions) {
   const state: UnpackState = { files: 0, bytes: 0, skipped: 0, firstSkipped: [] };
   for await (const entry of archive.entries(options.signal)) {
-    const path = entry.path === "" ? target : `${target}/${entry.path}`;
+    const path = resolveInside(target, entry.path);
     try {
       await unpackEntry(entry, fs, path, state, options.onProgress);
     } catch (error) {

@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import type { FileSystem } from "dmemfs";
 import { openArchive } from "./archive-source.js";
-import { filePieces } from "./file-pieces.js";
 import { treeFiles } from "./tree-files.js";
 
 function hashFile(fs: FileSystem, path: string): string {
   using file = fs.open(path, "rb");
   const hash = createHash("sha256");
-  for (const piece of filePieces(file)) hash.update(piece);
+  for (const piece of file.chunks()) hash.update(piece);
   return hash.digest("hex");
 }
 

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
+import { resolveInside } from "dmemfs";
 import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from "yauzl";
 import type { Archive, ArchiveEntry } from "./archive.js";
-import { entryPath } from "./entry-path.js";
 import { InputError } from "./input-error.js";
 import { namingArchive } from "./naming-archive.js";
 
@@ -55,7 +55,7 @@ export class ZipArchive implements Archive {
   #entry(zip: ZipFile, entry: Entry, signal: AbortSignal | undefined): ArchiveEntry {
     const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
     return {
-      path: entryPath(name),
+      path: resolveInside("/", name).slice(1),
       kind: kindOf(entry, name),
       target: undefined,
       content: namingArchive(this.path, this.#content(zip, entry, name, signal)),

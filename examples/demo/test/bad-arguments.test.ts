@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeScratch, type Scratch } from "../../../test/support/scratch.js";
 import { bundleProgram, type Program, runProgram } from "./support/command.js";
 import { makeTar, makeTgz, makeZerosTgz, makeZip, tarBytes, tarEntries } from "./support/make-archive.js";
 import { patchCentralRecord, replaceText, truncateTo } from "./support/patch-bytes.js";
-import { makeScratch, type Scratch } from "./support/scratch.js";
 
 let program: Program;
 beforeAll(async () => {
@@ -172,27 +172,25 @@ const cases: Case[] = [
       await makeZip(path, { "good.txt": "good", "xx/evil.txt": "evil" });
       await replaceText(path, "xx/evil.txt", "../evil.txt");
     },
-    /a\.zip cannot be unpacked: the entry "\.\.\/evil\.txt" climbs out/,
+    /a\.zip cannot be unpacked: .*'\.\.\/evil\.txt'.*climbs above/,
   ),
   withFile(
-    "a zip entry with an absolute path",
+    "a zip entry on a server",
     "a.zip",
     async (path) => {
       await makeZip(path, { "good.txt": "good", "x/evil.txt": "evil" });
       await replaceText(path, "x/evil.txt", "//evil.txt");
     },
-    /a\.zip cannot be unpacked: the entry "\/\/evil\.txt" has an absolute path/,
+    /a\.zip cannot be unpacked: .*'\/\/evil\.txt'.*name of a server/,
   ),
   ...["../evil.txt", "good/../../evil.txt", "..\\evil.txt"].map((name) =>
-    withFile(`a tar entry called ${name}`, "a.tgz", (path) => makeTgz(path, [[{ name }, "evil"]]), /climbs out/),
+    withFile(`a tar entry called ${name}`, "a.tgz", (path) => makeTgz(path, [[{ name }, "evil"]]), /climbs above/),
   ),
-  ...["/etc/evil.txt", "C:\\evil.txt"].map((name) =>
-    withFile(
-      `a tar entry called ${name}`,
-      "a.tgz",
-      (path) => makeTgz(path, [[{ name }, "evil"]]),
-      /has an absolute path/,
-    ),
+  withFile(
+    "a tar entry on a drive",
+    "a.tgz",
+    (path) => makeTgz(path, [[{ name: "C:\\evil.txt" }, "evil"]]),
+    /begin with a drive letter/,
   ),
   withFile(
     "a tar that needs a directory where it has a file",

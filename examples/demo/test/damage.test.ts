@@ -2,11 +2,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { makeScratch } from "../../../test/support/scratch.js";
 import { openArchive } from "../src/archive-source.js";
 import { InputError } from "../src/input-error.js";
 import { unpackArchive } from "../src/unpack-archive.js";
 import { type Contents, makeTar, makeTgz, makeZip, tarEntries } from "./support/make-archive.js";
-import { makeScratch } from "./support/scratch.js";
 
 const contents: Contents = { "a.txt": "alpha", "b/": "", "b/c.txt": "gamma ".repeat(50), [`${"d/".repeat(60)}e`]: "x" };
 const makers = {

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { MemoryFileSystem } from "dmemfs";
 import { expect, test } from "vitest";
+import { makeScratch } from "../../../test/support/scratch.js";
 import { exportArchive } from "../src/export-archive.js";
 import { chooseTarget, writeTarget } from "../src/export-target.js";
 import { verifyExport } from "../src/verify-export.js";
 import { makeTgz } from "./support/make-archive.js";
-import { makeScratch } from "./support/scratch.js";
 
 function makeFileSystem(): MemoryFileSystem {
   const fs = new MemoryFileSystem();

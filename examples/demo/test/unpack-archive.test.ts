@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readlinkSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
 import { describe, expect, test } from "vitest";
+import { makeScratch } from "../../../test/support/scratch.js";
 import { openArchive } from "../src/archive-source.js";
 import { InputError } from "../src/input-error.js";
 import { unpackArchive } from "../src/unpack-archive.js";
 import { type Contents, makeTar, makeTgz, makeZip, tarBytes, tarEntries } from "./support/make-archive.js";
 import { truncateTo } from "./support/patch-bytes.js";
-import { makeScratch } from "./support/scratch.js";
 
 const big = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 2654435761) >>> 24));
 const contents: Contents = {
@@ -39,6 +39,14 @@ function openPaths(): string[] {
     }
   });
 }
+
+test("an entry with an absolute path is unpacked inside the directory", async () => {
+  const scratch = await makeScratch();
+  await makeTar(scratch.file("a.tar"), [[{ name: "/etc/x" }, "inside"]]);
+  const fs = new MemoryFileSystem();
+  await unpackArchive(await openArchive(scratch.file("a.tar")), fs, "/raw");
+  expect(fs.readText("/raw/etc/x")).toBe("inside");
+});
 
 describe.for(formats)("%s", (format) => {
   test("is recognised whatever its name, and unpacked byte by byte", async () => {

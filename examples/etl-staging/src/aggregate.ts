@@ -2,7 +2,6 @@ import { pipeline } from "node:stream/promises";
 import { parse } from "csv-parse";
 import { stringify } from "csv-stringify/sync";
 import type { FileSystem } from "dmemfs";
-import { filePieces } from "./file-pieces.js";
 import type { Order } from "./order.js";
 
 /** The orders of one region in one month. */
@@ -31,7 +30,7 @@ async function sumUp(rows: AsyncIterable<OrderRow>): Promise<Revenue[]> {
 export async function aggregate(fs: FileSystem, processed: string, output: string): Promise<Revenue[]> {
   using file = fs.open(processed, "rb");
   let revenues: Revenue[] = [];
-  await pipeline(filePieces(file), parse({ columns: true }), async (rows: AsyncIterable<OrderRow>) => {
+  await pipeline(file.chunks(), parse({ columns: true }), async (rows: AsyncIterable<OrderRow>) => {
     revenues = await sumUp(rows);
   });
   fs.writeFile(output, stringify(revenues, { header: true }));

@@ -1,7 +1,6 @@
 import type { FileSystem } from "dmemfs";
 import { aggregate, type Revenue } from "./aggregate.js";
 import { extract } from "./extract.js";
-import { formatBytes, formatNumber } from "./figures.js";
 import { stage } from "./stage.js";
 import { transform } from "./transform.js";
 
@@ -14,6 +13,14 @@ const paths = {
   revenue: "/output/revenue.csv",
 } as const;
 
+const kibibyte = 1024;
+const mebibyte = 1024 * kibibyte;
+
+function formatBytes(bytes: number): string {
+  const [unit, name] = bytes < mebibyte ? [kibibyte, "KiB"] : [mebibyte, "MiB"];
+  return `${(bytes / unit).toFixed(1)} ${name}`;
+}
+
 function report(fs: FileSystem, print: Print, name: string, what: string): void {
   const { usedBytes, quotaBytes } = fs.stats();
   print(`${name.padEnd(10)} ${what.padEnd(41)} ${formatBytes(usedBytes)} of ${formatBytes(quotaBytes)} used`);
@@ -22,13 +29,18 @@ function report(fs: FileSystem, print: Print, name: string, what: string): void 
 /** Fills `/raw`. */
 export async function extractStage(fs: FileSystem, feed: Iterable<string>, print: Print): Promise<void> {
   const bytes = await stage(fs, "/raw", () => extract(fs, feed, paths.raw));
-  report(fs, print, "raw", `${formatNumber(bytes)} bytes`);
+  report(fs, print, "raw", `${bytes.toLocaleString("en-US")} bytes`);
 }
 
 /** Fills `/processed` from `/raw`. */
 export async function transformStage(fs: FileSystem, print: Print): Promise<void> {
   const { accepted, rejected } = await stage(fs, "/processed", () => transform(fs, paths));
-  report(fs, print, "processed", `${formatNumber(accepted)} orders, ${formatNumber(rejected)} rejected`);
+  report(
+    fs,
+    print,
+    "processed",
+    `${accepted.toLocaleString("en-US")} orders, ${rejected.toLocaleString("en-US")} rejected`,
+  );
 }
 
 /** Fills `/output` from `/processed`. */

@@ -1,5 +1,4 @@
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
-import { formatNumber } from "./figures.js";
 import { cleanUp, extractStage, outputStage, transformStage } from "./job.js";
 import { orderFeed } from "./order-feed.js";
 
@@ -13,7 +12,7 @@ async function withRoom(print: (line: string) => void): Promise<void> {
   const revenues = await outputStage(fs, print);
   cleanUp(fs, print);
   for (const { region, month, orders, cents } of revenues.slice(0, 3)) {
-    print(`  ${region} ${month}: ${formatNumber(orders)} orders, ${formatNumber(cents / 100)}`);
+    print(`  ${region} ${month}: ${orders.toLocaleString("en-US")} orders, ${(cents / 100).toLocaleString("en-US")}`);
   }
 }
 
@@ -27,7 +26,7 @@ async function withoutRoom(print: (line: string) => void): Promise<void> {
     if (!MFSQuotaExceededError.isInstance(error)) throw error;
     print(error.message);
   }
-  const used = [before, cramped.stats()].map(({ usedBytes }) => formatNumber(usedBytes));
+  const used = [before, cramped.stats()].map(({ usedBytes }) => usedBytes.toLocaleString("en-US"));
   print(`charged before ${used[0]} bytes, after ${used[1]}; what is there: /${cramped.listdir().join(", /")}`);
 
   print("");

@@ -2,7 +2,6 @@ import { pipeline } from "node:stream/promises";
 import { parse } from "csv-parse";
 import { stringify } from "csv-stringify";
 import type { FileHandle, FileSystem } from "dmemfs";
-import { filePieces } from "./file-pieces.js";
 import { type Order, problemOf, type RawOrder, toOrder } from "./order.js";
 
 /** Where the transformation reads and writes. */
@@ -47,7 +46,7 @@ export async function transform(fs: FileSystem, paths: TransformPaths): Promise<
   using rejects = fs.open(paths.rejected, "xb");
   const counts = { accepted: 0, rejected: 0 };
   await pipeline(
-    filePieces(raw),
+    raw.chunks(),
     parse({ columns: true }),
     (rows: AsyncIterable<RawOrder>) => separate(rows, rejects, counts),
     stringify({ header: true, columns: ["order", "month", "region", "product", "cents"] }),

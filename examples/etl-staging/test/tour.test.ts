@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { sampleOutput } from "../../../test/support/sample-output.js";
 import { tour } from "../src/tour.js";
-import { sampleOutput } from "./support/sample-output.js";
 
 /** How much arrives at once when it no longer fits depends on the buffers of Node's streams, which differ by version. */
 function withoutPieceSize(text: string): string {
@@ -10,5 +10,5 @@ function withoutPieceSize(text: string): string {
 test("one sees what the README shows", async () => {
   const lines: string[] = [];
   await tour((line) => lines.push(`${line}\n`));
-  expect(withoutPieceSize(lines.join(""))).toBe(withoutPieceSize(sampleOutput()));
+  expect(withoutPieceSize(lines.join(""))).toBe(withoutPieceSize(sampleOutput(import.meta.url)));
 });

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { MemoryFileSystem } from "dmemfs";
 import { afterEach, expect, test, vi } from "vitest";
+import { makeScratch } from "../../../test/support/scratch.js";
 import { Machine } from "../src/machine.js";
 import { Spool, type SpoolOptions } from "../src/spool.js";
-import { makeScratch } from "./support/scratch.js";
 
 const disk = vi.hoisted(() => ({ largestWrite: Number.POSITIVE_INFINITY, failures: 0 }));
 
@@ -40,7 +39,7 @@ async function makeSpool(totalBytes: number, onRefusal?: SpoolOptions["onRefusal
     availableMemory: machine.availableMemory,
   });
   machine.watch(() => (fs.isFile("/staged") ? fs.getSize("/staged") : 0));
-  const hostFile = join(await makeScratch(), "records");
+  const hostFile = (await makeScratch()).file("records");
   const spool = await Spool.open(fs, { staged: "/staged", hostFile, guardInterval: 0, onRefusal });
   return { machine, fs, hostFile, spool };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { makeScratch } from "../../../test/support/scratch.js";
 import { hasLimits, runLimited } from "../src/run-limited.js";
 import { bundleProgram } from "./support/bundle-program.js";
-import { makeScratch } from "./support/scratch.js";
 
 describe.skipIf(!(await hasLimits()))("in a process with a limit", () => {
   test("without a guard, the platform ends the process", async () => {
-    const program = await bundleProgram(await makeScratch());
+    const program = await bundleProgram((await makeScratch()).path);
     expect(await runLimited(program, "none")).toEqual({
       killedBy: expect.stringMatching(/^SIG|^1[3-9]\d$/),
       output: "",
@@ -13,7 +13,7 @@ describe.skipIf(!(await hasLimits()))("in a process with a limit", () => {
   });
 
   test("the guard refuses in time, and not a record is lost", async () => {
-    const program = await bundleProgram(await makeScratch());
+    const program = await bundleProgram((await makeScratch()).path);
     expect(await runLimited(program, "per-write")).toEqual({
       killedBy: undefined,
       output: "190 MiB beside 160 MiB of others; refused and flushed; every record is on the disk: true\n",

@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { MemoryFileSystem } from "dmemfs";
 import { expect, test } from "vitest";
+import { makeScratch } from "../../../test/support/scratch.js";
 import { changesAsText } from "../src/changes-as-text.js";
 import { dumpTree } from "../src/dump-tree.js";
 import { loadDump } from "../src/load-dump.js";
-import { makeScratch } from "./support/scratch.js";
 
 test("a dump comes back as it was", async () => {
-  const folder = join(await makeScratch(), "dump");
+  const folder = (await makeScratch()).file("dump");
   const fs = new MemoryFileSystem();
   fs.importTree({ "/a": "text", "/deep/er/b.bin": new Uint8Array([0, 255, 13, 10]), "/empty": "", "/語/日.txt": "本" });
   dumpTree(fs, folder);
@@ -17,7 +17,7 @@ test("a dump comes back as it was", async () => {
 });
 
 test("a dump takes the place of the one before", async () => {
-  const folder = join(await makeScratch(), "dump");
+  const folder = (await makeScratch()).file("dump");
   const fs = new MemoryFileSystem();
   fs.importTree({ "/a": "a", "/b": "b" });
   dumpTree(fs, folder);
@@ -28,7 +28,7 @@ test("a dump takes the place of the one before", async () => {
 });
 
 test("a file that is still open for writing is told", async () => {
-  const folder = join(await makeScratch(), "dump");
+  const folder = (await makeScratch()).file("dump");
   const fs = new MemoryFileSystem();
   using _writer = fs.open("/open", "wb");
   expect(() => dumpTree(fs, folder)).toThrow(expect.objectContaining({ code: "EAGAIN", path: "/open" }));

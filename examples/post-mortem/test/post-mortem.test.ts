@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { sampleOutput } from "../../../test/support/sample-output.js";
+import { makeScratch } from "../../../test/support/scratch.js";
 import { convertPrices } from "../src/convert-prices.js";
 import { loadDump } from "../src/load-dump.js";
 import { runFailingTests } from "./support/run-failing-tests.js";
-import { sampleOutput } from "./support/sample-output.js";
-import { makeScratch } from "./support/scratch.js";
 
 function filesBelow(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -21,11 +21,16 @@ function withoutHash(path: string): string {
 }
 
 test("what failed leaves its tree, what passed leaves nothing, and the failure comes back from the tree", async () => {
-  const folder = await makeScratch();
+  const { path: folder } = await makeScratch();
   const { exitCode, stdout, stderr } = await runFailingTests(folder);
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(/Tests +2 failed \| 2 passed/);
-  expect(filesBelow(folder).map(withoutHash).sort()).toEqual(sampleOutput().trim().split("\n").map(withoutHash));
+  expect(filesBelow(folder).map(withoutHash).sort()).toEqual(
+    sampleOutput(import.meta.url)
+      .trim()
+      .split("\n")
+      .map(withoutHash),
+  );
 
   for (const name of readdirSync(folder)) {
     const dump = join(folder, name);

@@ -82,6 +82,59 @@ describe("each method", () => {
   });
 });
 
+describe("chunks", () => {
+  it("gives the bytes from the cursor to the end, each step in its turn", async () => {
+    await using handle = await digits().open("/file", "r+b");
+    await handle.seek(1);
+    const seen: number[][] = [];
+    for await (const chunk of handle.chunks(4)) {
+      seen.push([...chunk, await handle.tell()]);
+      if (seen.length === 1) void handle.writeAt(5, new Uint8Array([55]));
+    }
+    expect(seen).toEqual([
+      [1, 2, 3, 4, 5],
+      [55, 6, 7, 8, 9],
+      [9, 10],
+    ]);
+  });
+
+  it("has chunks of 64 KiB if none are asked for", async () => {
+    const fs = digits();
+    fs.fileSystem.writeFile("/large", pattern(150_000));
+    await using handle = await fs.open("/large");
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of handle.chunks()) chunks.push(chunk);
+    expect(chunks.map(({ length }) => length)).toEqual([65_536, 65_536, 18_928]);
+    expectSame(joined(chunks), pattern(150_000), "the chunks");
+  });
+
+  it("throws at its call for a bad size, option, mode and a closed handle", async () => {
+    const fs = digits();
+    const handle = await fs.open("/file", "r+b");
+    for (const size of [0, -1, 0.5, Number.NaN, "3", null]) {
+      expect(() => handle.chunks(size as never)).toThrow(InvalidArgumentError);
+    }
+    expect(() => handle.chunks(1, { signal: 5 as never })).toThrow(InvalidArgumentError);
+    const begun = handle.chunks(4);
+    await begun.next();
+    await handle.close();
+    expect(await rejection(begun.next())).toBeInstanceOf(HandleClosedError);
+    expect(() => handle.chunks()).toThrow(HandleClosedError);
+    await using writer = await fs.open("/file", "ab");
+    expect(() => writer.chunks()).toThrow(UnsupportedOperationError);
+  });
+
+  it("ends with the reason of its signal, the cursor after the last chunk", async () => {
+    await using handle = await digits().open("/file");
+    const controller = new AbortController();
+    const chunks = handle.chunks(4, { signal: controller.signal });
+    await chunks.next();
+    controller.abort(new Error("enough"));
+    expect(await rejection(chunks.next())).toEqual(new Error("enough"));
+    expect(await handle.tell()).toBe(4);
+  });
+});
+
 describe("a refusal", () => {
   type Refused = readonly [name: string, call: (handle: AsyncMemoryFileHandle) => Promise<unknown>, kind: Kind];
   type Kind = { isInstance(error: unknown): boolean };

@@ -14,6 +14,8 @@ import {
 import { runSliced } from "./run-sliced.js";
 import { SerialQueue } from "./serial-queue.js";
 
+const defaultChunkBytes = 64 * 1024;
+
 /**
  * An open file whose methods return promises. Calls are queued: each starts after the previous one has ended, so they need not
  * be awaited one by one. Large reads and writes yield to the event loop and are still atomic. Declare it with `await using`.
@@ -69,6 +71,22 @@ export class AsyncMemoryFileHandle implements AsyncFileHandle {
   /** Fills `target` from `position` and returns the number of bytes: see `MemoryFileHandle.readAt`. */
   readAt(position: number, target: ByteSource, options?: SignalOptions): Promise<number> {
     return this.inSteps("readAt", (operations) => operations.readAt(position, target), options);
+  }
+
+  /**
+   * Reads from the cursor to the end, chunk by chunk: see `MemoryFileHandle.chunks`. Each step is queued like a `read`. Throws
+   * synchronously for an invalid argument, a closed handle and a mode that does not allow reading.
+   * @throws the signal's reason at the next step if it is aborted
+   */
+  chunks(
+    size: number = defaultChunkBytes,
+    options?: SignalOptions,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+    const { signal } = readOptions(options, ["signal"], { syscall: "chunks" });
+    requireSignal(signal, { syscall: "chunks" });
+    // Checks the mode and the size.
+    this.#handle.chunks(size);
+    return this.chunksOf(size, { signal });
   }
 
   /**
@@ -130,6 +148,17 @@ export class AsyncMemoryFileHandle implements AsyncFileHandle {
   /** Same as `close()`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  private async *chunksOf(
+    size: number,
+    options: SignalOptions,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+    for (;;) {
+      const chunk = await this.read(size, options);
+      if (chunk.length === 0) return;
+      yield chunk;
+    }
   }
 
   /** @param make - is called at once, for the length of the bytes to be that of the call; the operation begins at its turn */

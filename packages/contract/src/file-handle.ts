@@ -14,6 +14,14 @@ export interface Readable {
   readInto(target: ByteSource): number;
   /** Fills `target` from `position` and returns the number of bytes. Leaves the cursor unchanged. */
   readAt(position: number, target: ByteSource): number;
+  /**
+   * The bytes from the cursor to the end, chunk by chunk. Each chunk is a view of a fresh copy that the caller owns: it stays valid, and
+   * changing it does not change the file. Each step reads at the cursor and advances it, so other calls on the handle may come in
+   * between: a change of the file or of the cursor shows in the next chunk. `close()` makes the next step throw
+   * `HandleClosedError`. Stopping early leaves the cursor after the last chunk.
+   * @param size - the most bytes of a chunk, at least 1; 65,536 by default
+   */
+  chunks(size?: number): Generator<Uint8Array<ArrayBuffer>, void, undefined>;
   /** Whether the mode allows reading. */
   readable(): boolean;
 }

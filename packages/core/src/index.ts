@@ -4,6 +4,7 @@ export {
   MemoryFileHandle,
   type NodeOverhead,
   normalizePath,
+  resolveInside,
   runThrough,
 } from "./engine/index.js";
 export { MemoryFileSystem } from "./heap/memory-file-system.js";

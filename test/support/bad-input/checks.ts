@@ -67,6 +67,7 @@ export const checks: { readonly [Name in keyof ArgumentTypes]: Check<ArgumentTyp
   bytes: { good: new Uint8Array(3), bad: noBytes },
   tree: { good: { "/new": "new" }, bad: [...noTree, ...badTreePath] },
   size: { good: 0, bad: badWhole(0) },
+  positive: { good: 1, bad: badWhole(1) },
   length: { good: -1, bad: badWhole(-1) },
   offset: { good: 0, bad: badOffset },
   time: { good: -1.5, bad: badTime },

@@ -1,6 +1,7 @@
 import { type Growth, growths } from "../growth/growth.js";
-import { inMebibytes, threeDigits } from "../report/figures.js";
+import { inMebibytes } from "../report/in-mebibytes.js";
 import type { ReportTable } from "../report/table.js";
+import { threeDigits } from "../report/three-digits.js";
 import type { Cost, CostMeasurement } from "./cost.js";
 
 /** How much more an item may cost at the largest size than at the smallest: a cost that is quadratic comes to 16. */

@@ -1,7 +1,7 @@
 import { referenceName } from "../comparison/plan.js";
-import { threeDigits } from "../report/figures.js";
 import { type Result, rowName } from "../report/report.js";
 import type { ReportTable } from "../report/table.js";
+import { threeDigits } from "../report/three-digits.js";
 import { median } from "../statistics/median.js";
 
 /** The sizes at which a case runs, in relation to its own. */

@@ -1,8 +1,10 @@
 import { median } from "../statistics/median.js";
 import { ratioOf } from "../statistics/ratio.js";
-import { inMebibytes, ratioText, threeDigits } from "./figures.js";
+import { inMebibytes } from "./in-mebibytes.js";
+import { ratioText } from "./ratio-text.js";
 import { type Report, type Result, rowName } from "./report.js";
 import type { ReportTable } from "./table.js";
+import { threeDigits } from "./three-digits.js";
 
 const nothing = "–";
 

@@ -1,9 +1,10 @@
 import { otherBuilds } from "../candidates.js";
 import { median } from "../statistics/median.js";
 import { type Ratio, ratioOf } from "../statistics/ratio.js";
-import { ratioText, threeDigits } from "./figures.js";
+import { ratioText } from "./ratio-text.js";
 import { type Report, type Result, rowName } from "./report.js";
 import type { ReportTable } from "./table.js";
+import { threeDigits } from "./three-digits.js";
 
 /** How much more something may take before it is called slower: less than that, machines do by themselves. */
 const reportTolerance = 1.05;

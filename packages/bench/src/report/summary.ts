@@ -1,9 +1,9 @@
 import { median } from "../statistics/median.js";
 import { ratioOf, winnerOf } from "../statistics/ratio.js";
-import { threeDigits } from "./figures.js";
 import { type Report, type Result, rowName } from "./report.js";
 import { circumstances } from "./report-document.js";
 import { documentTable } from "./table.js";
+import { threeDigits } from "./three-digits.js";
 
 /** The languages of the READMEs. */
 export type Language = "en" | "ja";

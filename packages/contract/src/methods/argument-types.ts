@@ -32,6 +32,8 @@ export interface ArgumentTypes {
   readonly tree: TreeSource;
   /** A safe integer of at least 0. */
   readonly size: number;
+  /** A safe integer of at least 1. */
+  readonly positive: number;
   /** A safe integer of at least 0, or -1 for all there is. */
   readonly length: number;
   /** A safe integer. */

@@ -9,6 +9,7 @@ export const fileHandleMethods = {
   read: { takes: ["length?"], runs: "in steps" },
   readInto: { takes: ["bytes"], runs: "in steps" },
   readAt: { takes: ["size", "bytes"], runs: "in steps" },
+  chunks: { takes: ["positive?"], runs: "waiting" },
   readable: { takes: [], runs: "unchanged" },
   write: { takes: ["bytes"], runs: "in steps" },
   writeAt: { takes: ["size", "bytes"], runs: "in steps" },

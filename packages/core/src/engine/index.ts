@@ -6,7 +6,7 @@ export { type DriveOptions, drive, runThrough } from "./drive/index.js";
 export { compilePattern } from "./glob/index.js";
 export { MemoryFileHandle } from "./handle/index.js";
 export { EngineFileSystem } from "./methods/index.js";
-export { normalizePath } from "./path/index.js";
+export { normalizePath, resolveInside } from "./path/index.js";
 export { availableMemory, warn } from "./platform.js";
 export {
   CallbackGuard,

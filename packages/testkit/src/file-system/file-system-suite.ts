@@ -3,6 +3,7 @@ import type { RuleGroup } from "../rule.js";
 import type { Runner } from "../runner.js";
 import { appendFileRules } from "./append-file.js";
 import { bytesUnderWayRules } from "./bytes-under-way.js";
+import { chunksRules } from "./chunks.js";
 import { clearRules } from "./clear.js";
 import { closeRules } from "./close.js";
 import { copyRules } from "./copy.js";
@@ -74,6 +75,7 @@ export const fileSystemRules: readonly RuleGroup<FileSystemSubject>[] = [
   openRules,
   preallocateRules,
   readRules,
+  chunksRules,
   rereadRules,
   writeRules,
   refusedWritesRules,

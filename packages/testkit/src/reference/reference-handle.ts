@@ -67,6 +67,15 @@ export class ReferenceHandle implements FileHandle {
     return this.#file.storage.readInto(position, viewOf(target));
   }
 
+  chunks(size = 65_536): Generator<Uint8Array<ArrayBuffer>, void, undefined> {
+    requireInteger(size, 1, "size", this.#requireReadable("chunks"));
+    return this.#chunks(size);
+  }
+
+  *#chunks(size: number): Generator<Uint8Array<ArrayBuffer>, void, undefined> {
+    for (let chunk = this.read(size); chunk.length > 0; chunk = this.read(size)) yield chunk;
+  }
+
   readable(): boolean {
     this.#requireOpen("readable");
     return this.mode === "rb" || this.mode === "r+b";

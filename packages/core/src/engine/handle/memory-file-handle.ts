@@ -25,6 +25,8 @@ import {
   writePosition,
 } from "./requirements.js";
 
+const defaultChunkBytes = 64 * 1024;
+
 /**
  * An open file of a `MemoryFileSystem`: its bytes, a cursor, and the file's lock, which is held until `close()`. Declare it
  * with `using`. Every method of a closed handle except `close()` throws `HandleClosedError`. Sizes and positions are in bytes
@@ -110,6 +112,26 @@ export class MemoryFileHandle implements FileHandle {
   readAt(position: number, target: ByteSource): number {
     requireReadPosition(this.#file, position);
     return this.#file.readInto(position, bytesOf("target", target));
+  }
+
+  /**
+   * Reads from the cursor to the end, chunk by chunk, and advances the cursor by each. A chunk is a fresh copy that the caller
+   * owns. Changes of the file and of the cursor between two steps show in the next chunk; a chunk ends early only at the end of the
+   * file. Checks its argument at call time.
+   * @param size - the most bytes of a chunk, at least 1; 64 KiB by default
+   * @throws UnsupportedOperationError (`EBADF`) if the mode does not allow reading
+   * @throws InvalidArgumentError for an invalid size
+   * @throws HandleClosedError at the next step after `close()`
+   */
+  chunks(size: number = defaultChunkBytes): Generator<Uint8Array<ArrayBuffer>, void, undefined> {
+    const file = this.#file;
+    requireReadable(file, "chunks");
+    requireNumber(file, "chunks", "size", size, 1);
+    return this.#chunks(size);
+  }
+
+  *#chunks(size: number): Generator<Uint8Array<ArrayBuffer>, void, undefined> {
+    for (let chunk = this.read(size); chunk.length > 0; chunk = this.read(size)) yield chunk;
   }
 
   /**

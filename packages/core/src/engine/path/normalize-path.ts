@@ -4,8 +4,8 @@ import { InvalidArgumentError, invalidArgumentType } from "@dmemfs/contract";
 const irregular = /[\\\0]|\/\.{0,2}(?:\/|$)/;
 
 /** @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a string: a host path must never pass for a virtual one */
-export function requirePath(path: string): void {
-  if (typeof path !== "string") throw invalidArgumentType("path", "of type string", path);
+export function requirePath(path: string, argument: string = "path"): void {
+  if (typeof path !== "string") throw invalidArgumentType(argument, "of type string", path);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { FileSystemSubject } from "../../../src/file-system/file-system-sub
 import type { Broken } from "../broken.js";
 import { appendFileFaults } from "./append-file-faults.js";
 import { bytesUnderWayFaults } from "./bytes-under-way-faults.js";
+import { chunksFaults } from "./chunks-faults.js";
 import { clearFaults } from "./clear-faults.js";
 import { closeFaults } from "./close-faults.js";
 import { copyFaults } from "./copy-faults.js";
@@ -72,6 +73,7 @@ const faults: readonly FileSystemFault[] = [
   ...openFaults,
   ...preallocateFaults,
   ...readFaults,
+  ...chunksFaults,
   ...rereadFaults,
   ...writeFaults,
   ...refusedWritesFaults,

@@ -14,7 +14,7 @@ export interface Scratch {
 
 /** Makes a directory that is removed when the test has finished. */
 export async function makeScratch(): Promise<Scratch> {
-  const path = await mkdtemp(join(tmpdir(), "demo-test-"));
+  const path = await mkdtemp(join(tmpdir(), "dmemfs-test-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   return { path, file: (name) => join(path, name), list: () => readdir(path) };
 }
