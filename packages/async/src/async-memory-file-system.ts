@@ -2,6 +2,7 @@ import {
   type AsyncFileSystem,
   type ByteSource,
   type CallOptions,
+  type CopyOptions,
   type DirectoryEntry,
   type ExportOptions,
   type ExportTreeOptions,
@@ -19,9 +20,13 @@ import {
   type OpenMode,
   type Operation,
   ownProperties,
+  type RemoveOptions,
+  type RenameOptions,
+  type RmtreeOptions,
   requireInteger,
   type TreeSource,
   type WalkEntry,
+  type WriteOptions,
 } from "@dmemfs/contract";
 import { normalizePath } from "@dmemfs/core/engine";
 import { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
@@ -36,6 +41,8 @@ import { StreamedFile } from "./streamed-file.js";
 
 /** The default chunk size of a readable stream in bytes. */
 const streamChunkBytes = 64 * 1024;
+
+const copyOptions = ["replace", "detach"] as const;
 
 const exportTreeOptions = ["prefix", "onlyDirty", "directories"] as const;
 
@@ -95,16 +102,17 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   }
 
   /** Removes a file: see `MemoryFileSystem.remove`. */
-  async remove(path: string): Promise<void> {
-    this.fileSystem.remove(path);
+  async remove(path: string, options?: RemoveOptions): Promise<void> {
+    this.fileSystem.remove(path, options);
   }
 
   /**
    * Removes a directory and everything below it: see `MemoryFileSystem.rmtree`. The directory is unlinked at once and a later
    * abort has no effect. Its contents are freed in steps, and count in `stats` until they are freed.
    */
-  rmtree(path: string, options?: CallOptions): Promise<void> {
-    return this.run("rmtree", (operations) => operations.rmtree(path), options);
+  async rmtree(path: string, options?: RmtreeOptions & CallOptions): Promise<void> {
+    const { detach, ...limits } = readCallOptions("rmtree", options, ["detach"]);
+    return this.run("rmtree", (operations) => operations.rmtree(path, { detach }), limits);
   }
 
   /** Sets the time of a file or directory, or creates an empty file: see `MemoryFileSystem.touch`. */
@@ -131,18 +139,19 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   }
 
   /** Gives a file or directory another path: see `MemoryFileSystem.rename`. */
-  async rename(source: string, destination: string): Promise<void> {
-    this.fileSystem.rename(source, destination);
+  async rename(source: string, destination: string, options?: RenameOptions): Promise<void> {
+    this.fileSystem.rename(source, destination, options);
   }
 
   /** Does the same as `rename` after creating missing parents: see `MemoryFileSystem.move`. */
-  async move(source: string, destination: string): Promise<void> {
-    this.fileSystem.move(source, destination);
+  async move(source: string, destination: string, options?: RenameOptions): Promise<void> {
+    this.fileSystem.move(source, destination, options);
   }
 
   /** Copies a file; waits while it is open for writing: see `MemoryFileSystem.copy`. */
-  copy(source: string, destination: string, options?: CallOptions): Promise<void> {
-    return this.run("copy", (operations) => operations.copy(source, destination), options);
+  async copy(source: string, destination: string, options?: CopyOptions & CallOptions): Promise<void> {
+    const { replace, detach, ...limits } = readCallOptions("copy", options, copyOptions);
+    return this.run("copy", (operations) => operations.copy(source, destination, { replace, detach }), limits);
   }
 
   /**
@@ -150,8 +159,9 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
    * copies the first, so that the copy is a snapshot, and releases each file after copying it. Skips a file that is removed or
    * moved away before it is opened.
    */
-  copyTree(source: string, destination: string, options?: CallOptions): Promise<void> {
-    return this.run("copyTree", (operations) => operations.copyTree(source, destination), options);
+  async copyTree(source: string, destination: string, options?: CopyOptions & CallOptions): Promise<void> {
+    const { replace, detach, ...limits } = readCallOptions("copyTree", options, copyOptions);
+    return this.run("copyTree", (operations) => operations.copyTree(source, destination, { replace, detach }), limits);
   }
 
   /** The names in a directory, with kind, size and inode if `withTypes` is set: see `MemoryFileSystem.listdir`. */
@@ -218,13 +228,17 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
    * `TypeError` (`ERR_INVALID_ARG_TYPE`), and the file is unchanged. If the quota has no room for the old and the new content,
    * the write does not yield.
    */
-  writeFile(path: string, content: ByteSource | string, options?: CallOptions): Promise<void> {
-    return this.run("writeFile", (operations) => operations.writeFile(path, content), options);
+  async writeFile(path: string, content: ByteSource | string, options?: WriteOptions & CallOptions): Promise<void> {
+    const { ifGeneration, ...limits } = readCallOptions("writeFile", options, ["ifGeneration"]);
+    const own = ifGeneration === undefined ? undefined : { ifGeneration };
+    return this.run("writeFile", (operations) => operations.writeFile(path, content, own), limits);
   }
 
   /** Appends content to a file; waits while it is in use: see `MemoryFileSystem.appendFile`, and `writeFile` here. */
-  appendFile(path: string, content: ByteSource | string, options?: CallOptions): Promise<void> {
-    return this.run("appendFile", (operations) => operations.appendFile(path, content), options);
+  async appendFile(path: string, content: ByteSource | string, options?: WriteOptions & CallOptions): Promise<void> {
+    const { ifGeneration, ...limits } = readCallOptions("appendFile", options, ["ifGeneration"]);
+    const own = ifGeneration === undefined ? undefined : { ifGeneration };
+    return this.run("appendFile", (operations) => operations.appendFile(path, content, own), limits);
   }
 
   /** A detached copy of a file's content: see `MemoryFileSystem.exportAsBytes`. */

@@ -1,6 +1,6 @@
 import type { StreamedFile } from "./streamed-file.js";
 
-/** Feeds a readable stream from a file, one chunk for each pull. */
+/** Feeds a readable stream from a file, one chunk for each pull. Opens the file at once. */
 export class FileSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
   /** Said here, where `Object.prototype` cannot say it. */
   readonly type = undefined;
@@ -11,7 +11,10 @@ export class FileSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffe
   ) {}
 
   start(controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): void {
-    this.file.watch((reason) => controller.error(reason));
+    const { file } = this;
+    file.watch((reason) => controller.error(reason));
+    // The place in the line of the file is that of the call; a failure is told to the first pull.
+    file.handle().catch(() => {});
   }
 
   async pull(controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ByteSource } from "./byte-source.js";
 import type { FileHandle } from "./file-handle.js";
+import type { ExpectedVersion } from "./file-version.js";
 import type { fileSystemMethods, StepsOf } from "./methods/index.js";
 import type { OpenMode } from "./open-mode.js";
 import type { Operation } from "./operation.js";
@@ -47,6 +48,38 @@ export interface DirectoryEntry {
 export interface FileTimes {
   readonly accessedAt?: number | undefined;
   readonly modifiedAt?: number | undefined;
+}
+
+/** How to write a file. */
+export interface WriteOptions {
+  /** Writes only if the file has this state. `null`: only if there is no file. */
+  readonly ifGeneration?: ExpectedVersion | undefined;
+}
+
+/** How to remove a directory. */
+export interface RmtreeOptions {
+  /** Also removes files that are open: they lose their names at once and live until their last handle is closed. Default false. */
+  readonly detach?: boolean | undefined;
+}
+
+/** How to remove a file. */
+export interface RemoveOptions extends RmtreeOptions {
+  /** Removes the file only if it has this state. */
+  readonly ifGeneration?: ExpectedVersion | undefined;
+}
+
+/** How to copy a file or a tree. */
+export interface CopyOptions {
+  /** Replaces an existing file by a file, and an empty directory by a directory. Default false. */
+  readonly replace?: boolean | undefined;
+  /** With `replace`: also replaces a file that is open, which lives until its last handle is closed. Default false. */
+  readonly detach?: boolean | undefined;
+}
+
+/** How to rename or move a file or directory. */
+export interface RenameOptions extends CopyOptions {
+  /** Moves the source only if it is a file in this state. */
+  readonly ifGeneration?: ExpectedVersion | undefined;
 }
 
 /** How to export a file. */
@@ -121,9 +154,9 @@ export interface TreeWriter {
   /** Creates a directory and its missing parents. */
   mkdir(path: string, options?: MkdirOptions): void;
   /** Removes a file that is not open. */
-  remove(path: string): void;
+  remove(path: string, options?: RemoveOptions): void;
   /** Removes a directory and everything below it. None of its files may be open. */
-  rmtree(path: string): void;
+  rmtree(path: string, options?: RmtreeOptions): void;
   /** Sets `modifiedAt` and `accessedAt` of a file or directory to now. Creates an empty file at a vacant path. */
   touch(path: string): void;
   /** Sets times of a file or directory. The file may be open. */
@@ -133,13 +166,13 @@ export interface TreeWriter {
   /** Removes everything. No file may be open. */
   clear(): void;
   /** Gives a file or directory another path. None of its files may be open. Copies no bytes. */
-  rename(source: string, destination: string): void;
+  rename(source: string, destination: string, options?: RenameOptions): void;
   /** Does the same as `rename` after creating the missing parents of the destination. */
-  move(source: string, destination: string): void;
+  move(source: string, destination: string, options?: RenameOptions): void;
   /** Copies a file. */
-  copy(source: string, destination: string): void;
+  copy(source: string, destination: string, options?: CopyOptions): void;
   /** Copies a directory and everything below it, completely or not at all. */
-  copyTree(source: string, destination: string): void;
+  copyTree(source: string, destination: string, options?: CopyOptions): void;
 }
 
 /** Reading, writing, importing and exporting whole files and trees. */
@@ -149,9 +182,9 @@ export interface TreeExchange {
   /** A file's content as text. The encoding is a label of the Encoding Standard, UTF-8 by default. */
   readText(path: string, encoding?: string): string;
   /** Replaces or creates a file with this content, or changes nothing. A string is stored as UTF-8. */
-  writeFile(path: string, content: ByteSource | string): void;
+  writeFile(path: string, content: ByteSource | string, options?: WriteOptions): void;
   /** Appends content to a file, which is created if it is missing. A string is stored as UTF-8. */
-  appendFile(path: string, content: ByteSource | string): void;
+  appendFile(path: string, content: ByteSource | string, options?: WriteOptions): void;
   /** A detached copy of a file's content, outside the quota. */
   exportAsBytes(path: string, options?: ExportOptions): Uint8Array<ArrayBuffer>;
   /** Does the same as `exportAsBytes`, but returns a `Blob`. */

@@ -16,6 +16,7 @@ export type {
 } from "./file-handle.js";
 export type { FileStorage } from "./file-storage.js";
 export type {
+  CopyOptions,
   DirectoryEntry,
   ExportOptions,
   ExportTreeOptions,
@@ -28,13 +29,18 @@ export type {
   MkdirOptions,
   OpenAsyncOptions,
   OpenOptions,
+  RemoveOptions,
+  RenameOptions,
+  RmtreeOptions,
   TreeContent,
   TreeExchange,
   TreeReader,
   TreeSource,
   TreeWriter,
   WalkEntry,
+  WriteOptions,
 } from "./file-system.js";
+export type { ExpectedVersion, FileVersion } from "./file-version.js";
 export { inspectCustom, inspection } from "./inspection.js";
 export type * from "./methods/index.js";
 export type { OpenMode } from "./open-mode.js";

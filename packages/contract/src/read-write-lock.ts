@@ -30,9 +30,14 @@ export interface ReadWriteLock {
   /** Acquires the lock now. Returns undefined if it is held in a conflicting mode or has waiters. */
   tryAcquire(access: LockAccess): LockHold | undefined;
   /**
-   * Waits for the lock.
+   * Waits for the lock. A hold that is already released means that the waiter was woken without the lock.
    * @throws BlockingIOError (`EAGAIN`) after `timeout` milliseconds
    * @throws the signal's reason if it is aborted
    */
   acquire(access: LockAccess, options?: LockWaitOptions): Promise<LockHold>;
+  /**
+   * Resolves the promise of every waiter with a hold that is already released: what they waited for has moved, and they must
+   * look for it again. Holders keep the lock.
+   */
+  wakeWaiters(): void;
 }

@@ -10,6 +10,10 @@ export interface MFSStats {
   readonly fileCount: number;
   /** The number of directories, including the root. */
   readonly dirCount: number;
+  /** The number of files without a name, which live for their open handles. Counted in `fileCount`. */
+  readonly detachedFiles: number;
+  /** Bytes charged for files without a name, overheads included. Counted in `usedBytes`. */
+  readonly detachedBytes: number;
   /** The number of chunks that are charged an overhead. */
   readonly chunkCount: number;
   /** Bytes charged per chunk. */

@@ -57,7 +57,8 @@ export class ReadWriteLock implements ReadWriteLockContract {
 
   /**
    * Acquires the lock, waiting if necessary. Every error is a rejection; the method never throws. Once the lock is granted, the
-   * promise resolves, whatever the timer or the signal does afterwards: no hold is lost.
+   * promise resolves, whatever the timer or the signal does afterwards: no hold is lost. After `wakeWaiters()` the hold is
+   * already released.
    * @param access - `"read"` to share the lock with other readers, `"write"` to have it alone
    * @param options - `timeout` in milliseconds, of any finite length: absent or `null` waits without a timeout, 0 tries once. A
    * pending timeout keeps Node alive. `signal` aborts the wait; any object with the shape of an `AbortSignal` is accepted
@@ -76,6 +77,19 @@ export class ReadWriteLock implements ReadWriteLockContract {
       else if (limits.timeout === 0) throw this.#refusal(access, limits.timeout);
       else this.#wait(new Waiter(access, limits, { resolve, reject }));
     });
+  }
+
+  /**
+   * Resolves the promise of every waiter with a hold that is already released, which tells them to look again for what they
+   * wait for. For a file that has lost its name: calls that wait for the name go on at once, and holders keep the lock.
+   */
+  wakeWaiters(): void {
+    for (let next = this.#line?.first; next !== undefined; next = this.#line?.first) {
+      const hold = new Hold(this, next.access, () => {});
+      hold.release();
+      this.#line?.remove(next);
+      next.grant(hold);
+    }
   }
 
   /** What `console.log` shows. @internal */

@@ -82,6 +82,16 @@ export function badWhole(least: number): readonly BadValue[] {
   return all(invalid, [...noWhole, least - 1, -5]);
 }
 
+/** For `ifGeneration`. */
+export const badVersion: readonly BadValue[] = all(invalid, [
+  ...noWhole.filter((value) => value !== null && typeof value !== "object"),
+  -1,
+  {},
+  { inode: 1 },
+  { inode: 1.5, generation: 0 },
+  { inode: 1, generation: "0" },
+]);
+
 /** For one that has no default. */
 export function badGivenWhole(least: number): readonly BadValue[] {
   return [...badWhole(least), ...all(invalid, [undefined])];

@@ -10,7 +10,9 @@ export type ErrorCode =
   | "ENOMEM"
   | "ENOSPC"
   | "ENOTDIR"
-  | "ENOTSUP";
+  | "ENOTEMPTY"
+  | "ENOTSUP"
+  | "ESTALE";
 
 interface CodeEntry {
   readonly errno: number;
@@ -29,5 +31,7 @@ export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
   ENOMEM: { errno: -12, sentence: "not enough memory" },
   ENOSPC: { errno: -28, sentence: "no space left in the quota" },
   ENOTDIR: { errno: -20, sentence: "not a directory" },
+  ENOTEMPTY: { errno: -39, sentence: "directory not empty" },
   ENOTSUP: { errno: -95, sentence: "operation not supported" },
+  ESTALE: { errno: -116, sentence: "the file has changed" },
 };

@@ -1,4 +1,5 @@
 export { BlockingIOError } from "./blocking-io-error.js";
+export { DirectoryNotEmptyError } from "./directory-not-empty-error.js";
 export { type ErrorCode, errorCodes } from "./error-code.js";
 export { FileExistsError } from "./file-exists-error.js";
 export { FileNotFoundError } from "./file-not-found-error.js";
@@ -7,6 +8,7 @@ export { HandleClosedError } from "./handle-closed-error.js";
 export { InvalidArgumentError } from "./invalid-argument-error.js";
 export { type ArgumentTypeError, invalidArgumentType } from "./invalid-argument-type.js";
 export { IsADirectoryError } from "./is-a-directory-error.js";
+export { type ConflictDetails, MFSConflictError } from "./mfs-conflict-error.js";
 export { type ErrorDetails, MFSError } from "./mfs-error.js";
 export { MFSNodeLimitExceededError, type NodeLimitDetails } from "./mfs-node-limit-exceeded-error.js";
 export { MFSQuotaExceededError, type QuotaDetails } from "./mfs-quota-exceeded-error.js";

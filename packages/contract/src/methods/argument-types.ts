@@ -1,5 +1,6 @@
 import type { ByteSource } from "../byte-source.js";
 import type { TreeSource } from "../file-system.js";
+import type { ExpectedVersion } from "../file-version.js";
 import type { OpenMode } from "../open-mode.js";
 
 /** The checks of arguments and options by name, each with the type of the values. */
@@ -18,6 +19,8 @@ export interface ArgumentTypes {
   readonly fileOrVacant: string;
   /** The path of a file or directory, or a path at which a file can be created. */
   readonly existingOrVacant: string;
+  /** The state that a file must have. */
+  readonly version: ExpectedVersion;
   /** A pattern of `glob`. */
   readonly pattern: string;
   /** A label of an encoding. */

@@ -36,6 +36,10 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     return key === undefined ? undefined : children?.get(key);
   }
 
+  isEmpty({ children }: HeapDirectory): boolean {
+    return children === undefined || children.size === 0;
+  }
+
   children(directory: HeapDirectory): HeapNode[] {
     return [...(directory.children?.values() ?? [])];
   }
@@ -117,6 +121,14 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   lock(file: HeapFile): Lock {
     file.lock ??= new ReadWriteLock();
     return file.lock;
+  }
+
+  createLock(): Lock {
+    return new ReadWriteLock();
+  }
+
+  setLock(file: HeapFile, lock: Lock): void {
+    file.lock = lock;
   }
 
   addUser(file: HeapFile): void {

@@ -50,6 +50,11 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     return this.unchecked.child(directory, name);
   }
 
+  isEmpty(directory: DirectoryNode<Node>): boolean {
+    this.requireReadable("isEmpty", directory);
+    return this.unchecked.isEmpty(directory);
+  }
+
   children(directory: DirectoryNode<Node>): Node[] {
     this.requireReadable("children", directory);
     return this.unchecked.children(directory);
@@ -68,6 +73,15 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
   lock(file: FileNode<Node>): ReadWriteLock {
     this.requireLiving("lock", file);
     return this.unchecked.lock(file);
+  }
+
+  createLock(): ReadWriteLock {
+    return this.unchecked.createLock();
+  }
+
+  setLock(file: FileNode<Node>, lock: ReadWriteLock): void {
+    this.requireWritable("setLock", file);
+    this.unchecked.setLock(file, lock);
   }
 
   dropLock(file: FileNode<Node>): void {

@@ -77,5 +77,5 @@ describe("ReadWriteLock", () => {
       },
     });
   });
-  namesAll(lockRows, ReadWriteLock.prototype, []);
+  namesAll(lockRows, ReadWriteLock.prototype, ["wakeWaiters"]);
 });

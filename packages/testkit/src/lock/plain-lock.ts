@@ -9,6 +9,7 @@ import {
 interface Waiter {
   readonly access: LockAccess;
   enter(): void;
+  wake(): void;
 }
 
 /** The contract's lock in its plainest form: fair, with a list of its holds and a queue of its waiters. */
@@ -36,6 +37,12 @@ export class PlainLock implements ReadWriteLock {
     return this.#wait(access, timeout ?? undefined, signal);
   }
 
+  wakeWaiters(): void {
+    const line = this.#line;
+    this.#line = [];
+    for (const waiter of line) waiter.wake();
+  }
+
   #wait(access: LockAccess, timeout: number | undefined, signal: AbortSignal | undefined): Promise<LockHold> {
     return new Promise((resolve, reject) => {
       const leave = (reason: unknown): void => {
@@ -51,13 +58,15 @@ export class PlainLock implements ReadWriteLock {
         signal?.removeEventListener("abort", onAbort);
         leave(new BlockingIOError("EAGAIN", { syscall: "acquire", detail: `${timeout} ms have passed` }));
       };
+      const settle = (hold: LockHold): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+        resolve(hold);
+      };
       const waiter: Waiter = {
         access,
-        enter: () => {
-          clearTimeout(timer);
-          signal?.removeEventListener("abort", onAbort);
-          resolve(this.#enter(access));
-        },
+        enter: () => settle(this.#enter(access)),
+        wake: () => settle({ access, released: true, release() {}, [Symbol.dispose]() {} }),
       };
       // A timer takes no more than 31 bits of milliseconds, which are 24 days: to a plain lock, without end.
       const timer = timeout === undefined || timeout >= 2 ** 31 ? undefined : setTimeout(onTimeout, timeout);

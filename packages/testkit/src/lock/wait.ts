@@ -69,6 +69,28 @@ export const waitsForEver: LockRule = {
 };
 
 /** Waiting for the lock. */
+export const wakesWaiters: LockRule = {
+  name: "wakeWaiters resolves every waiter with a hold that is released, and leaves the holders their lock",
+  async check(subject) {
+    for (const held of ["read", "write"] as const) {
+      const lock = subject.create();
+      const holder = take(lock, held);
+      const waiting = (["write", "read", "write"] as const).map((access) => lock.acquire(access));
+      lock.wakeWaiters();
+      const holds = await Promise.all(waiting);
+      equal(
+        holds.map(({ released }) => released),
+        [true, true, true],
+        "released, of the holds of the woken waiters",
+      );
+      for (const hold of holds) hold.release();
+      equal([lock.isLocked, holder.released], [true, false], `isLocked, and released of the ${held} holder`);
+      holder.release();
+      isFree(lock, "after the holder has released it");
+    }
+  },
+};
+
 export const waitRules: RuleGroup<ReadWriteLockSubject> = {
   name: "waiting",
   rules: [waitsForWriter, writerWaitsForAllReaders, handsOver, waitsForEver],

@@ -154,6 +154,8 @@ export class ReferenceFileSystem implements FileSystem {
       freeBytes: available,
       fileCount: files.length,
       dirCount: nodes.size - files.length,
+      detachedFiles: 0,
+      detachedBytes: 0,
       chunkCount: files.reduce((sum, [, { storage }]) => sum + storage.chunkCount, 0),
       overheadPerChunkEstimate: volume.chunkOverhead,
     };

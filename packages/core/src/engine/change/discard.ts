@@ -1,8 +1,12 @@
-import type { FileSystemState } from "../tree/index.js";
+import type { FileNode, FileSystemState } from "../tree/index.js";
 
-/** Frees a node that hangs nowhere any more: its bytes, its charge, its place in the count. */
+/**
+ * Frees a node that is not in the tree any more: its bytes, its charge, its place in the counts. Leaves a detached file to its
+ * last user.
+ */
 export function discard<Node>(state: FileSystemState<Node>, node: Node): void {
-  const { table, resources } = state;
+  const { table, resources, detachedFiles } = state;
+  if (detachedFiles.has(node)) return;
   const { counts } = resources;
   const cost = resources.nodeCost(table.name(node));
   if (!table.isFile(node)) {
@@ -15,6 +19,14 @@ export function discard<Node>(state: FileSystemState<Node>, node: Node): void {
   }
   if (cost > 0) resources.ledger.release(cost);
   state.nodes.free(node);
+}
+
+/** Frees a detached file after its last use has ended. */
+export function discardUnused<Node>(state: FileSystemState<Node>, file: FileNode<Node>): void {
+  const { table, detachedFiles } = state;
+  if (!detachedFiles.has(file) || table.hasUsers(file)) return;
+  detachedFiles.delete(file);
+  discard(state, file);
 }
 
 /**

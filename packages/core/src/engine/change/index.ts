@@ -1,4 +1,4 @@
-export { discard, dismantle } from "./discard.js";
+export { discard, discardUnused, dismantle } from "./discard.js";
 export { GuardedOperation } from "./guarded-operation.js";
 export { look } from "./look.js";
 export { makeChange } from "./make-change.js";

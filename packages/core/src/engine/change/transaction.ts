@@ -28,7 +28,10 @@ export interface TreeChange<Node> {
   makeDirectories(ancestor: DirectoryNode<Node>, names: readonly string[]): DirectoryNode<Node>;
   /** Moves a node and everything below it to a vacant name. */
   move(node: Node, directory: DirectoryNode<Node>, name: string): void;
-  /** Removes a node and everything below it from the tree. Its contents stay counted and charged until they are discarded. */
+  /**
+   * Removes a node and everything below it from the tree. Contents stay counted and charged until they are discarded. Open
+   * files are detached from what is removed, and live on without a name.
+   */
   remove(node: Node): void;
   /** Removes everything in a directory. Returns it in insertion order. */
   empty(directory: DirectoryNode<Node>): Node[];
@@ -51,6 +54,8 @@ export interface TreeChange<Node> {
 export class Transaction<Node> implements TreeChange<Node> {
   private reservation: Reservation | undefined = undefined;
   private isInSection = false;
+  /** Open files that have lost their names. */
+  private detached: Iterable<FileNode<Node>> = [];
   /** The clock is code of the host, and is read before the section. */
   private now = 0;
 
@@ -112,12 +117,24 @@ export class Transaction<Node> implements TreeChange<Node> {
 
   move(node: Node, directory: DirectoryNode<Node>, name: string): void {
     const { nodes } = this.state;
-    this.remove(node);
+    this.detach(node);
     nodes.attach(directory, name, node, this.now);
     nodes.setChanged(node, this.now);
   }
 
   remove(node: Node): void {
+    const { nodes, openFiles, detachedFiles } = this.state;
+    if (openFiles.has(node)) {
+      this.detached = new Set(openFiles.below(node));
+      for (const file of this.detached) {
+        if (file !== node) nodes.detach(file, this.now);
+        detachedFiles.add(file);
+      }
+    }
+    this.detach(node);
+  }
+
+  private detach(node: Node): void {
     this.state.nodes.detach(node, this.now);
     this.state.paths.refresh();
   }
@@ -164,6 +181,12 @@ export class Transaction<Node> implements TreeChange<Node> {
     this.reservation = undefined;
     if (bytes < 0) this.state.resources.ledger.release(-bytes);
     this.leave();
+    // Calls that wait for the names look again.
+    const { table } = this.state;
+    for (const file of this.detached) {
+      table.lock(file).wakeWaiters();
+      table.dropLock(file);
+    }
   }
 
   /** Gives back what was not committed. */

@@ -1,5 +1,6 @@
 import type {
   ByteSource,
+  CopyOptions,
   DirectoryEntry,
   ExportOptions,
   ExportTreeOptions,
@@ -12,8 +13,12 @@ import type {
   OpenAsyncOptions,
   OpenMode,
   OpenOptions,
+  RemoveOptions,
+  RenameOptions,
+  RmtreeOptions,
   TreeSource,
   WalkEntry,
+  WriteOptions,
 } from "@dmemfs/contract";
 import { finish, releasing, runThrough } from "../drive/index.js";
 import { MemoryFileHandle } from "../handle/index.js";
@@ -110,8 +115,8 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws IsADirectoryError for a directory: use `rmtree`
    * @throws BlockingIOError (`EBUSY`) if it is open
    */
-  remove(path: string): void {
-    remove(this.#state, path);
+  remove(path: string, options?: RemoveOptions): void {
+    remove(this.#state, path, options);
   }
 
   /**
@@ -120,8 +125,8 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws InvalidArgumentError for the root
    * @throws BlockingIOError (`EBUSY`) if a file below it is open; nothing was removed
    */
-  rmtree(path: string): void {
-    runThrough(this.operations.rmtree(path));
+  rmtree(path: string, options?: RmtreeOptions): void {
+    runThrough(this.operations.rmtree(path, options));
   }
 
   /**
@@ -169,8 +174,8 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws InvalidArgumentError for the root, or if the destination is inside the source
    * @throws BlockingIOError (`EBUSY`) if the file, or a file below the directory, is open
    */
-  rename(source: string, destination: string): void {
-    rename(this.#state, source, destination);
+  rename(source: string, destination: string, options?: RenameOptions): void {
+    rename(this.#state, source, destination, options);
   }
 
   /**
@@ -178,8 +183,8 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws FileExistsError also if a parent of the destination is a file
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; no directory was created
    */
-  move(source: string, destination: string): void {
-    move(this.#state, source, destination);
+  move(source: string, destination: string, options?: RenameOptions): void {
+    move(this.#state, source, destination, options);
   }
 
   /**
@@ -188,8 +193,8 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws BlockingIOError (`EAGAIN`) if the source is open for writing
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was created
    */
-  copy(source: string, destination: string): void {
-    runThrough(this.operations.copy(source, destination));
+  copy(source: string, destination: string, options?: CopyOptions): void {
+    runThrough(this.operations.copy(source, destination, options));
   }
 
   /**
@@ -200,8 +205,8 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws BlockingIOError (`EAGAIN`) if a file below the source is open for writing
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was created
    */
-  copyTree(source: string, destination: string): void {
-    runThrough(this.operations.copyTree(source, destination));
+  copyTree(source: string, destination: string, options?: CopyOptions): void {
+    runThrough(this.operations.copyTree(source, destination, options));
   }
 
   /**
@@ -293,13 +298,13 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws BlockingIOError (`EAGAIN`) if the file is open
    * @throws IsADirectoryError, MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError
    */
-  writeFile(path: string, content: ByteSource | string): void {
-    finish(writeFile(this.#state, path, content));
+  writeFile(path: string, content: ByteSource | string, options?: WriteOptions): void {
+    finish(writeFile(this.#state, path, content, options));
   }
 
   /** Appends content to a file, which is created if it is missing. @throws as `writeFile` */
-  appendFile(path: string, content: ByteSource | string): void {
-    finish(appendFile(this.#state, path, content));
+  appendFile(path: string, content: ByteSource | string, options?: WriteOptions): void {
+    finish(appendFile(this.#state, path, content, options));
   }
 
   /**

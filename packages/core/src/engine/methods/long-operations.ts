@@ -1,11 +1,14 @@
 import {
   type ByteSource,
+  type CopyOptions,
   type ExportOptions,
   type ExportTreeOptions,
   type FileSystemOperations,
   inspectCustom,
   type Operation,
+  type RmtreeOptions,
   type TreeSource,
+  type WriteOptions,
 } from "@dmemfs/contract";
 import { GuardedOperation } from "../change/index.js";
 import { steps } from "../drive/index.js";
@@ -51,19 +54,19 @@ export class LongOperations<Node> implements FileSystemOperations {
     return this.#guarded("readText", path, readText(this.state, path, encoding));
   }
 
-  writeFile(path: string, content: ByteSource | string): Operation<void> {
+  writeFile(path: string, content: ByteSource | string, options?: WriteOptions): Operation<void> {
     return this.#guarded(
       "writeFile",
       path,
-      steps(() => writeFile(this.state, path, content)),
+      steps(() => writeFile(this.state, path, content, options)),
     );
   }
 
-  appendFile(path: string, content: ByteSource | string): Operation<void> {
+  appendFile(path: string, content: ByteSource | string, options?: WriteOptions): Operation<void> {
     return this.#guarded(
       "appendFile",
       path,
-      steps(() => appendFile(this.state, path, content)),
+      steps(() => appendFile(this.state, path, content, options)),
     );
   }
 
@@ -87,16 +90,16 @@ export class LongOperations<Node> implements FileSystemOperations {
     return this.#guarded("importTree", "/", importTree(this.state, tree));
   }
 
-  copy(source: string, destination: string): Operation<void> {
-    return this.#guarded("copy", source, copy(this.state, source, destination));
+  copy(source: string, destination: string, options?: CopyOptions): Operation<void> {
+    return this.#guarded("copy", source, copy(this.state, source, destination, options));
   }
 
-  copyTree(source: string, destination: string): Operation<void> {
-    return this.#guarded("copyTree", source, copyTree(this.state, source, destination));
+  copyTree(source: string, destination: string, options?: CopyOptions): Operation<void> {
+    return this.#guarded("copyTree", source, copyTree(this.state, source, destination, options));
   }
 
-  rmtree(path: string): Operation<void> {
-    return this.#guarded("rmtree", path, rmtree(this.state, path));
+  rmtree(path: string, options?: RmtreeOptions): Operation<void> {
+    return this.#guarded("rmtree", path, rmtree(this.state, path, options));
   }
 
   clear(): Operation<void> {

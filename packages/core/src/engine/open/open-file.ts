@@ -8,7 +8,7 @@ import {
 } from "@dmemfs/contract";
 import { allocate } from "../allocate.js";
 import { pieceOf, requireIntact } from "../arguments/index.js";
-import { GuardedOperation, withLocation } from "../change/index.js";
+import { discardUnused, GuardedOperation, withLocation } from "../change/index.js";
 import { sliceBytes, slices } from "../content/index.js";
 import { yieldUninterruptible } from "../drive/index.js";
 import type { FileNode, FileSystemState, FileUse } from "../tree/index.js";
@@ -200,6 +200,36 @@ export class OpenFile<Node> implements FileUse<Node> {
     this.changed();
   }
 
+  /**
+   * Replaces the content by that of another file, in one piece. Takes no more quota than the growth, if the backend overwrites
+   * in place.
+   * @throws MFSQuotaExceededError, OutOfMemoryError; nothing has changed
+   */
+  copyFrom(source: OpenFile<Node>): void {
+    const { storage, state } = this;
+    const { resources } = state;
+    const { size } = source;
+    resources.requireMemory(size, storage);
+    if (!resources.overwritesInPlace) {
+      const copy = allocate(size);
+      source.readInto(0, copy);
+      this.reset(size, copy);
+      return;
+    }
+    const { copyBuffer } = resources;
+    const buffer = copyBuffer.take(size);
+    if (size > storage.size) storage.truncate(size);
+    try {
+      for (let start = 0; start < size; start += buffer.length) {
+        storage.write(start, buffer.subarray(0, source.readInto(start, buffer)));
+      }
+      if (size < storage.size) storage.truncate(size);
+    } finally {
+      this.changed();
+    }
+    copyBuffer.put(buffer);
+  }
+
   /** The same steps, which code of the host cannot take within another operation. */
   guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result> {
     return new GuardedOperation(this.state.callbackGuard, syscall, this.path, steps);
@@ -225,6 +255,7 @@ export class OpenFile<Node> implements FileUse<Node> {
         this.hold.release();
       } finally {
         this.state.openFiles.delete(this);
+        discardUnused(this.state, this.node);
       }
     }
   }

@@ -1,45 +1,27 @@
-import type { LockHold, LockRequest, Operation, ReadWriteLock } from "@dmemfs/contract";
+import type { LockHold, Operation, ReadWriteLock } from "@dmemfs/contract";
 import { withLocation } from "../change/index.js";
 import { type Begun, Remaining } from "../drive/index.js";
-import { type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
+import { type Entry, type FileNode, type FileSystemState, lookUp, requireVersion } from "../tree/index.js";
 import { makeFile } from "./make-file.js";
+import { NewFile } from "./new-file.js";
 import { OpenFile } from "./open-file.js";
 import { type OpenRequest, sizeOf } from "./open-request.js";
+import { takeLock, Waiting } from "./waiting.js";
 
-/** A lock to wait for, and its file. */
-interface Waiting<Node> extends LockRequest {
-  readonly node: FileNode<Node>;
+/** Opens a file as soon as its lock is free. The first attempt is made by the call. */
+export function openOperation<Node>(state: FileSystemState<Node>, request: OpenRequest): Begun<OpenFile<Node>> {
+  return takeLock(state, request, tryOpen);
 }
 
 /**
- * Opens a file as soon as its lock is free. A waiter holds nothing and blocks only later waiters. After each wait it looks its
- * path up again, because the file may have been removed or replaced. The first attempt is made by the call.
+ * Takes a place in the line of a path, for a call that changes the file in steps: the file as it is, open, or a new file that
+ * others do not see yet. The place is taken by the call.
  */
-export function openOperation<Node>(state: FileSystemState<Node>, request: OpenRequest): Begun<OpenFile<Node>> {
-  const outcome = tryOpen(state, request);
-  return outcome instanceof OpenFile ? outcome : new Remaining(waitAndOpen(state, request, outcome));
-}
-
-function* waitAndOpen<Node>(
+export function takePlace<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,
-  waiting: Waiting<Node>,
-): Operation<OpenFile<Node>> {
-  let outcome: OpenFile<Node> | Waiting<Node> = waiting;
-  while (!(outcome instanceof OpenFile)) {
-    const { lock, node }: Waiting<Node> = outcome;
-    let hold: LockHold | undefined;
-    try {
-      hold = yield outcome;
-      outcome = tryOpen(state, request, lock, hold);
-    } finally {
-      if (!(outcome instanceof OpenFile && outcome.hold === hold)) {
-        hold?.release();
-        state.table.dropLock(node);
-      }
-    }
-  }
-  return outcome;
+): Begun<OpenFile<Node> | NewFile<Node>> {
+  return takeLock(state, request, tryTakePlace);
 }
 
 /** Opens a file and closes it: what is left is its content. A new file is not opened for that. */
@@ -50,7 +32,7 @@ export function store<Node>(state: FileSystemState<Node>, request: OpenRequest):
     const version = structure.beginLook();
     const entry = findEntry(state, request, version);
     if (entry === undefined) continue;
-    if (entry.node !== undefined) return openAndClose(openOperation(state, request));
+    if (entry instanceof Waiting || entry.node !== undefined) return openAndClose(openOperation(state, request));
     if (makeFile(state, request, entry, version) !== undefined) return undefined;
   }
 }
@@ -70,27 +52,47 @@ function assertNotInCallback<Node>({ callbackGuard }: FileSystemState<Node>, { s
   if (callbackGuard.isInCallback) callbackGuard.assertNotInCallback({ syscall, path });
 }
 
-/** What is at the path, fit for the mode; undefined if the tree has changed since the look of that version began. */
-function findEntry<Node>(state: FileSystemState<Node>, request: OpenRequest, version: number): Entry<Node> | undefined {
+/**
+ * What is at the path, fit for the mode; the line to wait in if another call makes a file there; undefined if the tree has
+ * changed since the look of that version began.
+ */
+function findEntry<Node>(
+  state: FileSystemState<Node>,
+  request: OpenRequest,
+  version: number,
+  waitedFor?: ReadWriteLock,
+): Entry<Node> | Waiting<Node> | undefined {
   const { structure } = state.table;
-  const { flags } = request;
+  const { flags, syscall } = request;
   try {
-    const entry = lookUp(state, request.path, request.syscall);
-    if (flags.exclusive) entry.requireVacant();
-    if (entry.node !== undefined || !flags.creates) entry.requireFile();
-    else entry.requireParent();
-    return structure.stillValid(version) ? entry : undefined;
+    const entry = lookUp(state, request.path, syscall);
+    if (request.location !== undefined) entry.locateAt(request.location);
+    const pending = entry.node === undefined ? state.pendingFiles.lock(entry.path) : undefined;
+    let found: Entry<Node> | Waiting<Node> = entry;
+    if (pending !== undefined && pending !== waitedFor) {
+      found = new Waiting<Node>(pending, flags.access, entry.path, syscall, undefined);
+    } else {
+      // That of a file is checked when its lock is taken.
+      if (request.ifGeneration !== undefined && !isFile(state, entry)) {
+        requireVersion(state.table, entry, request.ifGeneration);
+      }
+      if (flags.exclusive) entry.requireVacant();
+      if (entry.node !== undefined || !flags.creates) entry.requireFile();
+      else entry.requireParent();
+    }
+    return structure.stillValid(version) ? found : undefined;
   } catch (error) {
     if (structure.stillValid(version)) throw error;
     return undefined;
   }
 }
 
-/**
- * Opens the file, or returns the lock to wait for. `granted` is used if it is a hold of the lock of the file that is at the
- * path now.
- */
-function tryOpen<Node>(
+function isFile<Node>({ table }: FileSystemState<Node>, { node }: Entry<Node>): boolean {
+  return node !== undefined && table.isFile(node);
+}
+
+/** Opens the file if its lock is free. */
+export function tryOpen<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,
   waitedFor?: ReadWriteLock,
@@ -100,13 +102,41 @@ function tryOpen<Node>(
   assertNotInCallback(state, request);
   for (;;) {
     const version = structure.beginLook();
-    const entry = findEntry(state, request, version);
+    const entry = findEntry(state, request, version, waitedFor);
     if (entry === undefined) continue;
-    const node = entry.node as FileNode<Node> | undefined;
+    if (entry instanceof Waiting) return entry;
     const outcome =
-      node === undefined
-        ? makeOpenFile(state, request, entry, version)
-        : tryOpenNode(state, request, entry, node, version, waitedFor, granted);
+      entry.node === undefined
+        ? makeOpenFile(state, request, entry, version, waitedFor, granted)
+        : tryOpenNode(state, request, entry, version, waitedFor, granted);
+    if (outcome === undefined) continue;
+    if (outcome instanceof OpenFile) setUp(state, outcome, request, entry);
+    return outcome;
+  }
+}
+
+/** Takes a place if the lock is free. */
+export function tryTakePlace<Node>(
+  state: FileSystemState<Node>,
+  request: OpenRequest,
+  waitedFor?: ReadWriteLock,
+  granted?: LockHold,
+): OpenFile<Node> | NewFile<Node> | Waiting<Node> {
+  const { table, nodes } = state;
+  assertNotInCallback(state, request);
+  for (;;) {
+    const version = table.structure.beginLook();
+    const entry = findEntry(state, request, version, waitedFor);
+    if (entry === undefined) continue;
+    if (entry instanceof Waiting) return entry;
+    const { node, path } = entry;
+    if (node === undefined) {
+      const isOwn = waitedFor !== undefined && state.pendingFiles.lock(path) === waitedFor;
+      const lock = isOwn ? waitedFor : nodes.createLock();
+      const hold = (isOwn ? granted : undefined) ?? lock.tryAcquire(request.flags.access);
+      return new NewFile(state, request, path, lock, hold as LockHold);
+    }
+    const outcome = tryOpenNode(state, request, entry, version, waitedFor, granted);
     if (outcome !== undefined) return outcome;
   }
 }
@@ -116,31 +146,31 @@ function tryOpenNode<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,
   entry: Entry<Node>,
-  node: FileNode<Node>,
   version: number,
   waitedFor: ReadWriteLock | undefined,
   granted: LockHold | undefined,
 ): OpenFile<Node> | Waiting<Node> | undefined {
-  const { table, resources } = state;
-  const { syscall, flags } = request;
+  const { table } = state;
+  const { syscall, flags, ifGeneration } = request;
   const { access } = flags;
   const { path } = entry;
-  let file: OpenFile<Node> | undefined;
+  const node = entry.node as FileNode<Node>;
+  const lock = table.lock(node);
+  const own = lock === waitedFor ? granted : undefined;
+  const hold = own ?? lock.tryAcquire(access);
+  if (hold === undefined) return new Waiting(lock, access, path, syscall, node);
+  if (!table.structure.stillValid(version)) {
+    if (hold !== granted) hold.release();
+    return undefined;
+  }
+  const file = new OpenFile(state, node, hold, path, flags);
+  if (ifGeneration === undefined) return file;
   try {
-    const lock = table.lock(node);
-    const own = lock === waitedFor ? granted : undefined;
-    const hold = own ?? lock.tryAcquire(access);
-    if (hold === undefined) return { lock, access, path, syscall, node };
-    if (!table.structure.stillValid(version)) {
-      if (hold !== granted) hold.release();
-      return undefined;
-    }
-    file = new OpenFile(state, node, hold, path, flags);
-    applyMode(file, request);
+    requireVersion(table, entry, ifGeneration);
     return file;
   } catch (error) {
-    file?.close();
-    throw withLocation(error, entry.location, resources.ledger.available);
+    file.close();
+    throw error;
   }
 }
 
@@ -150,23 +180,48 @@ function makeOpenFile<Node>(
   request: OpenRequest,
   entry: Entry<Node>,
   version: number,
+  waitedFor: ReadWriteLock | undefined,
+  granted: LockHold | undefined,
 ): OpenFile<Node> | undefined {
   const { flags } = request;
+  const { pendingFiles, nodes, table } = state;
+  const { path } = entry;
+  const isOwn = waitedFor !== undefined && pendingFiles.lock(path) === waitedFor;
   let hold: LockHold | undefined;
   const node = makeFile(state, request, entry, version, (made) => {
-    hold = state.table.lock(made).tryAcquire(flags.access);
+    if (isOwn) {
+      nodes.setLock(made, waitedFor);
+      pendingFiles.delete(path);
+    }
+    hold = (isOwn ? granted : undefined) ?? table.lock(made).tryAcquire(flags.access);
   });
-  return node === undefined ? undefined : new OpenFile(state, node, hold as LockHold, entry.path, flags);
+  return node === undefined ? undefined : new OpenFile(state, node, hold as LockHold, path, flags);
+}
+
+/** Brings the file to the state that the request asks for; closes it if that fails. */
+function setUp<Node>(
+  state: FileSystemState<Node>,
+  file: OpenFile<Node>,
+  request: OpenRequest,
+  { node, location }: Entry<Node>,
+): void {
+  // A new file was made so.
+  if (node === undefined) return;
+  try {
+    applyMode(file, request);
+  } catch (error) {
+    file.close();
+    throw withLocation(error, location, state.resources.ledger.available);
+  }
 }
 
 /** Empties, grows or fills an existing file as the request says. */
 function applyMode<Node>(file: OpenFile<Node>, request: OpenRequest): void {
-  const { syscall, flags, leastSize, content, staged } = request;
-  if (!flags.empties) {
-    // It was for a new file, and these bytes need its room.
-    staged?.dispose();
-    if (content !== undefined) file.write(syscall, file.size, content);
-    if (leastSize > file.size) file.truncate(syscall, leastSize);
-  } else if (staged === undefined) file.reset(sizeOf(request), content);
-  else file.adopt(staged);
+  const { syscall, flags, leastSize, content } = request;
+  if (flags.empties) {
+    file.reset(sizeOf(request), content);
+    return;
+  }
+  if (content !== undefined) file.write(syscall, file.size, content);
+  if (leastSize > file.size) file.truncate(syscall, leastSize);
 }

@@ -1,11 +1,16 @@
-import type { FileStorage } from "@dmemfs/contract";
+import type { ExpectedVersion, FileStorage } from "@dmemfs/contract";
 import { requireIntact } from "../arguments/index.js";
+import type { Location } from "../tree/index.js";
 import type { OpenFlags } from "./open-flags.js";
 
 /** The file to open, and its first content. */
 export interface OpenRequest {
   readonly syscall: string;
   readonly path: string;
+  /** The place that errors name, if it is not this path alone. */
+  readonly location?: Location | undefined;
+  /** The state that the file must have when the lock is taken. */
+  readonly ifGeneration?: ExpectedVersion | undefined;
   readonly flags: OpenFlags;
   /** The least size after opening, in bytes. */
   readonly leastSize: number;

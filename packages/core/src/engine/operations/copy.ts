@@ -1,8 +1,171 @@
-import type { Operation } from "@dmemfs/contract";
-import { copyNode } from "../steps/index.js";
-import type { FileSystemState } from "../tree/index.js";
+import type { CopyOptions, FileStorage, Operation } from "@dmemfs/contract";
+import { type ChangeCost, discard, look, makeChange, type TreeChange, withLocation } from "../change/index.js";
+import { fillInSteps } from "../content/index.js";
+import { Remaining, steps } from "../drive/index.js";
+import {
+  NewFile,
+  type OpenFile,
+  type OpenRequest,
+  openOperation,
+  type Places,
+  takePlace,
+  takePlaces,
+} from "../open/index.js";
+import { requirePath } from "../path/index.js";
+import { type ChangeOptions, findTarget, noChangeOptions, readChangeOptions, requestFor } from "../steps/index.js";
+import { copyBufferBytes, type DirectoryNode, type FileSystemState, type Location, lookUpPair } from "../tree/index.js";
 
-/** Copies a file. */
-export function copy<Node>(state: FileSystemState<Node>, source: string, destination: string): Operation<void> {
-  return copyNode(state, source, destination, "copy");
+/** The paths of a copy. */
+interface Paths extends Location {
+  readonly dest: string;
+  readonly options: ChangeOptions;
+}
+
+/**
+ * Copies a file. The call takes its places in the lines of both files first. A replaced file keeps its node. The copy appears
+ * when it is whole; if there is no room beside the content that it replaces, that is overwritten in one piece.
+ */
+export function* copy<Node>(
+  state: FileSystemState<Node>,
+  source: string,
+  destination: string,
+  options?: CopyOptions,
+): Operation<void> {
+  requirePath(source);
+  const given = { syscall: "copy", path: source, dest: destination };
+  const own = options === undefined ? noChangeOptions : readChangeOptions(options, given, ["replace", "detach"]);
+  const location = look(state, findPair, { ...given, options: own });
+  if (location === undefined) return;
+  const { path, dest } = location;
+  const read = { ...requestFor(path, "copy", "rb"), location };
+  const write = { ...requestFor(dest, "copy", own.replace ? "wb" : "xb"), location };
+  try {
+    if (own.detach) yield* copyAndDetach(state, read, write, own);
+    else yield* copyContent(state, yield* takePlaces(state, read, write));
+  } catch (error) {
+    throw withLocation(error, location, state.resources.ledger.available);
+  }
+}
+
+/** The canonical paths of a copy that can be made; undefined for a copy of a file onto itself, which changes nothing. */
+function findPair<Node>(
+  state: FileSystemState<Node>,
+  paths: Paths,
+): (Location & { readonly dest: string }) | undefined {
+  const { syscall, options } = paths;
+  const [from, to] = lookUpPair(state, paths.path, paths.dest, syscall);
+  const { path } = from;
+  const dest = to.path;
+  const isOntoItself = path === dest;
+  if (isOntoItself || state.pendingFiles.lock(path) === undefined) from.requireFile();
+  if (isOntoItself && options.replace) return undefined;
+  if (state.pendingFiles.lock(dest) === undefined) {
+    if (!options.replace || to.node === undefined) to.requireVacancy();
+    else to.requireFile();
+  }
+  return { syscall, path, dest };
+}
+
+/** Copies one open file to another, or to a new one, and closes both. */
+function* copyContent<Node>(state: FileSystemState<Node>, { source, destination }: Places<Node>): Operation<void> {
+  let staged: FileStorage | undefined;
+  try {
+    if (destination instanceof NewFile) state.resources.requireNodes(1, destination.location);
+    staged = yield* stageCopy(state, source, destination instanceof NewFile);
+    if (destination instanceof NewFile) destination.make(undefined, staged);
+    else if (staged !== undefined) destination.adopt(staged);
+    else destination.copyFrom(source);
+    staged = undefined;
+  } finally {
+    staged?.dispose();
+    source.close();
+    destination.close();
+  }
+}
+
+/** Copies a file over one that may be open: that loses its name to a new file, and does not have to be waited for. */
+function* copyAndDetach<Node>(
+  state: FileSystemState<Node>,
+  read: OpenRequest,
+  write: OpenRequest,
+  options: ChangeOptions,
+): Operation<void> {
+  const source = yield* steps(() => openOperation(state, read));
+  let staged: FileStorage | undefined;
+  try {
+    const destination = takePlace(state, write);
+    if (!(destination instanceof Remaining)) {
+      yield* copyContent(state, { source, destination });
+      return;
+    }
+    staged = yield* stageCopy(state, source, true);
+    const { syscall, path, location } = write;
+    const given = { syscall, path, ...location, options, storage: staged, chunks: staged?.chunkCount ?? 0 };
+    const target = makeChange(state, findPlace, linkCopy, given);
+    staged = undefined;
+    if (target !== undefined) discard(state, target);
+  } finally {
+    staged?.dispose();
+    source.close();
+  }
+}
+
+/** A copy that is whole, and where it goes. */
+interface Copy extends Location {
+  readonly options: ChangeOptions;
+  readonly storage: FileStorage | undefined;
+  readonly chunks: number;
+}
+
+interface CopyPlace<Node> extends ChangeCost<Node>, Copy {
+  readonly directory: DirectoryNode<Node>;
+  readonly name: string;
+  readonly target: Node | undefined;
+}
+
+function findPlace<Node>(state: FileSystemState<Node>, copy: Copy): CopyPlace<Node> {
+  const { syscall, path, dest = path } = copy;
+  const [entry, to] = lookUpPair(state, path, dest, syscall);
+  const target = findTarget(state, to, false, copy.options);
+  const directory = to.directory ?? to.requireParent();
+  return { ...copy, entry, nodes: 1, bytes: state.resources.nodeCost(to.name), directory, name: to.name, target };
+}
+
+function linkCopy<Node>(
+  change: TreeChange<Node>,
+  { directory, name, storage, chunks, target }: CopyPlace<Node>,
+): Node | undefined {
+  if (target !== undefined) change.remove(target);
+  change.makeFile(directory, name, storage as FileStorage, chunks);
+  return target;
+}
+
+/**
+ * A new storage with the content of a file. All of its charge is reserved before the first byte is copied.
+ * @param isRequired - whether to throw if it does not fit
+ * @returns undefined if it does not fit
+ */
+function* stageCopy<Node>(
+  { resources }: FileSystemState<Node>,
+  file: OpenFile<Node>,
+  isRequired: boolean,
+): Operation<FileStorage | undefined> {
+  const { ledger, copyBuffer } = resources;
+  const { size } = file;
+  const cost = resources.quotaFor(size);
+  if (!isRequired && cost > ledger.available) return undefined;
+  if (cost <= ledger.available) resources.requireMemory(size);
+  using reservation = ledger.reserve(cost);
+  const storage = resources.createStorage(reservation);
+  let isFilled = false;
+  try {
+    const buffer = copyBuffer.take(size);
+    yield* fillInSteps(storage, size, copyBufferBytes, (start) => buffer.subarray(0, file.readInto(start, buffer)));
+    copyBuffer.put(buffer);
+    reservation.commit(reservation.used);
+    isFilled = true;
+    return storage;
+  } finally {
+    if (!isFilled) storage.dispose();
+  }
 }

@@ -2,6 +2,7 @@ import { type MkdirOptions, readOptions } from "@dmemfs/contract";
 import { requireFlag } from "../arguments/index.js";
 import { type ChangeCost, makeChange, type TreeChange } from "../change/index.js";
 import { normalizePath } from "../path/index.js";
+import { requireUnclaimed } from "../steps/index.js";
 import { type DirectoryNode, type FileSystemState, type Location, lookUp } from "../tree/index.js";
 
 /** Directories to make, and the one in which they go. */
@@ -27,6 +28,7 @@ function findMissing<Node>(state: FileSystemState<Node>, { path }: Location): Mi
   const entry = lookUp(state, path, "mkdir");
   entry.requireVacant();
   const ancestor = entry.requireRoomBelow();
+  requireUnclaimed(state, entry);
   const names = entry.missing;
   return { entry, nodes: names.length, bytes: state.resources.costOf(names), ancestor, names };
 }

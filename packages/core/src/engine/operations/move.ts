@@ -1,7 +1,13 @@
+import type { RenameOptions } from "@dmemfs/contract";
 import { moveNode } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
 /** As `rename`, and makes the missing directories above the destination. */
-export function move<Node>(state: FileSystemState<Node>, source: string, destination: string): void {
-  moveNode(state, source, destination, "move", true);
+export function move<Node>(
+  state: FileSystemState<Node>,
+  source: string,
+  destination: string,
+  options?: RenameOptions,
+): void {
+  moveNode(state, source, destination, options, "move");
 }

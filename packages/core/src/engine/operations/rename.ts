@@ -1,7 +1,13 @@
+import type { RenameOptions } from "@dmemfs/contract";
 import { moveNode } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
 /** Gives a file or directory another path. No bytes move. */
-export function rename<Node>(state: FileSystemState<Node>, source: string, destination: string): void {
-  moveNode(state, source, destination, "rename", false);
+export function rename<Node>(
+  state: FileSystemState<Node>,
+  source: string,
+  destination: string,
+  options?: RenameOptions,
+): void {
+  moveNode(state, source, destination, options, "rename");
 }

@@ -1,19 +1,19 @@
-import { InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import { InvalidArgumentError, type Operation, type RmtreeOptions } from "@dmemfs/contract";
 import { dismantle, makeChange } from "../change/index.js";
-import { discardInSteps, makeRemoval, type Removal, removalOf } from "../steps/index.js";
-import { type FileSystemState, type Location, lookUp } from "../tree/index.js";
+import { discardInSteps, makeRemoval, type Removal, type RemovedPath, removalOf, removedPath } from "../steps/index.js";
+import { type FileSystemState, lookUp } from "../tree/index.js";
 
 /** Removes a directory and all below it. It is gone at once, and then cannot be stopped; what it held is freed in steps. */
-export function* rmtree<Node>(state: FileSystemState<Node>, path: string): Operation<void> {
-  const top = makeChange(state, findDirectory, makeRemoval, { syscall: "rmtree", path });
+export function* rmtree<Node>(state: FileSystemState<Node>, path: string, options?: RmtreeOptions): Operation<void> {
+  const top = makeChange(state, findDirectory, makeRemoval, removedPath("rmtree", path, options, ["detach"]));
   if (top !== undefined) yield* discardInSteps(state, dismantle(state, [top]));
 }
 
-function findDirectory<Node>(state: FileSystemState<Node>, { path }: Location): Removal<Node> {
+function findDirectory<Node>(state: FileSystemState<Node>, { path, options }: RemovedPath): Removal<Node> {
   const entry = lookUp(state, path, "rmtree");
   if (entry.isRoot) {
     const detail = "the root cannot be removed; remove what is in it";
     throw new InvalidArgumentError({ syscall: "rmtree", path: "/", detail });
   }
-  return removalOf(state, entry, entry.requireDirectory());
+  return removalOf(state, entry, entry.requireDirectory(), options);
 }

@@ -1,13 +1,23 @@
-import { InvalidArgumentError } from "@dmemfs/contract";
-import { type ChangeCost, makeChange, type TreeChange } from "../change/index.js";
-import { isBelow } from "../path/index.js";
-import { type DirectoryNode, type Entry, type FileSystemState, type Location, lookUpPair } from "../tree/index.js";
+import { InvalidArgumentError, type RenameOptions } from "@dmemfs/contract";
+import { type ChangeCost, discard, makeChange, type TreeChange } from "../change/index.js";
+import { isBelow, requirePath } from "../path/index.js";
+import {
+  type DirectoryNode,
+  type Entry,
+  type FileSystemState,
+  type Location,
+  lookUpPair,
+  requireVersion,
+} from "../tree/index.js";
+import { type ChangeOptions, noChangeOptions, readChangeOptions } from "./change-options.js";
+import { findTarget } from "./find-target.js";
 import { requireIdle } from "./require-idle.js";
 
 /** What is to be moved. */
 interface Paths extends Location {
   readonly dest: string;
   readonly makeParents: boolean;
+  options: ChangeOptions;
 }
 
 /** A node, the directories that have to be made above its new place, and the directory in which they go. */
@@ -16,6 +26,8 @@ interface Move<Node> extends ChangeCost<Node> {
   readonly ancestor: DirectoryNode<Node>;
   readonly missing: readonly string[];
   readonly name: string;
+  /** The node whose place it takes. */
+  readonly target: Node | undefined;
 }
 
 /** Gives a file or directory another path. No bytes move. With `makeParents`, missing directories above it are made. */
@@ -23,28 +35,42 @@ export function moveNode<Node>(
   state: FileSystemState<Node>,
   source: string,
   destination: string,
+  options: RenameOptions | undefined,
   syscall: "rename" | "move",
-  makeParents: boolean,
 ): void {
-  makeChange(state, findMove, makeMove, { syscall, path: source, dest: destination, makeParents });
+  requirePath(source);
+  const makeParents = syscall === "move";
+  const paths: Paths = { syscall, path: source, dest: destination, makeParents, options: noChangeOptions };
+  if (options !== undefined) paths.options = readChangeOptions(options, paths);
+  const replaced = makeChange(state, findMove, makeMove, paths);
+  if (replaced !== undefined) discard(state, replaced);
 }
 
-function findMove<Node>(state: FileSystemState<Node>, paths: Paths): Move<Node> {
+function findMove<Node>(state: FileSystemState<Node>, paths: Paths): Move<Node> | undefined {
   const { resources, table } = state;
+  const { makeParents, options } = paths;
   const [from, to] = lookUpPair(state, paths.path, paths.dest, paths.syscall);
+  requireVersion(table, from, options.ifGeneration);
   const node = from.requireNode();
-  requireMovable(from, to, table.isDirectory(node));
-  to.requireVacant();
-  const ancestor = paths.makeParents ? to.requireRoomBelow() : to.requireParent();
+  const isDirectory = table.isDirectory(node);
+  if (options.replace && to.node === node && !from.isRoot) return undefined;
+  requireMovable(from, to, isDirectory);
+  const target = findTarget(state, to, isDirectory, options);
+  const ancestor = to.directory ?? (makeParents ? to.requireRoomBelow() : to.requireParent());
   requireIdle(state, from, node);
-  const missing = to.missing.slice(0, -1);
+  const missing = target === undefined ? to.missing.slice(0, -1) : [];
   // The difference that the name makes, where names are charged, is paid or saved with the directories.
   const bytes = resources.costOf(missing) + (resources.nodeCost(to.name) - resources.nodeCost(from.name));
-  return { entry: from, nodes: missing.length, bytes, node, ancestor, missing, name: to.name };
+  return { entry: from, nodes: missing.length, bytes, node, ancestor, missing, name: to.name, target };
 }
 
-function makeMove<Node>(change: TreeChange<Node>, { node, ancestor, missing, name }: Move<Node>): void {
+function makeMove<Node>(
+  change: TreeChange<Node>,
+  { node, ancestor, missing, name, target }: Move<Node>,
+): Node | undefined {
+  if (target !== undefined) change.remove(target);
   change.move(node, change.makeDirectories(ancestor, missing), name);
+  return target;
 }
 
 function requireMovable<Node>(from: Entry<Node>, to: Entry<Node>, isDirectory: boolean): void {

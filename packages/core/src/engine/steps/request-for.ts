@@ -1,7 +1,16 @@
-import type { OpenMode } from "@dmemfs/contract";
+import type { ExpectedVersion, OpenMode } from "@dmemfs/contract";
 import { flagsOf, type OpenRequest } from "../open/index.js";
 
-/** The request of an operation that opens a file to read its content or to store a new one. */
-export function requestFor(path: string, syscall: string, mode: OpenMode, content?: Uint8Array): OpenRequest {
-  return { syscall, path, flags: flagsOf(mode, path), leastSize: 0, content, staged: undefined };
+/**
+ * The request of an operation that opens a file to read its content or to store a new one.
+ * @param ifGeneration - the state that the file must have
+ */
+export function requestFor(
+  path: string,
+  syscall: string,
+  mode: OpenMode,
+  content?: Uint8Array,
+  ifGeneration?: ExpectedVersion,
+): OpenRequest {
+  return { syscall, path, flags: flagsOf(mode, path), leastSize: 0, content, staged: undefined, ifGeneration };
 }

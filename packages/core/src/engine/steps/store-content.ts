@@ -1,11 +1,31 @@
-import { type ByteSource, type FileStorage, MFSQuotaExceededError, type Operation } from "@dmemfs/contract";
-import { contentOf } from "../arguments/index.js";
+import {
+  type ByteSource,
+  type ExpectedVersion,
+  type FileStorage,
+  MFSQuotaExceededError,
+  type Operation,
+  readOptions,
+  type WriteOptions,
+} from "@dmemfs/contract";
+import { contentOf, requireIntact } from "../arguments/index.js";
 import { withLocation } from "../change/index.js";
 import { contentInSteps, fillFrom, sliceBytes } from "../content/index.js";
 import { steps } from "../drive/index.js";
-import { type OpenFile, type OpenRequest, openOperation } from "../open/index.js";
-import type { FileSystemState } from "../tree/index.js";
+import { NewFile, type OpenFile, takePlace } from "../open/index.js";
+import { type FileSystemState, readVersion } from "../tree/index.js";
 import { refuseOversizedText, shortText } from "./refuse-oversized-text.js";
+import { requestFor } from "./request-for.js";
+
+/** The state that a file must have to be written. @throws InvalidArgumentError */
+export function expectedVersion(
+  options: WriteOptions | undefined,
+  syscall: string,
+  path: string,
+): ExpectedVersion | undefined {
+  if (options === undefined) return undefined;
+  const location = { syscall, path };
+  return readVersion(readOptions(options, ["ifGeneration"], location).ifGeneration, location);
+}
 
 /**
  * The bytes of a content that is stored in one piece; undefined for a large one, and for a text that might be refused by its
@@ -23,53 +43,76 @@ export function smallContent<Node>(
   return bytes.length <= sliceBytes ? bytes : undefined;
 }
 
-/** The bytes of a content, encoded in steps. @throws MFSQuotaExceededError for a text that cannot fit */
-export function* bytesToStore<Node>(
-  state: FileSystemState<Node>,
-  path: string,
-  content: ByteSource | string,
-  syscall: string,
-): Operation<Uint8Array> {
-  refuseOversizedText(state, path, content, syscall);
-  return yield* contentInSteps("content", content);
-}
-
 /**
- * Opens the file with the new content. A large content is first written in steps to a storage outside the tree. A small content
- * is written directly, and so is one that does not fit into the quota together with the content that it replaces.
+ * Replaces the content of a file, or appends to it, in steps. The call takes its place in the line of the path first and keeps
+ * it to its end. A missing file is made with the whole content.
  */
 export function* storeInSteps<Node>(
   state: FileSystemState<Node>,
-  request: OpenRequest,
-  content: Uint8Array,
+  path: string,
+  content: ByteSource | string,
+  syscall: "writeFile" | "appendFile",
+  version: ExpectedVersion | undefined,
 ): Operation<void> {
-  const { resources } = state;
-  const { length } = content;
-  const isInSteps = length > sliceBytes && resources.quotaFor(length) <= resources.ledger.available;
-  let storage: FileStorage | undefined;
-  let file: OpenFile<Node> | undefined;
+  refuseOversizedText(state, path, content, syscall);
+  // Bytes count at the length that they have in the call.
+  const given = typeof content === "string" ? undefined : contentOf("content", content);
+  const mode = syscall === "writeFile" ? "wb" : "ab";
+  const place = yield* steps(() => takePlace(state, requestFor(path, syscall, mode, undefined, version)));
   try {
-    if (isInSteps) resources.requireMemory(length);
-    if (isInSteps) storage = resources.createStorage();
-    const staged = storage !== undefined && (yield* hasRoom(storage, content, length)) ? storage : undefined;
-    file = yield* steps(() => openOperation(state, { ...request, staged }));
-    file.close();
+    const bytes = given ?? (yield* contentInSteps("content", content));
+    requireIntact(bytes);
+    if (syscall === "writeFile" || place instanceof NewFile) yield* storeAll(state, place, bytes);
+    else yield* place.writeInSteps(syscall, place.size, bytes);
   } catch (error) {
-    throw withLocation(error, request, resources.ledger.available);
+    throw withLocation(error, { syscall, path: place.path }, state.resources.ledger.available);
   } finally {
-    if (file?.storage !== storage) storage?.dispose();
+    place.close();
   }
 }
 
-/** Writes a content into a new storage, which is given back if the room was taken meanwhile. */
-function* hasRoom(storage: FileStorage, content: Uint8Array, length: number): Operation<boolean> {
+/**
+ * Gives a file this content. A large content is first written in steps to a storage outside the tree. A small content is
+ * written directly, and so is one that does not fit into the quota together with the content that it replaces.
+ */
+function* storeAll<Node>(
+  state: FileSystemState<Node>,
+  place: OpenFile<Node> | NewFile<Node>,
+  content: Uint8Array,
+): Operation<void> {
+  let staged = yield* stage(state, content);
+  try {
+    if (place instanceof NewFile) {
+      place.make(content, staged);
+    } else if (staged !== undefined) {
+      place.adopt(staged);
+    } else {
+      requireIntact(content);
+      place.reset(content.length, content);
+    }
+    staged = undefined;
+  } finally {
+    staged?.dispose();
+  }
+}
+
+/** A new storage with a large content; undefined for a small one, and if there is no room for it. */
+function* stage<Node>({ resources }: FileSystemState<Node>, content: Uint8Array): Operation<FileStorage | undefined> {
+  const { length } = content;
+  if (length <= sliceBytes || resources.quotaFor(length) > resources.ledger.available) return undefined;
+  resources.requireMemory(length);
+  const storage = resources.createStorage();
+  let isFilled = false;
   try {
     yield* fillFrom(storage, content, length);
     yield undefined;
-    return true;
+    isFilled = true;
+    return storage;
   } catch (error) {
-    if (!MFSQuotaExceededError.isInstance(error)) throw error;
-    storage.dispose();
-    return false;
+    if (MFSQuotaExceededError.isInstance(error)) return undefined;
+    throw error;
+  } finally {
+    // Also when the operation is left early.
+    if (!isFilled) storage.dispose();
   }
 }

@@ -44,6 +44,11 @@ export class Entry<Node> {
     return this.pair ?? { syscall: this.syscall, path: this.path };
   }
 
+  /** Lets its errors say this place, of an operation that looks its two paths up one by one. */
+  locateAt(location: Location | undefined): void {
+    this.pair = location ?? this.pair;
+  }
+
   /** Lets the errors of both entries name both paths, this one first. */
   pairWith(destination: Entry<Node>): void {
     this.pair = { syscall: this.syscall, path: this.path, dest: destination.path };
@@ -109,7 +114,8 @@ export class Entry<Node> {
     return this.requireParent();
   }
 
-  private get ancestorPath(): string {
+  /** The path of the deepest node on the way that exists. */
+  get ancestorPath(): string {
     const segments = splitPath(this.path);
     return `/${segments.slice(0, segments.length - this.missingCount).join("/")}`;
   }

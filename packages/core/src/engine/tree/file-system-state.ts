@@ -1,8 +1,10 @@
 import type { Clock } from "@dmemfs/contract";
 import type { CallbackGuard } from "./callback-guard.js";
+import { DetachedFiles } from "./detached-files.js";
 import type { FileNode, NodeReader, NodeTable } from "./node-table.js";
 import { OpenFiles } from "./open-files.js";
 import { PathCache } from "./path-cache.js";
+import { PendingFiles } from "./pending-files.js";
 import type { Resources } from "./resources.js";
 
 /** One filesystem, as the operations see it: where the nodes are, what there is to spend, and what time it is. */
@@ -11,8 +13,13 @@ export class FileSystemState<Node> {
   /** The former sizes of files that a write in steps makes grow: what others are told until it is done. */
   readonly visibleSizes: Map<FileNode<Node>, number> = new Map();
 
+  /** The files that calls are making in steps. */
+  readonly pendingFiles: PendingFiles = new PendingFiles();
+
   /** The files that are in use. */
   readonly openFiles: OpenFiles<Node>;
+  /** The open files that have no name any more. */
+  readonly detachedFiles: DetachedFiles<Node>;
   /** The nodes, for those who look at them. */
   readonly table: NodeReader<Node>;
 
@@ -27,6 +34,7 @@ export class FileSystemState<Node> {
   ) {
     this.table = nodes;
     this.openFiles = new OpenFiles(nodes);
+    this.detachedFiles = new DetachedFiles(nodes, resources);
     this.paths = new PathCache(nodes, nodes.root);
   }
 }

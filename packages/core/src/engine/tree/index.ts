@@ -9,5 +9,6 @@ export type { NodeOverhead } from "./node-cost.js";
 export type { DirectoryNode, FileNode, NodeReader, NodeTable, NodeTimes } from "./node-table.js";
 export type { FileUse } from "./open-files.js";
 export { PathCache } from "./path-cache.js";
+export { readVersion, requireVersion } from "./require-version.js";
 export { Resources } from "./resources.js";
 export { type Structure, singleThreadStructure } from "./structure.js";

@@ -35,6 +35,7 @@ export interface NodeReader<Node> {
   isFile(node: Node): node is FileNode<Node>;
   name(node: Node): string;
   child(directory: DirectoryNode<Node>, name: string): Node | undefined;
+  isEmpty(directory: DirectoryNode<Node>): boolean;
   /** The children at this moment, in insertion order: a copy. */
   children(directory: DirectoryNode<Node>): Node[];
   /** The names at this moment, in insertion order: a copy. */
@@ -84,6 +85,10 @@ export interface NodeTable<Node> extends NodeReader<Node> {
   /** Frees a node that hangs nowhere: it is not used again. Nothing to do where a garbage collector does it. */
   free(node: Node): void;
 
+  /** A lock for a file that has no node yet. */
+  createLock(): ReadWriteLock;
+  /** Gives a new file the lock that its path had before it was made. */
+  setLock(file: FileNode<Node>, lock: ReadWriteLock): void;
   /** Gives the file another storage. The caller holds its write lock. */
   replaceStorage(file: FileNode<Node>, storage: FileStorage): void;
   /** Gives each of two files the storage of the other. Neither is open. */

@@ -34,15 +34,29 @@ export class OpenFiles<Node> {
     this.nodes.removeUser(use.node);
   }
 
+  /** The open files below the directory; the file itself. A file comes once for each use. */
+  below(node: Node): FileNode<Node>[] {
+    const files: FileNode<Node>[] = [];
+    for (let use = this.last; use !== undefined; use = use.previousUse) {
+      if (use.node === node || this.isBelow(use.node, node)) files.push(use.node);
+    }
+    return files;
+  }
+
   /** Whether the file, or one below the directory, is open. Takes the depth of each open file for a directory. */
   has(node: Node): boolean {
     const { nodes } = this;
     if (nodes.isFile(node)) return nodes.hasUsers(node);
     for (let use = this.last; use !== undefined; use = use.previousUse) {
-      let above: DirectoryNode<Node> | undefined = nodes.parent(use.node);
-      while (above !== undefined && above !== node) above = nodes.parent(above);
-      if (above !== undefined) return true;
+      if (this.isBelow(use.node, node)) return true;
     }
     return false;
+  }
+
+  private isBelow(file: FileNode<Node>, node: Node): boolean {
+    const { nodes } = this;
+    let above: DirectoryNode<Node> | undefined = nodes.parent(file);
+    while (above !== undefined && above !== node) above = nodes.parent(above);
+    return above !== undefined;
   }
 }

@@ -1,0 +1,74 @@
+import type { LockAccess, LockHold, LockRequest, Operation, ReadWriteLock } from "@dmemfs/contract";
+import { type Begun, Remaining } from "../drive/index.js";
+import type { FileNode, FileSystemState } from "../tree/index.js";
+import type { OpenRequest } from "./open-request.js";
+
+/** A lock to wait for: of a file, or of a path whose file is being made. */
+export class Waiting<Node> implements LockRequest {
+  constructor(
+    readonly lock: ReadWriteLock,
+    readonly access: LockAccess,
+    readonly path: string,
+    readonly syscall: string,
+    private readonly node: FileNode<Node> | undefined,
+  ) {}
+
+  /** Forgets the lock if no call has it. */
+  drop({ table, pendingFiles }: FileSystemState<Node>): void {
+    if (this.node !== undefined) table.dropLock(this.node);
+    else if (!this.lock.isLocked && pendingFiles.lock(this.path) === this.lock) pendingFiles.delete(this.path);
+  }
+}
+
+/** A file whose lock a call has taken. */
+interface Locked {
+  readonly hold: LockHold;
+}
+
+/**
+ * Tries to take the lock of a file. Uses `granted` if it is a hold of the lock that the path has now, and does not release it
+ * otherwise.
+ */
+export type Attempt<Node, Result extends Locked> = (
+  state: FileSystemState<Node>,
+  request: OpenRequest,
+  waitedFor?: ReadWriteLock,
+  granted?: LockHold,
+) => Result | Waiting<Node>;
+
+/**
+ * Takes the lock of a file as soon as it is free. A waiter holds nothing and blocks only later waiters. After each wait it
+ * looks its path up again, because the file may have been removed or replaced. The first attempt is made by the call.
+ */
+export function takeLock<Node, Result extends Locked>(
+  state: FileSystemState<Node>,
+  request: OpenRequest,
+  attempt: Attempt<Node, Result>,
+): Begun<Result> {
+  const outcome = attempt(state, request);
+  return outcome instanceof Waiting ? new Remaining(waitAndTake(state, request, attempt, outcome)) : outcome;
+}
+
+function* waitAndTake<Node, Result extends Locked>(
+  state: FileSystemState<Node>,
+  request: OpenRequest,
+  attempt: Attempt<Node, Result>,
+  first: Waiting<Node>,
+): Operation<Result> {
+  let outcome: Result | Waiting<Node> = first;
+  while (outcome instanceof Waiting) {
+    const waiting: Waiting<Node> = outcome;
+    let hold: LockHold | undefined;
+    try {
+      hold = yield waiting;
+      // A hold that is released already has woken the call only: the file has lost its name.
+      outcome = hold?.released === true ? attempt(state, request) : attempt(state, request, waiting.lock, hold);
+    } finally {
+      if (outcome instanceof Waiting || outcome.hold !== hold) {
+        hold?.release();
+        waiting.drop(state);
+      }
+    }
+  }
+  return outcome;
+}
