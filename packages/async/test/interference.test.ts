@@ -17,7 +17,7 @@ import { AsyncMemoryFileSystem } from "../src/index.js";
 import { type Interference, interfereEverywhere, type Outcome } from "./support/interfere.js";
 import { large, larger, longCalls, stillFileSystem } from "./support/long-calls.js";
 import { pattern } from "./support/pattern.js";
-import { expectHonest, expectState, filesInUse, snapshot } from "./support/snapshot.js";
+import { expectHonest, expectState, filesInUse, snapshot, visible } from "./support/snapshot.js";
 
 function errorOf(outcome: Outcome): MFSError {
   if ("error" in outcome && MFSError.isInstance(outcome.error)) return outcome.error;
@@ -200,49 +200,57 @@ const takenPlaces = [
   ["its directory moved", (fs: FileSystem) => fs.rename("/place", "/elsewhere"), FileNotFoundError],
 ] as const;
 
-const making = [
-  ["copyTree", (fs: AsyncMemoryFileSystem) => fs.copyTree("/tree", "/place/below/made")],
-  ["copy", (fs: AsyncMemoryFileSystem) => fs.copy("/tree/c/large", "/place/below/made")],
-] as const;
-
-describe.each(making)("the place of a %s", (_name, call) => {
+describe("the place of a copyTree", () => {
   it.each(takenPlaces)("%s meanwhile: refused, and nothing is left", async (_what, interfere, kind) => {
-    await expectRefused(call, interfere, kind);
+    await expectRefused((fs) => fs.copyTree("/tree", "/place/below/made"), interfere, kind);
   });
 });
 
-describe("the place of a file that is written", () => {
-  it.each([
-    ["writeFile", (fs: AsyncMemoryFileSystem) => fs.writeFile("/place/below/made", larger), larger],
-    ["appendFile", (fs: AsyncMemoryFileSystem) => fs.appendFile("/place/below/made", larger), undefined],
-  ])("%s: another task has made it", async (_name, call, content) => {
-    const mine = pattern(1000, 5);
+describe.each<[string, (fs: AsyncMemoryFileSystem) => Promise<void>, Uint8Array]>([
+  ["writeFile", (fs) => fs.writeFile("/place/below/made", larger), larger],
+  ["appendFile", (fs) => fs.appendFile("/place/below/made", larger), larger],
+  ["copy", (fs) => fs.copy("/tree/c/large", "/place/below/made"), large],
+])("the place of a file that %s makes", (_name, call, content) => {
+  it.each<[string, (fs: FileSystem) => void, string]>([
+    ["created as a file", (fs) => fs.writeFile("/place/below/made", "mine"), "EAGAIN"],
+    ["opened", (fs) => fs.open("/place/below/made", "r+b").close(), "EAGAIN"],
+    ["read", (fs) => void fs.readFile("/place/below/made"), "EAGAIN"],
+    ["created as a directory", (fs) => fs.mkdir("/place/below/made"), "EBUSY"],
+    ["created as a directory, unless it exists", (fs) => fs.mkdir("/place/below/made", { existOk: true }), "EBUSY"],
+    ["created as a parent", (fs) => fs.mkdir("/place/below/made/of/it"), "EBUSY"],
+    ["renamed onto", (fs) => fs.rename("/tree/a/1", "/place/below/made", { replace: true }), "EBUSY"],
+    ["moved below", (fs) => fs.move("/tree/a/1", "/place/below/made/of/it"), "EBUSY"],
+    ["copied onto", (fs) => fs.copyTree("/tree/a", "/place/below/made"), "EBUSY"],
+    ["imported over", (fs) => fs.importTree({ "/place/below/made": "imported" }), "EBUSY"],
+    ["its directory removed", (fs) => fs.rmtree("/place"), "EBUSY"],
+    ["its directory removed, with open files", (fs) => fs.rmtree("/place", { detach: true }), "EBUSY"],
+    ["its directory renamed", (fs) => fs.rename("/place", "/elsewhere"), "EBUSY"],
+    ["its directory moved", (fs) => fs.move("/place/below", "/some/where/else"), "EBUSY"],
+    ["removed", (fs) => fs.remove("/place/below/made"), "ENOENT"],
+  ])("%s meanwhile: that is refused, and leaves no trace", async (_what, interfere, code) => {
     const outcomes = await interfereEverywhere({
       make: plantCopied,
       call,
-      interfere: (fs) => fs.writeFile("/place/below/made", mine),
+      interfere(fs) {
+        const before = [visible(fs), fs.stats()];
+        expect(fs.exists("/place/below/made")).toBe(false);
+        expect(() => interfere(fs)).toThrow(expect.objectContaining({ code }));
+        expect([visible(fs), fs.stats()]).toEqual(before);
+        fs.writeFile("/interfered", "");
+      },
       check(fs, outcome) {
         requireDone(outcome);
         expectHonest(fs);
-        expectSame(fs.readFile("/place/below/made"), content ?? new Uint8Array([...mine, ...larger]), "the content");
-        return "done";
+        expectSame(fs.readFile("/place/below/made"), content, "the content");
+        return fs.exists("/interfered") ? "refused" : "else";
       },
     });
-    expect(outcomes.get("done")).toBeGreaterThan(1);
+    expect(outcomes.get("refused")).toBeGreaterThan(1);
+    expect(outcomes.get("else")).toBeUndefined();
   });
+});
 
-  it.each([
-    ["writeFile", (fs: AsyncMemoryFileSystem) => fs.writeFile("/place/below/made", larger)],
-    ["appendFile", (fs: AsyncMemoryFileSystem) => fs.appendFile("/place/below/made", larger)],
-  ])("%s: its directory is gone, or it is a directory now", async (_name, call) => {
-    for (const [interfere, kind] of [
-      [(fs: FileSystem) => fs.rmtree("/place"), FileNotFoundError],
-      [(fs: FileSystem) => fs.mkdir("/place/below/made"), IsADirectoryError],
-    ] as const) {
-      await expectRefused(call, interfere, kind);
-    }
-  });
-
+describe("a file that is written", () => {
   it.each([
     ["writeFile", (fs: AsyncMemoryFileSystem) => fs.writeFile("/file", larger)],
     ["appendFile", (fs: AsyncMemoryFileSystem) => fs.appendFile("/file", larger)],

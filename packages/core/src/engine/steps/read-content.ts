@@ -22,16 +22,19 @@ export function readContent<Node>(
   syscall: string,
   maxSize: number = Number.POSITIVE_INFINITY,
 ): Begun<Uint8Array<ArrayBuffer>> {
-  const entry = look(state, findFile, { path, syscall });
-  return readNode(state, entry.node as FileNode<Node>, entry.path, syscall, maxSize);
+  const { node, path: canonical } = look(state, findFile, { path, syscall });
+  if (node === undefined) return new Remaining(openAndRead(state, canonical, syscall, maxSize));
+  return readNode(state, node as FileNode<Node>, canonical, syscall, maxSize);
 }
+
+/** The file at the path. A file that a call is making has no node yet, and is waited for. */
 
 function findFile<Node>(
   state: FileSystemState<Node>,
   { path, syscall }: { path: string; syscall: string },
 ): Entry<Node> {
   const entry = lookUp(state, path, syscall);
-  entry.requireFile();
+  if (entry.node !== undefined || state.pendingFiles.lock(entry.path) === undefined) entry.requireFile();
   return entry;
 }
 

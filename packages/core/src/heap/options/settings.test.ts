@@ -14,6 +14,8 @@ describe("defaults", () => {
       freeBytes: 256 * 1024 * 1024,
       fileCount: 0,
       dirCount: 1,
+      detachedFiles: 0,
+      detachedBytes: 0,
       chunkCount: 0,
       overheadPerChunkEstimate: 128,
     });
