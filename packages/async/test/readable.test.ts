@@ -109,9 +109,8 @@ describe("the file's lock", () => {
     const stream = fs.readable("/file");
     expect(inUse(fs)).toBe(true);
     const written = fs.writeFile("/file", pattern(5));
-    const pieces: number[] = [];
-    for await (const chunk of stream) pieces.push(...chunk);
-    expect(new Uint8Array(pieces)).toEqual(before);
+    const read = new Uint8Array(await new Response(stream).arrayBuffer());
+    expect(read).toEqual(before);
     await written;
     expect(inUse(fs)).toBe(false);
     expect(await fs.readFile("/file")).toEqual(pattern(5));

@@ -229,7 +229,10 @@ function findPlace<Node>(
   return { entry, nodes: staged.size, bytes: staged.cost, payer: staged.payer, staged, top, directory, target };
 }
 
-function linkCopy<Node>(change: TreeChange<Node>, { staged, top, directory, target }: CopyPlace<Node>): Node | undefined {
+function linkCopy<Node>(
+  change: TreeChange<Node>,
+  { staged, top, directory, target }: CopyPlace<Node>,
+): Node | undefined {
   if (target !== undefined) change.remove(target);
   change.link([top], [directory]);
   staged.commit(0, [staged.root]);

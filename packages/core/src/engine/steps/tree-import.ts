@@ -16,6 +16,7 @@ import {
 import { discardInSteps } from "./discard-in-steps.js";
 import { type ImportMatch, matchAtOnce, matchInSteps, requireReplaceable } from "./import-match.js";
 import { refuseOversizedText } from "./refuse-oversized-text.js";
+import { requireUnclaimed } from "./require-idle.js";
 
 /** How many directories an import finds again without going down to them: files need not come in the order of their paths. */
 const cachedDirectories = 4096;
@@ -132,7 +133,8 @@ export class TreeImport<Node> {
       let match: ImportMatch<Node> | undefined;
       for (let attempt = 0; attempt < attempts && match === undefined; attempt++)
         match = yield* matchInSteps(state, staged);
-      const replaced = makeChange(state, findPlaces, linkImport, { syscall: "importTree", path: "/", staged, match });
+      const given = { syscall: "importTree", path: "/", staged, grown: this.grown, match };
+      const replaced = makeChange(state, findPlaces, linkImport, given);
       if (replaced !== undefined) yield* discardInSteps(state, replaced.values());
     } catch (error) {
       throw this.located(error);
@@ -156,6 +158,8 @@ function findMissing<Node>(state: FileSystemState<Node>, path: string): string[]
 /** An import whose files are all staged, and where it was matched. */
 interface Import<Node> extends Location {
   readonly staged: StagedTree<Node>;
+  /** For look-ups in the staged tree. */
+  readonly grown: LookUpScope<Node>;
   readonly match: ImportMatch<Node> | undefined;
 }
 
@@ -165,10 +169,14 @@ interface Places<Node> extends ChangeCost<Node> {
 }
 
 /** The places that were matched in steps, if the names are still the same; else they are matched again. */
-function findPlaces<Node>(state: FileSystemState<Node>, { staged, match: earlier }: Import<Node>): Places<Node> {
+function findPlaces<Node>(state: FileSystemState<Node>, { staged, grown, match: earlier }: Import<Node>): Places<Node> {
   const isCurrent = earlier !== undefined && earlier.version === state.table.namesVersion;
   const match = isCurrent ? earlier : matchAtOnce(state, staged);
   requireReplaceable(state, match);
+  for (const path of state.pendingFiles.paths) {
+    if (lookUp(grown, path, "importTree").node !== undefined)
+      requireUnclaimed(state, lookUp(state, path, "importTree"));
+  }
   const entry = lookUp(state, "/", "importTree");
   const nodes = staged.size - (match.merged.length - 1) - match.replaced.length;
   return { entry, nodes, bytes: staged.cost - match.mergedCost, payer: staged.payer, staged, match };

@@ -28,6 +28,11 @@ export class PendingFiles {
     this.locks.delete(path);
   }
 
+  /** The canonical paths. */
+  get paths(): Iterable<string> {
+    return this.locks.keys();
+  }
+
   /** Whether a file is being made below the directory. Takes the number of the files that are being made. */
   hasBelow(directory: string): boolean {
     if (this.locks.size === 0) return false;

@@ -48,7 +48,7 @@ export function requireVersion<Node>(
     throw new InvalidArgumentError({ ...location, detail: "ifGeneration is for files, and this is a directory" });
   }
   const actual = {
-    inode: (table as unknown as { inode(n: Node): number }).inode(node),
+    inode: table.inode(node),
     generation: table.generation(node),
   };
   if (!matches(expected, actual.inode, actual.generation))
