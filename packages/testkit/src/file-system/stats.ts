@@ -15,6 +15,8 @@ export const startsEmpty: FileSystemRule = onFresh(
       freeBytes: 12_345_678,
       fileCount: 0,
       dirCount: 1,
+      detachedFiles: 0,
+      detachedBytes: 0,
       chunkCount: 0,
     };
     sameValue(stats, expected, "stats()");
