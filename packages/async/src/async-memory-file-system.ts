@@ -285,8 +285,9 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   }
 
   /**
-   * A stream of a file's bytes. The first pull opens the file and takes its read lock. The file is closed at the end of the
-   * stream and after a cancel, an abort or an error. Each pull reads one chunk.
+   * A stream of a file's bytes. Takes its place in the line of the file at once, and holds the read lock to the end of the
+   * stream. The file is closed then, and after a cancel, an abort or an error. Each pull reads one chunk. The first pull fails
+   * if the file cannot be opened.
    * @throws InvalidArgumentError for an invalid path or option, TypeError for a path that is not a string
    */
   readable(path: string, options?: ReadableOptions): ReadableStream<Uint8Array<ArrayBuffer>> {

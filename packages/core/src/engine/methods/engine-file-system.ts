@@ -112,8 +112,11 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * Removes a file and frees its bytes.
+   * @param options - `detach`: also removes a file that is open, which lives without a name until its last handle is closed.
+   * `ifGeneration`: removes the file only if it has this state
    * @throws IsADirectoryError for a directory: use `rmtree`
-   * @throws BlockingIOError (`EBUSY`) if it is open
+   * @throws MFSConflictError if the file does not have the state of `ifGeneration`
+   * @throws BlockingIOError (`EBUSY`) if it is open, without `detach`
    */
   remove(path: string, options?: RemoveOptions): void {
     remove(this.#state, path, options);
@@ -121,9 +124,11 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * Removes a directory and everything below it.
+   * @param options - `detach`: also if files below it are open, which live without a name until their last handles are closed
    * @throws NotADirectoryError for a file: use `remove`
    * @throws InvalidArgumentError for the root
-   * @throws BlockingIOError (`EBUSY`) if a file below it is open; nothing was removed
+   * @throws BlockingIOError (`EBUSY`) if a file below it is open, without `detach`, or if a call makes a file below it; nothing
+   * was removed
    */
   rmtree(path: string, options?: RmtreeOptions): void {
     runThrough(this.operations.rmtree(path, options));
@@ -169,8 +174,13 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * Gives a file or directory another path. Copies no bytes.
+   * @param options - `replace`: a file replaces a file, and a directory an empty directory, in one step; onto itself it changes
+   * nothing. `detach`, with `replace`: also replaces a file that is open, which lives until its last handle is closed.
+   * `ifGeneration`: moves the source only if it is a file in this state
    * @throws FileNotFoundError if the source or the destination's parent is missing
-   * @throws FileExistsError if the destination exists
+   * @throws FileExistsError if the destination exists, without `replace`
+   * @throws IsADirectoryError, NotADirectoryError, DirectoryNotEmptyError for a destination that cannot be replaced
+   * @throws MFSConflictError if the source does not have the state of `ifGeneration`
    * @throws InvalidArgumentError for the root, or if the destination is inside the source
    * @throws BlockingIOError (`EBUSY`) if the file, or a file below the directory, is open
    */
@@ -189,8 +199,11 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * Copies a file. The copy shares nothing with its source and is dirty.
-   * @throws FileExistsError if the destination exists
-   * @throws BlockingIOError (`EAGAIN`) if the source is open for writing
+   * @param options - `replace`: replaces the content of an existing file, which keeps its inode, `createdAt` and attributes.
+   * Needs no more quota than the growth. Onto itself it changes nothing. `detach`, with `replace`: a destination that is open is
+   * replaced by a new file, and lives until its last handle is closed
+   * @throws FileExistsError if the destination exists, without `replace`; IsADirectoryError if it is a directory
+   * @throws BlockingIOError (`EAGAIN`) if the source is open for writing, or a destination to be replaced is open
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was created
    */
   copy(source: string, destination: string, options?: CopyOptions): void {
@@ -199,8 +212,9 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * Copies a directory and everything below it. Reserves the total charge first.
+   * @param options - `replace`: replaces an empty directory. Onto itself it changes nothing. `detach` has no further effect
    * @throws NotADirectoryError for a file: use `copy`
-   * @throws FileExistsError if the destination exists
+   * @throws FileExistsError if the destination exists, without `replace`; DirectoryNotEmptyError if it is not empty
    * @throws InvalidArgumentError if the destination is inside the source
    * @throws BlockingIOError (`EAGAIN`) if a file below the source is open for writing
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was created
@@ -295,7 +309,9 @@ export class EngineFileSystem<Node> implements FileSystem {
   /**
    * Creates a file with this content, or replaces the content of an existing file. If it throws, nothing has changed.
    * @param content - bytes, or a string, which is stored as UTF-8
-   * @throws BlockingIOError (`EAGAIN`) if the file is open
+   * @param options - `ifGeneration`: writes only if the file has this state
+   * @throws MFSConflictError if the file does not have the state of `ifGeneration`
+   * @throws BlockingIOError (`EAGAIN`) if the file is open, or if a call makes it
    * @throws IsADirectoryError, MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError
    */
   writeFile(path: string, content: ByteSource | string, options?: WriteOptions): void {
