@@ -11,6 +11,7 @@ const rows: readonly (readonly string[])[] = [
   ["heap"],
   ["heap/options"],
   ["engine/index.ts"],
+  ["engine/descriptions"],
   ["engine/methods"],
   ["engine/operations"],
   ["engine/steps"],

@@ -1,6 +1,13 @@
 export { requireIntact } from "./arguments/index.js";
 
 export { look, makeChange, StagedTree, Transaction, withLocation } from "./change/index.js";
+export {
+  type DescriptionFlags,
+  type DescriptionOperations,
+  type FileDescription,
+  openDescription,
+  openDescriptionInSteps,
+} from "./descriptions/index.js";
 export { type DriveOptions, drive, runThrough } from "./drive/index.js";
 
 export { compilePattern } from "./glob/index.js";

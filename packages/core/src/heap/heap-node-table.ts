@@ -153,6 +153,10 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     return file.users > 0;
   }
 
+  isLocked(file: HeapFile): boolean {
+    return file.lock?.isLocked === true;
+  }
+
   isIdle(file: HeapFile): boolean {
     // A file keeps its lock while it is in use, and then until a waiter that was granted the lock has opened the file.
     return file.lock === undefined;

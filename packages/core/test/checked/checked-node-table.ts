@@ -98,6 +98,11 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     return this.unchecked.hasUsers(file);
   }
 
+  isLocked(file: FileNode<Node>): boolean {
+    this.requireReadable("isLocked", file);
+    return this.unchecked.isLocked(file);
+  }
+
   /** As an engine of several threads, which cannot know. */
   isIdle(): boolean {
     return false;

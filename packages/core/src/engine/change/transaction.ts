@@ -11,7 +11,7 @@ export interface Payer {
 /** The cost of a change, which is reserved before it starts. */
 export interface ChangeCost<Node> {
   /** The entry of the change, for its errors. */
-  readonly entry: Entry<Node>;
+  readonly entry: Pick<Entry<Node>, "location">;
   /** The number of nodes that the change adds, minus those that it removes. */
   readonly nodes: number;
   /** The growth of the charge for nodes in bytes; negative for a decrease. */

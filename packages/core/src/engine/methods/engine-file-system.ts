@@ -67,6 +67,11 @@ export class EngineFileSystem<Node> implements FileSystem {
     this.operations = new LongOperations(state);
   }
 
+  /** The state of a filesystem, for functions beside the methods. @internal */
+  static stateOf<Node>(fileSystem: EngineFileSystem<Node>): FileSystemState<Node> {
+    return fileSystem.#state;
+  }
+
   /** Milliseconds that an open without `lockTimeout` waits; `null`: without a timeout. */
   get defaultLockTimeout(): number | null {
     return this.#state.defaultLockTimeout;

@@ -11,7 +11,7 @@ import {
 } from "../tree/index.js";
 import { type ChangeOptions, noChangeOptions, readChangeOptions } from "./change-options.js";
 import { findTarget } from "./find-target.js";
-import { requireIdle } from "./require-idle.js";
+import { requireUnlocked } from "./require-idle.js";
 
 /** What is to be moved. */
 interface Paths extends Location {
@@ -57,7 +57,7 @@ function findMove<Node>(state: FileSystemState<Node>, paths: Paths): Move<Node> 
   requireMovable(from, to, isDirectory);
   const target = findTarget(state, to, isDirectory, options);
   const ancestor = to.directory ?? (makeParents ? to.requireRoomBelow() : to.requireParent());
-  requireIdle(state, from, node);
+  requireUnlocked(state, from, node);
   const missing = target === undefined ? to.missing.slice(0, -1) : [];
   // The difference that the name makes, where names are charged, is paid or saved with the directories.
   const bytes = resources.costOf(missing) + (resources.nodeCost(to.name) - resources.nodeCost(from.name));

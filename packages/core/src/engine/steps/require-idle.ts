@@ -7,11 +7,19 @@ import type { Entry, FileSystemState } from "../tree/index.js";
  * directory
  */
 export function requireIdle<Node>(state: FileSystemState<Node>, entry: Entry<Node>, node: Node): void {
-  if (state.openFiles.has(node)) {
-    const what = state.table.isDirectory(node) ? "a file below it is open" : "the file is open";
-    throw new BlockingIOError("EBUSY", { ...entry.location, detail: `${what}; close its handles first` });
-  }
+  if (state.openFiles.has(node)) throw inUse(state, entry, node);
   requireNothingPending(state, entry);
+}
+
+/** The same, except that idle descriptions are allowed: they follow a file that is moved. */
+export function requireUnlocked<Node>(state: FileSystemState<Node>, entry: Entry<Node>, node: Node): void {
+  if (state.openFiles.hasLocked(node)) throw inUse(state, entry, node);
+  requireNothingPending(state, entry);
+}
+
+function inUse<Node>({ table }: FileSystemState<Node>, { location }: Entry<Node>, node: Node): BlockingIOError {
+  const what = table.isDirectory(node) ? "a file below it is open" : "the file is open";
+  return new BlockingIOError("EBUSY", { ...location, detail: `${what}; close its handles first` });
 }
 
 /** @throws BlockingIOError (`EBUSY`) when a call makes a file below the directory */

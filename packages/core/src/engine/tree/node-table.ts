@@ -50,6 +50,8 @@ export interface NodeReader<Node> {
   parent(node: Node): DirectoryNode<Node> | undefined;
   /** Whether the file is open. */
   hasUsers(file: FileNode<Node>): boolean;
+  /** Whether a use of the file holds its lock. */
+  isLocked(file: FileNode<Node>): boolean;
   /**
    * Whether the file has no user, and can get none before the running code has come to its end: its lock is free, and need not be
    * taken. An engine of several threads cannot know, and returns false.

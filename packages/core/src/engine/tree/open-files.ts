@@ -53,6 +53,16 @@ export class OpenFiles<Node> {
     return false;
   }
 
+  /** Whether the file, or one below the directory, is open with its lock held. Takes as long as `has`. */
+  hasLocked(node: Node): boolean {
+    const { nodes } = this;
+    if (nodes.isFile(node)) return nodes.hasUsers(node) && nodes.isLocked(node);
+    for (let use = this.last; use !== undefined; use = use.previousUse) {
+      if (nodes.isLocked(use.node) && this.isBelow(use.node, node)) return true;
+    }
+    return false;
+  }
+
   private isBelow(file: FileNode<Node>, node: Node): boolean {
     const { nodes } = this;
     let above: DirectoryNode<Node> | undefined = nodes.parent(file);

@@ -1,0 +1,136 @@
+import {
+  type FileTimes,
+  HandleClosedError,
+  type LockAccess,
+  type MFSStatResult,
+  type Operation,
+} from "@dmemfs/contract";
+import { discardUnused, GuardedOperation } from "../change/index.js";
+import { busy } from "../drive/index.js";
+import { flagsOf, OpenFile, type OpenFlags } from "../open/index.js";
+import { setNodeAttributes, setNodeTimes, statNode } from "../steps/index.js";
+import type { FileNode, FileSystemState, FileUse } from "../tree/index.js";
+import type { Described } from "./described.js";
+import type { NamedFlags } from "./description-flags.js";
+
+function flagsFor(access: LockAccess, path: string): OpenFlags {
+  return flagsOf(access === "read" ? "rb" : "r+b", path);
+}
+
+/** A use of a file that holds no lock between its calls. Each call takes the lock and opens the file for itself. */
+export class DescribedFile<Node> implements FileUse<Node>, Described {
+  previousUse: FileUse<Node> | undefined = undefined;
+  nextUse: FileUse<Node> | undefined = undefined;
+  closed = false;
+  /** The cursor. */
+  position = 0;
+  /** The calls in steps that have begun. The file stays in use until they have ended. */
+  private underWay = 0;
+
+  /** Enters the file. */
+  constructor(
+    private readonly state: FileSystemState<Node>,
+    readonly node: FileNode<Node>,
+    readonly path: string,
+    readonly flags: NamedFlags,
+  ) {
+    state.openFiles.add(this);
+  }
+
+  /** @throws HandleClosedError */
+  requireOpen(syscall: string): void {
+    if (this.closed) throw new HandleClosedError({ syscall, path: this.path, detail: "the description is closed" });
+  }
+
+  /** Runs a call that holds the lock. @throws BlockingIOError (`EAGAIN`) if the lock is not free */
+  run<Result>(syscall: string, access: LockAccess, call: (file: OpenFile<Node>) => Result): Result {
+    const { state, node, path } = this;
+    this.requireOpen(syscall);
+    state.callbackGuard.assertNotInCallback({ syscall, path });
+    const lock = state.table.lock(node);
+    const hold = lock.tryAcquire(access);
+    if (hold === undefined) throw busy({ lock, access, path, syscall });
+    const file = new OpenFile(state, node, hold, path, flagsFor(access, path));
+    try {
+      return call(file);
+    } finally {
+      file.close();
+    }
+  }
+
+  /** Runs a call in steps. It waits for the lock, and holds the lock from then on. */
+  *runInSteps<Result>(
+    syscall: string,
+    access: LockAccess,
+    call: (file: OpenFile<Node>) => Operation<Result>,
+  ): Operation<Result> {
+    this.requireOpen(syscall);
+    this.underWay++;
+    try {
+      const file = yield* this.open(syscall, access);
+      try {
+        return yield* call(file);
+      } finally {
+        file.close();
+      }
+    } finally {
+      this.underWay--;
+      if (this.closed && this.underWay === 0) this.leave();
+    }
+  }
+
+  /** The same steps, which code of the host cannot take within another operation. */
+  guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result> {
+    return new GuardedOperation(this.state.callbackGuard, syscall, this.path, steps);
+  }
+
+  /** The metadata of the file, also after it has lost its name. */
+  stat(): MFSStatResult {
+    this.requireOpen("stat");
+    return statNode(this.state, this.node);
+  }
+
+  setTimes(times: FileTimes): void {
+    this.requireOpen("setTimes");
+    setNodeTimes(this.state, this.node, times, { syscall: "setTimes", path: this.path });
+  }
+
+  setAttributes(attributes: number): void {
+    this.requireOpen("setAttributes");
+    setNodeAttributes(this.state, this.node, attributes, { syscall: "setAttributes", path: this.path });
+  }
+
+  /** Ends the use. Calls that hold the lock come to their end first; those that wait for it are refused. Idempotent. */
+  close(): void {
+    if (this.closed) return;
+    this.state.callbackGuard.assertNotInCallback({ syscall: "close", path: this.path });
+    this.closed = true;
+    if (this.underWay === 0) this.leave();
+  }
+
+  /** Opens the file as soon as its lock is free. */
+  private *open(syscall: string, access: LockAccess): Operation<OpenFile<Node>> {
+    const { state, node, path } = this;
+    for (;;) {
+      const lock = state.table.lock(node);
+      let hold = lock.tryAcquire(access);
+      try {
+        hold ??= yield { lock, access, path, syscall };
+        this.requireOpen(syscall);
+        // A hold that is released already has woken the call only: the file has lost its name.
+        if (hold !== undefined && !hold.released) {
+          return new OpenFile(state, node, hold, path, flagsFor(access, path));
+        }
+      } catch (error) {
+        hold?.release();
+        state.table.dropLock(node);
+        throw error;
+      }
+    }
+  }
+
+  private leave(): void {
+    this.state.openFiles.delete(this);
+    discardUnused(this.state, this.node);
+  }
+}

@@ -1,0 +1,4 @@
+export type { DescriptionFlags } from "./description-flags.js";
+export type { DescriptionOperations } from "./description-operations.js";
+export type { FileDescription } from "./file-description.js";
+export { openDescription, openDescriptionInSteps } from "./open-description.js";

@@ -1,0 +1,90 @@
+import type { Operation } from "@dmemfs/contract";
+import { GuardedOperation } from "../change/index.js";
+import { runThrough, steps } from "../drive/index.js";
+import { EngineFileSystem } from "../methods/index.js";
+import { type OpenRequest, openOperation } from "../open/index.js";
+import { requestFor } from "../steps/index.js";
+import { type FileSystemState, lookUp } from "../tree/index.js";
+import { DescribedFile } from "./described-file.js";
+import { type DescriptionFlags, type NamedFlags, readDescriptionFlags } from "./description-flags.js";
+import { FileDescription } from "./file-description.js";
+
+/**
+ * Opens a description of a file: see `FileDescription`. Takes no lock, except for the moment in which `empty` empties an
+ * existing file. For authors of wrappers, such as a `node:fs` over a filesystem.
+ * @param path - normalized like the path of a call
+ * @param flags - in any combination; `read` and `write` say which methods the description allows
+ * @throws FileNotFoundError if the file is missing, without `create`
+ * @throws FileExistsError if the file exists, with `create` and `exclusive`
+ * @throws IsADirectoryError if the path is a directory
+ * @throws BlockingIOError (`EAGAIN`) if `empty` is set and the file is in use, or if another call makes the file
+ * @throws MFSQuotaExceededError, MFSNodeLimitExceededError if a new file does not fit
+ * @throws InvalidArgumentError for an invalid path or flag
+ */
+export function openDescription<Node>(
+  fileSystem: EngineFileSystem<Node>,
+  path: string,
+  flags: DescriptionFlags,
+): FileDescription {
+  return runThrough(openDescriptionInSteps(fileSystem, path, flags));
+}
+
+/**
+ * Opens a description in steps, which wait for a call that holds the lock where `openDescription` throws
+ * `BlockingIOError` (`EAGAIN`). See `Operation`.
+ * @throws as `openDescription`
+ */
+export function openDescriptionInSteps<Node>(
+  fileSystem: EngineFileSystem<Node>,
+  path: string,
+  flags: DescriptionFlags,
+): Operation<FileDescription> {
+  const state = EngineFileSystem.stateOf(fileSystem);
+  return new GuardedOperation(state.callbackGuard, "open", path, openInSteps(state, path, flags));
+}
+
+function* openInSteps<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  flags: DescriptionFlags,
+): Operation<FileDescription> {
+  const own = readDescriptionFlags(flags, { syscall: "open", path });
+  const found = own.empty === true ? undefined : describeExisting(state, path, own);
+  if (found !== undefined) return new FileDescription(found);
+  const file = yield* steps(() => openOperation(state, openRequestOf(path, own)));
+  try {
+    return new FileDescription(new DescribedFile(state, file.node, file.path, own));
+  } finally {
+    file.close();
+  }
+}
+
+/** Describes a file that exists, which takes no lock. Returns undefined if it is missing and to be created. */
+function describeExisting<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  flags: NamedFlags,
+): DescribedFile<Node> | undefined {
+  const { structure } = state.table;
+  for (;;) {
+    const version = structure.beginLook();
+    try {
+      const entry = lookUp(state, path, "open");
+      const isMissing = entry.node === undefined && flags.create === true;
+      if (flags.create === true && flags.exclusive === true) entry.requireVacant();
+      const file = isMissing ? undefined : new DescribedFile(state, entry.requireFile(), entry.path, flags);
+      if (structure.stillValid(version)) return file;
+      file?.close();
+    } catch (error) {
+      if (structure.stillValid(version)) throw error;
+    }
+  }
+}
+
+/** Creates or empties the file, for which its lock is taken. */
+function openRequestOf(path: string, { create, exclusive, empty }: DescriptionFlags): OpenRequest {
+  const request = requestFor(path, "open", "wb");
+  const creates = create === true;
+  const flags = { ...request.flags, creates, exclusive: creates && exclusive === true, empties: empty === true };
+  return { ...request, flags };
+}
