@@ -1,5 +1,6 @@
 import type { MemoryFileHandle, MemoryFileSystem } from "@dmemfs/core";
 import { runThrough } from "@dmemfs/core";
+import { openDescription, openDescriptionInSteps } from "@dmemfs/core/engine";
 import { pattern } from "../subject/pattern.js";
 import { chunkBytes } from "../subject/storages.js";
 
@@ -19,6 +20,8 @@ const mebibyte = 4 * chunkBytes;
 const [tiny, small, medium, large, huge] = [10, 300, 6000, chunkBytes + 5000, mebibyte + 100].map((size) =>
   pattern(size, size % 100),
 ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+
+const target = new Uint8Array(100_000);
 
 /** What all scenarios start from. */
 export function plant(fs: MemoryFileSystem): void {
@@ -80,6 +83,45 @@ const handling: readonly Scenario[] = [
   { name: "read", handle: ["/a/large", "rb"], run: (_fs, handle) => handle.read() },
 ];
 
+const describing: readonly Scenario[] = [
+  {
+    name: "a description of a new file",
+    run(fs) {
+      using description = openDescription(fs, "/a/b/new", { write: true, create: true, exclusive: true });
+      return description.stat().size;
+    },
+  },
+  {
+    name: "write through a description",
+    run(fs) {
+      using description = openDescription(fs, "/top", { write: true, append: true });
+      return description.write(large);
+    },
+  },
+  {
+    name: "write through a description, in steps",
+    run(fs) {
+      using description = openDescription(fs, "/top", { write: true, append: true });
+      return runThrough(description.operations.write(huge));
+    },
+  },
+  {
+    name: "overwrite through a description",
+    overwrites: true,
+    run(fs) {
+      using description = openDescription(fs, "/a/medium", { write: true });
+      return description.writeAt(100, large);
+    },
+  },
+  {
+    name: "grow through a description",
+    run(fs) {
+      using description = openDescription(fs, "/a/medium", { write: true });
+      description.truncate(600_000);
+    },
+  },
+];
+
 const structuring: readonly Scenario[] = [
   { name: "mkdir", run: (fs) => fs.mkdir("/x/y/z") },
   { name: "move", run: (fs) => fs.move("/a/b", "/x/y/z") },
@@ -100,11 +142,25 @@ const structuring: readonly Scenario[] = [
 ];
 
 /** Everything that changes something, and may fail. */
-export const changes: readonly Scenario[] = [...storing(), ...opening, ...handling, ...structuring];
+export const changes: readonly Scenario[] = [...storing(), ...opening, ...handling, ...describing, ...structuring];
 
 /** What takes whole contents out. */
 export const exports: readonly Scenario[] = [
   { name: "readFile", run: (fs) => fs.readFile("/a/large") },
+  {
+    name: "read through a description",
+    run(fs) {
+      using description = openDescription(fs, "/a/large", { read: true });
+      return [description.readAt(200_000, target), target[0]];
+    },
+  },
+  {
+    name: "chunks",
+    run(fs) {
+      using handle = fs.open("/a/large");
+      return [...handle.chunks(100_000)];
+    },
+  },
   { name: "exportAsBytes", run: (fs) => fs.exportAsBytes("/a/large") },
   { name: "exportTree", run: (fs) => fs.exportTree() },
   { name: "iterExportTree", run: (fs) => [...fs.iterExportTree()] },
@@ -119,6 +175,19 @@ export const releases: readonly Scenario[] = [
   { name: "setAttributes", run: (fs) => fs.setAttributes("/a/large", 0o644) },
   { name: "rename", run: (fs) => fs.rename("/a", "/renamed") },
   { name: "markClean", run: (fs) => fs.markClean() },
+  {
+    name: "a description that empties its file",
+    run: (fs) => runThrough(openDescriptionInSteps(fs, "/a/large", { empty: true })).close(),
+  },
+  {
+    name: "metadata through a description",
+    run(fs) {
+      using description = openDescription(fs, "/a/large", { read: true });
+      description.setTimes({ modifiedAt: 5 });
+      description.setAttributes(7);
+      return description.stat().attributes;
+    },
+  },
   { name: "open wb over a file", run: (fs) => fs.open("/a/large", "wb").close() },
   { name: "writeFile with nothing", run: (fs) => fs.writeFile("/a/large", "") },
   { name: "look", run: (fs) => [[...fs.walk()], fs.glob("**"), fs.stats(), fs.getSize("/top"), fs.exists("/a")] },
