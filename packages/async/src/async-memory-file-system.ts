@@ -6,6 +6,7 @@ import {
   type DirectoryEntry,
   type ExportOptions,
   type ExportTreeOptions,
+  type FileChange,
   type FileSystem,
   type FileSystemOperations,
   type FileTimes,
@@ -273,6 +274,11 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   /** Marks all files at or below a prefix as clean: see `MemoryFileSystem.markClean`. */
   async markClean(prefix?: string): Promise<void> {
     this.fileSystem.markClean(prefix);
+  }
+
+  /** The files that differ from the state that was marked clean: see `MemoryFileSystem.changes`. */
+  changes(prefix?: string, options?: CallOptions): Promise<FileChange[]> {
+    return this.run("changes", (operations) => operations.changes(prefix), options);
   }
 
   /**

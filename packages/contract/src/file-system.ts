@@ -112,6 +112,19 @@ export type TreeSource =
   | Readonly<Record<string, TreeContent>>
   | Iterable<readonly [path: string, content: TreeContent]>;
 
+/** What became of one file since the state that was last marked as clean. */
+export interface FileChange {
+  /**
+   * `created`: the file was not there. `changed`: its content was changed, or another file is at its path. `moved`: it was at
+   * `previousPath`. `removed`: no file is at its path.
+   */
+  readonly type: "created" | "changed" | "moved" | "removed";
+  /** The path of the file; of a removed file, the path that it had. */
+  readonly path: string;
+  /** The path of a moved file when it was clean. */
+  readonly previousPath?: string;
+}
+
 /** Opening files. */
 export interface FileOpener {
   /** Opens a file without waiting. Throws if the file is in use. */
@@ -197,6 +210,11 @@ export interface TreeExchange {
   ): Generator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined>;
   /** Makes the state of all files at or below a prefix, `/` by default, the baseline of the next `onlyDirty` export. */
   markClean(prefix?: string): void;
+  /**
+   * The files at or below a path, `/` by default, that were created, changed, moved or removed since they were marked clean, sorted
+   * by path.
+   */
+  changes(prefix?: string): FileChange[];
   /** Imports files and directories, and creates missing parents: all or none. Replaces existing files that are closed. */
   importTree(tree: TreeSource): void;
 }

@@ -20,6 +20,7 @@ export type {
   DirectoryEntry,
   ExportOptions,
   ExportTreeOptions,
+  FileChange,
   FileOpener,
   FileSystem,
   FileSystemMethods,

@@ -46,6 +46,7 @@ export const fileSystemMethods = {
   exportTree: { takes: [{ prefix: "existing", onlyDirty: "flag", directories: "flag" }], runs: "in steps" },
   iterExportTree: { takes: [{ prefix: "existing", onlyDirty: "flag", directories: "flag" }], runs: "waiting" },
   markClean: { takes: ["existing?"], runs: "at once" },
+  changes: { takes: ["existing?"], runs: "in steps" },
   importTree: { takes: ["tree"], runs: "in steps" },
 } as const;
 

@@ -21,6 +21,7 @@ export {
   detachedCopy,
   FileSystemState,
   lookUpPair,
+  type NodeEpochs,
   type NodeOverhead,
   type NodeReader,
   type NodeTable,

@@ -1,6 +1,6 @@
 import type { FileStorage, ReadWriteLock as Lock } from "@dmemfs/contract";
 import { ReadWriteLock } from "@dmemfs/locks";
-import type { NodeTable, NodeTimes } from "../engine/index.js";
+import type { NodeEpochs, NodeTable, NodeTimes } from "../engine/index.js";
 import { detachedCopy, type Structure, singleThreadStructure } from "../engine/index.js";
 import { HeapDirectory, HeapFile, type HeapNode } from "./heap-node.js";
 import { LongNames, longestKey } from "./long-names.js";
@@ -11,10 +11,11 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   readonly structure: Structure = singleThreadStructure;
   structureVersion = 0;
   namesVersion = 0;
+  epoch = 1;
   private lastInode = 1;
 
   constructor(now: number) {
-    this.root = new HeapDirectory(this.lastInode, now);
+    this.root = new HeapDirectory(this.lastInode, now, 0);
   }
 
   isDirectory(node: HeapNode): node is HeapDirectory {
@@ -51,11 +52,11 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   }
 
   createFile(storage: FileStorage, now: number, generation: number): HeapFile {
-    return new HeapFile(++this.lastInode, storage, now, generation);
+    return new HeapFile(++this.lastInode, storage, now, generation, this.epoch);
   }
 
   createDirectory(now: number): HeapDirectory {
-    return new HeapDirectory(++this.lastInode, now);
+    return new HeapDirectory(++this.lastInode, now, this.epoch);
   }
 
   attach(directory: HeapDirectory, name: string, node: HeapNode, now: number): void {
@@ -66,6 +67,7 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     setModified(parent, now);
     node.parent = parent;
     node.name = own;
+    node.arrived = this.epoch;
   }
 
   beginChange(): void {
@@ -180,12 +182,14 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
 
   markChanged(file: HeapFile, now: number): void {
     file.generation++;
+    file.changed = this.epoch;
     setModified(file, now);
   }
 
   markImported(file: HeapFile, now: number): void {
     file.generation = 0;
-    file.cleanGeneration = 0;
+    file.changed = this.epoch;
+    file.marked = this.epoch;
     setModified(file, now);
   }
 
@@ -204,12 +208,17 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     node.changedAt = node.modifiedAt === now ? undefined : now;
   }
 
-  isDirty(file: HeapFile): boolean {
-    return file.generation !== file.cleanGeneration;
+  epochs(node: HeapNode): NodeEpochs {
+    return node;
   }
 
-  markClean(file: HeapFile): void {
-    file.cleanGeneration = file.generation;
+  changedEpoch(file: HeapFile): number {
+    return file.changed;
+  }
+
+  markClean(nodes: readonly HeapNode[]): void {
+    for (const node of nodes) node.marked = this.epoch;
+    this.epoch++;
   }
 }
 

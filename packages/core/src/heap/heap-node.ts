@@ -11,10 +11,12 @@ abstract class HeapRecord {
   /** Undefined while it equals `createdAt`. */
   accessedAt: number | undefined = undefined;
   attributes = 0;
+  marked = 0;
 
   constructor(
     readonly inode: number,
     readonly createdAt: number,
+    public arrived: number,
   ) {
     this.modifiedAt = createdAt;
   }
@@ -34,15 +36,17 @@ export class HeapFile extends HeapRecord {
   /** Present only while the file is in use. */
   lock: ReadWriteLock | undefined = undefined;
   users = 0;
-  cleanGeneration = 0;
+  changed: number;
 
   constructor(
     inode: number,
     public storage: FileStorage,
     createdAt: number,
     public generation: number,
+    epoch: number,
   ) {
-    super(inode, createdAt);
+    super(inode, createdAt, epoch);
+    this.changed = epoch;
   }
 }
 

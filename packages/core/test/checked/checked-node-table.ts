@@ -1,5 +1,6 @@
 import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
 import type { DirectoryNode, FileNode, NodeTable, NodeTimes } from "../../src/engine/tree/node-table.js";
+import type { NodeEpochs } from "../../src/engine/tree/standing.js";
 import { CheckedStructure } from "./checked-structure.js";
 import { violation } from "./violations.js";
 
@@ -128,9 +129,19 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     return this.unchecked.generation(file);
   }
 
-  isDirty(file: FileNode<Node>): boolean {
-    this.requireReadable("isDirty", file);
-    return this.unchecked.isDirty(file);
+  get epoch(): number {
+    return this.unchecked.epoch;
+  }
+
+  epochs(node: Node): NodeEpochs {
+    this.requireReadable("epochs", node);
+    const { arrived, marked } = this.unchecked.epochs(node);
+    return { arrived, marked };
+  }
+
+  changedEpoch(file: FileNode<Node>): number {
+    this.requireReadable("changedEpoch", file);
+    return this.unchecked.changedEpoch(file);
   }
 
   createFile(storage: FileStorage, now: number, generation: number): FileNode<Node> {
@@ -213,9 +224,9 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     this.unchecked.markChanged(file, now);
   }
 
-  markClean(file: FileNode<Node>): void {
-    this.requireWritable("markClean", file);
-    this.unchecked.markClean(file);
+  markClean(nodes: readonly Node[]): void {
+    for (const node of nodes) this.requireWritable("markClean", node);
+    this.unchecked.markClean(nodes);
   }
 
   markImported(file: FileNode<Node>, now: number): void {

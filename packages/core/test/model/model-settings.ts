@@ -29,6 +29,7 @@ export function modelFor(settings: ModelSettings, clock: Clock): ReferenceFileSy
     chunkOverheadOverride: chunkOverhead,
     promotionHardLimit,
     priceOf: (name) => priceOf(settings, name),
+    priceOfNote: (name) => (settings.nodeOverhead === "measured" ? priceOf(settings, name) : 0),
     clock,
   });
 }

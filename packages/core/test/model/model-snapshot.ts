@@ -18,5 +18,5 @@ function fileAt({ tree }: ReferenceFileSystem, path: string): FileSnapshot {
   const file = tree.requireFile(path, { syscall: "snapshot", path });
   const { quotaUsage, chunkCount } = file.storage;
   const lock: LockState = file.lock.isWriteLocked ? "write" : file.lock.isLocked ? "read" : "free";
-  return { bytes: file.bytes(), charge: quotaUsage, chunks: chunkCount, lock, dirty: file.isDirty };
+  return { bytes: file.bytes(), charge: quotaUsage, chunks: chunkCount, lock, dirty: tree.isDirty(path, file) };
 }

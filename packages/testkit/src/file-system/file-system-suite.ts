@@ -3,6 +3,7 @@ import type { RuleGroup } from "../rule.js";
 import type { Runner } from "../runner.js";
 import { appendFileRules } from "./append-file.js";
 import { bytesUnderWayRules } from "./bytes-under-way.js";
+import { changesRules } from "./changes.js";
 import { chunksRules } from "./chunks.js";
 import { clearRules } from "./clear.js";
 import { closeRules } from "./close.js";
@@ -94,6 +95,7 @@ export const fileSystemRules: readonly RuleGroup<FileSystemSubject>[] = [
   exportTreeRules,
   iterExportTreeRules,
   markCleanRules,
+  changesRules,
   importTreeRules,
   walkRules,
   globRules,

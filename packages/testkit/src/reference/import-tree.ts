@@ -121,18 +121,22 @@ function commit(tree: ReferenceTree, staged: Staged): void {
   const created = files.filter(([path]) => tree.get(path) === undefined);
   tree.requireNodes(created.length + made(tree, staged).length, location);
   tree.requireBytes(bill(tree, staged), location);
+  const imported: [path: string, file: ReferenceFile][] = [];
   for (const [path, storage] of staged) {
     const missing = [...ancestorsOf(path), ...(storage === undefined ? [path] : [])];
     tree.makeDirectories(missing.filter((each) => tree.get(each) === undefined));
-    if (storage !== undefined) place(tree, path, storage);
+    if (storage !== undefined) imported.push([path, place(tree, path, storage)]);
   }
+  tree.baseline.markImported(imported);
 }
 
 /** Puts an imported file into the tree; a file that is there keeps its place and gets the content. */
-function place(tree: ReferenceTree, path: string, storage: FileStorage): void {
+function place(tree: ReferenceTree, path: string, storage: FileStorage): ReferenceFile {
   const present = tree.get(path);
-  if (present === undefined || present.isDir) tree.put(path, new ReferenceFile(storage, 0, tree.now()));
-  else present.import(storage, tree.now());
+  const file = present === undefined || present.isDir ? new ReferenceFile(storage, 0, tree.now()) : present;
+  if (file === present) file.import(storage, tree.now());
+  else tree.put(path, file);
+  return file;
 }
 
 /** Compares the new paths with the tree where they meet. Of two directories that both have, the later is compared first. */

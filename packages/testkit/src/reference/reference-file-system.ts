@@ -4,6 +4,7 @@ import {
   type DirectoryEntry,
   type ExportOptions,
   type ExportTreeOptions,
+  type FileChange,
   FileExistsError,
   type FileSystem,
   type FileSystemOperations,
@@ -282,8 +283,12 @@ export class ReferenceFileSystem implements FileSystem {
   markClean(prefix = "/"): void {
     const location = { syscall: "markClean", path: prefix };
     const top = canonicalPath(prefix, location);
-    this.tree.requireNode(top, location);
-    for (const [, file] of this.tree.files(top)) file.cleanGeneration = file.generation;
+    const node = this.tree.requireNode(top, location);
+    this.tree.baseline.mark(top, node, this.tree.files(top));
+  }
+
+  changes(prefix?: string): FileChange[] {
+    return runThrough(this.#operations.changes(prefix));
   }
 
   importTree(source: TreeSource): void {

@@ -6,6 +6,10 @@ abstract class ReferenceRecord {
   /** Set when the node is put into the tree. */
   inode = 0;
   attributes = 0;
+  /** The epoch in which the node came to its place. */
+  arrived = 0;
+  /** The epoch of the last mark of the node as clean; 0 for never. */
+  marked = 0;
   readonly createdAt: number;
   modifiedAt: number;
   accessedAt: number;
@@ -38,16 +42,13 @@ export class ReferenceFile extends ReferenceRecord {
   users = 0;
   storage: FileStorage;
   generation: number;
+  /** The generation when the file was last marked clean. */
   cleanGeneration = 0;
 
   constructor(storage: FileStorage, generation: number, now: number) {
     super(now);
     this.storage = storage;
     this.generation = generation;
-  }
-
-  get isDirty(): boolean {
-    return this.generation !== this.cleanGeneration;
   }
 
   /** A copy of the content. */

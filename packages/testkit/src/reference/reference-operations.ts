@@ -3,6 +3,7 @@ import {
   type ByteSource,
   type ExportOptions,
   type ExportTreeOptions,
+  type FileChange,
   type FileSystemOperations,
   InvalidArgumentError,
   type LockAccess,
@@ -13,6 +14,7 @@ import {
 } from "@dmemfs/contract";
 import { bytesOf, requireInteger } from "./arguments.js";
 import { canonicalPath, isBelow } from "./canonical-path.js";
+import { changesBelow } from "./changes.js";
 import { FileUse } from "./file-use.js";
 import { importTree } from "./import-tree.js";
 import { at, type Location } from "./location.js";
@@ -69,7 +71,7 @@ export class ReferenceOperations implements FileSystemOperations {
     return this.#tree.subtree(top).flatMap((path) => {
       const node = this.#tree.get(path);
       if (node?.isDir) return directories && path !== top ? [`${path}/`] : [];
-      return onlyDirty && !node?.isDirty ? [] : [path];
+      return node === undefined || (onlyDirty && !this.#tree.isDirty(path, node)) ? [] : [path];
     });
   }
 
@@ -149,6 +151,14 @@ export class ReferenceOperations implements FileSystemOperations {
     this.#tree.requireDirectory(top, location);
     this.#tree.requireIdle(top, location);
     this.#tree.remove(top);
+  }
+
+  *changes(prefix = "/"): Operation<FileChange[]> {
+    yield;
+    const location = { syscall: "changes", path: prefix };
+    const top = canonicalPath(prefix, location);
+    this.#tree.requireNode(top, location);
+    return changesBelow(this.#tree, top);
   }
 
   *clear(): Operation<void> {

@@ -6,4 +6,6 @@ export interface ReferenceSetup extends FileSystemSetup {
   readonly promotionHardLimit?: number;
   /** Bytes charged for a file or directory of that name, without its content. The root is free. Default: 0. */
   readonly priceOf?: (name: string) => number;
+  /** Bytes that stay charged for a removed file of that name which was clean. Default: 0. */
+  readonly priceOfNote?: (name: string) => number;
 }

@@ -12,6 +12,7 @@ import {
 import { ancestorsOf, nameOf, parentOf } from "./canonical-path.js";
 import { at, type Location } from "./location.js";
 import { RecountedLedger } from "./recounted-ledger.js";
+import { ReferenceBaseline } from "./reference-baseline.js";
 import { ReferenceDirectory, type ReferenceFile, type ReferenceNode } from "./reference-node.js";
 import type { ReferenceSetup } from "./reference-setup.js";
 import { ReferenceBackend } from "./reference-storage.js";
@@ -26,9 +27,11 @@ export class ReferenceTree {
   readonly volume: StorageVolume;
   readonly backend: StorageBackend;
   readonly now: () => number;
+  readonly baseline: ReferenceBaseline = new ReferenceBaseline();
   #lastInode = 0;
   readonly #maxNodes: number;
   readonly #priceOf: (name: string) => number;
+  readonly #priceOfNote: (name: string) => number;
 
   constructor(setup: ReferenceSetup) {
     this.now = setup.clock ?? Date.now;
@@ -44,11 +47,13 @@ export class ReferenceTree {
       typeof defaultStorage === "object" ? defaultStorage : new ReferenceBackend(defaultStorage, this.volume);
     this.#maxNodes = setup.maxNodes ?? Number.POSITIVE_INFINITY;
     this.#priceOf = setup.priceOf ?? (() => 0);
+    this.#priceOfNote = setup.priceOfNote ?? (() => 0);
   }
 
   /** Bytes charged for everything. */
   #usedBytes(): number {
     let sum = this.price([...this.nodes.keys()]);
+    for (const charge of this.baseline.removed.values()) sum += charge;
     for (const node of this.nodes.values()) if (!node.isDir) sum += node.storage.quotaUsage;
     return sum;
   }
@@ -88,6 +93,10 @@ export class ReferenceTree {
   /** Whether a file is in use, or a file below a directory. */
   isOpen(path: string): boolean {
     return this.files(path).some(([, file]) => file.users > 0);
+  }
+
+  isDirty(path: string, file: ReferenceFile): boolean {
+    return this.baseline.isDirty(this.nodes, path, file);
   }
 
   requireNode(path: string, location: Location): ReferenceNode {
@@ -145,6 +154,7 @@ export class ReferenceTree {
   /** Puts a new node at a path, last in its directory. */
   put(path: string, node: ReferenceNode): void {
     node.inode = ++this.#lastInode;
+    node.arrived = path === "/" ? 0 : this.baseline.epoch;
     this.nodes.set(path, node);
     this.#touchParent(path);
   }
@@ -155,7 +165,10 @@ export class ReferenceTree {
 
   /** Removes a node and all below it. */
   remove(top: string): void {
-    for (const [, file] of this.files(top)) file.storage.dispose();
+    for (const [path, file] of this.files(top)) {
+      this.baseline.remove(file, this.#priceOfNote(nameOf(path)));
+      file.storage.dispose();
+    }
     for (const path of this.subtree(top)) this.nodes.delete(path);
     this.#touchParent(top);
   }
@@ -166,7 +179,10 @@ export class ReferenceTree {
     for (const [path] of moved) this.nodes.delete(path);
     for (const [path, node] of moved) if (node !== undefined) this.nodes.set(to + path.slice(from.length), node);
     const node = this.nodes.get(to);
-    if (node !== undefined) node.changedAt = this.now();
+    if (node !== undefined) {
+      node.changedAt = this.now();
+      node.arrived = this.baseline.epoch;
+    }
     this.#touchParent(from);
     this.#touchParent(to);
   }

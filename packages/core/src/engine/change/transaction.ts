@@ -39,6 +39,10 @@ export interface TreeChange<Node> {
   link(nodes: readonly Node[], directories: readonly DirectoryNode<Node>[]): void;
   /** Gives each file the content of the staged file at the same index, which gets the old one. The files are as imported then. */
   exchange(files: readonly FileNode<Node>[], staged: readonly FileNode<Node>[]): void;
+  /** Marks nodes and all below them as clean. */
+  markClean(nodes: readonly Node[]): void;
+  /** Takes the state at and below the path of a node as the clean one, removals included. */
+  setBaseline(path: string, node: Node): void;
   /** Sets the times of the last change and of the last access to now. */
   renew(node: Node): void;
   /** Sets the times that are given. */
@@ -58,6 +62,8 @@ export class Transaction<Node> implements TreeChange<Node> {
   private detached: Iterable<FileNode<Node>> = [];
   /** The clock is code of the host, and is read before the section. */
   private now = 0;
+  /** Bytes that are not charged any more, besides those of the cost. */
+  private released = 0;
 
   /**
    * Reserves the cost of the change.
@@ -117,20 +123,25 @@ export class Transaction<Node> implements TreeChange<Node> {
 
   move(node: Node, directory: DirectoryNode<Node>, name: string): void {
     const { nodes } = this.state;
+    this.state.baseline.move(node);
     this.detach(node);
     nodes.attach(directory, name, node, this.now);
     nodes.setChanged(node, this.now);
   }
 
   remove(node: Node): void {
-    const { nodes, openFiles, detachedFiles } = this.state;
+    const { nodes, openFiles, detachedFiles, baseline } = this.state;
     if (openFiles.has(node)) {
       this.detached = new Set(openFiles.below(node));
       for (const file of this.detached) {
-        if (file !== node) nodes.detach(file, this.now);
+        if (file !== node) {
+          baseline.remove(file);
+          nodes.detach(file, this.now);
+        }
         detachedFiles.add(file);
       }
     }
+    baseline.remove(node);
     this.detach(node);
   }
 
@@ -162,6 +173,15 @@ export class Transaction<Node> implements TreeChange<Node> {
     }
   }
 
+  markClean(nodes: readonly Node[]): void {
+    this.state.nodes.markClean(nodes);
+  }
+
+  setBaseline(path: string, node: Node): void {
+    this.markClean([node]);
+    this.released += this.state.baseline.mark(path, node);
+  }
+
   renew(node: Node): void {
     this.setTimes(node, this.now, this.now);
   }
@@ -176,10 +196,10 @@ export class Transaction<Node> implements TreeChange<Node> {
 
   /** Makes the change final: the reservation becomes the charge of the nodes, and others see them. */
   commit(): void {
-    const { bytes } = this.cost;
+    const released = this.released + Math.max(0, -this.cost.bytes);
     this.reservation?.commit();
     this.reservation = undefined;
-    if (bytes < 0) this.state.resources.ledger.release(-bytes);
+    if (released > 0) this.state.resources.ledger.release(released);
     this.leave();
     // Calls that wait for the names look again.
     const { table } = this.state;

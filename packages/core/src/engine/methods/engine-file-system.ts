@@ -4,6 +4,7 @@ import type {
   DirectoryEntry,
   ExportOptions,
   ExportTreeOptions,
+  FileChange,
   FileSystem,
   FileTimes,
   ListdirOptions,
@@ -364,9 +365,25 @@ export class EngineFileSystem<Node> implements FileSystem {
     return releasing(iterExportTree(this.#state, exportEntries(this.#state, options, "iterExportTree")));
   }
 
-  /** Marks all files at or below a prefix as clean: their present state is the baseline of the next `onlyDirty` export. */
+  /**
+   * Marks all files at or below a prefix as clean, in O(1): their present state is the baseline of `changes` and of the next
+   * `onlyDirty` export. Forgets the removed files that `changes` gives for this prefix, and releases what they are charged.
+   */
   markClean(prefix: string = "/"): void {
     markClean(this.#state, prefix);
+  }
+
+  /**
+   * The files that differ from the state that was last marked clean, at or below a prefix, sorted by path. That state is the one
+   * of `markClean`, with the files that were imported since. A file that came and went since is absent.
+   *
+   * A file that was moved and changed has two entries, the move first. A removed file at whose path another one was created is
+   * `changed`; one at whose path another one was moved is absent, because the move says it. A file that was moved away from
+   * the prefix is `removed`.
+   * @throws FileNotFoundError if the prefix does not exist
+   */
+  changes(prefix: string = "/"): FileChange[] {
+    return runThrough(this.operations.changes(prefix));
   }
 
   /**

@@ -3,6 +3,7 @@ import {
   type CopyOptions,
   type ExportOptions,
   type ExportTreeOptions,
+  type FileChange,
   type FileSystemOperations,
   inspectCustom,
   type Operation,
@@ -14,6 +15,7 @@ import { GuardedOperation } from "../change/index.js";
 import { steps } from "../drive/index.js";
 import {
   appendFile,
+  changes,
   clear,
   copy,
   copyTree,
@@ -84,6 +86,10 @@ export class LongOperations<Node> implements FileSystemOperations {
 
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
     return this.#guarded("exportTree", "/", exportTree(this.state, exportEntries(this.state, options, "exportTree")));
+  }
+
+  changes(prefix: string = "/"): Operation<FileChange[]> {
+    return this.#guarded("changes", prefix, changes(this.state, prefix));
   }
 
   importTree(tree: TreeSource): Operation<void> {

@@ -1,4 +1,5 @@
 export { appendFile } from "./append-file.js";
+export { changes } from "./changes.js";
 export { clear } from "./clear.js";
 export { copy } from "./copy.js";
 export { copyTree } from "./copy-tree.js";

@@ -1,15 +1,22 @@
-import { look } from "../change/index.js";
-import { entriesOf, findAgain, listBelow } from "../steps/index.js";
-import type { FileSystemState } from "../tree/index.js";
+import { type ChangeCost, makeChange, type TreeChange } from "../change/index.js";
+import { type FileSystemState, type Location, lookUp } from "../tree/index.js";
 
-/** Takes the present state of every file below a prefix as its clean one. */
+interface Mark<Node> extends ChangeCost<Node> {
+  readonly node: Node;
+}
+
+/** Takes the present state of every file at or below a prefix as its clean one. */
 export function markClean<Node>(state: FileSystemState<Node>, prefix: string): void {
   state.callbackGuard.assertNotInCallback({ syscall: "markClean", path: prefix });
-  const { structure } = state.table;
-  for (const entry of entriesOf(listBelow(state, { prefix, syscall: "markClean", onlyDirty: true }))) {
-    const node = look(state, findAgain, entry);
-    structure.enter();
-    if (node !== undefined) state.nodes.markClean(node);
-    structure.leave();
-  }
+  state.baseline.finishDiscards();
+  makeChange(state, findNode, makeMark, { syscall: "markClean", path: prefix });
+}
+
+function findNode<Node>(state: FileSystemState<Node>, { path }: Location): Mark<Node> {
+  const entry = lookUp(state, path, "markClean");
+  return { entry, nodes: 0, bytes: 0, node: entry.requireNode() };
+}
+
+function makeMark<Node>(change: TreeChange<Node>, { entry, node }: Mark<Node>): void {
+  change.setBaseline(entry.path, node);
 }

@@ -12,9 +12,12 @@ export function* discardInSteps<Node>(state: FileSystemState<Node>, nodes: Itera
   const discardSome = (most: number): void => {
     for (let count = 0; count < most && next.done !== true; count++, next = nodes.next()) discard(state, next.value);
   };
+  const discardRest = (): void => discardSome(Number.POSITIVE_INFINITY);
+  const unregister = state.baseline.registerDiscard(discardRest);
   try {
     for (discardSome(nodesPerStep); next.done !== true; discardSome(nodesPerStep)) yield* yieldUninterruptible();
   } finally {
-    discardSome(Number.POSITIVE_INFINITY);
+    discardRest();
+    unregister();
   }
 }

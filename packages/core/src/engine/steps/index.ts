@@ -1,4 +1,5 @@
 export { type ChangeOptions, noChangeOptions, readChangeOptions } from "./change-options.js";
+export { collectChanges } from "./collect-changes.js";
 export { discardInSteps } from "./discard-in-steps.js";
 export { exportContent } from "./export-content.js";
 export { exportEntries } from "./export-entries.js";
@@ -17,6 +18,7 @@ export { requireIdle, requireNothingPending, requireUnclaimed, requireUnlocked }
 export { type AttributesChange, makeAttributes, requireAttributes, setNodeAttributes } from "./set-node-attributes.js";
 export { makeTimes, readTimes, setNodeTimes, type TimesChange, timesChange } from "./set-node-times.js";
 export { bytesOf, type Size, sizeOf } from "./size-of.js";
+export { sortInSteps } from "./sort-in-steps.js";
 export { findStat, type NodeStat, statNode, statOf } from "./stat-node.js";
 export { expectedVersion, smallContent, storeInSteps } from "./store-content.js";
 export { TreeImport } from "./tree-import.js";

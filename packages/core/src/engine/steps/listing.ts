@@ -1,6 +1,13 @@
 import { look } from "../change/index.js";
 import { joinPath } from "../path/index.js";
-import { type DirectoryNode, DirectoryPath, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
+import {
+  type DirectoryNode,
+  DirectoryPath,
+  type FileNode,
+  type FileSystemState,
+  lookUp,
+  type Standing,
+} from "../tree/index.js";
 
 /** The names that a directory had when it was listed, in insertion order. */
 export interface Listing<Node> {
@@ -32,7 +39,8 @@ export interface ListingRequest {
 interface Pending<Node> {
   readonly directory: DirectoryPath<Node>;
   readonly node: DirectoryNode<Node>;
-  readonly onlyDirty: boolean;
+  /** How the directory stands to the clean state, if only dirty files are listed. */
+  readonly standing: Standing | undefined;
   readonly listings: Map<string, Listing<Node>>;
   readonly name: string;
 }
@@ -45,8 +53,8 @@ export function listBelow<Node>(state: FileSystemState<Node>, request: ListingRe
   const start = look(state, findStart, request);
   if (start.node === undefined) return { directory: start.directory, names: start.names, below: undefined };
   const listings = new Map<string, Listing<Node>>();
-  const { onlyDirty } = request;
-  const pending: Pending<Node>[] = [{ directory: start.directory, node: start.node, onlyDirty, listings, name: "" }];
+  const { directory, node, standing } = start;
+  const pending: Pending<Node>[] = [{ directory, node, standing, listings, name: "" }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const each of look(state, listDirectory, next)) pending.push(each);
   }
@@ -55,19 +63,24 @@ export function listBelow<Node>(state: FileSystemState<Node>, request: ListingRe
 
 /** The directory at the prefix; for a file, its directory and its name. */
 function findStart<Node>(state: FileSystemState<Node>, { prefix, syscall, onlyDirty }: ListingRequest) {
-  const { table } = state;
+  const { table, baseline } = state;
   const entry = lookUp(state, prefix, syscall);
   const { path, name } = entry;
   const node = entry.requireNode();
-  if (table.isDirectory(node)) return { directory: new DirectoryPath(state, path, node), node, names: [] };
+  if (table.isDirectory(node)) {
+    const standing = onlyDirty ? baseline.of(node) : undefined;
+    return { directory: new DirectoryPath(state, path, node), node, names: [], standing };
+  }
   const parent = path.slice(0, path.lastIndexOf("/")) || "/";
   const directory = new DirectoryPath(state, parent, entry.directory ?? table.root);
-  return { directory, node: undefined, names: onlyDirty && !table.isDirty(entry.requireFile()) ? [] : [name] };
+  const isListed = !onlyDirty || isDirty(state, baseline.of(entry.directory ?? table.root), entry.requireFile());
+  return { directory, node: undefined, names: isListed ? [name] : [], standing: undefined };
 }
 
 /** Lists one directory, and returns the directories in it. */
-function listDirectory<Node>({ table }: FileSystemState<Node>, pending: Pending<Node>): Pending<Node>[] {
-  const { directory, node, onlyDirty, listings, name } = pending;
+function listDirectory<Node>(state: FileSystemState<Node>, pending: Pending<Node>): Pending<Node>[] {
+  const { table, baseline } = state;
+  const { directory, node, standing, listings, name } = pending;
   const found: Pending<Node>[] = [];
   let below: Map<string, Listing<Node>> | undefined;
   const clean = new Set<string>();
@@ -76,14 +89,19 @@ function listDirectory<Node>({ table }: FileSystemState<Node>, pending: Pending<
       below ??= new Map();
       const childName = table.name(child);
       const path = directory.directory(childName, child);
-      found.push({ directory: path, node: child, onlyDirty, listings: below, name: childName });
-    } else if (onlyDirty && table.isFile(child) && !table.isDirty(child)) {
+      const childStanding = standing && baseline.below(standing, child);
+      found.push({ directory: path, node: child, standing: childStanding, listings: below, name: childName });
+    } else if (standing !== undefined && table.isFile(child) && !isDirty(state, standing, child)) {
       clean.add(table.name(child));
     }
   }
   const names = table.childNames(node);
   listings.set(name, { directory, names: clean.size === 0 ? names : names.filter((each) => !clean.has(each)), below });
   return found;
+}
+
+function isDirty<Node>({ table }: FileSystemState<Node>, directory: Standing, file: FileNode<Node>): boolean {
+  return directory.isDirty(table.epochs(file), table.changedEpoch(file));
 }
 
 /** The files of a listing, each directory before what is in it. */

@@ -186,6 +186,7 @@ function findPlaces<Node>(state: FileSystemState<Node>, { staged, grown, match: 
 function linkImport<Node>(change: TreeChange<Node>, { staged, match }: Places<Node>): readonly FileNode<Node>[] {
   change.link(match.nodes, match.directories);
   change.exchange(match.replaced, match.contents);
+  change.markClean(match.nodes);
   staged.commit(match.merged.length - 1, match.merged);
   return match.contents;
 }

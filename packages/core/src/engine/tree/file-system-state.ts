@@ -1,4 +1,5 @@
 import type { Clock } from "@dmemfs/contract";
+import { Baseline } from "./baseline.js";
 import type { CallbackGuard } from "./callback-guard.js";
 import { DetachedFiles } from "./detached-files.js";
 import type { FileNode, NodeReader, NodeTable } from "./node-table.js";
@@ -15,7 +16,8 @@ export class FileSystemState<Node> {
 
   /** The files that calls are making in steps. */
   readonly pendingFiles: PendingFiles = new PendingFiles();
-
+  /** The state that was last marked as clean. */
+  readonly baseline: Baseline<Node>;
   /** The files that are in use. */
   readonly openFiles: OpenFiles<Node>;
   /** The open files that have no name any more. */
@@ -33,6 +35,7 @@ export class FileSystemState<Node> {
     readonly callbackGuard: CallbackGuard,
   ) {
     this.table = nodes;
+    this.baseline = new Baseline(nodes);
     this.openFiles = new OpenFiles(nodes);
     this.detachedFiles = new DetachedFiles(nodes, resources);
     this.paths = new PathCache(nodes, nodes.root);

@@ -1,3 +1,4 @@
+export { Baseline } from "./baseline.js";
 export { CallbackGuard } from "./callback-guard.js";
 export { copyBufferBytes } from "./copy-buffer.js";
 export { detachedCopy } from "./detached-copy.js";
@@ -11,4 +12,5 @@ export type { FileUse } from "./open-files.js";
 export { PathCache } from "./path-cache.js";
 export { readVersion, requireVersion } from "./require-version.js";
 export { Resources } from "./resources.js";
+export { type NodeEpochs, Standing } from "./standing.js";
 export { type Structure, singleThreadStructure } from "./structure.js";

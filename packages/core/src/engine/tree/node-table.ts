@@ -1,4 +1,5 @@
 import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
+import type { NodeEpochs } from "./standing.js";
 import type { Structure } from "./structure.js";
 
 /** The times of a node, in epoch milliseconds. */
@@ -63,7 +64,11 @@ export interface NodeReader<Node> {
   times(node: Node): NodeTimes;
   attributes(node: Node): number;
   generation(file: FileNode<Node>): number;
-  isDirty(file: FileNode<Node>): boolean;
+  /** The present epoch, from 1 on: each mark of a clean state ends one. */
+  readonly epoch: number;
+  epochs(node: Node): NodeEpochs;
+  /** The epoch of the last change of the content. */
+  changedEpoch(file: FileNode<Node>): number;
 }
 
 /**
@@ -71,7 +76,7 @@ export interface NodeReader<Node> {
  * shared memory elsewhere. Only `Transaction`, `StagedTree` and `OpenFile` change it. What is attached or detached is a whole subtree.
  */
 export interface NodeTable<Node> extends NodeReader<Node> {
-  /** Makes a file that hangs nowhere yet. It is dirty unless its generation is 0. */
+  /** Makes a file that hangs nowhere yet. */
   createFile(storage: FileStorage, now: number, generation: number): FileNode<Node>;
   createDirectory(now: number): DirectoryNode<Node>;
   /** Hangs the node into the directory, behind its other children. The name is vacant. */
@@ -102,9 +107,10 @@ export interface NodeTable<Node> extends NodeReader<Node> {
 
   /** Notes a change of content: raises the generation and sets the time. The caller holds the file's write lock. */
   markChanged(file: FileNode<Node>, now: number): void;
-  /** Notes that the content was imported: the file is clean and has generation 0. Sets the time. */
+  /** Notes that the content was imported: the generation is 0, and the end of the epoch makes the file clean. Sets the time. */
   markImported(file: FileNode<Node>, now: number): void;
-  markClean(file: FileNode<Node>): void;
+  /** Marks nodes and all below them as clean, and ends the epoch. */
+  markClean(nodes: readonly Node[]): void;
   /** Sets the times that are given; `now` is that of this change. */
   setTimes(node: Node, accessedAt: number | undefined, modifiedAt: number | undefined, now: number): void;
   setAttributes(node: Node, attributes: number, now: number): void;

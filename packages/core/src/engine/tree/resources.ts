@@ -66,6 +66,11 @@ export class Resources {
     return nodeCost(this.nodeOverhead, name);
   }
 
+  /** Of the bytes charged for a removed file, those that stay charged for the note of its removal. */
+  noteCost(cost: number): number {
+    return this.nodeOverhead === "measured" ? cost : 0;
+  }
+
   /** Bytes charged for nodes of these names: at most the largest safe integer, which no quota exceeds. */
   costOf(names: readonly string[]): number {
     return Math.min(

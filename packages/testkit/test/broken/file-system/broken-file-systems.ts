@@ -2,6 +2,7 @@ import type { FileSystemSubject } from "../../../src/file-system/file-system-sub
 import type { Broken } from "../broken.js";
 import { appendFileFaults } from "./append-file-faults.js";
 import { bytesUnderWayFaults } from "./bytes-under-way-faults.js";
+import { changesFaults } from "./changes-faults.js";
 import { chunksFaults } from "./chunks-faults.js";
 import { clearFaults } from "./clear-faults.js";
 import { closeFaults } from "./close-faults.js";
@@ -92,6 +93,7 @@ const faults: readonly FileSystemFault[] = [
   ...exportTreeFaults,
   ...iterExportTreeFaults,
   ...markCleanFaults,
+  ...changesFaults,
   ...importTreeFaults,
   ...walkFaults,
   ...globFaults,

@@ -1,0 +1,85 @@
+import type { PastPath } from "./past-path.js";
+
+/** How a node came to its place, in epochs: each mark ends one. */
+export interface NodeEpochs {
+  /** When it was created, linked or moved to its place. */
+  readonly arrived: number;
+  /** When it was last marked as clean, with all below it; 0 for never. */
+  readonly marked: number;
+}
+
+/** Where a moved node was at the last mark. */
+export interface Home {
+  readonly past: PastPath;
+  /** The epoch of the last mark that covered it there. */
+  readonly mark: number;
+  /** False for a directory that was not there at that mark. */
+  readonly isKnown: boolean;
+}
+
+/** How a node stands to the state that was last marked as clean. What is in a directory is derived from the directory alone. */
+export class Standing {
+  private past: PastPath | undefined = undefined;
+
+  constructor(
+    private readonly above: Standing | undefined,
+    private readonly name: string,
+    /** The epoch of the latest mark that covers the node. */
+    readonly mark: number,
+    /** When it, or a directory above it, came to this place after that mark; 0 if it was here. */
+    readonly since: number,
+    /** Where it was, if it was moved after that mark, and not just a directory above it. */
+    readonly home: PastPath | undefined,
+    /** Whether it was in the tree at that mark, at this place or another. */
+    readonly isKnown: boolean,
+  ) {}
+
+  /** The standing of a node in this directory. */
+  below(name: string, { arrived, marked }: NodeEpochs, homeOf: () => Home | undefined): Standing {
+    const mark = Math.max(this.mark, marked);
+    if (arrived > mark) {
+      const home = homeOf();
+      return new Standing(this, name, Math.max(marked, home?.mark ?? 0), arrived, home?.past, home?.isKnown ?? false);
+    }
+    if (this.since > mark) return new Standing(this, name, mark, this.since, undefined, true);
+    return new Standing(this, name, mark, 0, undefined, true);
+  }
+
+  /** Whether a file is new, moved or changed since that mark: the directory of the file has this standing. */
+  isDirty({ arrived, marked }: NodeEpochs, changed: number): boolean {
+    return Math.max(this.since, arrived, changed) > Math.max(this.mark, marked);
+  }
+
+  /** The path at the last mark. */
+  pastPath(root: PastPath): PastPath {
+    const unresolved: Standing[] = [];
+    let standing: Standing = this;
+    while (standing.above !== undefined && standing.knownPast === undefined && !standing.isBackInPlace) {
+      unresolved.push(standing);
+      standing = standing.above;
+    }
+    let past = standing.knownPast ?? standing.presentPath(root);
+    standing.past = past;
+    for (let next = unresolved.pop(); next !== undefined; next = unresolved.pop()) {
+      past = past.child(next.name);
+      next.past = past;
+    }
+    return past;
+  }
+
+  private get knownPast(): PastPath | undefined {
+    return this.past ?? this.home;
+  }
+
+  /** Whether it was marked after a directory above it was moved. */
+  private get isBackInPlace(): boolean {
+    return this.since === 0 && this.above !== undefined && this.above.since > 0;
+  }
+
+  private presentPath(root: PastPath): PastPath {
+    const names: string[] = [];
+    for (let standing: Standing = this; standing.above !== undefined; standing = standing.above)
+      names.push(standing.name);
+    return names.reduceRight((past, name) => past.child(name), root);
+  }
+}

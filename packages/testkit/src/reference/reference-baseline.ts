@@ -1,0 +1,47 @@
+import { ancestorsOf, isBelow } from "./canonical-path.js";
+import type { ReferenceFile, ReferenceNode } from "./reference-node.js";
+
+/** The state that was last marked as clean: where its files were, and which of them were removed. */
+export class ReferenceBaseline {
+  /** Rises with each mark: nodes keep the epochs in which they came to their places and were marked. */
+  epoch = 1;
+  readonly files: Map<ReferenceFile, string> = new Map();
+  /** The paths of files that were removed since, each with the charge that stays. */
+  readonly removed: Map<string, number> = new Map();
+
+  /** Takes files as they are now as the clean state of a path and all below it. */
+  mark(top: string, node: ReferenceNode, files: readonly (readonly [path: string, file: ReferenceFile])[]): void {
+    const isCovered = (path: string): boolean => path === top || isBelow(path, top);
+    for (const [file, path] of this.files) if (isCovered(path)) this.files.delete(file);
+    for (const path of this.removed.keys()) if (isCovered(path)) this.removed.delete(path);
+    for (const [path, file] of files) {
+      this.files.set(file, path);
+      file.cleanGeneration = file.generation;
+    }
+    node.marked = this.epoch;
+    this.epoch += 1;
+  }
+
+  /** Takes imported files as clean, wherever they are. */
+  markImported(files: readonly (readonly [path: string, file: ReferenceFile])[]): void {
+    for (const [path, file] of files) {
+      this.files.set(file, path);
+      file.marked = this.epoch;
+    }
+    this.epoch += 1;
+  }
+
+  /** Notes the removal of a file. */
+  remove(file: ReferenceFile, charge: number): void {
+    const path = this.files.get(file);
+    if (path !== undefined && !this.removed.has(path)) this.removed.set(path, charge);
+    this.files.delete(file);
+  }
+
+  /** Whether a file has changed, or it or a directory above it has come to its place, after the last mark that covers it. */
+  isDirty(nodes: ReadonlyMap<string, ReferenceNode>, path: string, file: ReferenceFile): boolean {
+    const above = ["/", ...ancestorsOf(path)].flatMap((each) => nodes.get(each) ?? []);
+    const last = Math.max(...[file, ...above].map(({ arrived }) => arrived));
+    return file.generation !== file.cleanGeneration || last > Math.max(...[file, ...above].map(({ marked }) => marked));
+  }
+}
