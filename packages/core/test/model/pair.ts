@@ -62,7 +62,8 @@ export class Pair {
     const expected = { ...modelSnapshot(this.#model.fs), cursors: this.#model.cursors() };
     expectSame(moment, expected, "the state");
     for (const { path } of moment.nodes) this.#inodes.compare(path, this.#real.fs, this.#model.fs);
-    expectHonest(moment, (name) => priceOf(this.#settings, name));
+    const notes = [...this.#model.fs.tree.baseline.removed.values()].reduce((sum, charge) => sum + charge, 0);
+    expectHonest(moment, (name) => priceOf(this.#settings, name), notes);
     return moment;
   }
 }

@@ -165,11 +165,10 @@ export class ReferenceTree {
 
   /** Removes a node and all below it. */
   remove(top: string): void {
-    for (const [path, file] of this.files(top)) {
-      this.baseline.remove(file, this.#priceOfNote(nameOf(path)));
-      file.storage.dispose();
-    }
+    const files = this.files(top);
+    for (const [, file] of files) file.storage.dispose();
     for (const path of this.subtree(top)) this.nodes.delete(path);
+    for (const [path, file] of files) this.baseline.remove(file, this.#priceOfNote(nameOf(path)));
     this.#touchParent(top);
   }
 
