@@ -3,6 +3,8 @@ import { type FileSystemState, type Location, lookUp } from "../tree/index.js";
 
 interface Mark<Node> extends ChangeCost<Node> {
   readonly node: Node;
+  /** The canonical path of the node. */
+  readonly path: string;
 }
 
 /** Takes the present state of every file at or below a prefix as its clean one. */
@@ -14,9 +16,9 @@ export function markClean<Node>(state: FileSystemState<Node>, prefix: string): v
 
 function findNode<Node>(state: FileSystemState<Node>, { path }: Location): Mark<Node> {
   const entry = lookUp(state, path, "markClean");
-  return { entry, nodes: 0, bytes: 0, node: entry.requireNode() };
+  return { entry, nodes: 0, bytes: 0, node: entry.requireNode(), path: entry.path };
 }
 
-function makeMark<Node>(change: TreeChange<Node>, { entry, node }: Mark<Node>): void {
-  change.setBaseline(entry.path, node);
+function makeMark<Node>(change: TreeChange<Node>, { node, path }: Mark<Node>): void {
+  change.setBaseline(path, node);
 }
