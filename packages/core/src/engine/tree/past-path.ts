@@ -9,7 +9,7 @@ export class PastPath {
   charge = 0;
 
   constructor(
-    private readonly above?: PastPath,
+    private readonly above: PastPath | undefined = undefined,
     private readonly name: string = "",
   ) {}
 
