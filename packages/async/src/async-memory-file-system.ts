@@ -230,16 +230,16 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
    * the write does not yield.
    */
   async writeFile(path: string, content: ByteSource | string, options?: WriteOptions & CallOptions): Promise<void> {
+    if (options === undefined) return this.run("writeFile", (operations) => operations.writeFile(path, content));
     const { ifGeneration, ...limits } = readCallOptions("writeFile", options, ["ifGeneration"]);
-    const own = ifGeneration === undefined ? undefined : { ifGeneration };
-    return this.run("writeFile", (operations) => operations.writeFile(path, content, own), limits);
+    return this.run("writeFile", (operations) => operations.writeFile(path, content, { ifGeneration }), limits);
   }
 
   /** Appends content to a file; waits while it is in use: see `MemoryFileSystem.appendFile`, and `writeFile` here. */
   async appendFile(path: string, content: ByteSource | string, options?: WriteOptions & CallOptions): Promise<void> {
+    if (options === undefined) return this.run("appendFile", (operations) => operations.appendFile(path, content));
     const { ifGeneration, ...limits } = readCallOptions("appendFile", options, ["ifGeneration"]);
-    const own = ifGeneration === undefined ? undefined : { ifGeneration };
-    return this.run("appendFile", (operations) => operations.appendFile(path, content, own), limits);
+    return this.run("appendFile", (operations) => operations.appendFile(path, content, { ifGeneration }), limits);
   }
 
   /** A detached copy of a file's content: see `MemoryFileSystem.exportAsBytes`. */

@@ -33,7 +33,16 @@ export function openRequest(path: string, mode: OpenMode, options: OpenAsyncOpti
   requirePath(path);
   const flags = flagsOf(mode, path);
   const leastSize = options === undefined ? 0 : checkedPreallocation(path, flags, options);
-  return { syscall: "open", path, flags, leastSize, content: undefined, staged: undefined };
+  return {
+    syscall: "open",
+    path,
+    location: undefined,
+    ifGeneration: undefined,
+    flags,
+    leastSize,
+    content: undefined,
+    staged: undefined,
+  };
 }
 
 function checkedPreallocation(path: string, flags: OpenFlags, options: OpenAsyncOptions): number {

@@ -8,9 +8,9 @@ export interface OpenRequest {
   readonly syscall: string;
   readonly path: string;
   /** The place that errors name, if it is not this path alone. */
-  readonly location?: Location | undefined;
+  readonly location: Location | undefined;
   /** The state that the file must have when the lock is taken. */
-  readonly ifGeneration?: ExpectedVersion | undefined;
+  readonly ifGeneration: ExpectedVersion | undefined;
   readonly flags: OpenFlags;
   /** The least size after opening, in bytes. */
   readonly leastSize: number;

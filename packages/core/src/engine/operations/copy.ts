@@ -8,12 +8,20 @@ import {
   type OpenRequest,
   openOperation,
   type Places,
+  store,
   takePlace,
   takePlaces,
 } from "../open/index.js";
 import { requirePath } from "../path/index.js";
 import { type ChangeOptions, findTarget, noChangeOptions, readChangeOptions, requestFor } from "../steps/index.js";
-import { copyBufferBytes, type DirectoryNode, type FileSystemState, type Location, lookUpPair } from "../tree/index.js";
+import {
+  copyBufferBytes,
+  type DirectoryNode,
+  type FileSystemState,
+  type Location,
+  lookUp,
+  lookUpPair,
+} from "../tree/index.js";
 
 /** The paths of a copy. */
 interface Paths extends Location {
@@ -40,6 +48,7 @@ export function* copy<Node>(
   const read = { ...requestFor(path, "copy", "rb"), location };
   const write = { ...requestFor(dest, "copy", own.replace ? "wb" : "xb"), location };
   try {
+    if (copyDirectly(state, read, write)) return;
     if (own.detach) yield* copyAndDetach(state, read, write, own);
     else yield* copyContent(state, yield* takePlaces(state, read, write));
   } catch (error) {
@@ -64,6 +73,28 @@ function findPair<Node>(
     else to.requireFile();
   }
   return { syscall, path, dest };
+}
+
+/** Copies a small file, if neither has to be waited for. Steps would cost more than the work. */
+function copyDirectly<Node>(state: FileSystemState<Node>, read: OpenRequest, write: OpenRequest): boolean {
+  const { resources } = state;
+  const { copyBuffer, ledger } = resources;
+  const storage = look(state, findIdle, read);
+  if (storage === undefined) return false;
+  const { size } = storage;
+  if (size > copyBufferBytes || resources.quotaFor(size) > ledger.available) return false;
+  const buffer = copyBuffer.take(size);
+  if (size > 0) storage.readInto(0, buffer);
+  const isDone = !(store(state, { ...write, content: buffer.subarray(0, size) }) instanceof Remaining);
+  copyBuffer.put(buffer);
+  return isDone;
+}
+
+/** The storage of a file that no other code can change before the running code has ended. */
+function findIdle<Node>(state: FileSystemState<Node>, { path, syscall }: OpenRequest): FileStorage | undefined {
+  const { table } = state;
+  const { node } = lookUp(state, path, syscall);
+  return node !== undefined && table.isFile(node) && table.isIdle(node) ? table.storage(node) : undefined;
 }
 
 /** Copies one open file to another, or to a new one, and closes both. */

@@ -12,5 +12,6 @@ export function requestFor(
   content?: Uint8Array,
   ifGeneration?: ExpectedVersion,
 ): OpenRequest {
-  return { syscall, path, flags: flagsOf(mode, path), leastSize: 0, content, staged: undefined, ifGeneration };
+  const flags = flagsOf(mode, path);
+  return { syscall, path, location: undefined, ifGeneration, flags, leastSize: 0, content, staged: undefined };
 }

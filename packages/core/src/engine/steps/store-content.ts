@@ -54,12 +54,14 @@ export function* storeInSteps<Node>(
   syscall: "writeFile" | "appendFile",
   version: ExpectedVersion | undefined,
 ): Operation<void> {
-  refuseOversizedText(state, path, content, syscall);
+  // A condition is checked before the quota, and that at the turn of the call.
+  if (version === undefined) refuseOversizedText(state, path, content, syscall);
   // Bytes count at the length that they have in the call.
   const given = typeof content === "string" ? undefined : contentOf("content", content);
   const mode = syscall === "writeFile" ? "wb" : "ab";
   const place = yield* steps(() => takePlace(state, requestFor(path, syscall, mode, undefined, version)));
   try {
+    if (version !== undefined) refuseOversizedText(state, path, content, syscall);
     const bytes = given ?? (yield* contentInSteps("content", content));
     requireIntact(bytes);
     if (syscall === "writeFile" || place instanceof NewFile) yield* storeAll(state, place, bytes);
