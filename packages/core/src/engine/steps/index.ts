@@ -14,7 +14,7 @@ export { readContent, readDirectly, readNode, readOpenFile } from "./read-conten
 export { refuseOversizedText } from "./refuse-oversized-text.js";
 export { makeRemoval, type Removal, type RemovedPath, removalOf, removedPath } from "./remove-node.js";
 export { requestFor } from "./request-for.js";
-export { requireIdle, requireNothingPending, requireUnclaimed, requireUnlocked } from "./require-idle.js";
+export { requireIdle, requireNothingPending, requireUnclaimed } from "./require-idle.js";
 export { type AttributesChange, makeAttributes, requireAttributes, setNodeAttributes } from "./set-node-attributes.js";
 export { makeTimes, readTimes, setNodeTimes, type TimesChange, timesChange } from "./set-node-times.js";
 export { bytesOf, type Size, sizeOf } from "./size-of.js";
