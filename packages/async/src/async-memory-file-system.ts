@@ -1,5 +1,6 @@
 import {
   type AsyncFileSystem,
+  type AsyncTreeSource,
   type ByteSource,
   type CallOptions,
   type CopyOptions,
@@ -25,17 +26,17 @@ import {
   type RenameOptions,
   type RmtreeOptions,
   requireInteger,
-  type TreeSource,
   type WalkEntry,
   type WriteOptions,
 } from "@dmemfs/contract";
 import { normalizePath } from "@dmemfs/core/engine";
 import { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 import { blobOf } from "./blob-of.js";
-import { readCallOptions } from "./call-options.js";
+import { readCallOptions, requireGoing } from "./call-options.js";
 import { FileSink } from "./file-sink.js";
 import { FileSource } from "./file-source.js";
 import { fileSystemOf, type MemoryFileSystemOptions } from "./file-system-of.js";
+import { importEntries } from "./import-entries.js";
 import { runSliced } from "./run-sliced.js";
 import { sliced } from "./sliced.js";
 import { StreamedFile } from "./streamed-file.js";
@@ -285,9 +286,19 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
    * Imports files, all or none: see `MemoryFileSystem.importTree`. Reads and charges the files while other tasks run, and looks
    * their paths up at the end. The caller must not change the contents until the promise settles. Bytes that are detached or
    * shrunk before that reject the call with a `TypeError` (`ERR_INVALID_ARG_TYPE`), and nothing is imported.
+   *
+   * The tree may be an async iterable, and a content a `ReadableStream` or an async iterable of bytes. Each entry and each chunk
+   * is read when the one before it is stored, and is charged as it is read. If the import fails or is aborted, the stream under
+   * way is cancelled with the reason, and later ones are not touched.
    */
-  importTree(tree: TreeSource, options?: CallOptions): Promise<void> {
-    return this.run("importTree", (operations) => operations.importTree(tree), options);
+  async importTree(tree: AsyncTreeSource, options?: CallOptions): Promise<void> {
+    const { lockTimeout: timeout = this.fileSystem.defaultLockTimeout, signal } = readCallOptions(
+      "importTree",
+      options,
+    );
+    requireGoing(signal);
+    const steps = this.fileSystem.operations.beginImport();
+    return importEntries(steps, tree, (operation) => runSliced(() => operation, { timeout, signal }), signal);
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { AsyncFileHandle } from "./async-file-handle.js";
 import type { CallOptions } from "./call-options.js";
-import type { FileSystemMethods, OpenAsyncOptions } from "./file-system.js";
+import type { AsyncTreeSource, FileSystemMethods, OpenAsyncOptions } from "./file-system.js";
 import type { fileSystemMethods, Promised } from "./methods/index.js";
 import type { OpenMode } from "./open-mode.js";
 
@@ -9,7 +9,9 @@ import type { OpenMode } from "./open-mode.js";
  * compile. Methods that may wait for a lock or run in steps also take `lockTimeout` and `signal`.
  */
 export interface AsyncFileSystem
-  extends Omit<Promised<FileSystemMethods, typeof fileSystemMethods, CallOptions>, "open"> {
+  extends Omit<Promised<FileSystemMethods, typeof fileSystemMethods, CallOptions>, "open" | "importTree"> {
   /** Opens a file as soon as its lock is free. */
   open(path: string, mode?: OpenMode, options?: OpenAsyncOptions): Promise<AsyncFileHandle>;
+  /** Imports files and directories, all or none. Takes chunks and entries that have to be waited for, one after the other. */
+  importTree(tree: AsyncTreeSource, options?: CallOptions): Promise<void>;
 }

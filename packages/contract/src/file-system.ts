@@ -112,6 +112,15 @@ export type TreeSource =
   | Readonly<Record<string, TreeContent>>
   | Iterable<readonly [path: string, content: TreeContent]>;
 
+/** The content of a file in chunks of bytes, each of which is read when the one before it is stored. */
+export type ChunkSource = AsyncIterable<ByteSource> | ReadableStream<ByteSource>;
+
+/** What an asynchronous import takes: also contents in chunks, and entries from an asynchronous iterable. */
+export type AsyncTreeSource =
+  | Readonly<Record<string, TreeContent | ChunkSource>>
+  | Iterable<readonly [path: string, content: TreeContent | ChunkSource]>
+  | AsyncIterable<readonly [path: string, content: TreeContent | ChunkSource]>;
+
 /** What became of one file since the state that was last marked as clean. */
 export interface FileChange {
   /**
@@ -222,10 +231,24 @@ export interface TreeExchange {
 /** Every method of a filesystem. `fileSystemMethods` has a row for each. */
 export interface FileSystemMethods extends FileOpener, TreeReader, TreeWriter, TreeExchange {}
 
+/** An import whose caller passes the entries one by one. Nothing is visible before `commit` has ended. */
+export interface TreeImportSteps {
+  /** Stages a file or directory. */
+  add(path: string, content: TreeContent): Operation<void>;
+  /** Appends a chunk to the file that was staged last. */
+  append(chunk: ByteSource): Operation<void>;
+  /** Puts all of it into the tree. */
+  commit(): Operation<void>;
+  /** Frees what was not put into the tree. Has to be called, also after a commit. */
+  dispose(): void;
+}
+
 /** The methods that run in steps, for callers that drive the steps: see `Operation`. */
 export interface FileSystemOperations extends StepsOf<FileSystemMethods, typeof fileSystemMethods> {
   /** The paths that an export would cover now. Synchronous, because it reads no contents. */
   exportPaths(options?: ExportTreeOptions): string[];
+  /** Begins an import whose entries come one by one. */
+  beginImport(): TreeImportSteps;
   /** The bytes of one of those paths, or undefined if the file was removed. */
   exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined>;
 }

@@ -16,6 +16,8 @@ export type {
 } from "./file-handle.js";
 export type { FileStorage } from "./file-storage.js";
 export type {
+  AsyncTreeSource,
+  ChunkSource,
   CopyOptions,
   DirectoryEntry,
   ExportOptions,
@@ -35,6 +37,7 @@ export type {
   RmtreeOptions,
   TreeContent,
   TreeExchange,
+  TreeImportSteps,
   TreeReader,
   TreeSource,
   TreeWriter,

@@ -51,7 +51,7 @@ describe("its operations in steps", () => {
   refusesAll(operationRows, fileSystem);
 
   it("are those of the table", () => {
-    const names = [...Object.keys(inSteps(fileSystemMethods)), "exportFile", "exportPaths", "toJSON"];
+    const names = [...Object.keys(inSteps(fileSystemMethods)), "beginImport", "exportFile", "exportPaths", "toJSON"];
     expect(methodsOf(Object.getPrototypeOf(new MemoryFileSystem().operations))).toEqual(names.sort());
   });
 });

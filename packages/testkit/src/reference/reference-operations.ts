@@ -10,6 +10,8 @@ import {
   type LockHold,
   MFSQuotaExceededError,
   type Operation,
+  type TreeContent,
+  type TreeImportSteps,
   type TreeSource,
 } from "@dmemfs/contract";
 import { bytesOf, requireInteger } from "./arguments.js";
@@ -165,6 +167,25 @@ export class ReferenceOperations implements FileSystemOperations {
     yield;
     this.#tree.requireIdle("/", { syscall: "clear", path: "/" });
     for (const path of this.#tree.children("/")) this.#tree.remove(path);
+  }
+
+  beginImport(): TreeImportSteps {
+    const entries: [path: string, content: TreeContent][] = [];
+    const tree = this.#tree;
+    return {
+      *add(path, content) {
+        yield;
+        entries.push([path, content]);
+      },
+      *append(chunk) {
+        yield;
+        const last = entries.at(-1);
+        const before = last?.[1];
+        if (last !== undefined) last[1] = new Uint8Array([...bytesOf(before ?? ""), ...bytesOf(chunk)]);
+      },
+      commit: () => importTree(tree, entries),
+      dispose() {},
+    };
   }
 
   importTree(source: TreeSource): Operation<void> {

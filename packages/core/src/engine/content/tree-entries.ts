@@ -15,7 +15,9 @@ export function treeEntries(source: TreeSource): Iterable<TreeEntry> {
     if (isIterable(source)) return withFixedContents(source);
     if (tagOf(source) === tagOf({})) return entriesOfRecord(source);
   }
-  throw invalidArgumentType("tree", "a record, a Map or an iterable of [path, content]", source);
+  const isAsync = typeof source === "object" && source !== null && memberOf(source, Symbol.asyncIterator) !== undefined;
+  const hint = isAsync ? "; AsyncMemoryFileSystem.importTree takes asynchronous iterables" : "";
+  throw invalidArgumentType("tree", `a record, a Map or an iterable of [path, content]${hint}`, source);
 }
 
 /** Distinguishes a record from a date or a promise. */

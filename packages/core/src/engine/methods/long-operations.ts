@@ -8,6 +8,7 @@ import {
   inspectCustom,
   type Operation,
   type RmtreeOptions,
+  type TreeImportSteps,
   type TreeSource,
   type WriteOptions,
 } from "@dmemfs/contract";
@@ -29,6 +30,7 @@ import {
 } from "../operations/index.js";
 import { exportEntries, exportFile, pathOf } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
+import { GuardedImport } from "./guarded-import.js";
 
 /** The long operations of one tree as steps. The synchronous and the asynchronous methods are made of them. */
 export class LongOperations<Node> implements FileSystemOperations {
@@ -90,6 +92,10 @@ export class LongOperations<Node> implements FileSystemOperations {
 
   changes(prefix: string = "/"): Operation<FileChange[]> {
     return this.#guarded("changes", prefix, changes(this.state, prefix));
+  }
+
+  beginImport(): TreeImportSteps {
+    return new GuardedImport(this.state);
   }
 
   importTree(tree: TreeSource): Operation<void> {

@@ -1,7 +1,17 @@
-import { describeValue, InvalidArgumentError, type Operation, quantity, type TreeContent } from "@dmemfs/contract";
-import { bytesOf } from "../arguments/index.js";
+import {
+  type ByteSource,
+  describeValue,
+  type FileStorage,
+  InvalidArgumentError,
+  invalidArgumentType,
+  memberOf,
+  type Operation,
+  quantity,
+  type TreeContent,
+} from "@dmemfs/contract";
+import { bytesOf, pieceOf } from "../arguments/index.js";
 import { type ChangeCost, look, makeChange, StagedTree, type TreeChange, withLocation } from "../change/index.js";
-import { contentInSteps, fill, fillFrom, sliceBytes } from "../content/index.js";
+import { contentInSteps, fill, fillFrom, sliceBytes, slices } from "../content/index.js";
 import { normalizePath } from "../path/index.js";
 import {
   type DirectoryNode,
@@ -24,6 +34,14 @@ const cachedDirectories = 4096;
 /** How often an import whose tree changes meanwhile is matched in steps, before it is matched at once. */
 const attempts = 3;
 
+const notSynchronous = "bytes, text or null; AsyncMemoryFileSystem.importTree takes streams and asynchronous iterables";
+
+/** Whether a content comes in chunks that have to be waited for. */
+function isChunkSource(content: unknown): boolean {
+  if (typeof content !== "object" || content === null || ArrayBuffer.isView(content)) return false;
+  return memberOf(content, Symbol.asyncIterator) !== undefined || memberOf(content, "getReader") !== undefined;
+}
+
 /** A path that names a directory, before it is normalized. */
 function namesDirectory(path: string): boolean {
   return path.endsWith("/") || path.endsWith("\\");
@@ -36,6 +54,8 @@ function namesDirectory(path: string): boolean {
 export class TreeImport<Node> {
   private readonly staged: StagedTree<Node>;
   private readonly grown: LookUpScope<Node>;
+  /** The storage of the file that was staged last; undefined after a directory. */
+  private last: FileStorage | undefined = undefined;
   private readonly location = { syscall: "importTree", path: "/" };
 
   constructor(private readonly state: FileSystemState<Node>) {
@@ -44,11 +64,42 @@ export class TreeImport<Node> {
     this.grown = { table, paths: new PathCache<Node>(table, this.staged.root, cachedDirectories) };
   }
 
+  /** Appends a chunk to the file that was staged last. @throws InvalidArgumentError if a directory was staged last */
+  *append(chunk: ByteSource): Operation<void> {
+    const { resources } = this.state;
+    const bytes = bytesOf(`chunk of tree[${describeValue(this.location.path)}]`, chunk);
+    const { length } = bytes;
+    try {
+      if (this.last === undefined) {
+        if (length > 0) throw this.noContent(bytes);
+        return;
+      }
+      const { size, quotaUsage } = this.last;
+      resources.requireMemory(size + length, this.last);
+      this.staged.reserve(resources.quotaFor(size + length) - quotaUsage, 0);
+      for (const [start, end] of slices(length)) {
+        if (start > 0) yield undefined;
+        this.last.write(size + start, pieceOf(bytes, start, end));
+      }
+      this.last.trim();
+    } catch (error) {
+      throw this.located(error);
+    }
+  }
+
+  private noContent(content: Uint8Array | string): InvalidArgumentError {
+    const given = typeof content === "string" ? "text was" : `${quantity(content.length, "byte")} were`;
+    const detail = `a path with a trailing slash is a directory, and a directory has no content; ${given} given`;
+    return new InvalidArgumentError({ ...this.location, detail });
+  }
+
   /** Stages a file or directory. Of several contents for one path, the last counts. */
   *add(key: string, content: TreeContent): Operation<void> {
     const { location } = this;
     location.path = normalizePath(key, "importTree");
     const name = `tree[${describeValue(location.path)}]`;
+    if (isChunkSource(content)) throw invalidArgumentType(name, notSynchronous, content);
+    this.last = undefined;
     try {
       if (content === null) this.addDirectory();
       else if (namesDirectory(key)) yield* this.addEmpty(name, content);
@@ -62,13 +113,8 @@ export class TreeImport<Node> {
   private *addEmpty(name: string, content: TreeContent): Operation<void> {
     // A long text is not encoded to be refused.
     const given = typeof content === "string" ? content.slice(0, 1) : content;
-    const { length } = yield* contentInSteps(name, given as Exclude<TreeContent, null>);
-    if (length > 0) {
-      const detail = `a path with a trailing slash is a directory, and a directory has no content; ${
-        typeof content === "string" ? "text was" : `${quantity(length, "byte")} were`
-      } given`;
-      throw new InvalidArgumentError({ ...this.location, detail });
-    }
+    const bytes = yield* contentInSteps(name, given as Exclude<TreeContent, null>);
+    if (bytes.length > 0) throw this.noContent(typeof content === "string" ? content : bytes);
     this.addDirectory();
   }
 
@@ -96,6 +142,7 @@ export class TreeImport<Node> {
     resources.requireMemory(length);
     staged.reserve(resources.quotaFor(length), this.costOf(place, missing, 1));
     const storage = known ?? staged.createStorage();
+    this.last = storage;
     if (length <= sliceBytes) fill(storage, bytes);
     else yield* fillFrom(storage, bytes, length);
     if (known !== undefined) return;
@@ -144,6 +191,7 @@ export class TreeImport<Node> {
   /** Frees all that was not linked. */
   dispose(): void {
     this.staged.dispose();
+    this.last = undefined;
   }
 
   private located(error: unknown): unknown {
