@@ -60,6 +60,7 @@ function reading({ size, position }: Inputs): fc.Arbitrary<Command>[] {
   const bound = fc.oneof(fc.constant(-1), size);
   return [
     fc.tuple(slot, bound).map(([at, most]) => onHandle("read", at, [most], (handle) => handle.read(most))),
+    fc.tuple(slot, size).map(([at, most]) => onHandle("chunks", at, [most], (handle) => [...handle.chunks(most)])),
     fc
       .tuple(slot, size)
       .map(([at, most]) =>

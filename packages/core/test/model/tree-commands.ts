@@ -4,6 +4,7 @@ import { anyPath, directoryPath, farPath, filePath, freePath } from "./path-choi
 
 const pattern = fc.constantFrom(
   ...["*", "**", "/a/*", "**/c", "*/?", "/**/a/**", "[ab]", "[!a]/*", "/a/b", "", "..", "*-*", "ファ*", "**/*/**"],
+  ...["{a,b}", "/{a/,}*", "**/{b,c}/", "*/", "{a,b/{c,*}}", "{*,a}*/?", "/{a,b", "{..,a}", "/{.,a}/b\\"],
 );
 
 const changing: fc.Arbitrary<Command>[] = [

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { splitPath } from "../path/normalize-path.js";
 import { AlternationPattern } from "./alternation-pattern.js";
+import type { AlternationState } from "./alternation-state.js";
 import { compilePattern } from "./compile-pattern.js";
 import type { MatchState } from "./match-state.js";
 import { PathPattern } from "./path-pattern.js";
@@ -284,5 +285,21 @@ describe("the work", () => {
       expect(count).toBeGreaterThan(size);
       expect(count).toBeLessThanOrEqual(patternOf(size).length * (3 + pathOf(size).length));
     }
+  });
+
+  it("past the number of states that is kept gives the same results", () => {
+    // Each combination of names leads to another state: an automaton with 2 ** 20 states.
+    const compiled = compilePattern(`**/a${"/{?,bb}".repeat(19)}`);
+    let random = 1;
+    const names = Array.from({ length: 20_000 }, () => {
+      random = (Math.imul(random, 1_103_515_245) + 12_345) >>> 0;
+      return random >>> 30 === 0 ? "a" : "b";
+    });
+    let state = compiled.start;
+    for (const [index, name] of names.entries()) {
+      state = compiled.advance(state, name);
+      expect(state.isComplete).toBe(names[index - 19] === "a");
+    }
+    expect((state as AlternationState).next).toBeUndefined();
   });
 });
