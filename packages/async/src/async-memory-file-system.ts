@@ -195,8 +195,8 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   }
 
   /** The paths that match a pattern: see `MemoryFileSystem.glob`. */
-  async glob(pattern: string): Promise<string[]> {
-    return this.fileSystem.glob(pattern);
+  glob(pattern: string, options?: CallOptions): Promise<string[]> {
+    return this.run("glob", (operations) => operations.glob(pattern), options);
   }
 
   /** The metadata of a file or directory: see `MemoryFileSystem.stat`. */
@@ -255,7 +255,10 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
     return blobOf(await this.exportAsBytes(path, own), own.signal);
   }
 
-  /** Detached copies of all files below a prefix: see `MemoryFileSystem.exportTree`. */
+  /**
+   * Detached copies of all files below a prefix: see `MemoryFileSystem.exportTree`. The record is one object: adding a path to a
+   * record of many can hold the event loop for tens of milliseconds. `iterExportTree` never does.
+   */
   async exportTree(options?: ExportTreeOptions & CallOptions): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
     const { prefix, onlyDirty, directories, ...limits } = readCallOptions("exportTree", options, exportTreeOptions);
     return this.run("exportTree", (operations) => operations.exportTree({ prefix, onlyDirty, directories }), limits);

@@ -9,6 +9,7 @@ interface EventLoopOptions {
   readonly rounds: string;
   readonly files: string;
   readonly mebibytes: string;
+  readonly directories: string;
 }
 
 function rowOf(name: string, delays: readonly EventLoopDelay[]): string[] {
@@ -31,11 +32,13 @@ export function addEventLoop(root: Command): void {
     .description("how long other tasks wait for the event loop during a long asynchronous call")
     .option("--rounds <count>", "how often, in a process of its own each time", "3")
     .option("--files <count>", "files of the tree", "20000")
+    .option("--directories <count>", "directories of the tree", "200")
     .option("--mebibytes <count>", "size of the tree", "200")
     .action(async (options: EventLoopOptions) => {
       const rounds = numberFrom(options.rounds, "--rounds", 1, true);
       const size = {
         files: numberFrom(options.files, "--files", 1, true),
+        directories: numberFrom(options.directories, "--directories", 1, true),
         bytes: numberFrom(options.mebibytes, "--mebibytes", 1, true) * 2 ** 20,
       };
       const all: EventLoopDelay[][] = [];

@@ -10,10 +10,10 @@ export interface LongWork {
 /** How much there is to do. */
 export interface WorkSize {
   readonly files: number;
+  /** Directories of the tree; 1 for a flat one. Default 200. */
+  readonly directories?: number;
   readonly bytes: number;
 }
-
-const directories = 200;
 
 /** A loop that is busy for 3 ms and then lets others run: on a machine with other work to do it is late as well. */
 async function control(): Promise<void> {
@@ -22,8 +22,22 @@ async function control(): Promise<void> {
   }
 }
 
+/** The same paths put into a record, and into a Map of Maps, as a filesystem that does nothing else would have to. */
+async function insertions(tree: Iterable<readonly [path: string, content: Uint8Array]>): Promise<void> {
+  const record: Record<string, Uint8Array> = {};
+  const nested = new Map<string, Map<string, Uint8Array>>();
+  let count = 0;
+  for (const [path, content] of tree) {
+    record[path] = content;
+    const slash = path.lastIndexOf("/");
+    const directory = nested.get(path.slice(0, slash)) ?? new Map<string, Uint8Array>();
+    nested.set(path.slice(0, slash), directory.set(path.slice(slash + 1), content));
+    if (++count % 256 === 0) await turn();
+  }
+}
+
 /** The works in the order in which they have to be done: each goes on with what the ones before have left. */
-export function longWorks({ files, bytes }: WorkSize): LongWork[] {
+export function longWorks({ files, bytes, directories = 200 }: WorkSize): LongWork[] {
   const mfs = new AsyncMemoryFileSystem({ maxQuota: 10 * bytes + 2 ** 20 });
   const content = new Uint8Array(Math.floor(bytes / files)).fill(7);
   const whole = new Uint8Array(bytes).fill(3);
@@ -35,12 +49,18 @@ export function longWorks({ files, bytes }: WorkSize): LongWork[] {
   const work = (name: string, act: () => Promise<unknown>): LongWork => ({ name, act });
   return [
     work("control: busy for 3 ms", control),
+    work("control: into bare records and Maps", () => insertions(tree("/tree"))),
     work("importTree", () => mfs.importTree(tree("/tree"))),
     work("importTree over the same", () => mfs.importTree(tree("/tree"))),
     work("copyTree", () => mfs.copyTree("/tree", "/copy")),
     work("exportTree", () => mfs.exportTree({ prefix: "/tree" })),
     work("iterExportTree", () => exhaust(mfs.iterExportTree({ prefix: "/tree" }))),
     work("walk", () => exhaust(mfs.walk())),
+    work("glob", () => mfs.glob("/**")),
+    work("markClean", () => mfs.markClean()),
+    work("rename", () => mfs.rename("/tree", "/moved")),
+    work("changes of all", () => mfs.changes()),
+    work("rename back", () => mfs.rename("/moved", "/tree")),
     work("rmtree", () => mfs.rmtree("/copy")),
     work("rmtree of the rest", () => mfs.rmtree("/tree")),
     work("writeFile of the whole", () => mfs.writeFile("/whole", whole)),

@@ -16,7 +16,7 @@ export const fileSystemMethods = {
   isDir: { takes: ["anything"], runs: "at once" },
   isFile: { takes: ["anything"], runs: "at once" },
   walk: { takes: ["directory?"], runs: "at once" },
-  glob: { takes: ["pattern"], runs: "at once" },
+  glob: { takes: ["pattern"], runs: "in steps" },
   stat: { takes: ["existing"], runs: "at once" },
   stats: { takes: [], runs: "at once" },
   getSize: { takes: ["file"], runs: "at once" },

@@ -22,7 +22,6 @@ import {
 } from "@dmemfs/contract";
 import { requireInteger, requireOpenArguments, requireTime } from "./arguments.js";
 import { canonicalPath, nameOf } from "./canonical-path.js";
-import { globPattern } from "./glob-pattern.js";
 import { accessOf, type GrantedLock, makeFile, openFile } from "./open-file.js";
 import { ReferenceHandle } from "./reference-handle.js";
 import { ReferenceOperations, runThrough } from "./reference-operations.js";
@@ -129,11 +128,7 @@ export class ReferenceFileSystem implements FileSystem {
   }
 
   glob(pattern: string): string[] {
-    const finds = globPattern(pattern);
-    return [...this.tree.nodes]
-      .filter(([path, { isDir }]) => finds(path, isDir))
-      .map(([path]) => path)
-      .sort();
+    return runThrough(this.#operations.glob(pattern));
   }
 
   stat(path: string): MFSStatResult {

@@ -18,6 +18,7 @@ import { bytesOf, requireInteger } from "./arguments.js";
 import { canonicalPath, isBelow } from "./canonical-path.js";
 import { changesBelow } from "./changes.js";
 import { FileUse } from "./file-use.js";
+import { globPattern } from "./glob-pattern.js";
 import { importTree } from "./import-tree.js";
 import { at, type Location } from "./location.js";
 import { makeFile } from "./open-file.js";
@@ -153,6 +154,15 @@ export class ReferenceOperations implements FileSystemOperations {
     this.#tree.requireDirectory(top, location);
     this.#tree.requireIdle(top, location);
     this.#tree.remove(top);
+  }
+
+  *glob(pattern: string): Operation<string[]> {
+    const finds = globPattern(pattern);
+    yield;
+    return [...this.#tree.nodes]
+      .filter(([path, { isDir }]) => finds(path, isDir))
+      .map(([path]) => path)
+      .sort();
   }
 
   *changes(prefix = "/"): Operation<FileChange[]> {

@@ -25,6 +25,7 @@ import { finish, releasing, runThrough } from "../drive/index.js";
 import { MemoryFileHandle } from "../handle/index.js";
 import {
   appendFile,
+  changes,
   exists,
   exportAsBlob,
   exportTree,
@@ -273,7 +274,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws InvalidArgumentError if the pattern contains NUL or a segment `..`, also one that alternatives compose
    */
   glob(pattern: string): string[] {
-    return glob(this.#state, pattern);
+    return runThrough(glob(this.#state, pattern));
   }
 
   /** The metadata of a file or directory. */
@@ -383,7 +384,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws FileNotFoundError if the prefix does not exist
    */
   changes(prefix: string = "/"): FileChange[] {
-    return runThrough(this.operations.changes(prefix));
+    return runThrough(changes(this.#state, prefix));
   }
 
   /**

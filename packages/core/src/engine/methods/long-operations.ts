@@ -22,6 +22,7 @@ import {
   copyTree,
   exportAsBytes,
   exportTree,
+  glob,
   importTree,
   readFile,
   readText,
@@ -88,6 +89,10 @@ export class LongOperations<Node> implements FileSystemOperations {
 
   exportTree(options?: ExportTreeOptions): Operation<Record<string, Uint8Array<ArrayBuffer>>> {
     return this.#guarded("exportTree", "/", exportTree(this.state, exportEntries(this.state, options, "exportTree")));
+  }
+
+  glob(pattern: string): Operation<string[]> {
+    return this.#guarded("glob", pattern, glob(this.state, pattern));
   }
 
   changes(prefix: string = "/"): Operation<FileChange[]> {

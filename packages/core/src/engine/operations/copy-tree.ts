@@ -11,11 +11,19 @@ import {
 import { fill, fillInSteps } from "../content/index.js";
 import type { OpenFile } from "../open/index.js";
 import { isBelow, requirePath } from "../path/index.js";
-import { type ChangeOptions, findTarget, noChangeOptions, openFound, readChangeOptions } from "../steps/index.js";
+import {
+  type ChangeOptions,
+  entriesOf,
+  findTarget,
+  isStillDirectory,
+  listBelow,
+  noChangeOptions,
+  openFound,
+  readChangeOptions,
+} from "../steps/index.js";
 import {
   copyBufferBytes,
   type DirectoryNode,
-  DirectoryPath,
   type Entry,
   type FileSystemState,
   type Location,
@@ -30,11 +38,12 @@ interface Original<Node> {
   readonly file: OpenFile<Node> | undefined;
 }
 
-/** A name in a directory that is to be copied, and the number of that directory among the originals. */
-interface Found<Node> {
-  readonly directory: DirectoryPath<Node>;
-  readonly name: string;
-  readonly parent: number;
+/** What a copy needs, in bytes. */
+interface Totals {
+  content: number;
+  nodes: number;
+  /** The size of the largest file. */
+  largest: number;
 }
 
 /**
@@ -56,8 +65,8 @@ export function* copyTree<Node>(
   const { location } = from;
   const originals: Original<Node>[] = [];
   try {
-    yield* collect(state, from, to.name, originals);
-    yield* build(state, from, to, originals, own);
+    const totals = yield* collect(state, from, to.name, originals);
+    yield* build(state, from, to, originals, totals, own);
   } catch (error) {
     throw withLocation(error, location, state.resources.ledger.available);
   } finally {
@@ -86,82 +95,51 @@ function requireCopyable<Node>(from: Entry<Node>, to: Entry<Node>): void {
   throw new InvalidArgumentError({ ...from.location, detail: "a directory cannot be copied into itself" });
 }
 
-/** Lists what there is to copy, each directory before what is in it, and opens every file. */
+/** Opens every file that is there now, each directory before what is in it. The names are fixed by this call. */
 function* collect<Node>(
   state: FileSystemState<Node>,
-  { path, syscall, ancestor }: Entry<Node>,
+  { path, syscall }: Entry<Node>,
   topName: string,
   originals: Original<Node>[],
-): Operation<void> {
+): Operation<Totals> {
+  const { resources } = state;
+  const totals: Totals = { content: 0, nodes: resources.nodeCost(topName), largest: 0 };
+  const top = listBelow(state, { prefix: path, syscall, onlyDirty: false });
   originals.push({ name: topName, parent: 0, file: undefined });
-  const node = ancestor as DirectoryNode<Node>;
-  const top = { directory: new DirectoryPath(state, path, node), node, parent: originals.length };
-  const pending = look(state, findChildren, top);
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+  /** The numbers of the directories among the originals. */
+  const numbers = new Map([[top.directory, originals.length]]);
+  for (const found of entriesOf(top)) {
     yield undefined;
-    const { directory, name, parent } = next;
+    const { directory, name, below } = found;
+    const parent = numbers.get(directory);
+    if (parent === undefined) continue;
     // Others run while an operation waits: what they removed meanwhile is not copied.
-    const inner = look(state, findDirectory, next);
-    if (inner !== undefined) {
+    if (below !== undefined && look(state, isStillDirectory, found)) {
       originals.push({ name, parent, file: undefined });
-      for (const found of look(state, findChildren, { ...inner, parent: originals.length })) pending.push(found);
+      numbers.set(below.directory, originals.length);
     } else {
       const file = yield* openFound(state, directory, name, syscall);
-      if (file !== undefined) originals.push({ name, parent, file });
+      if (file === undefined) continue;
+      originals.push({ name, parent, file });
+      totals.content += resources.quotaFor(file.size);
+      totals.largest = Math.max(totals.largest, file.size);
     }
+    totals.nodes += resources.nodeCost(name);
   }
+  return totals;
 }
 
-/** A directory that is to be copied, and its number among the originals. */
-interface Parent<Node> {
-  readonly directory: DirectoryPath<Node>;
-  readonly node: DirectoryNode<Node>;
-  readonly parent: number;
-}
-
-/** What is in a directory, the last one first. */
-function findChildren<Node>(
-  { table }: FileSystemState<Node>,
-  { directory, node, parent }: Parent<Node>,
-): Found<Node>[] {
-  return table
-    .childNames(node)
-    .reverse()
-    .map((name) => ({ directory, name, parent }));
-}
-
-/** The directory of that name that is there now; undefined for a file or nothing. */
-function findDirectory<Node>({ table }: FileSystemState<Node>, { directory, name }: Found<Node>) {
-  const node = directory.child(name);
-  return node === undefined || !table.isDirectory(node)
-    ? undefined
-    : { directory: directory.directory(name, node), node };
-}
-
-/**
- * Reserves the whole sum, once it is sure that there may be so many nodes.
- * @returns the size of the largest file
- */
+/** Reserves the whole sum, once it is sure that there may be so many nodes. */
 function provide<Node>(
   { resources }: FileSystemState<Node>,
   staged: StagedTree<Node>,
   location: Location,
-  originals: readonly Original<Node>[],
-): number {
-  resources.requireNodes(originals.length, location);
-  let largest = 0;
-  let content = 0;
-  let nodes = 0;
-  for (const { name, file } of originals) {
-    if (file !== undefined) {
-      content += resources.quotaFor(file.size);
-      largest = Math.max(largest, file.size);
-    }
-    nodes += resources.nodeCost(name);
-  }
+  count: number,
+  { content, nodes, largest }: Totals,
+): void {
+  resources.requireNodes(count, location);
   if (content + nodes <= resources.ledger.available) resources.requireMemory(largest);
   staged.reserve(content, nodes);
-  return largest;
 }
 
 /** Makes the copies, and lets them join the tree. */
@@ -170,13 +148,15 @@ function* build<Node>(
   from: Entry<Node>,
   to: Entry<Node>,
   originals: readonly Original<Node>[],
+  totals: Totals,
   options: ChangeOptions,
 ): Operation<void> {
   const { location, syscall } = from;
   const { copyBuffer } = state.resources;
   const staged = new StagedTree(state);
   try {
-    const buffer = copyBuffer.take(provide(state, staged, location, originals));
+    provide(state, staged, location, originals.length, totals);
+    const buffer = copyBuffer.take(totals.largest);
     /** The copies of the directories, by the number of the original; those of files are never asked for. */
     const copies: Node[] = [staged.root];
     for (const { name, parent, file } of originals) {

@@ -156,3 +156,19 @@ describe("the work", () => {
     expect(compare.mock.calls.length).toBeLessThan(10);
   });
 });
+
+it("finds the names of a large directory in order, in steps", () => {
+  const large = new MemoryFileSystem();
+  const files = Array.from({ length: 3000 }, (_, index) => `/d/${index % 3 === 0 ? `${index}/f` : `${index}-f`}`);
+  large.importTree(Object.fromEntries(files.map((path) => [path, ""])));
+  const directories = files.filter((path) => path.endsWith("/f")).map((path) => path.slice(0, -2));
+  expect(large.glob("/d/**")).toEqual(["/d", ...files, ...directories].sort(byNames));
+  const operation = large.operations.glob("/d/*");
+  let count = 0;
+  for (let step = operation.next(); step.done !== true; step = operation.next()) count++;
+  expect(count).toBeGreaterThan(5);
+});
+
+function byNames(left: string, right: string): number {
+  return left < right ? -1 : 1;
+}

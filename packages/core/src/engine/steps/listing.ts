@@ -22,6 +22,8 @@ export interface Found<Node> {
   readonly directory: DirectoryPath<Node>;
   readonly name: string;
   readonly isDirectory: boolean;
+  /** What was in it, if it was a directory. */
+  readonly below?: Listing<Node> | undefined;
 }
 
 /** The path where it was found. A directory has a trailing slash. */
@@ -115,7 +117,7 @@ export function* entriesOf<Node>(listing: Listing<Node>): Generator<Found<Node>,
       continue;
     }
     const inner = below?.get(name);
-    yield { directory, name, isDirectory: inner !== undefined };
+    yield { directory, name, isDirectory: inner !== undefined, below: inner };
     if (inner !== undefined) open.push({ listing: inner, next: 0 });
   }
 }
