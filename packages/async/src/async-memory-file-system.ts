@@ -9,6 +9,8 @@ import {
   type ExportTreeOptions,
   type FileChange,
   type FileSystem,
+  type FileSystemEvent,
+  type FileSystemListener,
   type FileSystemOperations,
   type FileTimes,
   inspectCustom,
@@ -33,6 +35,7 @@ import { normalizePath } from "@dmemfs/core/engine";
 import { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 import { blobOf } from "./blob-of.js";
 import { readCallOptions, requireGoing } from "./call-options.js";
+import { EventIterator } from "./event-iterator.js";
 import { FileSink } from "./file-sink.js";
 import { FileSource } from "./file-source.js";
 import { fileSystemOf, type MemoryFileSystemOptions } from "./file-system-of.js";
@@ -333,6 +336,20 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
     }
     const file = new StreamedFile((stopped) => this.open(canonical, mode, { ...rest, signal: stopped }), signal);
     return new WritableStream(new FileSink(file));
+  }
+
+  /**
+   * Calls the listener after each change of a name or a content: see `MemoryFileSystem.observe`. A promise resolves after the
+   * events of its call were told.
+   */
+  observe(listener: FileSystemListener): () => void;
+  /**
+   * The events from now on, for `for await`. Their number is not bounded: read them as fast as they come. `return()`, which a
+   * `break` calls, ends the observation.
+   */
+  observe(): AsyncIterableIterator<FileSystemEvent, void, undefined>;
+  observe(listener?: FileSystemListener): (() => void) | AsyncIterableIterator<FileSystemEvent, void, undefined> {
+    return listener === undefined ? new EventIterator(this.fileSystem) : this.fileSystem.observe(listener);
   }
 
   private async run<Result>(

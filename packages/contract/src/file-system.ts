@@ -1,5 +1,6 @@
 import type { ByteSource } from "./byte-source.js";
 import type { FileHandle } from "./file-handle.js";
+import type { FileSystemListener } from "./file-system-event.js";
 import type { ExpectedVersion } from "./file-version.js";
 import type { fileSystemMethods, StepsOf } from "./methods/index.js";
 import type { OpenMode } from "./open-mode.js";
@@ -228,8 +229,17 @@ export interface TreeExchange {
   importTree(tree: TreeSource): void;
 }
 
+/** Observing changes. */
+export interface FileSystemObservable {
+  /**
+   * Calls the listener after each change of a name or a content, before the call that made it returns. Returns a function that
+   * ends it.
+   */
+  observe(listener: FileSystemListener): () => void;
+}
+
 /** Every method of a filesystem. `fileSystemMethods` has a row for each. */
-export interface FileSystemMethods extends FileOpener, TreeReader, TreeWriter, TreeExchange {}
+export interface FileSystemMethods extends FileOpener, TreeReader, TreeWriter, TreeExchange, FileSystemObservable {}
 
 /** An import whose caller passes the entries one by one. Nothing is visible before `commit` has ended. */
 export interface TreeImportSteps {

@@ -26,6 +26,7 @@ export type {
   FileOpener,
   FileSystem,
   FileSystemMethods,
+  FileSystemObservable,
   FileSystemOperations,
   FileTimes,
   ListdirOptions,
@@ -44,6 +45,7 @@ export type {
   WalkEntry,
   WriteOptions,
 } from "./file-system.js";
+export type { FileSystemEvent, FileSystemListener } from "./file-system-event.js";
 export type { ExpectedVersion, FileVersion } from "./file-version.js";
 export { inspectCustom, inspection } from "./inspection.js";
 export type * from "./methods/index.js";

@@ -230,5 +230,8 @@ export const noFunction: readonly BadValue[] = all(invalid, [
   Object.create(null),
 ]);
 
+/** For a function that is an argument. */
+export const noListener: readonly BadValue[] = all(wrongType, [null, 0, "listener", true, {}, Symbol("f"), 5n]);
+
 /** What a closed handle says to everything. */
 export const closed: Refusal = { name: "HandleClosedError", code: "EBADF" };

@@ -16,6 +16,7 @@ import {
   badWhole,
   noBytes,
   noContent,
+  noListener,
   noPath,
   noTree,
 } from "./bad-value.js";
@@ -77,5 +78,6 @@ export const checks: { readonly [Name in keyof ArgumentTypes]: Check<ArgumentTyp
   whence: { good: 0, bad: badWhence },
   flag: { good: true, bad: badFlag },
   timeout: { good: 0, bad: badTimeout },
+  listener: { good: () => undefined, bad: noListener },
   signal: { good: new AbortController().signal, bad: badSignal },
 };

@@ -1,5 +1,6 @@
 import type { ByteSource } from "../byte-source.js";
 import type { TreeSource } from "../file-system.js";
+import type { FileSystemListener } from "../file-system-event.js";
 import type { ExpectedVersion } from "../file-version.js";
 import type { OpenMode } from "../open-mode.js";
 
@@ -51,6 +52,8 @@ export interface ArgumentTypes {
   readonly flag: boolean;
   /** Milliseconds of at least 0, or `null` for no limit. */
   readonly timeout: number | null;
+  /** A function that takes events. */
+  readonly listener: FileSystemListener;
   /** A signal that aborts. */
   readonly signal: AbortSignal;
 }

@@ -48,6 +48,7 @@ export const fileSystemMethods = {
   markClean: { takes: ["existing?"], runs: "at once" },
   changes: { takes: ["existing?"], runs: "in steps" },
   importTree: { takes: ["tree"], runs: "in steps" },
+  observe: { takes: ["listener"], runs: "unchanged" },
 } as const;
 
 // A statement of its own: an exported constant cannot be declared with `satisfies`.

@@ -29,7 +29,7 @@ type ArgumentChecks<Parameters extends readonly unknown[]> =
  * - `in steps`: `operations` has the steps. The promise waits for locks, yields to the event loop, and takes more options.
  * - `waiting`: as `in steps`, but `operations` has no steps under this name.
  * - `as a promise`: the method returns a promise. The other interface has only its synchronous form.
- * - `unchanged`: the method returns a constant, without a promise.
+ * - `unchanged`: the method has the same form there, without a promise.
  */
 export type MethodRun = "at once" | "in steps" | "waiting" | "as a promise" | "unchanged";
 

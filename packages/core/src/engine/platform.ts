@@ -1,6 +1,9 @@
+import { displayText } from "@dmemfs/contract";
+
 /** What only some platforms have, looked for at run time: engine code imports nothing of any platform's own. */
 interface Platform {
   readonly process?: PlatformProcess | undefined;
+  readonly reportError?: ((error: unknown) => void) | undefined;
   readonly console?: { warn(message: string): void } | undefined;
   readonly Deno?: { readonly permissions: { querySync(permission: object): { readonly state: string } } } | undefined;
 }
@@ -28,6 +31,22 @@ export function warn(message: string): void {
   const { process, console } = globalThis as Platform;
   if (process?.emitWarning !== undefined) process.emitWarning(message, "MFSWarning");
   else console?.warn(`MFSWarning: ${message}`);
+}
+
+/** Reports what a callback threw, where the call that calls it must not fail. */
+export function report(error: unknown): void {
+  const { reportError } = globalThis as Platform;
+  if (reportError !== undefined) reportError(error);
+  else warn(`a listener threw ${textOf(error)}`);
+}
+
+/** Also of an error whose own code fails. */
+function textOf(error: unknown): string {
+  try {
+    return displayText(String(error));
+  } catch {
+    return "an error";
+  }
 }
 
 /** Where control groups, version 2 and 1, say what a container may use, and what it uses. */

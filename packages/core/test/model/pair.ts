@@ -42,6 +42,7 @@ export class Pair {
     const expected = await outcomeOf(command, this.#model);
     const outcome = await outcomeOf(command, this.#real);
     expectSame(outcome, expected, `the outcome of ${command}`);
+    expectSame(this.#real.takeEvents(), this.#model.takeEvents(), `the events of ${command}`);
     const moment = this.#look();
     if ("refused" in outcome) {
       this.refusals += 1;

@@ -5,7 +5,18 @@ export class Side<Driven extends FileSystem = FileSystem> {
   readonly handles: (FileHandle | undefined)[] = [];
   exporting: Iterator<[path: string, bytes: Uint8Array]> | undefined;
 
-  constructor(readonly fs: Driven) {}
+  private events: string[] = [];
+
+  constructor(readonly fs: Driven) {
+    fs.observe(({ type, path, previousPath = "" }) => this.events.push(`${type} ${previousPath} ${path}`));
+  }
+
+  /** The events since the last call. Sorted, because the order within one change is that of the tree. */
+  takeEvents(): string[] {
+    const events = this.events.sort();
+    this.events = [];
+    return events;
+  }
 
   /** Keeps a handle in a slot, and closes what was open there. */
   keep(slot: number, handle: FileHandle): FileHandle {

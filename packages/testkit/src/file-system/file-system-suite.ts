@@ -24,6 +24,7 @@ import { listdirRules } from "./listdir.js";
 import { markCleanRules } from "./mark-clean.js";
 import { mkdirRules } from "./mkdir.js";
 import { moveRules } from "./move.js";
+import { observeRules } from "./observe.js";
 import { openRules } from "./open.js";
 import { openAsyncRules } from "./open-async.js";
 import { openFilesRules } from "./open-files.js";
@@ -100,6 +101,7 @@ export const fileSystemRules: readonly RuleGroup<FileSystemSubject>[] = [
   walkRules,
   globRules,
   operationsRules,
+  observeRules,
   bytesUnderWayRules,
   storageChoiceRules,
   randomModelRules,

@@ -134,8 +134,12 @@ function commit(tree: ReferenceTree, staged: Staged): void {
 function place(tree: ReferenceTree, path: string, storage: FileStorage): ReferenceFile {
   const present = tree.get(path);
   const file = present === undefined || present.isDir ? new ReferenceFile(storage, 0, tree.now()) : present;
-  if (file === present) file.import(storage, tree.now());
-  else tree.put(path, file);
+  if (file === present) {
+    file.import(storage, tree.now());
+    tree.addChanged(file);
+  } else {
+    tree.put(path, file);
+  }
   return file;
 }
 

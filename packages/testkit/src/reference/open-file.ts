@@ -41,7 +41,7 @@ export function openFile(
     hold = granted?.file === file ? granted.hold : file.lock.tryAcquire(accessOf(mode));
     if (hold === undefined) return file;
     if (!isMade) applyMode(tree, file, mode, preallocate, location);
-    return new ReferenceHandle(tree.now, new FileUse(file, hold), path, mode);
+    return new ReferenceHandle(tree, new FileUse(file, hold), path, mode);
   } catch (error) {
     hold?.release();
     throw error;
@@ -77,5 +77,5 @@ function applyMode(
   if (mode === "wb") at(location, () => file.storage.reset(preallocate));
   else if (preallocate > file.storage.size) at(location, () => file.storage.truncate(preallocate));
   else return;
-  file.markChanged(tree.now());
+  tree.markChanged(file);
 }

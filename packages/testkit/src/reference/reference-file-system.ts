@@ -7,8 +7,10 @@ import {
   type FileChange,
   FileExistsError,
   type FileSystem,
+  type FileSystemListener,
   type FileSystemOperations,
   type FileTimes,
+  invalidArgumentType,
   type ListdirOptions,
   MFSError,
   type MFSStatResult,
@@ -54,6 +56,7 @@ export class ReferenceFileSystem implements FileSystem {
   open(path: string, mode: OpenMode = "rb", options: OpenOptions = {}): ReferenceHandle {
     requireOpenArguments(mode, options, { syscall: "open", path });
     const outcome = openFile(this.tree, path, mode, options.preallocate ?? 0);
+    this.tree.observers.notify();
     if (outcome instanceof ReferenceHandle) return outcome;
     throw new BlockingIOError("EAGAIN", { syscall: "open", path, detail: "wait with openAsync" });
   }
@@ -65,6 +68,7 @@ export class ReferenceFileSystem implements FileSystem {
     let granted: GrantedLock | undefined;
     for (;;) {
       const file = openFile(this.tree, path, mode, options.preallocate ?? 0, granted);
+      this.tree.observers.notify();
       if (file instanceof ReferenceHandle) return file;
       const hold = await file.lock.acquire(accessOf(mode), { timeout, signal }).catch((reason: unknown) => {
         throw BlockingIOError.isInstance(reason) ? new BlockingIOError("EAGAIN", { syscall: "open", path }) : reason;
@@ -172,6 +176,7 @@ export class ReferenceFileSystem implements FileSystem {
     this.tree.requireNodes(made.length, location);
     this.tree.requireBytes(this.tree.price(made), location);
     this.tree.makeDirectories(made);
+    this.tree.observers.notify();
   }
 
   remove(path: string): void {
@@ -180,6 +185,7 @@ export class ReferenceFileSystem implements FileSystem {
     this.tree.requireFile(file, location);
     this.tree.requireIdle(file, location);
     this.tree.remove(file);
+    this.tree.observers.notify();
   }
 
   rmtree(path: string): void {
@@ -195,6 +201,7 @@ export class ReferenceFileSystem implements FileSystem {
       node.accessedAt = this.tree.now();
       node.setModified(node.accessedAt);
     }
+    this.tree.observers.notify();
   }
 
   setTimes(path: string, { accessedAt, modifiedAt }: FileTimes): void {
@@ -222,10 +229,12 @@ export class ReferenceFileSystem implements FileSystem {
 
   rename(source: string, destination: string): void {
     relocate(this.tree, source, destination, "rename");
+    this.tree.observers.notify();
   }
 
   move(source: string, destination: string): void {
     relocate(this.tree, source, destination, "move");
+    this.tree.observers.notify();
   }
 
   copy(source: string, destination: string): void {
@@ -288,5 +297,10 @@ export class ReferenceFileSystem implements FileSystem {
 
   importTree(source: TreeSource): void {
     runThrough(this.#operations.importTree(source));
+  }
+
+  observe(listener: FileSystemListener): () => void {
+    if (typeof listener !== "function") throw invalidArgumentType("listener", "a function", listener);
+    return this.tree.observers.observe(listener);
   }
 }

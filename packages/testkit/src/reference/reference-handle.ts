@@ -1,6 +1,5 @@
 import {
   type ByteSource,
-  type Clock,
   type FileHandle,
   type FileHandleOperations,
   HandleClosedError,
@@ -13,6 +12,7 @@ import { requireInteger, viewOf } from "./arguments.js";
 import type { FileUse } from "./file-use.js";
 import { at, type Location } from "./location.js";
 import type { ReferenceFile } from "./reference-node.js";
+import type { ReferenceTree } from "./reference-tree.js";
 
 /** An open file. */
 export class ReferenceHandle implements FileHandle {
@@ -27,12 +27,12 @@ export class ReferenceHandle implements FileHandle {
     write: (data) => afterPause(() => this.write(data)),
     writeAt: (position, data) => afterPause(() => this.writeAt(position, data)),
   };
-  readonly #now: Clock;
+  readonly #tree: ReferenceTree;
   readonly #use: FileUse;
   #cursor = 0;
 
-  constructor(now: Clock, use: FileUse, path: string, mode: OpenMode) {
-    this.#now = now;
+  constructor(tree: ReferenceTree, use: FileUse, path: string, mode: OpenMode) {
+    this.#tree = tree;
     this.#use = use;
     this.path = path;
     this.mode = mode;
@@ -87,6 +87,7 @@ export class ReferenceHandle implements FileHandle {
     const position = this.mode === "ab" ? this.#size : this.#cursor;
     this.#store(location, position, bytes);
     if (bytes.length > 0) this.#cursor = position + bytes.length;
+    this.#tree.observers.notify();
     return bytes.length;
   }
 
@@ -96,6 +97,7 @@ export class ReferenceHandle implements FileHandle {
     requireInteger(position, 0, "position", location);
     const bytes = viewOf(data, "; for text use MFSTextHandle");
     this.#store(location, position, bytes);
+    this.#tree.observers.notify();
     return bytes.length;
   }
 
@@ -104,9 +106,10 @@ export class ReferenceHandle implements FileHandle {
     requireInteger(size, 0, "size", location);
     if (size !== this.#size) {
       at(location, () => this.#file.storage.truncate(size));
-      this.#file.markChanged(this.#now());
+      this.#tree.markChanged(this.#file);
     }
     this.#cursor = Math.min(this.#cursor, size);
+    this.#tree.observers.notify();
     return size;
   }
 
@@ -160,7 +163,7 @@ export class ReferenceHandle implements FileHandle {
     if (bytes.length === 0) return;
     requireInteger(position + bytes.length, 0, "the end of the write", location);
     at(location, () => this.#file.storage.write(position, bytes));
-    this.#file.markChanged(this.#now());
+    this.#tree.markChanged(this.#file);
   }
 
   #requireOpen(syscall: string): Location {

@@ -100,14 +100,16 @@ export class ReferenceOperations implements FileSystemOperations {
     yield* this.#write(location, content, (file, bytes) => {
       if (this.#fitBoth(bytes)) file.replaceStorage(this.#tree.makeStorage(bytes, location));
       else file.storage.reset(bytes.length, bytes);
-      file.markChanged(this.#tree.now());
+      this.#tree.markChanged(file);
     });
+    this.#tree.observers.notify();
   }
 
   *appendFile(path: string, content: ByteSource | string): Operation<void> {
     yield* this.#write({ syscall: "appendFile", path }, content, (file, bytes) => {
-      if (file.storage.write(file.storage.size, bytes) > 0) file.markChanged(this.#tree.now());
+      if (file.storage.write(file.storage.size, bytes) > 0) this.#tree.markChanged(file);
     });
+    this.#tree.observers.notify();
   }
 
   *copy(path: string, dest: string): Operation<void> {
@@ -116,11 +118,14 @@ export class ReferenceOperations implements FileSystemOperations {
     const [from, to] = [canonicalPath(path, location), canonicalPath(dest, location)];
     tree.requireFile(from, location);
     tree.requireVacant(to, location);
-    using use = yield* this.#lock(from, "read", location);
-    tree.requireVacant(to, location);
-    tree.requireNodes(1, location);
-    tree.requireBytes(tree.quotaFor(use.file.storage.size) + tree.price([to]), location);
-    tree.put(to, this.#copyOf(use.file, location));
+    {
+      using use = yield* this.#lock(from, "read", location);
+      tree.requireVacant(to, location);
+      tree.requireNodes(1, location);
+      tree.requireBytes(tree.quotaFor(use.file.storage.size) + tree.price([to]), location);
+      tree.put(to, this.#copyOf(use.file, location));
+    }
+    tree.observers.notify();
   }
 
   *copyTree(path: string, dest: string): Operation<void> {
@@ -144,6 +149,7 @@ export class ReferenceOperations implements FileSystemOperations {
     } finally {
       for (const use of uses.values()) use[Symbol.dispose]();
     }
+    tree.observers.notify();
   }
 
   *rmtree(path: string): Operation<void> {
@@ -154,6 +160,7 @@ export class ReferenceOperations implements FileSystemOperations {
     this.#tree.requireDirectory(top, location);
     this.#tree.requireIdle(top, location);
     this.#tree.remove(top);
+    this.#tree.observers.notify();
   }
 
   *glob(pattern: string): Operation<string[]> {
@@ -177,11 +184,11 @@ export class ReferenceOperations implements FileSystemOperations {
     yield;
     this.#tree.requireIdle("/", { syscall: "clear", path: "/" });
     for (const path of this.#tree.children("/")) this.#tree.remove(path);
+    this.#tree.observers.notify();
   }
 
   beginImport(): TreeImportSteps {
     const entries: [path: string, content: TreeContent][] = [];
-    const tree = this.#tree;
     return {
       *add(path, content) {
         yield;
@@ -193,13 +200,14 @@ export class ReferenceOperations implements FileSystemOperations {
         const before = last?.[1];
         if (last !== undefined) last[1] = new Uint8Array([...bytesOf(before ?? ""), ...bytesOf(chunk)]);
       },
-      commit: () => importTree(tree, entries),
+      commit: () => this.importTree(entries),
       dispose() {},
     };
   }
 
-  importTree(source: TreeSource): Operation<void> {
-    return importTree(this.#tree, source);
+  *importTree(source: TreeSource): Operation<void> {
+    yield* importTree(this.#tree, source);
+    this.#tree.observers.notify();
   }
 
   /** Whether a long content is written beside the old one, in a storage that is as new. */

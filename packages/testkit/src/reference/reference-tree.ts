@@ -14,6 +14,7 @@ import { at, type Location } from "./location.js";
 import { RecountedLedger } from "./recounted-ledger.js";
 import { ReferenceBaseline } from "./reference-baseline.js";
 import { ReferenceDirectory, type ReferenceFile, type ReferenceNode } from "./reference-node.js";
+import { ReferenceObservers } from "./reference-observers.js";
 import type { ReferenceSetup } from "./reference-setup.js";
 import { ReferenceBackend } from "./reference-storage.js";
 
@@ -28,6 +29,7 @@ export class ReferenceTree {
   readonly backend: StorageBackend;
   readonly now: () => number;
   readonly baseline: ReferenceBaseline = new ReferenceBaseline();
+  readonly observers: ReferenceObservers = new ReferenceObservers();
   #lastInode = 0;
   readonly #maxNodes: number;
   readonly #priceOf: (name: string) => number;
@@ -36,6 +38,7 @@ export class ReferenceTree {
   constructor(setup: ReferenceSetup) {
     this.now = setup.clock ?? Date.now;
     this.put("/", new ReferenceDirectory(this.now()));
+    this.observers.notify();
     this.ledger = new RecountedLedger(setup.maxQuota, () => this.#usedBytes());
     this.volume = {
       chunkOverhead: setup.chunkOverheadOverride ?? 128,
@@ -156,7 +159,19 @@ export class ReferenceTree {
     node.inode = ++this.#lastInode;
     node.arrived = path === "/" ? 0 : this.baseline.epoch;
     this.nodes.set(path, node);
+    this.observers.add({ type: "created", path });
     this.#touchParent(path);
+  }
+
+  /** Notes a change of a file's content. */
+  markChanged(file: ReferenceFile): void {
+    file.markChanged(this.now());
+    this.addChanged(file);
+  }
+
+  /** Adds the event of a change of content. */
+  addChanged(file: ReferenceFile): void {
+    for (const [path, node] of this.nodes) if (node === file) this.observers.add({ type: "changed", path });
   }
 
   makeDirectories(paths: readonly string[]): void {
@@ -169,6 +184,7 @@ export class ReferenceTree {
     for (const [, file] of files) file.storage.dispose();
     for (const path of this.subtree(top)) this.nodes.delete(path);
     for (const [path, file] of files) this.baseline.remove(file, this.#priceOfNote(nameOf(path)));
+    this.observers.add({ type: "removed", path: top });
     this.#touchParent(top);
   }
 
@@ -177,6 +193,7 @@ export class ReferenceTree {
     const moved = this.subtree(from).map((path) => [path, this.nodes.get(path)] as const);
     for (const [path] of moved) this.nodes.delete(path);
     for (const [path, node] of moved) if (node !== undefined) this.nodes.set(to + path.slice(from.length), node);
+    this.observers.add({ type: "renamed", path: to, previousPath: from });
     const node = this.nodes.get(to);
     if (node !== undefined) {
       node.changedAt = this.now();

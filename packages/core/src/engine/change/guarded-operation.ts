@@ -1,21 +1,27 @@
 import { formatSoon, type LockHold, type LockRequest, MFSError, type Operation } from "@dmemfs/contract";
-import type { CallbackGuard } from "../tree/index.js";
+import type { CallbackGuard, Observers } from "../tree/index.js";
 
 type Step<Result> = IteratorResult<LockRequest | undefined, Result>;
 
 type Method = "next" | "return" | "throw";
+
+/** The members of the state of a filesystem that guard its operations and tell of them. */
+interface GuardingState {
+  readonly callbackGuard: CallbackGuard;
+  readonly observers: Observers;
+}
 
 /** Steps that have ended: the first call ends them. */
 const ended = /* @__PURE__ */ (function* (): Operation<undefined> {})() as Operation<never>;
 
 /**
  * An operation that code of the host cannot step, nor leave, while another operation calls that code: each of its calls is refused
- * (`EBUSY`), and the operation stays where it is. It drops its steps at their end: V8 keeps the variables of a generator as long as
+ * (`EBUSY`), and the operation stays where it is. It tells its events at its end. It drops its steps at their end: V8 keeps the variables of a generator as long as
  * the generator, and errors keep the receivers of their frames, this object among them.
  */
 export class GuardedOperation<Result> implements Operation<Result> {
   constructor(
-    private readonly callbackGuard: CallbackGuard,
+    private readonly state: GuardingState,
     private readonly syscall: string,
     private readonly path: string,
     private steps: Operation<Result>,
@@ -46,19 +52,44 @@ export class GuardedOperation<Result> implements Operation<Result> {
   }
 
   private step(method: Method, value: unknown): Step<Result> {
-    const { callbackGuard, syscall, path, steps } = this;
+    const { syscall, path, steps } = this;
+    const { callbackGuard, observers } = this.state;
     if (callbackGuard.isInCallback) callbackGuard.assertNotInCallback({ syscall, path });
-    let isOver = true;
+    let rest: Operation<Result> = ended;
     try {
       const step = steps[method](value as never);
-      isOver = step.done === true;
-      return step;
+      if (step.done !== true) rest = steps;
+      else if (observers.isDue && method === "next") rest = notifyInSteps(observers, step.value);
+      return rest === ended || rest === steps ? step : rest.next();
     } catch (error) {
       if (!MFSError.isInstance(error)) formatSoon(error);
       throw error;
     } finally {
       // A step that was asked for within another one has failed, and its failure is not the end: the outer step decides.
-      this.steps = isOver ? ended : steps;
+      this.steps = rest;
+      if (rest === ended) observers.notify();
     }
   }
+}
+
+/** Yields, and continues after an abort: the change is committed. */
+function* untilResumed(): Operation<void> {
+  try {
+    yield undefined;
+  } catch {
+    // Too late.
+  }
+}
+
+/** Tells the events of an operation that has ended, and cannot be stopped then. Left early, it tells the rest at once. */
+function* notifyInSteps<Result>(observers: Observers, result: Result): Operation<Result> {
+  try {
+    while (observers.isDue) {
+      observers.notifyNext();
+      yield* untilResumed();
+    }
+  } finally {
+    observers.notify();
+  }
+  return result;
 }

@@ -1,5 +1,6 @@
 import type { FileStorage, Reservation } from "@dmemfs/contract";
 import type { DirectoryNode, Entry, FileNode, FileSystemState } from "../tree/index.js";
+import { ChangeEvents } from "./change-events.js";
 import { withLocation } from "./with-location.js";
 
 /** The payer for the nodes of a change: the ledger of the filesystem, or an existing reservation. */
@@ -64,6 +65,8 @@ export class Transaction<Node> implements TreeChange<Node> {
   private now = 0;
   /** Bytes that are not charged any more, besides those of the cost. */
   private released = 0;
+  /** Undefined without listeners. */
+  private events: ChangeEvents<Node> | undefined = undefined;
 
   /**
    * Reserves the cost of the change.
@@ -96,6 +99,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     this.isInSection = true;
     if (!table.structure.stillValid(version)) return false;
     this.state.nodes.beginChange();
+    if (this.state.observers.isActive) this.events = new ChangeEvents(table);
     if (nodes > 0) resources.requireNodes(nodes, entry.location);
     return true;
   }
@@ -104,6 +108,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     const { nodes, resources } = this.state;
     const node = nodes.createFile(storage, this.now, 1);
     nodes.attach(directory, name, node, this.now);
+    this.events?.add("created", directory, name);
     resources.counts.files++;
     resources.counts.chunks += chunks;
     return node;
@@ -112,6 +117,7 @@ export class Transaction<Node> implements TreeChange<Node> {
   makeDirectories(ancestor: DirectoryNode<Node>, names: readonly string[]): DirectoryNode<Node> {
     const { nodes, resources } = this.state;
     let directory = ancestor;
+    if (names.length > 0) this.events?.add("created", ancestor, names[0] as string);
     for (const name of names) {
       const made = nodes.createDirectory(this.now);
       nodes.attach(directory, name, made, this.now);
@@ -123,6 +129,7 @@ export class Transaction<Node> implements TreeChange<Node> {
 
   move(node: Node, directory: DirectoryNode<Node>, name: string): void {
     const { nodes } = this.state;
+    this.events?.addRenamed(node, directory, name);
     this.state.baseline.move(node);
     this.detach(node);
     nodes.attach(directory, name, node, this.now);
@@ -130,6 +137,7 @@ export class Transaction<Node> implements TreeChange<Node> {
   }
 
   remove(node: Node): void {
+    this.events?.addNode("removed", node);
     const { nodes, openFiles, detachedFiles, baseline } = this.state;
     if (openFiles.has(node)) {
       this.detached = new Set(openFiles.below(node));
@@ -151,8 +159,10 @@ export class Transaction<Node> implements TreeChange<Node> {
   }
 
   empty(directory: DirectoryNode<Node>): Node[] {
-    const removed = this.state.nodes.removeChildren(directory, this.now);
-    this.state.paths.refresh();
+    const { nodes, paths } = this.state;
+    const removed = nodes.removeChildren(directory, this.now);
+    for (const node of removed) this.events?.add("removed", directory, nodes.name(node));
+    paths.refresh();
     return removed;
   }
 
@@ -160,7 +170,9 @@ export class Transaction<Node> implements TreeChange<Node> {
     const { nodes } = this.state;
     for (let index = 0; index < staged.length; index++) {
       const node = staged[index] as Node;
-      nodes.attach(directories[index] as DirectoryNode<Node>, nodes.name(node), node, this.now);
+      const directory = directories[index] as DirectoryNode<Node>;
+      nodes.attach(directory, nodes.name(node), node, this.now);
+      this.events?.add("created", directory, nodes.name(node));
     }
   }
 
@@ -170,6 +182,7 @@ export class Transaction<Node> implements TreeChange<Node> {
       const file = files[index] as FileNode<Node>;
       nodes.exchangeStorage(file, staged[index] as FileNode<Node>);
       nodes.markImported(file, this.now);
+      this.events?.addNode("changed", file);
     }
   }
 
@@ -200,6 +213,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     this.reservation?.commit();
     this.reservation = undefined;
     if (released > 0) this.state.resources.ledger.release(released);
+    if (this.events !== undefined) this.state.observers.add(this.events.list);
     this.leave();
     // Calls that wait for the names look again.
     const { table } = this.state;

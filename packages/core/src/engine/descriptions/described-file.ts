@@ -55,6 +55,7 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
       return call(file);
     } finally {
       file.close();
+      file.notify();
     }
   }
 
@@ -81,7 +82,7 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
 
   /** The same steps, which code of the host cannot take within another operation. */
   guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result> {
-    return new GuardedOperation(this.state.callbackGuard, syscall, this.path, steps);
+    return new GuardedOperation(this.state, syscall, this.path, steps);
   }
 
   /** The metadata of the file, also after it has lost its name. */

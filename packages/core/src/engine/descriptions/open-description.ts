@@ -40,7 +40,7 @@ export function openDescriptionInSteps<Node>(
   flags: DescriptionFlags,
 ): Operation<FileDescription> {
   const state = EngineFileSystem.stateOf(fileSystem);
-  return new GuardedOperation(state.callbackGuard, "open", path, openInSteps(state, path, flags));
+  return new GuardedOperation(state, "open", path, openInSteps(state, path, flags));
 }
 
 function* openInSteps<Node>(

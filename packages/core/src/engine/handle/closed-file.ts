@@ -42,4 +42,6 @@ export class ClosedFile implements HandledFile {
   }
 
   close(): void {}
+
+  notify(): void {}
 }

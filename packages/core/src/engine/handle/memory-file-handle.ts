@@ -150,6 +150,7 @@ export class MemoryFileHandle implements FileHandle {
     const position = writePosition(file);
     file.write("write", position, bytes);
     if (length > 0) file.position = position + length;
+    file.notify();
     return length;
   }
 
@@ -162,9 +163,11 @@ export class MemoryFileHandle implements FileHandle {
    * @throws MFSQuotaExceededError, OutOfMemoryError, TypeError as `write`
    */
   writeAt(position: number, data: ByteSource): number {
-    const bytes = bytesToWriteAt(this.#file, position, data);
+    const file = this.#file;
+    const bytes = bytesToWriteAt(file, position, data);
     const { length } = bytes;
-    this.#file.write("writeAt", position, bytes);
+    file.write("writeAt", position, bytes);
+    file.notify();
     return length;
   }
 
@@ -213,6 +216,7 @@ export class MemoryFileHandle implements FileHandle {
     requireNumber(file, "truncate", "size", size, 0);
     file.truncate("truncate", size);
     file.position = Math.min(file.position, size);
+    file.notify();
     return size;
   }
 
@@ -246,9 +250,11 @@ export class MemoryFileHandle implements FileHandle {
    */
   close(): void {
     if (this.#opened === undefined) return;
-    this.#opened.close();
+    const file = this.#opened;
+    file.close();
     this.#opened = undefined;
     unwatch(this);
+    file.notify();
   }
 
   /** Same as `close()`. */

@@ -6,6 +6,7 @@ import type {
   ExportTreeOptions,
   FileChange,
   FileSystem,
+  FileSystemListener,
   FileTimes,
   ListdirOptions,
   MFSStatResult,
@@ -38,6 +39,7 @@ import {
   markClean,
   mkdir,
   move,
+  observe,
   open,
   openAsync,
   readFile,
@@ -92,7 +94,9 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; the tree and the file are unchanged
    */
   open(path: string, mode: OpenMode = "rb", options?: OpenOptions): MemoryFileHandle {
-    return new MemoryFileHandle(finish(open(this.#state, path, mode, options)));
+    const handle = new MemoryFileHandle(finish(open(this.#state, path, mode, options)));
+    this.#state.observers.notify();
+    return handle;
   }
 
   /**
@@ -104,7 +108,9 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws the signal's reason if it is aborted
    */
   async openAsync(path: string, mode: OpenMode = "rb", options?: OpenAsyncOptions): Promise<MemoryFileHandle> {
-    return new MemoryFileHandle(await openAsync(this.#state, path, mode, options));
+    const handle = new MemoryFileHandle(await openAsync(this.#state, path, mode, options));
+    this.#state.observers.notify();
+    return handle;
   }
 
   /**
@@ -115,6 +121,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    */
   mkdir(path: string, options?: MkdirOptions): void {
     mkdir(this.#state, path, options);
+    this.#state.observers.notify();
   }
 
   /**
@@ -127,6 +134,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    */
   remove(path: string, options?: RemoveOptions): void {
     remove(this.#state, path, options);
+    this.#state.observers.notify();
   }
 
   /**
@@ -149,6 +157,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    */
   touch(path: string): void {
     touch(this.#state, path);
+    this.#state.observers.notify();
   }
 
   /**
@@ -193,6 +202,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    */
   rename(source: string, destination: string, options?: RenameOptions): void {
     rename(this.#state, source, destination, options);
+    this.#state.observers.notify();
   }
 
   /**
@@ -202,6 +212,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    */
   move(source: string, destination: string, options?: RenameOptions): void {
     move(this.#state, source, destination, options);
+    this.#state.observers.notify();
   }
 
   /**
@@ -323,11 +334,13 @@ export class EngineFileSystem<Node> implements FileSystem {
    */
   writeFile(path: string, content: ByteSource | string, options?: WriteOptions): void {
     finish(writeFile(this.#state, path, content, options));
+    this.#state.observers.notify();
   }
 
   /** Appends content to a file, which is created if it is missing. @throws as `writeFile` */
   appendFile(path: string, content: ByteSource | string, options?: WriteOptions): void {
     finish(appendFile(this.#state, path, content, options));
+    this.#state.observers.notify();
   }
 
   /**
@@ -401,5 +414,24 @@ export class EngineFileSystem<Node> implements FileSystem {
    */
   importTree(tree: TreeSource): void {
     runThrough(this.operations.importTree(tree));
+  }
+
+  /**
+   * Calls the listener after each change of a name or a content, before the call that made the change returns. Long operations
+   * of `AsyncMemoryFileSystem` yield between the events.
+   *
+   * - A new file is one `created`, whatever the same call wrote. Each rise of `generation` is one `changed`.
+   * - `mkdir`, `move`, `copyTree` and `importTree` tell the topmost new name only, `rmtree` the removed directory. An import over
+   *   a file is one `changed`. `clear` is one `removed` for each name in the root.
+   * - Changes of times and attributes are not told.
+   *
+   * The lock of the call is free by then; that of an open handle is not. The listener may call the filesystem: the events of
+   * its calls follow after all listeners were told the present one. An error of the listener goes to `reportError`, or to a
+   * warning where the platform has no such function.
+   * @returns a function that ends it, and also drops the events that are queued for the listener
+   * @throws TypeError if the listener is not a function
+   */
+  observe(listener: FileSystemListener): () => void {
+    return observe(this.#state, listener);
   }
 }

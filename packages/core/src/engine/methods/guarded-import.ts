@@ -37,6 +37,6 @@ export class GuardedImport<Node> implements TreeImportSteps {
   }
 
   #guarded(operation: Operation<void>): Operation<void> {
-    return new GuardedOperation(this.#state.callbackGuard, "importTree", "/", operation);
+    return new GuardedOperation(this.#state, "importTree", "/", operation);
   }
 }

@@ -124,6 +124,6 @@ export class LongOperations<Node> implements FileSystemOperations {
   }
 
   #guarded<Result>(syscall: string, path: string, operation: Operation<Result>): Operation<Result> {
-    return new GuardedOperation(this.state.callbackGuard, syscall, path, operation);
+    return new GuardedOperation(this.state, syscall, path, operation);
   }
 }

@@ -8,12 +8,22 @@ import {
 } from "@dmemfs/contract";
 import { allocate } from "../allocate.js";
 import { pieceOf, requireIntact } from "../arguments/index.js";
-import { discardUnused, GuardedOperation, withLocation } from "../change/index.js";
+import { discardUnused, GuardedOperation, look, withLocation } from "../change/index.js";
 import { sliceBytes, slices } from "../content/index.js";
 import { yieldUninterruptible } from "../drive/index.js";
-import type { FileNode, FileSystemState, FileUse } from "../tree/index.js";
+import { type FileNode, type FileSystemState, type FileUse, nodePath } from "../tree/index.js";
 import type { OpenFlags } from "./open-flags.js";
 import { succeeds } from "./succeeds.js";
+
+/** Queues the event of a change of content, unless the file is outside the tree. */
+function addChanged<Node>(state: FileSystemState<Node>, file: FileNode<Node>): void {
+  const path = look(state, findPath, file);
+  if (path !== undefined) state.observers.add([{ type: "changed", path }]);
+}
+
+function findPath<Node>({ table }: FileSystemState<Node>, node: Node): string | undefined {
+  return nodePath(table, node);
+}
 
 /**
  * A file in use: its bytes, and its lock, which is held until `close()`. All reads and changes of contents go through this
@@ -192,6 +202,11 @@ export class OpenFile<Node> implements FileUse<Node> {
     this.changed();
   }
 
+  /** Tells the events of the calls of the handle. */
+  notify(): void {
+    this.state.observers.notify();
+  }
+
   /** Replaces the content by that of another storage, which is charged already. */
   adopt(storage: FileStorage): void {
     this.storage.dispose();
@@ -232,7 +247,7 @@ export class OpenFile<Node> implements FileUse<Node> {
 
   /** The same steps, which code of the host cannot take within another operation. */
   guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result> {
-    return new GuardedOperation(this.state.callbackGuard, syscall, this.path, steps);
+    return new GuardedOperation(this.state, syscall, this.path, steps);
   }
 
   /**
@@ -263,6 +278,7 @@ export class OpenFile<Node> implements FileUse<Node> {
   private changed(): void {
     this.recount();
     this.state.nodes.markChanged(this.node, this.state.now());
+    if (this.state.observers.isActive) addChanged(this.state, this.node);
   }
 
   private recount(): void {

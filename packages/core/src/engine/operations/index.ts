@@ -17,6 +17,7 @@ export { listdir } from "./listdir.js";
 export { markClean } from "./mark-clean.js";
 export { mkdir } from "./mkdir.js";
 export { move } from "./move.js";
+export { observe } from "./observe.js";
 export { open } from "./open.js";
 export { openAsync } from "./open-async.js";
 export { readFile } from "./read-file.js";

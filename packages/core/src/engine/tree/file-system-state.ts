@@ -3,6 +3,7 @@ import { Baseline } from "./baseline.js";
 import type { CallbackGuard } from "./callback-guard.js";
 import { DetachedFiles } from "./detached-files.js";
 import type { FileNode, NodeReader, NodeTable } from "./node-table.js";
+import { Observers } from "./observers.js";
 import { OpenFiles } from "./open-files.js";
 import { PathCache } from "./path-cache.js";
 import { PendingFiles } from "./pending-files.js";
@@ -18,6 +19,10 @@ export class FileSystemState<Node> {
   readonly pendingFiles: PendingFiles = new PendingFiles();
   /** The state that was last marked as clean. */
   readonly baseline: Baseline<Node>;
+
+  /** The listeners that are told of changes. */
+  readonly observers: Observers = new Observers();
+
   /** The files that are in use. */
   readonly openFiles: OpenFiles<Node>;
   /** The open files that have no name any more. */

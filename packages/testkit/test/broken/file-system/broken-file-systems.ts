@@ -23,6 +23,7 @@ import { listdirFaults } from "./listdir-faults.js";
 import { markCleanFaults } from "./mark-clean-faults.js";
 import { mkdirFaults } from "./mkdir-faults.js";
 import { moveFaults } from "./move-faults.js";
+import { observeFaults } from "./observe-faults.js";
 import { openAsyncFaults } from "./open-async-faults.js";
 import { openFaults } from "./open-faults.js";
 import { openFilesFaults } from "./open-files-faults.js";
@@ -98,6 +99,7 @@ const faults: readonly FileSystemFault[] = [
   ...walkFaults,
   ...globFaults,
   ...operationsFaults,
+  ...observeFaults,
   ...bytesUnderWayFaults,
   ...storageChoiceFaults,
   ...randomModelFaults,

@@ -1,0 +1,16 @@
+/** A change that `observe` tells. Paths are canonical and those of the moment of the change. */
+export interface FileSystemEvent {
+  /**
+   * - `created`: a new file or directory, with everything in it.
+   * - `changed`: the content of a file was changed, or replaced by an import.
+   * - `removed`: a file or directory, with everything in it.
+   * - `renamed`: a file or directory, with everything in it, has moved from `previousPath` to `path`.
+   */
+  readonly type: "created" | "changed" | "removed" | "renamed";
+  readonly path: string;
+  /** The path before; only of `renamed`. */
+  readonly previousPath?: string;
+}
+
+/** Takes the events of a filesystem, one at a time. */
+export type FileSystemListener = (event: FileSystemEvent) => void;

@@ -1,0 +1,48 @@
+import type { FileSystemEvent, FileSystemListener } from "@dmemfs/contract";
+import { isBelow } from "./canonical-path.js";
+
+/** The listeners, and the events of the calls that have not ended. */
+export class ReferenceObservers {
+  #listeners: readonly { readonly call: FileSystemListener }[] = [];
+  readonly #events: FileSystemEvent[] = [];
+  /** What the present call has created. */
+  #created: string[] = [];
+  #isNotifying = false;
+
+  observe(listener: FileSystemListener): () => void {
+    const added = { call: listener };
+    this.#listeners = [...this.#listeners, added];
+    return () => {
+      this.#listeners = this.#listeners.filter((each) => each !== added);
+    };
+  }
+
+  /** Notes an event. What is created within something that the same call has created is part of that. */
+  add(event: FileSystemEvent): void {
+    if (event.type === "created") {
+      if (this.#created.some((top) => isBelow(event.path, top))) return;
+      this.#created.push(event.path);
+    }
+    this.#events.push(event);
+  }
+
+  /** Ends a call: tells its events, unless a listener makes the call. */
+  notify(): void {
+    this.#created = [];
+    if (this.#isNotifying) return;
+    this.#isNotifying = true;
+    for (let event = this.#events.shift(); event !== undefined; event = this.#events.shift()) {
+      for (const listener of this.#listeners) if (this.#listeners.includes(listener)) tell(listener.call, event);
+    }
+    this.#isNotifying = false;
+  }
+}
+
+function tell(listener: FileSystemListener, event: FileSystemEvent): void {
+  try {
+    listener(event);
+  } catch (error) {
+    const { reportError } = globalThis as { readonly reportError?: (error: unknown) => void };
+    reportError?.(error);
+  }
+}
