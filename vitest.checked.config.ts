@@ -9,7 +9,7 @@ const checked = fileURLToPath(new URL("./packages/core/test/checked/", import.me
 const include = [
   "packages/core/src/engine/**/*.test.ts",
   "packages/core/test/conformance/file-system.test.ts",
-  "packages/core/test/{model,faults,aborted-operations,dropped-operations}.test.ts",
+  "packages/core/test/{model,interleavings,faults,aborted-operations,dropped-operations}.test.ts",
   "packages/core/test/{exactly-full,python-regressions}*.test.ts",
   "packages/core/test/checked/*.test.ts",
   "packages/async/test/{all-or-nothing,interference}.test.ts",

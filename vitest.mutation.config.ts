@@ -8,7 +8,7 @@ const target = process.env.MUTATION_PACKAGE ?? "locks";
 // The long searches of core take five of its six parts of time, for each mutant that they do not notice: with them a run would
 // take a day. What only they notice counts as not noticed.
 const searches =
-  "dropped-operations,faults,memory-bounds,memory-bounds.tree,model,node-fs.node,conformance/storage-backends,conformance/*-options";
+  "dropped-operations,faults,interleavings,memory-bounds,memory-bounds.tree,model,node-fs.node,conformance/storage-backends,conformance/*-options";
 
 export default mergeConfig(
   { ...base, test: { ...base.test, include: [], execArgv: [] } },

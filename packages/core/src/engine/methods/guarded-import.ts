@@ -21,7 +21,7 @@ export class GuardedImport<Node> implements TreeImportSteps {
   }
 
   add(path: string, content: TreeContent): Operation<void> {
-    return this.#guarded(this.#tree.add(path, content));
+    return this.#guarded(addInSteps(this.#tree, path, content));
   }
 
   append(chunk: ByteSource): Operation<void> {
@@ -39,4 +39,9 @@ export class GuardedImport<Node> implements TreeImportSteps {
   #guarded(operation: Operation<void>): Operation<void> {
     return new GuardedOperation(this.#state, "importTree", "/", operation);
   }
+}
+
+function* addInSteps<Node>(tree: TreeImport<Node>, path: string, content: TreeContent): Operation<void> {
+  const rest = tree.add(path, content);
+  if (rest !== undefined) yield* rest;
 }

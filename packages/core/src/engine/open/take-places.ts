@@ -1,5 +1,6 @@
-import type { LockAccess, LockHold, LockWaitOptions, Operation, ReadWriteLock } from "@dmemfs/contract";
+import type { LockHold, Operation } from "@dmemfs/contract";
 import type { FileSystemState } from "../tree/index.js";
+import { type HoldPair, LockPair } from "./lock-pair.js";
 import type { NewFile } from "./new-file.js";
 import type { OpenFile } from "./open-file.js";
 import { tryOpen, tryTakePlace } from "./open-operation.js";
@@ -9,82 +10,20 @@ import { type Attempt, Waiting } from "./waiting.js";
 /** The file that is read, and that which is written. */
 export interface Places<Node> {
   readonly source: OpenFile<Node>;
-  readonly destination: OpenFile<Node> | NewFile<Node>;
-}
-
-/** The holds of two locks. */
-class HoldPair implements LockHold {
-  constructor(
-    readonly access: LockAccess,
-    readonly source: LockHold,
-    readonly destination: LockHold,
-  ) {}
-
-  get released(): boolean {
-    return this.source.released && this.destination.released;
-  }
-
-  release(): void {
-    this.source.release();
-    this.destination.release();
-  }
-
-  [Symbol.dispose](): void {
-    this.release();
-  }
-}
-
-/** Waits in the lines of two files at once. */
-class LockPair<Node> implements ReadWriteLock {
-  constructor(
-    private readonly source: Waiting<Node>,
-    private readonly destination: Waiting<Node>,
-  ) {}
-
-  get isLocked(): boolean {
-    return this.source.lock.isLocked || this.destination.lock.isLocked;
-  }
-
-  get isWriteLocked(): boolean {
-    return this.source.lock.isWriteLocked || this.destination.lock.isWriteLocked;
-  }
-
-  tryAcquire(access: LockAccess): HoldPair | undefined {
-    const { source, destination } = this;
-    const first = source.lock.tryAcquire(source.access);
-    const second = first && destination.lock.tryAcquire(destination.access);
-    if (first !== undefined && second !== undefined) return new HoldPair(access, first, second);
-    first?.release();
-    return undefined;
-  }
-
-  wakeWaiters(): void {
-    this.source.lock.wakeWaiters();
-    this.destination.lock.wakeWaiters();
-  }
-
-  async acquire(access: LockAccess, options?: LockWaitOptions): Promise<HoldPair> {
-    const { source, destination } = this;
-    const [first, second] = await Promise.allSettled([
-      source.lock.acquire(source.access, options),
-      destination.lock.acquire(destination.access, options),
-    ]);
-    if (first.status === "fulfilled" && second.status === "fulfilled") {
-      return new HoldPair(access, first.value, second.value);
-    }
-    for (const settled of [first, second]) if (settled.status === "fulfilled") settled.value.release();
-    throw (first.status === "rejected" ? first : (second as PromiseRejectedResult)).reason;
-  }
+  /** Undefined if it is open and was not waited for. */
+  readonly destination: OpenFile<Node> | NewFile<Node> | undefined;
 }
 
 /**
  * Takes the places of a call in the lines of two files, both by the call: no two calls wait for one another. If a file has
  * changed its path during a wait, both places are taken anew.
+ * @param detach - whether not to wait for a destination that is open
  */
 export function* takePlaces<Node>(
   state: FileSystemState<Node>,
   sourceRequest: OpenRequest,
   destinationRequest: OpenRequest,
+  detach: boolean,
 ): Operation<Places<Node>> {
   for (;;) {
     let source: OpenFile<Node> | Waiting<Node> | undefined;
@@ -95,6 +34,7 @@ export function* takePlaces<Node>(
     try {
       source = tryOpen(state, sourceRequest);
       destination = tryTakePlace(state, destinationRequest);
+      if (detach && destination instanceof Waiting && destination.node !== undefined) destination = undefined;
       if (source instanceof Waiting && destination instanceof Waiting) {
         waited.push(source, destination);
         const { access, path, syscall } = destination;

@@ -10,7 +10,8 @@ export class Waiting<Node> implements LockRequest {
     readonly access: LockAccess,
     readonly path: string,
     readonly syscall: string,
-    private readonly node: FileNode<Node> | undefined,
+    /** Undefined while the file is being made. */
+    readonly node: FileNode<Node> | undefined,
   ) {}
 
   /** Forgets the lock if no call has it. */

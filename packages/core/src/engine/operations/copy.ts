@@ -1,17 +1,8 @@
 import type { CopyOptions, FileStorage, Operation } from "@dmemfs/contract";
 import { type ChangeCost, discard, look, makeChange, type TreeChange, withLocation } from "../change/index.js";
 import { fillInSteps } from "../content/index.js";
-import { Remaining, steps } from "../drive/index.js";
-import {
-  NewFile,
-  type OpenFile,
-  type OpenRequest,
-  openOperation,
-  type Places,
-  store,
-  takePlace,
-  takePlaces,
-} from "../open/index.js";
+import { Remaining } from "../drive/index.js";
+import { NewFile, type OpenFile, type OpenRequest, type Places, store, takePlaces } from "../open/index.js";
 import { requirePath } from "../path/index.js";
 import { type ChangeOptions, findTarget, noChangeOptions, readChangeOptions, requestFor } from "../steps/index.js";
 import {
@@ -49,8 +40,8 @@ export function* copy<Node>(
   const write = { ...requestFor(dest, "copy", own.replace ? "wb" : "xb"), location };
   try {
     if (copyDirectly(state, read, write)) return;
-    if (own.detach) yield* copyAndDetach(state, read, write, own);
-    else yield* copyContent(state, yield* takePlaces(state, read, write));
+    const places = yield* takePlaces(state, read, write, own.detach);
+    yield* copyContent(state, places, { ...location, options: own });
   } catch (error) {
     throw withLocation(error, location, state.resources.ledger.available);
   }
@@ -97,54 +88,37 @@ function findIdle<Node>(state: FileSystemState<Node>, { path, syscall }: OpenReq
   return node !== undefined && table.isFile(node) && table.isIdle(node) ? table.storage(node) : undefined;
 }
 
-/** Copies one open file to another, or to a new one, and closes both. */
-function* copyContent<Node>(state: FileSystemState<Node>, { source, destination }: Places<Node>): Operation<void> {
+/** Copies one open file to another, to a new one, or to a new one in the place of an open one. Closes them. */
+function* copyContent<Node>(
+  state: FileSystemState<Node>,
+  { source, destination }: Places<Node>,
+  given: Paths,
+): Operation<void> {
   let staged: FileStorage | undefined;
   try {
     if (destination instanceof NewFile) state.resources.requireNodes(1, destination.location);
-    staged = yield* stageCopy(state, source, destination instanceof NewFile);
-    if (destination instanceof NewFile) destination.make(undefined, staged);
+    staged = yield* stageCopy(state, source, destination === undefined || destination instanceof NewFile);
+    if (destination === undefined) replaceOpen(state, given, staged as FileStorage);
+    else if (destination instanceof NewFile) destination.make(undefined, staged);
     else if (staged !== undefined) destination.adopt(staged);
     else destination.copyFrom(source);
     staged = undefined;
   } finally {
     staged?.dispose();
     source.close();
-    destination.close();
+    destination?.close();
   }
 }
 
-/** Copies a file over one that may be open: that loses its name to a new file, and does not have to be waited for. */
-function* copyAndDetach<Node>(
-  state: FileSystemState<Node>,
-  read: OpenRequest,
-  write: OpenRequest,
-  options: ChangeOptions,
-): Operation<void> {
-  const source = yield* steps(() => openOperation(state, read));
-  let staged: FileStorage | undefined;
-  try {
-    const destination = takePlace(state, write);
-    if (!(destination instanceof Remaining)) {
-      yield* copyContent(state, { source, destination });
-      return;
-    }
-    staged = yield* stageCopy(state, source, true);
-    const { syscall, path, location } = write;
-    const given = { syscall, path, ...location, options, storage: staged, chunks: staged?.chunkCount ?? 0 };
-    const target = makeChange(state, findPlace, linkCopy, given);
-    staged = undefined;
-    if (target !== undefined) discard(state, target);
-  } finally {
-    staged?.dispose();
-    source.close();
-  }
+/** Puts a copy in the place of a file that may be open: that loses its name to a new file, and does not have to be waited for. */
+function replaceOpen<Node>(state: FileSystemState<Node>, given: Paths, storage: FileStorage): void {
+  const target = makeChange(state, findPlace, linkCopy, { ...given, storage, chunks: storage.chunkCount });
+  if (target !== undefined) discard(state, target);
 }
 
 /** A copy that is whole, and where it goes. */
-interface Copy extends Location {
-  readonly options: ChangeOptions;
-  readonly storage: FileStorage | undefined;
+interface Copy extends Paths {
+  readonly storage: FileStorage;
   readonly chunks: number;
 }
 
@@ -155,7 +129,7 @@ interface CopyPlace<Node> extends ChangeCost<Node>, Copy {
 }
 
 function findPlace<Node>(state: FileSystemState<Node>, copy: Copy): CopyPlace<Node> {
-  const { syscall, path, dest = path } = copy;
+  const { syscall, path, dest } = copy;
   const [entry, to] = lookUpPair(state, path, dest, syscall);
   const target = findTarget(state, to, false, copy.options);
   const directory = to.directory ?? to.requireParent();
@@ -167,7 +141,7 @@ function linkCopy<Node>(
   { directory, name, storage, chunks, target }: CopyPlace<Node>,
 ): Node | undefined {
   if (target !== undefined) change.remove(target);
-  change.makeFile(directory, name, storage as FileStorage, chunks);
+  change.makeFile(directory, name, storage, chunks);
   return target;
 }
 

@@ -23,7 +23,7 @@ export function* exportTree<Node>(
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
   let copied = 0;
   for (const each of found) {
-    const bytes = each.isDirectory ? noBytes(state, each) : yield* readFound(state, each);
+    const bytes = each.isDirectory ? noBytes(state, each) : (readIdle(state, each) ?? (yield* readFound(state, each)));
     if (bytes !== undefined) files[pathOf(each)] = bytes;
     copied += fileBytes + (bytes?.length ?? 0);
     if (copied < pauseBytes) continue;
@@ -37,14 +37,17 @@ function noBytes<Node>(state: FileSystemState<Node>, found: Found<Node>): Uint8A
   return look(state, isStillDirectory, found) ? new Uint8Array(0) : undefined;
 }
 
+/** A copy of the file that is there now, if it is small and idle. */
+function readIdle<Node>(state: FileSystemState<Node>, found: Found<Node>): Uint8Array<ArrayBuffer> | undefined {
+  const node = look(state, findAgain, found);
+  return node === undefined ? undefined : readDirectly(state, node, pathOf(found), "exportTree");
+}
+
 /** A copy of the file that is there now. */
 function* readFound<Node>(
   state: FileSystemState<Node>,
   found: Found<Node>,
 ): Operation<Uint8Array<ArrayBuffer> | undefined> {
-  const node = look(state, findAgain, found);
-  const direct = node === undefined ? undefined : readDirectly(state, node, pathOf(found), "exportTree");
-  if (direct !== undefined) return direct;
   const file = yield* openFound(state, found.directory, found.name, "exportTree");
   return file === undefined ? undefined : yield* readOpenFile(file, "exportTree");
 }

@@ -12,7 +12,8 @@ export function* importTree<Node>(state: FileSystemState<Node>, source: TreeSour
       if (!Array.isArray(entry) || entry.length !== 2) {
         throw invalidArgumentType("tree", "an iterable of [path, content]", entry);
       }
-      yield* tree.add(entry[0], entry[1]);
+      const rest = tree.add(entry[0], entry[1]);
+      if (rest !== undefined) yield* rest;
       yield undefined;
     }
     yield* tree.commit();

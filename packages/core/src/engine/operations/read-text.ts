@@ -1,14 +1,16 @@
 import type { Operation } from "@dmemfs/contract";
 import { decodeInSteps, findCodec } from "@dmemfs/text";
 import { textSlice } from "../content/index.js";
-import { steps } from "../drive/index.js";
 import { requirePath } from "../path/index.js";
-import { readContent } from "../steps/index.js";
+import { readFor } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
-/** A file's content as text. Malformed bytes become U+FFFD; a byte order mark is kept. */
+/**
+ * A file's content as text. Malformed bytes become U+FFFD; a byte order mark is kept. A text that is decoded in steps keeps its
+ * place in the line of the file until it is decoded.
+ */
 export function* readText<Node>(state: FileSystemState<Node>, path: string, encoding: string): Operation<string> {
   requirePath(path);
   const codec = findCodec(encoding, { syscall: "readText", path });
-  return yield* decodeInSteps(codec, yield* steps(() => readContent(state, path, "readText")), textSlice);
+  return yield* readFor(state, path, "readText", textSlice, (bytes) => decodeInSteps(codec, bytes, textSlice));
 }

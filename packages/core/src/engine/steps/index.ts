@@ -10,7 +10,7 @@ export { kindOf } from "./kind-of.js";
 export { entriesOf, type Found, findAgain, isStillDirectory, type Listing, listBelow, pathOf } from "./listing.js";
 export { moveNode } from "./move-node.js";
 export { openFound } from "./open-found.js";
-export { readContent, readDirectly, readNode, readOpenFile } from "./read-content.js";
+export { readContent, readDirectly, readFor, readNode, readOpenFile } from "./read-content.js";
 export { refuseOversizedText } from "./refuse-oversized-text.js";
 export { makeRemoval, type Removal, type RemovedPath, removalOf, removedPath } from "./remove-node.js";
 export { requestFor } from "./request-for.js";

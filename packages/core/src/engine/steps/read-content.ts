@@ -27,8 +27,29 @@ export function readContent<Node>(
   return readNode(state, node as FileNode<Node>, canonical, syscall, maxSize);
 }
 
-/** The file at the path. A file that a call is making has no node yet, and is waited for. */
+/**
+ * Reads a file's content, and holds the file until `use` of the content has ended.
+ * @param most - the most bytes of an idle file that is not opened, because `use` takes them in one step
+ */
+export function* readFor<Node, Result>(
+  state: FileSystemState<Node>,
+  path: string,
+  syscall: string,
+  most: number,
+  use: (bytes: Uint8Array<ArrayBuffer>) => Operation<Result>,
+): Operation<Result> {
+  const { node, path: canonical } = look(state, findFile, { path, syscall });
+  const direct = node && readDirectly(state, node as FileNode<Node>, canonical, syscall, undefined, most);
+  if (direct !== undefined) return yield* use(direct);
+  const file = yield* steps(() => openToRead(state, canonical, syscall));
+  try {
+    return yield* use(yield* copyOf(file, syscall));
+  } finally {
+    file.close();
+  }
+}
 
+/** The file at the path. A file that a call is making has no node yet, and is waited for. */
 function findFile<Node>(
   state: FileSystemState<Node>,
   { path, syscall }: { path: string; syscall: string },
@@ -60,11 +81,12 @@ export function readDirectly<Node>(
   path: string,
   syscall: string,
   maxSize: number = Number.POSITIVE_INFINITY,
+  most: number = sliceBytes,
 ): Uint8Array<ArrayBuffer> | undefined {
   if (!table.isIdle(node)) return undefined;
   const storage = table.storage(node);
   const { size } = storage;
-  if (size > sliceBytes && !callbackGuard.isInCallback) return undefined;
+  if (size > most && !callbackGuard.isInCallback) return undefined;
   requireSize(size, path, syscall, maxSize);
   const copy = allocate(size, syscall, path);
   if (size > 0) storage.readInto(0, copy);
@@ -87,13 +109,21 @@ export function* readOpenFile<Node>(
   maxSize: number = Number.POSITIVE_INFINITY,
 ): Operation<Uint8Array<ArrayBuffer>> {
   try {
-    requireSize(file.size, file.path, syscall, maxSize);
-    const copy = allocate(file.size, syscall, file.path);
-    yield* file.readInSteps(0, copy);
-    return copy;
+    return yield* copyOf(file, syscall, maxSize);
   } finally {
     file.close();
   }
+}
+
+function* copyOf<Node>(
+  file: OpenFile<Node>,
+  syscall: string,
+  maxSize: number = Number.POSITIVE_INFINITY,
+): Operation<Uint8Array<ArrayBuffer>> {
+  requireSize(file.size, file.path, syscall, maxSize);
+  const copy = allocate(file.size, syscall, file.path);
+  yield* file.readInSteps(0, copy);
+  return copy;
 }
 
 function requireSize(size: number, path: string, syscall: string, maxSize: number): void {

@@ -93,27 +93,51 @@ export class TreeImport<Node> {
     return new InvalidArgumentError({ ...this.location, detail });
   }
 
-  /** Stages a file or directory. Of several contents for one path, the last counts. */
-  *add(key: string, content: TreeContent): Operation<void> {
+  /**
+   * Stages a file or directory. Of several contents for one path, the last counts.
+   * @returns the steps for a content that is not small; undefined if it is staged
+   */
+  add(key: string, content: TreeContent): Operation<void> | undefined {
     const { location } = this;
     location.path = normalizePath(key, "importTree");
-    const name = `tree[${describeValue(location.path)}]`;
-    if (isChunkSource(content)) throw invalidArgumentType(name, notSynchronous, content);
+    if (isChunkSource(content)) throw invalidArgumentType(this.name, notSynchronous, content);
     this.last = undefined;
     try {
-      if (content === null) this.addDirectory();
-      else if (namesDirectory(key)) yield* this.addEmpty(name, content);
-      else yield* this.addFile(name, content);
+      if (content === null) {
+        this.addDirectory();
+        return undefined;
+      }
+      if (namesDirectory(key) || !ArrayBuffer.isView(content)) return this.addInSteps(key, content);
+      const bytes = bytesOf("content", content);
+      if (bytes.length > sliceBytes) return this.addInSteps(key, content);
+      const place = this.begin(bytes.length);
+      fill(this.last as unknown as FileStorage, bytes);
+      this.end(place);
+      return undefined;
     } catch (error) {
       throw this.located(error);
     }
   }
 
+  private *addInSteps(key: string, content: Exclude<TreeContent, null>): Operation<void> {
+    try {
+      if (namesDirectory(key)) yield* this.addEmpty(content);
+      else yield* this.addFile(content);
+    } catch (error) {
+      throw this.located(error);
+    }
+  }
+
+  /** The name of the content in messages. */
+  private get name(): string {
+    return `tree[${describeValue(this.location.path)}]`;
+  }
+
   /** Stages a directory whose content has to be empty. */
-  private *addEmpty(name: string, content: TreeContent): Operation<void> {
+  private *addEmpty(content: TreeContent): Operation<void> {
     // A long text is not encoded to be refused.
     const given = typeof content === "string" ? content.slice(0, 1) : content;
-    const bytes = yield* contentInSteps(name, given as Exclude<TreeContent, null>);
+    const bytes = yield* contentInSteps(this.name, given as Exclude<TreeContent, null>);
     if (bytes.length > 0) throw this.noContent(typeof content === "string" ? content : bytes);
     this.addDirectory();
   }
@@ -128,26 +152,37 @@ export class TreeImport<Node> {
     this.addDirectories(directory, missing);
   }
 
-  private *addFile(name: string, content: Exclude<TreeContent, null>): Operation<void> {
-    const { state, staged, location } = this;
-    const { resources, table } = state;
-    const { path } = location;
-    refuseOversizedText(state, path, content, "importTree");
-    const bytes = ArrayBuffer.isView(content) ? bytesOf("content", content) : yield* contentInSteps(name, content);
+  private *addFile(content: Exclude<TreeContent, null>): Operation<void> {
+    refuseOversizedText(this.state, this.location.path, content, "importTree");
+    const bytes = yield* contentInSteps(this.name, content);
     const { length } = bytes;
-    const place = lookUp(this.grown, path, "importTree");
-    const known = place.node === undefined ? undefined : table.storage(place.requireFile());
-    known?.truncate(0);
-    const { missing } = place;
-    resources.requireMemory(length);
-    staged.reserve(resources.quotaFor(length), this.costOf(place, missing, 1));
-    const storage = known ?? staged.createStorage();
-    this.last = storage;
+    const place = this.begin(length);
+    const storage = this.last as unknown as FileStorage;
     if (length <= sliceBytes) fill(storage, bytes);
     else yield* fillFrom(storage, bytes, length);
-    if (known !== undefined) return;
-    const last = missing.pop() as string;
-    staged.addFile(this.addDirectories(place.requireRoomBelow(), missing), last, storage, 0);
+    this.end(place);
+  }
+
+  /** Reserves what a file of `length` bytes takes, and provides its empty storage as the last one. */
+  private begin(length: number): Entry<Node> {
+    const { staged, grown, location } = this;
+    const { resources, table } = this.state;
+    const place = lookUp(grown, location.path, "importTree");
+    const known = place.node === undefined ? undefined : table.storage(place.requireFile());
+    known?.truncate(0);
+    resources.requireMemory(length);
+    staged.reserve(resources.quotaFor(length), known === undefined ? this.costOf(place, place.missing, 1) : 0);
+    this.last = known ?? staged.createStorage();
+    return place;
+  }
+
+  /** Adds the file to the staged tree, unless it is there. */
+  private end(place: Entry<Node>): void {
+    if (place.node !== undefined) return;
+    const { missing } = place;
+    const name = missing.pop() as string;
+    const directory = this.addDirectories(place.requireRoomBelow(), missing);
+    this.staged.addFile(directory, name, this.last as FileStorage, 0);
   }
 
   private addDirectories(directory: DirectoryNode<Node>, names: readonly string[]): DirectoryNode<Node> {

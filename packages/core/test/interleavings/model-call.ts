@@ -1,0 +1,96 @@
+import { Line, Place } from "./line.js";
+import type { PlaceRequest, QueueModel, Taken } from "./queue-model.js";
+import { Refusal } from "./refusal.js";
+
+/** What a call does: it waits in a line, its turn has come, or it has failed. */
+export type Progress = "waits" | "runs" | Refusal;
+
+/** A call in flight, which takes its places at one or two paths when it begins. */
+export class ModelCall {
+  /** Undefined for a file that is not waited for. */
+  private slots: (Taken | Place | undefined)[] = [];
+
+  constructor(
+    private readonly model: QueueModel,
+    private readonly requests: readonly PlaceRequest[],
+    /** Told when the call may go on. */
+    private readonly onReady: (call: ModelCall) => void = () => {},
+  ) {}
+
+  /** The places whose turn has come. */
+  get taken(): Taken[] {
+    return this.slots.flatMap((slot) => (slot === undefined || slot instanceof Place ? [] : [slot]));
+  }
+
+  /** Whether the turn of all its places has come, or one of them is worth nothing any more. */
+  get isReady(): boolean {
+    const { places } = this;
+    return this.isWoken || places.every(({ state }) => state === "held");
+  }
+
+  private get places(): Place[] {
+    return this.slots.filter((slot) => slot instanceof Place);
+  }
+
+  private get isWoken(): boolean {
+    return this.places.some(({ state }) => state === "woken");
+  }
+
+  /** Takes the places, or stands in the lines of those that are not free. */
+  begin(): Progress {
+    const found: (Taken | Line)[] = [];
+    try {
+      for (const request of this.requests) found.push(this.model.take(request, undefined));
+    } catch (error) {
+      for (const each of found) if (!(each instanceof Line)) this.model.close(each);
+      return refusalOf(error);
+    }
+    this.slots = found.map((each, index) => (each instanceof Line ? this.standIn(each, index) : each));
+    return this.places.length === 0 ? "runs" : "waits";
+  }
+
+  /** Goes on after a wait. If a path has another file now that is not free, all places are taken anew. */
+  resume(): Progress {
+    const { slots, model } = this;
+    let isAgain = false;
+    try {
+      for (const [index, slot] of slots.entries()) {
+        if (!(slot instanceof Place)) continue;
+        const granted = slot.state === "held" ? slot : undefined;
+        const found = model.take(this.requests[index] as PlaceRequest, granted);
+        if (granted !== undefined && (found instanceof Line || found.place !== granted)) model.leave(granted);
+        if (found instanceof Line) isAgain = true;
+        else slots[index] = found;
+      }
+    } catch (error) {
+      this.end();
+      return refusalOf(error);
+    }
+    if (!isAgain) return "runs";
+    this.end();
+    return this.begin();
+  }
+
+  private standIn(line: Line, index: number): Place | undefined {
+    const { path, access, detaches } = this.requests[index] as PlaceRequest;
+    if (detaches && this.model.find(path).node !== undefined) return undefined;
+    return line.stand(access, () => {
+      // A call that looks its paths up again waits in no line meanwhile.
+      if (this.isWoken) for (const place of this.places) if (place.state === "waiting") this.model.leave(place);
+      this.onReady(this);
+    });
+  }
+
+  /** Leaves all lines. */
+  end(): void {
+    for (const slot of this.slots.splice(0)) {
+      if (slot instanceof Place) this.model.leave(slot);
+      else if (slot !== undefined) this.model.close(slot);
+    }
+  }
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
+}

@@ -1,0 +1,133 @@
+import type { LockAccess } from "@dmemfs/contract";
+import { Line, type Place } from "./line.js";
+import { filesOf, ModelDirectory, ModelFile, type ModelNode } from "./model-node.js";
+import { lookUp, type ModelEntry, requireFile, requireParent, requireVacant } from "./model-tree.js";
+import type { Piece } from "./piece.js";
+import { refuse } from "./refusal.js";
+
+/** The state that a file must have: a generation, a file with its generation, or no file at all. */
+export type Expected = null | number | { readonly file: ModelFile; readonly generation: number };
+
+/** What a call asks of a path. */
+export interface PlaceRequest {
+  readonly path: string;
+  readonly access: LockAccess;
+  readonly creates: boolean;
+  readonly exclusive: boolean;
+  readonly expected: Expected | undefined;
+  /** Whether the call does not wait for a file that is in use. */
+  readonly detaches: boolean;
+}
+
+/** A place whose turn has come: at a file, or at a path where the call makes a file. */
+export interface Taken {
+  readonly path: string;
+  readonly place: Place;
+  file: ModelFile | undefined;
+}
+
+/** Checks a condition. @throws Refusal */
+export function requireExpected({ node }: ModelEntry, expected: Expected | undefined): void {
+  if (expected === undefined) return;
+  if (node === undefined) {
+    if (expected !== null) refuse("ESTALE");
+  } else if (!(node instanceof ModelFile)) {
+    refuse("EINVAL");
+  } else if (typeof expected === "number") {
+    if (expected !== node.generation) refuse("ESTALE");
+  } else if (expected?.file !== node || expected.generation !== node.generation) {
+    refuse("ESTALE");
+  }
+}
+
+/** The tree, and the lines of its files and of the paths where calls make files. */
+export class QueueModel {
+  readonly root = new ModelDirectory();
+  /** The lines of the files that calls make. Others do not see these files. */
+  readonly pending = new Map<string, Line>();
+  /** Files without a name, which live for their users. */
+  readonly detached = new Set<ModelFile>();
+
+  find(path: string): ModelEntry {
+    return lookUp(this.root, path);
+  }
+
+  /**
+   * Takes a place, if the line is free or the call has been granted it.
+   * @returns the line in which the call has to stand otherwise
+   * @throws Refusal
+   */
+  take(request: PlaceRequest, granted: Place | undefined): Taken | Line {
+    const { path, access, creates, exclusive, expected } = request;
+    const entry = this.find(path);
+    const { node } = entry;
+    const pending = node === undefined ? this.pending.get(path) : undefined;
+    if (pending !== undefined && pending !== granted?.line) return pending;
+    if (!(node instanceof ModelFile)) requireExpected(entry, expected);
+    if (exclusive) requireVacant(entry);
+    if (node === undefined && creates) {
+      requireParent(entry);
+      const line = pending ?? new Line();
+      this.pending.set(path, line);
+      return { path, place: (pending && granted) ?? (line.enter(access) as Place), file: undefined };
+    }
+    const file = requireFile(entry);
+    const place = file.line === granted?.line ? granted : file.line.enter(access);
+    if (place === undefined) return file.line;
+    try {
+      requireExpected(entry, expected);
+    } catch (error) {
+      this.leave(place);
+      throw error;
+    }
+    file.users++;
+    return { path, place, file };
+  }
+
+  /** Makes the file of a place at a vacant path. */
+  make(taken: Taken, content: readonly Piece[]): ModelFile {
+    const { path, place } = taken;
+    const entry = this.find(path);
+    requireVacant(entry);
+    const file = new ModelFile(content, 1, place.line);
+    requireParent(entry).children.set(entry.name, file);
+    this.pending.delete(path);
+    file.users++;
+    taken.file = file;
+    return file;
+  }
+
+  /** Ends the use of a file, or gives up making it. */
+  close({ place, file }: Taken): void {
+    if (file !== undefined) {
+      file.users--;
+      if (file.users === 0) this.detached.delete(file);
+    }
+    this.leave(place);
+  }
+
+  /** Leaves a line. A path at which no call has a turn any more is as it was. */
+  leave(place: Place): void {
+    place.line.leave(place);
+    for (const [path, line] of this.pending) if (line.holders.size === 0) this.pending.delete(path);
+  }
+
+  /** Whether a file at or below a node is in use. */
+  isInUse(node: ModelNode): boolean {
+    return filesOf(node).some(({ users }) => users > 0);
+  }
+
+  isMadeBelow(path: string): boolean {
+    return [...this.pending.keys()].some((each) => each.startsWith(path === "/" ? path : `${path}/`));
+  }
+
+  /** Takes a node out of the tree. Files in use live on, and the calls that wait for them look for their names again. */
+  unlink({ parent, name, node }: ModelEntry): void {
+    parent?.children.delete(name);
+    for (const file of filesOf(node as ModelNode)) {
+      if (file.users === 0) continue;
+      this.detached.add(file);
+      file.line.wake();
+    }
+  }
+}
