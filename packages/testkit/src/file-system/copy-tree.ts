@@ -1,10 +1,17 @@
-import { FileExistsError, FileNotFoundError, InvalidArgumentError, NotADirectoryError } from "@dmemfs/contract";
+import {
+  DirectoryNotEmptyError,
+  FileExistsError,
+  FileNotFoundError,
+  InvalidArgumentError,
+  NotADirectoryError,
+} from "@dmemfs/contract";
 import { equal, sameBytes, sameValue } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
+import { snapshot } from "./snapshot.js";
 
 export const copiesTree: FileSystemRule = onFresh(
   "copyTree copies all below a directory, empty directories included",
@@ -56,8 +63,35 @@ export const copyTreeIntoItself: FileSystemRule = onFresh("copyTree refuses a di
   equal(fs.readText("/ab/a/b/file"), "content", "the copy below a directory whose name begins alike");
 });
 
+export const copiesTreeOver: FileSystemRule = onFresh(
+  "copyTree with replace takes the place of an empty directory only, and changes nothing onto itself",
+  ({ fs }) => {
+    seedFiles(fs, { "/a/b/file": pattern(5000), "/a/empty/": "", "/c/d/": "", "/file": "content" });
+    const replace = { replace: true };
+    fs.copyTree("/a", "/c/d", replace);
+    sameBytes(fs.readFile("/c/d/b/file"), pattern(5000), "a copied file");
+    sameValue(fs.listdir("/c/d"), ["b", "empty"], "names in the copy");
+    equal(fs.stats().dirCount, 8, "stats().dirCount");
+    for (const [kind, code, dest] of [
+      [DirectoryNotEmptyError, "ENOTEMPTY", "/c/d"],
+      [DirectoryNotEmptyError, "ENOTEMPTY", "/"],
+      [NotADirectoryError, "ENOTDIR", "/file"],
+      [InvalidArgumentError, "EINVAL", "/a/empty"],
+    ] as const) {
+      for (const detach of [false, true]) {
+        const copy = (): void => fs.copyTree("/a", dest, { replace: true, detach });
+        refuses(fs, kind, { syscall: "copyTree", code, path: "/a", dest }, copy);
+      }
+    }
+    using _handle = fs.open("/a/b/file", "r+b");
+    const before = snapshot(fs);
+    fs.copyTree("/a", "/a", replace);
+    sameValue(snapshot(fs), before, "the filesystem after a copy of a directory onto itself");
+  },
+);
+
 /** Copying directories. */
 export const copyTreeRules: RuleGroup<FileSystemSubject> = {
   name: "copyTree",
-  rules: [copiesTree, copyTreeRefusals, copyTreeIntoItself],
+  rules: [copiesTree, copyTreeRefusals, copyTreeIntoItself, copiesTreeOver],
 };

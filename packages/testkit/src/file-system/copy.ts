@@ -12,6 +12,7 @@ import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
+import { snapshot } from "./snapshot.js";
 
 export const copiesFile: FileSystemRule = onFresh(
   "a copy has the same bytes and shares nothing with its source",
@@ -116,8 +117,119 @@ export const copyNeedsReadLock: FileSystemRule = onFresh(
   },
 );
 
+const replace = { replace: true };
+
+export const copiesOver: FileSystemRule = onFresh(
+  "a copy over a file with replace keeps the node and changes the content",
+  (tested) => {
+    for (const size of [0, 10, 5000, 270_000]) {
+      const fs = tested.fresh();
+      seedFiles(fs, { "/source": pattern(size), "/target": pattern(5000, 1) });
+      fs.setAttributes("/target", 7);
+      fs.markClean();
+      const { inode, createdAt, generation } = fs.stat("/target");
+      fs.copy("/source", "/target", replace);
+      const after = fs.stat("/target");
+      sameBytes(fs.readFile("/target"), pattern(size), `a copy of ${size} bytes over a file`);
+      sameValue(
+        { inode: after.inode, createdAt: after.createdAt, generation: after.generation, attributes: after.attributes },
+        { inode, createdAt, generation: generation + 1, attributes: 7 },
+        `stat after a copy of ${size} bytes over a file`,
+      );
+      sameValue(fs.operations.exportPaths({ onlyDirty: true }), ["/target"], "dirty paths");
+      equal(fs.stats().usedBytes, tested.quotaFor(size, size), "stats().usedBytes");
+      fs.writeFile("/source", "changed");
+      sameBytes(fs.readFile("/target"), pattern(size), "the copy after its source was changed");
+      fs.copy("/source", "/new", replace);
+      equal(fs.readText("/new"), "changed", "a copy with replace to a vacant path");
+    }
+  },
+);
+
+export const copiesOverInFull: FileSystemRule = onFresh(
+  "a copy over a file succeeds on a filesystem that is exactly full, and one that does not fit leaves the target",
+  (tested) => {
+    for (const size of [1, 5000, 70_000]) {
+      const fs = tested.freshFor(size, size);
+      seedFiles(fs, { "/source": pattern(size), "/target": pattern(size, 1) });
+      fs.copy("/source", "/target", replace);
+      sameBytes(fs.readFile("/target"), pattern(size), `a copy of ${size} bytes without free bytes`);
+      equal(fs.stats().freeBytes, 0, "stats().freeBytes after the copy");
+      fs.writeFile("/target", "");
+      fs.writeFile("/more", pattern(size));
+      const copy = (): void => fs.copy("/source", "/target", replace);
+      refuses(fs, MFSQuotaExceededError, { syscall: "copy" }, copy, `a copy of ${size} bytes that does not fit`);
+    }
+  },
+);
+
+export const copyOverRefusals: FileSystemRule = onFresh(
+  "a copy with replace refuses a directory and a file in use, and changes nothing onto itself",
+  ({ fs }) => {
+    seedFiles(fs, { "/a/file": "content", "/b/": "", "/file": "other" });
+    for (const dest of ["/a", "/b", "/"]) {
+      const fields = { syscall: "copy", code: "EISDIR", path: "/a/file", dest } as const;
+      refuses(fs, IsADirectoryError, fields, () => fs.copy("/a/file", dest, replace));
+    }
+    refuses(
+      fs,
+      FileNotFoundError,
+      { syscall: "copy" },
+      () => fs.copy("/missing", "/file", replace),
+      "a missing source",
+    );
+    for (const mode of ["rb", "r+b"] as const) {
+      using _handle = fs.open("/file", mode);
+      const copy = (): void => fs.copy("/a/file", "/file", replace);
+      refuses(
+        fs,
+        BlockingIOError,
+        { syscall: "copy", code: "EAGAIN" },
+        copy,
+        `a copy over a file that is open in ${mode}`,
+      );
+      const before = snapshot(fs);
+      fs.copy("/file", "/file", replace);
+      sameValue(snapshot(fs), before, "the filesystem after a copy onto itself");
+      refuses(fs, FileExistsError, { syscall: "copy" }, () => fs.copy("/file", "/file"), "a copy onto itself");
+    }
+  },
+);
+
+export const copiesOverOpenFile: FileSystemRule = onFresh(
+  "a copy with detach over an open file makes a new file, and the old one goes with its handle",
+  (tested) => {
+    const { fs } = tested;
+    seedFiles(fs, { "/source": pattern(100), "/target": pattern(5000) });
+    const { inode } = fs.stat("/target");
+    const handle = fs.open("/target", "r+b");
+    fs.copy("/source", "/target", { replace: true, detach: true });
+    sameBytes(fs.readFile("/target"), pattern(100), "the copy");
+    equal(fs.stat("/target").generation, 1, "generation of the copy");
+    equal(fs.stat("/target").inode === inode, false, "whether the copy has the old inode");
+    sameBytes(handle.read(), pattern(5000), "what the handle of the old file reads");
+    equal(fs.stats().usedBytes, tested.quotaFor(100, 100, 5000), "stats().usedBytes while the handle is open");
+    handle.close();
+    equal(fs.stats().usedBytes, tested.quotaFor(100, 100), "stats().usedBytes after the handle is closed");
+    const before = fs.stat("/target").inode;
+    fs.copy("/source", "/target", { replace: true, detach: true });
+    equal(fs.stat("/target").inode, before, "inode after a copy over a file that is not open");
+  },
+);
+
 /** Copying files, and what all copies have in common. */
 export const copyRules: RuleGroup<FileSystemSubject> = {
   name: "copy",
-  rules: [copiesFile, copyIsNew, copyRefusals, copyFitsExactly, failedCopyLeavesNothing, copyNeedsReadLock],
+  rules: [
+    copiesFile,
+    copyIsNew,
+    copyRefusals,
+    copyFitsExactly,
+    failedCopyLeavesNothing,
+    copyNeedsReadLock,
+    copiesOver,
+    copiesOverInFull,
+    copyOverRefusals,
+    copiesOverOpenFile,
+  ],
 };

@@ -29,6 +29,7 @@ import { openRules } from "./open.js";
 import { openAsyncRules } from "./open-async.js";
 import { openFilesRules } from "./open-files.js";
 import { operationsRules } from "./operations.js";
+import { orderRules } from "./order.js";
 import { pathsRules } from "./paths.js";
 import { preallocateRules } from "./preallocate.js";
 import { quotaRules } from "./quota.js";
@@ -102,6 +103,7 @@ export const fileSystemRules: readonly RuleGroup<FileSystemSubject>[] = [
   globRules,
   operationsRules,
   observeRules,
+  orderRules,
   bytesUnderWayRules,
   storageChoiceRules,
   randomModelRules,

@@ -1,5 +1,5 @@
 import { FileNotFoundError, InvalidArgumentError, NotADirectoryError } from "@dmemfs/contract";
-import { equal, sameValue } from "../check/index.js";
+import { equal, sameBytes, sameValue } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
@@ -38,8 +38,30 @@ export const keepsRoot: FileSystemRule = onFresh("rmtree refuses the root and re
   }
 });
 
+export const removesOpenTree: FileSystemRule = onFresh(
+  "rmtree with detach removes a directory whose files are open, and they live for their handles",
+  (tested) => {
+    const { fs } = tested;
+    seedFiles(fs, { "/a/one": pattern(5000), "/a/b/two": pattern(300), "/a/b/three": "3", "/file": "kept" });
+    const [one, two] = [fs.open("/a/one"), fs.open("/a/b/two", "ab")];
+    fs.rmtree("/a", { detach: true });
+    sameValue(fs.listdir("/"), ["file"], 'listdir("/")');
+    const { detachedFiles, fileCount, dirCount, usedBytes } = fs.stats();
+    sameValue({ detachedFiles, fileCount, dirCount }, { detachedFiles: 2, fileCount: 3, dirCount: 1 }, "counts");
+    equal(usedBytes, tested.quotaFor(5000, 300, 4), "stats().usedBytes while two files are open");
+    sameBytes(one.read(), pattern(5000), "what a handle reads");
+    two.write(pattern(100));
+    equal(two.path, "/a/b/two", "path of a handle");
+    seedFiles(fs, { "/a/b/two": "new" });
+    two.close();
+    equal(fs.readText("/a/b/two"), "new", "the file that has the name now");
+    one.close();
+    equal(fs.stats().usedBytes, tested.quotaFor(4, 3), "stats().usedBytes after the handles are closed");
+  },
+);
+
 /** Removing directories. */
 export const rmtreeRules: RuleGroup<FileSystemSubject> = {
   name: "rmtree",
-  rules: [removesTree, removesOnlyTrees, keepsRoot],
+  rules: [removesTree, removesOnlyTrees, keepsRoot, removesOpenTree],
 };

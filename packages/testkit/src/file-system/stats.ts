@@ -1,8 +1,9 @@
+import { MFSNodeLimitExceededError } from "@dmemfs/contract";
 import { equal, sameValue } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
+import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
 export const startsEmpty: FileSystemRule = onFresh(
@@ -65,8 +66,30 @@ export const countsBytes: FileSystemRule = onFresh(
   },
 );
 
+export const countsDetachedFiles: FileSystemRule = onFresh(
+  "stats counts the files without a name, and their whole charge",
+  (tested) => {
+    const fs = tested.fresh({ maxNodes: 4 });
+    seedFiles(fs, { "/a": pattern(5000), "/b": pattern(300), "/c": "" });
+    const handles = ["/a", "/b"].map((path) => fs.open(path));
+    fs.remove("/a", { detach: true });
+    fs.rename("/c", "/b", { replace: true, detach: true });
+    const { detachedFiles, fileCount, detachedBytes, usedBytes } = fs.stats();
+    equal(detachedFiles, 2, "stats().detachedFiles");
+    equal(fileCount, 3, "stats().fileCount");
+    equal(detachedBytes, tested.quotaFor(5000, 300), "stats().detachedBytes");
+    equal(usedBytes, tested.quotaFor(5000, 300, 0), "stats().usedBytes");
+    refuses(fs, MFSNodeLimitExceededError, { syscall: "mkdir" }, () => fs.mkdir("/d"), "a directory more");
+    fs.clear();
+    equal(fs.stats().detachedFiles, 2, "stats().detachedFiles after clear");
+    for (const handle of handles) handle.close();
+    const { detachedFiles: left, detachedBytes: leftBytes } = fs.stats();
+    sameValue({ left, leftBytes }, { left: 0, leftBytes: 0 }, "detachedFiles and detachedBytes in the end");
+  },
+);
+
 /** Counts of everything. */
 export const statsRules: RuleGroup<FileSystemSubject> = {
   name: "stats",
-  rules: [startsEmpty, countsNodes, countsManyNodes, countsBytes],
+  rules: [startsEmpty, countsNodes, countsManyNodes, countsBytes, countsDetachedFiles],
 };

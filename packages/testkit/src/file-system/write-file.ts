@@ -1,7 +1,16 @@
-import { FileNotFoundError, IsADirectoryError, NotADirectoryError } from "@dmemfs/contract";
+import {
+  type ExpectedVersion,
+  FileNotFoundError,
+  type FileSystem,
+  type FileVersion,
+  InvalidArgumentError,
+  IsADirectoryError,
+  NotADirectoryError,
+} from "@dmemfs/contract";
 import { equal, sameBytes } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
+import { conditions, conflicts } from "./condition.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
@@ -53,8 +62,56 @@ export const writingNeedsPlace: FileSystemRule = onFresh(
   },
 );
 
+export const writesIfUnchanged: FileSystemRule = onFresh(
+  "writeFile and appendFile with ifGeneration write a file only in this state",
+  (tested) => {
+    for (const syscall of ["writeFile", "appendFile"] as const) {
+      const fs = tested.fresh();
+      seedFiles(fs, { "/a/file": "content" });
+      const write =
+        (path: string, content: Uint8Array | string = "new") =>
+        (ifGeneration: ExpectedVersion) => {
+          fs[syscall](path, content, { ifGeneration });
+        };
+      write("/file")(null);
+      equal(fs.readText("/file"), "new", `a file that ${syscall} has made`);
+      for (const index of [0, 1, 2]) {
+        const { inode, generation } = fs.stat("/file");
+        const { wrong, right } = conditions({ inode, generation });
+        for (const each of wrong) {
+          conflicts(fs, syscall, { inode, generation }, each, write("/file"));
+          conflicts(fs, syscall, { inode, generation }, each, write("/file", pattern(2 * 1024 * 1024)));
+          conflicts(fs, syscall, { inode, generation }, each, write("/file", "x".repeat(2 * 1024 * 1024)));
+        }
+        write("/file")(right[index] ?? null);
+        equal(fs.stat("/file").generation, generation + 1, `generation after ${syscall}`);
+      }
+      const { inode, generation } = fs.stat("/a/file");
+      fs.remove("/a/file");
+      for (const each of [generation, { inode, generation }]) conflicts(fs, syscall, null, each, write("/a/file"));
+      conflicts(fs, syscall, null, 0, write("/missing/file"));
+      fs.writeFile("/a/file", "anew");
+      conflicts(fs, syscall, pick(fs, "/a/file"), { inode, generation }, write("/a/file"));
+      for (const each of [null, 0, fs.stat("/a")]) {
+        refuses(
+          fs,
+          InvalidArgumentError,
+          { syscall, code: "EINVAL" },
+          () => write("/a")(each),
+          `${syscall} of a directory`,
+        );
+      }
+    }
+  },
+);
+
+function pick(fs: FileSystem, path: string): FileVersion {
+  const { inode, generation } = fs.stat(path);
+  return { inode, generation };
+}
+
 /** Writing whole files. */
 export const writeFileRules: RuleGroup<FileSystemSubject> = {
   name: "writeFile",
-  rules: [writesWholeFiles, wholeFilesCopyIn, writingNeedsPlace],
+  rules: [writesWholeFiles, wholeFilesCopyIn, writingNeedsPlace, writesIfUnchanged],
 };

@@ -1,4 +1,4 @@
-import { equal } from "../check/index.js";
+import { equal, sameValue } from "../check/index.js";
 import type { Rule, RuleGroup } from "../rule.js";
 import { Attempt, isFree, refusesAttempt, take } from "./attempt.js";
 import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
@@ -68,7 +68,6 @@ export const waitsForEver: LockRule = {
   },
 };
 
-/** Waiting for the lock. */
 export const wakesWaiters: LockRule = {
   name: "wakeWaiters resolves every waiter with a hold that is released, and leaves the holders their lock",
   async check(subject) {
@@ -78,20 +77,22 @@ export const wakesWaiters: LockRule = {
       const waiting = (["write", "read", "write"] as const).map((access) => lock.acquire(access));
       lock.wakeWaiters();
       const holds = await Promise.all(waiting);
-      equal(
+      sameValue(
         holds.map(({ released }) => released),
         [true, true, true],
         "released, of the holds of the woken waiters",
       );
       for (const hold of holds) hold.release();
-      equal([lock.isLocked, holder.released], [true, false], `isLocked, and released of the ${held} holder`);
+      equal(lock.isLocked, true, `isLocked while the ${held} holder has the lock`);
+      equal(holder.released, false, `released of the ${held} holder`);
       holder.release();
       isFree(lock, "after the holder has released it");
     }
   },
 };
 
+/** Waiting for the lock. */
 export const waitRules: RuleGroup<ReadWriteLockSubject> = {
   name: "waiting",
-  rules: [waitsForWriter, writerWaitsForAllReaders, handsOver, waitsForEver],
+  rules: [waitsForWriter, writerWaitsForAllReaders, handsOver, waitsForEver, wakesWaiters],
 };

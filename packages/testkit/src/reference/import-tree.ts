@@ -157,9 +157,12 @@ function requireFit(tree: ReferenceTree, staged: Staged): void {
 
 function isSharedDirectory(tree: ReferenceTree, child: string, staged: Staged): boolean {
   const node = tree.get(child);
-  if (node === undefined) return false;
+  const location = { syscall, path: child };
+  if (node === undefined) {
+    tree.requireUnclaimed(child, location);
+    return false;
+  }
   if (staged.get(child) !== undefined) {
-    const location = { syscall, path: child };
     tree.requireFile(child, location);
     tree.requireIdle(child, location);
     return false;

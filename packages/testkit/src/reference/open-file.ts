@@ -1,70 +1,55 @@
-import { FileExistsError, type LockAccess, type LockHold, type OpenMode } from "@dmemfs/contract";
+import type { ExpectedVersion, LockAccess, OpenMode, Operation } from "@dmemfs/contract";
 import { canonicalPath } from "./canonical-path.js";
-import { FileUse } from "./file-use.js";
 import { at, type Location } from "./location.js";
 import { ReferenceHandle } from "./reference-handle.js";
-import { ReferenceFile } from "./reference-node.js";
+import type { ReferenceFile } from "./reference-node.js";
 import type { ReferenceTree } from "./reference-tree.js";
+import { type Claim, takePlace } from "./take-place.js";
 
-/** A lock for which an open has waited. */
-export interface GrantedLock {
-  readonly file: ReferenceFile;
-  readonly hold: LockHold;
+/** What a call that opens a file in that mode wants. */
+export function claimOf(path: string, mode: OpenMode, location: Location, version?: ExpectedVersion): Claim {
+  const access: LockAccess = mode === "rb" ? "read" : "write";
+  return { path, access, location, makes: mode !== "rb" && mode !== "r+b", isNew: mode === "xb", version };
 }
 
-/** The access to a file that a mode needs. */
-export function accessOf(mode: OpenMode): LockAccess {
-  return mode === "rb" ? "read" : "write";
-}
-
-/**
- * Opens a file, or returns the file whose lock is not free.
- * @param granted - the lock of the file that was at the path; released if it does not become the handle's
- */
-export function openFile(
+/** Opens a file, after the wait for its lock. */
+export function* openFile(
   tree: ReferenceTree,
   rawPath: string,
   mode: OpenMode,
   preallocate: number,
-  granted?: GrantedLock,
-): ReferenceHandle | ReferenceFile {
-  let hold: LockHold | undefined;
+): Operation<ReferenceHandle> {
+  const location = { syscall: "open", path: rawPath };
+  const path = canonicalPath(rawPath, location);
+  const use = yield* takePlace(tree, claimOf(path, mode, location));
   try {
-    const location = { syscall: "open", path: rawPath };
-    const path = canonicalPath(rawPath, location);
-    const exists = tree.get(path) !== undefined;
-    if (mode === "xb" && exists) throw new FileExistsError(location);
-    const isMade = !exists && mode !== "rb" && mode !== "r+b";
-    const file = isMade
-      ? makeFile(tree, path, location, new Uint8Array(0), preallocate)
-      : tree.requireFile(path, location);
-    hold = granted?.file === file ? granted.hold : file.lock.tryAcquire(accessOf(mode));
-    if (hold === undefined) return file;
-    if (!isMade) applyMode(tree, file, mode, preallocate, location);
-    return new ReferenceHandle(tree, new FileUse(file, hold), path, mode);
+    if (tree.pendingAt(path) === use.file) makeFile(tree, path, location, new Uint8Array(0), preallocate, use.file);
+    else applyMode(tree, use.file, mode, preallocate, location);
+    return new ReferenceHandle(tree, use, path, mode);
   } catch (error) {
-    hold?.release();
+    use[Symbol.dispose]();
     throw error;
-  } finally {
-    if (granted !== undefined && granted.hold !== hold) granted.hold.release();
   }
 }
 
-/** Makes a file at a vacant path. */
+/**
+ * Makes a file at a vacant path.
+ * @param file - has the line of the path
+ */
 export function makeFile(
   tree: ReferenceTree,
   path: string,
   location: Location,
   content: Uint8Array,
   size: number = content.length,
-): ReferenceFile {
+  file: ReferenceFile = tree.addPending(path),
+): void {
   tree.requireVacant(path, location);
   tree.requireNodes(1, location);
   const storage = tree.makeStorage(content, location, size);
   tree.requireBytes(storage.quotaUsage + tree.price([path]), location);
-  const file = new ReferenceFile(storage, 1, tree.now());
+  file.begin(storage, tree.now());
   tree.put(path, file);
-  return file;
 }
 
 function applyMode(

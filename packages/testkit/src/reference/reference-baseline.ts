@@ -8,12 +8,15 @@ export class ReferenceBaseline {
   readonly files: Map<ReferenceFile, string> = new Map();
   /** The paths of files that were removed since, each with the charge that stays. */
   readonly removed: Map<string, number> = new Map();
+  /** Removed files that are noted and not freed yet, with their paths. */
+  readonly #leaving = new Map<ReferenceFile, string>();
 
   /** Takes files as they are now as the clean state of a path and all below it. */
   mark(top: string, node: ReferenceNode, files: readonly (readonly [path: string, file: ReferenceFile])[]): void {
     const isCovered = (path: string): boolean => path === top || isBelow(path, top);
     for (const [file, path] of this.files) if (isCovered(path)) this.files.delete(file);
     for (const path of this.removed.keys()) if (isCovered(path)) this.removed.delete(path);
+    for (const [file, path] of this.#leaving) if (isCovered(path)) this.#leaving.delete(file);
     for (const [path, file] of files) {
       this.files.set(file, path);
       file.cleanGeneration = file.generation;
@@ -32,10 +35,20 @@ export class ReferenceBaseline {
   }
 
   /** Notes the removal of a file. */
-  remove(file: ReferenceFile, charge: number): void {
+  remove(file: ReferenceFile): void {
     const path = this.files.get(file);
-    if (path !== undefined && !this.removed.has(path)) this.removed.set(path, charge);
+    if (path !== undefined && !this.removed.has(path)) {
+      this.removed.set(path, 0);
+      this.#leaving.set(file, path);
+    }
     this.files.delete(file);
+  }
+
+  /** Keeps the charge of the note of a file that is freed. */
+  keepCharge(file: ReferenceFile, charge: number): void {
+    const path = this.#leaving.get(file);
+    if (path !== undefined) this.removed.set(path, charge);
+    this.#leaving.delete(file);
   }
 
   /** Whether a file has changed, or it or a directory above it has come to its place, after the last mark that covers it. */

@@ -1,11 +1,11 @@
 import {
   BlockingIOError,
   type ByteSource,
+  type CopyOptions,
   type DirectoryEntry,
   type ExportOptions,
   type ExportTreeOptions,
   type FileChange,
-  FileExistsError,
   type FileSystem,
   type FileSystemListener,
   type FileSystemOperations,
@@ -19,17 +19,28 @@ import {
   type OpenAsyncOptions,
   type OpenMode,
   type OpenOptions,
+  type RemoveOptions,
+  type RenameOptions,
+  type RmtreeOptions,
   type TreeSource,
   type WalkEntry,
+  type WriteOptions,
 } from "@dmemfs/contract";
-import { requireInteger, requireOpenArguments, requireTime } from "./arguments.js";
+import { requireOpenArguments } from "./arguments.js";
 import { canonicalPath, nameOf } from "./canonical-path.js";
-import { accessOf, type GrantedLock, makeFile, openFile } from "./open-file.js";
-import { ReferenceHandle } from "./reference-handle.js";
+import { mkdir } from "./mkdir.js";
+import { openFile } from "./open-file.js";
+import type { ReferenceHandle } from "./reference-handle.js";
 import { ReferenceOperations, runThrough } from "./reference-operations.js";
 import type { ReferenceSetup } from "./reference-setup.js";
 import { ReferenceTree } from "./reference-tree.js";
 import { relocate } from "./relocate.js";
+import { remove } from "./remove.js";
+import { setAttributes } from "./set-attributes.js";
+import { setTimes } from "./set-times.js";
+import { statsOf } from "./stats-of.js";
+import { touch } from "./touch.js";
+import { walk } from "./walk.js";
 
 /**
  * The contract's filesystem in its plainest form, to be read as its specification and to compare an engine with. It has one
@@ -55,25 +66,24 @@ export class ReferenceFileSystem implements FileSystem {
 
   open(path: string, mode: OpenMode = "rb", options: OpenOptions = {}): ReferenceHandle {
     requireOpenArguments(mode, options, { syscall: "open", path });
-    const outcome = openFile(this.tree, path, mode, options.preallocate ?? 0);
+    const handle = runThrough(openFile(this.tree, path, mode, options.preallocate ?? 0));
     this.tree.observers.notify();
-    if (outcome instanceof ReferenceHandle) return outcome;
-    throw new BlockingIOError("EAGAIN", { syscall: "open", path, detail: "wait with openAsync" });
+    return handle;
   }
 
   async openAsync(path: string, mode: OpenMode = "rb", options: OpenAsyncOptions = {}): Promise<ReferenceHandle> {
     requireOpenArguments(mode, options, { syscall: "open", path });
     const { lockTimeout: timeout = this.defaultLockTimeout, signal } = options;
     signal?.throwIfAborted();
-    let granted: GrantedLock | undefined;
-    for (;;) {
-      const file = openFile(this.tree, path, mode, options.preallocate ?? 0, granted);
+    const opening = openFile(this.tree, path, mode, options.preallocate ?? 0);
+    for (let step = opening.next(); ; ) {
       this.tree.observers.notify();
-      if (file instanceof ReferenceHandle) return file;
-      const hold = await file.lock.acquire(accessOf(mode), { timeout, signal }).catch((reason: unknown) => {
+      if (step.done === true) return step.value;
+      if (step.value === undefined) throw new Error("an opening has no pauses");
+      const hold = await step.value.lock.acquire(step.value.access, { timeout, signal }).catch((reason: unknown) => {
         throw BlockingIOError.isInstance(reason) ? new BlockingIOError("EAGAIN", { syscall: "open", path }) : reason;
       });
-      granted = { file, hold };
+      step = opening.next(hold);
     }
   }
 
@@ -116,19 +126,7 @@ export class ReferenceFileSystem implements FileSystem {
   }
 
   walk(path = "/"): Generator<WalkEntry, void, undefined> {
-    const location = { syscall: "walk", path };
-    const top = canonicalPath(path, location);
-    this.tree.requireDirectory(top, location);
-    return this.#walk(top);
-  }
-
-  *#walk(path: string): Generator<WalkEntry, void, undefined> {
-    if (!this.isDir(path)) return;
-    const children = this.tree.children(path);
-    const directories = children.filter((child) => this.isDir(child));
-    const files = children.filter((child) => this.isFile(child));
-    yield [path, directories.map(nameOf), files.map(nameOf)];
-    for (const directory of directories) yield* this.#walk(directory);
+    return walk(this.tree, path);
   }
 
   glob(pattern: string): string[] {
@@ -145,20 +143,7 @@ export class ReferenceFileSystem implements FileSystem {
   }
 
   stats(): MFSStats {
-    const { ledger, volume, nodes } = this.tree;
-    const files = this.tree.files("/");
-    const { used, limit, available } = ledger;
-    return {
-      usedBytes: used,
-      quotaBytes: limit,
-      freeBytes: available,
-      fileCount: files.length,
-      dirCount: nodes.size - files.length,
-      detachedFiles: 0,
-      detachedBytes: 0,
-      chunkCount: files.reduce((sum, [, { storage }]) => sum + storage.chunkCount, 0),
-      overheadPerChunkEstimate: volume.chunkOverhead,
-    };
+    return statsOf(this.tree);
   }
 
   getSize(path: string): number {
@@ -166,83 +151,53 @@ export class ReferenceFileSystem implements FileSystem {
     return this.tree.requireFile(canonicalPath(path, location), location).storage.size;
   }
 
-  mkdir(path: string, { existOk = false }: MkdirOptions = {}): void {
-    const location = { syscall: "mkdir", path };
-    const directory = canonicalPath(path, location);
-    const node = this.tree.get(directory);
-    if (node?.isDir && existOk) return;
-    if (node !== undefined) throw new FileExistsError(location);
-    const made = [...this.tree.missingAbove(directory, location), directory];
-    this.tree.requireNodes(made.length, location);
-    this.tree.requireBytes(this.tree.price(made), location);
-    this.tree.makeDirectories(made);
+  mkdir(path: string, options: MkdirOptions = {}): void {
+    mkdir(this.tree, path, options);
     this.tree.observers.notify();
   }
 
-  remove(path: string): void {
-    const location = { syscall: "remove", path };
-    const file = canonicalPath(path, location);
-    this.tree.requireFile(file, location);
-    this.tree.requireIdle(file, location);
-    this.tree.remove(file);
+  remove(path: string, options: RemoveOptions = {}): void {
+    remove(this.tree, path, options);
     this.tree.observers.notify();
   }
 
-  rmtree(path: string): void {
-    runThrough(this.#operations.rmtree(path));
+  rmtree(path: string, options?: RmtreeOptions): void {
+    runThrough(this.#operations.rmtree(path, options));
   }
 
   touch(path: string): void {
-    const location = { syscall: "touch", path };
-    const place = canonicalPath(path, location);
-    const node = this.tree.get(place);
-    if (node === undefined) makeFile(this.tree, place, location, new Uint8Array(0));
-    else {
-      node.accessedAt = this.tree.now();
-      node.setModified(node.accessedAt);
-    }
+    touch(this.tree, path);
     this.tree.observers.notify();
   }
 
-  setTimes(path: string, { accessedAt, modifiedAt }: FileTimes): void {
-    const location = { syscall: "setTimes", path };
-    requireTime(accessedAt, "accessedAt", location);
-    requireTime(modifiedAt, "modifiedAt", location);
-    const node = this.tree.requireNode(canonicalPath(path, location), location);
-    if (accessedAt === undefined && modifiedAt === undefined) return;
-    node.accessedAt = accessedAt ?? node.accessedAt;
-    node.modifiedAt = modifiedAt ?? node.modifiedAt;
-    node.changedAt = this.tree.now();
+  setTimes(path: string, times: FileTimes): void {
+    setTimes(this.tree, path, times);
   }
 
   setAttributes(path: string, attributes: number): void {
-    const location = { syscall: "setAttributes", path };
-    requireInteger(attributes, 0, "attributes", location);
-    const node = this.tree.requireNode(canonicalPath(path, location), location);
-    node.attributes = attributes;
-    node.changedAt = this.tree.now();
+    setAttributes(this.tree, path, attributes);
   }
 
   clear(): void {
     runThrough(this.#operations.clear());
   }
 
-  rename(source: string, destination: string): void {
-    relocate(this.tree, source, destination, "rename");
+  rename(source: string, destination: string, options: RenameOptions = {}): void {
+    relocate(this.tree, source, destination, options, "rename");
     this.tree.observers.notify();
   }
 
-  move(source: string, destination: string): void {
-    relocate(this.tree, source, destination, "move");
+  move(source: string, destination: string, options: RenameOptions = {}): void {
+    relocate(this.tree, source, destination, options, "move");
     this.tree.observers.notify();
   }
 
-  copy(source: string, destination: string): void {
-    runThrough(this.#operations.copy(source, destination));
+  copy(source: string, destination: string, options?: CopyOptions): void {
+    runThrough(this.#operations.copy(source, destination, options));
   }
 
-  copyTree(source: string, destination: string): void {
-    runThrough(this.#operations.copyTree(source, destination));
+  copyTree(source: string, destination: string, options?: CopyOptions): void {
+    runThrough(this.#operations.copyTree(source, destination, options));
   }
 
   readFile(path: string): Uint8Array<ArrayBuffer> {
@@ -253,12 +208,12 @@ export class ReferenceFileSystem implements FileSystem {
     return runThrough(this.#operations.readText(path, encoding));
   }
 
-  writeFile(path: string, content: ByteSource | string): void {
-    runThrough(this.#operations.writeFile(path, content));
+  writeFile(path: string, content: ByteSource | string, options?: WriteOptions): void {
+    runThrough(this.#operations.writeFile(path, content, options));
   }
 
-  appendFile(path: string, content: ByteSource | string): void {
-    runThrough(this.#operations.appendFile(path, content));
+  appendFile(path: string, content: ByteSource | string, options?: WriteOptions): void {
+    runThrough(this.#operations.appendFile(path, content, options));
   }
 
   exportAsBytes(path: string, options?: ExportOptions): Uint8Array<ArrayBuffer> {

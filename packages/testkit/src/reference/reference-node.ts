@@ -1,4 +1,4 @@
-import type { FileStorage } from "@dmemfs/contract";
+import type { FileStorage, FileVersion } from "@dmemfs/contract";
 import { PlainLock } from "../lock/plain-lock.js";
 
 /** The fields that files and directories share. */
@@ -10,7 +10,7 @@ abstract class ReferenceRecord {
   arrived = 0;
   /** The epoch of the last mark of the node as clean; 0 for never. */
   marked = 0;
-  readonly createdAt: number;
+  createdAt: number;
   modifiedAt: number;
   accessedAt: number;
   changedAt: number;
@@ -49,6 +49,20 @@ export class ReferenceFile extends ReferenceRecord {
     super(now);
     this.storage = storage;
     this.generation = generation;
+  }
+
+  /** What a condition compares. */
+  get version(): FileVersion {
+    return { inode: this.inode, generation: this.generation };
+  }
+
+  /** Begins the life of a file that has had only a line until now. */
+  begin(storage: FileStorage, now: number): void {
+    this.storage = storage;
+    this.generation = 1;
+    this.createdAt = now;
+    this.accessedAt = now;
+    this.setModified(now);
   }
 
   /** A copy of the content. */

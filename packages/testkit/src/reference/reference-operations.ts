@@ -1,29 +1,35 @@
 import {
   BlockingIOError,
   type ByteSource,
+  type CopyOptions,
   type ExportOptions,
   type ExportTreeOptions,
   type FileChange,
   type FileSystemOperations,
   InvalidArgumentError,
-  type LockAccess,
-  type LockHold,
+  invalidArgumentType,
+  type LockRequest,
   MFSQuotaExceededError,
   type Operation,
+  type RmtreeOptions,
   type TreeContent,
   type TreeImportSteps,
   type TreeSource,
+  type WriteOptions,
 } from "@dmemfs/contract";
 import { bytesOf, requireInteger } from "./arguments.js";
-import { canonicalPath, isBelow } from "./canonical-path.js";
+import { canonicalPath } from "./canonical-path.js";
 import { changesBelow } from "./changes.js";
-import { FileUse } from "./file-use.js";
+import { copy } from "./copy.js";
+import { copyTree } from "./copy-tree.js";
 import { globPattern } from "./glob-pattern.js";
 import { importTree } from "./import-tree.js";
 import { at, type Location } from "./location.js";
-import { makeFile } from "./open-file.js";
-import { ReferenceDirectory, ReferenceFile, type ReferenceNode } from "./reference-node.js";
+import { claimOf, makeFile } from "./open-file.js";
+import type { ReferenceFile } from "./reference-node.js";
 import type { ReferenceTree } from "./reference-tree.js";
+import { takePlace } from "./take-place.js";
+import { readVersion } from "./version.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -46,7 +52,7 @@ export class ReferenceOperations implements FileSystemOperations {
 
   *readFile(path: string, syscall = "readFile"): Operation<Bytes> {
     const location = { syscall, path };
-    using use = yield* this.#lock(canonicalPath(path, location), "read", location);
+    using use = yield* takePlace(this.#tree, claimOf(canonicalPath(path, location), "rb", location));
     return use.file.bytes();
   }
 
@@ -95,9 +101,9 @@ export class ReferenceOperations implements FileSystemOperations {
     return Object.fromEntries(entries);
   }
 
-  *writeFile(path: string, content: ByteSource | string): Operation<void> {
+  *writeFile(path: string, content: ByteSource | string, { ifGeneration }: WriteOptions = {}): Operation<void> {
     const location = { syscall: "writeFile", path };
-    yield* this.#write(location, content, (file, bytes) => {
+    yield* this.#write(location, content, "wb", ifGeneration, (file, bytes) => {
       if (this.#fitBoth(bytes)) file.replaceStorage(this.#tree.makeStorage(bytes, location));
       else file.storage.reset(bytes.length, bytes);
       this.#tree.markChanged(file);
@@ -105,60 +111,31 @@ export class ReferenceOperations implements FileSystemOperations {
     this.#tree.observers.notify();
   }
 
-  *appendFile(path: string, content: ByteSource | string): Operation<void> {
-    yield* this.#write({ syscall: "appendFile", path }, content, (file, bytes) => {
+  *appendFile(path: string, content: ByteSource | string, { ifGeneration }: WriteOptions = {}): Operation<void> {
+    yield* this.#write({ syscall: "appendFile", path }, content, "ab", ifGeneration, (file, bytes) => {
       if (file.storage.write(file.storage.size, bytes) > 0) this.#tree.markChanged(file);
     });
     this.#tree.observers.notify();
   }
 
-  *copy(path: string, dest: string): Operation<void> {
-    const tree = this.#tree;
-    const location = { syscall: "copy", path, dest };
-    const [from, to] = [canonicalPath(path, location), canonicalPath(dest, location)];
-    tree.requireFile(from, location);
-    tree.requireVacant(to, location);
-    {
-      using use = yield* this.#lock(from, "read", location);
-      tree.requireVacant(to, location);
-      tree.requireNodes(1, location);
-      tree.requireBytes(tree.quotaFor(use.file.storage.size) + tree.price([to]), location);
-      tree.put(to, this.#copyOf(use.file, location));
-    }
-    tree.observers.notify();
+  *copy(path: string, dest: string, options: CopyOptions = {}): Operation<void> {
+    yield* copy(this.#tree, path, dest, options);
+    this.#tree.observers.notify();
   }
 
-  *copyTree(path: string, dest: string): Operation<void> {
-    const tree = this.#tree;
-    const location = { syscall: "copyTree", path, dest };
-    const [from, to] = [canonicalPath(path, location), canonicalPath(dest, location)];
-    tree.requireDirectory(from, location);
-    if (isBelow(to, from)) throw new InvalidArgumentError({ ...location, detail: "into itself" });
-    tree.requireVacant(to, location);
-    const paths = tree.subtree(from);
-    const moved = (below: string): string => to + below.slice(from.length);
-    const uses = new Map<string, FileUse>();
-    try {
-      for (const [below] of tree.files(from)) uses.set(below, yield* this.#lock(below, "read", location));
-      tree.requireVacant(to, location);
-      tree.requireNodes(paths.length, location);
-      const bytes = [...uses.values()].reduce((sum, { file }) => sum + tree.quotaFor(file.storage.size), 0);
-      tree.requireBytes(bytes + tree.price(paths.map(moved)), location);
-      const copies = paths.map((below) => [moved(below), this.#copyOf(uses.get(below)?.file, location)] as const);
-      for (const [below, copy] of copies) tree.put(below, copy);
-    } finally {
-      for (const use of uses.values()) use[Symbol.dispose]();
-    }
-    tree.observers.notify();
+  *copyTree(path: string, dest: string, options: CopyOptions = {}): Operation<void> {
+    yield* copyTree(this.#tree, path, dest, options);
+    this.#tree.observers.notify();
   }
 
-  *rmtree(path: string): Operation<void> {
+  *rmtree(path: string, { detach = false }: RmtreeOptions = {}): Operation<void> {
     yield;
     const location = { syscall: "rmtree", path };
     const top = canonicalPath(path, location);
     if (top === "/") throw new InvalidArgumentError({ ...location, detail: "the root cannot be removed" });
     this.#tree.requireDirectory(top, location);
-    this.#tree.requireIdle(top, location);
+    if (detach) this.#tree.requireNothingPending(top, location);
+    else this.#tree.requireIdle(top, location);
     this.#tree.remove(top);
     this.#tree.observers.notify();
   }
@@ -215,27 +192,26 @@ export class ReferenceOperations implements FileSystemOperations {
     return length > sliceBytes && this.#tree.quotaFor(length) <= this.#tree.ledger.available;
   }
 
-  /** A new file of the same content; of no file, a new directory. */
-  #copyOf(file: ReferenceFile | undefined, location: Location): ReferenceNode {
-    const { now } = this.#tree;
-    if (file === undefined) return new ReferenceDirectory(now());
-    return new ReferenceFile(this.#tree.makeStorage(file.bytes(), location), 1, now());
-  }
-
+  /** Takes the place of the call, and changes the file in its last step. */
   *#write(
     location: Location,
     content: ByteSource | string,
+    mode: "wb" | "ab",
+    ifGeneration: WriteOptions["ifGeneration"],
     store: (file: ReferenceFile, bytes: Uint8Array) => void,
   ): Operation<void> {
+    const tree = this.#tree;
+    const version = readVersion(ifGeneration, location);
     const path = canonicalPath(location.path, location);
+    const bytes = typeof content === "string" ? undefined : bytesOf(content);
+    const length = bytes?.length;
+    using use = yield* takePlace(tree, claimOf(path, mode, location, version));
     this.#requireText(content, location);
-    const bytes = bytesOf(content);
-    if (this.#tree.get(path) === undefined) {
-      makeFile(this.#tree, path, location, bytes);
-      return;
-    }
-    using use = yield* this.#lock(path, "write", location);
-    at(location, () => store(use.file, bytes));
+    yield;
+    if (bytes?.length !== length) throw invalidArgumentType("content", "bytes that are not detached", content);
+    const stored = bytes ?? bytesOf(content);
+    if (tree.pendingAt(path) === use.file) makeFile(tree, path, location, stored, stored.length, use.file);
+    else at(location, () => store(use.file, stored));
   }
 
   /** Text has at least a byte for each UTF-16 unit: what cannot fit is refused before it is encoded. */
@@ -244,23 +220,6 @@ export class ReferenceOperations implements FileSystemOperations {
     if (typeof content !== "string" || content.length <= Math.max(shortText, limit)) return;
     throw new MFSQuotaExceededError({ ...location, requested: content.length, available });
   }
-
-  /** Waits for the lock of a file, and for that of the file which is at the path then. */
-  *#lock(path: string, access: LockAccess, location: Location): Operation<FileUse> {
-    let file = this.#tree.requireFile(path, location);
-    let hold: LockHold | undefined = file.lock.tryAcquire(access);
-    while (hold === undefined) {
-      const granted: LockHold | undefined = yield { lock: file.lock, access, path, syscall: location.syscall };
-      if (this.#tree.get(path) === file) {
-        hold = granted ?? file.lock.tryAcquire(access);
-      } else {
-        granted?.release();
-        file = this.#tree.requireFile(path, location);
-        hold = file.lock.tryAcquire(access);
-      }
-    }
-    return new FileUse(file, hold);
-  }
 }
 
 /** Drives an operation to its end. Throws BlockingIOError where it would wait for a lock. */
@@ -268,7 +227,11 @@ export function runThrough<Result>(operation: Operation<Result>): Result {
   let step = operation.next();
   while (step.done !== true) {
     if (step.value === undefined) step = operation.next();
-    else step = operation.throw(new BlockingIOError("EAGAIN", { syscall: step.value.syscall, path: step.value.path }));
+    else step = operation.throw(busy(step.value));
   }
   return step.value;
+}
+
+function busy({ syscall, path }: LockRequest): BlockingIOError {
+  return new BlockingIOError("EAGAIN", { syscall, path, detail: "wait with openAsync" });
 }

@@ -9,11 +9,11 @@ import {
   type StorageBackend,
   type StorageVolume,
 } from "@dmemfs/contract";
-import { ancestorsOf, nameOf, parentOf } from "./canonical-path.js";
+import { ancestorsOf, isBelow, nameOf, parentOf } from "./canonical-path.js";
 import { at, type Location } from "./location.js";
 import { RecountedLedger } from "./recounted-ledger.js";
 import { ReferenceBaseline } from "./reference-baseline.js";
-import { ReferenceDirectory, type ReferenceFile, type ReferenceNode } from "./reference-node.js";
+import { ReferenceDirectory, ReferenceFile, type ReferenceNode } from "./reference-node.js";
 import { ReferenceObservers } from "./reference-observers.js";
 import type { ReferenceSetup } from "./reference-setup.js";
 import { ReferenceBackend } from "./reference-storage.js";
@@ -24,6 +24,10 @@ import { ReferenceBackend } from "./reference-storage.js";
  */
 export class ReferenceTree {
   readonly nodes: Map<string, ReferenceNode> = new Map();
+  /** The files that have lost their names while they were in use, with these names. */
+  readonly detached: Map<ReferenceFile, string> = new Map();
+  /** Files that calls make: they have a line, and others do not see them. */
+  readonly #pending = new Map<string, ReferenceFile>();
   readonly ledger: RecountedLedger;
   readonly volume: StorageVolume;
   readonly backend: StorageBackend;
@@ -55,9 +59,16 @@ export class ReferenceTree {
 
   /** Bytes charged for everything. */
   #usedBytes(): number {
-    let sum = this.price([...this.nodes.keys()]);
+    let sum = this.price([...this.nodes.keys()]) + this.detachedBytes;
     for (const charge of this.baseline.removed.values()) sum += charge;
     for (const node of this.nodes.values()) if (!node.isDir) sum += node.storage.quotaUsage;
+    return sum;
+  }
+
+  /** Bytes charged for files without a name. */
+  get detachedBytes(): number {
+    let sum = this.price([...this.detached.values()]);
+    for (const file of this.detached.keys()) sum += file.storage.quotaUsage;
     return sum;
   }
 
@@ -126,8 +137,36 @@ export class ReferenceTree {
     if (!this.nodes.get(parentOf(path))?.isDir) throw this.#absence(path, location);
   }
 
+  /** Throws if a file at or below the path is in use or is being made. */
   requireIdle(path: string, location: Location): void {
     if (this.isOpen(path)) throw new BlockingIOError("EBUSY", location);
+    this.requireNothingPending(path, location);
+  }
+
+  /** Throws if a call makes a file below the directory. */
+  requireNothingPending(directory: string, location: Location): void {
+    const isPending = [...this.#pending.keys()].some((path) => isBelow(path, directory) && this.pendingAt(path));
+    if (isPending) throw new BlockingIOError("EBUSY", location);
+  }
+
+  /** Throws if a call makes a file at a vacant path or above it. */
+  requireUnclaimed(path: string, location: Location): void {
+    const isClaimed = [path, ...ancestorsOf(path)].some((each) => this.pendingAt(each) !== undefined);
+    if (isClaimed) throw new BlockingIOError("EBUSY", location);
+  }
+
+  /** The file that a call makes at the path: it is there while a call has its lock. */
+  pendingAt(path: string): ReferenceFile | undefined {
+    const file = this.#pending.get(path);
+    return file?.lock.isLocked === true ? file : undefined;
+  }
+
+  /** Gives a vacant path a line of its own. */
+  addPending(path: string): ReferenceFile {
+    const { ledger, volume } = this;
+    const file = new ReferenceFile(new ReferenceBackend("auto", volume).create({ ledger, volume }), 0, 0);
+    this.#pending.set(path, file);
+    return file;
   }
 
   requireBytes(requested: number, location: Location): void {
@@ -135,7 +174,7 @@ export class ReferenceTree {
   }
 
   /** Throws unless `requested` more nodes may be made, beside `current` ones. */
-  requireNodes(requested: number, location: Location, current: number = this.nodes.size): void {
+  requireNodes(requested: number, location: Location, current: number = this.nodes.size + this.detached.size): void {
     const limit = this.#maxNodes;
     if (current + requested > limit) throw new MFSNodeLimitExceededError({ ...location, current, limit, requested });
   }
@@ -156,6 +195,7 @@ export class ReferenceTree {
 
   /** Puts a new node at a path, last in its directory. */
   put(path: string, node: ReferenceNode): void {
+    this.#pending.delete(path);
     node.inode = ++this.#lastInode;
     node.arrived = path === "/" ? 0 : this.baseline.epoch;
     this.nodes.set(path, node);
@@ -178,14 +218,27 @@ export class ReferenceTree {
     for (const path of paths) this.put(path, new ReferenceDirectory(this.now()));
   }
 
-  /** Removes a node and all below it. */
+  /** Removes a node and all below it. Files in use go on without a name; calls that wait for the name look again. */
   remove(top: string): void {
     const files = this.files(top);
-    for (const [, file] of files) file.storage.dispose();
     for (const path of this.subtree(top)) this.nodes.delete(path);
-    for (const [path, file] of files) this.baseline.remove(file, this.#priceOfNote(nameOf(path)));
     this.observers.add({ type: "removed", path: top });
     this.#touchParent(top);
+    for (const [path, file] of files) {
+      this.baseline.remove(file);
+      this.detached.set(file, path);
+      if (file.users > 0) file.lock.wakeWaiters();
+      this.freeUnused(file);
+    }
+  }
+
+  /** Frees a file without a name that is not in use. */
+  freeUnused(file: ReferenceFile): void {
+    const path = this.detached.get(file);
+    if (path === undefined || file.users > 0) return;
+    this.detached.delete(file);
+    this.baseline.keepCharge(file, this.#priceOfNote(nameOf(path)));
+    file.storage.dispose();
   }
 
   /** Gives a node and all below it other paths. */

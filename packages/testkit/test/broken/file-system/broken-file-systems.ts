@@ -28,6 +28,7 @@ import { openAsyncFaults } from "./open-async-faults.js";
 import { openFaults } from "./open-faults.js";
 import { openFilesFaults } from "./open-files-faults.js";
 import { operationsFaults } from "./operations-faults.js";
+import { orderFaults } from "./order-faults.js";
 import { pathsFaults } from "./paths-faults.js";
 import { preallocateFaults } from "./preallocate-faults.js";
 import { quotaFaults } from "./quota-faults.js";
@@ -100,6 +101,7 @@ const faults: readonly FileSystemFault[] = [
   ...globFaults,
   ...operationsFaults,
   ...observeFaults,
+  ...orderFaults,
   ...bytesUnderWayFaults,
   ...storageChoiceFaults,
   ...randomModelFaults,

@@ -81,4 +81,40 @@ export const copyFaults: readonly FileSystemFault[] = [
         ),
     }),
   },
+  {
+    name: "removes the file that a copy replaces",
+    rule: rules.copiesOver,
+    fs: (fs) => ({
+      copy(source, destination, options) {
+        if (options?.replace === true && fs.isFile(destination) && source !== destination) fs.remove(destination);
+        fs.copy(source, destination, options);
+      },
+    }),
+  },
+  {
+    name: "copies over a file only where both fit",
+    rule: rules.copiesOverInFull,
+    fs: (fs) => ({
+      copy(source, destination, options) {
+        const size = fs.isFile(source) ? fs.getSize(source) : 0;
+        if (size > fs.stats().freeBytes) refuseForQuota(fs, size, { syscall: "copy", path: source, dest: destination });
+        fs.copy(source, destination, options);
+      },
+    }),
+  },
+  {
+    name: "copies over a file that is open",
+    rule: rules.copyOverRefusals,
+    fs: (fs) => ({
+      copy: (source, destination, options) =>
+        fs.copy(source, destination, options?.replace ? { replace: true, detach: true } : options),
+    }),
+  },
+  {
+    name: "replaces no open file by a copy, asked or not",
+    rule: rules.copiesOverOpenFile,
+    fs: (fs) => ({
+      copy: (source, destination, options) => fs.copy(source, destination, { replace: options?.replace }),
+    }),
+  },
 ];

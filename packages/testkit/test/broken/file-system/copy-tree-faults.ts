@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@dmemfs/contract";
+import { DirectoryNotEmptyError, InvalidArgumentError } from "@dmemfs/contract";
 import * as rules from "../../../src/file-system/copy-tree.js";
 import { excusing } from "./excuses.js";
 import type { FileSystemFault } from "./file-system-fault.js";
@@ -33,6 +33,21 @@ export const copyTreeFaults: readonly FileSystemFault[] = [
           InvalidArgumentError,
           () => fs.copyTree(source, destination),
           () => undefined,
+        ),
+    }),
+  },
+  {
+    name: "copies a tree over a full directory",
+    rule: rules.copiesTreeOver,
+    fs: (fs) => ({
+      copyTree: (source, destination, options) =>
+        excusing(
+          DirectoryNotEmptyError,
+          () => fs.copyTree(source, destination, options),
+          () => {
+            fs.rmtree(destination);
+            fs.copyTree(source, destination);
+          },
         ),
     }),
   },

@@ -1,4 +1,4 @@
-import { FileNotFoundError, InvalidArgumentError } from "@dmemfs/contract";
+import { DirectoryNotEmptyError, FileExistsError, FileNotFoundError, InvalidArgumentError } from "@dmemfs/contract";
 import * as rules from "../../../src/file-system/rename.js";
 import { excusing, placeOf } from "./excuses.js";
 import type { FileSystemFault } from "./file-system-fault.js";
@@ -10,8 +10,8 @@ export const renameFaults: readonly FileSystemFault[] = [
     name: "copies a file and removes it instead of renaming it",
     rule: rules.renamesFile,
     fs: (fs) => ({
-      rename(source, destination) {
-        if (!fs.isFile(source)) return fs.rename(source, destination);
+      rename(source, destination, options) {
+        if (!fs.isFile(source) || options !== undefined) return fs.rename(source, destination, options);
         fs.copy(source, destination);
         fs.remove(source);
       },
@@ -63,6 +63,65 @@ export const renameFaults: readonly FileSystemFault[] = [
             throw new FileNotFoundError(placeOf(error));
           },
         ),
+    }),
+  },
+  {
+    name: "writes into the file that it replaces",
+    rule: rules.replacesFile,
+    fs: (fs) => ({
+      rename(source, destination, options) {
+        if (options?.replace !== true || !fs.isFile(destination)) return fs.rename(source, destination, options);
+        fs.writeFile(destination, fs.readFile(source));
+        fs.remove(source);
+      },
+    }),
+  },
+  {
+    name: "replaces no directory",
+    rule: rules.replacesDirectory,
+    fs: (fs) => ({
+      rename: (source, destination, options) =>
+        fs.rename(source, destination, fs.isDir(destination) ? { ...options, replace: false } : options),
+    }),
+  },
+  {
+    name: "replaces a full directory",
+    rule: rules.replacesOnlyAlike,
+    fs: (fs) => ({
+      rename: (source, destination, options) =>
+        excusing(
+          DirectoryNotEmptyError,
+          () => fs.rename(source, destination, options),
+          () => {
+            fs.rmtree(destination);
+            fs.rename(source, destination);
+          },
+        ),
+    }),
+  },
+  {
+    name: "refuses to rename an open file onto itself",
+    rule: rules.renamesOntoItself,
+    fs: (fs) => ({
+      rename(source, destination, options) {
+        if (source === destination) throw new FileExistsError({ syscall: "rename", path: source, dest: destination });
+        fs.rename(source, destination, options);
+      },
+    }),
+  },
+  {
+    name: "replaces open files, asked or not",
+    rule: rules.replacesOpenFile,
+    fs: (fs) => ({
+      rename: (source, destination, options) =>
+        fs.rename(source, destination, options?.replace ? { ...options, detach: true } : options),
+    }),
+  },
+  {
+    name: "renames whatever state the file has",
+    rule: rules.renamesIfUnchanged,
+    fs: (fs) => ({
+      rename: (source, destination, { replace, detach } = {}) => fs.rename(source, destination, { replace, detach }),
     }),
   },
 ];

@@ -35,4 +35,9 @@ export const rmtreeFaults: readonly FileSystemFault[] = [
         ),
     }),
   },
+  {
+    name: "removes no directory with an open file, asked or not",
+    rule: rules.removesOpenTree,
+    fs: (fs) => ({ rmtree: (path) => fs.rmtree(path) }),
+  },
 ];

@@ -37,4 +37,9 @@ export const statsFaults: readonly FileSystemFault[] = [
     rule: rules.countsBytes,
     fs: (fs) => ({ stats: () => ({ ...fs.stats(), usedBytes: fs.stats().usedBytes & ~7 }) }),
   },
+  {
+    name: "does not count files without a name",
+    rule: rules.countsDetachedFiles,
+    fs: (fs) => ({ stats: () => ({ ...fs.stats(), detachedFiles: 0 }) }),
+  },
 ];

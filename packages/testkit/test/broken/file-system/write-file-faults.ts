@@ -45,4 +45,15 @@ export const writeFileFaults: readonly FileSystemFault[] = [
       },
     }),
   },
+  {
+    name: "compares the generation, but not the inode",
+    rule: rules.writesIfUnchanged,
+    fs: (fs) => ({
+      writeFile(path, content, { ifGeneration } = {}) {
+        const version =
+          typeof ifGeneration === "object" && ifGeneration !== null ? ifGeneration.generation : ifGeneration;
+        fs.writeFile(path, content, { ifGeneration: version });
+      },
+    }),
+  },
 ];

@@ -60,4 +60,16 @@ export const waitFaults: readonly LockFault[] = [
       },
     }),
   },
+  {
+    name: "gives the lock to readers that it wakes",
+    rule: rules.wakesWaiters,
+    change: (lock) => ({
+      lock: {
+        async acquire(access, options) {
+          const hold = await lock.acquire(access, options);
+          return hold.released && access === "read" ? falseHold(access) : hold;
+        },
+      },
+    }),
+  },
 ];
