@@ -1,3 +1,4 @@
+import type { StorageBackend } from "@dmemfs/contract";
 import { MemoryFileSystem } from "@dmemfs/core";
 import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
 import { describe, expect, it } from "vitest";
@@ -12,6 +13,19 @@ import { type Snapshot, snapshot } from "./subject/snapshot.js";
 const backends = [autoBackend, sequentialBackend, randomAccessBackend, roundingBackend];
 const never = countdown(Number.POSITIVE_INFINITY);
 
+const roomy = 20_000_000;
+
+function planted(maxQuota: number, defaultStorage: StorageBackend): MemoryFileSystem {
+  const fs = new MemoryFileSystem({ maxQuota, nodeOverhead: 10, defaultStorage, clock: () => 1 });
+  plant(fs);
+  fs.writeFile("/spare", "spare");
+  return fs;
+}
+
+function plantedBytes(backend: StorageBackend): number {
+  return planted(roomy, backend).stats().usedBytes;
+}
+
 /** The planted tree, with what the scenario needs open, on storage that fails as it is told. */
 class Stage implements Disposable {
   readonly fs: MemoryFileSystem;
@@ -24,11 +38,11 @@ class Stage implements Disposable {
     private readonly scenario: Scenario,
   ) {
     const defaultStorage = fault.backend(backend, () => this.count);
-    this.fs = new MemoryFileSystem({ maxQuota: 20_000_000, nodeOverhead: 10, defaultStorage, clock: () => 1 });
-    plant(this.fs);
-    const [path, mode] = scenario.handle ?? ["/", "rb"];
-    this.fs.writeFile("/spare", "spare");
-    this.handle = this.fs.open(scenario.handle === undefined ? "/spare" : path, mode);
+    const maxQuota = scenario.isTight === true ? plantedBytes(backend) + 100 : roomy;
+    this.fs = planted(maxQuota, defaultStorage);
+    const [path, mode] = scenario.handle ?? ["/spare", "rb"];
+    this.handle = this.fs.open(path, mode);
+    scenario.prepare?.(this.fs);
   }
 
   /** Runs the scenario while a call fails. Returns what it threw or returned. */

@@ -7,6 +7,7 @@ import { chunkInputs, type Inputs, smallInputs } from "./model/inputs.js";
 import type { ModelSettings } from "./model/model-settings.js";
 import { Pair } from "./model/pair.js";
 import { plantingCommands } from "./model/planting-commands.js";
+import { replacingCommands } from "./model/replacing-commands.js";
 import { treeCommands } from "./model/tree-commands.js";
 import { chunkBytes, type StorageName, storageNames } from "./subject/storages.js";
 
@@ -14,14 +15,35 @@ import { chunkBytes, type StorageName, storageNames } from "./subject/storages.j
 const patience = Number((globalThis as { process?: NodeJS.Process }).process?.env.HISTORIES ?? 1);
 
 function histories(inputs: Inputs, length: number): fc.Arbitrary<Command[]> {
-  const command = fc.oneof(
-    { weight: 3, arbitrary: treeCommands },
-    { weight: 3, arbitrary: contentCommands(inputs) },
-    { weight: 5, arbitrary: handleCommands(inputs) },
+  return planted(
+    inputs,
+    length,
+    fc.oneof(
+      { weight: 3, arbitrary: treeCommands },
+      { weight: 3, arbitrary: contentCommands(inputs) },
+      { weight: 5, arbitrary: handleCommands(inputs) },
+    ),
   );
+}
+
+/** Histories in which most calls meet a file that is there, and often is open. */
+function replacements(inputs: Inputs, length: number): fc.Arbitrary<Command[]> {
+  return planted(
+    inputs,
+    length,
+    fc.oneof(
+      { weight: 4, arbitrary: replacingCommands },
+      { weight: 2, arbitrary: contentCommands(inputs) },
+      { weight: 2, arbitrary: handleCommands(inputs) },
+    ),
+  );
+}
+
+/** Histories that begin with something to work on. */
+function planted(inputs: Inputs, length: number, command: fc.Arbitrary<Command>): fc.Arbitrary<Command[]> {
   return fc
     .tuple(series(plantingCommands(inputs), 10), series(command, length))
-    .map(([planted, commands]) => [...planted, ...commands]);
+    .map(([first, commands]) => [...first, ...commands]);
 }
 
 /** Without the bias towards small values, which would run the first command of a list over and over. */
@@ -62,6 +84,12 @@ describe.each<StorageName>([...storageNames, "cautious"])("a filesystem of %s st
       fc.integer({ min: 900, max: 20_000 }),
     );
     const property = fc.asyncProperty(settings(storage, quota), histories(smallInputs, 80), agree);
+    await fc.assert(property, { numRuns: 100 * patience });
+  });
+
+  it("agree where files are replaced, detached and full", async () => {
+    const quota = fc.oneof(fc.integer({ min: 20, max: 600 }), fc.integer({ min: 600, max: 5000 }));
+    const property = fc.asyncProperty(settings(storage, quota), replacements(smallInputs, 60), agree);
     await fc.assert(property, { numRuns: 100 * patience });
   });
 

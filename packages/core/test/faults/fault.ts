@@ -27,7 +27,18 @@ function located(error: MFSError): void {
 /** A reservation of bytes is refused, wherever it is made. */
 const reservation: Fault = {
   name: "reservation",
-  metBy: ["writeFile 10 bytes, new", "grow", "mkdir", "move", "copyTree", "importTree of many"],
+  metBy: [
+    "writeFile 10 bytes, new",
+    "grow",
+    "mkdir",
+    "move",
+    "copyTree",
+    "importTree of many",
+    "copy over a file",
+    "copy over an open file",
+    "copyTree over a directory",
+    "write to a detached file",
+  ],
   arm(count) {
     const restore = [
       replaceMethod(HeapQuotaLedger.prototype, "reserve", count),
@@ -66,7 +77,16 @@ function replaceMethod<Name extends string, Result>(
 /** The platform has no memory for a buffer. */
 const allocation: Fault = {
   name: "allocation",
-  metBy: ["writeFile 6000 bytes, new", "grow", "copy a large file", "importTree of many", "read", "exportTree"],
+  metBy: [
+    "writeFile 6000 bytes, new",
+    "grow",
+    "copy a large file",
+    "importTree of many",
+    "read",
+    "exportTree",
+    "copy over a file in its place",
+    "copy over an open file",
+  ],
   arm(count) {
     const { ArrayBuffer: buffer, Uint8Array: view } = globalThis;
     globalThis.ArrayBuffer = failingToConstruct(buffer, count);

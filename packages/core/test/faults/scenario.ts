@@ -9,6 +9,10 @@ export interface Scenario {
   readonly name: string;
   /** What it needs open. */
   readonly handle?: readonly [path: string, mode: "rb" | "wb" | "ab" | "r+b"];
+  /** What is done before a call fails. */
+  readonly prepare?: (fs: MemoryFileSystem) => void;
+  /** Whether the planted tree leaves hardly any quota. */
+  readonly isTight?: boolean;
   /** Whether it writes before the end of a file, which sequential storage refuses. */
   readonly overwrites?: boolean;
   run(fs: MemoryFileSystem, handle: MemoryFileHandle): unknown;
@@ -26,6 +30,7 @@ const target = new Uint8Array(100_000);
 /** What all scenarios start from. */
 export function plant(fs: MemoryFileSystem): void {
   fs.mkdir("/a/b");
+  fs.mkdir("/bare");
   fs.importTree({ "/a/clean": small });
   fs.writeFile("/a/medium", medium);
   fs.writeFile("/a/large", large);
@@ -141,8 +146,58 @@ const structuring: readonly Scenario[] = [
   },
 ];
 
+const both = { replace: true, detach: true };
+
+const replacing: readonly Scenario[] = [
+  { name: "copy over a file", run: (fs) => fs.copy("/a/large", "/top", { replace: true }) },
+  { name: "copy over a larger file", run: (fs) => fs.copy("/a/medium", "/a/large", { replace: true }) },
+  {
+    name: "copy over a file in its place",
+    isTight: true,
+    run: (fs) => fs.copy("/a/medium", "/a/large", { replace: true }),
+  },
+  { name: "copy over an open file", handle: ["/top", "r+b"], run: (fs) => fs.copy("/a/large", "/top", both) },
+  { name: "copyTree over a directory", run: (fs) => fs.copyTree("/a", "/bare", { replace: true }) },
+  { name: "write if nothing is there", run: (fs) => fs.writeFile("/new", huge, { ifGeneration: null }) },
+  {
+    name: "write if it is as it was",
+    run: (fs) => fs.appendFile("/a/large", huge, { ifGeneration: fs.stat("/a/large") }),
+  },
+  {
+    name: "write to a detached file",
+    handle: ["/top", "ab"],
+    prepare: (fs) => fs.remove("/top", { detach: true }),
+    run: (_fs, handle) => handle.write(large),
+  },
+  {
+    name: "write to a replaced file in steps",
+    handle: ["/top", "ab"],
+    prepare: (fs) => fs.rename("/a/medium", "/top", both),
+    run: (_fs, handle) => runThrough(handle.operations.write(huge)),
+  },
+  {
+    name: "grow a file of a removed directory",
+    handle: ["/a/medium", "r+b"],
+    prepare: (fs) => fs.rmtree("/a", { detach: true }),
+    run: (_fs, handle) => handle.truncate(600_000),
+  },
+  {
+    name: "write to the name of a detached file",
+    handle: ["/top", "r+b"],
+    prepare: (fs) => fs.remove("/top", { detach: true }),
+    run: (fs) => fs.writeFile("/top", huge),
+  },
+];
+
 /** Everything that changes something, and may fail. */
-export const changes: readonly Scenario[] = [...storing(), ...opening, ...handling, ...describing, ...structuring];
+export const changes: readonly Scenario[] = [
+  ...storing(),
+  ...opening,
+  ...handling,
+  ...describing,
+  ...structuring,
+  ...replacing,
+];
 
 /** What takes whole contents out. */
 export const exports: readonly Scenario[] = [
@@ -174,6 +229,11 @@ export const releases: readonly Scenario[] = [
   { name: "setTimes", run: (fs) => fs.setTimes("/a/large", { accessedAt: 5, modifiedAt: 7 }) },
   { name: "setAttributes", run: (fs) => fs.setAttributes("/a/large", 0o644) },
   { name: "rename", run: (fs) => fs.rename("/a", "/renamed") },
+  { name: "rename over a file", run: (fs) => fs.rename("/top", "/a/medium", { replace: true }) },
+  { name: "rename over an open file", handle: ["/a/large", "r+b"], run: (fs) => fs.rename("/top", "/a/large", both) },
+  { name: "rename over a directory", run: (fs) => fs.rename("/a/b", "/bare", { replace: true }) },
+  { name: "remove an open file", handle: ["/top", "r+b"], run: (fs) => fs.remove("/top", { detach: true }) },
+  { name: "rmtree with an open file", handle: ["/a/large", "rb"], run: (fs) => fs.rmtree("/a", { detach: true }) },
   { name: "markClean", run: (fs) => fs.markClean() },
   {
     name: "a description that empties its file",

@@ -1,8 +1,9 @@
 import type { TreeSource } from "@dmemfs/contract";
 import fc from "fast-check";
 import { type Command, command } from "./command.js";
+import { type Condition, condition, versionFor } from "./condition.js";
 import type { Content, Inputs } from "./inputs.js";
-import { anyPath, farPath, filePath, freePath } from "./path-choice.js";
+import { anyPath, farPath, filePath, freePath, type PathChoice } from "./path-choice.js";
 
 /** Ways of handing files to `importTree`. */
 type Wrapping = "record" | "map" | "array" | "generator" | "throwing generator";
@@ -23,9 +24,23 @@ function wrapped(entries: Entries, how: Wrapping): TreeSource {
   return yielding(entries, how === "throwing generator");
 }
 
+type Write = readonly [path: PathChoice, content: Content, asked: Condition];
+
+function writing(at: Write): Command {
+  return command("writeFile", at, (side, [path, data, asked]) =>
+    side.fs.writeFile(path, data, { ifGeneration: versionFor(side, path, asked) }),
+  );
+}
+
+function appending(at: Write): Command {
+  return command("appendFile", at, (side, [path, data, asked]) =>
+    side.fs.appendFile(path, data, { ifGeneration: versionFor(side, path, asked) }),
+  );
+}
+
 function storing({ content }: Inputs): fc.Arbitrary<Command>[] {
-  const fresh = fc.tuple(freePath, content);
-  const known = fc.tuple(filePath, content);
+  const fresh = fc.tuple(freePath, content, condition);
+  const known = fc.tuple(filePath, content, condition);
   const file = fc.tuple(fc.oneof(freePath, freePath, filePath, farPath), content);
   const directory = fc.tuple(fc.oneof(freePath, anyPath, farPath), fc.constantFrom(null, "", new Uint8Array(0)));
   const entries = fc.array(fc.oneof({ weight: 4, arbitrary: file }, { weight: 1, arbitrary: directory }), {
@@ -33,10 +48,8 @@ function storing({ content }: Inputs): fc.Arbitrary<Command>[] {
     size: "max",
   });
   return [
-    fresh.map((at) => command("writeFile", at, ({ fs }, [path, data]) => fs.writeFile(path, data))),
-    fresh.map((at) => command("writeFile", at, ({ fs }, [path, data]) => fs.writeFile(path, data))),
-    known.map((at) => command("writeFile", at, ({ fs }, [path, data]) => fs.writeFile(path, data))),
-    fc.oneof(fresh, known).map((at) => command("appendFile", at, ({ fs }, [path, data]) => fs.appendFile(path, data))),
+    fc.oneof(fresh, fresh, known).map(writing),
+    fc.oneof(fresh, known).map(appending),
     fc
       .tuple(entries, wrapping)
       .map((at) => command("importTree", at, ({ fs }, [files, how]) => fs.importTree(wrapped(files, how)))),

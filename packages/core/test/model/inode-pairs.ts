@@ -21,4 +21,10 @@ export class InodePairs {
       expect(real, `the inode of ${path}`).toBe(known);
     }
   }
+
+  /** Fails unless the files without a name are the same nodes as before. */
+  compareDetached(real: readonly number[], model: readonly number[]): void {
+    const expected = model.map((inode) => this.#realOf.get(inode));
+    expect(new Set(real), "the inodes of detached files").toEqual(new Set(expected));
+  }
 }

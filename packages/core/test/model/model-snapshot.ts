@@ -1,9 +1,26 @@
 import type { ReferenceFileSystem } from "@dmemfs/testkit";
-import type { FileSnapshot, LockState, NodeSnapshot, Snapshot } from "../subject/snapshot.js";
+import {
+  type DetachedSnapshot,
+  type FileSnapshot,
+  inOrder,
+  type LockState,
+  type NodeSnapshot,
+  type Snapshot,
+} from "../subject/snapshot.js";
+
+type ReferenceFile = ReturnType<ReferenceFileSystem["tree"]["requireFile"]>;
 
 /** What `snapshot` finds in the filesystem if it does what its model does. */
 export function modelSnapshot(model: ReferenceFileSystem): Snapshot {
-  return { nodes: model.tree.subtree("/").map((path) => nodeAt(model, path)), stats: model.stats() };
+  return {
+    nodes: model.tree.subtree("/").map((path) => nodeAt(model, path)),
+    detached: [...model.tree.detached].map(detachedAt).sort(inOrder),
+    stats: model.stats(),
+  };
+}
+
+function detachedAt([file, path]: [ReferenceFile, string]): DetachedSnapshot {
+  return { name: path.slice(path.lastIndexOf("/") + 1), generation: file.generation, file: snapshotOf(file, false) };
 }
 
 function nodeAt(model: ReferenceFileSystem, path: string): NodeSnapshot {
@@ -16,7 +33,11 @@ function nodeAt(model: ReferenceFileSystem, path: string): NodeSnapshot {
 
 function fileAt({ tree }: ReferenceFileSystem, path: string): FileSnapshot {
   const file = tree.requireFile(path, { syscall: "snapshot", path });
+  return snapshotOf(file, tree.isDirty(path, file));
+}
+
+function snapshotOf(file: ReferenceFile, dirty: boolean): FileSnapshot {
   const { quotaUsage, chunkCount } = file.storage;
   const lock: LockState = file.lock.isWriteLocked ? "write" : file.lock.isLocked ? "read" : "free";
-  return { bytes: file.bytes(), charge: quotaUsage, chunks: chunkCount, lock, dirty: tree.isDirty(path, file) };
+  return { bytes: file.bytes(), charge: quotaUsage, chunks: chunkCount, lock, dirty };
 }

@@ -2,7 +2,7 @@ import { MemoryFileSystem } from "@dmemfs/core";
 import type { ReferenceFileSystem } from "@dmemfs/testkit";
 import { expectSame } from "../../../../test/support/expect-same.js";
 import { expectHonest, expectNothingLeft } from "../subject/recount.js";
-import { type Snapshot, snapshot } from "../subject/snapshot.js";
+import { detachedInodes, type Snapshot, snapshot } from "../subject/snapshot.js";
 import type { Command } from "./command.js";
 import { InodePairs } from "./inode-pairs.js";
 import { type ModelSettings, modelFor, optionsFor, priceOf } from "./model-settings.js";
@@ -65,6 +65,8 @@ export class Pair {
     for (const { path } of moment.nodes) this.#inodes.compare(path, this.#real.fs, this.#model.fs);
     const notes = [...this.#model.fs.tree.baseline.removed.values()].reduce((sum, charge) => sum + charge, 0);
     expectHonest(moment, (name) => priceOf(this.#settings, name), notes);
+    const detached = [...this.#model.fs.tree.detached.keys()].map(({ inode }) => inode);
+    this.#inodes.compareDetached(detachedInodes(this.#real.fs), detached);
     return moment;
   }
 }

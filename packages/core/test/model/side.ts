@@ -1,8 +1,10 @@
-import type { FileHandle, FileSystem } from "@dmemfs/contract";
+import type { FileHandle, FileSystem, FileVersion } from "@dmemfs/contract";
 
 /** One of the two filesystems, with all that a history has opened on it. */
 export class Side<Driven extends FileSystem = FileSystem> {
   readonly handles: (FileHandle | undefined)[] = [];
+  /** A file as it was when a command looked at it. */
+  noted: FileVersion | undefined;
   exporting: Iterator<[path: string, bytes: Uint8Array]> | undefined;
 
   private events: string[] = [];

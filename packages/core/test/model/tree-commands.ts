@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type Command, command } from "./command.js";
 import { anyPath, directoryPath, farPath, filePath, freePath } from "./path-choice.js";
+import { movingCommands } from "./replacing-commands.js";
 
 const pattern = fc.constantFrom(
   ...["*", "**", "/a/*", "**/c", "*/?", "/**/a/**", "[ab]", "[!a]/*", "/a/b", "", "..", "*-*", "ファ*", "**/*/**"],
@@ -14,8 +15,6 @@ const changing: fc.Arbitrary<Command>[] = [
   fc
     .tuple(directoryPath, fc.boolean())
     .map((at) => command("mkdir", at, ({ fs }, [path, existOk]) => fs.mkdir(path, { existOk }))),
-  fc.tuple(filePath).map((at) => command("remove", at, ({ fs }, [path]) => fs.remove(path))),
-  fc.tuple(directoryPath).map((at) => command("rmtree", at, ({ fs }, [path]) => fs.rmtree(path))),
   fc.tuple(fc.oneof(anyPath, freePath)).map((at) => command("touch", at, ({ fs }, [path]) => fs.touch(path))),
   fc
     .tuple(
@@ -26,12 +25,7 @@ const changing: fc.Arbitrary<Command>[] = [
   fc
     .tuple(anyPath, fc.nat())
     .map((at) => command("setAttributes", at, ({ fs }, [path, attributes]) => fs.setAttributes(path, attributes))),
-  fc.tuple(anyPath, freePath).map((at) => command("rename", at, ({ fs }, [from, to]) => fs.rename(from, to))),
-  fc
-    .tuple(anyPath, fc.oneof(freePath, farPath))
-    .map((at) => command("move", at, ({ fs }, [from, to]) => fs.move(from, to))),
-  fc.tuple(filePath, freePath).map((at) => command("copy", at, ({ fs }, [from, to]) => fs.copy(from, to))),
-  fc.tuple(directoryPath, freePath).map((at) => command("copyTree", at, ({ fs }, [from, to]) => fs.copyTree(from, to))),
+  ...movingCommands,
 ];
 
 /** Seldom, because it ends what a history has made. */
@@ -48,7 +42,12 @@ const looking: fc.Arbitrary<Command>[] = [
     ),
   fc.tuple(directoryPath).map((at) => command("walk", at, ({ fs }, [path]) => [...fs.walk(path)])),
   fc.tuple(pattern).map((at) => command("glob", at, ({ fs }, [glob]) => fs.glob(glob))),
-  fc.tuple(anyPath).map((at) => command("stat", at, ({ fs }, [path]) => ({ ...fs.stat(path), inode: 0 }))),
+  fc.tuple(anyPath).map((at) =>
+    command("stat", at, (side, [path]) => {
+      side.noted = side.fs.stat(path);
+      return { ...side.noted, inode: 0 };
+    }),
+  ),
   fc.tuple(filePath).map((at) => command("getSize", at, ({ fs }, [path]) => fs.getSize(path))),
   fc
     .tuple(anyPath)

@@ -8,18 +8,22 @@ export type Price = (name: string) => number;
 
 const free: Price = () => 0;
 
-/** What `stats()` should say, counted over the tree. */
+/** What `stats()` should say, counted over the tree and the files without a name. */
 function recount(
-  { nodes }: Snapshot,
+  { nodes, detached }: Snapshot,
   priceOf: Price,
-): Pick<MFSStats, "usedBytes" | "fileCount" | "dirCount" | "chunkCount"> {
-  const files = nodes.flatMap(({ file }) => (file === undefined ? [] : [file]));
+): Omit<MFSStats, "quotaBytes" | "freeBytes" | "overheadPerChunkEstimate"> {
+  const named = nodes.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  const files = [...named, ...detached.map(({ file }) => file)];
   const names = nodes.slice(1).map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
-  const charged = files.reduce((sum, { charge }) => sum + charge, 0);
+  const charged = named.reduce((sum, { charge }) => sum + charge, 0);
+  const detachedBytes = detached.reduce((sum, { name, file }) => sum + file.charge + priceOf(name), 0);
   return {
-    usedBytes: names.reduce((sum, name) => sum + priceOf(name), charged),
+    usedBytes: names.reduce((sum, name) => sum + priceOf(name), charged) + detachedBytes,
     fileCount: files.length,
-    dirCount: nodes.length - files.length,
+    dirCount: nodes.length - named.length,
+    detachedFiles: detached.length,
+    detachedBytes,
     chunkCount: files.reduce((sum, { chunks }) => sum + chunks, 0),
   };
 }
@@ -41,6 +45,13 @@ export function expectNothingLeft(fs: MemoryFileSystem): void {
   }
   // Until then, the notes of removed files keep their charge.
   fs.markClean();
-  expect(fs.stats()).toMatchObject({ usedBytes: 0, fileCount: 0, dirCount: 1, chunkCount: 0 });
+  expect(fs.stats()).toMatchObject({
+    usedBytes: 0,
+    fileCount: 0,
+    dirCount: 1,
+    chunkCount: 0,
+    detachedFiles: 0,
+    detachedBytes: 0,
+  });
   expectHonest(snapshot(fs));
 }

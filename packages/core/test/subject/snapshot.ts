@@ -1,7 +1,7 @@
 import type { MFSStatResult, MFSStats } from "@dmemfs/contract";
 import type { MemoryFileSystem } from "@dmemfs/core";
 import { lookUp } from "../../src/engine/tree/look-up.js";
-import type { HeapNode } from "../../src/heap/heap-node.js";
+import type { HeapFile, HeapNode } from "../../src/heap/heap-node.js";
 import { treeOf } from "./tree-of.js";
 
 /** Who uses a file. */
@@ -28,9 +28,19 @@ export interface FileSnapshot {
   readonly dirty: boolean;
 }
 
+/** A file that has lost its name while it was open. */
+export interface DetachedSnapshot {
+  /** The last segment of the path that it had. */
+  readonly name: string;
+  readonly generation: number;
+  readonly file: FileSnapshot;
+}
+
 /** All that can be observed of a filesystem at one moment, each directory before what is in it. */
 export interface Snapshot {
   readonly nodes: readonly NodeSnapshot[];
+  /** In the order of `inOrder`. */
+  readonly detached: readonly DetachedSnapshot[];
   readonly stats: MFSStats;
 }
 
@@ -57,7 +67,35 @@ export function snapshot(fs: MemoryFileSystem): Snapshot {
       nodes.push({ path, stat, open: isOpen(fs, path), file: fileAt(fs, path, dirty.has(path)) });
     }
   }
-  return { nodes, stats: fs.stats() };
+  return { nodes, detached: detachedFiles(fs), stats: fs.stats() };
+}
+
+function detachedFiles(fs: MemoryFileSystem): DetachedSnapshot[] {
+  const { table } = treeOf(fs);
+  const describe = (node: HeapFile): DetachedSnapshot => ({
+    name: table.name(node),
+    generation: table.generation(node),
+    file: fileOf(fs, node, false),
+  });
+  return detachedNodes(fs).map(describe).sort(inOrder);
+}
+
+function detachedNodes(fs: MemoryFileSystem): HeapFile[] {
+  const { files } = treeOf(fs).detachedFiles as unknown as { readonly files: ReadonlySet<HeapFile> };
+  return [...files];
+}
+
+/** The inodes of the files that have lost their names. */
+export function detachedInodes(fs: MemoryFileSystem): number[] {
+  return detachedNodes(fs).map((node) => treeOf(fs).table.inode(node));
+}
+
+/** Compares files without a name by all that is known of them. */
+export function inOrder(one: DetachedSnapshot, other: DetachedSnapshot): number {
+  const [first, second] = [one, other].map(({ name, generation, file }) =>
+    JSON.stringify([name, generation, { ...file, bytes: [...file.bytes.subarray(0, 1000)] }]),
+  );
+  return (first ?? "") < (second ?? "") ? -1 : 1;
 }
 
 function nodeAt(fs: MemoryFileSystem, path: string): HeapNode {
@@ -69,7 +107,10 @@ function isOpen(fs: MemoryFileSystem, path: string): boolean {
 }
 
 function fileAt(fs: MemoryFileSystem, path: string, dirty: boolean): FileSnapshot {
-  const node = lookUp(treeOf(fs), path, "snapshot").requireFile();
+  return fileOf(fs, lookUp(treeOf(fs), path, "snapshot").requireFile(), dirty);
+}
+
+function fileOf(fs: MemoryFileSystem, node: HeapFile, dirty: boolean): FileSnapshot {
   const storage = treeOf(fs).table.storage(node);
   const bytes = new Uint8Array(storage.size);
   storage.readInto(0, bytes);

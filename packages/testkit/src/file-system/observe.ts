@@ -259,6 +259,7 @@ export const observeRules: RuleGroup<FileSystemSubject> = {
   rules: [
     tellsOnce,
     tellsHandles,
+    tellsNamesOnly,
     tellsAfterwards,
     tellsInOrder,
     endsTelling,

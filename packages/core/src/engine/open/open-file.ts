@@ -216,33 +216,14 @@ export class OpenFile<Node> implements FileUse<Node> {
   }
 
   /**
-   * Replaces the content by that of another file, in one piece. Takes no more quota than the growth, if the backend overwrites
-   * in place.
+   * Replaces the content by that of another file, in one piece. Takes no more quota than the growth. The bytes go through a
+   * buffer of their own: a write in place could fail half-way, or promote the file.
    * @throws MFSQuotaExceededError, OutOfMemoryError; nothing has changed
    */
   copyFrom(source: OpenFile<Node>): void {
-    const { storage, state } = this;
-    const { resources } = state;
-    const { size } = source;
-    resources.requireMemory(size, storage);
-    if (!resources.overwritesInPlace) {
-      const copy = allocate(size);
-      source.readInto(0, copy);
-      this.reset(size, copy);
-      return;
-    }
-    const { copyBuffer } = resources;
-    const buffer = copyBuffer.take(size);
-    if (size > storage.size) storage.truncate(size);
-    try {
-      for (let start = 0; start < size; start += buffer.length) {
-        storage.write(start, buffer.subarray(0, source.readInto(start, buffer)));
-      }
-      if (size < storage.size) storage.truncate(size);
-    } finally {
-      this.changed();
-    }
-    copyBuffer.put(buffer);
+    const copy = allocate(source.size);
+    source.readInto(0, copy);
+    this.reset(copy.length, copy);
   }
 
   /** The same steps, which code of the host cannot take within another operation. */
