@@ -13,9 +13,9 @@ export function* copy(tree: ReferenceTree, path: string, dest: string, options: 
   const location = { syscall: "copy", path, dest };
   const [from, to] = [canonicalPath(path, location), canonicalPath(dest, location)];
   const { replace = false, detach = false } = options;
-  if (from === to || tree.pendingAt(from) === undefined) tree.requireFile(from, location);
+  if (from === to || tree.pending.at(from) === undefined) tree.requireFile(from, location);
   if (from === to && replace) return;
-  const isPending = tree.pendingAt(to) !== undefined;
+  const isPending = tree.pending.at(to) !== undefined;
   if (!isPending) requireDestination(tree, to, replace, location);
   const source: Claim = { path: from, access: "read", location };
   const destination: Claim = { path: to, access: "write", makes: true, isNew: !replace, location };
@@ -49,7 +49,7 @@ function copyContent(
 ): void {
   const cost = tree.quotaFor(source.storage.size);
   const bytes = source.bytes();
-  if (tree.pendingAt(to) === file) {
+  if (tree.pending.at(to) === file) {
     tree.requireNodes(1, location);
     tree.requireBytes(cost, location);
     makeFile(tree, to, location, bytes, bytes.length, file);

@@ -1,4 +1,11 @@
-import type { ExpectedVersion, LockAccess, OpenMode, Operation } from "@dmemfs/contract";
+import {
+  BlockingIOError,
+  type ExpectedVersion,
+  type LockAccess,
+  type LockWaitOptions,
+  type OpenMode,
+  type Operation,
+} from "@dmemfs/contract";
 import { canonicalPath } from "./canonical-path.js";
 import { at, type Location } from "./location.js";
 import { ReferenceHandle } from "./reference-handle.js";
@@ -23,12 +30,30 @@ export function* openFile(
   const path = canonicalPath(rawPath, location);
   const use = yield* takePlace(tree, claimOf(path, mode, location));
   try {
-    if (tree.pendingAt(path) === use.file) makeFile(tree, path, location, new Uint8Array(0), preallocate, use.file);
+    if (tree.pending.at(path) === use.file) makeFile(tree, path, location, new Uint8Array(0), preallocate, use.file);
     else applyMode(tree, use.file, mode, preallocate, location);
     return new ReferenceHandle(tree, use, path, mode);
   } catch (error) {
     use[Symbol.dispose]();
     throw error;
+  }
+}
+
+/** Waits for the locks that an opening needs. */
+export async function finishOpening(
+  tree: ReferenceTree,
+  opening: Operation<ReferenceHandle>,
+  options: LockWaitOptions,
+): Promise<ReferenceHandle> {
+  for (let step = opening.next(); ; ) {
+    tree.observers.notify();
+    if (step.done === true) return step.value;
+    if (step.value === undefined) throw new Error("an opening has no pauses");
+    const { lock, access, syscall, path } = step.value;
+    const hold = await lock.acquire(access, options).catch((reason: unknown) => {
+      throw BlockingIOError.isInstance(reason) ? new BlockingIOError("EAGAIN", { syscall, path }) : reason;
+    });
+    step = opening.next(hold);
   }
 }
 

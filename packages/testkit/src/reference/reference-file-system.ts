@@ -1,5 +1,4 @@
 import {
-  BlockingIOError,
   type ByteSource,
   type CopyOptions,
   type DirectoryEntry,
@@ -29,7 +28,7 @@ import {
 import { requireOpenArguments } from "./arguments.js";
 import { canonicalPath, nameOf } from "./canonical-path.js";
 import { mkdir } from "./mkdir.js";
-import { openFile } from "./open-file.js";
+import { finishOpening, openFile } from "./open-file.js";
 import type { ReferenceHandle } from "./reference-handle.js";
 import { ReferenceOperations, runThrough } from "./reference-operations.js";
 import type { ReferenceSetup } from "./reference-setup.js";
@@ -76,15 +75,7 @@ export class ReferenceFileSystem implements FileSystem {
     const { lockTimeout: timeout = this.defaultLockTimeout, signal } = options;
     signal?.throwIfAborted();
     const opening = openFile(this.tree, path, mode, options.preallocate ?? 0);
-    for (let step = opening.next(); ; ) {
-      this.tree.observers.notify();
-      if (step.done === true) return step.value;
-      if (step.value === undefined) throw new Error("an opening has no pauses");
-      const hold = await step.value.lock.acquire(step.value.access, { timeout, signal }).catch((reason: unknown) => {
-        throw BlockingIOError.isInstance(reason) ? new BlockingIOError("EAGAIN", { syscall: "open", path }) : reason;
-      });
-      step = opening.next(hold);
-    }
+    return finishOpening(this.tree, opening, { timeout, signal });
   }
 
   listdir(path?: string, options?: ListdirOptions & { readonly withTypes?: false | undefined }): string[];

@@ -210,7 +210,7 @@ export class ReferenceOperations implements FileSystemOperations {
     yield;
     if (bytes?.length !== length) throw invalidArgumentType("content", "bytes that are not detached", content);
     const stored = bytes ?? bytesOf(content);
-    if (tree.pendingAt(path) === use.file) makeFile(tree, path, location, stored, stored.length, use.file);
+    if (tree.pending.at(path) === use.file) makeFile(tree, path, location, stored, stored.length, use.file);
     else at(location, () => store(use.file, stored));
   }
 

@@ -9,11 +9,12 @@ import {
   type StorageBackend,
   type StorageVolume,
 } from "@dmemfs/contract";
-import { ancestorsOf, isBelow, nameOf, parentOf } from "./canonical-path.js";
+import { ancestorsOf, nameOf, parentOf } from "./canonical-path.js";
 import { at, type Location } from "./location.js";
+import { PendingFiles } from "./pending-files.js";
 import { RecountedLedger } from "./recounted-ledger.js";
 import { ReferenceBaseline } from "./reference-baseline.js";
-import { ReferenceDirectory, ReferenceFile, type ReferenceNode } from "./reference-node.js";
+import { ReferenceDirectory, type ReferenceFile, type ReferenceNode } from "./reference-node.js";
 import { ReferenceObservers } from "./reference-observers.js";
 import type { ReferenceSetup } from "./reference-setup.js";
 import { ReferenceBackend } from "./reference-storage.js";
@@ -26,8 +27,7 @@ export class ReferenceTree {
   readonly nodes: Map<string, ReferenceNode> = new Map();
   /** The files that have lost their names while they were in use, with these names. */
   readonly detached: Map<ReferenceFile, string> = new Map();
-  /** Files that calls make: they have a line, and others do not see them. */
-  readonly #pending = new Map<string, ReferenceFile>();
+  readonly pending: PendingFiles = new PendingFiles();
   readonly ledger: RecountedLedger;
   readonly volume: StorageVolume;
   readonly backend: StorageBackend;
@@ -145,28 +145,19 @@ export class ReferenceTree {
 
   /** Throws if a call makes a file below the directory. */
   requireNothingPending(directory: string, location: Location): void {
-    const isPending = [...this.#pending.keys()].some((path) => isBelow(path, directory) && this.pendingAt(path));
-    if (isPending) throw new BlockingIOError("EBUSY", location);
+    if (this.pending.hasBelow(directory)) throw new BlockingIOError("EBUSY", location);
   }
 
   /** Throws if a call makes a file at a vacant path or above it. */
   requireUnclaimed(path: string, location: Location): void {
-    const isClaimed = [path, ...ancestorsOf(path)].some((each) => this.pendingAt(each) !== undefined);
+    const isClaimed = [path, ...ancestorsOf(path)].some((each) => this.pending.at(each) !== undefined);
     if (isClaimed) throw new BlockingIOError("EBUSY", location);
-  }
-
-  /** The file that a call makes at the path: it is there while a call has its lock. */
-  pendingAt(path: string): ReferenceFile | undefined {
-    const file = this.#pending.get(path);
-    return file?.lock.isLocked === true ? file : undefined;
   }
 
   /** Gives a vacant path a line of its own. */
   addPending(path: string): ReferenceFile {
     const { ledger, volume } = this;
-    const file = new ReferenceFile(new ReferenceBackend("auto", volume).create({ ledger, volume }), 0, 0);
-    this.#pending.set(path, file);
-    return file;
+    return this.pending.add(path, new ReferenceBackend("auto", volume).create({ ledger, volume }));
   }
 
   requireBytes(requested: number, location: Location): void {
@@ -195,7 +186,7 @@ export class ReferenceTree {
 
   /** Puts a new node at a path, last in its directory. */
   put(path: string, node: ReferenceNode): void {
-    this.#pending.delete(path);
+    this.pending.delete(path);
     node.inode = ++this.#lastInode;
     node.arrived = path === "/" ? 0 : this.baseline.epoch;
     this.nodes.set(path, node);

@@ -97,7 +97,7 @@ function useOf(
  */
 function find(tree: ReferenceTree, claim: Claim, held?: ReferenceFile): ReferenceFile {
   const { path, location, version } = claim;
-  const pending = tree.pendingAt(path);
+  const pending = tree.pending.at(path);
   if (pending !== undefined && pending !== held) return pending;
   const node = tree.get(path);
   // The version of a file is compared when it is the call's turn.
