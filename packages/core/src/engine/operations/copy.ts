@@ -96,8 +96,9 @@ function* copyContent<Node>(
 ): Operation<void> {
   let staged: FileStorage | undefined;
   try {
-    if (destination instanceof NewFile) state.resources.requireNodes(1, destination.location);
-    staged = yield* stageCopy(state, source, destination === undefined || destination instanceof NewFile);
+    const isNew = destination === undefined || destination instanceof NewFile;
+    if (isNew) state.resources.requireNodes(1, given);
+    staged = yield* stageCopy(state, source, isNew);
     if (destination === undefined) replaceOpen(state, given, staged as FileStorage);
     else if (destination instanceof NewFile) destination.make(undefined, staged);
     else if (staged !== undefined) destination.adopt(staged);
