@@ -5,6 +5,7 @@ import { requireFile, requireParent, requireVacant } from "./model-tree.js";
 import { targetOf } from "./name-changes.js";
 import type { Piece } from "./piece.js";
 import type { Expected, PlaceRequest, QueueModel, Taken } from "./queue-model.js";
+import { refuse } from "./refusal.js";
 
 /** A content that fits into one step. */
 const small = 4096;
@@ -24,6 +25,7 @@ function requestOf(path: string, mode: OpenMode, expected?: Expected, detaches: 
 /** The places that a call takes when it begins. */
 export function requestsOf({ choice, expected }: ContentCall): PlaceRequest[] {
   const { method, path, dest, mode, replace, detach } = choice;
+  if (method === "copy" && path === dest) return [requestOf(path, "rb")];
   if (method === "copy") return [requestOf(path, "rb"), requestOf(dest, replace ? "wb" : "xb", undefined, detach)];
   if (method === "writeFile") return [requestOf(path, "wb", expected)];
   if (method === "appendFile") return [requestOf(path, "ab", expected)];
@@ -39,9 +41,8 @@ export function isDoneAlready(model: QueueModel, { choice }: ContentCall): boole
   if (choice.method !== "copy") return false;
   const { path, dest, replace } = choice;
   const to = model.find(dest);
-  const isOntoItself = path === dest;
-  if (isOntoItself || !model.pending.has(path)) requireFile(model.find(path));
-  if (isOntoItself && replace) return true;
+  if (!model.pending.has(path)) requireFile(model.find(path));
+  if (path === dest && replace && to.node !== undefined) return true;
   if (model.pending.has(dest)) return false;
   if (replace && to.node !== undefined) requireFile(to);
   else {
@@ -71,7 +72,8 @@ export function endOf(model: QueueModel, call: ContentCall, taken: readonly Take
       store(model, first, (file) => joined(file?.content ?? [], written));
       return undefined;
     case "copy":
-      if (second === undefined) replaceOpen(model, choice, (first.file as ModelFile).content);
+      if (choice.path === choice.dest) requireReplace(choice);
+      else if (second === undefined) replaceOpen(model, choice, (first.file as ModelFile).content);
       else store(model, second, () => (first.file as ModelFile).content);
       return undefined;
     case "open":
@@ -87,6 +89,11 @@ function store(model: QueueModel, taken: Taken, content: (file: ModelFile | unde
   const { file } = taken;
   if (file === undefined) model.make(taken, content(undefined));
   else file.change(content(file));
+}
+
+/** A copy onto itself changes nothing. */
+function requireReplace({ replace }: ContentChoice): void {
+  if (!replace) refuse("EEXIST");
 }
 
 /** A new file takes the name of one that was in use when the call began. */

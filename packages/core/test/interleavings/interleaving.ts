@@ -1,13 +1,11 @@
 import { type MemoryFileHandle, MemoryFileSystem } from "@dmemfs/core";
 import { expect } from "vitest";
-import { expectHonest } from "../subject/recount.js";
-import { snapshot } from "../subject/snapshot.js";
-import { treeOf } from "../subject/tree-of.js";
 import type { Action, ContentChoice, NameChoice } from "./action.js";
 import { type ContentCall, endOf, isDoneAlready, isSmall, joined, requestsOf } from "./content-call.js";
+import { expectAtRest } from "./expect-at-rest.js";
 import { Inodes } from "./inodes.js";
 import { ModelCall, type Progress } from "./model-call.js";
-import { filesOf, ModelFile } from "./model-node.js";
+import { filesOf, type ModelFile } from "./model-node.js";
 import { changeNames } from "./name-changes.js";
 import { type OpenHandle, Openings } from "./openings.js";
 import { type Outcome, outcomeOf } from "./outcome.js";
@@ -79,21 +77,7 @@ export class Interleaving {
       await this.run({ type: "step", index });
       if (index % 4 === 3) await this.run({ type: "close", index });
     }
-    const { fs, model } = this;
-    const state = treeOf(fs);
-    expect([state.pendingFiles.size, state.openFiles.has(state.table.root), fs.stats().detachedFiles]).toEqual([
-      0,
-      false,
-      0,
-    ]);
-    expect(model.pending.size + model.detached.size).toBe(0);
-    for (const { path } of visibleFiles(fs)) {
-      const { node } = model.find(path);
-      if (node instanceof ModelFile) expectContent(fs.readFile(path), node.content);
-    }
-    const taken = snapshot(fs);
-    expect(taken.nodes.filter(({ open, file }) => open || (file !== undefined && file.lock !== "free"))).toEqual([]);
-    expectHonest(taken);
+    expectAtRest(this.fs, this.model);
   }
 
   private newCall(choice: ContentChoice): ContentCall & Condition {

@@ -30,7 +30,7 @@ export class ModelDirectory {
 export type ModelNode = ModelFile | ModelDirectory;
 
 /** A node and all below it. */
-export function subtree(node: ModelNode): ModelNode[] {
+function subtree(node: ModelNode): ModelNode[] {
   return node instanceof ModelFile ? [node] : [node, ...[...node.children.values()].flatMap(subtree)];
 }
 

@@ -20,7 +20,7 @@ export interface ChangeChoice {
   readonly expected?: Expected | undefined;
 }
 
-export function remove(model: QueueModel, path: string, { detach, expected }: ChangeChoice): void {
+function remove(model: QueueModel, path: string, { detach, expected }: ChangeChoice): void {
   const entry = model.find(path);
   requireExpected(entry, expected);
   const file = requireFile(entry);
@@ -28,7 +28,7 @@ export function remove(model: QueueModel, path: string, { detach, expected }: Ch
   model.unlink(entry);
 }
 
-export function rmtree(model: QueueModel, path: string, { detach }: ChangeChoice): void {
+function rmtree(model: QueueModel, path: string, { detach }: ChangeChoice): void {
   const entry = model.find(path);
   const directory = requireDirectory(entry);
   if (detach !== true && model.isInUse(directory)) refuse("EBUSY");
@@ -36,7 +36,7 @@ export function rmtree(model: QueueModel, path: string, { detach }: ChangeChoice
   model.unlink(entry);
 }
 
-export function clear(model: QueueModel): void {
+function clear(model: QueueModel): void {
   if (model.isInUse(model.root) || model.isMadeBelow("/")) refuse("EBUSY");
   model.root.children.clear();
 }
@@ -67,7 +67,7 @@ export function targetOf(
   return directory;
 }
 
-export function rename(
+function rename(
   model: QueueModel,
   source: string,
   dest: string,
@@ -88,7 +88,7 @@ export function rename(
   makeParents(to).children.set(to.name, node);
 }
 
-export function mkdir(model: QueueModel, path: string, existOk: boolean): void {
+function mkdir(model: QueueModel, path: string, existOk: boolean): void {
   const entry = model.find(path);
   if (existOk && entry.node instanceof ModelDirectory) return;
   requireVacant(entry);
@@ -97,14 +97,14 @@ export function mkdir(model: QueueModel, path: string, existOk: boolean): void {
   makeParents(entry).children.set(entry.name, new ModelDirectory());
 }
 
-export function touch(model: QueueModel, path: string): void {
+function touch(model: QueueModel, path: string): void {
   const entry = model.find(path);
   if (entry.node !== undefined) return;
   if (model.pending.has(path)) refuse("EAGAIN");
   requireParent(entry).children.set(entry.name, new ModelFile([], 1));
 }
 
-export function importFile(model: QueueModel, path: string, content: readonly Piece[]): void {
+function importFile(model: QueueModel, path: string, content: readonly Piece[]): void {
   const entry = model.find(path);
   requireUnclaimed(model, entry);
   if (entry.node === undefined) {
@@ -118,7 +118,7 @@ export function importFile(model: QueueModel, path: string, content: readonly Pi
   file.generation = 0;
 }
 
-export function copyTree(model: QueueModel, source: string, dest: string, choice: ChangeChoice): void {
+function copyTree(model: QueueModel, source: string, dest: string, choice: ChangeChoice): void {
   const from = requireDirectory(model.find(source));
   const to = model.find(dest);
   if (dest.startsWith(`${source}/`)) refuse("EINVAL");

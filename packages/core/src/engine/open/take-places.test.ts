@@ -90,3 +90,23 @@ describe("a copy with detach", () => {
     expect([fs.readText("/b"), open.read(), fs.stats().detachedFiles]).toEqual(["a", new TextEncoder().encode("b"), 1]);
   });
 });
+
+describe("a copy of a file onto itself, which another call makes", () => {
+  it.each([true, false])("waits for that call, with replace: %s", async (replace) => {
+    const fs = new MemoryFileSystem();
+    const making = drive(fs.operations.writeFile("/a", large));
+    const copying = drive(fs.operations.copy("/a", "/a", { replace }));
+    if (replace) await copying;
+    else await expect(copying).rejects.toMatchObject({ code: "EEXIST", dest: "/a" });
+    await making;
+    expect(fs.stat("/a")).toMatchObject({ size: large.length, generation: 1 });
+  });
+
+  it("finds no file if that call fails", async () => {
+    const fs = new MemoryFileSystem({ maxQuota: 1000 });
+    const making = drive(fs.operations.writeFile("/a", large));
+    const copying = drive(fs.operations.copy("/a", "/a", { replace: true }));
+    await expect(making).rejects.toMatchObject({ code: "ENOSPC" });
+    await expect(copying).rejects.toMatchObject({ code: "ENOENT" });
+  });
+});

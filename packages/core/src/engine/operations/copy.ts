@@ -1,8 +1,16 @@
 import type { CopyOptions, FileStorage, Operation } from "@dmemfs/contract";
 import { type ChangeCost, discard, look, makeChange, type TreeChange, withLocation } from "../change/index.js";
 import { fillInSteps } from "../content/index.js";
-import { Remaining } from "../drive/index.js";
-import { NewFile, type OpenFile, type OpenRequest, type Places, store, takePlaces } from "../open/index.js";
+import { Remaining, steps } from "../drive/index.js";
+import {
+  NewFile,
+  type OpenFile,
+  type OpenRequest,
+  openOperation,
+  type Places,
+  store,
+  takePlaces,
+} from "../open/index.js";
 import { requirePath } from "../path/index.js";
 import { type ChangeOptions, findTarget, noChangeOptions, readChangeOptions, requestFor } from "../steps/index.js";
 import {
@@ -33,7 +41,13 @@ export function* copy<Node>(
   requirePath(source);
   const given = { syscall: "copy", path: source, dest: destination };
   const own = options === undefined ? noChangeOptions : readChangeOptions(options, given, ["replace", "detach"]);
-  const location = look(state, findPair, { ...given, options: own });
+  const paths = { ...given, options: own };
+  let location = look(state, findPair, paths);
+  while (location !== undefined && location.path === location.dest) {
+    // The file is being made: a copy onto itself changes nothing, but not before its turn.
+    (yield* steps(() => openOperation(state, { ...requestFor(source, "copy", "rb"), location: given }))).close();
+    location = look(state, findPair, paths);
+  }
   if (location === undefined) return;
   const { path, dest } = location;
   const read = { ...requestFor(path, "copy", "rb"), location };
@@ -56,9 +70,8 @@ function findPair<Node>(
   const [from, to] = lookUpPair(state, paths.path, paths.dest, syscall);
   const { path } = from;
   const dest = to.path;
-  const isOntoItself = path === dest;
-  if (isOntoItself || state.pendingFiles.lock(path) === undefined) from.requireFile();
-  if (isOntoItself && options.replace) return undefined;
+  if (state.pendingFiles.lock(path) === undefined) from.requireFile();
+  if (path === dest && options.replace && to.node !== undefined) return undefined;
   if (state.pendingFiles.lock(dest) === undefined) {
     if (!options.replace || to.node === undefined) to.requireVacancy();
     else to.requireFile();
