@@ -362,7 +362,7 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   }
 
   private async *exportEach(
-    paths: readonly string[],
+    paths: Iterable<string>,
     options: CallOptions,
   ): AsyncGenerator<[path: string, bytes: Uint8Array<ArrayBuffer>], void, undefined> {
     for (const path of paths) {

@@ -255,8 +255,8 @@ export interface TreeImportSteps {
 
 /** The methods that run in steps, for callers that drive the steps: see `Operation`. */
 export interface FileSystemOperations extends StepsOf<FileSystemMethods, typeof fileSystemMethods> {
-  /** The paths that an export would cover now. Synchronous, because it reads no contents. */
-  exportPaths(options?: ExportTreeOptions): string[];
+  /** The paths that an export would cover now. The list is fixed by the call; each path is made when it is asked for. */
+  exportPaths(options?: ExportTreeOptions): Iterable<string>;
   /** Begins an import whose entries come one by one. */
   beginImport(): TreeImportSteps;
   /** The bytes of one of those paths, or undefined if the file was removed. */

@@ -47,14 +47,14 @@ export function snapshot(fs: FileSystem): Snapshot {
   return {
     nodes: visible(fs),
     contents: fs.exportTree(),
-    dirty: fs.operations.exportPaths({ onlyDirty: true }),
+    dirty: [...fs.operations.exportPaths({ onlyDirty: true })],
     stats: { ...fs.stats() },
   };
 }
 
 /** The files in use. */
 export function filesInUse(fs: FileSystem): string[] {
-  return fs.operations.exportPaths().filter((path) => {
+  return [...fs.operations.exportPaths()].filter((path) => {
     try {
       fs.open(path, "r+b").close();
       return false;

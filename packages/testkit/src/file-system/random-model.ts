@@ -90,7 +90,7 @@ function isRefused(call: (fs: FileSystem) => void, fs: FileSystem, model: FileSy
 
 function verifyAccount(tested: FileSystemUnderTest, fs: FileSystem, model: FileSystem, what: string): void {
   const { usedBytes, quotaBytes, fileCount } = fs.stats();
-  const sizes = model.operations.exportPaths().map((path) => model.getSize(path));
+  const sizes = [...model.operations.exportPaths()].map((path) => model.getSize(path));
   equal(usedBytes, tested.quotaFor(...sizes), `${what}: stats().usedBytes`);
   that(usedBytes <= quotaBytes, `${what}: ${usedBytes} bytes are used of ${quotaBytes}`);
   equal(fileCount, sizes.length, `${what}: stats().fileCount`);

@@ -29,7 +29,7 @@ import {
   rmtree,
   writeFile,
 } from "../operations/index.js";
-import { exportEntries, exportFile, pathOf } from "../steps/index.js";
+import { exportEntries, exportFile, pathsOf } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 import { GuardedImport } from "./guarded-import.js";
 
@@ -79,8 +79,8 @@ export class LongOperations<Node> implements FileSystemOperations {
     return this.#guarded("exportAsBytes", path, exportAsBytes(this.state, path, options));
   }
 
-  exportPaths(options?: ExportTreeOptions): string[] {
-    return Array.from(exportEntries(this.state, options, "iterExportTree"), pathOf);
+  exportPaths(options?: ExportTreeOptions): Iterable<string> {
+    return pathsOf(exportEntries(this.state, options, "iterExportTree"));
   }
 
   exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined> {

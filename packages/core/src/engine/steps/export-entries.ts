@@ -1,7 +1,7 @@
 import { type ExportTreeOptions, readOptions } from "@dmemfs/contract";
 import { requireFlag } from "../arguments/index.js";
 import type { FileSystemState } from "../tree/index.js";
-import { entriesOf, type Found, listBelow } from "./listing.js";
+import { entriesOf, type Found, listBelow, pathOf } from "./listing.js";
 
 /**
  * The files and, if asked for, directories that an export of this moment covers. The list is fixed by this call.
@@ -18,6 +18,11 @@ export function exportEntries<Node>(
   requireFlag("directories", directories, { syscall });
   const entries = entriesOf(listBelow(state, { prefix, syscall, onlyDirty }));
   return directories ? entries : filesAmong(entries);
+}
+
+/** The paths of entries, one after the other. */
+export function* pathsOf<Node>(entries: Iterable<Found<Node>>): Generator<string, void, undefined> {
+  for (const entry of entries) yield pathOf(entry);
 }
 
 function* filesAmong<Node>(entries: Iterable<Found<Node>>): Generator<Found<Node>, void, undefined> {

@@ -2,7 +2,7 @@ export { type ChangeOptions, noChangeOptions, readChangeOptions } from "./change
 export { collectChanges } from "./collect-changes.js";
 export { discardInSteps } from "./discard-in-steps.js";
 export { exportContent } from "./export-content.js";
-export { exportEntries } from "./export-entries.js";
+export { exportEntries, pathsOf } from "./export-entries.js";
 export { exportFile } from "./export-file.js";
 export { findTarget, type TargetOptions } from "./find-target.js";
 export { ifExists } from "./if-exists.js";
