@@ -253,7 +253,8 @@ async function lookAround(fs: AsyncMemoryFileSystem, random: Random): Promise<vo
   } else if (deed === 1) {
     const found = await fs.glob("/**/f?");
     expect(found).toEqual([...new Set(found)].sort());
-    expect(found).toHaveLength(60);
+    // A directory that moves on the way may be found in both places, or in none.
+    for (const path of found) expect(path).toMatch(/^\/(from|to)\/d\d+\/sub\/f\d$/);
   } else if (deed === 2) {
     for await (const [, bytes] of fs.iterExportTree()) expectSealed(bytes);
   } else {

@@ -3,11 +3,23 @@ import type { FileHandle, FileSystem, Operation } from "@dmemfs/contract";
 /** Called whenever an operation lets others run, with the number of times it has done so. */
 export type OnStep = (count: number) => void;
 
-/** An operation that tells of each of its steps. */
-function watched<Result>(operation: Operation<Result>, onStep: OnStep): Operation<Result> {
-  let count = 0;
+/** Steps that were taken so far. */
+interface Steps {
+  count: number;
+}
+
+/**
+ * An operation that tells of each of its steps.
+ * @param isPart - whether others may run also after its last step
+ */
+function watched<Result>(
+  operation: Operation<Result>,
+  onStep: OnStep,
+  steps: Steps,
+  isPart: boolean,
+): Operation<Result> {
   const told = <Step extends { readonly done?: boolean | undefined }>(step: Step): Step => {
-    if (step.done !== true) onStep(++count);
+    if (step.done !== true || isPart) onStep(++steps.count);
     return step;
   };
   return {
@@ -21,16 +33,19 @@ function watched<Result>(operation: Operation<Result>, onStep: OnStep): Operatio
   } as Operation<Result>;
 }
 
-function watchedMembers<Operations extends object>(operations: Operations, onStep: OnStep): Operations {
+/** @param steps - counted over all operations of the members; by default each operation counts its own */
+function watchedMembers<Operations extends object>(operations: Operations, onStep: OnStep, steps?: Steps): Operations {
   return new Proxy(operations, {
     get(target, key) {
       const member: unknown = Reflect.get(target, key);
       if (typeof member !== "function") return member;
       return (...values: unknown[]) => {
         const made: unknown = member.apply(target, values);
-        return typeof made === "object" && made !== null && "next" in made
-          ? watched(made as Operation<unknown>, onStep)
-          : made;
+        if (typeof made !== "object" || made === null) return made;
+        const isPart = steps !== undefined && key !== "commit";
+        if ("next" in made) return watched(made as Operation<unknown>, onStep, steps ?? { count: 0 }, isPart);
+        // The operations of one import are one call.
+        return "commit" in made ? watchedMembers(made, onStep, { count: 0 }) : made;
       };
     },
   });

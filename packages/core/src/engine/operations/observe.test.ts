@@ -103,6 +103,37 @@ describe("a listener", () => {
   });
 });
 
+describe("a call that replaces or detaches", () => {
+  beforeEach(() => {
+    mfs.importTree({ "/a/b/file": "old", "/a/file": "content", "/c/": null });
+  });
+
+  it.each<[what: string, call: () => void, events: readonly string[]]>([
+    [
+      "rename over a file",
+      () => mfs.rename("/a/file", "/a/b/file", { replace: true }),
+      ["removed /a/b/file", "renamed /a/b/file"],
+    ],
+    ["rename onto itself", () => mfs.rename("/a/file", "/a/file", { replace: true }), []],
+    ["rename over a directory", () => mfs.rename("/a/b", "/c", { replace: true }), ["removed /c", "renamed /c"]],
+    ["copy over a file", () => mfs.copy("/a/file", "/a/b/file", { replace: true }), ["changed /a/b/file"]],
+    ["copyTree over a directory", () => mfs.copyTree("/a", "/c", { replace: true }), ["removed /c", "created /c"]],
+  ])("%s tells each name and each content once", (_what, call, events) => {
+    observed();
+    call();
+    expect(told).toEqual(events);
+  });
+
+  it("tells nothing of what is written to the detached file", () => {
+    using handle = mfs.open("/a/file", "r+b");
+    observed();
+    mfs.remove("/a/file", { detach: true });
+    handle.write(new Uint8Array(10));
+    handle.close();
+    expect(told).toEqual(["removed /a/file"]);
+  });
+});
+
 describe("without a listener", () => {
   it("no event is made and none is queued, also after the last one has ended", () => {
     const calls = [
