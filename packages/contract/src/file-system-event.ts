@@ -7,6 +7,7 @@ export interface FileSystemEvent {
    * - `renamed`: a file or directory, with everything in it, has moved from `previousPath` to `path`.
    */
   readonly type: "created" | "changed" | "removed" | "renamed";
+  /** The path of the file or directory. */
   readonly path: string;
   /** The path before; only of `renamed`. */
   readonly previousPath?: string;

@@ -38,6 +38,7 @@ export interface ListdirOptions {
 export interface DirectoryEntry {
   /** The name within the directory. */
   readonly name: string;
+  /** What the name is. */
   readonly kind: "file" | "directory";
   /** Bytes; 0 for a directory. */
   readonly size: number;
@@ -47,7 +48,9 @@ export interface DirectoryEntry {
 
 /** Times to set, in epoch milliseconds: finite numbers. An absent time stays as it is. */
 export interface FileTimes {
+  /** The time of the last access. */
   readonly accessedAt?: number | undefined;
+  /** The time of the last change of the content; of a directory, of its names. */
   readonly modifiedAt?: number | undefined;
 }
 

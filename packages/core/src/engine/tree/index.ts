@@ -1,4 +1,3 @@
-export { Baseline } from "./baseline.js";
 export { CallbackGuard } from "./callback-guard.js";
 export { copyBufferBytes } from "./copy-buffer.js";
 export { detachedCopy } from "./detached-copy.js";
