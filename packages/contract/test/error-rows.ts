@@ -31,6 +31,12 @@ export const rows: readonly ErrorRow[] = [
     make: ({ BlockingIOError }, place) => new BlockingIOError("EBUSY", place),
   },
   {
+    name: "DirectoryNotEmptyError",
+    code: "ENOTEMPTY",
+    above: "MFSError",
+    make: ({ DirectoryNotEmptyError }, place) => new DirectoryNotEmptyError(place),
+  },
+  {
     name: "FileExistsError",
     code: "EEXIST",
     above: "MFSError",
@@ -59,6 +65,12 @@ export const rows: readonly ErrorRow[] = [
     code: "EISDIR",
     above: "MFSError",
     make: ({ IsADirectoryError }, place) => new IsADirectoryError(place),
+  },
+  {
+    name: "MFSConflictError",
+    code: "ESTALE",
+    above: "MFSError",
+    make: ({ MFSConflictError }, place) => new MFSConflictError({ ...place, expected: 1, actual: null }),
   },
   {
     name: "MFSNodeLimitExceededError",

@@ -16,7 +16,9 @@ describe("the table of codes", () => {
       "ENOMEM",
       "ENOSPC",
       "ENOTDIR",
+      "ENOTEMPTY",
       "ENOTSUP",
+      "ESTALE",
     ]);
   });
 

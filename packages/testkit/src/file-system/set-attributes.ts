@@ -21,7 +21,7 @@ export const setsAttributes: FileSystemRule = onFresh(
         sameValue(fs.stat(path), { ...before, attributes, changedAt: now }, `stat("${path}") with ${attributes}`);
       }
     }
-    sameValue(fs.operations.exportPaths({ onlyDirty: true }), [], "the dirty files");
+    sameValue([...fs.operations.exportPaths({ onlyDirty: true })], [], "the dirty files");
   },
 );
 
