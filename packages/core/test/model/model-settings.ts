@@ -30,6 +30,7 @@ export function modelFor(settings: ModelSettings, clock: Clock): ReferenceFileSy
     promotionHardLimit,
     priceOf: (name) => priceOf(settings, name),
     priceOfNote: (name) => (settings.nodeOverhead === "measured" ? priceOf(settings, name) : 0),
+    priceOfHome: settings.nodeOverhead === "measured" ? measuredHome() : 0,
     clock,
   });
 }
@@ -51,4 +52,13 @@ function measuredPrice(name: string): number {
     measured.set(name, price);
   }
   return price;
+}
+
+/** What the first move of a clean file is charged. */
+function measuredHome(): number {
+  const fs = new MemoryFileSystem({ nodeOverhead: "measured" });
+  fs.importTree({ "/a": "" });
+  const { usedBytes } = fs.stats();
+  fs.rename("/a", "/b");
+  return fs.stats().usedBytes - usedBytes;
 }

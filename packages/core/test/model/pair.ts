@@ -63,8 +63,7 @@ export class Pair {
     const expected = { ...modelSnapshot(this.#model.fs), cursors: this.#model.cursors() };
     expectSame(moment, expected, "the state");
     for (const { path } of moment.nodes) this.#inodes.compare(path, this.#real.fs, this.#model.fs);
-    const notes = [...this.#model.fs.tree.baseline.removed.values()].reduce((sum, charge) => sum + charge, 0);
-    expectHonest(moment, (name) => priceOf(this.#settings, name), notes);
+    expectHonest(moment, (name) => priceOf(this.#settings, name), this.#model.fs.tree.priceOfNotes);
     const detached = [...this.#model.fs.tree.detached.keys()].map(({ inode }) => inode);
     this.#inodes.compareDetached(detachedInodes(this.#real.fs), detached);
     return moment;

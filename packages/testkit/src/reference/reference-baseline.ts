@@ -8,11 +8,18 @@ export class ReferenceBaseline {
   readonly files: Map<ReferenceFile, string> = new Map();
   /** The paths of files that were removed since, each with the charge that stays. */
   readonly removed: Map<string, number> = new Map();
+  /** Nodes that were moved since the last mark of the root, and how many such moves were noted. */
+  readonly #homes = new Set<ReferenceNode>();
+  homeCount = 0;
   /** Removed files that are noted and not freed yet, with their paths. */
   readonly #leaving = new Map<ReferenceFile, string>();
 
   /** Takes files as they are now as the clean state of a path and all below it. */
   mark(top: string, node: ReferenceNode, files: readonly (readonly [path: string, file: ReferenceFile])[]): void {
+    if (top === "/") {
+      this.#homes.clear();
+      this.homeCount = 0;
+    }
     const isCovered = (path: string): boolean => path === top || isBelow(path, top);
     for (const [file, path] of this.files) if (isCovered(path)) this.files.delete(file);
     for (const path of this.removed.keys()) if (isCovered(path)) this.removed.delete(path);
@@ -25,9 +32,22 @@ export class ReferenceBaseline {
     this.epoch += 1;
   }
 
+  /** Whether moving a node notes where it was. */
+  notesHomeOf(node: ReferenceNode): boolean {
+    return this.epoch > 1 && !this.#homes.has(node) && (node.isDir || this.files.has(node));
+  }
+
+  /** Notes that a node is moved. */
+  move(node: ReferenceNode): void {
+    if (!this.notesHomeOf(node)) return;
+    this.#homes.add(node);
+    this.homeCount += 1;
+  }
+
   /** Takes imported files as clean, wherever they are. */
   markImported(files: readonly (readonly [path: string, file: ReferenceFile])[]): void {
     for (const [path, file] of files) {
+      this.#homes.delete(file);
       this.files.set(file, path);
       file.marked = this.epoch;
     }

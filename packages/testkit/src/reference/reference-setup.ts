@@ -8,4 +8,6 @@ export interface ReferenceSetup extends FileSystemSetup {
   readonly priceOf?: (name: string) => number;
   /** Bytes that stay charged for a removed file of that name which was clean. Default: 0. */
   readonly priceOfNote?: (name: string) => number;
+  /** Bytes charged for the note of where a node was that was moved from the clean state. Default: 0. */
+  readonly priceOfHome?: number;
 }

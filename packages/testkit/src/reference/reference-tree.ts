@@ -38,6 +38,7 @@ export class ReferenceTree {
   readonly #maxNodes: number;
   readonly #priceOf: (name: string) => number;
   readonly #priceOfNote: (name: string) => number;
+  readonly #priceOfHome: number;
 
   constructor(setup: ReferenceSetup) {
     this.now = setup.clock ?? Date.now;
@@ -55,14 +56,26 @@ export class ReferenceTree {
     this.#maxNodes = setup.maxNodes ?? Number.POSITIVE_INFINITY;
     this.#priceOf = setup.priceOf ?? (() => 0);
     this.#priceOfNote = setup.priceOfNote ?? (() => 0);
+    this.#priceOfHome = setup.priceOfHome ?? 0;
   }
 
   /** Bytes charged for everything. */
   #usedBytes(): number {
-    let sum = this.price([...this.nodes.keys()]) + this.detachedBytes;
-    for (const charge of this.baseline.removed.values()) sum += charge;
+    let sum = this.price([...this.nodes.keys()]) + this.detachedBytes + this.priceOfNotes;
     for (const node of this.nodes.values()) if (!node.isDir) sum += node.storage.quotaUsage;
     return sum;
+  }
+
+  /** Bytes charged for the notes of removed files and moved nodes. */
+  get priceOfNotes(): number {
+    let sum = this.baseline.homeCount * this.#priceOfHome;
+    for (const charge of this.baseline.removed.values()) sum += charge;
+    return sum;
+  }
+
+  /** Bytes that are charged more when a node is moved. */
+  priceOfMove(node: ReferenceNode): number {
+    return this.baseline.notesHomeOf(node) ? this.#priceOfHome : 0;
   }
 
   /** Bytes charged for files without a name. */
@@ -234,6 +247,8 @@ export class ReferenceTree {
 
   /** Gives a node and all below it other paths. */
   relocate(from: string, to: string): void {
+    const top = this.nodes.get(from);
+    if (top !== undefined) this.baseline.move(top);
     const moved = this.subtree(from).map((path) => [path, this.nodes.get(path)] as const);
     for (const [path] of moved) this.nodes.delete(path);
     for (const [path, node] of moved) if (node !== undefined) this.nodes.set(to + path.slice(from.length), node);

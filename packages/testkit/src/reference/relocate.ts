@@ -26,7 +26,7 @@ export function relocate(
   const made = tree.missingAbove(to, location);
   tree.requireIdle(from, location);
   if (made.length > 0) tree.requireNodes(made.length, location);
-  tree.requireBytes(tree.price([...made, to]) - tree.price([from]), location);
+  tree.requireBytes(tree.price([...made, to]) - tree.price([from]) + tree.priceOfMove(node), location);
   if (target !== undefined) tree.remove(to);
   tree.makeDirectories(made);
   tree.relocate(from, to);

@@ -60,6 +60,50 @@ describe("a mark of a part", () => {
   });
 });
 
+it("a file is dirty if a directory above it moved after the import, also if the one in between moved before", () => {
+  const mfs = new MemoryFileSystem();
+  mfs.mkdir("/a");
+  mfs.importTree({ "/other": "" });
+  mfs.move("/a", "/top/a");
+  mfs.importTree({ "/top/a/file": "" });
+  mfs.rename("/top", "/moved");
+  expect(Object.keys(mfs.exportTree({ onlyDirty: true }))).toEqual(["/moved/a/file"]);
+  expect(changesOf(mfs)).toEqual(["moved /moved/a/file /top/a/file"]);
+});
+
+describe("the charge of a moved node", () => {
+  const note = 224;
+
+  it("includes the note of where it was, once, until a mark covers it", () => {
+    const mfs = new MemoryFileSystem({ nodeOverhead: "measured" });
+    mfs.importTree({ "/d/a": "1", "/d/b": "22" });
+    mfs.writeFile("/d/new", "");
+    const { usedBytes } = mfs.stats();
+    mfs.rename("/d/new", "/d/old");
+    expect(mfs.stats().usedBytes).toBe(usedBytes);
+    for (const path of ["/d/x", "/d/y", "/d/a"])
+      mfs.rename(mfs.exists("/d/a") ? "/d/a" : `/d/${mfs.listdir("/d").at(-1)}`, path);
+    expect(mfs.stats().usedBytes).toBe(usedBytes + note);
+    mfs.rename("/d", "/e");
+    mfs.rename("/e/b", "/e/c");
+    expect(mfs.stats().usedBytes).toBe(usedBytes + 3 * note);
+    mfs.markClean("/e");
+    mfs.markClean();
+    expect(mfs.stats().usedBytes).toBe(usedBytes);
+  });
+
+  it("is refused on a full filesystem, and nothing has changed", () => {
+    const mfs = new MemoryFileSystem({ nodeOverhead: "measured", maxQuota: 368 + note - 1 });
+    mfs.importTree({ "/a": "" });
+    expect(() => mfs.rename("/a", "/b")).toThrow("ENOSPC");
+    expect([mfs.listdir(), changesOf(mfs), mfs.stats().usedBytes]).toEqual([["a"], [], 368]);
+    const roomy = new MemoryFileSystem({ nodeOverhead: "measured", maxQuota: 368 + note });
+    roomy.importTree({ "/a": "" });
+    roomy.rename("/a", "/b");
+    expect(roomy.stats().freeBytes).toBe(0);
+  });
+});
+
 describe("the charge of a removed file", () => {
   it("of a clean one stays until a mark covers it, once for each path", () => {
     const mfs = new MemoryFileSystem({ nodeOverhead: "measured" });

@@ -60,7 +60,8 @@ function findMove<Node>(state: FileSystemState<Node>, paths: Paths): Move<Node> 
   requireUnlocked(state, from, node);
   const missing = target === undefined ? to.missing.slice(0, -1) : [];
   // The difference that the name makes, where names are charged, is paid or saved with the directories.
-  const bytes = resources.costOf(missing) + (resources.nodeCost(to.name) - resources.nodeCost(from.name));
+  const growth = resources.nodeCost(to.name) - resources.nodeCost(from.name);
+  const bytes = resources.costOf(missing) + growth + state.baseline.moveCost(node);
   return { entry: from, nodes: missing.length, bytes, node, ancestor, missing, name: to.name, target };
 }
 

@@ -16,10 +16,14 @@ export class Baseline<Node> {
   private readonly leaving = new Map<Node, PastPath>();
   /** Ends the discards that are under way. */
   private readonly discards = new Set<() => void>();
-  /** Bytes that stay charged for removed files. */
+  /** Bytes charged for the notes of removed files and of moved nodes. */
   private charge = 0;
 
-  constructor(private readonly table: NodeReader<Node>) {}
+  /** @param homeCost - bytes charged for the note of where a moved node was */
+  constructor(
+    private readonly table: NodeReader<Node>,
+    private readonly homeCost: number,
+  ) {}
 
   /** The standing of the root. */
   top(): Standing {
@@ -53,14 +57,27 @@ export class Baseline<Node> {
     return this.table.epoch === 1;
   }
 
-  /** Notes where a node was, before it is moved. */
+  /** Bytes that are charged more when the node is moved: for a note of where it was, if it has none yet. */
+  moveCost(node: Node): number {
+    if (this.homeCost === 0 || this.isUnmarked) return 0;
+    const { home, isKnown } = this.of(node);
+    return home === undefined && (isKnown || this.table.isDirectory(node)) ? this.homeCost : 0;
+  }
+
+  /** Notes where a node was, before it is moved. The move has reserved `moveCost()`. */
   move(node: Node): void {
     if (this.isUnmarked) return;
     const standing = this.of(node);
     const { home, mark, isKnown } = standing;
     if (home !== undefined) return;
-    if (!isKnown && this.table.isFile(node)) this.homes.delete(node);
-    else this.homes.set(node, { past: standing.pastPath(this.root), mark, isKnown });
+    if (!isKnown && this.table.isFile(node)) {
+      this.homes.delete(node);
+      return;
+    }
+    const past = standing.pastPath(this.root);
+    past.charge += this.homeCost;
+    this.charge += this.homeCost;
+    this.homes.set(node, { past, mark, isKnown });
   }
 
   /** Notes the removal of a node, before it is removed. */
@@ -93,7 +110,7 @@ export class Baseline<Node> {
     const past = this.leaving.get(node);
     if (past === undefined) return 0;
     this.leaving.delete(node);
-    past.charge = bytes;
+    past.charge += bytes;
     this.charge += bytes;
     return bytes;
   }
@@ -119,8 +136,7 @@ export class Baseline<Node> {
       if (this.isBelow(moved, node) || (past !== undefined && home.past.isAtOrBelow(past))) this.homes.delete(moved);
     }
     if (past === undefined) return 0;
-    let freed = 0;
-    for (const [, removed] of past.removed(path)) freed += removed.charge;
+    const freed = past.chargeBelow;
     for (const [leaving, where] of this.leaving) if (where.isAtOrBelow(past)) this.leaving.delete(leaving);
     past.delete();
     this.charge -= freed;

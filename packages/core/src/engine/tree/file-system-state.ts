@@ -40,7 +40,7 @@ export class FileSystemState<Node> {
     readonly callbackGuard: CallbackGuard,
   ) {
     this.table = nodes;
-    this.baseline = new Baseline(nodes);
+    this.baseline = new Baseline(nodes, resources.homeCost);
     this.openFiles = new OpenFiles(nodes);
     this.detachedFiles = new DetachedFiles(nodes, resources);
     this.paths = new PathCache(nodes, nodes.root);

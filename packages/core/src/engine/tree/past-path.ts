@@ -5,7 +5,7 @@
 export class PastPath {
   private below: Map<string, PastPath> | undefined = undefined;
   isRemoved = false;
-  /** Bytes that stay charged for the removed file. */
+  /** Bytes charged for the removed file, and for what was moved from here. */
   charge = 0;
 
   constructor(
@@ -44,6 +44,17 @@ export class PastPath {
     let past: PastPath | undefined = this;
     while (past !== undefined && past !== top) past = past.above;
     return past !== undefined;
+  }
+
+  /** Bytes charged for this path and all below it. */
+  get chargeBelow(): number {
+    let sum = 0;
+    const pending: PastPath[] = [this];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      sum += next.charge;
+      for (const below of next.below?.values() ?? []) pending.push(below);
+    }
+    return sum;
   }
 
   /** The paths of removed files at and below this one, each with the path as text. */

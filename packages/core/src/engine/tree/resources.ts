@@ -10,7 +10,7 @@ import {
 import { totalMemory } from "../platform.js";
 import { CopyBuffer } from "./copy-buffer.js";
 import type { Location } from "./entry.js";
-import { type NodeOverhead, nodeCost } from "./node-cost.js";
+import { measuredHome, type NodeOverhead, nodeCost } from "./node-cost.js";
 
 /** A file may grow by this many bytes at once without a check of the platform's total memory. */
 const unaskedGrowth = 64 * 1024 * 1024;
@@ -69,6 +69,11 @@ export class Resources {
   /** Of the bytes charged for a removed file, those that stay charged for the note of its removal. */
   noteCost(cost: number): number {
     return this.nodeOverhead === "measured" ? cost : 0;
+  }
+
+  /** Bytes charged for the note of where a moved node was. */
+  get homeCost(): number {
+    return this.nodeOverhead === "measured" ? measuredHome : 0;
   }
 
   /** Bytes charged for nodes of these names: at most the largest safe integer, which no quota exceeds. */

@@ -32,6 +32,8 @@ export class Standing {
     readonly home: PastPath | undefined,
     /** Whether it was in the tree at that mark, at this place or another. */
     readonly isKnown: boolean,
+    /** When it left that home. */
+    private readonly moved: number = 0,
   ) {}
 
   /** The standing of a node in this directory. */
@@ -39,7 +41,9 @@ export class Standing {
     const mark = Math.max(this.mark, marked);
     if (arrived > mark) {
       const home = homeOf();
-      return new Standing(this, name, Math.max(marked, home?.mark ?? 0), arrived, home?.past, home?.isKnown ?? false);
+      const since = Math.max(this.since, arrived);
+      const known = Math.max(marked, home?.mark ?? 0);
+      return new Standing(this, name, known, since, home?.past, home?.isKnown ?? false, arrived);
     }
     if (this.since > mark) return new Standing(this, name, mark, this.since, undefined, true);
     return new Standing(this, name, mark, 0, undefined, true);
@@ -50,36 +54,25 @@ export class Standing {
     return Math.max(this.since, arrived, changed) > Math.max(this.mark, marked);
   }
 
-  /** The path at the last mark. */
+  /** The path at the last mark. Directories above count as they were at that mark. */
   pastPath(root: PastPath): PastPath {
+    const { mark } = this;
     const unresolved: Standing[] = [];
     let standing: Standing = this;
-    while (standing.above !== undefined && standing.knownPast === undefined && !standing.isBackInPlace) {
+    for (; standing.above !== undefined && standing.pastAt(mark) === undefined; standing = standing.above) {
       unresolved.push(standing);
-      standing = standing.above;
     }
-    let past = standing.knownPast ?? standing.presentPath(root);
-    standing.past = past;
+    let past = standing.pastAt(mark) ?? root;
     for (let next = unresolved.pop(); next !== undefined; next = unresolved.pop()) {
       past = past.child(next.name);
-      next.past = past;
+      if (next.mark === mark) next.past = past;
     }
     return past;
   }
 
-  private get knownPast(): PastPath | undefined {
-    return this.past ?? this.home;
-  }
-
-  /** Whether it was marked after a directory above it was moved. */
-  private get isBackInPlace(): boolean {
-    return this.since === 0 && this.above !== undefined && this.above.since > 0;
-  }
-
-  private presentPath(root: PastPath): PastPath {
-    const names: string[] = [];
-    for (let standing: Standing = this; standing.above !== undefined; standing = standing.above)
-      names.push(standing.name);
-    return names.reduceRight((past, name) => past.child(name), root);
+  /** The path at a mark that covers what is below, as far as it is known without the directories above. */
+  private pastAt(mark: number): PastPath | undefined {
+    if (this.mark === mark && this.past !== undefined) return this.past;
+    return this.moved > mark ? this.home : undefined;
   }
 }
