@@ -87,7 +87,7 @@ export class ReferenceOperations implements FileSystemOperations {
   *exportFile(path: string): Operation<Bytes | undefined> {
     const location = { syscall: "iterExportTree", path };
     const node = this.#tree.get(canonicalPath(path, location));
-    if (node?.isDir && path.endsWith("/")) return new Uint8Array(0);
+    if (path.endsWith("/")) return node?.isDir ? new Uint8Array(0) : undefined;
     return node === undefined || node.isDir ? undefined : yield* this.readFile(path, location.syscall);
   }
 

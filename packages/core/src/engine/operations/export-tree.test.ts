@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { MemoryFileSystem } from "../../heap/memory-file-system.js";
+import { runThrough } from "../drive/index.js";
 
 let mfs: MemoryFileSystem;
 beforeEach(() => {
@@ -191,4 +192,14 @@ it("an import of an export makes the same files", () => {
   other.importTree(mfs.exportTree());
   expect(other.exportTree()).toEqual(mfs.exportTree());
   expect(other.exists("/empty")).toBe(false);
+});
+
+it("a directory that a file has replaced meanwhile is not exported, also not as that file", () => {
+  mfs = new MemoryFileSystem();
+  mfs.mkdir("/a");
+  const [path = ""] = mfs.operations.exportPaths({ directories: true });
+  mfs.rmtree("/a");
+  mfs.writeFile("/a", "a file");
+  expect(path).toBe("/a/");
+  expect(runThrough(mfs.operations.exportFile(path))).toBeUndefined();
 });

@@ -111,7 +111,9 @@ function compareFile<Node>({ table, baseline }: FileSystemState<Node>, range: Ra
   if (!standing.isKnown) {
     changes.push({ type: "created", path });
   } else {
-    const previousPath = pastOf(range, standing, path, name);
+    // A directory that moved before the file was marked counts as it was at that mark.
+    const isMarkedAlone = standing.mark !== range.standing.mark;
+    const previousPath = isMarkedAlone ? standing.pastText : pastOf(range, standing, path, name);
     if (previousPath !== path) changes.push({ type: "moved", path, previousPath });
     if (changed > standing.mark) changes.push({ type: "changed", path });
   }

@@ -1,3 +1,4 @@
+import { joinPath } from "../path/index.js";
 import type { PastPath } from "./past-path.js";
 
 /** How a node came to its place, in epochs: each mark ends one. */
@@ -70,9 +71,23 @@ export class Standing {
     return past;
   }
 
+  /** The path at the last mark as text. Notes nothing. */
+  get pastText(): string {
+    const names: string[] = [];
+    let standing: Standing = this;
+    for (; standing.above !== undefined && standing.homeAt(this.mark) === undefined; standing = standing.above) {
+      names.push(standing.name);
+    }
+    const top = standing.homeAt(this.mark)?.path ?? "/";
+    return names.reduceRight((path, name) => joinPath(path, name), top);
+  }
+
   /** The path at a mark that covers what is below, as far as it is known without the directories above. */
   private pastAt(mark: number): PastPath | undefined {
-    if (this.mark === mark && this.past !== undefined) return this.past;
+    return this.mark === mark && this.past !== undefined ? this.past : this.homeAt(mark);
+  }
+
+  private homeAt(mark: number): PastPath | undefined {
     return this.moved > mark ? this.home : undefined;
   }
 }
