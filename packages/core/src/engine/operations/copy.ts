@@ -79,12 +79,12 @@ function findPair<Node>(
   return { syscall, path, dest };
 }
 
-/** Copies a small file, if neither has to be waited for. Steps would cost more than the work. */
+/** Copies a small file to a vacant path, if neither has to be waited for. Steps would cost more than the work. */
 function copyDirectly<Node>(state: FileSystemState<Node>, read: OpenRequest, write: OpenRequest): boolean {
   const { resources } = state;
   const { copyBuffer, ledger } = resources;
   const storage = look(state, findIdle, read);
-  if (storage === undefined) return false;
+  if (storage === undefined || look(state, isTaken, write)) return false;
   const { size } = storage;
   if (size > copyBufferBytes || resources.quotaFor(size) > ledger.available) return false;
   const buffer = copyBuffer.take(size);
@@ -92,6 +92,10 @@ function copyDirectly<Node>(state: FileSystemState<Node>, read: OpenRequest, wri
   const isDone = !(store(state, { ...write, content: buffer.subarray(0, size) }) instanceof Remaining);
   copyBuffer.put(buffer);
   return isDone;
+}
+
+function isTaken<Node>(state: FileSystemState<Node>, { path, syscall }: OpenRequest): boolean {
+  return lookUp(state, path, syscall).node !== undefined;
 }
 
 /** The storage of a file that no other code can change before the running code has ended. */
