@@ -49,7 +49,7 @@ export class PatternGraph {
     return (this.covers[position] as number) >= 0;
   }
 
-  /** The first of the positions that a `*` makes superfluous, if the match has come to both; the `*` itself if there are none. */
+  /** The first of the positions that a `*` makes superfluous, if the match has come to both; the `*` itself if it makes no position superfluous. */
   coveredFrom(star: number): number {
     const first = this.covers[star] as number;
     return first < 0 ? star : first;

@@ -111,7 +111,7 @@ export class TreeImport<Node> {
       const bytes = bytesOf("content", content);
       if (bytes.length > sliceBytes) return this.addInSteps(key, content);
       const place = this.begin(bytes.length);
-      fill(this.last as unknown as FileStorage, bytes);
+      fill(this.storage, bytes);
       this.end(place);
       return undefined;
     } catch (error) {
@@ -157,10 +157,15 @@ export class TreeImport<Node> {
     const bytes = yield* contentInSteps(this.name, content);
     const { length } = bytes;
     const place = this.begin(length);
-    const storage = this.last as unknown as FileStorage;
+    const { storage } = this;
     if (length <= sliceBytes) fill(storage, bytes);
     else yield* fillFrom(storage, bytes, length);
     this.end(place);
+  }
+
+  /** The storage that `begin` has provided. */
+  private get storage(): FileStorage {
+    return this.last as FileStorage;
   }
 
   /** Reserves what a file of `length` bytes takes, and provides its empty storage as the last one. */
@@ -182,7 +187,7 @@ export class TreeImport<Node> {
     const { missing } = place;
     const name = missing.pop() as string;
     const directory = this.addDirectories(place.requireRoomBelow(), missing);
-    this.staged.addFile(directory, name, this.last as FileStorage, 0);
+    this.staged.addFile(directory, name, this.storage, 0);
   }
 
   private addDirectories(directory: DirectoryNode<Node>, names: readonly string[]): DirectoryNode<Node> {
