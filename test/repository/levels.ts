@@ -7,6 +7,7 @@ const named: Readonly<Record<string, number>> = {
   "@dmemfs/core": 2,
   "@dmemfs/shared": 3,
   "@dmemfs/async": 3,
+  "@dmemfs/node-fs": 3,
   "@dmemfs/vitest-plugin": 3,
   dmemfs: 4,
   "@dmemfs/bench": 5,

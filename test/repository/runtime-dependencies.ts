@@ -4,7 +4,8 @@ import type { Manifest, RepositoryCheck } from "./repository.js";
 
 /** What a user has anyhow when it makes sense to use the package, or the entry of it that needs it. */
 const peers: Readonly<Record<string, readonly string[]>> = {
-  dmemfs: ["vitest"],
+  dmemfs: ["@types/node", "vitest"],
+  "@dmemfs/node-fs": ["@types/node"],
   "@dmemfs/testkit": ["vitest"],
   "@dmemfs/vitest-plugin": ["vitest"],
 };

@@ -11,7 +11,7 @@ import {
   requireSignal,
   type SignalOptions,
 } from "@dmemfs/contract";
-import { runSliced } from "./run-sliced.js";
+import { runSliced } from "@dmemfs/core/engine";
 import { SerialQueue } from "./serial-queue.js";
 
 const defaultChunkBytes = 64 * 1024;

@@ -31,16 +31,15 @@ import {
   type WalkEntry,
   type WriteOptions,
 } from "@dmemfs/contract";
-import { normalizePath } from "@dmemfs/core/engine";
+import { normalizePath, requireGoing, runSliced } from "@dmemfs/core/engine";
 import { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 import { blobOf } from "./blob-of.js";
-import { readCallOptions, requireGoing } from "./call-options.js";
+import { readCallOptions } from "./call-options.js";
 import { EventIterator } from "./event-iterator.js";
 import { FileSink } from "./file-sink.js";
 import { FileSource } from "./file-source.js";
 import { fileSystemOf, type MemoryFileSystemOptions } from "./file-system-of.js";
 import { importEntries } from "./import-entries.js";
-import { runSliced } from "./run-sliced.js";
 import { sliced } from "./sliced.js";
 import { StreamedFile } from "./streamed-file.js";
 

@@ -1,5 +1,4 @@
-import { requireGoing } from "./call-options.js";
-import { TimeSlicer } from "./time-slicer.js";
+import { requireGoing, TimeSlicer } from "@dmemfs/core/engine";
 
 /** The most bytes that one `Blob` copies: the constructor copies them slowly, without yielding. */
 const pieceBytes = 1024 * 1024;

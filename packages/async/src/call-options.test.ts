@@ -1,6 +1,6 @@
 import { type CallOptions, InvalidArgumentError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
-import { readCallOptions, requireGoing } from "./call-options.js";
+import { readCallOptions } from "./call-options.js";
 
 const { signal } = new AbortController();
 
@@ -41,18 +41,4 @@ describe("readCallOptions", () => {
     }
     expect.fail("it was taken");
   });
-});
-
-it("requireGoing throws the reason of an aborted signal, whatever it is", () => {
-  for (const reason of [new Error("stop"), "stop", 0, null]) {
-    let thrown: unknown = "nothing";
-    try {
-      requireGoing({ aborted: true, reason } as AbortSignal);
-    } catch (error) {
-      thrown = error;
-    }
-    expect(thrown).toBe(reason);
-  }
-  expect(() => requireGoing(signal)).not.toThrow();
-  expect(() => requireGoing(undefined)).not.toThrow();
 });

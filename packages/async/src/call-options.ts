@@ -15,8 +15,3 @@ export function readCallOptions<Options extends CallOptions>(
   requireSignal(own.signal, { syscall });
   return own;
 }
-
-/** @throws the signal's reason if it is aborted */
-export function requireGoing(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw signal.reason;
-}

@@ -1,4 +1,4 @@
-import { TimeSlicer } from "./time-slicer.js";
+import { TimeSlicer } from "@dmemfs/core/engine";
 
 type Values<Value> = Iterator<Value, void, undefined> | AsyncIterator<Value, void, undefined>;
 

@@ -6,10 +6,24 @@ export {
   type DescriptionFlags,
   type DescriptionOperations,
   type FileDescription,
+  nodeLimit,
   openDescription,
   openDescriptionInSteps,
+  statIfExists,
 } from "./descriptions/index.js";
-export { type DriveOptions, drive, runThrough } from "./drive/index.js";
+export {
+  type Begun,
+  type DriveOptions,
+  drive,
+  eventLoop,
+  finish,
+  Remaining,
+  requireGoing,
+  runSliced,
+  runThrough,
+  steps,
+  TimeSlicer,
+} from "./drive/index.js";
 
 export { compilePattern } from "./glob/index.js";
 export { MemoryFileHandle } from "./handle/index.js";

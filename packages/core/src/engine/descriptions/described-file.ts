@@ -85,6 +85,10 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
     return new GuardedOperation(this.state, syscall, this.path, steps);
   }
 
+  get isDetached(): boolean {
+    return this.state.detachedFiles.has(this.node);
+  }
+
   /** The metadata of the file, also after it has lost its name. */
   stat(): MFSStatResult {
     this.requireOpen("stat");

@@ -17,6 +17,7 @@ export interface Described {
     call: (file: HandledFile) => Operation<Result>,
   ): Operation<Result>;
   guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result>;
+  readonly isDetached: boolean;
   stat(): MFSStatResult;
   setTimes(times: FileTimes): void;
   setAttributes(attributes: number): void;

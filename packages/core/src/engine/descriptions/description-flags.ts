@@ -25,9 +25,18 @@ export interface NamedFlags extends DescriptionFlags {
   readonly mode: string;
 }
 
+/** The flags that were read from frozen objects, which cannot change. A caller that opens many files has a few such objects. */
+const readBefore = new WeakMap<DescriptionFlags, NamedFlags>();
+
 /** @throws InvalidArgumentError for an unknown flag, and for one that is not a boolean */
 export function readDescriptionFlags(flags: DescriptionFlags, location: Location): NamedFlags {
+  const before = readBefore.get(flags);
+  if (before !== undefined) return before;
   const own = readOptions(flags, known, location);
   for (const name of known) requireFlag(name, own[name], location);
-  return { ...own, mode: known.filter((name) => own[name] === true).join(" + ") };
+  const { read, write, create, exclusive, empty, append } = own;
+  const mode = known.filter((name) => own[name] === true).join(" + ");
+  const named = { read, write, create, exclusive, empty, append, mode };
+  if (Object.isFrozen(flags)) readBefore.set(flags, named);
+  return named;
 }

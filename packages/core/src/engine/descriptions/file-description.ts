@@ -129,6 +129,12 @@ export class FileDescription implements Disposable {
     file.run("truncate", "write", (open) => open.truncate("truncate", size));
   }
 
+  /** Whether the file has lost its name. */
+  get isDetached(): boolean {
+    this.#file.requireOpen("stat");
+    return this.#file.isDetached;
+  }
+
   /** The metadata of the file, also after the file has lost its name. */
   stat(): MFSStatResult {
     return this.#file.stat();

@@ -1,4 +1,6 @@
 export type { DescriptionFlags } from "./description-flags.js";
 export type { DescriptionOperations } from "./description-operations.js";
 export type { FileDescription } from "./file-description.js";
+export { nodeLimit } from "./node-limit.js";
 export { openDescription, openDescriptionInSteps } from "./open-description.js";
+export { statIfExists } from "./stat-if-exists.js";

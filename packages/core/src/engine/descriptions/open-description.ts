@@ -1,8 +1,8 @@
 import type { Operation } from "@dmemfs/contract";
 import { GuardedOperation } from "../change/index.js";
-import { runThrough, steps } from "../drive/index.js";
+import { type Begun, finish, Remaining, steps } from "../drive/index.js";
 import { EngineFileSystem } from "../methods/index.js";
-import { type OpenRequest, openOperation } from "../open/index.js";
+import { type OpenFile, type OpenRequest, openOperation } from "../open/index.js";
 import { requestFor } from "../steps/index.js";
 import { type FileSystemState, lookUp } from "../tree/index.js";
 import { DescribedFile } from "./described-file.js";
@@ -26,7 +26,11 @@ export function openDescription<Node>(
   path: string,
   flags: DescriptionFlags,
 ): FileDescription {
-  return runThrough(openDescriptionInSteps(fileSystem, path, flags));
+  const state = EngineFileSystem.stateOf(fileSystem);
+  state.callbackGuard.assertNotInCallback({ syscall: "open", path });
+  const description = finish(begin(state, path, flags));
+  state.observers.notify();
+  return description;
 }
 
 /**
@@ -40,20 +44,31 @@ export function openDescriptionInSteps<Node>(
   flags: DescriptionFlags,
 ): Operation<FileDescription> {
   const state = EngineFileSystem.stateOf(fileSystem);
-  return new GuardedOperation(state, "open", path, openInSteps(state, path, flags));
+  const opening = steps(() => begin(state, path, flags));
+  return new GuardedOperation(state, "open", path, opening);
 }
 
-function* openInSteps<Node>(
-  state: FileSystemState<Node>,
-  path: string,
-  flags: DescriptionFlags,
-): Operation<FileDescription> {
+function begin<Node>(state: FileSystemState<Node>, path: string, flags: DescriptionFlags): Begun<FileDescription> {
   const own = readDescriptionFlags(flags, { syscall: "open", path });
   const found = own.empty === true ? undefined : describeExisting(state, path, own);
   if (found !== undefined) return new FileDescription(found);
-  const file = yield* steps(() => openOperation(state, openRequestOf(path, own)));
+  const opening = openOperation(state, openRequestOf(path, own));
+  return opening instanceof Remaining
+    ? new Remaining(describeOpened(state, opening.operation, own))
+    : describe(state, opening, own);
+}
+
+function* describeOpened<Node>(
+  state: FileSystemState<Node>,
+  opening: Operation<OpenFile<Node>>,
+  flags: NamedFlags,
+): Operation<FileDescription> {
+  return describe(state, yield* opening, flags);
+}
+
+function describe<Node>(state: FileSystemState<Node>, file: OpenFile<Node>, flags: NamedFlags): FileDescription {
   try {
-    return new FileDescription(new DescribedFile(state, file.node, file.path, own));
+    return new FileDescription(new DescribedFile(state, file.node, file.path, flags));
   } finally {
     file.close();
   }

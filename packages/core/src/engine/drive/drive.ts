@@ -7,6 +7,7 @@ import {
   readOptions,
 } from "@dmemfs/contract";
 import { busy } from "./busy.js";
+import { requireGoing } from "./require-going.js";
 
 const known = ["timeout", "signal", "pause"] as const;
 
@@ -60,14 +61,6 @@ export async function drive<Result>(operation: Operation<Result>, options?: Driv
   } catch (error) {
     throw error instanceof Stop ? error.reason : error;
   }
-}
-
-/**
- * @throws the signal's reason if it is aborted. Uses only the members that the lock uses, because a polyfill may have no
- * others.
- */
-function requireGoing(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw signal.reason;
 }
 
 /** Waits for a lock for the rest of the timeout that began at `start`. A timeout of 0 stays 0: try once. */

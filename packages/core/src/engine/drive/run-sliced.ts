@@ -1,6 +1,6 @@
 import type { Operation } from "@dmemfs/contract";
-import { type DriveOptions, drive } from "@dmemfs/core/engine";
-import { requireGoing } from "./call-options.js";
+import { type DriveOptions, drive } from "./drive.js";
+import { requireGoing } from "./require-going.js";
 import { TimeSlicer } from "./time-slicer.js";
 
 /**

@@ -1,0 +1,59 @@
+import { systemError } from "../errors/system-error.js";
+import type { Descriptor, DirectoryDescriptor } from "./descriptor.js";
+
+/** The numbers below it are those of the standard streams. */
+const firstNumber = 3;
+
+/** The open descriptors of one face. A new one gets the lowest free number of at least 3. */
+export class DescriptorTable {
+  private readonly slots: (Descriptor | undefined)[] = [];
+  /** All slots below it are in use. */
+  private lowestFree = 0;
+  private used = 0;
+
+  /** @param limit - the most descriptors at a time */
+  constructor(private readonly limit: number) {}
+
+  /** How many are open. */
+  get size(): number {
+    return this.used;
+  }
+
+  /** @throws a system error (`EMFILE`) at the limit */
+  requireRoom(path: string): void {
+    if (this.used >= this.limit) throw systemError("EMFILE", { syscall: "open", path });
+  }
+
+  /** Adds a descriptor and returns its number. */
+  add(descriptor: Descriptor): number {
+    let slot = this.lowestFree;
+    while (this.slots[slot] !== undefined) slot++;
+    this.slots[slot] = descriptor;
+    this.lowestFree = slot + 1;
+    this.used++;
+    return slot + firstNumber;
+  }
+
+  /** What a number stands for. @throws a system error (`EBADF`) if it is not open */
+  get(number: number, syscall: string): Descriptor {
+    const descriptor = this.slots[number - firstNumber];
+    if (descriptor === undefined) throw systemError("EBADF", { syscall });
+    return descriptor;
+  }
+
+  /** Closes a descriptor. @throws a system error (`EBADF`) if it is not open */
+  close(number: number): void {
+    const descriptor = this.get(number, "close");
+    const slot = number - firstNumber;
+    this.slots[slot] = undefined;
+    this.used--;
+    if (slot < this.lowestFree) this.lowestFree = slot;
+    descriptor.file?.close();
+  }
+
+  /** The open directories. */
+  *directories(): Generator<DirectoryDescriptor, void, undefined> {
+    for (const descriptor of this.slots)
+      if (descriptor !== undefined && descriptor.file === undefined) yield descriptor;
+  }
+}

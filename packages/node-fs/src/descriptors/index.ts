@@ -1,0 +1,2 @@
+export type { Descriptor, DirectoryDescriptor, FileDescriptor } from "./descriptor.js";
+export { DescriptorTable } from "./descriptor-table.js";

@@ -1,0 +1,1 @@
+export { createNodeFs, type NodeFs, type NodeFsOptions } from "./create-node-fs.js";

@@ -1,0 +1,62 @@
+/** The bits of a mode that say what a node is, and their values. */
+export const kindBits = 0o170000;
+export const regularFile = 0o100000;
+export const directory = 0o040000;
+export const symbolicLink = 0o120000;
+
+/** The bits of a mode that `chmod` sets. */
+export const permissionBits = 0o7777;
+
+const ownerUnit = 2 ** 16;
+const groupUnit = 2 ** 32;
+const timeUnit = 2 ** 48;
+const ownerLimit = 2 ** 16;
+/** Numbers of generations that are told apart. */
+const generations = 16;
+
+/** What the attributes of a node hold: see docs/decisions. */
+export interface Attributes {
+  /** Kind and permission bits; 0 for a node whose mode was never set. */
+  readonly mode: number;
+  /** The owner; undefined if it was never set. */
+  readonly uid: number | undefined;
+  readonly gid: number | undefined;
+  /** The generation, modulo 16, at which `modifiedAt` was set; undefined if it was never set. */
+  readonly timeSetAt: number | undefined;
+}
+
+/** The fields of the attributes of a node. */
+export function readAttributes(attributes: number): Attributes {
+  const owner = Math.floor(attributes / ownerUnit) % ownerLimit;
+  const group = Math.floor(attributes / groupUnit) % ownerLimit;
+  const time = Math.floor(attributes / timeUnit);
+  return {
+    mode: attributes % ownerUnit,
+    uid: owner === 0 ? undefined : owner - 1,
+    gid: group === 0 ? undefined : group - 1,
+    timeSetAt: time === 0 ? undefined : time - 1,
+  };
+}
+
+/** The attributes of a node with these fields. */
+export function writeAttributes({ mode, uid, gid, timeSetAt }: Attributes): number {
+  const owner = uid === undefined ? 0 : uid + 1;
+  const group = gid === undefined ? 0 : gid + 1;
+  const time = timeSetAt === undefined ? 0 : timeSetAt + 1;
+  return mode + owner * ownerUnit + group * groupUnit + time * timeUnit;
+}
+
+/** Whether an owner or a group can be kept: at most 65 534. */
+export function isKeptOwner(id: number): boolean {
+  return id < ownerLimit - 1;
+}
+
+/** The number that stands for a generation in the attributes. */
+export function generationMark(generation: number): number {
+  return generation % generations;
+}
+
+/** Whether a node with these attributes is a symbolic link. */
+export function isLink(attributes: number): boolean {
+  return (attributes & kindBits) === symbolicLink;
+}

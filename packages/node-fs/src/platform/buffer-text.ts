@@ -1,0 +1,29 @@
+/** Node's `Buffer`, or undefined where there is none. */
+function bufferClass(): typeof Buffer | undefined {
+  return (globalThis as { Buffer?: typeof Buffer }).Buffer;
+}
+
+/** The same bytes as a `Buffer`, without a copy; as they are where there is no `Buffer`. */
+export function bufferOver(bytes: Uint8Array): Uint8Array {
+  const Class = bufferClass();
+  return Class === undefined ? bytes : Class.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The text as bytes. Without a `Buffer` all text is UTF-8. */
+export function encodeText(text: string, encoding: string): Uint8Array {
+  const Class = bufferClass();
+  return Class === undefined ? new TextEncoder().encode(text) : Class.from(text, encoding as BufferEncoding);
+}
+
+/** The bytes as text. Without a `Buffer` all text is UTF-8. */
+export function decodeText(bytes: Uint8Array, encoding: string): string {
+  const Class = bufferClass();
+  if (Class === undefined) return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return Class.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(encoding as BufferEncoding);
+}
+
+/** Whether the name is an encoding of `Buffer`. */
+export function isEncoding(encoding: string): boolean {
+  const Class = bufferClass();
+  return Class === undefined ? /^utf-?8$/i.test(encoding) : Class.isEncoding(encoding);
+}

@@ -1,0 +1,29 @@
+/** The modules of Node that are used where they exist. */
+interface HostModules {
+  readonly buffer: typeof import("node:buffer");
+  readonly events: typeof import("node:events");
+  readonly fs: typeof import("node:fs");
+  readonly readline: typeof import("node:readline");
+  readonly stream: typeof import("node:stream");
+  readonly util: typeof import("node:util");
+}
+
+/** The members of the host's `process` that are used. All of them may be missing. */
+interface HostProcess {
+  getBuiltinModule?(name: string): unknown;
+  getuid?(): number;
+  getgid?(): number;
+  emitWarning?(warning: string, type: string, code: string): void;
+}
+
+/** The host's `process`; undefined in browsers. */
+export function hostProcess(): HostProcess | undefined {
+  return (globalThis as { process?: HostProcess }).process;
+}
+
+/**
+ * A module of Node, Bun or Deno, looked up at run time; undefined in browsers. Bundlers do not see it.
+ */
+export function hostModule<Name extends keyof HostModules>(name: Name): HostModules[Name] | undefined {
+  return hostProcess()?.getBuiltinModule?.(`node:${name}`) as HostModules[Name] | undefined;
+}
