@@ -1,0 +1,5 @@
+export { BigIntStats } from "./bigint-stats.js";
+export { Dirent, direntOf } from "./dirent.js";
+export { StatFs, statFsOf } from "./stat-fs.js";
+export { Stats } from "./stats.js";
+export { type StatsOptions, statsOf } from "./stats-of.js";

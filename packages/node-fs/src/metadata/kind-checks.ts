@@ -1,0 +1,38 @@
+import { directory, regularFile, symbolicLink } from "./attributes.js";
+
+/** Tells whether an object is about a node of a kind. */
+export const isOfKind: unique symbol = Symbol("isOfKind");
+
+/** The methods that tell what kind of node an object is about. */
+export abstract class KindChecks {
+  /** @param kind - the bits of a mode for a kind */
+  abstract [isOfKind](kind: number): boolean;
+
+  isDirectory(): boolean {
+    return this[isOfKind](directory);
+  }
+
+  isFile(): boolean {
+    return this[isOfKind](regularFile);
+  }
+
+  isBlockDevice(): boolean {
+    return false;
+  }
+
+  isCharacterDevice(): boolean {
+    return false;
+  }
+
+  isSymbolicLink(): boolean {
+    return this[isOfKind](symbolicLink);
+  }
+
+  isFIFO(): boolean {
+    return false;
+  }
+
+  isSocket(): boolean {
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+import type { MFSStatResult } from "@dmemfs/contract";
+import type { NodeFsState } from "../call-context.js";
+import {
+  directory,
+  generationMark,
+  isLink,
+  permissionBits,
+  readAttributes,
+  regularFile,
+  symbolicLink,
+} from "./attributes.js";
+import { BigIntStats } from "./bigint-stats.js";
+import { Stats } from "./stats.js";
+
+/** What of a node is shown, and how. */
+export interface StatsOptions {
+  /** Whether numbers are bigints. */
+  readonly bigint?: boolean | undefined;
+  /** Whether the file has lost its name. */
+  readonly isDetached?: boolean | undefined;
+}
+
+const blockSize = 4096;
+const sectorSize = 512;
+/** The number of fractions of a millisecond that a time of the present can hold. */
+const fractions = 4096;
+
+/** The metadata of a node as Node shows them. */
+export function statsOf(state: NodeFsState, stat: MFSStatResult, options?: { readonly isDetached?: boolean }): Stats;
+export function statsOf(state: NodeFsState, stat: MFSStatResult, options?: StatsOptions): Stats | BigIntStats;
+export function statsOf(state: NodeFsState, stat: MFSStatResult, options?: StatsOptions): Stats | BigIntStats {
+  const { generation, modifiedAt } = stat;
+  const { mode, uid, gid, timeSetAt } = readAttributes(stat.attributes);
+  const size = stat.isDir ? blockSize : stat.size;
+  // Two writes within a millisecond differ in their times: programs compare size and time to detect a change.
+  const fraction = (generation % fractions) / fractions;
+  const stats = new Stats(
+    state.device,
+    shownMode(mode, stat.isDir, state.umask),
+    options?.isDetached ? 0 : 1,
+    uid ?? state.uid,
+    gid ?? state.gid,
+    0,
+    blockSize,
+    stat.inode,
+    size,
+    Math.ceil(size / sectorSize),
+    stat.accessedAt,
+    timeSetAt === generationMark(generation) ? modifiedAt : modifiedAt + fraction,
+    stat.changedAt + fraction,
+    stat.createdAt,
+  );
+  return options?.bigint ? new BigIntStats(stats) : stats;
+}
+
+/** The mode of a node: by default that of a new one. The kind is the true one, whatever was set as attributes. */
+function shownMode(mode: number, isDir: boolean, umask: number): number {
+  if (isDir) return directory | (mode === 0 ? 0o777 & ~umask : mode & permissionBits);
+  const kind = isLink(mode) ? symbolicLink : regularFile;
+  return kind | (mode === 0 ? 0o666 & ~umask : mode & permissionBits);
+}
