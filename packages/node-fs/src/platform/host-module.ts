@@ -11,6 +11,7 @@ interface HostModules {
 /** The members of the host's `process` that are used. All of them may be missing. */
 interface HostProcess {
   getBuiltinModule?(name: string): unknown;
+  readonly platform?: string;
   getuid?(): number;
   getgid?(): number;
   emitWarning?(warning: string, type: string, code: string): void;

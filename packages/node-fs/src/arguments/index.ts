@@ -1,0 +1,33 @@
+export {
+  requireBufferView,
+  requireBufferViews,
+  requireData,
+  requireEncodable,
+  requirePosition,
+  requireReadRange,
+  requireWriteRange,
+  writePosition,
+} from "./require-buffer.js";
+export { requireFlags } from "./require-flags.js";
+export {
+  requireAccessMode,
+  requireAccessMode as requireCopyMode,
+  requireDescriptor,
+  requireInt32,
+  requireInteger,
+  requireMode,
+  requireOwner,
+  requireUint32,
+} from "./require-number.js";
+export { type CallOptions, requireEncoding, requireOptions } from "./require-options.js";
+export { requirePath } from "./require-path.js";
+export { requireTime } from "./require-time.js";
+export {
+  type Callback,
+  requireAbortSignal,
+  requireBoolean,
+  requireFunction,
+  requireObject,
+  requireOneOf,
+  requireString,
+} from "./require-value.js";

@@ -1,0 +1,15 @@
+import { hostModule } from "./host-module.js";
+
+/** The text of a value for an error message: Node's where there is one. */
+export function inspect(value: unknown, depth = 2): string {
+  const util = hostModule("util");
+  if (util !== undefined) return util.inspect(value, { depth });
+  if (typeof value === "string") return `'${value}'`;
+  if (typeof value === "bigint") return `${value}n`;
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
+/** The text, cut to `kept` characters if it is longer than `limit`. */
+export function shorten(text: string, limit: number, kept: number): string {
+  return text.length > limit ? `${text.slice(0, kept)}...` : text;
+}
