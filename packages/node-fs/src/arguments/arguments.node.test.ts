@@ -5,17 +5,20 @@ import {
   requireBufferView,
   requireBufferViews,
   requireCopyMode,
+  requireCopyOptions,
   requireData,
   requireDescriptor,
   requireEncodable,
   requireFlags,
   requireInteger,
+  requireMkdirOptions,
   requireMode,
   requireOptions,
   requireOwner,
   requirePath,
   requirePosition,
   requireReadRange,
+  requireRemoveOptions,
   requireTime,
   requireWriteRange,
 } from "./index.js";
@@ -60,6 +63,7 @@ const checks: Record<string, [check: (value: never) => unknown, call: (value: ne
   "path of a name": [(value) => requirePath(value, "oldPath"), (value) => host.renameSync(value, missing)],
   descriptor: [requireDescriptor, (value) => host.readSync(value, buffer, 0, 0, 0)],
   mode: [(value) => requireMode(value, "mode", 0o666), (value) => host.openSync(missing, "r", value)],
+  "mkdir's options": [requireMkdirOptions, (value) => host.mkdirSync(`${missing}/x`, value)],
   "mode without a fallback": [(value) => requireMode(value), (value) => host.chmodSync(missing, value)],
   flags: [requireFlags, (value) => host.openSync(directory + missing, value)],
   "mode of access": [requireAccessMode, (value) => host.accessSync(missing, value)],
@@ -72,6 +76,8 @@ const checks: Record<string, [check: (value: never) => unknown, call: (value: ne
   data: [requireData, (value) => host.writeFileSync(missing, value)],
   encodable: [(value) => requireEncodable("abc", value), (value) => host.writeSync(closed, "abc", 0, value)],
   position: [requirePosition, (value) => host.readSync(closed, buffer, 0, 4, value)],
+  "removal's options": [requireRemoveOptions, (value) => host.rmSync(missing, value)],
+  "copy's options": [requireCopyOptions, (value) => host.cpSync(missing, missing, value)],
   time: [requireTime, (value) => host.utimesSync(missing, value, 0)],
 };
 
@@ -92,7 +98,7 @@ describe.each(Object.entries(checks))("the check of a %s", (name, [check, call])
     let refused = 0;
     for (const value of values) {
       if (name === "encodable" && typeof value !== "string") continue;
-      if (name.startsWith("mode") && value === 2 ** 31) continue;
+      if (/mode|mkdir/.test(name) && value === 2 ** 31) continue;
       const expected = refusal(() => call(value as never));
       if (expected !== undefined) refused++;
       expect(refusal(() => check(value as never))).toEqual(expected);

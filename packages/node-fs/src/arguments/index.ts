@@ -8,6 +8,12 @@ export {
   requireWriteRange,
   writePosition,
 } from "./require-buffer.js";
+export {
+  type CopyOptions,
+  requireCopyOptions,
+  requireMkdirOptions,
+  requireRemoveOptions,
+} from "./require-call-options.js";
 export { requireFlags } from "./require-flags.js";
 export {
   requireAccessMode,
