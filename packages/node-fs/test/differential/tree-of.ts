@@ -1,0 +1,19 @@
+import { plain } from "./plain.js";
+import type { Side } from "./side.js";
+
+/** All that is below the directory of a history: by path what it is, and what is in it. */
+export function treeOf({ fs, root }: Side): Record<string, unknown> {
+  const tree: Record<string, unknown> = {};
+  const visit = (path: string): void => {
+    for (const entry of fs.readdirSync(path, { withFileTypes: true })) {
+      const at = `${path}/${entry.name}`;
+      const stats = plain(fs.lstatSync(at));
+      const content = entry.isFile() ? fs.readFileSync(at, "latin1") : undefined;
+      const target = entry.isSymbolicLink() ? fs.readlinkSync(at) : undefined;
+      tree[at] = { stats, content, target };
+      if (entry.isDirectory()) visit(at);
+    }
+  };
+  visit(root);
+  return Object.fromEntries(Object.entries(tree).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
