@@ -5,10 +5,12 @@ export { treeEntries } from "./content/index.js";
 export {
   type DescriptionFlags,
   type DescriptionOperations,
+  type DirectoryMember,
   type FileDescription,
   nodeLimit,
   openDescription,
   openDescriptionInSteps,
+  readDirectory,
   statIfExists,
 } from "./descriptions/index.js";
 export {

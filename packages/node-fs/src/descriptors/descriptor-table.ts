@@ -1,5 +1,5 @@
-import { systemError } from "../errors/system-error.js";
-import type { Descriptor, DirectoryDescriptor } from "./descriptor.js";
+import { CallFailure } from "../errors/call-failure.js";
+import type { Descriptor } from "./descriptor.js";
 
 /** The numbers below it are those of the standard streams. */
 const firstNumber = 3;
@@ -19,9 +19,9 @@ export class DescriptorTable {
     return this.used;
   }
 
-  /** @throws a system error (`EMFILE`) at the limit */
-  requireRoom(path: string): void {
-    if (this.used >= this.limit) throw systemError("EMFILE", { syscall: "open", path });
+  /** @throws CallFailure (`EMFILE`) at the limit */
+  requireRoom(): void {
+    if (this.used >= this.limit) throw new CallFailure("EMFILE");
   }
 
   /** Adds a descriptor and returns its number. */
@@ -34,16 +34,16 @@ export class DescriptorTable {
     return slot + firstNumber;
   }
 
-  /** What a number stands for. @throws a system error (`EBADF`) if it is not open */
-  get(number: number, syscall: string): Descriptor {
+  /** What a number stands for. @throws CallFailure (`EBADF`) if it is not open */
+  get(number: number): Descriptor {
     const descriptor = this.slots[number - firstNumber];
-    if (descriptor === undefined) throw systemError("EBADF", { syscall });
+    if (descriptor === undefined) throw new CallFailure("EBADF");
     return descriptor;
   }
 
-  /** Closes a descriptor. @throws a system error (`EBADF`) if it is not open */
+  /** Closes a descriptor. @throws CallFailure (`EBADF`) if it is not open */
   close(number: number): void {
-    const descriptor = this.get(number, "close");
+    const descriptor = this.get(number);
     const slot = number - firstNumber;
     this.slots[slot] = undefined;
     this.used--;
@@ -51,9 +51,11 @@ export class DescriptorTable {
     descriptor.file?.close();
   }
 
-  /** The open directories. */
-  *directories(): Generator<DirectoryDescriptor, void, undefined> {
-    for (const descriptor of this.slots)
-      if (descriptor !== undefined && descriptor.file === undefined) yield descriptor;
+  /** Gives open directories at or below a directory that was renamed their new paths. */
+  follow(from: string, to: string): void {
+    for (const descriptor of this.slots) {
+      if (descriptor === undefined || descriptor.file !== undefined) continue;
+      if (`${descriptor.path}/`.startsWith(`${from}/`)) descriptor.path = to + descriptor.path.slice(from.length);
+    }
   }
 }

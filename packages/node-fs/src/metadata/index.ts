@@ -1,5 +1,7 @@
+export { isLink, symbolicLink } from "./attributes.js";
 export { BigIntStats } from "./bigint-stats.js";
 export { Dirent, direntOf } from "./dirent.js";
+export { modeOf, newAttributes } from "./mode-of.js";
 export { StatFs, statFsOf } from "./stat-fs.js";
 export { Stats } from "./stats.js";
 export { type StatsOptions, statsOf } from "./stats-of.js";

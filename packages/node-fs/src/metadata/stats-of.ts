@@ -1,15 +1,8 @@
 import type { MFSStatResult } from "@dmemfs/contract";
 import type { NodeFsState } from "../call-context.js";
-import {
-  directory,
-  generationMark,
-  isLink,
-  permissionBits,
-  readAttributes,
-  regularFile,
-  symbolicLink,
-} from "./attributes.js";
+import { generationMark, readAttributes } from "./attributes.js";
 import { BigIntStats } from "./bigint-stats.js";
+import { modeOf } from "./mode-of.js";
 import { Stats } from "./stats.js";
 
 /** What of a node is shown, and how. */
@@ -30,13 +23,13 @@ export function statsOf(state: NodeFsState, stat: MFSStatResult, options?: { rea
 export function statsOf(state: NodeFsState, stat: MFSStatResult, options?: StatsOptions): Stats | BigIntStats;
 export function statsOf(state: NodeFsState, stat: MFSStatResult, options?: StatsOptions): Stats | BigIntStats {
   const { generation, modifiedAt } = stat;
-  const { mode, uid, gid, timeSetAt } = readAttributes(stat.attributes);
+  const { uid, gid, timeSetAt } = readAttributes(stat.attributes);
   const size = stat.isDir ? blockSize : stat.size;
   // Two writes within a millisecond differ in their times: programs compare size and time to detect a change.
   const fraction = (generation % fractions) / fractions;
   const stats = new Stats(
     state.device,
-    shownMode(mode, stat.isDir, state.umask),
+    modeOf(state, stat),
     options?.isDetached ? 0 : 1,
     uid ?? state.uid,
     gid ?? state.gid,
@@ -51,11 +44,4 @@ export function statsOf(state: NodeFsState, stat: MFSStatResult, options?: Stats
     stat.createdAt,
   );
   return options?.bigint ? new BigIntStats(stats) : stats;
-}
-
-/** The mode of a node: by default that of a new one. The kind is the true one, whatever was set as attributes. */
-function shownMode(mode: number, isDir: boolean, umask: number): number {
-  if (isDir) return directory | (mode === 0 ? 0o777 & ~umask : mode & permissionBits);
-  const kind = isLink(mode) ? symbolicLink : regularFile;
-  return kind | (mode === 0 ? 0o666 & ~umask : mode & permissionBits);
 }

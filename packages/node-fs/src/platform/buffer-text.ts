@@ -27,3 +27,15 @@ export function isEncoding(encoding: string): boolean {
   const Class = bufferClass();
   return Class === undefined ? /^utf-?8$/i.test(encoding) : Class.isEncoding(encoding);
 }
+
+/** A name in the encoding that was asked for: a text, by default as it is, or bytes. */
+export function encodeName(name: string, encoding: string | null | undefined): string | Uint8Array {
+  if (encoding === "buffer") return encodeText(name, "utf8");
+  return encoding == null || /^utf-?8$/i.test(encoding) ? name : decodeText(encodeText(name, "utf8"), encoding);
+}
+
+/** A new `Buffer` of zeros; a `Uint8Array` where there is no `Buffer`. */
+export function allocateBuffer(length: number): Uint8Array {
+  const Class = bufferClass();
+  return Class === undefined ? new Uint8Array(length) : Class.alloc(length);
+}

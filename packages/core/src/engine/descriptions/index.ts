@@ -3,4 +3,5 @@ export type { DescriptionOperations } from "./description-operations.js";
 export type { FileDescription } from "./file-description.js";
 export { nodeLimit } from "./node-limit.js";
 export { openDescription, openDescriptionInSteps } from "./open-description.js";
+export { type DirectoryMember, readDirectory } from "./read-directory.js";
 export { statIfExists } from "./stat-if-exists.js";

@@ -1,0 +1,86 @@
+import { requireDescriptor, requireMode, requireOwner, requirePath, requireTime } from "../arguments/index.js";
+import type { CallContext } from "../call-context.js";
+import { CallFailure } from "../errors/call-failure.js";
+import {
+  type Attributes,
+  generationMark,
+  isKeptOwner,
+  permissionBits,
+  readAttributes,
+  writeAttributes,
+} from "../metadata/attributes.js";
+import { modeOf } from "../metadata/index.js";
+import { locateExisting } from "../paths/index.js";
+import { type Call, type CallBody, defineCall } from "./call.js";
+import { type Described, describedAt, describedBy } from "./described.js";
+
+/** What a call changes, of which its first argument gives the path or the descriptor. */
+type Change = (context: CallContext, ...parameters: unknown[]) => (described: Described) => void;
+
+/** Of a change: the calls for what a path leads to, for a symbolic link itself, and for a descriptor. */
+function formsOf(change: Change): Record<"followed" | "unfollowed" | "described", CallBody<void>> {
+  const at =
+    (follows: boolean): CallBody<void> =>
+    (context, given, ...rest) => {
+      const path = requirePath(given);
+      const make = change(context, ...rest);
+      make(describedAt(context, locateExisting(context, path, follows)));
+    };
+  return {
+    followed: at(true),
+    unfollowed: at(false),
+    described: (context, given, ...rest) => {
+      const number = requireDescriptor(given);
+      const make = change(context, ...rest);
+      make(describedBy(context, number));
+    },
+  };
+}
+
+/** Sets fields of the attributes. The kind of the node is always kept with them. */
+function setFields(context: CallContext, { stat, setAttributes }: Described, fields: Partial<Attributes>): void {
+  const own = readAttributes(stat.attributes);
+  setAttributes(writeAttributes({ ...own, mode: modeOf(context, stat), ...fields }));
+}
+
+const modes = formsOf((context, mode) => {
+  const bits = requireMode(mode, "mode") & permissionBits;
+  return (described) => {
+    const kind = modeOf(context, described.stat) & ~permissionBits;
+    setFields(context, described, { mode: kind | bits });
+  };
+});
+
+const owners = formsOf((context, user, group) => {
+  const [uid, gid] = [requireOwner(user, "uid"), requireOwner(group, "gid")];
+  return (described) => {
+    const own = readAttributes(described.stat.attributes);
+    const fields = { uid: ownerAfter(own.uid, uid, context.uid), gid: ownerAfter(own.gid, gid, context.gid) };
+    if (fields.uid !== own.uid || fields.gid !== own.gid) setFields(context, described, fields);
+  };
+});
+
+/** The owner to keep; -1 stands for no change. @throws CallFailure for one that cannot be kept */
+function ownerAfter(own: number | undefined, asked: number, usual: number): number | undefined {
+  if (asked === -1 || asked === 2 ** 32 - 1 || asked === (own ?? usual)) return own;
+  if (!isKeptOwner(asked)) throw new CallFailure("EPERM");
+  return asked;
+}
+
+const times = formsOf((context, access, modification) => {
+  const [accessedAt, modifiedAt] = [requireTime(access, "atime"), requireTime(modification, "mtime")];
+  return (described) => {
+    described.setTimes({ accessedAt, modifiedAt });
+    const timeSetAt = generationMark(described.stat.generation);
+    if (described.stat.isFile) setFields(context, described, { timeSetAt });
+  };
+});
+
+export const chmod: Call<void> = defineCall("chmod", 1, modes.followed);
+export const fchmod: Call<void> = defineCall("fchmod", 0, modes.described);
+export const chown: Call<void> = defineCall("chown", 1, owners.followed);
+export const lchown: Call<void> = defineCall("lchown", 1, owners.unfollowed);
+export const fchown: Call<void> = defineCall("fchown", 0, owners.described);
+export const utimes: Call<void> = defineCall("utime", 1, times.followed);
+export const lutimes: Call<void> = defineCall("lutime", 1, times.unfollowed);
+export const futimes: Call<void> = defineCall("futime", 0, times.described);

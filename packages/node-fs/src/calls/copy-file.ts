@@ -1,0 +1,38 @@
+import type { Begun } from "@dmemfs/core/engine";
+import { requireCopyMode, requirePath } from "../arguments/index.js";
+import type { CallContext } from "../call-context.js";
+import { CallFailure } from "../errors/call-failure.js";
+import { modeOf } from "../metadata/index.js";
+import { locate, locateExisting } from "../paths/index.js";
+import { constants } from "../platform/constants.js";
+import { type Call, defineCall } from "./call.js";
+import { after, waitIfBusy } from "./wait-if-busy.js";
+
+const { COPYFILE_EXCL, COPYFILE_FICLONE_FORCE } = constants;
+
+/** Copies a file with its mode, over an existing file too: completely or not at all. */
+export const copyFile: Call<void> = defineCall("copyfile", 2, (context, from, to, mode) => {
+  const [source, destination] = [requirePath(from, "src"), requirePath(to, "dest")];
+  return copyAt(context, source, destination, requireCopyMode(mode));
+});
+
+/** Copies what a path leads to. */
+export function copyAt(context: CallContext, source: string, destination: string, mode: number): Begun<void> {
+  const { fileSystem } = context;
+  const found = locateExisting(context, source, true);
+  const target = locate(context, destination, true);
+  if (found.stat.isDir) throw new CallFailure("EISDIR");
+  if ((mode & COPYFILE_EXCL) !== 0 && locate(context, destination, false).stat !== undefined) {
+    throw new CallFailure("EEXIST");
+  }
+  if (target.stat?.isDir || target.isDirectoryPath) throw new CallFailure("EISDIR");
+  if ((mode & COPYFILE_FICLONE_FORCE) !== 0) throw new CallFailure("ENOTSUP");
+  if (target.path === found.path) return undefined;
+  const copied = waitIfBusy(
+    context,
+    found.stat.size,
+    () => fileSystem.copy(found.path, target.path, { replace: true }),
+    () => fileSystem.operations.copy(found.path, target.path, { replace: true }),
+  );
+  return after(copied, () => fileSystem.setAttributes(target.path, modeOf(context, found.stat)));
+}

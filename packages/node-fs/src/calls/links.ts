@@ -1,0 +1,86 @@
+import { requireOneOf, requireOptions, requirePath } from "../arguments/index.js";
+import type { CallContext } from "../call-context.js";
+import { CallFailure } from "../errors/call-failure.js";
+import { isLink, symbolicLink } from "../metadata/index.js";
+import { absolutePath, linkTarget, locate, locateExisting } from "../paths/index.js";
+import { encodeName } from "../platform/buffer-text.js";
+import { type Call, defineCall } from "./call.js";
+
+const linkMode = symbolicLink | 0o777;
+
+/** Makes a symbolic link: a file whose attributes say that it is a link, and whose content is the target. */
+export const symlink: Call<void> = defineCall("symlink", 2, (context, to, path, type) => {
+  if (type !== undefined && type !== null) requireOneOf(type, "type", ["dir", "file", "junction"]);
+  const [target, text] = [requirePath(to, "target"), requirePath(path)];
+  if (!context.symlinks) throw new CallFailure("EPERM");
+  const located = locate(context, text, false);
+  if (located.stat !== undefined) throw new CallFailure("EEXIST");
+  if (target === "" || located.isDirectoryPath) throw new CallFailure("ENOENT");
+  context.fileSystem.writeFile(located.path, target, { ifGeneration: null });
+  context.fileSystem.setAttributes(located.path, linkMode);
+});
+
+/** The target of a symbolic link. */
+export const readlink: Call<string | Uint8Array> = defineCall("readlink", 1, (context, path, options) => {
+  const { encoding } = requireOptions(options);
+  const found = locateExisting(context, requirePath(path), false);
+  if (!isLink(found.stat.attributes)) throw new CallFailure("EINVAL");
+  return encodeName(linkTarget(context, found.path), encoding);
+});
+
+/** Hard links do not exist here. */
+export const link: Call<void> = defineCall("link", 2, (context, from, to): undefined => {
+  const [source, destination] = [requirePath(from, "existingPath"), requirePath(to, "newPath")];
+  locateExisting(context, source, false);
+  if (locate(context, destination, false).stat !== undefined) throw new CallFailure("EEXIST");
+  throw new CallFailure("EPERM");
+});
+
+/** The canonical path of what a path leads to, as libuv computes it. */
+export const realpathNative: Call<string | Uint8Array> = defineCall("realpath", 1, (context, path, options) => {
+  const { encoding } = requireOptions(options);
+  return encodeName(locateExisting(context, requirePath(path), true).path, encoding);
+});
+
+/** The same; a missing directory on the way is an error of `lstat` of that directory, as in Node's own walk. */
+export const realpath: Call<string | Uint8Array> = defineCall("realpath", 1, (context, path, options) => {
+  const { encoding } = requireOptions(options);
+  const text = requirePath(path);
+  try {
+    return encodeName(locateExisting(context, text === "" ? "." : text, true).path, encoding);
+  } catch (error) {
+    throw error instanceof CallFailure ? failureOnTheWay(context, text, error) : error;
+  }
+});
+
+/** Where Node's own walk fails: it resolves dots first, and then looks at one name after the other. */
+function failureOnTheWay(context: CallContext, text: string, failure: CallFailure): CallFailure {
+  let path = "";
+  for (const name of withoutDots(absolutePath(context, text))) {
+    path += `/${name}`;
+    const failed = failureAt(context, path);
+    if (failed !== undefined)
+      return new CallFailure(failed.code, { syscall: failed.code === "ELOOP" ? "stat" : "lstat", path });
+  }
+  return failure;
+}
+
+function failureAt(context: CallContext, path: string): CallFailure | undefined {
+  try {
+    locateExisting(context, path, true);
+    return undefined;
+  } catch (error) {
+    if (error instanceof CallFailure) return error;
+    throw error;
+  }
+}
+
+/** The names of an absolute path, with `.` and `..` resolved in the text. */
+function withoutDots(path: string): string[] {
+  const names: string[] = [];
+  for (const name of path.split("/")) {
+    if (name === "..") names.pop();
+    else if (name !== "" && name !== ".") names.push(name);
+  }
+  return names;
+}

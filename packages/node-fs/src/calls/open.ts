@@ -1,0 +1,106 @@
+import {
+  type Begun,
+  type DescriptionFlags,
+  type FileDescription,
+  openDescription,
+  openDescriptionInSteps,
+} from "@dmemfs/core/engine";
+import { requireDescriptor, requireFlags, requireMode, requirePath } from "../arguments/index.js";
+import type { CallContext } from "../call-context.js";
+import { CallFailure } from "../errors/call-failure.js";
+import { isLink, newAttributes } from "../metadata/index.js";
+import { type Located, locate } from "../paths/index.js";
+import { constants } from "../platform/constants.js";
+import { type Call, defineCall } from "./call.js";
+import { after, waitIfBusy } from "./wait-if-busy.js";
+
+const { O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_DIRECTORY, O_NOFOLLOW } = constants;
+const accessBits = 3;
+
+/** The flags of the engine, by the bits that decide them. Frozen, so that the engine reads each only once. */
+const flagsByBits = new Map<number, DescriptionFlags>();
+
+function descriptionFlags(flags: number): DescriptionFlags {
+  const bits = flags & (accessBits | O_CREAT | O_EXCL | O_TRUNC | O_APPEND);
+  let found = flagsByBits.get(bits);
+  if (found === undefined) {
+    const access = bits & accessBits;
+    found = Object.freeze({
+      read: access !== O_WRONLY,
+      write: access === O_WRONLY || access === O_RDWR,
+      create: (bits & O_CREAT) !== 0,
+      exclusive: (bits & O_EXCL) !== 0,
+      empty: (bits & O_TRUNC) !== 0,
+      append: (bits & O_APPEND) !== 0,
+    });
+    flagsByBits.set(bits, found);
+  }
+  return found;
+}
+
+/** Opens a file or a directory and returns the number of its descriptor. */
+export const open: Call<number> = defineCall("open", 1, (context, path, flags, mode) => {
+  const text = requirePath(path);
+  return openAt(context, text, requireFlags(flags), requireMode(mode, "mode", 0o666));
+});
+
+/** Closes a descriptor. */
+export const close: Call<void> = defineCall("close", 0, (context, number) => {
+  context.descriptors.close(requireDescriptor(number));
+});
+
+/** Opens what a path leads to. */
+export function openAt(context: CallContext, text: string, flags: number, mode: number): Begun<number> {
+  const { descriptors } = context;
+  descriptors.requireRoom();
+  const located = locate(context, text, followsLast(flags));
+  if (located.stat?.isDir) return openDirectory(context, located, flags);
+  requireOpenable(located, flags);
+  const opened = describe(context, located, flags, mode);
+  return after(opened, (file) => descriptors.add({ file, path: located.path }));
+}
+
+/** Opens a description of the file at a location. A new file gets the mode. */
+export function describe(context: CallContext, located: Located, flags: number, mode: number): Begun<FileDescription> {
+  const { fileSystem } = context;
+  const { path, stat } = located;
+  const own = descriptionFlags(flags);
+  const opened = waitIfBusy(
+    context,
+    0,
+    () => openDescription(fileSystem, path, own),
+    () => openDescriptionInSteps(fileSystem, path, own),
+  );
+  const attributes = stat === undefined ? newAttributes(context, mode, "file") : 0;
+  if (attributes === 0) return opened;
+  return after(opened, (file) => {
+    file.setAttributes(attributes);
+    return file;
+  });
+}
+
+/** Whether a symbolic link at the end of the path is followed. */
+export function followsLast(flags: number): boolean {
+  return (flags & O_NOFOLLOW) === 0 && (flags & (O_CREAT | O_EXCL)) !== (O_CREAT | O_EXCL);
+}
+
+/** @throws CallFailure if these flags do not fit what is at the location */
+export function requireOpenable({ stat, isDirectoryPath }: Located, flags: number): void {
+  if (stat === undefined) {
+    if ((flags & O_CREAT) === 0) throw new CallFailure("ENOENT");
+    if (isDirectoryPath) throw new CallFailure("EISDIR");
+    return;
+  }
+  if ((flags & O_CREAT) !== 0 && (flags & O_EXCL) !== 0) throw new CallFailure("EEXIST");
+  if (stat.isDir) throw new CallFailure("EISDIR");
+  if (isLink(stat.attributes)) throw new CallFailure("ELOOP");
+  if ((flags & O_DIRECTORY) !== 0) throw new CallFailure("ENOTDIR");
+}
+
+function openDirectory({ descriptors }: CallContext, located: Located, flags: number): number {
+  const { path, stat } = located;
+  if (stat === undefined || (flags & (accessBits | O_CREAT | O_TRUNC)) !== 0) {
+    requireOpenable(located, flags);
+  }
+  return descriptors.add({ file: undefined, path, stat: stat as NonNullable<typeof stat> });
+}

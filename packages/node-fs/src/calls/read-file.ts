@@ -1,0 +1,69 @@
+import type { Begun, FileDescription } from "@dmemfs/core/engine";
+import {
+  requireAbortSignal,
+  requireDescriptor,
+  requireFlags,
+  requireOptions,
+  requirePath,
+} from "../arguments/index.js";
+import type { CallContext } from "../call-context.js";
+import { CallFailure } from "../errors/call-failure.js";
+import { locate } from "../paths/index.js";
+import { bufferOver, decodeText } from "../platform/buffer-text.js";
+import { constants } from "../platform/constants.js";
+import { type Call, defineCall } from "./call.js";
+import { openFileOf } from "./described.js";
+import { describe, followsLast, requireOpenable } from "./open.js";
+import { readFrom } from "./read.js";
+import { after, closing, waitIfBusy } from "./wait-if-busy.js";
+
+/** The content of a file, as a `Buffer` or as text. The first argument may be a descriptor, which is read from its cursor. */
+export const readFile: Call<string | Uint8Array> = defineCall(
+  "open",
+  1,
+  (context, path, options) => {
+    const { encoding, flag } = requireOptions(options);
+    const bytes = isDescriptor(path)
+      ? readRest(context, openFileOf(context, requireDescriptor(path)))
+      : readPath(context, requirePath(path), requireFlags(flag || "r"));
+    return after(bytes, (read) => (encoding && encoding !== "buffer" ? decodeText(read, encoding) : bufferOver(read)));
+  },
+  { signalOf: signalAmong },
+);
+
+/** Whether the first argument of a call is the number of a descriptor. */
+export function isDescriptor(path: unknown): path is number {
+  return typeof path === "number" && (path | 0) === path && path >= 0;
+}
+
+/** The signal among the options, which are the last argument. */
+export function signalAmong(parameters: readonly unknown[]): AbortSignal | undefined {
+  const options = parameters.at(-1);
+  if (typeof options !== "object" || options === null) return undefined;
+  return requireAbortSignal((options as { signal?: unknown }).signal);
+}
+
+function readPath(context: CallContext, text: string, flags: number): Begun<Uint8Array> {
+  const { fileSystem } = context;
+  const located = locate(context, text, followsLast(flags));
+  const { path, stat } = located;
+  if (stat?.isDir && flags === constants.O_RDONLY)
+    throw new CallFailure("EISDIR", { syscall: "read", path: undefined });
+  requireOpenable(located, flags);
+  if (flags !== constants.O_RDONLY) {
+    return closing(describe(context, located, flags, 0o666), (file) => readRest(context, file));
+  }
+  if (!context.waits) return fileSystem.readFile(path);
+  return waitIfBusy(
+    context,
+    stat?.size ?? 0,
+    () => fileSystem.readFile(path),
+    () => fileSystem.operations.readFile(path),
+  );
+}
+
+/** The bytes from the cursor to the end. */
+export function readRest(context: CallContext, file: FileDescription): Begun<Uint8Array> {
+  const bytes = new Uint8Array(Math.max(0, file.stat().size - file.tell()));
+  return after(readFrom(context, file, bytes, undefined), (count) => bytes.subarray(0, count));
+}

@@ -1,0 +1,140 @@
+import type { Begun, FileDescription } from "@dmemfs/core/engine";
+import {
+  requireBufferView,
+  requireBufferViews,
+  requireDescriptor,
+  requireInteger,
+  requireObject,
+  requirePosition,
+  requireReadRange,
+} from "../arguments/index.js";
+import type { CallContext } from "../call-context.js";
+import { invalidArgValue } from "../errors/argument-error.js";
+import { allocateBuffer } from "../platform/buffer-text.js";
+import { type Call, defineCall } from "./call.js";
+import { openFileOf } from "./described.js";
+import { after, waitIfBusy } from "./wait-if-busy.js";
+
+/** The size of the buffer that a read makes if it gets none. */
+const usualLength = 16 * 1024;
+
+/** The result of a read that is not synchronous. */
+export interface ReadResult<Target> {
+  readonly bytesRead: number;
+  readonly buffer: Target;
+}
+
+/** The arguments of a read. */
+interface ReadRequest {
+  readonly buffer: ArrayBufferView;
+  readonly offset: number;
+  readonly length: number;
+  /** Undefined: at the cursor. */
+  readonly position: number | undefined;
+}
+
+/** Reads into a view and returns the number of bytes. */
+export const read: Call<number> = defineCall("read", 0, (context, number, buffer, ...rest) => {
+  const descriptor = requireDescriptor(number);
+  return readInto(context, descriptor, requireRead(requireBufferView(buffer), rest, 1));
+});
+
+/** Reads into a view, or into a new one, and returns both the number of bytes and the view. */
+export const readBuffer: Call<ReadResult<ArrayBufferView>> = defineCall(
+  "read",
+  0,
+  (context, number, ...parameters) => {
+    const descriptor = requireDescriptor(number);
+    const request = requireAnyRead(parameters);
+    return after(readInto(context, descriptor, request), (bytesRead) => ({ bytesRead, buffer: request.buffer }));
+  },
+  { answer: ({ bytesRead, buffer }) => [bytesRead, buffer] },
+);
+
+/** Reads into several views, one after the other, and returns the number of bytes. */
+export const readv: Call<number> = defineCall("readv", 0, (context, number, buffers, position) => {
+  const descriptor = requireDescriptor(number);
+  const views = requireBufferViews(buffers);
+  const bytes = allocateBuffer(views.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  const at = typeof position === "number" && position >= 0 ? position : undefined;
+  const request = { buffer: bytes, offset: 0, length: bytes.length, position: at };
+  return after(readInto(context, descriptor, request), (count) => {
+    scatter(bytes.subarray(0, count), views);
+    return count;
+  });
+});
+
+/** The same, with the views in the result. */
+export const readvBuffers: Call<{ bytesRead: number; buffers: unknown }> = defineCall(
+  "readv",
+  0,
+  (context, number, buffers, position) =>
+    after(readv.run(context, number, buffers, position), (bytesRead) => ({ bytesRead, buffers })),
+  { answer: ({ bytesRead, buffers }) => [bytesRead, buffers] },
+);
+
+function scatter(bytes: Uint8Array, views: readonly ArrayBufferView[]): void {
+  let start = 0;
+  for (const view of views) {
+    const part = bytes.subarray(start, start + view.byteLength);
+    bytesOf(view, 0, part.length).set(part);
+    start += part.length;
+  }
+}
+
+/** The bytes of a part of a view; a `Uint8Array` that is wanted whole as it is. */
+export function bytesOf(view: ArrayBufferView, offset: number, length: number): Uint8Array {
+  if (length === view.byteLength && view instanceof Uint8Array) return view;
+  return new Uint8Array(view.buffer, view.byteOffset + offset, length);
+}
+
+/** The arguments of a read after the descriptor: a view or none, and then options or numbers. */
+function requireAnyRead([first, ...rest]: readonly unknown[]): ReadRequest {
+  if (ArrayBuffer.isView(first)) return requireRead(first, rest, 2);
+  if (rest.length > 0) return requireRead(requireBufferView(first), rest, 2);
+  if (first !== undefined && first !== null) requireObject(first, "options");
+  const { buffer = allocateBuffer(usualLength) } = (first ?? {}) as { buffer?: unknown };
+  return requireRead(requireBufferView(buffer), [first], 2);
+}
+
+/** @param mostWithOptions - with more arguments than this, they are numbers */
+function requireRead(buffer: ArrayBufferView, given: readonly unknown[], mostWithOptions: number): ReadRequest {
+  let [offset, length, position] = given;
+  if (given.length < mostWithOptions + 1 && (typeof offset === "object" || given.length < 2)) {
+    const options = offset;
+    if (options !== undefined && options !== null) requireObject(options, "options");
+    const own = (options ?? {}) as { offset?: unknown; length?: unknown; position?: unknown };
+    offset = own.offset ?? 0;
+    length = own.length ?? buffer.byteLength - (offset as number);
+    position = own.position;
+  }
+  const start = offset === undefined || offset === null ? 0 : requireInteger(offset, "offset", 0);
+  const count = (length as number) | 0;
+  if (count !== 0) {
+    if (buffer.byteLength === 0) throw invalidArgValue("buffer", buffer, "is empty and cannot be written");
+    requireReadRange(start, count, buffer.byteLength);
+  }
+  return { buffer, offset: start, length: count, position: count === 0 ? undefined : requirePosition(position) };
+}
+
+function readInto(context: CallContext, number: number, request: ReadRequest): Begun<number> {
+  const { buffer, offset, length, position } = request;
+  if (length === 0) return 0;
+  return readFrom(context, openFileOf(context, number), bytesOf(buffer, offset, length), position);
+}
+
+/** Fills the bytes from a position, or from the cursor. */
+export function readFrom(
+  context: CallContext,
+  file: FileDescription,
+  bytes: Uint8Array,
+  position: number | undefined,
+): Begun<number> {
+  if (!context.waits) return position === undefined ? file.readInto(bytes) : file.readAt(position, bytes);
+  return waitIfBusy(
+    context,
+    bytes.length,
+    () => (position === undefined ? file.readInto(bytes) : file.readAt(position, bytes)),
+    () => (position === undefined ? file.operations.readInto(bytes) : file.operations.readAt(position, bytes)),
+  );
+}

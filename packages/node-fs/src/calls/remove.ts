@@ -1,0 +1,91 @@
+import { type Begun, readDirectory } from "@dmemfs/core/engine";
+import { requireBoolean, requireInt32, requireObject, requirePath, requireUint32 } from "../arguments/index.js";
+import type { CallContext } from "../call-context.js";
+import { CallFailure } from "../errors/call-failure.js";
+import { operationError } from "../errors/operation-error.js";
+import { type Found, locateExisting } from "../paths/index.js";
+import { type Call, defineCall } from "./call.js";
+import { waitIfBusy } from "./wait-if-busy.js";
+
+/** Removes the name of a file or of a symbolic link. A file that is open lives until its last descriptor is closed. */
+export const unlink: Call<void> = defineCall("unlink", 1, (context, path) => {
+  const found = locateExisting(context, requirePath(path), false);
+  if (found.stat.isDir) throw new CallFailure("EISDIR");
+  context.fileSystem.remove(found.path, { detach: true });
+});
+
+/** Removes an empty directory; with `recursive`, what is at the path, which must exist. */
+export const rmdir: Call<void> = defineCall("rmdir", 1, (context, path, options) => {
+  const text = requirePath(path);
+  const { recursive } = requireRemoveOptions(options);
+  const found = locateExisting(context, text, false);
+  if (recursive && found.stat.isDir) return removeAll(context, found);
+  requireRemovable(context, text, found);
+  context.fileSystem.rmtree(found.path);
+  return undefined;
+});
+
+/** Removes a file, a link, or with `recursive` a directory and everything below it, at once. */
+export const rm: Call<void> = defineCall("rm", 1, (context, path, options) => {
+  const text = requirePath(path);
+  const { recursive, force } = requireRemoveOptions(options);
+  const found = foundFor(context, text, force);
+  if (found === undefined) return undefined;
+  if (found.stat.isDir && !recursive) throw directoryGiven(text);
+  if (found.stat.isDir) return removeAll(context, found);
+  context.fileSystem.remove(found.path, { detach: true });
+  return undefined;
+});
+
+function requireRemoveOptions(options: unknown): { readonly recursive: boolean; readonly force: boolean } {
+  if (options !== undefined) requireObject(options, "options");
+  const { recursive = false, force = false, retryDelay = 100, maxRetries = 0 } = (options ?? {}) as RemoveOptions;
+  requireBoolean(recursive, "options.recursive");
+  requireBoolean(force, "options.force");
+  requireInt32(retryDelay, "options.retryDelay", 0);
+  requireUint32(maxRetries, "options.maxRetries");
+  return { recursive, force } as { recursive: boolean; force: boolean };
+}
+
+interface RemoveOptions {
+  readonly recursive?: unknown;
+  readonly force?: unknown;
+  readonly retryDelay?: unknown;
+  readonly maxRetries?: unknown;
+}
+
+/** What is to be removed; undefined if it is missing and may be. Node finds that by an `lstat`. */
+function foundFor(context: CallContext, text: string, mayBeMissing: boolean): Found | undefined {
+  try {
+    return locateExisting(context, text, false);
+  } catch (error) {
+    if (!(error instanceof CallFailure)) throw error;
+    if (mayBeMissing && error.code === "ENOENT") return undefined;
+    throw new CallFailure(error.code, { syscall: "lstat" });
+  }
+}
+
+function directoryGiven(path: string): Error {
+  const info = { code: "EISDIR", message: "is a directory", path, syscall: "rm", errno: 21 };
+  return operationError("ERR_FS_EISDIR", "Path is a directory", info);
+}
+
+function removeAll(context: CallContext, { path }: Found): Begun<void> {
+  const { fileSystem } = context;
+  if (path === "/") throw new CallFailure("EBUSY");
+  const options = { detach: true };
+  if (!context.waits) return fileSystem.rmtree(path, options);
+  return waitIfBusy(
+    context,
+    Number.POSITIVE_INFINITY,
+    () => fileSystem.rmtree(path, options),
+    () => fileSystem.operations.rmtree(path, options),
+  );
+}
+
+function requireRemovable({ fileSystem }: CallContext, text: string, { path, stat }: Found): void {
+  if (/(?:^|\/)\.\/*$/.test(text)) throw new CallFailure("EINVAL");
+  if (stat.isFile) throw new CallFailure("ENOTDIR");
+  if (path === "/") throw new CallFailure("EBUSY");
+  if (readDirectory(fileSystem, path).length > 0) throw new CallFailure("ENOTEMPTY");
+}

@@ -1,0 +1,59 @@
+import type { MFSStatResult } from "@dmemfs/contract";
+import { requireDescriptor, requireOptions, requirePath } from "../arguments/index.js";
+import type { CallContext } from "../call-context.js";
+import { CallFailure } from "../errors/call-failure.js";
+import { type BigIntStats, type Stats, statsOf } from "../metadata/index.js";
+import { locate } from "../paths/index.js";
+import { type Call, defineCall } from "./call.js";
+import { statOf } from "./described.js";
+
+type AnyStats = Stats | BigIntStats;
+
+/** The metadata of what a path leads to. Missing: `ENOENT`, or undefined in a synchronous call that asks for it. */
+export const stat: Call<AnyStats | undefined> = defineCall("stat", 1, (context, path, options) =>
+  statAt(context, path, options, true),
+);
+
+/** The metadata of what a path leads to, a symbolic link itself. */
+export const lstat: Call<AnyStats | undefined> = defineCall("lstat", 1, (context, path, options) =>
+  statAt(context, path, options, false),
+);
+
+/** The metadata of what a descriptor stands for. */
+export const fstat: Call<AnyStats> = defineCall("fstat", 0, (context, number, options) => {
+  const descriptor = context.descriptors.get(requireDescriptor(number));
+  const isDetached = descriptor.file?.isDetached ?? false;
+  return statsOf(context, statOf(context, descriptor), { bigint: isBigInt(options), isDetached });
+});
+
+function isBigInt(options: unknown): boolean {
+  return options !== undefined && requireOptions(options).bigint === true;
+}
+
+function statAt(context: CallContext, given: unknown, options: unknown, follows: boolean): AnyStats | undefined {
+  const path = requirePath(given);
+  const bigint = isBigInt(options);
+  const found = statIfFound(context, path, follows, options);
+  return found === undefined ? undefined : statsOf(context, found, { bigint, isDetached: false });
+}
+
+function statIfFound(
+  context: CallContext,
+  path: string,
+  follows: boolean,
+  options: unknown,
+): MFSStatResult | undefined {
+  const missingIsError = context.waits || requireOptions(options).throwIfNoEntry !== false;
+  try {
+    const { stat } = locate(context, path, follows);
+    if (stat !== undefined) return stat;
+    throw new CallFailure("ENOENT");
+  } catch (error) {
+    if (missingIsError || !isMissing(error)) throw error;
+    return undefined;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof CallFailure && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}

@@ -1,0 +1,69 @@
+import * as calls from "../calls/index.js";
+
+type Calls = Readonly<Record<string, calls.Call>>;
+
+/** The calls that are the same in all dialects. */
+const common: Calls = {
+  access: calls.access,
+  appendFile: calls.appendFile,
+  chmod: calls.chmod,
+  chown: calls.chown,
+  copyFile: calls.copyFile,
+  lchown: calls.lchown,
+  link: calls.link,
+  lstat: calls.lstat,
+  lutimes: calls.lutimes,
+  mkdir: calls.mkdir,
+  mkdtemp: calls.mkdtemp,
+  readFile: calls.readFile,
+  readdir: calls.readdir,
+  readlink: calls.readlink,
+  rename: calls.rename,
+  rm: calls.rm,
+  rmdir: calls.rmdir,
+  stat: calls.stat,
+  statfs: calls.statfs,
+  symlink: calls.symlink,
+  truncate: calls.truncate,
+  unlink: calls.unlink,
+  utimes: calls.utimes,
+  writeFile: calls.writeFile,
+};
+
+/** The calls of descriptors, which the promises have as methods of `FileHandle`. */
+const described: Calls = {
+  close: calls.close,
+  fchmod: calls.fchmod,
+  fchown: calls.fchown,
+  fdatasync: calls.fdatasync,
+  fstat: calls.fstat,
+  fsync: calls.fsync,
+  ftruncate: calls.ftruncate,
+  futimes: calls.futimes,
+  open: calls.open,
+  realpath: calls.realpath,
+};
+
+/** By the names of their synchronous forms, without the suffix. */
+export const synchronousCalls: Calls = {
+  ...common,
+  ...described,
+  exists: calls.exists,
+  read: calls.read,
+  readv: calls.readv,
+  write: calls.write,
+  writev: calls.writev,
+};
+
+/** By the names of their forms with a callback. */
+export const callbackCalls: Calls = {
+  ...common,
+  ...described,
+  read: calls.readBuffer,
+  readv: calls.readvBuffers,
+  write: calls.writeBuffer,
+  writev: calls.writevBuffers,
+};
+
+/** By the names of their forms that return a promise. */
+export const promisedCalls: Calls = { ...common, realpath: calls.realpathNative };

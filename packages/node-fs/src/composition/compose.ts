@@ -1,0 +1,56 @@
+import { requireFunction } from "../arguments/index.js";
+import type { CallContext, NodeFsState } from "../call-context.js";
+import { exists, realpathNative } from "../calls/index.js";
+import { promised, synchronous, withCallback } from "../dialects/index.js";
+import { nodeError } from "../errors/argument-error.js";
+import { Dirent, Stats } from "../metadata/index.js";
+import { constants } from "../platform/constants.js";
+import { nextTurn } from "../platform/next-turn.js";
+import { callbackCalls, promisedCalls, synchronousCalls } from "./calls-by-name.js";
+
+type Names = Record<string, unknown>;
+
+/** What `util.promisify` looks for. */
+const promisifyCustom = Symbol.for("nodejs.util.promisify.custom");
+
+/** Makes the object with all names of `node:fs`. */
+export function compose(state: NodeFsState): Names {
+  const atOnce: CallContext = { ...state, waits: false };
+  const waiting: CallContext = { ...state, waits: true };
+  const fs: Names = {};
+  for (const [name, call] of Object.entries(callbackCalls)) fs[name] = withCallback(call, waiting);
+  for (const [name, call] of Object.entries(synchronousCalls)) fs[`${name}Sync`] = synchronous(call, atOnce);
+  for (const name of ["read", "readv", "write", "writev"]) {
+    promisify(fs[name], promised(callbackCalls[name] as (typeof callbackCalls)[string], waiting));
+  }
+  fs.exists = existsWithCallback(waiting);
+  Object.assign(fs.realpath as object, { native: withCallback(realpathNative, waiting) });
+  Object.assign(fs.realpathSync as object, { native: synchronous(realpathNative, atOnce) });
+  const { F_OK, R_OK, W_OK, X_OK } = constants;
+  return Object.assign(fs, { F_OK, R_OK, W_OK, X_OK, constants, Stats, Dirent, promises: composePromises(waiting) });
+}
+
+function composePromises(waiting: CallContext): Names {
+  const promises: Names = { constants };
+  for (const [name, call] of Object.entries(promisedCalls)) promises[name] = promised(call, waiting);
+  promises.lchmod = () => Promise.reject(notImplemented("lchmod()"));
+  return promises;
+}
+
+function notImplemented(name: string): Error {
+  return nodeError(Error, "ERR_METHOD_NOT_IMPLEMENTED", `The ${name} method is not implemented`);
+}
+
+function promisify(form: unknown, custom: unknown): void {
+  Object.defineProperty(form, promisifyCustom, { value: custom });
+}
+
+/** `exists` passes its callback no error, but whether there is something. */
+function existsWithCallback(context: CallContext): (path: unknown, callback: unknown) => void {
+  const find = synchronous(exists, context);
+  const form = (path: unknown, callback: unknown): void => {
+    nextTurn(requireFunction(callback, "cb"), find(path));
+  };
+  promisify(form, async (path: unknown) => find(path));
+  return form;
+}

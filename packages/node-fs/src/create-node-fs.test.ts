@@ -1,0 +1,36 @@
+import { MemoryFileSystem } from "@dmemfs/core";
+import { expect, it } from "vitest";
+import { createNodeFs } from "./create-node-fs.js";
+
+it("reads and writes through all dialects", async () => {
+  const fs = createNodeFs(new MemoryFileSystem());
+  fs.mkdirSync("/a/b", { recursive: true });
+  fs.writeFileSync("/a/f", "hello");
+  expect(fs.readFileSync("/a/f", "utf8")).toBe("hello");
+  fs.symlinkSync("f", "/a/l");
+  fs.appendFileSync("/a/l", " world");
+  expect(fs.readFileSync("/a/l", "utf8")).toBe("hello world");
+  expect(
+    fs.readdirSync("/a", { withFileTypes: true }).map((d) => [d.name, d.isSymbolicLink(), d.isDirectory()]),
+  ).toEqual([
+    ["b", false, true],
+    ["f", false, false],
+    ["l", true, false],
+  ]);
+  expect(() => fs.readFileSync("/nope")).toThrow("ENOENT: no such file or directory, open '/nope'");
+  const fd = fs.openSync("/a/f", "r+");
+  expect(fd).toBe(3);
+  fs.unlinkSync("/a/f");
+  const b = Buffer.alloc(5);
+  expect(fs.readSync(fd, b, 0, 5, 6)).toBe(5);
+  expect(b.toString()).toBe("world");
+  expect(fs.fstatSync(fd).nlink).toBe(0);
+  fs.closeSync(fd);
+  await expect(fs.promises.readFile("/a/l")).rejects.toMatchObject({ code: "ENOENT", path: "/a/l" });
+  await new Promise<void>((r) =>
+    fs.readFile("/a/l", (e) => {
+      expect(e?.code).toBe("ENOENT");
+      r();
+    }),
+  );
+});

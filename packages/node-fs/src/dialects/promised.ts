@@ -1,0 +1,23 @@
+import { TimeSlicer } from "@dmemfs/core/engine";
+import type { CallContext } from "../call-context.js";
+import { type Call, failureOf } from "../calls/call.js";
+import { errorOf } from "../errors/call-failure.js";
+import { complete } from "./complete.js";
+
+/** The form of a call that returns a promise. The call takes its place in the line of its file at once, and waits for the file. */
+export function promised<Result>(
+  call: Call<Result>,
+  context: CallContext,
+): (...parameters: unknown[]) => Promise<Result> {
+  return async (...parameters) => {
+    const { pause } = new TimeSlicer();
+    try {
+      const signal = call.signalOf?.(parameters);
+      const result = await complete(context, call.run(context, ...parameters), { pause, signal });
+      await pause();
+      return result;
+    } catch (error) {
+      throw errorOf(error, failureOf(call, parameters));
+    }
+  };
+}

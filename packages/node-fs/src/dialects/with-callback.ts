@@ -1,0 +1,39 @@
+import { TimeSlicer } from "@dmemfs/core/engine";
+import { requireFunction } from "../arguments/index.js";
+import type { CallContext } from "../call-context.js";
+import { type Call, failureOf } from "../calls/call.js";
+import { errorOf } from "../errors/call-failure.js";
+import { nextTurn } from "../platform/next-turn.js";
+import { complete } from "./complete.js";
+
+type Callback = (...results: unknown[]) => void;
+
+/**
+ * The form of a call whose last argument is a callback, which is called in a later turn of the event loop. Errors for wrong
+ * arguments are thrown.
+ */
+export function withCallback<Result>(call: Call<Result>, context: CallContext): (...parameters: unknown[]) => void {
+  return (...parameters) => {
+    const index = parameters.findLastIndex((parameter) => typeof parameter === "function");
+    const callback = requireFunction(parameters[index], "cb") as Callback;
+    parameters.length = index;
+    const fail = (error: unknown): unknown => nextTurn(callback, errorOf(error, failureOf(call, parameters)));
+    const succeed = (result: Result): unknown => nextTurn(callback, ...answerOf(call, result, parameters));
+    try {
+      const signal = call.signalOf?.(parameters);
+      const { pause } = new TimeSlicer();
+      const result = complete(context, call.run(context, ...parameters), { pause, signal });
+      if (result instanceof Promise) result.then(succeed, fail);
+      else succeed(result);
+    } catch (error) {
+      if (error instanceof TypeError || error instanceof RangeError) throw error;
+      fail(error);
+    }
+  };
+}
+
+/** The arguments of the callback. */
+function answerOf<Result>(call: Call<Result>, result: Result, parameters: readonly unknown[]): unknown[] {
+  if (call.answer !== undefined) return [null, ...call.answer(result, parameters)];
+  return result === undefined ? [null] : [null, result];
+}

@@ -1,0 +1,38 @@
+import {
+  DirectoryNotEmptyError,
+  type ErrorDetails,
+  FileExistsError,
+  FileNotFoundError,
+  InvalidArgumentError,
+  IsADirectoryError,
+  type MFSError,
+  NotADirectoryError,
+} from "@dmemfs/contract";
+import { type Failure, type SystemCode, systemError, systemErrorOf } from "./system-error.js";
+
+/** A call that failed, before the dialect adds where. Not an error, because a stack costs more than most calls. */
+export class CallFailure {
+  /** @param place - the parts of the place that differ from those of the call */
+  constructor(
+    readonly code: SystemCode,
+    readonly place: Partial<Failure> = {},
+  ) {}
+}
+
+const causes: Partial<Record<SystemCode, new (details: ErrorDetails) => MFSError>> = {
+  EEXIST: FileExistsError,
+  EINVAL: InvalidArgumentError,
+  EISDIR: IsADirectoryError,
+  ENOENT: FileNotFoundError,
+  ENOTDIR: NotADirectoryError,
+  ENOTEMPTY: DirectoryNotEmptyError,
+};
+
+/** The error that a program gets: Node's for a failed call, others as they are. */
+export function errorOf(thrown: unknown, failure: Failure): unknown {
+  if (!(thrown instanceof CallFailure)) return systemErrorOf(thrown, failure);
+  const { code, place } = thrown;
+  const located = { ...failure, ...place };
+  const Cause = causes[code];
+  return systemError(code, Cause === undefined ? located : { cause: new Cause(located), ...located });
+}

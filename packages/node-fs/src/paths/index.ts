@@ -1,0 +1,3 @@
+export { absolutePath, type Found, type Located, locate, locateExisting, parentOf } from "./locate.js";
+export { linkTarget } from "./resolve-links.js";
+export { directoryOf, joinPath, resolvePath } from "./text-path.js";

@@ -1,0 +1,66 @@
+import type { MFSStatResult } from "@dmemfs/contract";
+import { statIfExists } from "@dmemfs/core/engine";
+import type { CallContext } from "../call-context.js";
+import { CallFailure } from "../errors/call-failure.js";
+import { isLink } from "../metadata/attributes.js";
+import { resolveLinks } from "./resolve-links.js";
+
+/** Where a path leads. */
+export interface Located {
+  /** Absolute and canonical; no directory on the way is a symbolic link. */
+  readonly path: string;
+  /** What is there; undefined if nothing is. The parent is a directory then. */
+  readonly stat: MFSStatResult | undefined;
+  /** Whether the path ends in a slash, so that only a directory can be there. */
+  readonly isDirectoryPath: boolean;
+}
+
+/** What is at a path. */
+export interface Found extends Located {
+  readonly stat: MFSStatResult;
+}
+
+/** An absolute path that has but one reading: no empty name, no dots, no backslash. */
+const plain = /^(?:\/(?!\.\.?(?:\/|$))[^/\\]+)+$/;
+
+/** The absolute form of a path that a caller has written. @throws CallFailure for an empty path and for a backslash */
+export function absolutePath({ cwd }: CallContext, path: string): string {
+  if (path === "") throw new CallFailure("ENOENT");
+  // The engine would take it as a separator.
+  if (path.includes("\\")) throw new CallFailure("EINVAL");
+  if (path.startsWith("/")) return path;
+  return cwd === "/" ? `/${path}` : `${cwd}/${path}`;
+}
+
+/**
+ * Looks up a path.
+ * @param follows - whether a symbolic link at the end is followed; on the way, all are
+ * @throws CallFailure if the parent does not exist, or for a loop of links
+ */
+export function locate(context: CallContext, given: string, follows: boolean): Located {
+  const path = absolutePath(context, given);
+  if (plain.test(path)) {
+    const { fileSystem } = context;
+    const stat = statIfExists(fileSystem, path);
+    if (stat === undefined ? isDirectory(context, parentOf(path)) : !follows || !isLink(stat.attributes)) {
+      return { path, stat, isDirectoryPath: false };
+    }
+  }
+  return resolveLinks(context, path, follows);
+}
+
+/** Looks up a path at which there is something. @throws CallFailure as `locate`, and `ENOENT` */
+export function locateExisting(context: CallContext, given: string, follows: boolean): Found {
+  const located = locate(context, given, follows);
+  if (located.stat === undefined) throw new CallFailure("ENOENT");
+  return located as Found;
+}
+
+/** The directory of a canonical path. */
+export function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/")) || "/";
+}
+
+function isDirectory({ fileSystem }: CallContext, path: string): boolean {
+  return path === "/" || fileSystem.isDir(path);
+}
