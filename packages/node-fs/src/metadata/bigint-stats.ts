@@ -40,6 +40,7 @@ export class BigIntStats extends KindChecks implements StatsDates {
     for (const name of timeNames) this[`${name}Ns`] = nanoseconds(stats[`${name}Ms`]);
   }
 
+  /** @internal */
   override [isOfKind](kind: number): boolean {
     return (Number(this.mode) & kindBits) === kind;
   }

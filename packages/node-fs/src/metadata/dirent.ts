@@ -17,6 +17,7 @@ export class Dirent<Name extends string | Uint8Array = string> extends KindCheck
   readonly parentPath: string;
   /** Same as `parentPath`. */
   readonly path: string;
+  /** @internal */
   private readonly [type]: number;
 
   constructor(name: Name, kind: number, parentPath: string) {
@@ -27,6 +28,7 @@ export class Dirent<Name extends string | Uint8Array = string> extends KindCheck
     this[type] = kind;
   }
 
+  /** @internal */
   override [isOfKind](kind: number): boolean {
     return kinds[this[type]] === kind;
   }

@@ -5,7 +5,7 @@ export const isOfKind: unique symbol = Symbol("isOfKind");
 
 /** The methods that tell what kind of node an object is about. */
 export abstract class KindChecks {
-  /** @param kind - the bits of a mode for a kind */
+  /** @param kind - the bits of a mode for a kind @internal */
   abstract [isOfKind](kind: number): boolean;
 
   isDirectory(): boolean {

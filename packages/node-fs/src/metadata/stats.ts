@@ -32,6 +32,7 @@ export class Stats extends KindChecks implements StatsDates {
     super();
   }
 
+  /** @internal */
   override [isOfKind](kind: number): boolean {
     return (this.mode & kindBits) === kind;
   }
