@@ -1,4 +1,4 @@
-import { requireBoolean, requireMode, requirePath } from "../arguments/index.js";
+import { requireMkdirOptions, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { newAttributes } from "../metadata/index.js";
@@ -12,15 +12,8 @@ import { type Call, defineCall } from "./call.js";
 export const mkdir: Call<string | undefined> = defineCall("mkdir", 1, (context, path, options) => {
   const { recursive, mode } = requireMkdirOptions(options);
   const text = requirePath(path);
-  const bits = requireMode(mode, "mode", 0o777);
-  return recursive ? makeAll(context, text, bits) : makeOne(context, text, bits);
+  return recursive ? makeAll(context, text, mode) : makeOne(context, text, mode);
 });
-
-function requireMkdirOptions(options: unknown): { recursive: boolean; mode: unknown } {
-  if (typeof options === "number" || typeof options === "string") return { recursive: false, mode: options };
-  const { recursive = false, mode } = (options ?? {}) as { recursive?: unknown; mode?: unknown };
-  return { recursive: requireBoolean(recursive, "options.recursive"), mode };
-}
 
 /** Makes a directory whose parent exists. */
 export function makeOne(context: CallContext, text: string, mode: number): undefined {
@@ -36,7 +29,7 @@ function setMode(context: CallContext, path: string, mode: number): void {
 }
 
 /** Makes a directory and its missing parents. Returns the text of the first one. */
-function makeAll(context: CallContext, text: string, mode: number): string | undefined {
+export function makeAll(context: CallContext, text: string, mode: number): string | undefined {
   let first: string | undefined;
   let prefix = text;
   let base = directoryAt(context, prefix, text);

@@ -1,5 +1,5 @@
 import { type Begun, readDirectory } from "@dmemfs/core/engine";
-import { requireBoolean, requireInt32, requireObject, requirePath, requireUint32 } from "../arguments/index.js";
+import { requirePath, requireRemoveOptions } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { operationError } from "../errors/operation-error.js";
@@ -36,23 +36,6 @@ export const rm: Call<void> = defineCall("rm", 1, (context, path, options) => {
   context.fileSystem.remove(found.path, { detach: true });
   return undefined;
 });
-
-function requireRemoveOptions(options: unknown): { readonly recursive: boolean; readonly force: boolean } {
-  if (options !== undefined) requireObject(options, "options");
-  const { recursive = false, force = false, retryDelay = 100, maxRetries = 0 } = (options ?? {}) as RemoveOptions;
-  requireBoolean(recursive, "options.recursive");
-  requireBoolean(force, "options.force");
-  requireInt32(retryDelay, "options.retryDelay", 0);
-  requireUint32(maxRetries, "options.maxRetries");
-  return { recursive, force } as { recursive: boolean; force: boolean };
-}
-
-interface RemoveOptions {
-  readonly recursive?: unknown;
-  readonly force?: unknown;
-  readonly retryDelay?: unknown;
-  readonly maxRetries?: unknown;
-}
 
 /** What is to be removed; undefined if it is missing and may be. Node finds that by an `lstat`. */
 function foundFor(context: CallContext, text: string, mayBeMissing: boolean): Found | undefined {

@@ -9,6 +9,7 @@ const common: Calls = {
   chmod: calls.chmod,
   chown: calls.chown,
   copyFile: calls.copyFile,
+  cp: calls.cp,
   lchown: calls.lchown,
   link: calls.link,
   lstat: calls.lstat,

@@ -1,0 +1,104 @@
+import * as nodeFs from "node:fs";
+import { MemoryFileSystem } from "@dmemfs/core";
+import { describe, expect, it } from "vitest";
+import { createNodeFs } from "../create-node-fs.js";
+
+type Step = [from: string, to: string, options?: nodeFs.CopySyncOptions];
+
+function makeTree(fs: typeof nodeFs, root: string): void {
+  fs.mkdirSync(`${root}/d/e`, { recursive: true });
+  fs.chmodSync(`${root}/d`, 0o700);
+  fs.writeFileSync(`${root}/d/x`, "1");
+  fs.chmodSync(`${root}/d/x`, 0o600);
+  fs.utimesSync(`${root}/d/x`, 1, 2);
+  for (const name of ["f", "g"]) fs.writeFileSync(`${root}/${name}`, name);
+  fs.symlinkSync("f", `${root}/lf`);
+  fs.symlinkSync("d", `${root}/ld`);
+  fs.symlinkSync("nothing", `${root}/dangling`);
+}
+
+function describeTree(fs: typeof nodeFs, root: string): string[] {
+  const entries = fs.readdirSync(root, { recursive: true, withFileTypes: true });
+  return entries.map((entry) => describeNode(fs, `${entry.path}/${entry.name}`)).sort();
+}
+
+function describeNode(fs: typeof nodeFs, path: string): string {
+  const { mode, mtimeMs } = fs.lstatSync(path);
+  const isLink = fs.lstatSync(path).isSymbolicLink();
+  return `${path} ${mode.toString(8)} ${mtimeMs === 2000} ${isLink ? fs.readlinkSync(path) : ""}`;
+}
+
+function run(fs: typeof nodeFs, root: string, [from, to, options]: Step): unknown[] {
+  try {
+    fs.cpSync(`${root}/${from}`, `${root}/${to}`, options);
+    return describeTree(fs, root);
+  } catch (error) {
+    const { name, message } = error as Error;
+    return [name, message, JSON.stringify({ ...(error as object) }), ...describeTree(fs, root)];
+  }
+}
+
+const histories: Record<string, Step[]> = {
+  directories: [
+    ["d", "new", { recursive: true, preserveTimestamps: true }],
+    ["d", "without", { recursive: true, filter: (source) => !source.endsWith("e") }],
+    ["d", "refused"],
+    ["d", "d/e/x", { recursive: true }],
+    ["d", "f", { recursive: true }],
+    ["d", "without", { recursive: true }],
+  ],
+  files: [
+    ["f", "d"],
+    ["f", "f"],
+    ["f", "g", { errorOnExist: true, force: false }],
+    ["f", "g", { force: false }],
+    ["f", "g", { mode: 1 }],
+    ["f", "new/parents/f"],
+    ["f", "none/f", { filter: () => false }],
+    ["missing", "x"],
+    ["f/x", "x"],
+    ["f", "ld/through"],
+    ["f", "lf"],
+  ],
+  links: [
+    ["lf", "absolute"],
+    ["ld", "verbatim", { verbatimSymlinks: true }],
+    ["ld", "verbatim"],
+    ["lf", "g"],
+    ["dangling", "again"],
+    ["dangling", "again"],
+    ["dangling", "followed", { dereference: true }],
+    ["lf", "followed", { dereference: true }],
+    ["ld", "directory", { dereference: true, recursive: true }],
+    ["d/e", "ld", { recursive: true }],
+  ],
+  "wrong arguments": [
+    ["f", "x", { mode: 99 }],
+    ["f", "x", { filter: (async () => true) as never }],
+    ["f", "x", { dereference: true, verbatimSymlinks: true }],
+  ],
+};
+
+describe("cpSync does as Node's", () => {
+  it.each(Object.entries(histories))("%s", (_name, steps) => {
+    const root = nodeFs.mkdtempSync("/tmp/cp-");
+    try {
+      const ours = createNodeFs(new MemoryFileSystem());
+      ours.mkdirSync(root, { recursive: true });
+      for (const fs of [ours, nodeFs]) makeTree(fs, root);
+      for (const step of steps) expect([step, run(ours, root, step)]).toEqual([step, run(nodeFs, root, step)]);
+    } finally {
+      nodeFs.rmSync(root, { recursive: true });
+    }
+  });
+});
+
+it("waits for a filter that returns a promise", async () => {
+  const { promises, existsSync } = createNodeFs(new MemoryFileSystem());
+  await promises.mkdir("/d/no", { recursive: true });
+  await promises.writeFile("/d/yes", "1");
+  await promises.cp("/d", "/copy", { recursive: true, filter: async (source) => !source.endsWith("no") });
+  expect([existsSync("/copy/yes"), existsSync("/copy/no")]).toEqual([true, false]);
+  const reason = new Error("refused");
+  await expect(promises.cp("/d", "/x", { recursive: true, filter: () => Promise.reject(reason) })).rejects.toBe(reason);
+});
