@@ -3,8 +3,6 @@ import { isOfKind, KindChecks } from "./kind-checks.js";
 import type { Stats } from "./stats.js";
 import { defineDates, type StatsDates } from "./stats-dates.js";
 
-const timeNames = ["atime", "mtime", "ctime", "birthtime"] as const;
-
 /** The metadata of a node in bigints, with times in nanoseconds as well. */
 export class BigIntStats extends KindChecks implements StatsDates {
   declare dev: bigint;
@@ -36,8 +34,24 @@ export class BigIntStats extends KindChecks implements StatsDates {
 
   constructor(stats: Stats) {
     super();
-    for (const [name, value] of Object.entries(stats)) Object.assign(this, { [name]: BigInt(Math.trunc(value)) });
-    for (const name of timeNames) this[`${name}Ns`] = nanoseconds(stats[`${name}Ms`]);
+    this.dev = BigInt(stats.dev);
+    this.mode = BigInt(stats.mode);
+    this.nlink = BigInt(stats.nlink);
+    this.uid = BigInt(stats.uid);
+    this.gid = BigInt(stats.gid);
+    this.rdev = BigInt(stats.rdev);
+    this.blksize = BigInt(stats.blksize);
+    this.ino = BigInt(stats.ino);
+    this.size = BigInt(stats.size);
+    this.blocks = BigInt(stats.blocks);
+    this.atimeMs = BigInt(Math.trunc(stats.atimeMs));
+    this.mtimeMs = BigInt(Math.trunc(stats.mtimeMs));
+    this.ctimeMs = BigInt(Math.trunc(stats.ctimeMs));
+    this.birthtimeMs = BigInt(Math.trunc(stats.birthtimeMs));
+    this.atimeNs = nanoseconds(stats.atimeMs);
+    this.mtimeNs = nanoseconds(stats.mtimeMs);
+    this.ctimeNs = nanoseconds(stats.ctimeMs);
+    this.birthtimeNs = nanoseconds(stats.birthtimeMs);
   }
 
   /** @internal */
