@@ -1,6 +1,9 @@
 import type { EngineFileSystem } from "@dmemfs/core/engine";
 import type { DescriptorTable } from "./descriptors/index.js";
 
+/** Called when a call has set a mode, an owner or a time. The filesystem tells its observers no such change. */
+export type AttributeListener = (path: string, isDir: boolean) => void;
+
 /** The state of one `node:fs` over a filesystem. */
 export interface NodeFsState {
   readonly fileSystem: EngineFileSystem<unknown>;
@@ -16,6 +19,7 @@ export interface NodeFsState {
   readonly uid: number;
   readonly gid: number;
   readonly descriptors: DescriptorTable;
+  readonly attributeListeners: Set<AttributeListener>;
 }
 
 /** What a call is made with: the state, and whether the call may wait for a lock. */

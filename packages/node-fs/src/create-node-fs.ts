@@ -1,5 +1,6 @@
 import { invalidArgument, readOptions, requireInteger } from "@dmemfs/contract";
 import { EngineFileSystem } from "@dmemfs/core/engine";
+import type { AttributeListener } from "./call-context.js";
 import { compose } from "./composition/compose.js";
 import { DescriptorTable } from "./descriptors/index.js";
 import { invalidArgType } from "./errors/argument-error.js";
@@ -63,6 +64,7 @@ export function createNodeFs<Node>(fileSystem: EngineFileSystem<Node>, options?:
     uid: host?.getuid?.() ?? 0,
     gid: host?.getgid?.() ?? 0,
     descriptors: new DescriptorTable(maxOpenFiles),
+    attributeListeners: new Set<AttributeListener>(),
   };
   // The object is composed name by name, so the compiler cannot see that it has them all; a test does.
   return compose(state) as unknown as NodeFs;

@@ -24,7 +24,7 @@ function formsOf(change: Change): Record<"followed" | "unfollowed" | "described"
     (context, given, ...rest) => {
       const path = requirePath(given);
       const make = change(context, ...rest);
-      make(describedAt(context, locateExisting(context, path, follows)));
+      apply(context, make, describedAt(context, locateExisting(context, path, follows)));
     };
   return {
     followed: at(true),
@@ -32,9 +32,15 @@ function formsOf(change: Change): Record<"followed" | "unfollowed" | "described"
     described: (context, given, ...rest) => {
       const number = requireDescriptor(given);
       const make = change(context, ...rest);
-      make(describedBy(context, number));
+      apply(context, make, describedBy(context, number));
     },
   };
+}
+
+/** Makes a change and tells the watchers. */
+function apply({ attributeListeners }: CallContext, make: (described: Described) => void, described: Described): void {
+  make(described);
+  for (const tell of attributeListeners) tell(described.path, described.stat.isDir);
 }
 
 /** Sets fields of the attributes. The kind of the node is always kept with them. */

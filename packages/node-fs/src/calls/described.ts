@@ -7,6 +7,8 @@ import type { Found } from "../paths/index.js";
 
 /** What has metadata: what a path leads to, or what a descriptor stands for. */
 export interface Described {
+  /** Where it is; empty for a file that has lost its name. */
+  readonly path: string;
   readonly stat: MFSStatResult;
   setAttributes(attributes: number): void;
   setTimes(times: FileTimes): void;
@@ -22,6 +24,7 @@ export function statOf({ fileSystem }: CallContext, descriptor: Descriptor): MFS
 /** What a path leads to, to be changed. */
 export function describedAt({ fileSystem }: CallContext, { path, stat }: Found): Described {
   return {
+    path,
     stat,
     setAttributes: (attributes) => fileSystem.setAttributes(path, attributes),
     setTimes: (times) => fileSystem.setTimes(path, times),
@@ -34,10 +37,11 @@ export function describedBy(context: CallContext, number: number): Described {
   const { file } = descriptor;
   const stat = statOf(context, descriptor);
   if (file === undefined) {
-    if (stat === descriptor.stat) return { stat, setAttributes() {}, setTimes() {} };
+    if (stat === descriptor.stat) return { path: "", stat, setAttributes() {}, setTimes() {} };
     return describedAt(context, { path: descriptor.path, stat, isDirectoryPath: true });
   }
   return {
+    path: file.isDetached ? "" : descriptor.path,
     stat,
     setAttributes: (attributes) => file.setAttributes(attributes),
     setTimes: (times) => file.setTimes(times),

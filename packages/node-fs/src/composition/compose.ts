@@ -6,6 +6,7 @@ import { nodeError } from "../errors/argument-error.js";
 import { Dirent, Stats } from "../metadata/index.js";
 import { constants } from "../platform/constants.js";
 import { nextTurn } from "../platform/next-turn.js";
+import { fileWatching, watchEvents, watchIn } from "../watching/index.js";
 import { callbackCalls, promisedCalls, synchronousCalls } from "./calls-by-name.js";
 
 type Names = Record<string, unknown>;
@@ -26,6 +27,7 @@ export function compose(state: NodeFsState): Names {
   fs.exists = existsWithCallback(waiting);
   Object.assign(fs.realpath as object, { native: withCallback(realpathNative, waiting) });
   Object.assign(fs.realpathSync as object, { native: synchronous(realpathNative, atOnce) });
+  Object.assign(fs, { watch: watchIn(waiting), ...fileWatching(waiting) });
   const { F_OK, R_OK, W_OK, X_OK } = constants;
   return Object.assign(fs, { F_OK, R_OK, W_OK, X_OK, constants, Stats, Dirent, promises: composePromises(waiting) });
 }
@@ -33,6 +35,7 @@ export function compose(state: NodeFsState): Names {
 function composePromises(waiting: CallContext): Names {
   const promises: Names = { constants };
   for (const [name, call] of Object.entries(promisedCalls)) promises[name] = promised(call, waiting);
+  promises.watch = (filename: unknown, options?: unknown) => watchEvents(waiting, filename, options);
   promises.lchmod = () => Promise.reject(notImplemented("lchmod()"));
   return promises;
 }

@@ -13,6 +13,7 @@ export function stateOver(options?: MemoryFileSystemOptions, changes?: Partial<N
     uid: 1000,
     gid: 100,
     descriptors: new DescriptorTable(8),
+    attributeListeners: new Set(),
     ...changes,
   };
 }

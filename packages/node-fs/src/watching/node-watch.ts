@@ -1,0 +1,127 @@
+import type { FileSystemEvent } from "@dmemfs/contract";
+import { statIfExists } from "@dmemfs/core/engine";
+import type { NodeFsState } from "../call-context.js";
+import { nextTurn } from "../platform/next-turn.js";
+
+/** The most changes that wait for the next turn of the event loop; later ones are dropped, as Linux does. */
+const mostNoted = 16_384;
+
+/** A change, with the name of the file relative to the directory that is watched. */
+export interface NotedChange {
+  readonly kind: "content" | "attributes" | "name";
+  readonly name: string;
+}
+
+/** What is watched, and how. */
+export interface WatchTarget {
+  /** Canonical. */
+  readonly path: string;
+  /** What changes of the file or directory itself are told as. */
+  readonly name: string;
+  readonly isFile: boolean;
+  /** Whether changes in all directories below are told. */
+  readonly isRecursive: boolean;
+}
+
+/**
+ * The watch of one file or directory, which it follows when it is renamed. It ends when the file or directory loses its name.
+ * The changes are told in the next turn of the event loop. They are those that Linux tells.
+ */
+export class NodeWatch {
+  /** Where the file or directory is now; undefined after the end. */
+  #path: string | undefined;
+  #noted: NotedChange[] = [];
+  #isStopped = false;
+  readonly #unsubscribe: () => void;
+
+  constructor(
+    private readonly state: NodeFsState,
+    private readonly target: WatchTarget,
+    private readonly tell: (change: NotedChange) => void,
+  ) {
+    this.#path = target.path;
+    this.#unsubscribe = state.fileSystem.observe((event) => this.#observe(event));
+    state.attributeListeners.add(this.#attributesChanged);
+  }
+
+  /** Ends the watch. Changes that were not told are dropped. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#noted = [];
+    this.#end();
+  }
+
+  #end(): void {
+    this.#path = undefined;
+    this.#unsubscribe();
+    this.state.attributeListeners.delete(this.#attributesChanged);
+  }
+
+  readonly #attributesChanged = (path: string, isDir: boolean): void => {
+    // Linux tells the attributes of a directory as a change of its name.
+    this.#noteAt(path, isDir ? "name" : "attributes");
+  };
+
+  #observe({ type, path, previousPath = path }: FileSystemEvent): void {
+    if (type === "changed") this.#noteAt(path, "content");
+    else if (this.#isAtOrBelow(previousPath)) {
+      if (type === "renamed") this.#follow(previousPath, path);
+      else this.#lost();
+    } else if (type === "renamed") {
+      this.#noteBelow("name", previousPath);
+      this.#noteBelow("name", path);
+    } else this.#nameChanged(type, path);
+  }
+
+  #nameChanged(type: "created" | "removed", path: string): void {
+    const stat = statIfExists(this.state.fileSystem, path);
+    // A removed file at whose path another one is has been replaced: the rename is told.
+    if (type === "created" || stat === undefined) this.#noteBelow("name", path);
+    if (type === "created" && stat !== undefined && stat.size > 0) this.#noteBelow("content", path);
+  }
+
+  #noteAt(path: string, kind: NotedChange["kind"]): void {
+    if (path === this.#path) this.#note(kind, this.target.name);
+    else this.#noteBelow(kind, path);
+  }
+
+  /** Whether a change of the name at a path changes the path of the file or directory. */
+  #isAtOrBelow(path: string): boolean {
+    return this.#path === path || this.#path?.startsWith(`${path}/`) === true;
+  }
+
+  #follow(from: string, to: string): void {
+    if (this.#path === from) this.#note("name", this.target.name);
+    this.#path = to + (this.#path ?? "").slice(from.length);
+  }
+
+  #lost(): void {
+    const { target } = this;
+    if (target.isFile) this.#note("attributes", target.name);
+    this.#note("name", target.name);
+    this.#note("name", target.name);
+    this.#end();
+  }
+
+  #noteBelow(kind: NotedChange["kind"], path: string): void {
+    const directory = this.#path === "/" ? "/" : `${this.#path}/`;
+    if (!path.startsWith(directory)) return;
+    const name = path.slice(directory.length);
+    if (this.target.isRecursive || !name.includes("/")) this.#note(kind, name);
+  }
+
+  /** Equal changes in a row are told once, except changes of names. */
+  #note(kind: NotedChange["kind"], name: string): void {
+    const noted = this.#noted;
+    const last = noted.at(-1);
+    if (noted.length === mostNoted || (kind !== "name" && last?.kind === kind && last.name === name)) return;
+    noted.push({ kind, name });
+    if (noted.length === 1) nextTurn(this.#flush);
+  }
+
+  readonly #flush = (): void => {
+    const noted = this.#noted;
+    this.#noted = [];
+    for (const change of noted) if (!this.#isStopped) this.tell(change);
+  };
+}

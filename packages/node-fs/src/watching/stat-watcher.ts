@@ -1,0 +1,76 @@
+import type { BigIntStats, Stats } from "../metadata/index.js";
+import { EventEmitter } from "../platform/event-emitter.js";
+import { nextTurn } from "../platform/next-turn.js";
+import { KeepAlive } from "./keep-alive.js";
+
+type AnyStats = Stats | BigIntStats;
+
+/** What a watcher looks at. */
+export interface StatSource {
+  /** The metadata now; undefined if there is nothing. */
+  look(): AnyStats | undefined;
+  /** The metadata that stand for nothing: zeros. */
+  readonly nothing: AnyStats;
+}
+
+/** A change in one of these is told. */
+const watchedNames = ["ctimeMs", "mtimeMs", "birthtimeMs", "size", "mode", "uid", "gid", "ino"] as const;
+
+/** Looks at metadata at an interval, and tells changes as events `change` with the metadata now and before. */
+export class StatWatcher extends EventEmitter {
+  #alive: KeepAlive | undefined;
+  /** The metadata of the last time when there was something. */
+  #previous: AnyStats;
+  #isMissing: boolean;
+
+  constructor(
+    private readonly source: StatSource,
+    { interval, persistent }: { readonly interval: number; readonly persistent: boolean },
+  ) {
+    super();
+    const first = source.look();
+    this.#previous = first ?? source.nothing;
+    this.#isMissing = first === undefined;
+    if (this.#isMissing) nextTurn(() => this.#tell(source.nothing));
+    this.#alive = new KeepAlive(interval, () => this.#poll());
+    if (!persistent) this.unref();
+  }
+
+  #poll(): void {
+    const now = this.source.look();
+    const wasMissing = this.#isMissing;
+    this.#isMissing = now === undefined;
+    if (now === undefined) {
+      if (!wasMissing) this.#tell(this.source.nothing);
+      return;
+    }
+    const isChanged = wasMissing || watchedNames.some((name) => now[name] !== this.#previous[name]);
+    if (isChanged) this.#tell(now);
+    this.#previous = now;
+  }
+
+  #tell(now: AnyStats): void {
+    if (this.#alive !== undefined) this.emit("change", now, this.#previous);
+  }
+
+  /** Ends the watch with an event `stop`. Idempotent. */
+  stop(): void {
+    if (this.#alive === undefined) return;
+    this.#alive.stop();
+    this.#alive = undefined;
+    queueMicrotask(() => this.emit("stop"));
+  }
+
+  /** Does nothing, as in Node. */
+  start(): void {}
+
+  ref(): this {
+    this.#alive?.ref();
+    return this;
+  }
+
+  unref(): this {
+    this.#alive?.unref();
+    return this;
+  }
+}

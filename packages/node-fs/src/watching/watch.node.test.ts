@@ -1,0 +1,344 @@
+import type { FSWatcher, WatchOptions } from "node:fs";
+import { MemoryFileSystem } from "@dmemfs/core";
+import { createNodeFs, type NodeFs } from "@dmemfs/node-fs";
+import { describe, expect, it } from "vitest";
+import { onBothSides, type Place } from "../../test/support/both-sides.js";
+
+/** Resolves when all events of what was done before have been told. */
+async function settle(fs: NodeFs, fence: string): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const watcher = fs.watch(fence, () => {
+      watcher.close();
+      resolve();
+    });
+    fs.writeFileSync(`${fence}/now`, "");
+  });
+}
+
+/** One comparison. The directory has a file `f`, an empty file `e`, and a directory `s` with a file `g`. */
+interface Scenario {
+  readonly watched: string;
+  readonly options?: WatchOptions;
+  act(fs: NodeFs, root: string, step: () => Promise<void>, watcher: FSWatcher): unknown;
+}
+
+async function eventsOf({ watched, options, act }: Scenario, { fs, root }: Place): Promise<string[]> {
+  const fence = `${root}-fence`;
+  fs.mkdirSync(fence, { recursive: true });
+  fs.mkdirSync(`${root}/d/s`, { recursive: true });
+  fs.writeFileSync(`${root}/d/f`, "abc");
+  fs.writeFileSync(`${root}/d/e`, "");
+  fs.writeFileSync(`${root}/d/s/g`, "a");
+  fs.symlinkSync("f", `${root}/d/l`);
+  const events: string[] = [];
+  const watcher = fs.watch(`${root}/d/${watched}`.replace(/\/$/, ""), options ?? {}, (type, name) => {
+    events.push(`${type} ${Buffer.isBuffer(name) ? `buffer ${name}` : name}`);
+  });
+  watcher.on("close", () => events.push("close")).on("error", (error) => events.push(String(error)));
+  await act(fs, `${root}/d`, () => settle(fs, fence), watcher);
+  await settle(fs, fence);
+  watcher.close();
+  watcher.close();
+  await Promise.resolve();
+  fs.rmSync(fence, { recursive: true });
+  return events;
+}
+
+const scenarios: Record<string, Scenario> = {
+  "a new file in a directory": { watched: "", act: (fs, root) => fs.writeFileSync(`${root}/a`, "x") },
+  "a new empty file": { watched: "", act: (fs, root) => fs.writeFileSync(`${root}/a`, "") },
+  "an overwritten file": { watched: "", act: (fs, root) => fs.writeFileSync(`${root}/f`, "xyz") },
+  "an appended file": { watched: "", act: (fs, root) => fs.appendFileSync(`${root}/f`, "xyz") },
+  "a truncated file": { watched: "", act: (fs, root) => fs.truncateSync(`${root}/f`, 1) },
+  "a mode": { watched: "", act: (fs, root) => fs.chmodSync(`${root}/f`, 0o600) },
+  "the mode of a directory": { watched: "", act: (fs, root) => fs.chmodSync(`${root}/s`, 0o700) },
+  "the mode of the directory": { watched: "s", act: (fs, root) => fs.chmodSync(`${root}/s`, 0o700) },
+  times: { watched: "", act: (fs, root) => fs.utimesSync(`${root}/f`, 1, 1) },
+  "times by descriptor": {
+    watched: "f",
+    act(fs, root) {
+      const fd = fs.openSync(`${root}/f`, "r+");
+      fs.futimesSync(fd, 1, 1);
+      fs.closeSync(fd);
+    },
+  },
+  "a removed file": { watched: "", act: (fs, root) => fs.unlinkSync(`${root}/f`) },
+  "a renamed file": { watched: "", act: (fs, root) => fs.renameSync(`${root}/f`, `${root}/h`) },
+  "a replaced file": { watched: "", act: (fs, root) => fs.renameSync(`${root}/f`, `${root}/e`) },
+  "a file that is replaced after another one was removed": {
+    watched: "",
+    act(fs, root) {
+      fs.unlinkSync(`${root}/e`);
+      fs.renameSync(`${root}/f`, `${root}/e`);
+    },
+  },
+  "a file that moves out": { watched: "", act: (fs, root) => fs.renameSync(`${root}/f`, `${root}/s/f`) },
+  "a file that moves in": { watched: "s", act: (fs, root) => fs.renameSync(`${root}/f`, `${root}/s/f`) },
+  "a new directory": { watched: "", act: (fs, root) => fs.mkdirSync(`${root}/q`) },
+  "new directories": { watched: "", act: (fs, root) => fs.mkdirSync(`${root}/q/r`, { recursive: true }) },
+  "a file in a directory below": { watched: "", act: (fs, root) => fs.writeFileSync(`${root}/s/h`, "x") },
+  "a removed directory": { watched: "", act: (fs, root) => fs.rmSync(`${root}/s`, { recursive: true }) },
+  "a renamed directory, and a file in it": {
+    watched: "s",
+    async act(fs, root, step) {
+      fs.renameSync(`${root}/s`, `${root}/t`);
+      await step();
+      fs.writeFileSync(`${root}/t/h`, "a");
+    },
+  },
+  "a removed empty directory": {
+    watched: "s",
+    async act(fs, root, step) {
+      fs.unlinkSync(`${root}/s/g`);
+      await step();
+      fs.rmdirSync(`${root}/s`);
+      await step();
+      fs.mkdirSync(`${root}/s`);
+      fs.writeFileSync(`${root}/s/h`, "a");
+    },
+  },
+  "a file whose directory is renamed": {
+    watched: "s/g",
+    act(fs, root) {
+      fs.renameSync(`${root}/s`, `${root}/t`);
+      fs.appendFileSync(`${root}/t/g`, "a");
+    },
+  },
+  "two writes in a row": {
+    watched: "f",
+    act(fs, root) {
+      fs.appendFileSync(`${root}/f`, "x");
+      fs.appendFileSync(`${root}/f`, "x");
+    },
+  },
+  "two writes apart": {
+    watched: "f",
+    async act(fs, root, step) {
+      fs.appendFileSync(`${root}/f`, "x");
+      await step();
+      fs.appendFileSync(`${root}/f`, "x");
+    },
+  },
+  "writes to two files in turn": {
+    watched: "",
+    act(fs, root) {
+      for (const name of ["f", "e", "f", "e"]) fs.appendFileSync(`${root}/${name}`, "x");
+    },
+  },
+  "writes and modes in turn": {
+    watched: "f",
+    act(fs, root) {
+      fs.appendFileSync(`${root}/f`, "x");
+      fs.chmodSync(`${root}/f`, 0o600);
+      fs.chmodSync(`${root}/f`, 0o640);
+      fs.appendFileSync(`${root}/f`, "x");
+    },
+  },
+  "a file that is removed and made again": {
+    watched: "f",
+    async act(fs, root, step) {
+      fs.unlinkSync(`${root}/f`);
+      await step();
+      fs.writeFileSync(`${root}/f`, "a");
+      fs.appendFileSync(`${root}/f`, "b");
+    },
+  },
+  "a file that is renamed and written": {
+    watched: "f",
+    async act(fs, root, step) {
+      fs.renameSync(`${root}/f`, `${root}/h`);
+      await step();
+      fs.appendFileSync(`${root}/h`, "b");
+    },
+  },
+  "a file that is replaced": { watched: "f", act: (fs, root) => fs.renameSync(`${root}/e`, `${root}/f`) },
+  "a file behind a link": { watched: "l", act: (fs, root) => fs.appendFileSync(`${root}/f`, "b") },
+  "a name as a buffer": {
+    watched: "f",
+    options: { encoding: "buffer" as BufferEncoding },
+    act: (fs, root) => fs.appendFileSync(`${root}/f`, "b"),
+  },
+  "a name in hexadecimal": {
+    watched: "f",
+    options: { encoding: "hex" },
+    act: (fs, root) => fs.appendFileSync(`${root}/f`, "b"),
+  },
+  "a watcher that is closed at once": {
+    watched: "f",
+    act(fs, root, _step, watcher) {
+      fs.appendFileSync(`${root}/f`, "b");
+      watcher.close();
+    },
+  },
+  "a watcher that is not persistent": {
+    watched: "f",
+    options: { persistent: false },
+    act(fs, root, _step, watcher) {
+      fs.appendFileSync(`${root}/f`, "b");
+      expect([watcher.ref(), watcher.unref()]).toEqual([watcher, watcher]);
+    },
+  },
+};
+
+describe("watch tells the events of the host", () => {
+  for (const [name, scenario] of Object.entries(scenarios)) {
+    it(`for ${name}`, async () => {
+      const { host, ours } = await onBothSides((place) => eventsOf(scenario, place));
+      expect(ours).toEqual(host);
+    });
+  }
+
+  it("and the target of a new symbolic link as a content", async () => {
+    const act: Scenario["act"] = (fs, root) => fs.symlinkSync("f", `${root}/k`);
+    const { host, ours } = await onBothSides((place) => eventsOf({ watched: "", act }, place));
+    expect([host, ours]).toEqual([
+      ["rename k", "close"],
+      ["rename k", "change k", "close"],
+    ]);
+  });
+
+  it("and closes with its signal", async () => {
+    const { host, ours } = await onBothSides(async ({ fs, root }) => {
+      const log: string[] = [];
+      const controller = new AbortController();
+      const watcher = fs.watch(root, { signal: controller.signal }, () => log.push("change"));
+      const closed = new Promise((resolve) => watcher.on("close", resolve));
+      controller.abort();
+      fs.writeFileSync(`${root}/a`, "");
+      await closed;
+      const aborted = fs.watch(root, { signal: AbortSignal.abort() });
+      await new Promise((resolve) => aborted.on("close", resolve));
+      return log;
+    });
+    expect([host, ours]).toEqual([[], []]);
+  });
+
+  it("and refuses what the host refuses", async () => {
+    const { host, ours } = await onBothSides(({ fs, root }) => {
+      const calls: (() => FSWatcher)[] = [
+        () => fs.watch(`${root}/missing`),
+        () => fs.watch(`${root}/missing`, { recursive: true }),
+        () => fs.watch(undefined as never),
+        () => fs.watch(root, { encoding: "never" as never }),
+        () => fs.watch(root, { recursive: 1 as never }),
+        () => fs.watch(root, 1 as never),
+        () => fs.watch(root, {}, 1 as never),
+        () => fs.watch(root, { signal: 1 as never }),
+        () => fs.watch("a\0b"),
+      ];
+      return calls.map((call) => {
+        try {
+          call().close();
+          return "watches";
+        } catch (error) {
+          return { ...(error as object), message: (error as Error).message };
+        }
+      });
+    });
+    const plain = ours.map((error) => (typeof error === "string" ? error : { ...error, cause: undefined }));
+    expect(plain).toEqual(host);
+  });
+});
+
+describe("watch with recursive", () => {
+  it("tells changes in all directories below", async () => {
+    const fs = createNodeFs(new MemoryFileSystem());
+    const events: string[] = [];
+    fs.mkdirSync("/d/s", { recursive: true });
+    fs.mkdirSync("/fence");
+    const watcher = fs.watch("/d", { recursive: true }, (type, name) => events.push(`${type} ${name}`));
+    fs.writeFileSync("/d/s/a", "x");
+    fs.renameSync("/d/s/a", "/d/s/b");
+    fs.renameSync("/d/s", "/d/t");
+    fs.unlinkSync("/d/t/b");
+    await settle(fs, "/fence");
+    watcher.close();
+    expect(events).toEqual([
+      "rename s/a",
+      "change s/a",
+      "rename s/a",
+      "rename s/b",
+      "rename s",
+      "rename t",
+      "rename t/b",
+    ]);
+  });
+});
+
+describe("a watcher", () => {
+  it("does not observe the filesystem after it is closed", async () => {
+    const fileSystem = new MemoryFileSystem();
+    const fs = createNodeFs(fileSystem);
+    fs.writeFileSync("/f", "");
+    const { usedBytes } = fileSystem.stats();
+    const events: string[] = [];
+    const watcher = fs.watch("/f", (type) => events.push(type));
+    fs.appendFileSync("/f", "x");
+    fs.truncateSync("/f", 0);
+    watcher.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([events, fileSystem.stats().usedBytes]).toEqual([[], usedBytes]);
+  });
+
+  it("keeps the process alive as long as it is persistent, referenced and open", async () => {
+    const fs = createNodeFs(new MemoryFileSystem());
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+    const before = timers();
+    const counts: number[] = [];
+    const note = (): void => void counts.push(timers() - before);
+    const watcher = fs.watch("/");
+    note();
+    watcher.unref();
+    note();
+    watcher.ref();
+    note();
+    watcher.close();
+    note();
+    const idle = fs.watch("/", { persistent: false });
+    note();
+    idle.close();
+    expect(() => fs.watch("/missing")).toThrow("ENOENT");
+    const iterator = fs.promises.watch("/")[Symbol.asyncIterator]();
+    const next = iterator.next();
+    note();
+    fs.mkdirSync("/d");
+    await next;
+    await iterator.return?.();
+    note();
+    const polling = fs.watchFile("/f", { persistent: true }, () => {});
+    note();
+    polling.unref();
+    note();
+    fs.unwatchFile("/f");
+    note();
+    expect(counts).toEqual([1, 0, 1, 0, 0, 1, 0, 1, 0, 0]);
+  });
+
+  it("drops events when too many wait for the next turn", async () => {
+    const fs = createNodeFs(new MemoryFileSystem());
+    let count = 0;
+    const watcher = fs.watch("/", () => count++);
+    fs.writeFileSync("/f", "");
+    for (let index = 0; index < 9000; index++) {
+      fs.renameSync("/f", "/g");
+      fs.renameSync("/g", "/f");
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    watcher.close();
+    expect(count).toBe(16_384);
+  });
+
+  it("shows the root by the empty name of its path", async () => {
+    const fs = createNodeFs(new MemoryFileSystem());
+    const seen: unknown[] = [];
+    const watcher = fs.watch("/", (type, name) => seen.push([type, name]));
+    fs.chmodSync("/", 0o700);
+    fs.mkdirSync("/d");
+    await new Promise((resolve) => setImmediate(resolve));
+    watcher.close();
+    expect(seen).toEqual([
+      ["rename", ""],
+      ["rename", "d"],
+    ]);
+  });
+});
