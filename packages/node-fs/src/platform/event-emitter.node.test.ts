@@ -20,7 +20,7 @@ function history(emitter: PlainEmitter): unknown[] {
   emitter.removeAllListeners("a").on("b", first).removeAllListeners();
   log.push(emitter.emit("a"), emitter.emit("b"), emitter.listeners("a").length);
   try {
-    emitter.emit("error", new RangeError("nobody listens"));
+    emitter.emit("error", new RangeError("without a listener"));
   } catch (error) {
     log.push(error);
   }
