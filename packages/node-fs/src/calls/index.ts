@@ -3,6 +3,7 @@ export { type Call, type CallBody, defineCall, failureOf } from "./call.js";
 export { chmod, chown, fchmod, fchown, futimes, lchown, lutimes, utimes } from "./change-metadata.js";
 export { copyFile } from "./copy-file.js";
 export { cp } from "./cp.js";
+export { glob } from "./glob.js";
 export { link, readlink, realpath, realpathNative, symlink } from "./links.js";
 export { mkdtemp } from "./make-temporary-directory.js";
 export { mkdir } from "./mkdir.js";

@@ -41,6 +41,7 @@ const described: Calls = {
   fsync: calls.fsync,
   ftruncate: calls.ftruncate,
   futimes: calls.futimes,
+  glob: calls.glob,
   open: calls.open,
   realpath: calls.realpath,
 };

@@ -1,6 +1,6 @@
-import { requireFunction } from "../arguments/index.js";
+import { requireFunction, requireTime } from "../arguments/index.js";
 import type { CallContext, NodeFsState } from "../call-context.js";
-import { exists, realpathNative } from "../calls/index.js";
+import { exists, glob, realpathNative } from "../calls/index.js";
 import { promised, synchronous, withCallback } from "../dialects/index.js";
 import { nodeError } from "../errors/argument-error.js";
 import { Dirent, Stats } from "../metadata/index.js";
@@ -8,6 +8,7 @@ import { constants } from "../platform/constants.js";
 import { nextTurn } from "../platform/next-turn.js";
 import { fileWatching, watchEvents, watchIn } from "../watching/index.js";
 import { callbackCalls, promisedCalls, synchronousCalls } from "./calls-by-name.js";
+import { disposableDirectory, disposableDirectorySync } from "./disposable-directory.js";
 
 type Names = Record<string, unknown>;
 
@@ -28,6 +29,10 @@ export function compose(state: NodeFsState): Names {
   Object.assign(fs.realpath as object, { native: withCallback(realpathNative, waiting) });
   Object.assign(fs.realpathSync as object, { native: synchronous(realpathNative, atOnce) });
   Object.assign(fs, { watch: watchIn(waiting), ...fileWatching(waiting) });
+  fs.mkdtempDisposableSync = disposableDirectorySync(atOnce);
+  fs._toUnixTimestamp = (time: unknown) => requireTime(time, "time") / 1000;
+  // Linux has no such call, and Node no such function there.
+  Object.assign(fs, { lchmod: undefined, lchmodSync: undefined });
   const { F_OK, R_OK, W_OK, X_OK } = constants;
   return Object.assign(fs, { F_OK, R_OK, W_OK, X_OK, constants, Stats, Dirent, promises: composePromises(waiting) });
 }
@@ -36,8 +41,17 @@ function composePromises(waiting: CallContext): Names {
   const promises: Names = { constants };
   for (const [name, call] of Object.entries(promisedCalls)) promises[name] = promised(call, waiting);
   promises.watch = (filename: unknown, options?: unknown) => watchEvents(waiting, filename, options);
+  promises.mkdtempDisposable = disposableDirectory(waiting);
+  promises.glob = iterated(promised(glob, waiting));
   promises.lchmod = () => Promise.reject(notImplemented("lchmod()"));
   return promises;
+}
+
+/** The form of a call that gives the results of a promise one by one. */
+function iterated<Value>(form: (...parameters: unknown[]) => Promise<Value[]>) {
+  return async function* (...parameters: unknown[]): AsyncGenerator<Value, void, undefined> {
+    yield* await form(...parameters);
+  };
 }
 
 function notImplemented(name: string): Error {
