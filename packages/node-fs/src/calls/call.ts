@@ -1,3 +1,4 @@
+import { MFSQuotaExceededError, UnsupportedOperationError } from "@dmemfs/contract";
 import type { Begun } from "@dmemfs/core/engine";
 import { requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
@@ -10,6 +11,8 @@ export type CallBody<Result> = (context: CallContext, ...parameters: unknown[]) 
 export interface Call<Result = unknown> {
   /** Node's name of the system call, which errors give. */
   readonly syscall: string;
+  /** The same for what a call does with the open file, of calls that open one. */
+  readonly syscallOfOpenFile?: string | undefined;
   /** How many of the first arguments are paths that errors give. */
   readonly paths: 0 | 1 | 2;
   readonly run: CallBody<Result>;
@@ -17,6 +20,8 @@ export interface Call<Result = unknown> {
   readonly signalOf?: ((parameters: readonly unknown[]) => AbortSignal | undefined) | undefined;
   /** The arguments of a callback after the error. Without it: the result, unless it is undefined. */
   answer?(result: Result, parameters: readonly unknown[]): unknown[];
+  /** The arguments of a callback after an error. Without it: none. */
+  failedAnswer?(parameters: readonly unknown[]): unknown[];
 }
 
 /** Defines a call. */
@@ -24,21 +29,25 @@ export function defineCall<Result>(
   syscall: string,
   paths: 0 | 1 | 2,
   run: CallBody<Result>,
-  more?: Pick<Call<Result>, "answer" | "signalOf">,
+  more?: Pick<Call<Result>, "answer" | "failedAnswer" | "signalOf" | "syscallOfOpenFile">,
 ): Call<Result> {
   return { syscall, paths, run, ...more };
 }
 
-/** Where a call with these arguments has failed. */
+/** Where a call with these arguments has failed with an error. */
 export function failureOf(
-  { syscall, paths }: Pick<Call, "syscall" | "paths">,
+  { syscall, syscallOfOpenFile, paths }: Pick<Call, "syscall" | "syscallOfOpenFile" | "paths">,
   parameters: readonly unknown[],
+  error?: unknown,
 ): Failure {
-  const path = paths > 0 ? textOf(parameters[0]) : undefined;
-  const dest = paths > 1 ? textOf(parameters[1]) : undefined;
+  if (typeof parameters[0] === "number") return { syscall: syscallOfOpenFile ?? syscall };
+  if (syscallOfOpenFile !== undefined && isOfOpenFile(error)) return { syscall: syscallOfOpenFile };
+  const path = paths > 0 ? requirePath(parameters[0]) : undefined;
+  const dest = paths > 1 ? requirePath(parameters[1]) : undefined;
   return { syscall, path, dest };
 }
 
-function textOf(path: unknown): string | undefined {
-  return typeof path === "number" ? undefined : requirePath(path);
+/** Whether an error is one that Node gets from an open file: it is not open for that, or there is no space. */
+function isOfOpenFile(error: unknown): boolean {
+  return UnsupportedOperationError.isInstance(error) || MFSQuotaExceededError.isInstance(error);
 }

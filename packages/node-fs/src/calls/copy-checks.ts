@@ -41,13 +41,13 @@ const sentences = {
   ERR_FS_CP_EINVAL: ["EINVAL", 22, "Invalid src or dest"],
   ERR_FS_CP_NON_DIR_TO_DIR: ["ENOTDIR", 20, "Cannot overwrite directory with non-directory"],
   ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY: ["EINVAL", 22, "Cannot overwrite symlink in subdirectory of self"],
-  ERR_FS_EISDIR: ["EISDIR", 22, "Path is a directory"],
+  ERR_FS_EISDIR: ["EISDIR", 21, "Path is a directory"],
 } as const;
 
 /** The error of Node for a copy that it does not make. */
-export function copyError(name: keyof typeof sentences, path: string, message: string): Error {
+export function copyError(name: keyof typeof sentences, path: string, message: string, number?: number): Error {
   const [code, errno, sentence] = sentences[name];
-  return operationError(name, sentence, { message, path, syscall: "cp", errno, code });
+  return operationError(name, sentence, { message, path, syscall: "cp", errno: number ?? errno, code });
 }
 
 /** Whether a path in text form is at or below another one. */

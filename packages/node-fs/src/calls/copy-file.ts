@@ -6,9 +6,10 @@ import { modeOf } from "../metadata/index.js";
 import { locate, locateExisting } from "../paths/index.js";
 import { constants } from "../platform/constants.js";
 import { type Call, defineCall } from "./call.js";
+import { locateToOpen } from "./open.js";
 import { after, waitIfBusy } from "./wait-if-busy.js";
 
-const { COPYFILE_EXCL, COPYFILE_FICLONE_FORCE } = constants;
+const { COPYFILE_EXCL, COPYFILE_FICLONE_FORCE, O_CREAT } = constants;
 
 /** Copies a file with its mode, over an existing file too: completely or not at all. */
 export const copyFile: Call<void> = defineCall("copyfile", 2, (context, from, to, mode) => {
@@ -20,12 +21,12 @@ export const copyFile: Call<void> = defineCall("copyfile", 2, (context, from, to
 export function copyAt(context: CallContext, source: string, destination: string, mode: number): Begun<void> {
   const { fileSystem } = context;
   const found = locateExisting(context, source, true);
-  const target = locate(context, destination, true);
+  const target = locateToOpen(context, destination, O_CREAT);
   if (found.stat.isDir) throw new CallFailure("EISDIR");
   if ((mode & COPYFILE_EXCL) !== 0 && locate(context, destination, false).stat !== undefined) {
     throw new CallFailure("EEXIST");
   }
-  if (target.stat?.isDir || target.isDirectoryPath) throw new CallFailure("EISDIR");
+  if (target.stat?.isDir) throw new CallFailure("EISDIR");
   if ((mode & COPYFILE_FICLONE_FORCE) !== 0) throw new CallFailure("ENOTSUP");
   if (target.path === found.path) return undefined;
   const copied = waitIfBusy(

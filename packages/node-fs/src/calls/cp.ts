@@ -18,12 +18,17 @@ import { unlink } from "./remove.js";
 type CopySteps = Generator<unknown, void, unknown>;
 
 /** Copies a file, a link, or with `recursive` a directory and everything below it. */
-export const cp: Call<void | Promise<void>> = defineCall("cp", 0, (context, from, to, options) => {
-  const own = requireCopyOptions(options);
-  const [source, destination] = [requirePath(from, "src"), requirePath(to, "dest")];
-  const steps = copy(context, source, destination, own);
-  return context.waits ? runWaiting(steps, context) : runAtOnce(steps);
-});
+export const cp: Call<void | Promise<void>> = defineCall(
+  "cp",
+  0,
+  (context, from, to, options) => {
+    const own = requireCopyOptions(options);
+    const [source, destination] = [requirePath(from, "src"), requirePath(to, "dest")];
+    const steps = copy(context, source, destination, own);
+    return context.waits ? runWaiting(steps, context) : runAtOnce(steps);
+  },
+  { answer: () => [undefined] },
+);
 
 function runAtOnce(steps: CopySteps): void {
   let step = steps.next();
@@ -78,7 +83,10 @@ function* copyDirectory(
   { source, target }: CopyPair,
   options: CopyOptions,
 ): CopySteps {
-  if (!options.recursive) throw copyError("ERR_FS_EISDIR", from, `${from} is a directory (not copied)`);
+  if (!options.recursive) {
+    // Node gives another number in its synchronous call.
+    throw copyError("ERR_FS_EISDIR", from, `${from} is a directory (not copied)`, context.waits ? 21 : 22);
+  }
   if (target === undefined) attempt({ syscall: "mkdir", path: to }, () => makeOne(context, to, 0o777));
   const { path } = attempt({ syscall: "opendir", path: from }, () => locateExisting(context, from, true));
   for (const { name } of readDirectory(context.fileSystem, path)) {

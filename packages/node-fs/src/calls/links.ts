@@ -2,7 +2,7 @@ import { requireOneOf, requireOptions, requirePath } from "../arguments/index.js
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { isLink, symbolicLink } from "../metadata/index.js";
-import { absolutePath, linkTarget, locate, locateExisting } from "../paths/index.js";
+import { absolutePath, linkTarget, locate, locateExisting, locateName, resolvePath } from "../paths/index.js";
 import { encodeName } from "../platform/buffer-text.js";
 import { type Call, defineCall } from "./call.js";
 
@@ -13,9 +13,10 @@ export const symlink: Call<void> = defineCall("symlink", 2, (context, to, path, 
   if (type !== undefined && type !== null) requireOneOf(type, "type", ["dir", "file", "junction"]);
   const [target, text] = [requirePath(to, "target"), requirePath(path)];
   if (!context.symlinks) throw new CallFailure("EPERM");
-  const located = locate(context, text, false);
+  if (target === "") throw new CallFailure("ENOENT");
+  const located = locateName(context, text);
   if (located.stat !== undefined) throw new CallFailure("EEXIST");
-  if (target === "" || located.isDirectoryPath) throw new CallFailure("ENOENT");
+  if (located.isDirectoryPath) throw new CallFailure("ENOENT");
   context.fileSystem.writeFile(located.path, target, { ifGeneration: null });
   context.fileSystem.setAttributes(located.path, linkMode);
 });
@@ -45,9 +46,9 @@ export const realpathNative: Call<string | Uint8Array> = defineCall("realpath", 
 /** The same; a missing directory on the way is an error of `lstat` of that directory, as in Node's own walk. */
 export const realpath: Call<string | Uint8Array> = defineCall("realpath", 1, (context, path, options) => {
   const { encoding } = requireOptions(options);
-  const text = requirePath(path);
+  const text = resolvePath(context.cwd, requirePath(path));
   try {
-    return encodeName(locateExisting(context, text === "" ? "." : text, true).path, encoding);
+    return encodeName(locateExisting(context, text, true).path, encoding);
   } catch (error) {
     throw error instanceof CallFailure ? failureOnTheWay(context, text, error) : error;
   }

@@ -2,7 +2,7 @@ import { requireMkdirOptions, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { newAttributes } from "../metadata/index.js";
-import { locate, parentOf } from "../paths/index.js";
+import { locate, locateName, parentOf } from "../paths/index.js";
 import { type Call, defineCall } from "./call.js";
 
 /**
@@ -17,7 +17,7 @@ export const mkdir: Call<string | undefined> = defineCall("mkdir", 1, (context, 
 
 /** Makes a directory whose parent exists. */
 export function makeOne(context: CallContext, text: string, mode: number): undefined {
-  const { path, stat } = locate(context, text, false);
+  const { path, stat } = locateName(context, text);
   if (stat !== undefined) throw new CallFailure("EEXIST");
   context.fileSystem.mkdir(path);
   setMode(context, path, mode);

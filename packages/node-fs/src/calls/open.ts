@@ -9,7 +9,7 @@ import { requireDescriptor, requireFlags, requireMode, requirePath } from "../ar
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { isLink, newAttributes } from "../metadata/index.js";
-import { type Located, locate } from "../paths/index.js";
+import { type Located, locate, locateName } from "../paths/index.js";
 import { constants } from "../platform/constants.js";
 import { type Call, defineCall } from "./call.js";
 import { after, waitIfBusy } from "./wait-if-busy.js";
@@ -53,7 +53,7 @@ export const close: Call<void> = defineCall("close", 0, (context, number) => {
 export function openAt(context: CallContext, text: string, flags: number, mode: number): Begun<number> {
   const { descriptors } = context;
   descriptors.requireRoom();
-  const located = locate(context, text, followsLast(flags));
+  const located = locateToOpen(context, text, flags);
   if (located.stat?.isDir) return openDirectory(context, located, flags);
   requireOpenable(located, flags);
   const opened = describe(context, located, flags, mode);
@@ -79,22 +79,30 @@ export function describe(context: CallContext, located: Located, flags: number, 
   });
 }
 
+/** Looks up what to open. @throws CallFailure as `locate`, and if these flags do not fit what is there */
+export function locateToOpen(context: CallContext, text: string, flags: number): Located {
+  if ((flags & O_CREAT) !== 0 && text.endsWith("/")) {
+    locateName(context, text);
+    throw new CallFailure("EISDIR");
+  }
+  return locate(context, text, followsLast(flags));
+}
+
 /** Whether a symbolic link at the end of the path is followed. */
-export function followsLast(flags: number): boolean {
+function followsLast(flags: number): boolean {
   return (flags & O_NOFOLLOW) === 0 && (flags & (O_CREAT | O_EXCL)) !== (O_CREAT | O_EXCL);
 }
 
 /** @throws CallFailure if these flags do not fit what is at the location */
-export function requireOpenable({ stat, isDirectoryPath }: Located, flags: number): void {
+export function requireOpenable({ stat }: Located, flags: number): void {
   if (stat === undefined) {
     if ((flags & O_CREAT) === 0) throw new CallFailure("ENOENT");
-    if (isDirectoryPath) throw new CallFailure("EISDIR");
     return;
   }
   if ((flags & O_CREAT) !== 0 && (flags & O_EXCL) !== 0) throw new CallFailure("EEXIST");
   if (stat.isDir) throw new CallFailure("EISDIR");
-  if (isLink(stat.attributes)) throw new CallFailure("ELOOP");
   if ((flags & O_DIRECTORY) !== 0) throw new CallFailure("ENOTDIR");
+  if (isLink(stat.attributes)) throw new CallFailure("ELOOP");
 }
 
 function openDirectory({ descriptors }: CallContext, located: Located, flags: number): number {

@@ -8,12 +8,11 @@ import {
 } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
-import { locate } from "../paths/index.js";
 import { bufferOver, decodeText } from "../platform/buffer-text.js";
 import { constants } from "../platform/constants.js";
 import { type Call, defineCall } from "./call.js";
 import { openFileOf } from "./described.js";
-import { describe, followsLast, requireOpenable } from "./open.js";
+import { describe, locateToOpen, requireOpenable } from "./open.js";
 import { readFrom } from "./read.js";
 import { after, closing, waitIfBusy } from "./wait-if-busy.js";
 
@@ -24,11 +23,11 @@ export const readFile: Call<string | Uint8Array> = defineCall(
   (context, path, options) => {
     const { encoding, flag } = requireOptions(options);
     const bytes = isDescriptor(path)
-      ? readRest(context, openFileOf(context, requireDescriptor(path)))
+      ? readDescriptor(context, requireDescriptor(path), encoding)
       : readPath(context, requirePath(path), requireFlags(flag || "r"));
     return after(bytes, (read) => (encoding && encoding !== "buffer" ? decodeText(read, encoding) : bufferOver(read)));
   },
-  { signalOf: signalAmong },
+  { signalOf: signalAmong, syscallOfOpenFile: "read" },
 );
 
 /** Whether the first argument of a call is the number of a descriptor. */
@@ -45,7 +44,7 @@ export function signalAmong(parameters: readonly unknown[]): AbortSignal | undef
 
 function readPath(context: CallContext, text: string, flags: number): Begun<Uint8Array> {
   const { fileSystem } = context;
-  const located = locate(context, text, followsLast(flags));
+  const located = locateToOpen(context, text, flags);
   const { path, stat } = located;
   if (stat?.isDir && flags === constants.O_RDONLY)
     throw new CallFailure("EISDIR", { syscall: "read", path: undefined });
@@ -60,6 +59,14 @@ function readPath(context: CallContext, text: string, flags: number): Begun<Uint
     () => fileSystem.readFile(path),
     () => fileSystem.operations.readFile(path),
   );
+}
+
+/** Node looks at the size first, so that a closed number is an error of `fstat`. Synchronous calls for UTF-8 do not. */
+function readDescriptor(context: CallContext, number: number, encoding: unknown): Begun<Uint8Array> {
+  const isUtf8 = encoding === "utf8" || encoding === "utf-8";
+  if (!context.descriptors.has(number) && (context.waits || !isUtf8))
+    throw new CallFailure("EBADF", { syscall: "fstat" });
+  return readRest(context, openFileOf(context, number));
 }
 
 /** The bytes from the cursor to the end. */

@@ -10,6 +10,7 @@ import {
 } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { invalidArgValue } from "../errors/argument-error.js";
+import { CallFailure } from "../errors/call-failure.js";
 import { allocateBuffer } from "../platform/buffer-text.js";
 import { type Call, defineCall } from "./call.js";
 import { openFileOf } from "./described.js";
@@ -22,6 +23,14 @@ const usualLength = 16 * 1024;
 export interface ReadResult<Target> {
   readonly bytesRead: number;
   readonly buffer: Target;
+}
+
+/** What a caller can give in place of the arguments. */
+interface ReadOptions {
+  readonly buffer?: unknown;
+  readonly offset?: unknown;
+  readonly length?: unknown;
+  readonly position?: unknown;
 }
 
 /** The arguments of a read. */
@@ -48,17 +57,20 @@ export const readBuffer: Call<ReadResult<ArrayBufferView>> = defineCall(
     const request = requireAnyRead(parameters);
     return after(readInto(context, descriptor, request), (bytesRead) => ({ bytesRead, buffer: request.buffer }));
   },
-  { answer: ({ bytesRead, buffer }) => [bytesRead, buffer] },
+  {
+    answer: ({ bytesRead, buffer }) => [bytesRead, buffer],
+    failedAnswer: ([, given]) => [0, ArrayBuffer.isView(given) ? given : (given as ReadOptions | undefined)?.buffer],
+  },
 );
 
 /** Reads into several views, one after the other, and returns the number of bytes. */
-export const readv: Call<number> = defineCall("readv", 0, (context, number, buffers, position) => {
+export const readv: Call<number> = defineCall("read", 0, (context, number, buffers, position) => {
   const descriptor = requireDescriptor(number);
   const views = requireBufferViews(buffers);
+  if (views.length === 0) throw new CallFailure("EINVAL");
   const bytes = allocateBuffer(views.reduce((sum, { byteLength }) => sum + byteLength, 0));
   const at = typeof position === "number" && position >= 0 ? position : undefined;
-  const request = { buffer: bytes, offset: 0, length: bytes.length, position: at };
-  return after(readInto(context, descriptor, request), (count) => {
+  return after(readFrom(context, openFileOf(context, descriptor), bytes, at), (count) => {
     scatter(bytes.subarray(0, count), views);
     return count;
   });
@@ -66,11 +78,11 @@ export const readv: Call<number> = defineCall("readv", 0, (context, number, buff
 
 /** The same, with the views in the result. */
 export const readvBuffers: Call<{ bytesRead: number; buffers: unknown }> = defineCall(
-  "readv",
+  "read",
   0,
   (context, number, buffers, position) =>
     after(readv.run(context, number, buffers, position), (bytesRead) => ({ bytesRead, buffers })),
-  { answer: ({ bytesRead, buffers }) => [bytesRead, buffers] },
+  { answer: ({ bytesRead, buffers }) => [bytesRead, buffers], failedAnswer: ([, buffers]) => [0, buffers] },
 );
 
 function scatter(bytes: Uint8Array, views: readonly ArrayBufferView[]): void {
@@ -93,7 +105,7 @@ function requireAnyRead([first, ...rest]: readonly unknown[]): ReadRequest {
   if (ArrayBuffer.isView(first)) return requireRead(first, rest, 2);
   if (rest.length > 0) return requireRead(requireBufferView(first), rest, 2);
   if (first !== undefined && first !== null) requireObject(first, "options");
-  const { buffer = allocateBuffer(usualLength) } = (first ?? {}) as { buffer?: unknown };
+  const { buffer = allocateBuffer(usualLength) } = (first ?? {}) as ReadOptions;
   return requireRead(requireBufferView(buffer), [first], 2);
 }
 
@@ -103,7 +115,7 @@ function requireRead(buffer: ArrayBufferView, given: readonly unknown[], mostWit
   if (given.length < mostWithOptions + 1 && (typeof offset === "object" || given.length < 2)) {
     const options = offset;
     if (options !== undefined && options !== null) requireObject(options, "options");
-    const own = (options ?? {}) as { offset?: unknown; length?: unknown; position?: unknown };
+    const own = (options ?? {}) as ReadOptions;
     offset = own.offset ?? 0;
     length = own.length ?? buffer.byteLength - (offset as number);
     position = own.position;

@@ -3,14 +3,16 @@ import { requirePath, requireRemoveOptions } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { operationError } from "../errors/operation-error.js";
-import { type Found, locateExisting } from "../paths/index.js";
+import { type Found, type Located, locateExisting, locateName, type NamedPlace } from "../paths/index.js";
 import { type Call, defineCall } from "./call.js";
 import { waitIfBusy } from "./wait-if-busy.js";
 
 /** Removes the name of a file or of a symbolic link. A file that is open lives until its last descriptor is closed. */
 export const unlink: Call<void> = defineCall("unlink", 1, (context, path) => {
-  const found = locateExisting(context, requirePath(path), false);
-  if (found.stat.isDir) throw new CallFailure("EISDIR");
+  const found = locateName(context, requirePath(path));
+  if (found.isDots || found.stat?.isDir) throw new CallFailure("EISDIR");
+  if (found.stat === undefined) throw new CallFailure("ENOENT");
+  if (found.isDirectoryPath) throw new CallFailure("ENOTDIR");
   context.fileSystem.remove(found.path, { detach: true });
 });
 
@@ -18,8 +20,8 @@ export const unlink: Call<void> = defineCall("unlink", 1, (context, path) => {
 export const rmdir: Call<void> = defineCall("rmdir", 1, (context, path, options) => {
   const text = requirePath(path);
   const { recursive } = requireRemoveOptions(options);
-  const found = locateExisting(context, text, false);
-  if (recursive && found.stat.isDir) return removeAll(context, found);
+  const found = locateName(context, text);
+  if (recursive && found.stat?.isDir) return removeAll(context, found);
   requireRemovable(context, text, found);
   context.fileSystem.rmtree(found.path);
   return undefined;
@@ -28,8 +30,9 @@ export const rmdir: Call<void> = defineCall("rmdir", 1, (context, path, options)
 /** Removes a file, a link, or with `recursive` a directory and everything below it, at once. */
 export const rm: Call<void> = defineCall("rm", 1, (context, path, options) => {
   const text = requirePath(path);
-  const { recursive, force } = requireRemoveOptions(options);
-  const found = foundFor(context, text, force);
+  const required = requireRemoveOptions(options);
+  const { recursive } = required;
+  const found = foundFor(context, text, required);
   if (found === undefined) return undefined;
   if (found.stat.isDir && !recursive) throw directoryGiven(text);
   if (found.stat.isDir) return removeAll(context, found);
@@ -37,14 +40,21 @@ export const rm: Call<void> = defineCall("rm", 1, (context, path, options) => {
   return undefined;
 });
 
-/** What is to be removed; undefined if it is missing and may be. Node finds that by an `lstat`. */
-function foundFor(context: CallContext, text: string, mayBeMissing: boolean): Found | undefined {
+/**
+ * What is to be removed; undefined if it is missing and may be. Node finds that by an `lstat`. If nothing depends on it, a
+ * synchronous call tries `unlink` at once.
+ */
+function foundFor(
+  context: CallContext,
+  text: string,
+  { force: mayBeMissing, recursive }: ReturnType<typeof requireRemoveOptions>,
+): Found | undefined {
   try {
     return locateExisting(context, text, false);
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;
     if (mayBeMissing && error.code === "ENOENT") return undefined;
-    throw new CallFailure(error.code, { syscall: "lstat" });
+    throw new CallFailure(error.code, { syscall: mayBeMissing && recursive && !context.waits ? "unlink" : "lstat" });
   }
 }
 
@@ -53,7 +63,7 @@ function directoryGiven(path: string): Error {
   return operationError("ERR_FS_EISDIR", "Path is a directory", info);
 }
 
-function removeAll(context: CallContext, { path }: Found): Begun<void> {
+function removeAll(context: CallContext, { path }: Located): Begun<void> {
   const { fileSystem } = context;
   if (path === "/") throw new CallFailure("EBUSY");
   const options = { detach: true };
@@ -66,8 +76,9 @@ function removeAll(context: CallContext, { path }: Found): Begun<void> {
   );
 }
 
-function requireRemovable({ fileSystem }: CallContext, text: string, { path, stat }: Found): void {
-  if (/(?:^|\/)\.\/*$/.test(text)) throw new CallFailure("EINVAL");
+function requireRemovable({ fileSystem }: CallContext, text: string, { path, stat, isDots }: NamedPlace): void {
+  if (isDots && path !== "/") throw new CallFailure(/\.\.\/*$/.test(text) ? "ENOTEMPTY" : "EINVAL");
+  if (stat === undefined) throw new CallFailure("ENOENT");
   if (stat.isFile) throw new CallFailure("ENOTDIR");
   if (path === "/") throw new CallFailure("EBUSY");
   if (readDirectory(fileSystem, path).length > 0) throw new CallFailure("ENOTEMPTY");

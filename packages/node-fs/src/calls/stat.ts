@@ -55,5 +55,5 @@ function statIfFound(
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof CallFailure && (error.code === "ENOENT" || error.code === "ENOTDIR");
+  return error instanceof CallFailure && error.code === "ENOENT";
 }

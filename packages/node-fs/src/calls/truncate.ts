@@ -19,14 +19,19 @@ export const ftruncate: Call<void> = defineCall("ftruncate", 0, (context, number
 });
 
 /** Sets the size of a file. The first argument may be a descriptor. */
-export const truncate: Call<void> = defineCall("open", 1, (context, path, length) => {
-  if (typeof path === "number") return ftruncate.run(context, path, length);
-  const text = requirePath(path);
-  const size = requireLength(length);
-  const located = locate(context, text, true);
-  requireOpenable(located, constants.O_RDWR);
-  return closing(describe(context, located, constants.O_RDWR, 0), (file) => truncateTo(context, file, size));
-});
+export const truncate: Call<void> = defineCall(
+  "open",
+  1,
+  (context, path, length) => {
+    if (typeof path === "number") return ftruncate.run(context, path, length);
+    const text = requirePath(path);
+    const size = requireLength(length);
+    const located = locate(context, text, true);
+    requireOpenable(located, constants.O_RDWR);
+    return closing(describe(context, located, constants.O_RDWR, 0), (file) => truncateTo(context, file, size));
+  },
+  { syscallOfOpenFile: "ftruncate" },
+);
 
 /** A negative length counts as 0. */
 function requireLength(length: unknown): number {

@@ -9,9 +9,9 @@ import {
   writePosition,
 } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
+import { CallFailure } from "../errors/call-failure.js";
 import { allocateBuffer, encodeText } from "../platform/buffer-text.js";
 import { type Call, defineCall } from "./call.js";
-import { openFileOf } from "./described.js";
 import { bytesOf } from "./read.js";
 import { after, waitIfBusy } from "./wait-if-busy.js";
 
@@ -25,7 +25,7 @@ interface WriteRequest {
 export const write: Call<number> = defineCall("write", 0, (context, number, data, ...rest) => {
   const descriptor = requireDescriptor(number);
   const { bytes, position } = ArrayBuffer.isView(data) ? requireViewWrite(data, rest) : requireTextWrite(data, rest);
-  return writeTo(context, openFileOf(context, descriptor), bytes, position);
+  return writeTo(context, fileToWrite(context, descriptor), bytes, position);
 });
 
 /** The same, with the data in the result. */
@@ -34,23 +34,24 @@ export const writeBuffer: Call<{ bytesWritten: number; buffer: unknown }> = defi
   0,
   (context, number, data, ...rest) =>
     after(write.run(context, number, data, ...rest), (bytesWritten) => ({ bytesWritten, buffer: data })),
-  { answer: ({ bytesWritten, buffer }) => [bytesWritten, buffer] },
+  { answer: ({ bytesWritten, buffer }) => [bytesWritten, buffer], failedAnswer: ([, data]) => [0, data] },
 );
 
 /** Writes several views, one after the other, all or none, and returns the number of bytes. */
-export const writev: Call<number> = defineCall("writev", 0, (context, number, buffers, position) => {
+export const writev: Call<number> = defineCall("write", 0, (context, number, buffers, position) => {
   const descriptor = requireDescriptor(number);
-  const bytes = gather(requireBufferViews(buffers));
-  return writeTo(context, openFileOf(context, descriptor), bytes, writePosition(position));
+  const views = requireBufferViews(buffers);
+  if (views.length === 0) return 0;
+  return writeTo(context, fileToWrite(context, descriptor), gather(views), writePosition(position));
 });
 
 /** The same, with the views in the result. */
 export const writevBuffers: Call<{ bytesWritten: number; buffers: unknown }> = defineCall(
-  "writev",
+  "write",
   0,
   (context, number, buffers, position) =>
     after(writev.run(context, number, buffers, position), (bytesWritten) => ({ bytesWritten, buffers })),
-  { answer: ({ bytesWritten, buffers }) => [bytesWritten, buffers] },
+  { answer: ({ bytesWritten, buffers }) => [bytesWritten, buffers], failedAnswer: ([, buffers]) => [0, buffers] },
 );
 
 function gather(views: readonly ArrayBufferView[]): Uint8Array {
@@ -78,6 +79,13 @@ function requireTextWrite(data: unknown, [position, encoding = "utf8"]: readonly
   const text = requireString(data, "buffer");
   requireEncodable(text, encoding);
   return { bytes: encodeText(text, encoding as string), position: writePosition(position) };
+}
+
+/** The open file of a descriptor. @throws CallFailure (`EBADF`) for a directory, which is never open for writing */
+export function fileToWrite({ descriptors }: CallContext, number: number): FileDescription {
+  const { file } = descriptors.get(number);
+  if (file === undefined) throw new CallFailure("EBADF");
+  return file;
 }
 
 /** Writes bytes at a position, or at the cursor: all or none. */

@@ -34,6 +34,11 @@ export class DescriptorTable {
     return slot + firstNumber;
   }
 
+  /** Whether a number is open. */
+  has(number: number): boolean {
+    return this.slots[number - firstNumber] !== undefined;
+  }
+
   /** What a number stands for. @throws CallFailure (`EBADF`) if it is not open */
   get(number: number): Descriptor {
     const descriptor = this.slots[number - firstNumber];

@@ -17,7 +17,7 @@ export function promised<Result>(
       await pause();
       return result;
     } catch (error) {
-      throw errorOf(error, failureOf(call, parameters));
+      throw errorOf(error, failureOf(call, parameters, error));
     }
   };
 }

@@ -9,7 +9,7 @@ export function synchronous<Result>(call: Call<Result>, context: CallContext): (
     try {
       return finish(call.run(context, ...parameters));
     } catch (error) {
-      throw errorOf(error, failureOf(call, parameters));
+      throw errorOf(error, failureOf(call, parameters, error));
     }
   };
 }

@@ -17,7 +17,12 @@ export function withCallback<Result>(call: Call<Result>, context: CallContext): 
     const index = parameters.findLastIndex((parameter) => typeof parameter === "function");
     const callback = requireFunction(parameters[index], "cb") as Callback;
     parameters.length = index;
-    const fail = (error: unknown): unknown => nextTurn(callback, errorOf(error, failureOf(call, parameters)));
+    const fail = (error: unknown): unknown =>
+      nextTurn(
+        callback,
+        errorOf(error, failureOf(call, parameters, error)),
+        ...(call.failedAnswer?.(parameters) ?? []),
+      );
     const succeed = (result: Result): unknown => nextTurn(callback, ...answerOf(call, result, parameters));
     try {
       const signal = call.signalOf?.(parameters);

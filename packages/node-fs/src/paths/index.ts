@@ -1,3 +1,12 @@
-export { absolutePath, type Found, type Located, locate, locateExisting, parentOf } from "./locate.js";
+export {
+  absolutePath,
+  type Found,
+  type Located,
+  locate,
+  locateExisting,
+  locateName,
+  type NamedPlace,
+  parentOf,
+} from "./locate.js";
 export { linkTarget } from "./resolve-links.js";
 export { directoryOf, joinPath, resolvePath } from "./text-path.js";

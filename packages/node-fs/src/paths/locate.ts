@@ -56,6 +56,31 @@ export function locateExisting(context: CallContext, given: string, follows: boo
   return located as Found;
 }
 
+/** The place of a name in a directory. */
+export interface NamedPlace extends Located {
+  /** Whether the path ends in `.` or `..`, or is the root, so that it has no name at its end. */
+  readonly isDots: boolean;
+}
+
+const nameAtEnd = /^(.*\/)(?!\.{1,2}\/*$)([^/]+)(\/*)$/s;
+
+/**
+ * Looks up the place of a name that is to be made, moved or removed. A symbolic link at the end is not followed, not even before
+ * a slash.
+ * @throws CallFailure if the parent does not exist, or for a loop of links on the way
+ */
+export function locateName(context: CallContext, given: string): NamedPlace {
+  const path = absolutePath(context, given);
+  const [, above = "", name, slashes] = nameAtEnd.exec(path) ?? [];
+  if (name === undefined) return { ...resolveLinks(context, path, true), isDots: true };
+  if (slashes === "" && plain.test(path)) return { ...locate(context, path, false), isDots: false };
+  const parent = resolveLinks(context, above, true);
+  if (parent.stat === undefined) throw new CallFailure("ENOENT");
+  const place = `${parent.path === "/" ? "" : parent.path}/${name}`;
+  const stat = statIfExists(context.fileSystem, place);
+  return { path: place, stat, isDirectoryPath: slashes !== "", isDots: false };
+}
+
 /** The directory of a canonical path. */
 export function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/")) || "/";

@@ -113,5 +113,6 @@ export function textOf(argument: unknown): string {
   if (argument instanceof Argument) return argument.toString();
   if (typeof argument === "bigint") return `${argument}n`;
   if (typeof argument === "string" && argument.length > 40) return `${argument.length} characters`;
-  return argument === undefined ? "undefined" : JSON.stringify(argument);
+  if (argument === undefined) return "undefined";
+  return JSON.stringify(argument, (_key, value) => (typeof value === "bigint" ? `${value}n` : value));
 }

@@ -28,7 +28,10 @@ function timeOf(milliseconds: number | bigint): unknown {
 function plainStats(stats: AnyStats): unknown {
   return {
     class: stats.constructor.name,
-    keys: Object.keys(stats).join(),
+    // The dates are accessors of the class here, as in newer versions of Node.
+    keys: Object.keys(stats)
+      .filter((key) => !/time$/.test(key))
+      .join(),
     kind: kindOf(stats),
     mode: plain(stats.mode),
     owner: [plain(stats.uid), plain(stats.gid), plain(stats.rdev)],
@@ -48,7 +51,8 @@ function plainDirent(entry: Dirent): unknown {
 function plainError(error: Error): unknown {
   const members = Object.entries(error).filter(([key]) => !["requested", "available", "stack"].includes(key));
   return {
-    class: error.constructor.name,
+    // Classes of Node that programs cannot get look like their parent class.
+    class: error instanceof TypeError || error instanceof RangeError ? error.constructor.name : "Error",
     name: error.name,
     code: (error as NodeJS.ErrnoException).code,
     message: error.message,

@@ -49,13 +49,9 @@ function linksBelow(path: string): string[] {
   });
 }
 
-function leadsToDirectory(path: string): boolean {
-  return host.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function isLoop(path: string): boolean {
+function isDirectory(path: string): boolean {
   try {
-    return leadsToDirectory(path);
+    return host.statSync(path).isDirectory();
   } catch {
     return false;
   }
@@ -73,7 +69,10 @@ export function staysInside(root: string, step: Step): boolean {
   ]);
   if (step.paths.some(({ text }) => resolve(root, text) !== root && !isBelow(root, resolve(root, text)))) return false;
   if (!reached.every((each) => each === "below" || (mayBeRoot && each === "root"))) return false;
+  // The host makes an empty file first, and removes it, which leaves its mark on the directory.
+  if (step.name === "copyFile" && step.paths[0] !== undefined && isDirectory(`${root}/${step.paths[0].text}`))
+    return false;
   if (step.name !== "cp" && !step.followsTree) return true;
   // Links to directories above them would be followed until a path is too long.
-  return !linksBelow(root).some((link) => pathStays(root, link) !== "below" || (step.followsTree && isLoop(link)));
+  return !linksBelow(root).some((link) => pathStays(root, link) !== "below" || (step.followsTree && isDirectory(link)));
 }

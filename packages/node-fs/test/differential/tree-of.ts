@@ -1,8 +1,8 @@
+import type { NodeFs } from "@dmemfs/node-fs";
 import { plain } from "./plain.js";
-import type { Side } from "./side.js";
 
-/** All that is below the directory of a history: by path what it is, and what is in it. */
-export function treeOf({ fs, root }: Side): Record<string, unknown> {
+/** All that is below a directory: by path what it is, and what is in it. */
+export function treeOf({ fs, root }: { readonly fs: NodeFs; readonly root: string }): Record<string, unknown> {
   const tree: Record<string, unknown> = {};
   const visit = (path: string): void => {
     for (const entry of fs.readdirSync(path, { withFileTypes: true })) {
