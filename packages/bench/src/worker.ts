@@ -12,6 +12,7 @@ import { libraryOfCheckout } from "./library/library-of-checkout.js";
 import { inability, measure, runsOf, runsOfControl } from "./measurement/measure.js";
 import type { Measurement, MeasurementRequest, Unable } from "./measurement/measurement.js";
 import { peakMemory } from "./measurement/resident-memory.js";
+import type { FaceCost, FaceRequest } from "./node-fs/face-case.js";
 
 function named<Item extends { readonly name: string }>(items: readonly Item[], name: string | undefined): Item {
   const item = items.find((candidate) => candidate.name === name);
@@ -65,6 +66,17 @@ async function churn(request: ChurnRequest): Promise<ChurnFigures> {
   return runChurn(request, await libraryIn(request.checkout));
 }
 
+async function measureFace({ caseName, candidate, root }: FaceRequest): Promise<FaceCost> {
+  const [{ faceCandidates }, { faceCases }, { faceCost }] = await Promise.all([
+    import("./node-fs/face-candidates.js"),
+    import("./node-fs/face-cases.js"),
+    import("./node-fs/face-cost.js"),
+  ]);
+  const fs = await named(faceCandidates, candidate).load();
+  fs.mkdirSync(root, { recursive: true });
+  return faceCost(named(faceCases, caseName).prepare(fs, root));
+}
+
 /** What this process can be asked for; the argument is a name or JSON. */
 const kinds: Readonly<Record<string, (argument: string) => Promise<unknown>>> = {
   case: (request) => measureCase(JSON.parse(request)),
@@ -72,6 +84,7 @@ const kinds: Readonly<Record<string, (argument: string) => Promise<unknown>>> = 
   call: (request) => measureCall(JSON.parse(request)),
   cost: (request) => measureCostOf(JSON.parse(request)),
   churn: (request) => churn(JSON.parse(request)),
+  "node-fs": (request) => measureFace(JSON.parse(request)),
   empty: async () => peakMemory(),
   "event-loop": (size) => watchEventLoop(JSON.parse(size)),
 };

@@ -11,6 +11,7 @@ import { addDocuments } from "./documents.js";
 import { addEventLoop } from "./event-loop.js";
 import { addFootprints } from "./footprints.js";
 import { addGrowth } from "./growth.js";
+import { addNodeFs } from "./node-fs.js";
 
 function listing(items: readonly { readonly name: string; readonly title: string }[]): string {
   return items.map(({ name, title }) => `  ${name.padEnd(24)} ${title}`).join("\n");
@@ -29,6 +30,7 @@ function program(words: readonly string[], finish: (code: number) => void): Comm
   addChurn(root, finish);
   addCalls(root);
   addCold(root, finish);
+  addNodeFs(root);
   addEventLoop(root);
   addDocuments(root);
   return root;

@@ -1,0 +1,101 @@
+import type { Command } from "commander";
+import { measureInWorker } from "../comparison/take-measurement.js";
+import type { FaceCase, FaceCost } from "../node-fs/face-case.js";
+import { faceCases } from "../node-fs/face-cases.js";
+import { compareFaces, type FaceResult, faceRatio, meanRatio, timesOf } from "../node-fs/face-comparison.js";
+import { thisMachine, versions } from "../report/machine.js";
+import { ratioText } from "../report/ratio-text.js";
+import { type ReportTable, terminalTable } from "../report/table.js";
+import { threeDigits } from "../report/three-digits.js";
+import { median } from "../statistics/median.js";
+import { UsageError } from "../usage-error.js";
+import { numberFrom, pick } from "./names.js";
+import { Workplace } from "./workplace.js";
+
+interface NodeFsOptions {
+  readonly cases?: string;
+  readonly rounds: string;
+  readonly ramdiskDir?: string;
+}
+
+/** At most this much of what memfs and `node:fs` take, by dialect. */
+const bounds: Readonly<Record<FaceCase["dialect"], readonly [memfs: number, tmpfs: number]>> = {
+  sync: [0.9, 0.6],
+  promises: [0.9, 0.5],
+  streams: [1, Number.POSITIVE_INFINITY],
+};
+const meanBound = 0.5;
+
+function verdict(value: number, bound: number): string {
+  return value > bound ? ` > ${bound}` : "";
+}
+
+function rowOf(result: FaceResult): string[] {
+  const { one } = result;
+  const microseconds = (candidate: string, kind: keyof FaceCost) =>
+    threeDigits(median(timesOf(result, candidate, kind)) / 1000);
+  const [memfsBound, tmpfsBound] = bounds[one.dialect];
+  const ratio = (other: string, bound: number) => {
+    const each = faceRatio(result, other, "warm");
+    return ratioText(each) + verdict(each.value, bound);
+  };
+  return [
+    one.name,
+    ...["dmemfs", "memfs", "tmpfs"].map((candidate) => microseconds(candidate, "warm")),
+    ratio("memfs", memfsBound),
+    ratio("tmpfs", tmpfsBound),
+    threeDigits(faceRatio(result, "memfs", "cold").value),
+    threeDigits(faceRatio(result, "tmpfs", "cold").value),
+  ];
+}
+
+function tableOf(results: readonly FaceResult[]): ReportTable {
+  const mean = meanRatio(results, "memfs", "warm");
+  return {
+    title: "Through the calls of node:fs: microseconds when warm, and ours divided by the others",
+    head: ["case", "dmemfs", "memfs", "tmpfs", "÷ memfs", "÷ tmpfs", "cold ÷ memfs", "cold ÷ tmpfs"],
+    rows: [
+      ...results.map(rowOf),
+      [
+        ...["geometric mean", "", "", ""],
+        threeDigits(mean) + verdict(mean, meanBound),
+        threeDigits(meanRatio(results, "tmpfs", "warm")),
+        threeDigits(meanRatio(results, "memfs", "cold")),
+        threeDigits(meanRatio(results, "tmpfs", "cold")),
+      ],
+    ],
+    note: "Cold: the first 20 jobs of a process.",
+  };
+}
+
+/** Adds the command that measures the calls of `node:fs`. */
+export function addNodeFs(root: Command): void {
+  root
+    .command("node-fs")
+    .description("the calls of node:fs through createNodeFs, beside memfs and node:fs in a directory in memory")
+    .option("--cases <names>", `which of ${faceCases.map(({ name }) => name).join(", ")}`)
+    .option("--rounds <count>", "how often each is measured", "5")
+    .option("--ramdisk-dir <path>", "a directory in memory (/dev/shm)")
+    .action(async ({ cases, rounds, ...places }: NodeFsOptions) => {
+      const workplace = new Workplace(places);
+      const newRoot = () => {
+        const root = workplace.directory("ramdisk");
+        if (root === undefined) throw new UsageError("there is no directory in memory; name one with --ramdisk-dir");
+        return root;
+      };
+      try {
+        const results = await compareFaces(
+          pick(faceCases, cases, "case"),
+          numberFrom(rounds, "--rounds", 1, true),
+          newRoot,
+          (request) => measureInWorker<FaceCost>("node-fs", JSON.stringify(request)),
+        );
+        const { processor, system } = thisMachine();
+        const used = versions(undefined);
+        console.log(`${processor}, ${system}; node ${used.node}, memfs ${used.memfs}`);
+        console.log(terminalTable(tableOf(results)));
+      } finally {
+        workplace.clear();
+      }
+    });
+}

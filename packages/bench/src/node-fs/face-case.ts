@@ -1,0 +1,35 @@
+import type * as NodeFs from "node:fs";
+
+/** An object with the calls of `node:fs`. */
+export type Face = typeof NodeFs;
+
+/** What is measured, and what is not. */
+export interface FaceRun {
+  /** Does the job for the `index`th time; `index` counts from 0 and no value occurs twice. */
+  act(index: number): unknown;
+  /** Removes what the calls left. Not measured; called before each sample. */
+  reset?(): void;
+}
+
+/** One job through the calls of `node:fs`, the same for each candidate. */
+export interface FaceCase {
+  readonly name: string;
+  readonly title: string;
+  readonly dialect: "sync" | "promises" | "streams";
+  /** Prepares what is not measured. `root` is an existing empty directory. */
+  prepare(fs: Face, root: string): FaceRun;
+}
+
+/** A measurement in a process of its own. */
+export interface FaceRequest {
+  readonly caseName: string;
+  readonly candidate: string;
+  /** The directory in which the files are, the same for each candidate; only one of them has it on the host. */
+  readonly root: string;
+}
+
+/** Nanoseconds of a job: the median of many when the code is warm, and the mean of the first ones in the process. */
+export interface FaceCost {
+  readonly warm: number;
+  readonly cold: number;
+}

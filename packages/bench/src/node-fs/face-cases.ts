@@ -1,0 +1,137 @@
+import { pattern } from "../content.js";
+import type { Face, FaceCase, FaceRun } from "./face-case.js";
+import { streamCases } from "./stream-cases.js";
+
+const kibibyte = 1024;
+const small: Uint8Array = pattern(4 * kibibyte);
+const line: Uint8Array = pattern(100);
+
+/** How many lines are appended before the file is emptied. */
+const lines = 5000;
+const entries = 100;
+
+const smallSync: FaceCase = {
+  name: "small-sync",
+  title: "a new file of 4 KiB written and read",
+  dialect: "sync",
+  prepare: (fs, root) => ({
+    act(index) {
+      const path = `${root}/files/${index}`;
+      fs.writeFileSync(path, small);
+      return fs.readFileSync(path);
+    },
+    reset() {
+      fs.rmSync(`${root}/files`, { recursive: true, force: true });
+      fs.mkdirSync(`${root}/files`);
+    },
+  }),
+};
+
+const smallPromises: FaceCase = {
+  name: "small-promises",
+  title: "a new file of 4 KiB written and read",
+  dialect: "promises",
+  prepare: (fs, root) => ({
+    async act(index) {
+      const path = `${root}/files/${index}`;
+      await fs.promises.writeFile(path, small);
+      return fs.promises.readFile(path);
+    },
+    reset: smallSync.prepare(fs, root).reset as () => void,
+  }),
+};
+
+/** A job on a file of 4 KiB. */
+function onFile(
+  name: string,
+  title: string,
+  dialect: FaceCase["dialect"],
+  act: (fs: Face, path: string) => unknown,
+): FaceCase {
+  return {
+    name,
+    title,
+    dialect,
+    prepare(fs, root) {
+      const path = `${root}/directory/file`;
+      fs.mkdirSync(`${root}/directory`);
+      fs.writeFileSync(path, small);
+      return { act: () => act(fs, path) };
+    },
+  };
+}
+
+function appendSync(fs: Face, root: string): FaceRun {
+  const path = `${root}/log`;
+  return {
+    act(index) {
+      if (index % lines === 0) fs.truncateSync(path, 0);
+      fs.appendFileSync(path, line);
+    },
+    reset: () => fs.writeFileSync(path, ""),
+  };
+}
+
+function appendPromises(fs: Face, root: string): FaceRun {
+  const path = `${root}/log`;
+  return {
+    async act(index) {
+      if (index % lines === 0) fs.truncateSync(path, 0);
+      await fs.promises.appendFile(path, line);
+    },
+    reset: () => fs.writeFileSync(path, ""),
+  };
+}
+
+function appendOpen(fs: Face, root: string): FaceRun {
+  const path = `${root}/log`;
+  const fd = fs.openSync(path, "a");
+  return {
+    act(index) {
+      if (index % lines === 0) fs.ftruncateSync(fd, 0);
+      return fs.writeSync(fd, line);
+    },
+  };
+}
+
+/** A directory of files. */
+function listed(fs: Face, root: string): string {
+  const path = `${root}/list`;
+  fs.mkdirSync(path);
+  for (let index = 0; index < entries; index++) fs.writeFileSync(`${path}/file-${index}`, "");
+  return path;
+}
+
+/** What programs do most. */
+export const faceCases: readonly FaceCase[] = [
+  smallSync,
+  smallPromises,
+  onFile("open-sync", "a file opened and closed", "sync", (fs, path) => fs.closeSync(fs.openSync(path, "r"))),
+  onFile("open-promises", "a file opened and closed", "promises", async (fs, path) =>
+    (await fs.promises.open(path, "r")).close(),
+  ),
+  { name: "append-sync", title: "100 bytes appended by path", dialect: "sync", prepare: appendSync },
+  { name: "append-promises", title: "100 bytes appended by path", dialect: "promises", prepare: appendPromises },
+  { name: "append-open", title: "100 bytes appended to an open file", dialect: "sync", prepare: appendOpen },
+  {
+    name: "readdir-sync",
+    title: "a directory of 100 files read with types",
+    dialect: "sync",
+    prepare(fs, root) {
+      const path = listed(fs, root);
+      return { act: () => fs.readdirSync(path, { withFileTypes: true }) };
+    },
+  },
+  {
+    name: "readdir-promises",
+    title: "a directory of 100 files read with types",
+    dialect: "promises",
+    prepare(fs, root) {
+      const path = listed(fs, root);
+      return { act: () => fs.promises.readdir(path, { withFileTypes: true }) };
+    },
+  },
+  onFile("stat-sync", "stat of a file", "sync", (fs, path) => fs.statSync(path)),
+  onFile("stat-promises", "stat of a file", "promises", (fs, path) => fs.promises.stat(path)),
+  ...streamCases,
+];

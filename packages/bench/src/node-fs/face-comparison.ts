@@ -1,0 +1,50 @@
+import { turnsIn } from "../comparison/turns-in.js";
+import { type Ratio, ratioOf } from "../statistics/ratio.js";
+import { faceCandidates } from "./face-candidates.js";
+import type { FaceCase, FaceCost, FaceRequest } from "./face-case.js";
+
+/** Measures in a process of its own. */
+export type FaceTaker = (request: FaceRequest) => Promise<FaceCost>;
+
+/** What a case took, by candidate and round. */
+export interface FaceResult {
+  readonly one: FaceCase;
+  readonly costs: ReadonlyMap<string, readonly FaceCost[]>;
+}
+
+/** Measures the cases, each candidate in a fresh process for each round; the candidates take turns. */
+export async function compareFaces(
+  cases: readonly FaceCase[],
+  rounds: number,
+  newRoot: () => string,
+  take: FaceTaker,
+): Promise<readonly FaceResult[]> {
+  const results = cases.map((one) => ({
+    one,
+    costs: new Map(faceCandidates.map(({ name }): [string, FaceCost[]] => [name, []])),
+  }));
+  for (let round = 0; round < rounds; round++) {
+    for (const { one, costs } of results) {
+      for (const { name } of turnsIn(faceCandidates, round)) {
+        costs.get(name)?.push(await take({ caseName: one.name, candidate: name, root: newRoot() }));
+      }
+    }
+  }
+  return results;
+}
+
+/** Nanoseconds of a candidate, round by round. */
+export function timesOf({ costs }: FaceResult, candidate: string, kind: keyof FaceCost): number[] {
+  return (costs.get(candidate) ?? []).map((cost) => cost[kind]);
+}
+
+/** Ours divided by another candidate. */
+export function faceRatio(result: FaceResult, other: string, kind: keyof FaceCost): Ratio {
+  return ratioOf(timesOf(result, "dmemfs", kind), timesOf(result, other, kind));
+}
+
+/** The geometric mean of ours divided by another candidate. */
+export function meanRatio(results: readonly FaceResult[], other: string, kind: keyof FaceCost): number {
+  const logarithms = results.map((result) => Math.log(faceRatio(result, other, kind).value));
+  return Math.exp(logarithms.reduce((sum, each) => sum + each, 0) / logarithms.length);
+}
