@@ -37,6 +37,8 @@ export {
   DirectoryPath,
   detachedCopy,
   FileSystemState,
+  isLink,
+  linkAttributes,
   lookUpPair,
   type NodeEpochs,
   type NodeOverhead,

@@ -1,3 +1,4 @@
+import { isLink } from "@dmemfs/core/engine";
 import { requireDescriptor, requireMode, requireOwner, requirePath, requireTime } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
@@ -78,7 +79,7 @@ const times = formsOf((context, access, modification) => {
   return (described) => {
     described.setTimes({ accessedAt, modifiedAt });
     const timeSetAt = generationMark(described.stat.generation);
-    if (described.stat.isFile) setFields(context, described, { timeSetAt });
+    if (described.stat.isFile && !isLink(described.stat.attributes)) setFields(context, described, { timeSetAt });
   };
 });
 

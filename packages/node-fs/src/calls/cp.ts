@@ -1,9 +1,9 @@
-import { drive, Remaining, readDirectory } from "@dmemfs/core/engine";
+import { drive, isLink, Remaining, readDirectory } from "@dmemfs/core/engine";
 import { type CopyOptions, requireCopyOptions, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { nodeError } from "../errors/argument-error.js";
 import { errorOf } from "../errors/call-failure.js";
-import { isLink, modeOf } from "../metadata/index.js";
+import { modeOf } from "../metadata/index.js";
 import { directoryOf, joinPath, linkTarget, locateExisting, resolvePath } from "../paths/index.js";
 import { constants } from "../platform/constants.js";
 import { type Call, defineCall } from "./call.js";

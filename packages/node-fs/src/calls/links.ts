@@ -1,12 +1,10 @@
+import { isLink, linkAttributes } from "@dmemfs/core/engine";
 import { requireOneOf, requireOptions, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
-import { isLink, symbolicLink } from "../metadata/index.js";
 import { absolutePath, linkTarget, locate, locateExisting, locateName, resolvePath } from "../paths/index.js";
 import { encodeName } from "../platform/buffer-text.js";
 import { type Call, defineCall } from "./call.js";
-
-const linkMode = symbolicLink | 0o777;
 
 /** Makes a symbolic link: a file whose attributes say that it is a link, and whose content is the target. */
 export const symlink: Call<void> = defineCall("symlink", 2, (context, to, path, type) => {
@@ -18,7 +16,7 @@ export const symlink: Call<void> = defineCall("symlink", 2, (context, to, path, 
   if (located.stat !== undefined) throw new CallFailure("EEXIST");
   if (located.isDirectoryPath) throw new CallFailure("ENOENT");
   context.fileSystem.writeFile(located.path, target, { ifGeneration: null });
-  context.fileSystem.setAttributes(located.path, linkMode);
+  context.fileSystem.setAttributes(located.path, linkAttributes);
 });
 
 /** The target of a symbolic link. */

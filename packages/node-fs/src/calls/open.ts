@@ -2,13 +2,14 @@ import {
   type Begun,
   type DescriptionFlags,
   type FileDescription,
+  isLink,
   openDescription,
   openDescriptionInSteps,
 } from "@dmemfs/core/engine";
 import { requireDescriptor, requireFlags, requireMode, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
-import { isLink, newAttributes } from "../metadata/index.js";
+import { newAttributes } from "../metadata/index.js";
 import { type Located, locate, locateName } from "../paths/index.js";
 import { constants } from "../platform/constants.js";
 import { type Call, defineCall } from "./call.js";

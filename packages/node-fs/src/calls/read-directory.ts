@@ -1,8 +1,8 @@
-import { type DirectoryMember, readDirectory } from "@dmemfs/core/engine";
+import { type DirectoryMember, isLink, readDirectory } from "@dmemfs/core/engine";
 import { requireBoolean, requireOptions, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
-import { type Dirent, direntOf, isLink } from "../metadata/index.js";
+import { type Dirent, direntOf } from "../metadata/index.js";
 import { joinPath, locate, locateExisting } from "../paths/index.js";
 import { encodeName } from "../platform/buffer-text.js";
 import { type Call, defineCall } from "./call.js";

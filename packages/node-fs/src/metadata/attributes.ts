@@ -21,7 +21,7 @@ export interface Attributes {
   /** The owner; undefined if it was never set. */
   readonly uid: number | undefined;
   readonly gid: number | undefined;
-  /** The generation, modulo 16, at which `modifiedAt` was set; undefined if it was never set. */
+  /** The generation, modulo 16, at which `modifiedAt` was set; undefined if it was never set, 30 for a symbolic link. */
   readonly timeSetAt: number | undefined;
 }
 
@@ -54,9 +54,4 @@ export function isKeptOwner(id: number): boolean {
 /** The number that stands for a generation in the attributes. */
 export function generationMark(generation: number): number {
   return generation % generations;
-}
-
-/** Whether a node with these attributes is a symbolic link. */
-export function isLink(attributes: number): boolean {
-  return (attributes & kindBits) === symbolicLink;
 }

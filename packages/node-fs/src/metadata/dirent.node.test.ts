@@ -2,14 +2,14 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
+import { linkAttributes } from "@dmemfs/core/engine";
 import { describe, expect, it } from "vitest";
-import { symbolicLink } from "./attributes.js";
 import { Dirent, direntOf } from "./index.js";
 
 const kinds = {
   directory: { isDir: true, attributes: 0 },
   file: { isDir: false, attributes: 0 },
-  link: { isDir: false, attributes: symbolicLink | 0o777 },
+  link: { isDir: false, attributes: linkAttributes },
 };
 
 describe("Dirent", () => {

@@ -1,4 +1,5 @@
-import { directory, isLink, regularFile, symbolicLink } from "./attributes.js";
+import { isLink } from "@dmemfs/core/engine";
+import { directory, regularFile, symbolicLink } from "./attributes.js";
 import { isOfKind, KindChecks } from "./kind-checks.js";
 
 /** libuv's numbers for the kinds of a directory's entries. */

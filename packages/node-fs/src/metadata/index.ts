@@ -1,4 +1,3 @@
-export { isLink, symbolicLink } from "./attributes.js";
 export { BigIntStats } from "./bigint-stats.js";
 export { Dirent, direntOf } from "./dirent.js";
 export { modeOf, newAttributes } from "./mode-of.js";

@@ -1,6 +1,7 @@
 import type { MFSStatResult } from "@dmemfs/contract";
+import { isLink } from "@dmemfs/core/engine";
 import type { NodeFsState } from "../call-context.js";
-import { directory, isLink, permissionBits, regularFile, symbolicLink } from "./attributes.js";
+import { directory, permissionBits, regularFile, symbolicLink } from "./attributes.js";
 
 /** The permission bits of a new file and of a new directory, before the mask. */
 const usualFileBits = 0o666;

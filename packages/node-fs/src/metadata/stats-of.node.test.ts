@@ -1,9 +1,10 @@
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { linkAttributes } from "@dmemfs/core/engine";
 import { describe, expect, it } from "vitest";
 import { stateOver } from "../../test/support/state-over.js";
-import { generationMark, symbolicLink, writeAttributes } from "./attributes.js";
+import { generationMark, writeAttributes } from "./attributes.js";
 import { statsOf } from "./index.js";
 
 const state = stateOver();
@@ -109,7 +110,7 @@ describe("the values of stats", () => {
     fileSystem.mkdir("/kind");
     fileSystem.setAttributes("/kind", 0o120700);
     expect(statsOf(state, fileSystem.stat("/kind")).mode).toBe(0o40700);
-    fileSystem.setAttributes(path, symbolicLink | 0o777);
+    fileSystem.setAttributes(path, linkAttributes);
     for (const bigint of [false, true]) {
       const link = statsOf(state, fileSystem.stat(path), { bigint });
       expect([link.isSymbolicLink(), link.isFile(), link.isDirectory()]).toEqual([true, false, false]);

@@ -1,4 +1,5 @@
 import type { MFSStatResult } from "@dmemfs/contract";
+import { isLink } from "@dmemfs/core/engine";
 import type { NodeFsState } from "../call-context.js";
 import { generationMark, readAttributes } from "./attributes.js";
 import { BigIntStats } from "./bigint-stats.js";
@@ -26,7 +27,7 @@ export function statsOf(state: NodeFsState, stat: MFSStatResult, options?: Stats
   const { uid, gid, timeSetAt } = readAttributes(stat.attributes);
   const size = stat.isDir ? blockSize : stat.size;
   // Two writes within a millisecond differ in their times: programs compare size and time to detect a change.
-  const fraction = (generation % fractions) / fractions;
+  const fraction = isLink(stat.attributes) ? 0 : (generation % fractions) / fractions;
   const stats = new Stats(
     state.device,
     modeOf(state, stat),

@@ -1,8 +1,7 @@
 import type { MFSStatResult } from "@dmemfs/contract";
-import { statIfExists } from "@dmemfs/core/engine";
+import { isLink, statIfExists } from "@dmemfs/core/engine";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
-import { isLink } from "../metadata/attributes.js";
 import { resolveLinks } from "./resolve-links.js";
 
 /** Where a path leads. */

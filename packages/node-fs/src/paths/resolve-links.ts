@@ -1,7 +1,6 @@
-import { statIfExists } from "@dmemfs/core/engine";
+import { isLink, statIfExists } from "@dmemfs/core/engine";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
-import { isLink } from "../metadata/attributes.js";
 import type { Located } from "./locate.js";
 
 /** The most symbolic links that one path leads through, as in Linux. */

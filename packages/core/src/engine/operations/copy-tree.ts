@@ -104,7 +104,7 @@ function* collect<Node>(
 ): Operation<Totals> {
   const { resources } = state;
   const totals: Totals = { content: 0, nodes: resources.nodeCost(topName), largest: 0 };
-  const top = listBelow(state, { prefix: path, syscall, onlyDirty: false });
+  const top = listBelow(state, { prefix: path, syscall, onlyDirty: false, withoutLinks: false });
   originals.push({ name: topName, parent: 0, file: undefined });
   /** The numbers of the directories among the originals. */
   const numbers = new Map([[top.directory, originals.length]]);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { MemoryFileSystem } from "../../heap/memory-file-system.js";
 import { runThrough } from "../drive/index.js";
+import { linkAttributes } from "../tree/index.js";
 
 let mfs: MemoryFileSystem;
 beforeEach(() => {
@@ -202,4 +203,20 @@ it("a directory that a file has replaced meanwhile is not exported, also not as 
   mfs.writeFile("/a", "a file");
   expect(path).toBe("/a/");
   expect(runThrough(mfs.operations.exportFile(path))).toBeUndefined();
+});
+
+it("leaves out files that are marked as symbolic links, and keeps those with other attributes", () => {
+  const mfs = new MemoryFileSystem();
+  mfs.importTree({ "/d/link": "target", "/d/file": "1", "/d/like": "2", "/clean": "3" });
+  mfs.setAttributes("/d/link", linkAttributes);
+  mfs.setAttributes("/d/like", 0o120777);
+  mfs.setAttributes("/d/file", Number.MAX_SAFE_INTEGER);
+  mfs.appendFile("/d/link", "!");
+  expect(Object.keys(mfs.exportTree())).toEqual(["/d/file", "/d/like", "/clean"]);
+  expect([...mfs.iterExportTree({ prefix: "/d" })].map(([path]) => path)).toEqual(["/d/file", "/d/like"]);
+  expect([...mfs.operations.exportPaths()]).toEqual(["/d/file", "/d/like", "/clean"]);
+  expect(mfs.exportTree({ prefix: "/d/link" })).toEqual({});
+  expect(mfs.exportTree({ onlyDirty: true })).toEqual({});
+  mfs.copyTree("/d", "/e");
+  expect(mfs.listdir("/e")).toEqual(["link", "file", "like"]);
 });

@@ -16,7 +16,7 @@ export function exportEntries<Node>(
   const { prefix = "/", onlyDirty = false, directories = false } = own;
   requireFlag("onlyDirty", onlyDirty, { syscall });
   requireFlag("directories", directories, { syscall });
-  const entries = entriesOf(listBelow(state, { prefix, syscall, onlyDirty }));
+  const entries = entriesOf(listBelow(state, { prefix, syscall, onlyDirty, withoutLinks: true }));
   return directories ? entries : filesAmong(entries);
 }
 

@@ -5,6 +5,7 @@ import {
   DirectoryPath,
   type FileNode,
   type FileSystemState,
+  isLink,
   lookUp,
   type Standing,
 } from "../tree/index.js";
@@ -36,6 +37,8 @@ export interface ListingRequest {
   readonly prefix: string;
   readonly syscall: string;
   readonly onlyDirty: boolean;
+  /** Leaves out files that are marked as symbolic links. */
+  readonly withoutLinks: boolean;
 }
 
 interface Pending<Node> {
@@ -45,6 +48,7 @@ interface Pending<Node> {
   readonly standing: Standing | undefined;
   readonly listings: Map<string, Listing<Node>>;
   readonly name: string;
+  readonly withoutLinks: boolean;
 }
 
 /**
@@ -56,7 +60,8 @@ export function listBelow<Node>(state: FileSystemState<Node>, request: ListingRe
   if (start.node === undefined) return { directory: start.directory, names: start.names, below: undefined };
   const listings = new Map<string, Listing<Node>>();
   const { directory, node, standing } = start;
-  const pending: Pending<Node>[] = [{ directory, node, standing, listings, name: "" }];
+  const { withoutLinks } = request;
+  const pending: Pending<Node>[] = [{ directory, node, standing, listings, name: "", withoutLinks }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const each of look(state, listDirectory, next)) pending.push(each);
   }
@@ -64,7 +69,7 @@ export function listBelow<Node>(state: FileSystemState<Node>, request: ListingRe
 }
 
 /** The directory at the prefix; for a file, its directory and its name. */
-function findStart<Node>(state: FileSystemState<Node>, { prefix, syscall, onlyDirty }: ListingRequest) {
+function findStart<Node>(state: FileSystemState<Node>, { prefix, syscall, onlyDirty, withoutLinks }: ListingRequest) {
   const { table, baseline } = state;
   const entry = lookUp(state, prefix, syscall);
   const { path, name } = entry;
@@ -75,30 +80,45 @@ function findStart<Node>(state: FileSystemState<Node>, { prefix, syscall, onlyDi
   }
   const parent = path.slice(0, path.lastIndexOf("/")) || "/";
   const directory = new DirectoryPath(state, parent, entry.directory ?? table.root);
-  const isListed = !onlyDirty || isDirty(state, baseline.of(entry.directory ?? table.root), entry.requireFile());
+  const isListed =
+    (!onlyDirty || isDirty(state, baseline.of(entry.directory ?? table.root), entry.requireFile())) &&
+    !(withoutLinks && isLink(table.attributes(node)));
   return { directory, node: undefined, names: isListed ? [name] : [], standing: undefined };
 }
 
 /** Lists one directory, and returns the directories in it. */
 function listDirectory<Node>(state: FileSystemState<Node>, pending: Pending<Node>): Pending<Node>[] {
   const { table, baseline } = state;
-  const { directory, node, standing, listings, name } = pending;
+  const { directory, node, standing, listings, name, withoutLinks } = pending;
   const found: Pending<Node>[] = [];
   let below: Map<string, Listing<Node>> | undefined;
-  const clean = new Set<string>();
+  const omitted = new Set<string>();
   for (const child of table.children(node)) {
     if (table.isDirectory(child)) {
       below ??= new Map();
       const childName = table.name(child);
       const path = directory.directory(childName, child);
       const childStanding = standing && baseline.below(standing, child);
-      found.push({ directory: path, node: child, standing: childStanding, listings: below, name: childName });
+      found.push({
+        directory: path,
+        node: child,
+        standing: childStanding,
+        listings: below,
+        name: childName,
+        withoutLinks,
+      });
+    } else if (withoutLinks && isLink(table.attributes(child))) {
+      omitted.add(table.name(child));
     } else if (standing !== undefined && table.isFile(child) && !isDirty(state, standing, child)) {
-      clean.add(table.name(child));
+      omitted.add(table.name(child));
     }
   }
   const names = table.childNames(node);
-  listings.set(name, { directory, names: clean.size === 0 ? names : names.filter((each) => !clean.has(each)), below });
+  listings.set(name, {
+    directory,
+    names: omitted.size === 0 ? names : names.filter((each) => !omitted.has(each)),
+    below,
+  });
   return found;
 }
 

@@ -4,6 +4,7 @@ export { detachedCopy } from "./detached-copy.js";
 export { DirectoryPath } from "./directory-path.js";
 export type { Entry, Location } from "./entry.js";
 export { FileSystemState } from "./file-system-state.js";
+export { isLink, linkAttributes } from "./link-mark.js";
 export { type LookUpScope, lookUp, lookUpPair } from "./look-up.js";
 export type { NodeOverhead } from "./node-cost.js";
 export { nodePath } from "./node-path.js";
