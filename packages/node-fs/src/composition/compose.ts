@@ -3,11 +3,13 @@ import type { CallContext, NodeFsState } from "../call-context.js";
 import { exists, glob, realpathNative } from "../calls/index.js";
 import { promised, synchronous, withCallback } from "../dialects/index.js";
 import { nodeError } from "../errors/argument-error.js";
+import { handleForms } from "../file-handle/index.js";
 import { Dirent, Stats } from "../metadata/index.js";
 import { constants } from "../platform/constants.js";
 import { nextTurn } from "../platform/next-turn.js";
-import { fileWatching, watchEvents, watchIn } from "../watching/index.js";
+import { watchEvents } from "../watching/index.js";
 import { callbackCalls, promisedCalls, synchronousCalls } from "./calls-by-name.js";
+import { composeObjects } from "./compose-objects.js";
 import { disposableDirectory, disposableDirectorySync } from "./disposable-directory.js";
 
 type Names = Record<string, unknown>;
@@ -28,18 +30,28 @@ export function compose(state: NodeFsState): Names {
   fs.exists = existsWithCallback(waiting);
   Object.assign(fs.realpath as object, { native: withCallback(realpathNative, waiting) });
   Object.assign(fs.realpathSync as object, { native: synchronous(realpathNative, atOnce) });
-  Object.assign(fs, { watch: watchIn(waiting), ...fileWatching(waiting) });
+  Object.assign(fs, composeObjects(fs, waiting));
   fs.mkdtempDisposableSync = disposableDirectorySync(atOnce);
   fs._toUnixTimestamp = (time: unknown) => requireTime(time, "time") / 1000;
   // Linux has no such call, and Node no such function there.
   Object.assign(fs, { lchmod: undefined, lchmodSync: undefined });
   const { F_OK, R_OK, W_OK, X_OK } = constants;
-  return Object.assign(fs, { F_OK, R_OK, W_OK, X_OK, constants, Stats, Dirent, promises: composePromises(waiting) });
+  return Object.assign(fs, {
+    F_OK,
+    R_OK,
+    W_OK,
+    X_OK,
+    constants,
+    Stats,
+    Dirent,
+    promises: composePromises(waiting, fs),
+  });
 }
 
-function composePromises(waiting: CallContext): Names {
+function composePromises(waiting: CallContext, fs: Names): Names {
   const promises: Names = { constants };
   for (const [name, call] of Object.entries(promisedCalls)) promises[name] = promised(call, waiting);
+  Object.assign(promises, handleForms(waiting, fs as never, promises as never));
   promises.watch = (filename: unknown, options?: unknown) => watchEvents(waiting, filename, options);
   promises.mkdtempDisposable = disposableDirectory(waiting);
   promises.glob = iterated(promised(glob, waiting));

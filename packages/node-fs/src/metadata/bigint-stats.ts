@@ -29,7 +29,7 @@ export class BigIntStats extends KindChecks implements StatsDates {
   declare birthtime: Date;
 
   static {
-    defineDates(BigIntStats.prototype);
+    defineDates(this.prototype);
   }
 
   constructor(stats: Stats) {

@@ -10,7 +10,7 @@ export class Stats extends KindChecks implements StatsDates {
   declare birthtime: Date;
 
   static {
-    defineDates(Stats.prototype);
+    defineDates(this.prototype);
   }
 
   constructor(

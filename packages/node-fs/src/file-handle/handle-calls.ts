@@ -1,0 +1,21 @@
+import * as calls from "../calls/index.js";
+import { readByHandle } from "./read-by-handle.js";
+
+/** The methods of a `FileHandle` that are calls of its descriptor: Node's name of the call, and the call. */
+export const handleCalls: Readonly<Record<string, readonly [name: string, call: calls.Call]>> = {
+  chmod: ["fchmod", calls.fchmod],
+  chown: ["fchown", calls.fchown],
+  datasync: ["fdatasync", calls.fdatasync],
+  read: ["read", readByHandle],
+  readFile: ["readFile", { ...calls.readFile, syscall: "read", paths: 0 }],
+  readv: ["readv", calls.readvBuffers],
+  stat: ["fstat", calls.fstat],
+  sync: ["fsync", calls.fsync],
+  truncate: ["ftruncate", calls.ftruncate],
+  utimes: ["futimes", calls.futimes],
+  write: ["write", calls.writeBuffer],
+  writev: ["writev", calls.writevBuffers],
+};
+
+/** `writeFile` and `appendFile` of a handle, with a content that is not in pieces. */
+export const writeContent: calls.Call<void> = { ...calls.writeFile, syscall: "write", paths: 0 };

@@ -1,0 +1,60 @@
+import { systemError } from "../errors/system-error.js";
+import { FileHandle } from "../file-handle/index.js";
+import { hostModule } from "../platform/host-module.js";
+import { handleOperations } from "./handle-operations.js";
+
+/** A class of streams that can be called without `new`, and on an object of a class derived from it. */
+type StreamFunction = (this: unknown, path: unknown, options?: unknown) => unknown;
+
+type Options = Record<string, unknown>;
+
+/** The stream classes of the host over another `node:fs`. Functions that throw `ENOSYS` where the host has none. */
+export function fileStreams(fs: Record<string, unknown>): Options {
+  const ReadStream = streamClass("ReadStream", fs);
+  const WriteStream = streamClass("WriteStream", fs);
+  return {
+    ReadStream,
+    WriteStream,
+    FileReadStream: ReadStream,
+    FileWriteStream: WriteStream,
+    // The class is looked up at each call: programs replace it.
+    createReadStream: (path: unknown, options: unknown) => Reflect.construct(fs.ReadStream as never, [path, options]),
+    createWriteStream: (path: unknown, options: unknown) => Reflect.construct(fs.WriteStream as never, [path, options]),
+  };
+}
+
+function streamClass(name: "ReadStream" | "WriteStream", fs: Options): StreamFunction {
+  const Host = hostModule("fs")?.[name] as unknown as StreamFunction | undefined;
+  const Stream: StreamFunction = function (path, options) {
+    if (Host === undefined) throw systemError("ENOSYS", { syscall: `create${name}` });
+    if (!(this instanceof Stream)) return Reflect.construct(Stream, [path, options]);
+    Host.call(this, path, optionsOver(fs, options));
+    const handle = handleOf(options);
+    if (handle === undefined) return;
+    handle.retain();
+    handle.on("close", () => (this as unknown as { close(): void }).close());
+  };
+  Object.defineProperty(Stream, "name", { value: name });
+  if (Host === undefined) return Stream;
+  Object.setPrototypeOf(Stream, Host);
+  Object.setPrototypeOf(Stream.prototype, Host.prototype);
+  return Stream;
+}
+
+/** The options with the functions that do the work, so that the host never uses its own. Wrong options are left to the host. */
+function optionsOver(fs: Options, given: unknown): unknown {
+  if (typeof given === "string") return { encoding: given, fs };
+  if (given === undefined || given === null || typeof given === "function") return { fs };
+  if (typeof given !== "object") return given;
+  const options: Options = {};
+  // As in Node, inherited options count.
+  for (const name in given) options[name] = Reflect.get(given, name);
+  const handle = handleOf(given);
+  if (handle === undefined) return { ...options, fs: options.fs || fs };
+  return { ...options, fd: handle.fd, fs: handleOperations(handle) };
+}
+
+function handleOf(options: unknown): FileHandle | undefined {
+  const { fd } = (options ?? {}) as { readonly fd?: unknown };
+  return fd instanceof FileHandle ? fd : undefined;
+}

@@ -1,0 +1,2 @@
+export { fileStreams } from "./file-streams.js";
+export { utf8Stream } from "./utf8-stream.js";
