@@ -6,8 +6,8 @@ import { positionOfWrite, requirePosition, requireReadable, requireSize, require
 
 /**
  * The calls of one description that take the file's lock, in steps: they wait for the lock, and hold it from then on. They have
- * the same effects and errors as the methods of the description. Calls of one description that use its cursor must be run one
- * after the other.
+ * the same effects and errors as the methods of the description. Calls that use the cursor take their parts of the file in the
+ * order in which they get the lock.
  */
 export class DescriptionOperations {
   readonly #file: Described;
@@ -54,9 +54,7 @@ export class DescriptionOperations {
     const file = this.#file;
     requireReadable(file, "readInto");
     const bytes = bytesOf("target", target);
-    const count = yield* file.runInSteps("readInto", "read", (open) => open.readInSteps(file.position, bytes));
-    file.position += count;
-    return count;
+    return yield* file.runInSteps("readInto", "read", (open) => readAtCursor(file, open, bytes));
   }
 
   *#readAt(position: number, target: ByteSource): Operation<number> {
@@ -87,6 +85,21 @@ export class DescriptionOperations {
     const file = this.#file;
     requireSize(file, size);
     yield* file.runInSteps("truncate", "write", (open) => truncateTo(open, size));
+  }
+}
+
+/** Reads at the cursor. Moves it before the first byte is read, because several calls may read in turns. */
+function* readAtCursor(file: Described, open: HandledFile, target: Uint8Array): Operation<number> {
+  const start = file.position;
+  const length = Math.max(0, Math.min(open.size - start, target.length));
+  file.position += length;
+  let isDone = false;
+  try {
+    const count = yield* open.readInSteps(start, target);
+    isDone = true;
+    return count;
+  } finally {
+    if (!isDone) file.position -= length;
   }
 }
 

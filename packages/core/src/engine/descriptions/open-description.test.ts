@@ -10,6 +10,7 @@ import {
   UnsupportedOperationError,
 } from "@dmemfs/contract";
 import { beforeEach, describe, expect, it } from "vitest";
+import { sameBytes } from "../../../../../test/support/same-bytes.js";
 import { MemoryFileSystem } from "../../heap/memory-file-system.js";
 import { drive } from "../drive/index.js";
 import { type DescriptionFlags, type FileDescription, openDescription, openDescriptionInSteps } from "./index.js";
@@ -417,6 +418,65 @@ describe("a file that a call makes", () => {
     expect(description.stat().size).toBe(3_000_000);
     await expect(exclusive).rejects.toBeInstanceOf(FileExistsError);
   });
+});
+
+it("several reads in steps at the cursor, driven in turns, each read a part of their own", () => {
+  const large = new MemoryFileSystem();
+  const content = Uint8Array.from({ length: 3_000_000 }, (_, index) => index % 251);
+  large.writeFile("/file", content);
+  const description = openDescription(large, "/file", both);
+  const targets = [new Uint8Array(1_400_000), new Uint8Array(1_400_000), new Uint8Array(1_400_000)];
+  const reads = targets.map((target) => description.operations.readInto(target));
+  const counts = new Map<number, number>();
+  while (counts.size < reads.length) {
+    for (const [index, read] of reads.entries()) {
+      const step = counts.has(index) ? undefined : read.next();
+      if (step?.done) counts.set(index, step.value);
+    }
+  }
+  expect([...counts].sort()).toEqual([
+    [0, 1_400_000],
+    [1, 1_400_000],
+    [2, 200_000],
+  ]);
+  for (const [index, target] of targets.entries()) {
+    const part = content.subarray(index * 1_400_000, (index + 1) * 1_400_000);
+    expect(sameBytes(target.subarray(0, part.length), part)).toBe(true);
+  }
+  expect(description.tell()).toBe(3_000_000);
+  description.close();
+});
+
+it("an aborted read at the cursor leaves the cursor where it was", () => {
+  const large = new MemoryFileSystem();
+  large.writeFile("/file", new Uint8Array(3_000_000));
+  const description = openDescription(large, "/file", both);
+  const read = description.operations.readInto(new Uint8Array(2_000_000));
+  read.next();
+  expect(() => read.throw(new Error("stop"))).toThrow("stop");
+  expect(description.tell()).toBe(0);
+  description.close();
+});
+
+it("isDetached says whether the file has lost its name", () => {
+  const description = openDescription(mfs, "/file", both);
+  expect(description.isDetached).toBe(false);
+  mfs.remove("/file", { detach: true });
+  expect(description.isDetached).toBe(true);
+  description.close();
+  expect(() => description.isDetached).toThrow(HandleClosedError);
+});
+
+it("frozen flags are read once, and others at each call", () => {
+  const frozen = Object.freeze({ read: true });
+  openDescription(mfs, "/file", frozen).close();
+  expect(() => openDescription(mfs, "/file", frozen).write(bytes("x"))).toThrow(UnsupportedOperationError);
+  const flags = { read: true, write: false };
+  openDescription(mfs, "/file", flags).close();
+  flags.write = true;
+  const description = openDescription(mfs, "/file", flags);
+  expect(description.write(bytes("x"))).toBe(1);
+  description.close();
 });
 
 describe("code of the host that the filesystem calls", () => {
