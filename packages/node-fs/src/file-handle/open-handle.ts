@@ -16,12 +16,12 @@ export interface HandleForms {
 
 /**
  * The forms that make a `FileHandle` or take one in place of a path.
- * @param plain - the forms that take a path
+ * @param forms - those that take a path
  */
 export function handleForms(
   context: CallContext,
   streams: StreamFactory,
-  plain: Pick<HandleForms, "readFile" | "writeFile" | "appendFile">,
+  { readFile, writeFile, appendFile }: Pick<HandleForms, "readFile" | "writeFile" | "appendFile">,
 ): HandleForms {
   const openNumber = promised(open, context);
   const openHandle = async (path: unknown, flags?: unknown, mode?: unknown): Promise<FileHandle> =>
@@ -37,9 +37,8 @@ export function handleForms(
     };
   return {
     open: openHandle,
-    readFile: async (path, options) =>
-      path instanceof FileHandle ? path.readFile(options) : plain.readFile(path, options),
-    writeFile: writing(plain.writeFile, "w"),
-    appendFile: writing(plain.appendFile, "a"),
+    readFile: async (path, options) => (path instanceof FileHandle ? path.readFile(options) : readFile(path, options)),
+    writeFile: writing(writeFile, "w"),
+    appendFile: writing(appendFile, "a"),
   };
 }
