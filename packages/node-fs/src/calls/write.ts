@@ -1,16 +1,16 @@
 import type { Begun, FileDescription } from "@dmemfs/core/engine";
 import {
   requireBufferViews,
+  requireData,
   requireDescriptor,
   requireEncodable,
   requireInteger,
-  requireString,
   requireWriteRange,
   writePosition,
 } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
-import { allocateBuffer, encodeText } from "../platform/buffer-text.js";
+import { allocateBuffer, encodeText, isEncoding } from "../platform/buffer-text.js";
 import { type Call, defineCall } from "./call.js";
 import { bytesOf } from "./read.js";
 import { after, waitIfBusy } from "./wait-if-busy.js";
@@ -75,10 +75,12 @@ function requireViewWrite(view: ArrayBufferView, given: readonly unknown[]): Wri
   return { bytes: bytesOf(view, start, count), position: writePosition(position) };
 }
 
-function requireTextWrite(data: unknown, [position, encoding = "utf8"]: readonly unknown[]): WriteRequest {
-  const text = requireString(data, "buffer");
-  requireEncodable(text, encoding);
-  return { bytes: encodeText(text, encoding as string), position: writePosition(position) };
+function requireTextWrite(data: unknown, [position, given]: readonly unknown[]): WriteRequest {
+  const text = requireData(data, "buffer") as string;
+  requireEncodable(text, given);
+  // As in Node, an unknown encoding stands for UTF-8.
+  const encoding = isEncoding(given as string) ? (given as string) : "utf8";
+  return { bytes: encodeText(text, encoding), position: writePosition(position) };
 }
 
 /** The open file of a descriptor. @throws CallFailure (`EBADF`) for a directory, which is never open for writing */

@@ -1,6 +1,7 @@
 import { TimeSlicer } from "@dmemfs/core/engine";
 import type { CallContext } from "../call-context.js";
 import { type Call, failureOf } from "../calls/call.js";
+import { throwIfAborted } from "../errors/abort-error.js";
 import { errorOf } from "../errors/call-failure.js";
 import { complete } from "./complete.js";
 
@@ -13,6 +14,7 @@ export function promised<Result>(
     const { pause } = new TimeSlicer();
     try {
       const signal = call.signalOf?.(parameters);
+      throwIfAborted(signal);
       const result = await complete(context, call.run(context, ...parameters), { pause, signal });
       await pause();
       return result;

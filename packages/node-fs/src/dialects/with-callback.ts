@@ -2,6 +2,7 @@ import { TimeSlicer } from "@dmemfs/core/engine";
 import { requireFunction } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { type Call, failureOf } from "../calls/call.js";
+import { throwIfAborted } from "../errors/abort-error.js";
 import { errorOf } from "../errors/call-failure.js";
 import { nextTurn } from "../platform/next-turn.js";
 import { complete } from "./complete.js";
@@ -26,6 +27,7 @@ export function withCallback<Result>(call: Call<Result>, context: CallContext): 
     const succeed = (result: Result): unknown => nextTurn(callback, ...answerOf(call, result, parameters));
     try {
       const signal = call.signalOf?.(parameters);
+      throwIfAborted(signal);
       const { pause } = new TimeSlicer();
       const result = complete(context, call.run(context, ...parameters), { pause, signal });
       if (result instanceof Promise) result.then(succeed, fail);
