@@ -13,6 +13,7 @@ export {
   requireCopyOptions,
   requireMkdirOptions,
   requireRemoveOptions,
+  requireRmdirOptions,
 } from "./require-call-options.js";
 export { requireFlags } from "./require-flags.js";
 export {
@@ -26,7 +27,7 @@ export {
   requireUint32,
 } from "./require-number.js";
 export { type CallOptions, requireEncoding, requireOptions } from "./require-options.js";
-export { requirePath } from "./require-path.js";
+export { isUrl, pathText, requirePath } from "./require-path.js";
 export { requireTime } from "./require-time.js";
 export {
   type Callback,

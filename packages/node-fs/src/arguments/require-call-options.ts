@@ -17,7 +17,12 @@ function booleans<Name extends string>(options: Fields, names: readonly Name[]):
   >;
 }
 
-/** Returns the options of `rm` and `rmdir`. The numbers of retries are checked only: nothing is tried again. */
+/** Returns the options of `rmdir`. The numbers of retries are checked only: nothing is tried again. */
+export function requireRmdirOptions(value: unknown): { readonly recursive: boolean } {
+  return requireRemoveOptions(value === undefined ? value : { ...requireObject(value), force: false });
+}
+
+/** Returns the options of `rm`. */
 export function requireRemoveOptions(value: unknown): { readonly recursive: boolean; readonly force: boolean } {
   const options = merge({ recursive: false, force: false, retryDelay: 100, maxRetries: 0 }, value);
   const { recursive } = booleans(options, ["recursive"]);

@@ -7,15 +7,17 @@ import { hostProcess } from "../platform/host-module.js";
  * System errors show the same text.
  */
 export function requirePath(value: unknown, name = "path"): string {
-  const path = typeof value === "string" ? value : textOf(value, name);
+  const path = pathText(value);
+  if (path === undefined) throw invalidArgType(name, ["string", "Buffer", "URL"], value);
   if (path.includes("\0")) throw withNull(isUrl(value) ? path : value, name);
   return path;
 }
 
-function textOf(value: unknown, name: string): string {
+/** The text of a path; undefined for what is no path. */
+export function pathText(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
   if (isBytes(value)) return decodeText(value, "utf8");
-  if (isUrl(value)) return pathOfUrl(value);
-  throw invalidArgType(name, ["string", "Buffer", "URL"], value);
+  return isUrl(value) ? pathOfUrl(value) : undefined;
 }
 
 /** A Uint8Array of any realm: `instanceof` would refuse Buffers in test runners that make a realm of their own. */
@@ -28,7 +30,7 @@ function withNull(value: unknown, name: string): Error {
 }
 
 /** A URL of any realm; the objects of the legacy `url.parse` have `auth` and `path`. */
-function isUrl(value: unknown): value is URL {
+export function isUrl(value: unknown): value is URL {
   const { href, protocol, auth, path } = (value ?? {}) as Record<string, unknown>;
   return Boolean(href && protocol && auth === undefined && path === undefined);
 }

@@ -1,7 +1,8 @@
 import { MFSQuotaExceededError, UnsupportedOperationError } from "@dmemfs/contract";
 import type { Begun } from "@dmemfs/core/engine";
-import { requirePath } from "../arguments/index.js";
+import { pathText } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
+import { errorOf, isFailure } from "../errors/call-failure.js";
 import type { Failure } from "../errors/system-error.js";
 
 /** The body of a call: checks the arguments, throws errors for wrong ones, and does the work. */
@@ -34,6 +35,15 @@ export function defineCall<Result>(
   return { syscall, paths, run, ...more };
 }
 
+/** The error that a program gets for what a call has thrown: an error for a wrong argument as it is. */
+export function callError(
+  thrown: unknown,
+  call: Pick<Call, "syscall" | "syscallOfOpenFile" | "paths">,
+  parameters: readonly unknown[],
+): unknown {
+  return isFailure(thrown) ? errorOf(thrown, failureOf(call, parameters, thrown)) : thrown;
+}
+
 /** Where a call with these arguments has failed with an error. */
 export function failureOf(
   { syscall, syscallOfOpenFile, paths }: Pick<Call, "syscall" | "syscallOfOpenFile" | "paths">,
@@ -42,8 +52,8 @@ export function failureOf(
 ): Failure {
   if (typeof parameters[0] === "number") return { syscall: syscallOfOpenFile ?? syscall };
   if (syscallOfOpenFile !== undefined && isOfOpenFile(error)) return { syscall: syscallOfOpenFile };
-  const path = paths > 0 ? requirePath(parameters[0]) : undefined;
-  const dest = paths > 1 ? requirePath(parameters[1]) : undefined;
+  const path = paths > 0 ? pathText(parameters[0]) : undefined;
+  const dest = paths > 1 ? pathText(parameters[1]) : undefined;
   return { syscall, path, dest };
 }
 

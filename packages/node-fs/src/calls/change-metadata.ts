@@ -31,9 +31,9 @@ function formsOf(change: Change): Record<"followed" | "unfollowed" | "described"
     followed: at(true),
     unfollowed: at(false),
     described: (context, given, ...rest) => {
-      const number = requireDescriptor(given);
+      // As in Node, the other arguments are checked first.
       const make = change(context, ...rest);
-      apply(context, make, describedBy(context, number));
+      apply(context, make, describedBy(context, requireDescriptor(given)));
     },
   };
 }
@@ -74,14 +74,20 @@ function ownerAfter(own: number | undefined, asked: number, usual: number): numb
   return asked;
 }
 
-const times = formsOf((context, access, modification) => {
-  const [accessedAt, modifiedAt] = [requireTime(access, "atime"), requireTime(modification, "mtime")];
-  return (described) => {
-    described.setTimes({ accessedAt, modifiedAt });
-    const timeSetAt = generationMark(described.stat.generation);
-    if (described.stat.isFile && !isLink(described.stat.attributes)) setFields(context, described, { timeSetAt });
+/** @param names - the names of the two times in errors */
+const changeTimes =
+  (...names: [string?, string?]): Change =>
+  (context, access, modification) => {
+    const [accessedAt, modifiedAt] = [requireTime(access, names[0]), requireTime(modification, names[1])];
+    if (!Number.isFinite(accessedAt + modifiedAt)) throw new CallFailure("EINVAL");
+    return (described) => {
+      described.setTimes({ accessedAt, modifiedAt });
+      const timeSetAt = generationMark(described.stat.generation);
+      if (described.stat.isFile && !isLink(described.stat.attributes)) setFields(context, described, { timeSetAt });
+    };
   };
-});
+
+const times = formsOf(changeTimes());
 
 export const chmod: Call<void> = defineCall("chmod", 1, modes.followed);
 export const fchmod: Call<void> = defineCall("fchmod", 0, modes.described);
@@ -90,4 +96,4 @@ export const lchown: Call<void> = defineCall("lchown", 1, owners.unfollowed);
 export const fchown: Call<void> = defineCall("fchown", 0, owners.described);
 export const utimes: Call<void> = defineCall("utime", 1, times.followed);
 export const lutimes: Call<void> = defineCall("lutime", 1, times.unfollowed);
-export const futimes: Call<void> = defineCall("futime", 0, times.described);
+export const futimes: Call<void> = defineCall("futime", 0, formsOf(changeTimes("atime", "mtime")).described);

@@ -1,6 +1,7 @@
 import { isLink, linkAttributes } from "@dmemfs/core/engine";
-import { requireOneOf, requireOptions, requirePath } from "../arguments/index.js";
+import { isUrl, requireOptions, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
+import { nodeError } from "../errors/argument-error.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { absolutePath, linkTarget, locate, locateExisting, locateName, resolvePath } from "../paths/index.js";
 import { encodeName } from "../platform/buffer-text.js";
@@ -8,8 +9,8 @@ import { type Call, defineCall } from "./call.js";
 
 /** Makes a symbolic link: a file whose attributes say that it is a link, and whose content is the target. */
 export const symlink: Call<void> = defineCall("symlink", 2, (context, to, path, type) => {
-  if (type !== undefined && type !== null) requireOneOf(type, "type", ["dir", "file", "junction"]);
   const [target, text] = [requirePath(to, "target"), requirePath(path)];
+  requireLinkType(type);
   if (!context.symlinks) throw new CallFailure("EPERM");
   if (target === "") throw new CallFailure("ENOENT");
   const located = locateName(context, text);
@@ -19,10 +20,17 @@ export const symlink: Call<void> = defineCall("symlink", 2, (context, to, path, 
   context.fileSystem.setAttributes(located.path, linkAttributes);
 });
 
+/** @throws for a string that is no type. As in Node, anything else stands for no type. */
+function requireLinkType(type: unknown): void {
+  if (typeof type !== "string" || ["dir", "file", "junction"].includes(type)) return;
+  const message = `Symlink type must be one of "dir", "file", or "junction". Received "${type}"`;
+  throw nodeError(Error, "ERR_FS_INVALID_SYMLINK_TYPE", message);
+}
+
 /** The target of a symbolic link. */
 export const readlink: Call<string | Uint8Array> = defineCall("readlink", 1, (context, path, options) => {
   const { encoding } = requireOptions(options);
-  const found = locateExisting(context, requirePath(path), false);
+  const found = locateExisting(context, requirePath(path, "oldPath"), false);
   if (!isLink(found.stat.attributes)) throw new CallFailure("EINVAL");
   return encodeName(linkTarget(context, found.path), encoding);
 });
@@ -44,7 +52,8 @@ export const realpathNative: Call<string | Uint8Array> = defineCall("realpath", 
 /** The same; a missing directory on the way is an error of `lstat` of that directory, as in Node's own walk. */
 export const realpath: Call<string | Uint8Array> = defineCall("realpath", 1, (context, path, options) => {
   const { encoding } = requireOptions(options);
-  const text = resolvePath(context.cwd, requirePath(path));
+  // Node concatenates anything but a URL with a string.
+  const text = resolvePath(context.cwd, requirePath(isUrl(path) ? path : `${path}`));
   try {
     return encodeName(locateExisting(context, text, true).path, encoding);
   } catch (error) {

@@ -25,14 +25,14 @@ export const readFile: Call<string | Uint8Array> = defineCall(
     const bytes = isDescriptor(path)
       ? readDescriptor(context, requireDescriptor(path), encoding)
       : readPath(context, requirePath(path), requireFlags(flag || "r"));
-    return after(bytes, (read) => (encoding && encoding !== "buffer" ? decodeText(read, encoding) : bufferOver(read)));
+    return after(bytes, (read) => (encoding ? decodeText(read, encoding) : bufferOver(read)));
   },
   { signalOf: signalAmong, syscallOfOpenFile: "read" },
 );
 
 /** Whether the first argument of a call is the number of a descriptor. */
 export function isDescriptor(path: unknown): path is number {
-  return typeof path === "number" && (path | 0) === path && path >= 0;
+  return ((path as number) | 0) === path;
 }
 
 /** The signal among the options, which are the last argument. */

@@ -7,6 +7,7 @@ import {
   requireObject,
   requirePosition,
   requireReadRange,
+  writePosition,
 } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { invalidArgValue } from "../errors/argument-error.js";
@@ -45,7 +46,11 @@ interface ReadRequest {
 /** Reads into a view and returns the number of bytes. */
 export const read: Call<number> = defineCall("read", 0, (context, number, buffer, ...rest) => {
   const descriptor = requireDescriptor(number);
-  return readInto(context, descriptor, requireRead(requireBufferView(buffer), rest, 1));
+  const view = requireBufferView(buffer);
+  const [first] = rest;
+  const isOptions = rest.length < 2 || typeof first === "object";
+  if (isOptions && first !== undefined) requireOptions(first);
+  return readInto(context, descriptor, requireRead(view, isOptions ? fieldsOf(first, view) : rest));
 });
 
 /** Reads into a view, or into a new one, and returns both the number of bytes and the view. */
@@ -69,8 +74,7 @@ export const readv: Call<number> = defineCall("read", 0, (context, number, buffe
   const views = requireBufferViews(buffers);
   if (views.length === 0) throw new CallFailure("EINVAL");
   const bytes = allocateBuffer(views.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  const at = typeof position === "number" && position >= 0 ? position : undefined;
-  return after(readFrom(context, openFileOf(context, descriptor), bytes, at), (count) => {
+  return after(readFrom(context, openFileOf(context, descriptor), bytes, writePosition(position)), (count) => {
     scatter(bytes.subarray(0, count), views);
     return count;
   });
@@ -100,27 +104,34 @@ export function bytesOf(view: ArrayBufferView, offset: number, length: number): 
   return new Uint8Array(view.buffer, view.byteOffset + offset, length);
 }
 
-/** The arguments of a read after the descriptor: a view or none, and then options or numbers. */
+/** The arguments of a read after the descriptor, in the form with a callback. */
 function requireAnyRead([first, ...rest]: readonly unknown[]): ReadRequest {
-  if (ArrayBuffer.isView(first)) return requireRead(first, rest, 2);
-  if (rest.length > 0) return requireRead(requireBufferView(first), rest, 2);
-  if (first !== undefined && first !== null) requireObject(first, "options");
-  const { buffer = allocateBuffer(usualLength) } = (first ?? {}) as ReadOptions;
-  return requireRead(requireBufferView(buffer), [first], 2);
+  if (rest.length > 1) return requireRead(requireBufferView(first), [rest[0] ?? 0, rest[1], rest[2]]);
+  if (rest.length === 1) return requireRead(requireBufferView(first), fieldsOf(requireOptions(rest[0]), first));
+  return ArrayBuffer.isView(first) ? requireRead(first, fieldsOf(null, first)) : requireReadOfOptions(first);
 }
 
-/** @param mostWithOptions - with more arguments than this, they are numbers */
-function requireRead(buffer: ArrayBufferView, given: readonly unknown[], mostWithOptions: number): ReadRequest {
-  let [offset, length, position] = given;
-  if (given.length < mostWithOptions + 1 && (typeof offset === "object" || given.length < 2)) {
-    const options = offset;
-    if (options !== undefined && options !== null) requireObject(options, "options");
-    const own = (options ?? {}) as ReadOptions;
-    offset = own.offset ?? 0;
-    length = own.length ?? buffer.byteLength - (offset as number);
-    position = own.position;
-  }
-  const start = offset === undefined || offset === null ? 0 : requireInteger(offset, "offset", 0);
+/** The options of a read, which may also have the view. */
+function requireReadOfOptions(options: unknown): ReadRequest {
+  const { buffer = allocateBuffer(usualLength) } = (options ?? {}) as ReadOptions;
+  if (options !== undefined) requireOptions(options);
+  return requireRead(requireBufferView(buffer), fieldsOf(options, buffer));
+}
+
+function requireOptions(options: unknown): unknown {
+  return options === null ? options : requireObject(options, "options");
+}
+
+/** The offset, the length and the position in options. */
+function fieldsOf(options: unknown, view: unknown): readonly unknown[] {
+  const { byteLength } = view as ArrayBufferView;
+  const fields = (options ?? {}) as ReadOptions;
+  const { offset = 0, length = byteLength - (offset as number), position } = fields;
+  return [offset ?? 0, length, position];
+}
+
+function requireRead(buffer: ArrayBufferView, [offset = 0, length, position]: readonly unknown[]): ReadRequest {
+  const start = requireInteger(offset, "offset", 0);
   const count = (length as number) | 0;
   if (count !== 0) {
     if (buffer.byteLength === 0) throw invalidArgValue("buffer", buffer, "is empty and cannot be written");

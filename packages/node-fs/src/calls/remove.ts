@@ -1,5 +1,5 @@
 import { type Begun, readDirectory } from "@dmemfs/core/engine";
-import { requirePath, requireRemoveOptions } from "../arguments/index.js";
+import { requirePath, requireRemoveOptions, requireRmdirOptions } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { operationError } from "../errors/operation-error.js";
@@ -19,7 +19,7 @@ export const unlink: Call<void> = defineCall("unlink", 1, (context, path) => {
 /** Removes an empty directory; with `recursive`, what is at the path, which must exist. */
 export const rmdir: Call<void> = defineCall("rmdir", 1, (context, path, options) => {
   const text = requirePath(path);
-  const { recursive } = requireRemoveOptions(options);
+  const { recursive } = requireRmdirOptions(options);
   const found = locateName(context, text);
   if (recursive && found.stat?.isDir) return removeAll(context, found);
   requireRemovable(context, text, found);

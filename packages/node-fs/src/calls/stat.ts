@@ -1,5 +1,5 @@
 import type { MFSStatResult } from "@dmemfs/contract";
-import { requireDescriptor, requireOptions, requirePath } from "../arguments/index.js";
+import { requireDescriptor, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { type BigIntStats, type Stats, statsOf } from "../metadata/index.js";
@@ -26,8 +26,14 @@ export const fstat: Call<AnyStats> = defineCall("fstat", 0, (context, number, op
   return statsOf(context, statOf(context, descriptor), { bigint: isBigInt(options), isDetached });
 });
 
-function isBigInt(options: unknown): boolean {
-  return options !== undefined && requireOptions(options).bigint === true;
+/** The options as they are: Node does not check them here. */
+function fieldsOf(options: unknown): { readonly bigint?: unknown; readonly throwIfNoEntry?: unknown } {
+  return options === undefined ? {} : (options as object);
+}
+
+/** Whether the numbers of the result are bigints. */
+export function isBigInt(options: unknown): boolean {
+  return fieldsOf(options).bigint === true;
 }
 
 function statAt(context: CallContext, given: unknown, options: unknown, follows: boolean): AnyStats | undefined {
@@ -43,7 +49,7 @@ function statIfFound(
   follows: boolean,
   options: unknown,
 ): MFSStatResult | undefined {
-  const missingIsError = context.waits || requireOptions(options).throwIfNoEntry !== false;
+  const missingIsError = context.waits || fieldsOf(options).throwIfNoEntry !== false;
   try {
     const { stat } = locate(context, path, follows);
     if (stat !== undefined) return stat;

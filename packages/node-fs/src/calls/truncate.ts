@@ -11,9 +11,8 @@ import { closing, waitIfBusy } from "./wait-if-busy.js";
 
 /** Sets the size of an open file. */
 export const ftruncate: Call<void> = defineCall("ftruncate", 0, (context, number, length) => {
-  const descriptor = requireDescriptor(number);
   const size = requireLength(length);
-  const { file } = context.descriptors.get(descriptor);
+  const { file } = context.descriptors.get(requireDescriptor(number));
   if (file === undefined) throw new CallFailure("EINVAL");
   return truncateTo(context, file, size);
 });
@@ -34,8 +33,8 @@ export const truncate: Call<void> = defineCall(
 );
 
 /** A negative length counts as 0. */
-function requireLength(length: unknown): number {
-  return Math.max(0, requireInteger(length ?? 0, "len"));
+function requireLength(length: unknown = 0): number {
+  return Math.max(0, requireInteger(length, "len"));
 }
 
 function truncateTo(context: CallContext, file: FileDescription, size: number): Begun<void> {

@@ -75,12 +75,10 @@ function requireViewWrite(view: ArrayBufferView, given: readonly unknown[]): Wri
   return { bytes: bytesOf(view, start, count), position: writePosition(position) };
 }
 
-function requireTextWrite(data: unknown, [position, given]: readonly unknown[]): WriteRequest {
+function requireTextWrite(data: unknown, [position, encoding = "utf8"]: readonly unknown[]): WriteRequest {
   const text = requireData(data, "buffer") as string;
-  requireEncodable(text, given);
-  // As in Node, an unknown encoding stands for UTF-8.
-  const encoding = isEncoding(given as string) ? (given as string) : "utf8";
-  return { bytes: encodeText(text, encoding), position: writePosition(position) };
+  requireEncodable(text, encoding);
+  return { bytes: encodeText(text, isEncoding(encoding) ? encoding : "utf8"), position: writePosition(position) };
 }
 
 /** The open file of a descriptor. @throws CallFailure (`EBADF`) for a directory, which is never open for writing */

@@ -51,7 +51,8 @@ export function compose(state: NodeFsState): Names {
 function composePromises(waiting: CallContext, fs: Names): Names {
   const promises: Names = { constants };
   for (const [name, call] of Object.entries(promisedCalls)) promises[name] = promised(call, waiting);
-  Object.assign(promises, handleForms(waiting, fs as never, promises as never));
+  // A copy, because the forms call those that they replace.
+  Object.assign(promises, handleForms(waiting, fs as never, { ...promises } as never));
   promises.watch = (filename: unknown, options?: unknown) => watchEvents(waiting, filename, options);
   promises.mkdtempDisposable = disposableDirectory(waiting);
   promises.glob = iterated(promised(glob, waiting));

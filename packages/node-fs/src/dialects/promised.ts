@@ -1,8 +1,7 @@
 import { TimeSlicer } from "@dmemfs/core/engine";
 import type { CallContext } from "../call-context.js";
-import { type Call, failureOf } from "../calls/call.js";
+import { type Call, callError } from "../calls/call.js";
 import { throwIfAborted } from "../errors/abort-error.js";
-import { errorOf } from "../errors/call-failure.js";
 import { complete } from "./complete.js";
 
 /** The form of a call that returns a promise. The call takes its place in the line of its file at once, and waits for the file. */
@@ -19,7 +18,7 @@ export function promised<Result>(
       await pause();
       return result;
     } catch (error) {
-      throw errorOf(error, failureOf(call, parameters, error));
+      throw callError(error, call, parameters);
     }
   };
 }

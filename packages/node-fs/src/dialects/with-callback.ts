@@ -1,9 +1,8 @@
 import { TimeSlicer } from "@dmemfs/core/engine";
 import { requireFunction } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
-import { type Call, failureOf } from "../calls/call.js";
-import { throwIfAborted } from "../errors/abort-error.js";
-import { errorOf } from "../errors/call-failure.js";
+import { type Call, callError } from "../calls/call.js";
+import { AbortError, throwIfAborted } from "../errors/abort-error.js";
 import { nextTurn } from "../platform/next-turn.js";
 import { complete } from "./complete.js";
 
@@ -19,11 +18,7 @@ export function withCallback<Result>(call: Call<Result>, context: CallContext): 
     const callback = requireFunction(parameters[index], "cb") as Callback;
     parameters.length = index;
     const fail = (error: unknown): unknown =>
-      nextTurn(
-        callback,
-        errorOf(error, failureOf(call, parameters, error)),
-        ...(call.failedAnswer?.(parameters) ?? []),
-      );
+      nextTurn(callback, callError(error, call, parameters), ...(call.failedAnswer?.(parameters) ?? []));
     const succeed = (result: Result): unknown => nextTurn(callback, ...answerOf(call, result, parameters));
     try {
       const signal = call.signalOf?.(parameters);
@@ -33,10 +28,16 @@ export function withCallback<Result>(call: Call<Result>, context: CallContext): 
       if (result instanceof Promise) result.then(succeed, fail);
       else succeed(result);
     } catch (error) {
-      if (error instanceof TypeError || error instanceof RangeError) throw error;
-      fail(error);
+      const shown = callError(error, call, parameters);
+      if (isArgumentError(shown)) throw shown;
+      fail(shown);
     }
   };
+}
+
+/** Whether an error is about an argument: those are thrown, and not passed to the callback. */
+function isArgumentError(error: unknown): boolean {
+  return !(error instanceof AbortError || Object.hasOwn(Object(error), "syscall"));
 }
 
 /** The arguments of the callback. */

@@ -5,7 +5,7 @@ import {
   FileNotFoundError,
   InvalidArgumentError,
   IsADirectoryError,
-  type MFSError,
+  MFSError,
   NotADirectoryError,
 } from "@dmemfs/contract";
 import { type Failure, type SystemCode, systemError, systemErrorOf } from "./system-error.js";
@@ -27,6 +27,11 @@ const causes: Partial<Record<SystemCode, new (details: ErrorDetails) => MFSError
   ENOTDIR: NotADirectoryError,
   ENOTEMPTY: DirectoryNotEmptyError,
 };
+
+/** Whether a call has failed; false for an error about an argument. */
+export function isFailure(thrown: unknown): boolean {
+  return thrown instanceof CallFailure || MFSError.isInstance(thrown);
+}
 
 /** The error that a program gets: Node's for a failed call, others as they are. */
 export function errorOf(thrown: unknown, failure: Failure): unknown {

@@ -23,15 +23,15 @@ export function decodeText(bytes: Uint8Array, encoding: string): string {
 }
 
 /** Whether the name is an encoding of `Buffer`. */
-export function isEncoding(encoding: string): boolean {
+export function isEncoding(encoding: unknown): encoding is string {
   const Class = bufferClass();
-  return Class === undefined ? /^utf-?8$/i.test(encoding) : Class.isEncoding(encoding);
+  return Class === undefined ? /^utf-?8$/i.test(String(encoding)) : Class.isEncoding(encoding as string);
 }
 
 /** A name in the encoding that was asked for: a text, by default as it is, or bytes. */
 export function encodeName(name: string, encoding: string | null | undefined): string | Uint8Array {
   if (encoding === "buffer") return encodeText(name, "utf8");
-  return encoding == null || /^utf-?8$/i.test(encoding) ? name : decodeText(encodeText(name, "utf8"), encoding);
+  return !encoding || /^utf-?8$/i.test(encoding) ? name : decodeText(encodeText(name, "utf8"), encoding);
 }
 
 /** A new `Buffer` of zeros; a `Uint8Array` where there is no `Buffer`. */
