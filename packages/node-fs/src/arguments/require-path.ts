@@ -13,7 +13,7 @@ export function requirePath(value: unknown, name = "path"): string {
   return path;
 }
 
-/** The text of a path; undefined for what is no path. */
+/** The text of a path; undefined for other values. */
 export function pathText(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   if (isBytes(value)) return decodeText(value, "utf8");

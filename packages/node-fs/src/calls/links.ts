@@ -20,7 +20,7 @@ export const symlink: Call<void> = defineCall("symlink", 2, (context, to, path, 
   context.fileSystem.setAttributes(located.path, linkAttributes);
 });
 
-/** @throws for a string that is no type. As in Node, anything else stands for no type. */
+/** @throws for an unknown type. As in Node, other values than strings are ignored. */
 function requireLinkType(type: unknown): void {
   if (typeof type !== "string" || ["dir", "file", "junction"].includes(type)) return;
   const message = `Symlink type must be one of "dir", "file", or "junction". Received "${type}"`;

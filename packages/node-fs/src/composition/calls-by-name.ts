@@ -1,3 +1,4 @@
+import { requirePath } from "../arguments/index.js";
 import * as calls from "../calls/index.js";
 
 type Calls = Readonly<Record<string, calls.Call>>;
@@ -68,4 +69,16 @@ export const callbackCalls: Calls = {
 };
 
 /** By the names of their forms that return a promise. */
-export const promisedCalls: Calls = { ...common, realpath: calls.realpathNative };
+export const promisedCalls: Calls = {
+  ...common,
+  realpath: calls.realpathNative,
+  appendFile: ofPath(calls.appendFile),
+  readFile: ofPath(calls.readFile),
+  truncate: ofPath(calls.truncate),
+  writeFile: ofPath(calls.writeFile),
+};
+
+/** The call without descriptors: the promises have a `FileHandle` in their place. */
+function ofPath<Result>(call: calls.Call<Result>): calls.Call<Result> {
+  return { ...call, run: (context, path, ...rest) => call.run(context, requirePath(path), ...rest) };
+}

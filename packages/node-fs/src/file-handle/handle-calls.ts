@@ -1,3 +1,4 @@
+import { requireOptions } from "../arguments/index.js";
 import * as calls from "../calls/index.js";
 import { readByHandle } from "./read-by-handle.js";
 
@@ -18,4 +19,13 @@ export const handleCalls: Readonly<Record<string, readonly [name: string, call: 
 };
 
 /** `writeFile` and `appendFile` of a handle, with a content that is not in pieces. */
-export const writeContent: calls.Call<void> = { ...calls.writeFile, syscall: "write", paths: 0 };
+export const writeContent: calls.Call<void> = {
+  ...calls.writeFile,
+  syscall: "write",
+  paths: 0,
+  run(context, fd, data, options) {
+    // The file is open, so that its flags and its mode are not looked at.
+    const given = { ...requireOptions(options, { encoding: "utf8" }), flag: undefined, mode: undefined };
+    return calls.writeFile.run(context, fd, data, given);
+  },
+};
