@@ -26,6 +26,8 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
   position = 0;
   /** The calls in steps that have begun. The file stays in use until they have ended. */
   private underWay = 0;
+  /** Whether a write may have left slack behind. */
+  private hasSlack = false;
 
   /** Enters the file. */
   constructor(
@@ -54,7 +56,9 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
     try {
       return call(file);
     } finally {
-      file.close();
+      // Another write would need the slack again: it is freed with the description, as it is with a handle.
+      this.hasSlack ||= file.flags.writable;
+      file.close(this.hasSlack);
       file.notify();
     }
   }
@@ -135,7 +139,26 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
   }
 
   private leave(): void {
-    this.state.openFiles.delete(this);
-    discardUnused(this.state, this.node);
+    try {
+      if (this.hasSlack) this.trim();
+    } finally {
+      this.state.openFiles.delete(this);
+      discardUnused(this.state, this.node);
+    }
+  }
+
+  /** Frees the slack. A writer that holds the lock frees it at its end. */
+  private trim(): void {
+    const { table, resources } = this.state;
+    const hold = table.lock(this.node).tryAcquire("read");
+    if (hold === undefined) return;
+    try {
+      const storage = table.storage(this.node);
+      const before = storage.chunkCount;
+      storage.trim();
+      resources.counts.chunks += storage.chunkCount - before;
+    } finally {
+      hold.release();
+    }
   }
 }

@@ -233,15 +233,16 @@ export class OpenFile<Node> implements FileUse<Node> {
 
   /**
    * Gives the writer's slack and the lock back. Idempotent.
+   * @param keepsSlack - whether the slack stays, for a caller that frees it later
    * @throws BlockingIOError (`EBUSY`) while code of the host runs within an operation
    */
-  close(): void {
+  close(keepsSlack: boolean = false): void {
     if (this.closed) return;
     this.state.callbackGuard.assertNotInCallback({ syscall: "close", path: this.path });
     this.closed = true;
     try {
       this.settle?.();
-      if (this.flags.writable) {
+      if (this.flags.writable && !keepsSlack) {
         // A backend may put its chunks together then.
         this.storage.trim();
         this.recount();
