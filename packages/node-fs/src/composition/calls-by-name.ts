@@ -1,5 +1,6 @@
 import { requirePath } from "../arguments/index.js";
 import * as calls from "../calls/index.js";
+import { opendir } from "../directories/index.js";
 
 type Calls = Readonly<Record<string, calls.Call>>;
 
@@ -17,6 +18,7 @@ const common: Calls = {
   lutimes: calls.lutimes,
   mkdir: calls.mkdir,
   mkdtemp: calls.mkdtemp,
+  opendir,
   readFile: calls.readFile,
   readdir: calls.readdir,
   readlink: calls.readlink,

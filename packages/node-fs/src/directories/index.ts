@@ -1,0 +1,2 @@
+export { Dir } from "./dir.js";
+export { opendir } from "./open-directory.js";
