@@ -8,6 +8,7 @@ export { link, readlink, realpath, realpathNative, symlink } from "./links.js";
 export { mkdtemp } from "./make-temporary-directory.js";
 export { mkdir } from "./mkdir.js";
 export { close, open } from "./open.js";
+export { openAsBlob } from "./open-as-blob.js";
 export { read, readBuffer, readv, readvBuffers } from "./read.js";
 export { readdir } from "./read-directory.js";
 export { readFile } from "./read-file.js";

@@ -54,6 +54,7 @@ export const synchronousCalls: Calls = {
   ...common,
   ...described,
   exists: calls.exists,
+  openAsBlob: calls.openAsBlob,
   read: calls.read,
   readv: calls.readv,
   write: calls.write,

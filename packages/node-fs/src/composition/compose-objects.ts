@@ -7,10 +7,13 @@ type Names = Record<string, unknown>;
 
 /** The names of `node:fs` that give objects with calls of their own. */
 export function composeObjects(fs: Names, waiting: CallContext): Names {
+  const openAsBlob = fs.openAsBlobSync as (path: unknown, options?: unknown) => Blob;
   return {
     Dir,
     ...fileStreams(fs),
     Utf8Stream: utf8Stream(fs),
+    // As in Node, wrong arguments are thrown.
+    openAsBlob: (path: unknown, options?: unknown) => Promise.resolve(openAsBlob(path, options)),
     watch: watchIn(waiting),
     ...fileWatching(waiting),
   };
