@@ -1,4 +1,4 @@
-import type { Begun, FileDescription } from "@dmemfs/core/engine";
+import { type Begun, type FileDescription, openDescription } from "@dmemfs/core/engine";
 import {
   requireAbortSignal,
   requireDescriptor,
@@ -8,13 +8,19 @@ import {
 } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
-import { bufferOver, decodeText } from "../platform/buffer-text.js";
+import { allocateUnfilled, bufferOver, decodeText } from "../platform/buffer-text.js";
 import { constants } from "../platform/constants.js";
 import { type Call, defineCall } from "./call.js";
 import { openFileOf } from "./described.js";
 import { describe, locateToOpen, requireOpenable } from "./open.js";
 import { readFrom } from "./read.js";
 import { after, closing, waitIfBusy } from "./wait-if-busy.js";
+
+/** Contents of at most this size are read without a copy of the engine. */
+const smallSize = 16 * 1024;
+/** Receives the bytes of small texts, which are decoded at once. */
+const textBytes: Uint8Array = /* @__PURE__ */ new Uint8Array(smallSize);
+const readFlags = /* @__PURE__ */ Object.freeze({ read: true });
 
 /** The content of a file, as a `Buffer` or as text. The first argument may be a descriptor, which is read from its cursor. */
 export const readFile: Call<string | Uint8Array> = defineCall(
@@ -24,7 +30,7 @@ export const readFile: Call<string | Uint8Array> = defineCall(
     const { encoding, flag } = requireOptions(options);
     const bytes = isDescriptor(path)
       ? readDescriptor(context, requireDescriptor(path), encoding)
-      : readPath(context, requirePath(path), requireFlags(flag || "r"));
+      : readPath(context, requirePath(path), requireFlags(flag || "r"), Boolean(encoding));
     return after(bytes, (read) => (encoding ? decodeText(read, encoding) : bufferOver(read)));
   },
   { signalOf: signalAmong, syscallOfOpenFile: "read" },
@@ -42,7 +48,7 @@ export function signalAmong(parameters: readonly unknown[]): AbortSignal | undef
   return requireAbortSignal((options as { signal?: unknown }).signal);
 }
 
-function readPath(context: CallContext, text: string, flags: number): Begun<Uint8Array> {
+function readPath(context: CallContext, text: string, flags: number, isText: boolean): Begun<Uint8Array> {
   const { fileSystem } = context;
   const located = locateToOpen(context, text, flags);
   const { path, stat } = located;
@@ -52,13 +58,25 @@ function readPath(context: CallContext, text: string, flags: number): Begun<Uint
   if (flags !== constants.O_RDONLY) {
     return closing(describe(context, located, flags, 0o666), (file) => readRest(context, file));
   }
-  if (!context.waits) return fileSystem.readFile(path);
+  const size = stat?.size ?? 0;
   return waitIfBusy(
     context,
-    stat?.size ?? 0,
-    () => fileSystem.readFile(path),
+    size,
+    () => (size <= smallSize ? readSmall(context, path, size, isText) : fileSystem.readFile(path)),
     () => fileSystem.operations.readFile(path),
   );
+}
+
+/** Reads without a copy of its own. The bytes of a text are to be decoded at once. */
+function readSmall({ fileSystem }: CallContext, path: string, size: number, isText: boolean): Uint8Array {
+  const bytes = isText ? textBytes.subarray(0, size) : allocateUnfilled(size);
+  const file = openDescription(fileSystem, path, readFlags);
+  try {
+    file.readAt(0, bytes);
+    return bytes;
+  } finally {
+    file.close();
+  }
 }
 
 /** Node looks at the size first, so that a closed number is an error of `fstat`. Synchronous calls for UTF-8 do not. */

@@ -37,7 +37,11 @@ export function absolutePath({ cwd }: CallContext, path: string): string {
  * @throws CallFailure if the parent does not exist, or for a loop of links
  */
 export function locate(context: CallContext, given: string, follows: boolean): Located {
-  const path = absolutePath(context, given);
+  return locateAbsolute(context, absolutePath(context, given), follows);
+}
+
+/** Most paths are plain and lead through no link, and the filesystem finds them at once. */
+function locateAbsolute(context: CallContext, path: string, follows: boolean): Located {
   if (plain.test(path)) {
     const { fileSystem } = context;
     const stat = statIfExists(fileSystem, path);
@@ -58,7 +62,7 @@ export function locateExisting(context: CallContext, given: string, follows: boo
 /** The place of a name in a directory. */
 export interface NamedPlace extends Located {
   /** Whether the path ends in `.` or `..`, or is the root, so that it has no name at its end. */
-  readonly isDots: boolean;
+  readonly isDots?: boolean;
 }
 
 const nameAtEnd = /^(.*\/)(?!\.{1,2}\/*$)([^/]+)(\/*)$/s;
@@ -70,14 +74,14 @@ const nameAtEnd = /^(.*\/)(?!\.{1,2}\/*$)([^/]+)(\/*)$/s;
  */
 export function locateName(context: CallContext, given: string): NamedPlace {
   const path = absolutePath(context, given);
+  if (plain.test(path)) return locateAbsolute(context, path, false);
   const [, above = "", name, slashes] = nameAtEnd.exec(path) ?? [];
   if (name === undefined) return { ...resolveLinks(context, path, true), isDots: true };
-  if (slashes === "" && plain.test(path)) return { ...locate(context, path, false), isDots: false };
   const parent = resolveLinks(context, above, true);
   if (parent.stat === undefined) throw new CallFailure("ENOENT");
   const place = `${parent.path === "/" ? "" : parent.path}/${name}`;
   const stat = statIfExists(context.fileSystem, place);
-  return { path: place, stat, isDirectoryPath: slashes !== "", isDots: false };
+  return { path: place, stat, isDirectoryPath: slashes !== "" };
 }
 
 /** The directory of a canonical path. */

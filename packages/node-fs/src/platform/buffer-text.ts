@@ -6,7 +6,9 @@ function bufferClass(): typeof Buffer | undefined {
 /** The same bytes as a `Buffer`, without a copy; as they are where there is no `Buffer`. */
 export function bufferOver(bytes: Uint8Array): Uint8Array {
   const Class = bufferClass();
-  return Class === undefined ? bytes : Class.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Class === undefined || bytes instanceof Class
+    ? bytes
+    : Class.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** The text as bytes. Without a `Buffer` all text is UTF-8. */
@@ -38,4 +40,10 @@ export function encodeName(name: string, encoding: string | null | undefined): s
 export function allocateBuffer(length: number): Uint8Array {
   const Class = bufferClass();
   return Class === undefined ? new Uint8Array(length) : Class.alloc(length);
+}
+
+/** A new `Buffer` for bytes that are written at once: it may show old bytes until then. */
+export function allocateUnfilled(length: number): Uint8Array {
+  const Class = bufferClass();
+  return Class === undefined ? new Uint8Array(length) : Class.allocUnsafe(length);
 }
