@@ -2,6 +2,7 @@ import type { Begun } from "@dmemfs/core/engine";
 import { requireCopyMode, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
+import { readAttributes, writeAttributes } from "../metadata/attributes.js";
 import { modeOf } from "../metadata/index.js";
 import { locate, locateExisting } from "../paths/index.js";
 import { constants } from "../platform/constants.js";
@@ -17,8 +18,14 @@ export const copyFile: Call<void> = defineCall("copyfile", 2, (context, from, to
   return copyAt(context, source, destination, requireCopyMode(mode));
 });
 
-/** Copies what a path leads to. */
-export function copyAt(context: CallContext, source: string, destination: string, mode: number): Begun<void> {
+/** Copies what a path leads to. An open file at the destination is overwritten, or with `detach` replaced by another file. */
+export function copyAt(
+  context: CallContext,
+  source: string,
+  destination: string,
+  mode: number,
+  detach = false,
+): Begun<void> {
   const { fileSystem } = context;
   const found = locateExisting(context, source, true);
   const target = locateToOpen(context, destination, O_CREAT);
@@ -29,11 +36,14 @@ export function copyAt(context: CallContext, source: string, destination: string
   if (target.stat?.isDir) throw new CallFailure("EISDIR");
   if ((mode & COPYFILE_FICLONE_FORCE) !== 0) throw new CallFailure("ENOTSUP");
   if (target.path === found.path) return undefined;
+  const options = { replace: true, detach };
   const copied = waitIfBusy(
     context,
     found.stat.size,
-    () => fileSystem.copy(found.path, target.path, { replace: true }),
-    () => fileSystem.operations.copy(found.path, target.path, { replace: true }),
+    () => fileSystem.copy(found.path, target.path, options),
+    () => fileSystem.operations.copy(found.path, target.path, options),
   );
-  return after(copied, () => fileSystem.setAttributes(target.path, modeOf(context, found.stat)));
+  const { uid, gid } = readAttributes(target.stat?.attributes ?? 0);
+  const attributes = writeAttributes({ mode: modeOf(context, found.stat), uid, gid, timeSetAt: undefined });
+  return after(copied, () => fileSystem.setAttributes(target.path, attributes));
 }

@@ -113,7 +113,7 @@ function* copyContent(
   const place = { syscall: "copyfile", path: from, dest: to };
   const bits = target === undefined ? mode : mode & ~constants.COPYFILE_EXCL;
   try {
-    yield attempt(place, () => copyAt(context, from, to, bits));
+    yield attempt(place, () => copyAt(context, from, to, bits, true));
   } catch (error) {
     throw errorOf(error, place);
   }
