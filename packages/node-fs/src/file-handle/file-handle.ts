@@ -1,3 +1,4 @@
+import { requireString } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { close } from "../calls/index.js";
 import { promised } from "../dialects/index.js";
@@ -89,13 +90,15 @@ export class FileHandle extends EventEmitter {
   }
 
   /** The rest of the file as a web stream, which one handle gives once. */
-  readableWebStream(options?: { readonly type?: unknown }): ReadableStream<Uint8Array> {
+  readableWebStream({ type }: { readonly type?: unknown } = {}): ReadableStream<Uint8Array> {
     const problem = this.#fd === -1 ? "closed" : this.#closing ? "closing" : this.#isLocked ? "locked" : undefined;
     if (problem !== undefined) {
       throw nodeError(Error, "ERR_INVALID_STATE", `Invalid state: The FileHandle is ${problem}`);
     }
     this.#isLocked = true;
-    return webStreamOf(this, options);
+    if (type !== undefined) requireString(type, "options.type");
+    FileHandle.retain(this);
+    return webStreamOf(this, () => FileHandle.release(this));
   }
 
   /** Closes the handle after the calls under way. Idempotent. */
@@ -109,7 +112,7 @@ export class FileHandle extends EventEmitter {
       this.#closing = undefined;
     });
     const result = this.#closing;
-    this.release();
+    FileHandle.release(this);
     this.emit("close");
     return result;
   };
@@ -119,25 +122,25 @@ export class FileHandle extends EventEmitter {
   }
 
   /** Adds a user, which keeps the descriptor open. */
-  retain(): void {
-    this.#users++;
+  static retain(handle: FileHandle): void {
+    handle.#users++;
   }
 
   /** Removes a user. */
-  release(): void {
-    if (--this.#users > 0) return;
-    const fd = this.#fd;
-    this.#fd = -1;
-    promised(close, this.#context)(fd).then(this.#closed.resolve, this.#closed.reject);
+  static release(handle: FileHandle): void {
+    if (--handle.#users > 0) return;
+    const fd = handle.#fd;
+    handle.#fd = -1;
+    promised(close, handle.#context)(fd).then(handle.#closed.resolve, handle.#closed.reject);
   }
 
   async #use<Result>(name: string, call: (fd: number) => Promise<Result>): Promise<Result> {
     if (this.#fd === -1) throw Object.assign(new Error("file closed"), { code: "EBADF", syscall: name });
-    this.retain();
+    FileHandle.retain(this);
     try {
       return await call(this.#fd);
     } finally {
-      this.release();
+      FileHandle.release(this);
     }
   }
 }

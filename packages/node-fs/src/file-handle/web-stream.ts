@@ -1,20 +1,26 @@
-import { requireString } from "../arguments/index.js";
 import type { FileHandle } from "./file-handle.js";
 
 /** The size of a piece in bytes if the reader gives no buffer. */
 const pieceBytes = 16 * 1024;
 
-/** A web stream of bytes over a handle, which it keeps open until its end. It ends when the handle is closed. */
-export function webStreamOf(
-  handle: FileHandle,
-  { type }: { readonly type?: unknown } = {},
-): ReadableStream<Uint8Array> {
-  if (type !== undefined) requireString(type, "options.type");
+/**
+ * The rest of a file as a web stream of bytes. The stream ends when the handle is closed.
+ * @param release - called at the end of the stream, once
+ */
+export function webStreamOf(handle: FileHandle, release: () => void): ReadableStream<Uint8Array> {
   let controller: ReadableByteStreamController;
   let isDone = false;
   const finish = (): void => {
-    if (!isDone) handle.release();
+    if (!isDone) release();
     isDone = true;
+  };
+  const read = async (view: ArrayBufferView): Promise<number> => {
+    try {
+      return ((await handle.read(view, 0, view.byteLength)) as { readonly bytesRead: number }).bytesRead;
+    } catch (error) {
+      finish();
+      throw error;
+    }
   };
   const source: UnderlyingByteSource = {
     type: "bytes",
@@ -24,21 +30,15 @@ export function webStreamOf(
     },
     async pull() {
       const request = controller.byobRequest as ReadableStreamBYOBRequest;
-      const bytesRead = isDone ? 0 : await readInto(handle, request.view as ArrayBufferView).catch(fail);
-      if (bytesRead === 0 || isDone) {
-        finish();
-        controller.close();
-        request.respond(0);
-      } else request.respond(bytesRead);
+      const bytesRead = isDone ? 0 : await read(request.view as ArrayBufferView);
+      if (bytesRead > 0 && !isDone) return request.respond(bytesRead);
+      finish();
+      controller.close();
+      request.respond(0);
     },
     cancel: finish,
   };
-  function fail(error: unknown): never {
-    finish();
-    throw error;
-  }
   const stream = new ReadableStream(source);
-  handle.retain();
   handle.once("close", () => {
     if (isDone) return;
     finish();
@@ -46,9 +46,4 @@ export function webStreamOf(
     if (controller.byobRequest === null) controller.close();
   });
   return stream;
-}
-
-async function readInto(handle: FileHandle, view: ArrayBufferView): Promise<number> {
-  const { bytesRead } = (await handle.read(view, 0, view.byteLength)) as { readonly bytesRead: number };
-  return bytesRead;
 }

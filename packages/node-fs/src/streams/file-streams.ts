@@ -31,7 +31,7 @@ function streamClass(name: "ReadStream" | "WriteStream", fs: Options): StreamFun
     Host.call(this, path, optionsOver(fs, options));
     const handle = handleOf(options);
     if (handle === undefined) return;
-    handle.retain();
+    FileHandle.retain(handle);
     handle.on("close", () => (this as unknown as { close(): void }).close());
   };
   Object.defineProperty(Stream, "name", { value: name });

@@ -1,4 +1,4 @@
-import type { FileHandle } from "../file-handle/index.js";
+import { FileHandle } from "../file-handle/index.js";
 
 type Callback = (error: unknown, ...results: unknown[]) => void;
 
@@ -20,7 +20,7 @@ export function handleOperations(handle: FileHandle): object {
     // Never called: the handle is open. The host requires it.
     open() {},
     close(_fd: number, callback: Callback) {
-      handle.release();
+      FileHandle.release(handle);
       settle(handle.close(), callback);
     },
     fsync: (_fd: number, callback: Callback) => settle(handle.sync(), callback),

@@ -23,3 +23,6 @@ export async function onBothSides<Result>(
     hostFs.rmSync(root, { recursive: true, force: true });
   }
 }
+
+/** Whether the host is of the version whose behaviour ours has where versions differ. */
+export const hostIsNode20: boolean = process.version.startsWith("v20.");
