@@ -3,7 +3,7 @@ import type { CallContext } from "../call-context.js";
 import { CallFailure, errorOf } from "../errors/call-failure.js";
 import { operationError } from "../errors/operation-error.js";
 import type { Failure } from "../errors/system-error.js";
-import { directoryOf, locate } from "../paths/index.js";
+import { directoryOf, locate, resolvePath } from "../paths/index.js";
 
 /** Does a part of a copy, whose errors are those of another call. */
 export function attempt<Result>(place: Failure, run: () => Result): Result {
@@ -57,7 +57,9 @@ export function isAtOrBelow(path: string, directory: string): boolean {
 }
 
 function namesOf(path: string): string[] {
-  return path.split("/").filter((name) => name !== "");
+  return resolvePath("/", path)
+    .split("/")
+    .filter((name) => name !== "");
 }
 
 /** What a copy leads from and to. */
@@ -79,7 +81,8 @@ export function checkEnds(context: CallContext, from: string, to: string, derefe
       throw copyError("ERR_FS_CP_NON_DIR_TO_DIR", to, `cannot overwrite directory ${to} with non-directory ${from}`);
     }
   }
-  if (source.isDir && isAtOrBelow(to, from)) throw intoItself(from, to);
+  if (source.isDir && isAtOrBelow(resolvePath(context.cwd, to), resolvePath(context.cwd, from)))
+    throw intoItself(from, to);
   return { source, target };
 }
 

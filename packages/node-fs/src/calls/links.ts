@@ -66,16 +66,19 @@ function failureOnTheWay(context: CallContext, text: string, failure: CallFailur
   let path = "";
   for (const name of withoutDots(absolutePath(context, text))) {
     path += `/${name}`;
-    const failed = failureAt(context, path);
-    if (failed !== undefined)
-      return new CallFailure(failed.code, { syscall: failed.code === "ELOOP" ? "stat" : "lstat", path });
+    const failed = failureAt(context, path, true);
+    // A link is looked at, and then what it leads to.
+    if (failed !== undefined) {
+      const syscall = failureAt(context, path, false) === undefined ? "stat" : "lstat";
+      return new CallFailure(failed.code, { syscall, path });
+    }
   }
   return failure;
 }
 
-function failureAt(context: CallContext, path: string): CallFailure | undefined {
+function failureAt(context: CallContext, path: string, follows: boolean): CallFailure | undefined {
   try {
-    locateExisting(context, path, true);
+    locateExisting(context, path, follows);
     return undefined;
   } catch (error) {
     if (error instanceof CallFailure) return error;

@@ -86,7 +86,9 @@ export function locateToOpen(context: CallContext, text: string, flags: number):
     locateName(context, text);
     throw new CallFailure("EISDIR");
   }
-  return locate(context, text, followsLast(flags));
+  const located = locate(context, text, followsLast(flags));
+  if ((flags & O_CREAT) !== 0 && located.isDirectoryPath && !located.stat?.isDir) throw new CallFailure("EISDIR");
+  return located;
 }
 
 /** Whether a symbolic link at the end of the path is followed. */

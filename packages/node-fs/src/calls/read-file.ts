@@ -21,6 +21,7 @@ const smallSize = 16 * 1024;
 /** Receives the bytes of small texts, which are decoded at once. */
 const textBytes: Uint8Array = /* @__PURE__ */ new Uint8Array(smallSize);
 const readFlags = /* @__PURE__ */ Object.freeze({ read: true });
+const { O_CREAT, O_RDWR, O_WRONLY } = constants;
 
 /** The content of a file, as a `Buffer` or as text. The first argument may be a descriptor, which is read from its cursor. */
 export const readFile: Call<string | Uint8Array> = defineCall(
@@ -52,7 +53,8 @@ function readPath(context: CallContext, text: string, flags: number, isText: boo
   const { fileSystem } = context;
   const located = locateToOpen(context, text, flags);
   const { path, stat } = located;
-  if (stat?.isDir && flags === constants.O_RDONLY)
+  // Without what makes a file, a directory can be opened; only reading it fails.
+  if (stat?.isDir && (flags & (O_WRONLY | O_RDWR | O_CREAT)) === 0)
     throw new CallFailure("EISDIR", { syscall: "read", path: undefined });
   requireOpenable(located, flags);
   if (flags !== constants.O_RDONLY) {

@@ -1,5 +1,5 @@
 import { UnsupportedOperationError } from "@dmemfs/contract";
-import type { Begun, FileDescription } from "@dmemfs/core/engine";
+import { type Begun, EngineFileSystem, type FileDescription } from "@dmemfs/core/engine";
 import { requireDescriptor, requireInteger, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
@@ -7,7 +7,7 @@ import { locate } from "../paths/index.js";
 import { constants } from "../platform/constants.js";
 import { type Call, defineCall } from "./call.js";
 import { describe, requireOpenable } from "./open.js";
-import { closing, waitIfBusy } from "./wait-if-busy.js";
+import { after, closing, waitIfBusy } from "./wait-if-busy.js";
 
 /** Sets the size of an open file. */
 export const ftruncate: Call<void> = defineCall("ftruncate", 0, (context, number, length) => {
@@ -39,14 +39,21 @@ function requireLength(length: unknown = 0): number {
 
 function truncateTo(context: CallContext, file: FileDescription, size: number): Begun<void> {
   try {
-    return waitIfBusy(
+    const wasThatSize = file.stat().size === size;
+    const truncated = waitIfBusy(
       context,
       0,
       () => file.truncate(size),
       () => file.operations.truncate(size),
     );
+    return wasThatSize ? after(truncated, () => touch(context, file)) : truncated;
   } catch (error) {
     if (UnsupportedOperationError.isInstance(error)) throw new CallFailure("EINVAL", { syscall: "ftruncate" });
     throw error;
   }
+}
+
+/** The host counts it as a change if the size stays; the engine does not. */
+function touch({ fileSystem }: CallContext, file: FileDescription): void {
+  file.setTimes({ modifiedAt: EngineFileSystem.stateOf(fileSystem).now() });
 }

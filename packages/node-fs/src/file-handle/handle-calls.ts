@@ -2,6 +2,15 @@ import { requireOptions } from "../arguments/index.js";
 import * as calls from "../calls/index.js";
 import { readByHandle } from "./read-by-handle.js";
 
+/** A handle looks at nothing else if there are no bytes to write. */
+const writeBuffer: typeof calls.writeBuffer = {
+  ...calls.writeBuffer,
+  run(context, fd, data, ...rest) {
+    if (ArrayBuffer.isView(data) && data.byteLength === 0) return { bytesWritten: 0, buffer: data };
+    return calls.writeBuffer.run(context, fd, data, ...rest);
+  },
+};
+
 /** The methods of a `FileHandle` that are calls of its descriptor: Node's name of the call, and the call. */
 export const handleCalls: Readonly<Record<string, readonly [name: string, call: calls.Call]>> = {
   chmod: ["fchmod", calls.fchmod],
@@ -14,7 +23,7 @@ export const handleCalls: Readonly<Record<string, readonly [name: string, call: 
   sync: ["fsync", calls.fsync],
   truncate: ["ftruncate", calls.ftruncate],
   utimes: ["futimes", calls.futimes],
-  write: ["write", calls.writeBuffer],
+  write: ["write", writeBuffer],
   writev: ["writev", calls.writevBuffers],
 };
 

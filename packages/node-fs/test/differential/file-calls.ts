@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { type BytesArgument, FileArgument, ListArgument, OptionsArgument } from "./arguments.js";
 import { CallStep } from "./call-step.js";
-import { bytes, content, file, isRoot, mode, position, size, target, textEncoding, time } from "./inputs.js";
+import {
+  bigPosition,
+  bytes,
+  content,
+  file,
+  isRoot,
+  mode,
+  position,
+  size,
+  target,
+  textEncoding,
+  time,
+} from "./inputs.js";
 import { call, everyDialect, options, perhaps } from "./path-calls.js";
 import type { Side } from "./side.js";
 import type { Step } from "./step.js";
@@ -16,6 +28,7 @@ function timesOf(side: Side, [fd]: readonly unknown[]): unknown {
 /** What reads from an open file. */
 const readingCalls = fc.oneof(
   call("read", fc.tuple(file, target, small, small, position)),
+  call("read", fc.tuple(file, target, small, small, bigPosition), ["sync", "callback"]),
   call("read", fc.tuple(file, target)),
   call("read", fc.tuple(file, target, fc.record({ offset: small, length: small, position }, { requiredKeys: [] }))),
   call(

@@ -82,11 +82,13 @@ export const size: fc.Arbitrary<number> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(100, 70_000) },
 );
 
+/** A position as a bigint. `read` of a `FileHandle` ignores it in Node 20. */
+export const bigPosition: fc.Arbitrary<bigint> = fc.nat({ max: 9 }).map((at) => BigInt(at));
+
 /** A position in a file, or none. */
-export const position: fc.Arbitrary<number | bigint | null | undefined> = fc.oneof(
+export const position: fc.Arbitrary<number | null | undefined> = fc.oneof(
   { weight: 3, arbitrary: fc.nat({ max: 12 }) },
   { weight: 2, arbitrary: fc.constantFrom(null, undefined) },
-  { weight: 1, arbitrary: fc.nat({ max: 9 }).map((at) => BigInt(at)) },
   { weight: 1, arbitrary: fc.constantFrom(-1, 70_001) },
 );
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { NodeFs } from "@dmemfs/node-fs";
 import { describe, expect, it } from "vitest";
-import webpack, { type Configuration, type Stats } from "webpack";
+import webpack, { type Compiler, type Configuration, type Stats } from "webpack";
 import { plant, runOnBoth } from "./run-on-both.js";
 
 const project = {
@@ -18,6 +18,13 @@ const project = {
   "packages/linked/main.js": 'console.log("linked");\n',
 };
 
+/** A plugin does this, because the cache takes its filesystem while the compiler is made. */
+function useFileSystem(compiler: Compiler, fs: NodeFs): void {
+  compiler.inputFileSystem = fs as unknown as NonNullable<Compiler["inputFileSystem"]>;
+  compiler.outputFileSystem = fs as unknown as NonNullable<Compiler["outputFileSystem"]>;
+  compiler.intermediateFileSystem = fs as unknown as Compiler["intermediateFileSystem"];
+}
+
 /** Bundles with our filesystem, or the host's, for all that webpack reads and writes. */
 async function bundle(fs: NodeFs, context: string, more: Configuration): Promise<Stats> {
   const compiler = webpack({
@@ -27,10 +34,8 @@ async function bundle(fs: NodeFs, context: string, more: Configuration): Promise
     devtool: "source-map",
     output: { path: join(context, "dist"), clean: true },
     ...more,
+    plugins: [{ apply: (compiler) => useFileSystem(compiler, fs) }],
   });
-  compiler.inputFileSystem = fs as unknown as NonNullable<typeof compiler.inputFileSystem>;
-  compiler.outputFileSystem = fs as unknown as NonNullable<typeof compiler.outputFileSystem>;
-  compiler.intermediateFileSystem = fs as unknown as typeof compiler.intermediateFileSystem;
   const stats = await promisify(compiler.run.bind(compiler))();
   await promisify(compiler.close.bind(compiler))();
   if (stats === undefined) throw new Error("webpack gave no statistics");
@@ -76,7 +81,13 @@ describe("webpack", () => {
   it("keeps and reads the same cache", async () => {
     await runOnBoth(async (fs, root) => {
       prepare(fs, root);
-      const cache = { type: "filesystem" as const, cacheDirectory: join(root, ".cache"), compression: false as const };
+      const cache: Configuration["cache"] = {
+        type: "filesystem",
+        cacheDirectory: join(root, ".cache"),
+        compression: false,
+        // The package itself is on the host.
+        buildDependencies: { defaultWebpack: [] },
+      };
       const first = await bundle(fs, root, { entry: "./src/index.js", cache });
       const second = await bundle(fs, root, { entry: "./src/index.js", cache });
       const names = fs.readdirSync(join(root, ".cache"), { recursive: true }).sort();
