@@ -147,5 +147,7 @@ function targetOf(context: CallContext, link: string, isAbsolute: boolean): stri
     context,
     attempt({ syscall: "readlink", path: link }, () => locateExisting(context, link, false)).path,
   );
-  return isAbsolute ? resolvePath(resolvePath(context.cwd, directoryOf(link)), target) : target;
+  return isAbsolute && !target.startsWith("/")
+    ? resolvePath(resolvePath(context.cwd, directoryOf(link)), target)
+    : target;
 }
