@@ -1,4 +1,4 @@
-import { drive, isLink, Remaining, readDirectory } from "@dmemfs/core/engine";
+import { drive, isLink, Remaining, readDirectory, TimeSlicer } from "@dmemfs/core/engine";
 import { type CopyOptions, requireCopyOptions, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { nodeError } from "../errors/argument-error.js";
@@ -44,10 +44,12 @@ function runAtOnce(steps: CopySteps): void {
 /** @throws what the steps throw; what they wait for fails within them */
 async function runWaiting(steps: CopySteps, { fileSystem }: CallContext): Promise<void> {
   const timeout = fileSystem.defaultLockTimeout;
+  const { pause } = new TimeSlicer();
   let step = steps.next();
   while (step.done !== true) {
     let result: unknown;
     try {
+      await pause();
       result = step.value instanceof Remaining ? await drive(step.value.operation, { timeout }) : await step.value;
     } catch (error) {
       step = steps.throw(error);

@@ -1,10 +1,13 @@
 import type { Operation } from "@dmemfs/contract";
-import { type Begun, Remaining } from "@dmemfs/core/engine";
+import { type Begun, Remaining, runThrough } from "@dmemfs/core/engine";
 import { requireFunction, requireObject, requirePath, requireString } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { type Dirent, direntOf } from "../metadata/index.js";
 import { directoryOf, joinPath, locateExisting, parentOf, resolvePath } from "../paths/index.js";
 import { type Call, defineCall } from "./call.js";
+
+/** Paths that are looked at before other tasks may run. */
+const pathsPerStep = 500;
 
 type Match = string | Dirent;
 
@@ -26,16 +29,15 @@ interface Search {
  */
 export const glob: Call<Match[]> = defineCall("scandir", 0, (context, patterns, options): Begun<Match[]> => {
   const search = requireSearch(context, patterns, options);
-  if (context.waits) return new Remaining(inSteps(context, search));
-  const matches = search.patterns.map((pattern) => context.fileSystem.glob(absolutePattern(search, pattern)));
-  return select(context, search, matches);
+  const steps = find(context, search);
+  return context.waits ? new Remaining(steps) : runThrough(steps);
 });
 
-function* inSteps(context: CallContext, search: Search): Operation<Match[]> {
+function* find(context: CallContext, search: Search): Operation<Match[]> {
   const { operations } = context.fileSystem;
   const matches: string[][] = [];
   for (const pattern of search.patterns) matches.push(yield* operations.glob(absolutePattern(search, pattern)));
-  return select(context, search, matches);
+  return yield* select(context, search, matches);
 }
 
 function requireSearch({ cwd }: CallContext, patterns: unknown, options: unknown): Search {
@@ -62,7 +64,7 @@ function absolutePattern({ directory }: Search, pattern: string): string {
   return resolvePath(directory.replace(/[*?[{]/g, "[$&]"), text) + end;
 }
 
-function select(context: CallContext, search: Search, found: readonly string[][]): Match[] {
+function* select(context: CallContext, search: Search, found: readonly string[][]): Operation<Match[]> {
   const { directory, patterns, excludedPatterns, withFileTypes } = search;
   const excluded = new Set(
     excludedPatterns.flatMap((pattern) => context.fileSystem.glob(absolutePattern(search, pattern))),
@@ -71,7 +73,8 @@ function select(context: CallContext, search: Search, found: readonly string[][]
   const matches = new Map<string, Match>();
   for (const [index, paths] of found.entries()) {
     const pattern = patterns[index] ?? "";
-    for (const path of paths) {
+    for (const [count, path] of paths.entries()) {
+      if (count % pathsPerStep === 0) yield undefined;
       const text = pattern.startsWith("/") ? path : relativePath(directory, path);
       if (pattern === "" || (!namesDots(pattern) && hasDotName(text))) continue;
       const match = withFileTypes ? direntAt(context, path, directoryOf(text)) : text;
@@ -107,6 +110,7 @@ interface Decisions {
 
 /** Whether neither a path nor a directory above it, as far as the directory of the search, is left out. */
 function isKept(context: CallContext, search: Search, { path, excluded, kept }: Decisions): boolean {
+  if (search.excludes === undefined && excluded.size === 0) return true;
   const known = kept.get(path);
   if (known !== undefined) return known;
   const isBelow = path.startsWith(joinPath(search.directory, "x").slice(0, -1));

@@ -1,4 +1,5 @@
-import { type DirectoryMember, isLink, readDirectory } from "@dmemfs/core/engine";
+import type { Operation } from "@dmemfs/contract";
+import { type Begun, type DirectoryMember, isLink, Remaining, readDirectory, runThrough } from "@dmemfs/core/engine";
 import { requireBoolean, requireOptions, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
@@ -11,17 +12,23 @@ import { type Call, defineCall } from "./call.js";
 const mostThroughLinks = 100_000;
 
 type Name = string | Uint8Array;
+type Listed = Name | Dirent<Name>;
+
+/** What a caller gets for a name. */
+type Shape = (name: string, parent: string, prefix: string, member: DirectoryMember) => Listed;
 
 /** The names in a directory, with their kinds if so asked, and of all directories below if so asked. */
-export const readdir: Call<Name[] | Dirent<Name>[]> = defineCall("scandir", 1, (context, path, options) => {
+export const readdir: Call<Listed[]> = defineCall("scandir", 1, (context, path, options): Begun<Listed[]> => {
   const { encoding, withFileTypes, recursive } = requireOptions(options);
   const text = requirePath(path);
   if (recursive !== undefined && recursive !== null) requireBoolean(recursive, "options.recursive");
   const directory = locateDirectory(context, text);
   if (recursive) {
-    const entries = entriesBelow(context, directory, text, !withFileTypes);
-    if (!withFileTypes) return entries.map(({ prefix, member }) => encodeName(prefix + member.name, encoding));
-    return entries.map(({ parent, member }) => direntOf(encodeName(member.name, encoding), parent, member));
+    const shape: Shape = withFileTypes
+      ? (name, parent, _prefix, member) => direntOf(encodeName(name, encoding), parent, member)
+      : (name, _parent, prefix) => encodeName(prefix + name, encoding);
+    const reading = readBelow(context, { path: directory, text, followsLinks: !withFileTypes, shape });
+    return context.waits ? new Remaining(reading) : runThrough(reading);
   }
   if (withFileTypes) {
     const members = readDirectory(context.fileSystem, directory);
@@ -50,25 +57,34 @@ interface Directory {
   readonly isThroughLink: boolean;
 }
 
-interface Entry extends Pick<Directory, "parent" | "prefix"> {
-  readonly member: DirectoryMember;
+/** A directory to read with everything below it. */
+interface Reading {
+  readonly path: string;
+  /** The path as the call has it. */
+  readonly text: string;
+  readonly followsLinks: boolean;
+  readonly shape: Shape;
 }
 
-/** The entries of a directory and of those below it, level by level. Links are followed as far as they lead to no directory above. */
-function entriesBelow(context: CallContext, path: string, parent: string, followsLinks: boolean): Entry[] {
+/**
+ * Reads a directory and those below it, level by level, and lets other tasks run between two directories. Follows links as far as
+ * they lead to no directory above.
+ */
+function* readBelow(context: CallContext, { path, text, followsLinks, shape }: Reading): Operation<Listed[]> {
   const { inode } = context.fileSystem.stat(path);
-  const directories: Directory[] = [{ path, inode, parent, prefix: "", above: undefined, isThroughLink: false }];
-  const entries: Entry[] = [];
+  const directories: Directory[] = [{ path, inode, parent: text, prefix: "", above: undefined, isThroughLink: false }];
+  const found: Listed[] = [];
   let throughLinks = 0;
   for (const directory of directories) {
     for (const member of readDirectory(context.fileSystem, directory.path)) {
       if (directory.isThroughLink && ++throughLinks > mostThroughLinks) throw new CallFailure("ENOMEM");
-      entries.push({ parent: directory.parent, prefix: directory.prefix, member });
+      found.push(shape(member.name, directory.parent, directory.prefix, member));
       const below = directoryBelow(context, directory, member, followsLinks);
       if (below !== undefined) directories.push(below);
     }
+    yield undefined;
   }
-  return entries;
+  return found;
 }
 
 function directoryBelow(
@@ -80,10 +96,13 @@ function directoryBelow(
   const throughLink = isLink(attributes);
   if (!isDir && !(throughLink && followsLinks)) return undefined;
   const found = statIfReachable(context, joinPath(above.path, name));
-  if (found?.stat?.isDir !== true || isAbove(found.stat.inode, above)) return undefined;
+  if (found?.stat?.isDir !== true) return undefined;
   const { path, stat } = found;
+  const isThroughLink = throughLink || above.isThroughLink;
+  // Only a link can lead to a directory above.
+  if (isThroughLink && isAbove(stat.inode, above)) return undefined;
   const [parent, prefix] = [joinPath(above.parent, name), `${above.prefix}${name}/`];
-  return { path, inode: stat.inode, parent, prefix, above, isThroughLink: throughLink || above.isThroughLink };
+  return { path, inode: stat.inode, parent, prefix, above, isThroughLink };
 }
 
 function statIfReachable(context: CallContext, path: string) {
