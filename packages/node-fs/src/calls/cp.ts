@@ -49,12 +49,12 @@ async function runWaiting(steps: CopySteps, { fileSystem }: CallContext): Promis
   while (step.done !== true) {
     let result: unknown;
     try {
-      await pause();
       result = step.value instanceof Remaining ? await drive(step.value.operation, { timeout }) : await step.value;
     } catch (error) {
       step = steps.throw(error);
       continue;
     }
+    await pause();
     step = steps.next(result);
   }
 }
