@@ -3,7 +3,7 @@ import { isUrl, requireOptions, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { nodeError } from "../errors/argument-error.js";
 import { CallFailure } from "../errors/call-failure.js";
-import { absolutePath, linkTarget, locate, locateExisting, locateName, resolvePath } from "../paths/index.js";
+import { absolutePath, linkTarget, locateExisting, locateName, resolvePath } from "../paths/index.js";
 import { encodeName } from "../platform/buffer-text.js";
 import { type Call, defineCall } from "./call.js";
 
@@ -39,7 +39,7 @@ export const readlink: Call<string | Uint8Array> = defineCall("readlink", 1, (co
 export const link: Call<void> = defineCall("link", 2, (context, from, to): undefined => {
   const [source, destination] = [requirePath(from, "existingPath"), requirePath(to, "newPath")];
   locateExisting(context, source, false);
-  if (locate(context, destination, false).stat !== undefined) throw new CallFailure("EEXIST");
+  if (locateName(context, destination).stat !== undefined) throw new CallFailure("EEXIST");
   throw new CallFailure("EPERM");
 });
 

@@ -31,7 +31,7 @@ export const readFile: Call<string | Uint8Array> = defineCall(
     const { encoding, flag } = requireOptions(options);
     const bytes = isDescriptor(path)
       ? readDescriptor(context, requireDescriptor(path), encoding)
-      : readPath(context, requirePath(path), requireFlags(flag || "r"), Boolean(encoding));
+      : readPath(context, requirePath(path), requireFlags(flag), Boolean(encoding));
     return after(bytes, (read) => (encoding ? decodeText(read, encoding) : bufferOver(read)));
   },
   { signalOf: signalAmong, syscallOfOpenFile: "read" },

@@ -106,8 +106,9 @@ export function bytesOf(view: ArrayBufferView, offset: number, length: number): 
 
 /** The arguments of a read after the descriptor, in the form with a callback. */
 function requireAnyRead([first, ...rest]: readonly unknown[]): ReadRequest {
-  if (rest.length > 1) return requireRead(requireBufferView(first), [rest[0] ?? 0, rest[1], rest[2]]);
-  if (rest.length === 1) return requireRead(requireBufferView(first), fieldsOf(requireOptions(rest[0]), first));
+  if (rest.length > 1) return requireRead(requireBufferView(first), zeroForNull(rest));
+  if (rest.length === 1)
+    return requireRead(requireBufferView(first), zeroForNull(fieldsOf(requireOptions(rest[0]), first)));
   return ArrayBuffer.isView(first) ? requireRead(first, fieldsOf(null, first)) : requireReadOfOptions(first);
 }
 
@@ -115,7 +116,7 @@ function requireAnyRead([first, ...rest]: readonly unknown[]): ReadRequest {
 function requireReadOfOptions(options: unknown): ReadRequest {
   const { buffer = allocateBuffer(usualLength) } = (options ?? {}) as ReadOptions;
   if (options !== undefined) requireOptions(options);
-  return requireRead(requireBufferView(buffer), fieldsOf(options, buffer));
+  return requireRead(requireBufferView(buffer), zeroForNull(fieldsOf(options, buffer)));
 }
 
 function requireOptions(options: unknown): unknown {
@@ -127,7 +128,12 @@ function fieldsOf(options: unknown, view: unknown): readonly unknown[] {
   const { byteLength } = view as ArrayBufferView;
   const fields = (options ?? {}) as ReadOptions;
   const { offset = 0, length = byteLength - (offset as number), position } = fields;
-  return [offset ?? 0, length, position];
+  return [offset, length, position];
+}
+
+/** In the form with a callback, null stands for the offset 0. */
+function zeroForNull([offset, ...rest]: readonly unknown[]): readonly unknown[] {
+  return [offset ?? 0, ...rest];
 }
 
 function requireRead(buffer: ArrayBufferView, [offset = 0, length, position]: readonly unknown[]): ReadRequest {

@@ -13,6 +13,7 @@ import { composeObjects } from "./compose-objects.js";
 import { disposableDirectory, disposableDirectorySync } from "./disposable-directory.js";
 
 type Names = Record<string, unknown>;
+type CloseForm = (fd: unknown, callback: unknown) => void;
 
 /** What `util.promisify` looks for. */
 const promisifyCustom = Symbol.for("nodejs.util.promisify.custom");
@@ -27,6 +28,8 @@ export function compose(state: NodeFsState): Names {
   for (const name of ["read", "readv", "write", "writev"]) {
     promisify(fs[name], promised(callbackCalls[name] as (typeof callbackCalls)[string], waiting));
   }
+  const close = fs.close as CloseForm;
+  fs.close = (fd: unknown, callback: unknown = throwIfFailed): void => close(fd, callback);
   fs.exists = existsWithCallback(waiting);
   Object.assign(fs.realpath as object, { native: withCallback(realpathNative, waiting) });
   Object.assign(fs.realpathSync as object, { native: synchronous(realpathNative, atOnce) });
@@ -73,6 +76,11 @@ function notImplemented(name: string): Error {
 
 function promisify(form: unknown, custom: unknown): void {
   Object.defineProperty(form, promisifyCustom, { value: custom });
+}
+
+/** The callback of a `close` without one. */
+function throwIfFailed(error: unknown): void {
+  if (error) throw error;
 }
 
 /** `exists` passes its callback no error, but whether there is something. */

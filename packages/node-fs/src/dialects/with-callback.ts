@@ -15,7 +15,7 @@ type Callback = (...results: unknown[]) => void;
 export function withCallback<Result>(call: Call<Result>, context: CallContext): (...parameters: unknown[]) => void {
   return (...parameters) => {
     const index = parameters.findLastIndex((parameter) => typeof parameter === "function");
-    const callback = requireFunction(parameters[index], "cb") as Callback;
+    const callback = requireFunction(parameters.at(index), "cb") as Callback;
     parameters.length = index;
     const fail = (error: unknown): unknown =>
       nextTurn(callback, callError(error, call, parameters), ...(call.failedAnswer?.(parameters) ?? []));

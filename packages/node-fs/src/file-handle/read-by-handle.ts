@@ -34,7 +34,7 @@ export const readByHandle: Call<ReadResult<ArrayBufferView>> = defineCall(
     if (count === 0) return { bytesRead: 0, buffer };
     if (buffer.byteLength === 0) throw invalidArgValue("buffer", buffer, "is empty and cannot be written");
     requireReadRange(start, count, buffer.byteLength);
-    const at = writePosition(typeof position === "bigint" ? Number(position) : position);
+    const at = writePosition(position);
     const read = readFrom(context, openFileOf(context, number as number), bytesOf(buffer, start, count), at);
     return after(read, (bytesRead) => ({ bytesRead, buffer }));
   },

@@ -5,13 +5,13 @@ import { FSWatcher } from "./fs-watcher.js";
 
 /** `fs.watch` of a context. */
 export function watchIn(context: CallContext): (filename: unknown, ...parameters: unknown[]) => FSWatcher {
-  return (filename, given, listener = given) => {
-    const { persistent = true, recursive = false, encoding, signal } = requireOptions(given);
+  return (filename, given, last) => {
+    const { persistent = true, recursive, encoding, signal } = requireOptions(given);
     const path = requirePath(filename);
-    const isRecursive = requireBoolean(recursive, "options.recursive");
+    const isRecursive = recursive ? requireBoolean(recursive, "options.recursive") : false;
+    const listener = typeof given === "function" ? given : last;
     const watcher = new FSWatcher(context, path, { persistent: Boolean(persistent), recursive: isRecursive, encoding });
-    if (listener !== undefined && listener !== given) watcher.on("change", requireFunction(listener, "listener"));
-    if (typeof given === "function") watcher.on("change", requireFunction(given, "listener"));
+    if (listener) watcher.on("change", requireFunction(listener, "listener"));
     if (signal !== undefined) closeOnAbort(watcher, signal);
     return watcher;
   };

@@ -95,3 +95,8 @@ export function outcomeOfStream(call: () => unknown): Promise<Outcome> {
     }
   });
 }
+
+/** Whether a call with this outcome may have changed files: errors about arguments change nothing. */
+export function mayChangeFiles({ how, system }: Outcome): boolean {
+  return how === "succeeds" || system === true;
+}

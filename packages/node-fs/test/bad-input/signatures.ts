@@ -26,7 +26,8 @@ export type Parameter =
   | "type"
   | "options"
   | "streamOptions"
-  | "listener";
+  | "listener"
+  | "callback";
 
 /** The parameters of a name in words; several lists for a name with several forms. */
 export type Signatures = Readonly<Record<string, readonly string[]>>;
@@ -82,6 +83,13 @@ export const ofDescriptors: Signatures = {
   ],
   writev: ["descriptor buffers position"],
 };
+
+/** Names with a callback, where the callback is wrong. Without `rm`: Node finds a wrong callback only after it has removed. */
+export const withCallbacks: Signatures = Object.fromEntries(
+  Object.entries({ ...everywhere, ...ofDescriptors, exists: ["path"] })
+    .filter(([name]) => name !== "rm")
+    .map(([name, forms]) => [name, forms.map((form) => `${form} callback`)]),
+);
 
 /** Methods of `FileHandle` that return promises. */
 export const ofHandles: Signatures = {
