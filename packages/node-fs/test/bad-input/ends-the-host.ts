@@ -22,6 +22,10 @@ const reasons: [reason: string, isSo: (test: Case) => boolean][] = [
       (form === "callback readFile" && value === -1),
   ],
   [
+    "Node closes without a callback later, and throws if the number is closed then",
+    ({ form, value }) => form === "wrong callback close" && value === undefined,
+  ],
+  [
     "Node takes the function for the callback, so that the promise stays pending",
     ({ form, value }) => form === "promises opendir" && typeof value === "function",
   ],
