@@ -97,8 +97,8 @@ export class FileHandle extends EventEmitter {
     }
     this.#isLocked = true;
     if (type !== undefined) requireString(type, "options.type");
-    FileHandle.retain(this);
-    return webStreamOf(this, () => FileHandle.release(this));
+    this.#users++;
+    return webStreamOf(this, () => this.#release());
   }
 
   /** Closes the handle after the calls under way. Idempotent. */
@@ -112,7 +112,7 @@ export class FileHandle extends EventEmitter {
       this.#closing = undefined;
     });
     const result = this.#closing;
-    FileHandle.release(this);
+    this.#release();
     this.emit("close");
     return result;
   };
@@ -128,19 +128,23 @@ export class FileHandle extends EventEmitter {
 
   /** Removes a user. */
   static release(handle: FileHandle): void {
-    if (--handle.#users > 0) return;
-    const fd = handle.#fd;
-    handle.#fd = -1;
-    promised(close, handle.#context)(fd).then(handle.#closed.resolve, handle.#closed.reject);
+    handle.#release();
+  }
+
+  #release(): void {
+    if (--this.#users > 0) return;
+    const fd = this.#fd;
+    this.#fd = -1;
+    promised(close, this.#context)(fd).then(this.#closed.resolve, this.#closed.reject);
   }
 
   async #use<Result>(name: string, call: (fd: number) => Promise<Result>): Promise<Result> {
     if (this.#fd === -1) throw Object.assign(new Error("file closed"), { code: "EBADF", syscall: name });
-    FileHandle.retain(this);
+    this.#users++;
     try {
       return await call(this.#fd);
     } finally {
-      FileHandle.release(this);
+      this.#release();
     }
   }
 }
