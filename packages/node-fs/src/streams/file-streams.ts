@@ -2,6 +2,7 @@ import { systemError } from "../errors/system-error.js";
 import { FileHandle } from "../file-handle/index.js";
 import { hostModule } from "../platform/host-module.js";
 import { handleOperations } from "./handle-operations.js";
+import { streamOperations } from "./stream-operations.js";
 
 /** A class of streams that can be called without `new`, and on an object of a class derived from it. */
 type StreamFunction = (this: unknown, path: unknown, options?: unknown) => unknown;
@@ -10,8 +11,9 @@ type Options = Record<string, unknown>;
 
 /** The stream classes of the host over another `node:fs`. Functions that throw `ENOSYS` where the host has none. */
 export function fileStreams(fs: Record<string, unknown>): Options {
-  const ReadStream = streamClass("ReadStream", fs);
-  const WriteStream = streamClass("WriteStream", fs);
+  const operations = streamOperations(fs);
+  const ReadStream = streamClass("ReadStream", operations);
+  const WriteStream = streamClass("WriteStream", operations);
   return {
     ReadStream,
     WriteStream,
@@ -23,7 +25,7 @@ export function fileStreams(fs: Record<string, unknown>): Options {
   };
 }
 
-function streamClass(name: "ReadStream" | "WriteStream", fs: Options): StreamFunction {
+function streamClass(name: "ReadStream" | "WriteStream", fs: object): StreamFunction {
   const Host = hostModule("fs")?.[name] as unknown as StreamFunction | undefined;
   const Stream: StreamFunction = function (path, options) {
     if (Host === undefined) throw systemError("ENOSYS", { syscall: `create${name}` });
@@ -42,7 +44,7 @@ function streamClass(name: "ReadStream" | "WriteStream", fs: Options): StreamFun
 }
 
 /** The options with the functions that do the work, so that the host never uses its own. Wrong options are left to the host. */
-function optionsOver(fs: Options, given: unknown): unknown {
+function optionsOver(fs: object, given: unknown): unknown {
   if (typeof given === "string") return { encoding: given, fs };
   if (given === undefined || given === null || typeof given === "function") return { fs };
   if (typeof given !== "object") return given;
