@@ -8,9 +8,10 @@ import { endsTheHost } from "./bad-input/ends-the-host.js";
 import { knownDifference, reasonsOfDifferences } from "./bad-input/known-differences.js";
 import { mayChangeFiles } from "./bad-input/outcome.js";
 import { makeFiles, type Subject } from "./bad-input/subject.js";
+import { hostIsNode20 } from "./support/both-sides.js";
 
 /** The behavior that is compared is that of Node 20 on Linux. */
-const isOracle = process.platform === "linux" && process.versions.node.startsWith("20.");
+const isOracle = process.platform === "linux" && hostIsNode20;
 
 const memory = "/dev/shm";
 const root = host.mkdtempSync(`${host.existsSync(memory) ? memory : tmpdir()}/dmemfs-bad-input-`);
