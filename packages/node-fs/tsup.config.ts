@@ -1,4 +1,5 @@
 import { defineConfig } from "tsup";
-import { packageBuild } from "../../tsup.base";
+import { declarationsBanner, packageBuild } from "../../tsup.base";
 
-export default defineConfig(packageBuild());
+// The declarations import `node:fs` in their first line. Consumers without the types of Node get `any` instead of an error.
+export default defineConfig(packageBuild({ index: "src/index.ts" }, `${declarationsBanner}\n// @ts-ignore`));

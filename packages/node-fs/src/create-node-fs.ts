@@ -19,7 +19,7 @@ export interface NodeFsOptions {
   readonly maxOpenFiles?: number | undefined;
 }
 
-/** The type of `node:fs`. */
+/** The type of `node:fs`, from `@types/node`; `any` if that package is not installed. */
 export type NodeFs = typeof import("node:fs");
 
 const known = ["cwd", "umask", "symlinks", "maxOpenFiles"] as const;
