@@ -1,5 +1,7 @@
 import type { FileHandle as HostHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
+import { MemoryFileSystem } from "@dmemfs/core";
+import { createNodeFs } from "@dmemfs/node-fs";
 import { describe, expect, it } from "vitest";
 import { hostIsNode20, onBothSides, type Place } from "../../test/support/both-sides.js";
 import { outcomeOf } from "../../test/support/outcome.js";
@@ -343,6 +345,20 @@ describe("a FileHandle does what the host's does", () => {
       ])(undefined as never, { fs, root }),
     );
     expect(ours).toEqual(host);
+  });
+});
+
+describe("a web stream with autoClose", () => {
+  it("closes its handle at its end", async () => {
+    const fs = createNodeFs(new MemoryFileSystem());
+    fs.writeFileSync("/f", "abc");
+    const handle = await fs.promises.open("/f");
+    const closed = new Promise((resolve) => (handle as unknown as NodeJS.EventEmitter).on("close", resolve));
+    const stream = handle.readableWebStream({ autoClose: true } as never) as unknown as AsyncIterable<Uint8Array>;
+    for await (const chunk of stream) expect(String(Buffer.from(chunk))).toBe("abc");
+    await closed;
+    await handle.close();
+    expect(handle.fd).toBe(-1);
   });
 });
 

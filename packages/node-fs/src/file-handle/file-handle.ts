@@ -1,4 +1,4 @@
-import { requireString } from "../arguments/index.js";
+import { requireBoolean, requireString } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { close } from "../calls/index.js";
 import { promised } from "../dialects/index.js";
@@ -89,16 +89,26 @@ export class FileHandle extends EventEmitter {
     return readline.createInterface({ input: this.createReadStream(options), crlfDelay: Number.POSITIVE_INFINITY });
   }
 
-  /** The rest of the file as a web stream, which one handle gives once. */
-  readableWebStream({ type }: { readonly type?: unknown } = {}): ReadableStream<Uint8Array> {
+  /**
+   * The rest of the file as a web stream, which one handle gives once.
+   * @param options - `autoClose`: whether the end of the stream closes the handle
+   */
+  readableWebStream(
+    options: { readonly type?: unknown; readonly autoClose?: unknown } = {},
+  ): ReadableStream<Uint8Array> {
     const problem = this.#fd === -1 ? "closed" : this.#closing ? "closing" : this.#isLocked ? "locked" : undefined;
     if (problem !== undefined) {
       throw nodeError(Error, "ERR_INVALID_STATE", `Invalid state: The FileHandle is ${problem}`);
     }
     this.#isLocked = true;
-    if (type !== undefined) requireString(type, "options.type");
+    const { type = "bytes", autoClose = false } = options;
+    requireString(type, "options.type");
+    const closes = requireBoolean(autoClose, "options.autoClose");
     this.#users++;
-    return webStreamOf(this, () => this.#release());
+    return webStreamOf(this, () => {
+      this.#release();
+      if (closes) void this.close();
+    });
   }
 
   /** Closes the handle after the calls under way. Idempotent. */

@@ -11,8 +11,9 @@ export function webStreamOf(handle: FileHandle, release: () => void): ReadableSt
   let controller: ReadableByteStreamController;
   let isDone = false;
   const finish = (): void => {
-    if (!isDone) release();
+    if (isDone) return;
     isDone = true;
+    release();
   };
   const read = async (view: ArrayBufferView): Promise<number> => {
     try {

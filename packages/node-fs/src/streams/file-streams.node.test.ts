@@ -294,6 +294,30 @@ describe("the classes of streams", () => {
   });
 });
 
+describe("classes of the host that a program has replaced", () => {
+  it("do not lead to the disk", async () => {
+    const path = hostFs.realpathSync(process.execPath);
+    const host = process.getBuiltinModule("node:fs");
+    const { ReadStream: Original } = host;
+    const openOnDisk = function (this: ReadStream & { fd: number }): void {
+      this.fd = hostFs.openSync(path, "r");
+      this.emit("open", this.fd);
+    };
+    type Base = (this: unknown, ...args: unknown[]) => unknown;
+    function Replaced(this: unknown, ...args: unknown[]): void {
+      (Original as unknown as Base).apply(this, args);
+    }
+    Replaced.prototype = Object.create(Original.prototype, { open: { value: openOnDisk } });
+    try {
+      Object.assign(host, { ReadStream: Replaced });
+      const fs = createNodeFs(new MemoryFileSystem());
+      await expect(chunksOf(fs.createReadStream(path))).rejects.toMatchObject({ code: "ENOENT" });
+    } finally {
+      Object.assign(host, { ReadStream: Original });
+    }
+  });
+});
+
 describe("a stream that reads", () => {
   it("calls a function that a program has put in the place of read", async () => {
     const fs = createNodeFs(new MemoryFileSystem());

@@ -9,6 +9,20 @@ type StreamFunction = (this: unknown, path: unknown, options?: unknown) => unkno
 
 type Options = Record<string, unknown>;
 
+/** The functions that do the work of a stream. */
+const functions: unique symbol = Symbol("functions");
+
+/** A stream whose file is not open yet. */
+interface OpeningStream extends NodeJS.EventEmitter {
+  readonly path: unknown;
+  readonly flags: unknown;
+  readonly mode: unknown;
+  fd: number;
+  readonly [functions]: {
+    open(path: unknown, flags: unknown, mode: unknown, callback: (error: unknown, fd: number) => void): void;
+  };
+}
+
 /** The stream classes of the host over another `node:fs`. Functions that throw `ENOSYS` where the host has none. */
 export function fileStreams(fs: Record<string, unknown>): Options {
   const operations = streamOperations(fs);
@@ -30,7 +44,9 @@ function streamClass(name: "ReadStream" | "WriteStream", fs: object): StreamFunc
   const Stream: StreamFunction = function (path, options) {
     if (Host === undefined) throw systemError("ENOSYS", { syscall: `create${name}` });
     if (!(this instanceof Stream)) return Reflect.construct(Stream, [path, options]);
-    Host.call(this, path, optionsOver(fs, options));
+    const own = optionsOver(fs, options);
+    Host.call(this, path, own);
+    Object.defineProperty(this, functions, { value: own.fs });
     const handle = handleOf(options);
     if (handle === undefined) return;
     FileHandle.retain(handle);
@@ -40,14 +56,28 @@ function streamClass(name: "ReadStream" | "WriteStream", fs: object): StreamFunc
   if (Host === undefined) return Stream;
   Object.setPrototypeOf(Stream, Host);
   Object.setPrototypeOf(Stream.prototype, Host.prototype);
+  // Programs replace the `open` of the host's classes by one that opens files on the disk.
+  Object.defineProperty(Stream.prototype, "open", { value: open, writable: true, configurable: true });
   return Stream;
 }
 
+/** Opens the file of a stream. */
+function open(this: OpeningStream): void {
+  this[functions].open(this.path, this.flags, this.mode, (error, fd) => {
+    if (error) this.emit("error", error);
+    else {
+      this.fd = fd;
+      this.emit("open", fd);
+      this.emit("ready");
+    }
+  });
+}
+
 /** The options with the functions that do the work, so that the host never uses its own. Wrong options are left to the host. */
-function optionsOver(fs: object, given: unknown): unknown {
+function optionsOver(fs: object, given: unknown): Options {
   if (typeof given === "string") return { encoding: given, fs };
   if (given === undefined || given === null || typeof given === "function") return { fs };
-  if (typeof given !== "object") return given;
+  if (typeof given !== "object") return given as Options;
   const options: Options = {};
   // As in Node, inherited options count.
   for (const name in given) options[name] = Reflect.get(given, name);
