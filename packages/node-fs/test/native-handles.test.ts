@@ -124,3 +124,24 @@ describe("while a descriptor is open", () => {
     fs.closeSync(descriptor);
   });
 });
+
+describe("opens that wait", () => {
+  it("count against the limit of descriptors, and leave what they cannot open as it is", async () => {
+    const fileSystem = new MemoryFileSystem();
+    const fs = createNodeFs(fileSystem, { maxOpenFiles: 2 });
+    fs.writeFileSync("/f", "content");
+    const handle = fileSystem.open("/f", "r+b");
+    const opens = Array.from({ length: 4 }, () => fs.promises.open("/f", "w"));
+    handle.close();
+    const results = await Promise.allSettled(opens);
+    expect(results.map((each) => (each.status === "rejected" ? each.reason.code : each.value.fd))).toEqual([
+      3,
+      4,
+      "EMFILE",
+      "EMFILE",
+    ]);
+    expect(() => fs.openSync("/f", "r")).toThrow("EMFILE");
+    for (const each of results) if (each.status === "fulfilled") await each.value.close();
+    fs.closeSync(fs.openSync("/f", "r"));
+  });
+});

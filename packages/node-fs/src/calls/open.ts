@@ -5,6 +5,7 @@ import {
   isLink,
   openDescription,
   openDescriptionInSteps,
+  Remaining,
 } from "@dmemfs/core/engine";
 import { requireDescriptor, requireFlags, requireMode, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
@@ -57,8 +58,10 @@ export function openAt(context: CallContext, text: string, flags: number, mode: 
   const located = locateToOpen(context, text, flags);
   if (located.stat?.isDir) return openDirectory(context, located, flags);
   requireOpenable(located, flags);
+  const { path } = located;
   const opened = describe(context, located, flags, mode);
-  return after(opened, (file) => descriptors.add({ file, path: located.path }));
+  if (opened instanceof Remaining) return new Remaining(descriptors.addOnceOpen(opened.operation, path));
+  return descriptors.add({ file: opened, path });
 }
 
 /** Opens a description of the file at a location. A new file gets the mode. */

@@ -1,3 +1,5 @@
+import type { Operation } from "@dmemfs/contract";
+import type { FileDescription } from "@dmemfs/core/engine";
 import { CallFailure } from "../errors/call-failure.js";
 import type { Descriptor } from "./descriptor.js";
 
@@ -10,6 +12,8 @@ export class DescriptorTable {
   /** All slots below it are in use. */
   private lowestFree = 0;
   private used = 0;
+  /** Descriptors of files that are being opened. */
+  private reserved = 0;
 
   /** @param limit - the most descriptors at a time */
   constructor(private readonly limit: number) {}
@@ -21,7 +25,19 @@ export class DescriptorTable {
 
   /** @throws CallFailure (`EMFILE`) at the limit */
   requireRoom(): void {
-    if (this.used >= this.limit) throw new CallFailure("EMFILE");
+    if (this.used + this.reserved >= this.limit) throw new CallFailure("EMFILE");
+  }
+
+  /** Adds the descriptor of a file that opens in steps. Until then it counts as one that is open. */
+  *addOnceOpen(opening: Operation<FileDescription>, path: string): Operation<number> {
+    this.reserved++;
+    let file: FileDescription;
+    try {
+      file = yield* opening;
+    } finally {
+      this.reserved--;
+    }
+    return this.add({ file, path });
   }
 
   /** Adds a descriptor and returns its number. */
@@ -54,6 +70,13 @@ export class DescriptorTable {
     this.used--;
     if (slot < this.lowestFree) this.lowestFree = slot;
     descriptor.file?.close();
+  }
+
+  /** Closes a descriptor if its number still stands for it. Returns whether it did. */
+  closeIfOpen(number: number, descriptor: Descriptor): boolean {
+    const isOpen = this.slots[number - firstNumber] === descriptor;
+    if (isOpen) this.close(number);
+    return isOpen;
   }
 
   /** Gives open directories at or below a directory that was renamed their new paths. */

@@ -1,5 +1,6 @@
 import { requireInteger, requireOptions, requirePath } from "../arguments/index.js";
 import { type Call, defineCall } from "../calls/call.js";
+import { closeWhenLost } from "../descriptors/index.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { locateExisting } from "../paths/index.js";
 import { Dir } from "./dir.js";
@@ -19,14 +20,16 @@ export const opendir: Call<Dir> = defineCall("opendir", 1, (context, given, opti
   const descriptor = { file: undefined, path: found.path, stat: found.stat };
   const number = descriptors.add(descriptor);
   const reader = new DirectoryReader(context, descriptor, path, { encoding, isRecursive: Boolean(recursive) });
-  return new Dir({
+  const dir = new Dir({
     path,
     bufferSize: size,
     next: () => reader.next(),
     close() {
       reader.close();
       // A program that closed the number itself may have something else open there.
-      if (descriptors.has(number) && descriptors.get(number) === descriptor) descriptors.close(number);
+      descriptors.closeIfOpen(number, descriptor);
     },
   });
+  closeWhenLost(dir, descriptors, number, "directory handle");
+  return dir;
 });

@@ -1,6 +1,7 @@
 import { requireBoolean, requireString } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { close } from "../calls/index.js";
+import { closeWhenLost } from "../descriptors/index.js";
 import { promised } from "../dialects/index.js";
 import { nodeError } from "../errors/argument-error.js";
 import { systemError } from "../errors/system-error.js";
@@ -49,6 +50,7 @@ export class FileHandle extends EventEmitter {
     this.#context = context;
     this.#fd = fd;
     this.#streams = streams;
+    closeWhenLost(this, context.descriptors, fd, "file descriptor");
   }
 
   /** The number of the descriptor; -1 after the end of `close`. */
