@@ -39,5 +39,25 @@ export function errorOf(thrown: unknown, failure: Failure): unknown {
   const { code, place } = thrown;
   const located = { ...failure, ...place };
   const Cause = causes[code];
-  return systemError(code, Cause === undefined ? located : { cause: new Cause(located), ...located });
+  return systemError(code, Cause === undefined ? located : { cause: withoutStack(Cause, located), ...located });
+}
+
+/** An error whose stack would be that of the error that it causes: stacks take most of the time of a failing call. */
+function withoutStack(Cause: new (details: ErrorDetails) => MFSError, details: ErrorDetails): MFSError {
+  const { stackTraceLimit } = Error as { stackTraceLimit?: number };
+  limitStacks(0);
+  try {
+    return new Cause(details);
+  } finally {
+    limitStacks(stackTraceLimit);
+  }
+}
+
+/** A hardened host may forbid the change; the limit then stays. */
+function limitStacks(frames: number | undefined): void {
+  try {
+    Object.assign(Error, { stackTraceLimit: frames });
+  } catch {
+    // Read-only.
+  }
 }
