@@ -12,12 +12,15 @@ type Options = Record<string, unknown>;
 /** The functions that do the work of a stream. */
 const functions: unique symbol = Symbol("functions");
 
+type Callback = (error?: unknown) => void;
+
 /** A stream whose file is not open yet. */
 interface OpeningStream extends NodeJS.EventEmitter {
   readonly path: unknown;
   readonly flags: unknown;
   readonly mode: unknown;
-  fd: number;
+  readonly open: unknown;
+  fd: number | null;
   readonly [functions]: {
     open(path: unknown, flags: unknown, mode: unknown, callback: (error: unknown, fd: number) => void): void;
   };
@@ -56,19 +59,32 @@ function streamClass(name: "ReadStream" | "WriteStream", fs: object): StreamFunc
   if (Host === undefined) return Stream;
   Object.setPrototypeOf(Stream, Host);
   Object.setPrototypeOf(Stream.prototype, Host.prototype);
-  // Programs replace the `open` of the host's classes by one that opens files on the disk.
-  Object.defineProperty(Stream.prototype, "open", { value: open, writable: true, configurable: true });
+  // Programs give the host's classes an `open` that opens files on the disk.
+  define(Stream.prototype, "open", noop);
+  define(Stream.prototype, "_construct", function (this: OpeningStream, callback: Callback): void {
+    if (this.open !== noop) Reflect.apply(Host.prototype._construct, this, [callback]);
+    else if (typeof this.fd === "number") callback();
+    else openStream(this, callback);
+  });
   return Stream;
 }
 
+function define(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, writable: true, configurable: true });
+}
+
+/** In the place of Node's `open`, which does nothing either. One that differs was put there by a program, and is called. */
+function noop(): void {}
+
 /** Opens the file of a stream. */
-function open(this: OpeningStream): void {
-  this[functions].open(this.path, this.flags, this.mode, (error, fd) => {
-    if (error) this.emit("error", error);
+function openStream(stream: OpeningStream, callback: Callback): void {
+  stream[functions].open(stream.path, stream.flags, stream.mode, (error, fd) => {
+    if (error) callback(error);
     else {
-      this.fd = fd;
-      this.emit("open", fd);
-      this.emit("ready");
+      stream.fd = fd;
+      callback();
+      stream.emit("open", fd);
+      stream.emit("ready");
     }
   });
 }

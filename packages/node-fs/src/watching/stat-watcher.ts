@@ -31,7 +31,7 @@ export class StatWatcher extends EventEmitter {
     const first = source.look();
     this.#previous = first ?? source.nothing;
     this.#isMissing = first === undefined;
-    if (this.#isMissing) nextTurn(() => this.#tell(source.nothing));
+    if (this.#isMissing) nextTurn(() => this.#tell(source.nothing, source.nothing));
     this.#alive = new KeepAlive(interval, () => this.#poll());
     if (!persistent) this.unref();
   }
@@ -41,16 +41,16 @@ export class StatWatcher extends EventEmitter {
     const wasMissing = this.#isMissing;
     this.#isMissing = now === undefined;
     if (now === undefined) {
-      if (!wasMissing) this.#tell(this.source.nothing);
+      if (!wasMissing) this.#tell(this.source.nothing, this.#previous);
       return;
     }
-    const isChanged = wasMissing || watchedNames.some((name) => now[name] !== this.#previous[name]);
-    if (isChanged) this.#tell(now);
+    const previous = this.#previous;
     this.#previous = now;
+    if (wasMissing || watchedNames.some((name) => now[name] !== previous[name])) this.#tell(now, previous);
   }
 
-  #tell(now: AnyStats): void {
-    if (this.#alive !== undefined) this.emit("change", now, this.#previous);
+  #tell(now: AnyStats, previous: AnyStats): void {
+    if (this.#alive !== undefined) this.emit("change", now, previous);
   }
 
   /** Ends the watch with an event `stop`. Idempotent. */
