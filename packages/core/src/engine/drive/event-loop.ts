@@ -89,4 +89,6 @@ function afterMicrotasks(count: number, task: () => void): void {
 }
 
 /** The event loop of this thread. Its means are taken while this is loaded, before a test could put false timers there. */
-export const eventLoop: EventLoop = new EventLoop(schedulerOf(globalThis as TaskPlatform));
+export const eventLoop: EventLoop = /* @__PURE__ */ new EventLoop(
+  /* @__PURE__ */ schedulerOf(globalThis as TaskPlatform),
+);
