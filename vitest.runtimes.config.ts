@@ -12,8 +12,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: [
-        "packages/{contract,locks,storage,core,async,text,dmemfs,testkit}/src/**/*.test.ts",
-        "packages/{contract,locks,storage,core,async,text,dmemfs,testkit}/test/**/*.test.ts",
+        "packages/{contract,locks,storage,core,async,text,node-fs,dmemfs,testkit}/src/**/*.test.ts",
+        "packages/{contract,locks,storage,core,async,text,node-fs,dmemfs,testkit}/test/**/*.test.ts",
       ],
       // Compares with Node's own `node:fs`. Deno's is another: some of its errors have no code.
       exclude: deno === undefined ? [] : ["packages/core/test/node-fs.node.test.ts"],

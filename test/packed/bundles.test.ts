@@ -36,8 +36,16 @@ test.each([
   expect((await bundled(`export { ${name} } from "dmemfs";`)).packages).toEqual(packages);
 });
 
-test("MemoryFileSystem brings along nothing of the asynchronous one", async () => {
+test("MemoryFileSystem brings along nothing of the asynchronous one, and nothing of node:fs", async () => {
   const { packages } = await bundled('export { MemoryFileSystem } from "dmemfs";');
+  expect(packages).toContain("@dmemfs/core");
+  expect(packages).not.toContain("@dmemfs/async");
+  expect(packages).not.toContain("@dmemfs/node-fs");
+});
+
+test("createNodeFs brings along the engine, and nothing of the asynchronous filesystem", async () => {
+  const { packages } = await bundled('export { createNodeFs } from "dmemfs/node-fs";');
+  expect(packages).toContain("@dmemfs/node-fs");
   expect(packages).toContain("@dmemfs/core");
   expect(packages).not.toContain("@dmemfs/async");
 });

@@ -70,7 +70,7 @@ const knownDifferences: readonly KnownDifference[] = [
     reason: "Node loses its way where mkdir with recursive meets a link that leads nowhere.",
     names: ["mkdir"],
     accepts: (ours, theirs) =>
-      /^(ENOENT|EEXIST)$/.test(codeOf(ours) ?? "") && /^(ELOOP|ENOTDIR|EEXIST)$/.test(codeOf(theirs) ?? ""),
+      /^(ENOENT|EEXIST)$/.test(codeOf(ours) ?? "") && /^(ELOOP|ENOENT|ENOTDIR|EEXIST)$/.test(codeOf(theirs) ?? ""),
   },
   {
     reason: "Linux refuses to make a file through a link whose target ends in a slash before it looks at the target.",
