@@ -20,17 +20,15 @@ export {
   requireAccessMode,
   requireAccessMode as requireCopyMode,
   requireDescriptor,
-  requireInt32,
   requireInteger,
   requireMode,
   requireOwner,
   requireUint32,
 } from "./require-number.js";
-export { type CallOptions, requireEncoding, requireOptions } from "./require-options.js";
+export { requireEncoding, requireOptions } from "./require-options.js";
 export { isUrl, pathText, requirePath } from "./require-path.js";
 export { requireTime } from "./require-time.js";
 export {
-  type Callback,
   requireAbortSignal,
   requireBoolean,
   requireFunction,

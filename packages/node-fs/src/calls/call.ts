@@ -45,7 +45,7 @@ export function callError(
 }
 
 /** Where a call with these arguments has failed with an error. */
-export function failureOf(
+function failureOf(
   { syscall, syscallOfOpenFile, paths }: Pick<Call, "syscall" | "syscallOfOpenFile" | "paths">,
   parameters: readonly unknown[],
   error?: unknown,

@@ -27,7 +27,7 @@ export function statIfThere(context: CallContext, path: string, follows: boolean
 }
 
 /** What is at a path. @throws a system error (`ENOENT`) */
-export function statThere(context: CallContext, path: string, follows: boolean): MFSStatResult {
+function statThere(context: CallContext, path: string, follows: boolean): MFSStatResult {
   return attempt({ syscall: follows ? "stat" : "lstat", path }, () => {
     const { stat } = locate(context, path, follows);
     if (stat === undefined) throw new CallFailure("ENOENT");

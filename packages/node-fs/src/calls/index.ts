@@ -1,5 +1,5 @@
 export { access, exists } from "./access.js";
-export { type Call, type CallBody, defineCall, failureOf } from "./call.js";
+export type { Call } from "./call.js";
 export { chmod, chown, fchmod, fchown, futimes, lchown, lutimes, utimes } from "./change-metadata.js";
 export { copyFile } from "./copy-file.js";
 export { cp } from "./cp.js";

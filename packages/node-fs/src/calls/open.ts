@@ -52,7 +52,7 @@ export const close: Call<void> = defineCall("close", 0, (context, number) => {
 });
 
 /** Opens what a path leads to. */
-export function openAt(context: CallContext, text: string, flags: number, mode: number): Begun<number> {
+function openAt(context: CallContext, text: string, flags: number, mode: number): Begun<number> {
   const { descriptors } = context;
   descriptors.requireRoom();
   const located = locateToOpen(context, text, flags);

@@ -90,7 +90,7 @@ function readDescriptor(context: CallContext, number: number, encoding: unknown)
 }
 
 /** The bytes from the cursor to the end. */
-export function readRest(context: CallContext, file: FileDescription): Begun<Uint8Array> {
+function readRest(context: CallContext, file: FileDescription): Begun<Uint8Array> {
   const bytes = new Uint8Array(Math.max(0, file.stat().size - file.tell()));
   return after(readFrom(context, file, bytes, undefined), (count) => bytes.subarray(0, count));
 }

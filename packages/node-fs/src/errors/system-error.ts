@@ -61,11 +61,6 @@ export function systemError(code: SystemCode, { syscall, path, dest, cause }: Fa
   return error;
 }
 
-/** Whether an error is one for a call that failed, and not one for a wrong argument. */
-export function isSystemError(error: unknown): error is SystemError {
-  return error instanceof Error && typeof (error as Partial<SystemError>).syscall === "string";
-}
-
 /** The numbers of a refused reservation are useful to a program: they stay on the error. */
 function copyNumbers(error: SystemError, cause: unknown): void {
   if (!MFSError.isInstance(cause)) return;

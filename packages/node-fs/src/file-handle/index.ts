@@ -1,2 +1,2 @@
-export { FileHandle, type StreamFactory } from "./file-handle.js";
-export { type HandleForms, handleForms } from "./open-handle.js";
+export { FileHandle } from "./file-handle.js";
+export { handleForms } from "./open-handle.js";

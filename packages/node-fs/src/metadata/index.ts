@@ -3,4 +3,4 @@ export { Dirent, direntOf } from "./dirent.js";
 export { modeOf, newAttributes } from "./mode-of.js";
 export { StatFs, statFsOf } from "./stat-fs.js";
 export { Stats } from "./stats.js";
-export { type StatsOptions, statsOf } from "./stats-of.js";
+export { statsOf } from "./stats-of.js";

@@ -8,10 +8,10 @@ export interface Outcome {
   readonly system?: boolean;
 }
 
-export const success: Outcome = { how: "succeeds" };
+const success: Outcome = { how: "succeeds" };
 
 /** The outcome of an error. */
-export function failure(how: Outcome["how"], error: unknown): Outcome {
+function failure(how: Outcome["how"], error: unknown): Outcome {
   const { name, code, message, syscall } = error as NodeJS.ErrnoException;
   return { how, name, code, message, system: syscall !== undefined && !code?.startsWith("ERR_") };
 }

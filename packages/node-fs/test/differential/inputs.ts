@@ -38,9 +38,6 @@ export const textPath: fc.Arbitrary<PathArgument> = fc
   .tuple(text, fc.constantFrom<PathForm>("absolute", "absolute", "relative"))
   .map((of) => new PathArgument(...of));
 
-/** The target of a symbolic link. */
-export const linkTarget: fc.Arbitrary<PathArgument> = textPath;
-
 /** An open file. */
 export const file: fc.Arbitrary<FileArgument> = fc.nat({ max: 5 }).map((index) => new FileArgument(index));
 
