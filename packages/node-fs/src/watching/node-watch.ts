@@ -1,7 +1,8 @@
 import type { FileSystemEvent } from "@dmemfs/contract";
 import { statIfExists } from "@dmemfs/core/engine";
-import type { NodeFsState } from "../call-context.js";
+import type { AttributeListener, NodeFsState } from "../call-context.js";
 import { nextTurn } from "../platform/next-turn.js";
+import { type HubWatch, hubOf, type WatchHub } from "./watch-hub.js";
 
 /** The most changes that wait for the next turn of the event loop; later ones are dropped, as Linux does. */
 const mostNoted = 16_384;
@@ -27,12 +28,12 @@ export interface WatchTarget {
  * The watch of one file or directory, which it follows when it is renamed. It ends when the file or directory loses its name.
  * The changes are told in the next turn of the event loop. They are those that Linux tells.
  */
-export class NodeWatch {
-  /** Where the file or directory is now; undefined after the end. */
-  #path: string | undefined;
+export class NodeWatch implements HubWatch {
+  /** Where the file or directory is now, or was last. */
+  #path: string;
+  readonly #hub: WatchHub;
   #noted: NotedChange[] = [];
   #isStopped = false;
-  readonly #unsubscribe: () => void;
 
   constructor(
     private readonly state: NodeFsState,
@@ -40,29 +41,31 @@ export class NodeWatch {
     private readonly tell: (change: NotedChange) => void,
   ) {
     this.#path = target.path;
-    this.#unsubscribe = state.fileSystem.observe((event) => this.#observe(event));
-    state.attributeListeners.add(this.#attributesChanged);
+    this.#hub = hubOf(state);
+    this.#hub.add(this);
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  get isRecursive(): boolean {
+    return this.target.isRecursive;
   }
 
   /** Ends the watch. Changes that were not told are dropped. */
   stop(): void {
     this.#isStopped = true;
     this.#noted = [];
-    this.#end();
+    this.#hub.remove(this);
   }
 
-  #end(): void {
-    this.#path = undefined;
-    this.#unsubscribe();
-    this.state.attributeListeners.delete(this.#attributesChanged);
-  }
-
-  readonly #attributesChanged = (path: string, isDir: boolean): void => {
+  readonly attributesChanged: AttributeListener = (path, isDir) => {
     // Linux tells the attributes of a directory as a change of its name.
     this.#noteAt(path, isDir ? "name" : "attributes");
   };
 
-  #observe({ type, path, previousPath = path }: FileSystemEvent): void {
+  observe({ type, path, previousPath = path }: FileSystemEvent): void {
     if (type === "changed") this.#noteAt(path, "content");
     else if (this.#isAtOrBelow(previousPath)) {
       if (type === "renamed") this.#follow(previousPath, path);
@@ -87,12 +90,14 @@ export class NodeWatch {
 
   /** Whether a change of the name at a path changes the path of the file or directory. */
   #isAtOrBelow(path: string): boolean {
-    return this.#path === path || this.#path?.startsWith(`${path}/`) === true;
+    return this.#path === path || this.#path.startsWith(`${path}/`);
   }
 
   #follow(from: string, to: string): void {
     if (this.#path === from) this.#note("name", this.target.name);
-    this.#path = to + (this.#path ?? "").slice(from.length);
+    const before = this.#path;
+    this.#path = to + before.slice(from.length);
+    this.#hub.moved(this, before);
   }
 
   #lost(): void {
@@ -100,7 +105,7 @@ export class NodeWatch {
     if (target.isFile) this.#note("attributes", target.name);
     this.#note("name", target.name);
     this.#note("name", target.name);
-    this.#end();
+    this.#hub.remove(this);
   }
 
   #noteBelow(kind: NotedChange["kind"], path: string): void {

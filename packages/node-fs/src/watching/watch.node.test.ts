@@ -273,10 +273,22 @@ describe("a watcher", () => {
     fs.writeFileSync("/f", "");
     const { usedBytes } = fileSystem.stats();
     const events: string[] = [];
+    let observations = 0;
+    const observe = fileSystem.observe.bind(fileSystem);
+    fileSystem.observe = (listener) => {
+      observations++;
+      const stop = observe(listener);
+      return () => {
+        observations--;
+        stop();
+      };
+    };
     const watcher = fs.watch("/f", (type) => events.push(type));
+    expect(observations).toBe(1);
     fs.appendFileSync("/f", "x");
     fs.truncateSync("/f", 0);
     watcher.close();
+    expect(observations).toBe(0);
     await new Promise((resolve) => setImmediate(resolve));
     expect([events, fileSystem.stats().usedBytes]).toEqual([[], usedBytes]);
   });
@@ -313,6 +325,42 @@ describe("a watcher", () => {
     fs.unwatchFile("/f");
     note();
     expect(counts).toEqual([1, 0, 1, 0, 0, 1, 0, 1, 0, 0]);
+  });
+
+  it("observes only what it watches, among thousands of others", async () => {
+    const fileSystem = new MemoryFileSystem();
+    const fs = createNodeFs(fileSystem);
+    let told: string[] = [];
+    const open = (path: string, recursive = false): FSWatcher =>
+      fs.watch(path, { recursive }, (type, name) => told.push(`${path}: ${type} ${name}`));
+    for (let index = 0; index < 1000; index++) fs.mkdirSync(`/d${index}/s`, { recursive: true });
+    const watchers = Array.from({ length: 1000 }, (_, index) => open(`/d${index}`));
+    watchers.push(open("/d7"), open("/d7/s"), open("/d7", true), open("/"));
+    const next = async (): Promise<string[]> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      const seen = told;
+      told = [];
+      return seen.sort();
+    };
+    fs.writeFileSync("/d7/f", "");
+    expect(await next()).toEqual(["/d7: rename f", "/d7: rename f", "/d7: rename f"]);
+    fs.renameSync("/d7", "/e");
+    expect(await next()).toEqual(["/: rename d7", "/: rename e", "/d7: rename d7", "/d7: rename d7", "/d7: rename d7"]);
+    fs.chmodSync("/e/f", 0o600);
+    fs.writeFileSync("/e/s/g", "");
+    expect(await next()).toEqual([
+      "/d7/s: rename g",
+      "/d7: change f",
+      "/d7: change f",
+      "/d7: change f",
+      "/d7: rename s/g",
+    ]);
+    fs.mkdirSync("/d7");
+    watchers.forEach((watcher) => {
+      watcher.close();
+    });
+    fs.rmSync("/e", { recursive: true });
+    expect(await next()).toEqual([]);
   });
 
   it("drops events when too many wait for the next turn", async () => {
