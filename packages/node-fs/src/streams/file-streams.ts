@@ -48,8 +48,9 @@ function streamClass(name: "ReadStream" | "WriteStream", fs: object): StreamFunc
     if (Host === undefined) throw systemError("ENOSYS", { syscall: `create${name}` });
     if (!(this instanceof Stream)) return Reflect.construct(Stream, [path, options]);
     const own = optionsOver(fs, options);
-    Host.call(this, path, own);
+    // Before the constructor of the host, which may throw and open the file all the same.
     Object.defineProperty(this, functions, { value: own.fs });
+    Host.call(this, path, own);
     const handle = handleOf(options);
     if (handle === undefined) return;
     FileHandle.retain(handle);

@@ -88,6 +88,7 @@ export function outcomeOfStream(call: () => unknown): Promise<Outcome> {
         stream.destroy();
         resolve(success);
       };
+      stream.once("close", succeed);
       if (stream.pending) stream.once("ready", succeed);
       else succeed();
     } catch (error) {
