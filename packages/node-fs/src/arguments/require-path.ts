@@ -1,5 +1,6 @@
 import { invalidArgType, invalidArgValue, nodeError } from "../errors/argument-error.js";
-import { decodeText } from "../platform/buffer-text.js";
+import { CallFailure } from "../errors/call-failure.js";
+import { decodeText, encodeText } from "../platform/buffer-text.js";
 import { hostProcess } from "../platform/host-module.js";
 
 /**
@@ -9,8 +10,14 @@ import { hostProcess } from "../platform/host-module.js";
 export function requirePath(value: unknown, name = "path"): string {
   const path = pathText(value);
   if (path === undefined) throw invalidArgType(name, ["string", "Buffer", "URL"], value);
+  if (path.includes("\ufffd") && isBytes(value)) requireUtf8(value, path);
   if (path.includes("\0")) throw withNull(isUrl(value) ? path : value, name);
   return path;
+}
+
+/** @throws CallFailure (`EINVAL`) if the bytes are not those of the text: two names with invalid UTF-8 would be one */
+function requireUtf8(bytes: Uint8Array, text: string): void {
+  if (encodeText(text, "utf8").some((byte, index) => byte !== bytes[index])) throw new CallFailure("EINVAL");
 }
 
 /** The text of a path; undefined for other values. */

@@ -3,7 +3,7 @@ import { isUrl, requireOptions, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { nodeError } from "../errors/argument-error.js";
 import { CallFailure } from "../errors/call-failure.js";
-import { absolutePath, linkTarget, locateExisting, locateName, resolvePath } from "../paths/index.js";
+import { absolutePath, linkTarget, locateExisting, locateName, requireShort, resolvePath } from "../paths/index.js";
 import { encodeName } from "../platform/buffer-text.js";
 import { type Call, defineCall } from "./call.js";
 
@@ -13,6 +13,7 @@ export const symlink: Call<void> = defineCall("symlink", 2, (context, to, path, 
   requireLinkType(type);
   if (!context.symlinks) throw new CallFailure("EPERM");
   if (target === "") throw new CallFailure("ENOENT");
+  requireShort(target);
   const located = locateName(context, text);
   if (located.stat !== undefined) throw new CallFailure("EEXIST");
   if (located.isDirectoryPath) throw new CallFailure("ENOENT");

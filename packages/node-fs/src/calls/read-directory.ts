@@ -1,5 +1,13 @@
 import type { Operation } from "@dmemfs/contract";
-import { type Begun, type DirectoryMember, isLink, Remaining, readDirectory, runThrough } from "@dmemfs/core/engine";
+import {
+  type Begun,
+  type DirectoryMember,
+  isLink,
+  Remaining,
+  readDirectory,
+  runThrough,
+  statIfExists,
+} from "@dmemfs/core/engine";
 import { requireBoolean, requireOptions, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
@@ -95,7 +103,10 @@ function directoryBelow(
 ): Directory | undefined {
   const throughLink = isLink(attributes);
   if (!isDir && !(throughLink && followsLinks)) return undefined;
-  const found = statIfReachable(context, joinPath(above.path, name));
+  const inner = above.path === "/" ? `/${name}` : `${above.path}/${name}`;
+  const found = isDir
+    ? { path: inner, stat: statIfExists(context.fileSystem, inner) }
+    : statIfReachable(context, inner);
   if (found?.stat?.isDir !== true) return undefined;
   const { path, stat } = found;
   const isThroughLink = throughLink || above.isThroughLink;

@@ -11,6 +11,7 @@ const codes = {
   EISDIR: [-21, "illegal operation on a directory"],
   ELOOP: [-40, "too many symbolic links encountered"],
   EMFILE: [-24, "too many open files"],
+  ENAMETOOLONG: [-36, "name too long"],
   ENOENT: [-2, "no such file or directory"],
   ENOMEM: [-12, "not enough memory"],
   ENOSPC: [-28, "no space left on device"],

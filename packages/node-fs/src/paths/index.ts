@@ -9,4 +9,4 @@ export {
   parentOf,
 } from "./locate.js";
 export { linkTarget } from "./resolve-links.js";
-export { directoryOf, joinPath, resolvePath } from "./text-path.js";
+export { directoryOf, joinPath, requireShort, resolvePath } from "./text-path.js";

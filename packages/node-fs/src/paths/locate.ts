@@ -3,6 +3,7 @@ import { isLink, statIfExists } from "@dmemfs/core/engine";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { resolveLinks } from "./resolve-links.js";
+import { requireShort } from "./text-path.js";
 
 /** Where a path leads. */
 export interface Located {
@@ -22,11 +23,12 @@ export interface Found extends Located {
 /** An absolute path that has but one reading: no empty name, no dots, no backslash. */
 const plain = /^(?:\/(?!\.\.?(?:\/|$))[^/\\]+)+$/;
 
-/** The absolute form of a path that a caller has written. @throws CallFailure for an empty path and for a backslash */
+/** The absolute form of a path that a caller has written. @throws CallFailure for an empty path, a long one and a backslash */
 export function absolutePath({ cwd }: CallContext, path: string): string {
   if (path === "") throw new CallFailure("ENOENT");
   // The engine would take it as a separator.
   if (path.includes("\\")) throw new CallFailure("EINVAL");
+  requireShort(path);
   if (path.startsWith("/")) return path;
   return cwd === "/" ? `/${path}` : `${cwd}/${path}`;
 }

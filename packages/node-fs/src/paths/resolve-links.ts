@@ -2,6 +2,7 @@ import { isLink, statIfExists } from "@dmemfs/core/engine";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import type { Located } from "./locate.js";
+import { requireShort } from "./text-path.js";
 
 /** The most symbolic links that one path leads through, as in Linux. */
 const mostLinks = 40;
@@ -9,6 +10,13 @@ const mostLinks = 40;
 /** The target of a symbolic link, which is its content. */
 export function linkTarget({ fileSystem }: CallContext, path: string): string {
   return fileSystem.readText(path);
+}
+
+/** The target of a link to follow. The filesystem's own methods may have written anything into it. */
+function targetToFollow(context: CallContext, path: string): string {
+  const target = linkTarget(context, path);
+  if (target === "") throw new CallFailure("ENOENT");
+  return requireShort(target);
 }
 
 /** A canonical path as the beginning of another one. */
@@ -45,7 +53,7 @@ export function resolveLinks(context: CallContext, given: string, follows: boole
     }
     if (isLink(stat.attributes) && (!isLast || follows || isDirectoryPath)) {
       if (++links > mostLinks || !symlinks) throw new CallFailure("ELOOP");
-      const target = linkTarget(context, next);
+      const target = targetToFollow(context, next);
       if (target.startsWith("/")) path = "/";
       names.push(...target.split("/").reverse());
       continue;

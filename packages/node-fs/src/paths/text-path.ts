@@ -1,3 +1,17 @@
+import { CallFailure } from "../errors/call-failure.js";
+import { encodeText } from "../platform/buffer-text.js";
+
+/** The most bytes of a path and of the target of a symbolic link, as in Linux. */
+const longestPath = 4095;
+const mostBytesOfCharacter = 3;
+
+/** Throws for a text that is too long for a path: a target of many names, followed from link to link, would take minutes. */
+export function requireShort(text: string): string {
+  const isLong = text.length > longestPath / mostBytesOfCharacter && encodeText(text, "utf8").length > longestPath;
+  if (isLong) throw new CallFailure("ENAMETOOLONG");
+  return text;
+}
+
 /** The names of a path in text form, with `.` and `..` resolved as far as possible. */
 function namesOf(path: string): string[] {
   const isAbsolute = path.startsWith("/");
