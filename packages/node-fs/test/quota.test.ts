@@ -134,3 +134,28 @@ describe.each(Object.entries(scenarios))("%s", (_name, scenario) => {
     sweep(scenario, measured, "maxNodes");
   });
 });
+
+describe("views that add up to more than there can be", () => {
+  const view = new Uint8Array(32 * 1024 * 1024);
+  const views = Array<Uint8Array>(256).fill(view);
+
+  it("are not copied for a write: ENOSPC", () => {
+    const fs = createNodeFs(new MemoryFileSystem({ maxQuota: 10_000 }));
+    const number = fs.openSync("/f", "w");
+    const refused = { code: "ENOSPC", syscall: "write", requested: 256 * view.length };
+    expect(() => fs.writevSync(number, views)).toThrow(expect.objectContaining(refused));
+    expect(fs.fstatSync(number).size).toBe(0);
+    fs.closeSync(number);
+  });
+
+  it("get what the file has", () => {
+    const fs = createNodeFs(new MemoryFileSystem());
+    fs.writeFileSync("/f", "content");
+    const number = fs.openSync("/f", "r");
+    expect([fs.readvSync(number, views, 2), fs.readvSync(number, views), fs.readvSync(number, views)]).toEqual([
+      5, 7, 0,
+    ]);
+    expect(fs.readvSync(number, views, 2 ** 50)).toBe(0);
+    fs.closeSync(number);
+  });
+});

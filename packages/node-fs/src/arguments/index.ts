@@ -25,7 +25,7 @@ export {
   requireOwner,
   requireUint32,
 } from "./require-number.js";
-export { requireEncoding, requireOptions } from "./require-options.js";
+export { noOptions, requireEncoding, requireOptions } from "./require-options.js";
 export { isUrl, pathText, requirePath } from "./require-path.js";
 export { requireTime } from "./require-time.js";
 export {

@@ -1,5 +1,6 @@
 import { nodeError } from "../errors/argument-error.js";
 import { requireInt32, requireInteger, requireMode, requireUint32 } from "./require-number.js";
+import { noOptions } from "./require-options.js";
 import { requireBoolean, requireFunction, requireObject } from "./require-value.js";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -34,7 +35,7 @@ export function requireRemoveOptions(value: unknown): { readonly recursive: bool
 /** Returns the options of `mkdir`: an object, or a mode in its place. */
 export function requireMkdirOptions(value: unknown): { readonly recursive: boolean; readonly mode: number } {
   const isMode = typeof value === "number" || typeof value === "string";
-  const options = (isMode ? { mode: value } : value || {}) as Fields;
+  const options = (isMode ? { mode: value, recursive: false } : value || noOptions) as Fields;
   const { mode = 0o777, recursive = false } = options;
   return { recursive: requireBoolean(recursive, "options.recursive"), mode: requireMode(mode) };
 }
@@ -57,7 +58,7 @@ export interface CopyOptions extends Readonly<Record<(typeof copySwitches)[numbe
 /** Returns the options of `cp`. */
 export function requireCopyOptions(value: unknown): CopyOptions {
   const defaults = Object.fromEntries(copySwitches.map((name) => [name, name === "force"]));
-  const options = merge(defaults, value);
+  const options = merge({ ...defaults, mode: 0, filter: undefined }, value);
   const switches = booleans(options, copySwitches);
   const mode = requireInteger(options.mode ?? 0, "mode", 0, 7);
   if (switches.dereference && switches.verbatimSymlinks)

@@ -9,13 +9,14 @@ export interface CallOptions {
   readonly [name: string]: unknown;
 }
 
-const none: CallOptions = {};
+/** The options of a call without any. They inherit nothing: a program may have added to `Object.prototype`. */
+export const noOptions: CallOptions = /* @__PURE__ */ Object.freeze(Object.create(null));
 
 /**
  * Returns the options of a call. A string is the encoding, added to the defaults. Null, undefined and functions
  * (callbacks in place of options) are the defaults. An object is returned as it is, without the defaults, as in Node.
  */
-export function requireOptions(value: unknown, defaults: CallOptions = none): CallOptions {
+export function requireOptions(value: unknown, defaults: CallOptions = noOptions): CallOptions {
   if (value === null || value === undefined || typeof value === "function") return defaults;
   if (typeof value === "string") return { ...defaults, encoding: requireEncoding(value) };
   if (typeof value !== "object") throw invalidArgType("options", ["string", "Object"], value);

@@ -1,6 +1,6 @@
 import type { Operation } from "@dmemfs/contract";
 import { type Begun, Remaining, runThrough } from "@dmemfs/core/engine";
-import { requireFunction, requireObject, requirePath, requireString } from "../arguments/index.js";
+import { noOptions, requireFunction, requireObject, requirePath, requireString } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { type Dirent, direntOf } from "../metadata/index.js";
 import { directoryOf, joinPath, locateExisting, parentOf, resolvePath } from "../paths/index.js";
@@ -42,7 +42,7 @@ function* find(context: CallContext, search: Search): Operation<Match[]> {
 
 function requireSearch({ cwd }: CallContext, patterns: unknown, options: unknown): Search {
   if (options !== undefined) requireObject(options, "options");
-  const own = (options ?? {}) as { cwd?: unknown; exclude?: unknown; withFileTypes?: unknown };
+  const own = (options ?? noOptions) as { cwd?: unknown; exclude?: unknown; withFileTypes?: unknown };
   const isList = Array.isArray(own.exclude);
   return {
     directory: own.cwd === undefined ? cwd : resolvePath(cwd, requirePath(own.cwd, "options.cwd")),

@@ -1,11 +1,11 @@
-import { requireObject, requirePath, requireString } from "../arguments/index.js";
+import { noOptions, requireObject, requirePath, requireString } from "../arguments/index.js";
 import { bindingError } from "../errors/argument-error.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { locate } from "../paths/index.js";
 import { type Call, defineCall } from "./call.js";
 
 /** The content that a file has now, as a `Blob`: a copy, which later changes of the file do not reach. */
-export const openAsBlob: Call<Blob> = defineCall("open", 1, (context, path, options = {}) => {
+export const openAsBlob: Call<Blob> = defineCall("open", 1, (context, path, options = noOptions) => {
   const type = requireString((requireObject(options) as { type?: unknown }).type || "", "options.type");
   const file = fileAt(() => locate(context, requirePath(path), true));
   return new Blob([context.fileSystem.exportAsBlob(file)], { type });

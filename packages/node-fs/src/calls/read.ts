@@ -1,5 +1,6 @@
 import type { Begun, FileDescription } from "@dmemfs/core/engine";
 import {
+  noOptions,
   requireBufferView,
   requireBufferViews,
   requireDescriptor,
@@ -16,6 +17,9 @@ import { allocateBuffer } from "../platform/buffer-text.js";
 import { type Call, defineCall } from "./call.js";
 import { openFileOf } from "./described.js";
 import { after, waitIfBusy } from "./wait-if-busy.js";
+
+/** The bytes that a read into several views is ready for, even if the file has fewer: it may grow until its lock is free. */
+const mostUnread = 64 * 1024;
 
 /** The size of the buffer that a read makes if it gets none. */
 const usualLength = 16 * 1024;
@@ -73,8 +77,12 @@ export const readv: Call<number> = defineCall("read", 0, (context, number, buffe
   const descriptor = requireDescriptor(number);
   const views = requireBufferViews(buffers);
   if (views.length === 0) throw new CallFailure("EINVAL");
-  const bytes = allocateBuffer(views.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  return after(readFrom(context, openFileOf(context, descriptor), bytes, writePosition(position)), (count) => {
+  const file = openFileOf(context, descriptor);
+  const at = writePosition(position);
+  // The list may have one view many times, and add up to more bytes than the host has.
+  const rest = file.stat().size - (at ?? file.tell());
+  const bytes = allocateBuffer(Math.min(totalLength(views), Math.max(rest, mostUnread)));
+  return after(readFrom(context, file, bytes, at), (count) => {
     scatter(bytes.subarray(0, count), views);
     return count;
   });
@@ -88,6 +96,11 @@ export const readvBuffers: Call<{ bytesRead: number; buffers: unknown }> = defin
     after(readv.run(context, number, buffers, position), (bytesRead) => ({ bytesRead, buffers })),
   { answer: ({ bytesRead, buffers }) => [bytesRead, buffers], failedAnswer: ([, buffers]) => [0, buffers] },
 );
+
+/** The number of bytes that several views have. */
+export function totalLength(views: readonly ArrayBufferView[]): number {
+  return views.reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
 
 function scatter(bytes: Uint8Array, views: readonly ArrayBufferView[]): void {
   let start = 0;
@@ -114,7 +127,7 @@ function requireAnyRead([first, ...rest]: readonly unknown[]): ReadRequest {
 
 /** The options of a read, which may also have the view. */
 function requireReadOfOptions(options: unknown): ReadRequest {
-  const { buffer = allocateBuffer(usualLength) } = (options ?? {}) as ReadOptions;
+  const { buffer = allocateBuffer(usualLength) } = (options ?? noOptions) as ReadOptions;
   if (options !== undefined) requireOptions(options);
   return requireRead(requireBufferView(buffer), zeroForNull(fieldsOf(options, buffer)));
 }
@@ -126,7 +139,7 @@ function requireOptions(options: unknown): unknown {
 /** The offset, the length and the position in options. */
 function fieldsOf(options: unknown, view: unknown): readonly unknown[] {
   const { byteLength } = view as ArrayBufferView;
-  const fields = (options ?? {}) as ReadOptions;
+  const fields = (options ?? noOptions) as ReadOptions;
   const { offset = 0, length = byteLength - (offset as number), position } = fields;
   return [offset, length, position];
 }

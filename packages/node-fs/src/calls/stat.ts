@@ -1,5 +1,5 @@
 import type { MFSStatResult } from "@dmemfs/contract";
-import { requireDescriptor, requirePath } from "../arguments/index.js";
+import { noOptions, requireDescriptor, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { type BigIntStats, type Stats, statsOf } from "../metadata/index.js";
@@ -28,7 +28,7 @@ export const fstat: Call<AnyStats> = defineCall("fstat", 0, (context, number, op
 
 /** The options as they are: Node does not check them here. */
 function fieldsOf(options: unknown): { readonly bigint?: unknown; readonly throwIfNoEntry?: unknown } {
-  return options === undefined ? {} : (options as object);
+  return (options === undefined ? noOptions : options) as object;
 }
 
 /** Whether the numbers of the result are bigints. */

@@ -1,3 +1,4 @@
+import { MFSQuotaExceededError } from "@dmemfs/contract";
 import type { Begun, FileDescription } from "@dmemfs/core/engine";
 import {
   requireBufferViews,
@@ -12,7 +13,7 @@ import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
 import { allocateBuffer, encodeText, isEncoding } from "../platform/buffer-text.js";
 import { type Call, defineCall } from "./call.js";
-import { bytesOf } from "./read.js";
+import { bytesOf, totalLength } from "./read.js";
 import { after, waitIfBusy } from "./wait-if-busy.js";
 
 /** Bytes to write; without a position at the cursor. */
@@ -42,7 +43,9 @@ export const writev: Call<number> = defineCall("write", 0, (context, number, buf
   const descriptor = requireDescriptor(number);
   const views = requireBufferViews(buffers);
   if (views.length === 0) return 0;
-  return writeTo(context, fileToWrite(context, descriptor), gather(views), writePosition(position));
+  const file = fileToWrite(context, descriptor);
+  requireQuota(context, totalLength(views));
+  return writeTo(context, file, gather(views), writePosition(position));
 });
 
 /** The same, with the views in the result. */
@@ -54,8 +57,14 @@ export const writevBuffers: Call<{ bytesWritten: number; buffers: unknown }> = d
   { answer: ({ bytesWritten, buffers }) => [bytesWritten, buffers], failedAnswer: ([, buffers]) => [0, buffers] },
 );
 
+/** Views that can never fit are not copied first. @throws MFSQuotaExceededError */
+function requireQuota({ fileSystem }: CallContext, requested: number): void {
+  const { quotaBytes, freeBytes: available } = fileSystem.stats();
+  if (requested > quotaBytes) throw new MFSQuotaExceededError({ syscall: "write", requested, available });
+}
+
 function gather(views: readonly ArrayBufferView[]): Uint8Array {
-  const bytes = allocateBuffer(views.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  const bytes = allocateBuffer(totalLength(views));
   let start = 0;
   for (const view of views) {
     bytes.set(bytesOf(view, 0, view.byteLength), start);

@@ -38,6 +38,7 @@ export function compose(state: NodeFsState): Names {
   fs._toUnixTimestamp = (time: unknown) => requireTime(time, "time") / 1000;
   // Linux has no such call, and Node no such function there.
   Object.assign(fs, { lchmod: undefined, lchmodSync: undefined });
+  giveNames(fs);
   const { F_OK, R_OK, W_OK, X_OK } = constants;
   return Object.assign(fs, {
     F_OK,
@@ -60,7 +61,15 @@ function composePromises(waiting: CallContext, fs: Names): Names {
   promises.mkdtempDisposable = disposableDirectory(waiting);
   promises.glob = iterated(promised(glob, waiting));
   promises.lchmod = () => Promise.reject(notImplemented("lchmod()"));
+  giveNames(promises);
   return promises;
+}
+
+/** Gives functions, but not classes, the names under which a program finds them. */
+function giveNames(names: Names): void {
+  for (const [name, form] of Object.entries(names)) {
+    if (typeof form === "function" && /^[a-z]/.test(name)) Object.defineProperty(form, "name", { value: name });
+  }
 }
 
 /** The form of a call that gives the results of a promise one by one. */

@@ -1,4 +1,5 @@
 import {
+  noOptions,
   requireBufferView,
   requireInteger,
   requireObject,
@@ -57,5 +58,5 @@ function requireTarget(
 }
 
 function requireOptional(options: unknown): object {
-  return options === undefined || options === null ? {} : requireObject(options);
+  return options === undefined || options === null ? noOptions : requireObject(options);
 }
