@@ -15,8 +15,11 @@ export default mergeConfig(
         "packages/{contract,locks,storage,core,async,text,node-fs,dmemfs,testkit}/src/**/*.test.ts",
         "packages/{contract,locks,storage,core,async,text,node-fs,dmemfs,testkit}/test/**/*.test.ts",
       ],
-      // Compares with Node's own `node:fs`. Deno's is another: some of its errors have no code.
-      exclude: deno === undefined ? [] : ["packages/core/test/node-fs.node.test.ts"],
+      // Compare with Node's own `node:fs`. Those of Deno and Bun are others: some of Deno's errors have no code.
+      exclude: [
+        ...(deno === undefined ? [] : ["packages/core/test/node-fs.node.test.ts"]),
+        ...(isNode ? [] : ["packages/node-fs/**/*.node.test.ts"]),
+      ],
       execArgv: isNode ? ["--expose-gc"] : [],
       pool: "forks",
     },
