@@ -14,10 +14,13 @@ import { hostIsNode20 } from "./support/both-sides.js";
 const isOracle = process.platform === "linux" && hostIsNode20;
 
 const memory = "/dev/shm";
-const root = host.mkdtempSync(`${host.existsSync(memory) ? memory : tmpdir()}/dmemfs-bad-input-`);
+let root = "";
 const before = process.cwd();
 
-beforeAll(() => process.chdir(root));
+beforeAll(() => {
+  root = host.mkdtempSync(`${host.existsSync(memory) ? memory : tmpdir()}/dmemfs-bad-input-`);
+  process.chdir(root);
+});
 afterAll(() => {
   process.chdir(before);
   host.rmSync(root, { recursive: true });
