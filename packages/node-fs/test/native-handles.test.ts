@@ -145,3 +145,33 @@ describe("opens that wait", () => {
     fs.closeSync(fs.openSync("/f", "r"));
   });
 });
+
+describe("an open that waits for a file to empty it", () => {
+  it("empties that file, and not what has come to its path", async () => {
+    const handle = fileSystem.open("/d/file", "r+b");
+    const opening = fs.promises.open("/d/file", "w");
+    handle.close();
+    fs.unlinkSync("/d/file");
+    fs.symlinkSync("/other", "/d/file");
+    const opened = await opening;
+    await opened.write("new");
+    expect([(await opened.stat()).nlink, fs.readlinkSync("/d/file"), fs.readFileSync("/other", "utf8")]).toEqual([
+      0,
+      "/other",
+      "1",
+    ]);
+    await opened.close();
+    expect(fileSystem.stats().detachedFiles).toBe(0);
+  });
+
+  it("leaves no descriptor when it times out", async () => {
+    const other = new MemoryFileSystem({ defaultLockTimeout: 5 });
+    const own = createNodeFs(other);
+    own.writeFileSync("/f", "content");
+    const handle = other.open("/f", "r+b");
+    await expect(own.promises.open("/f", "w")).rejects.toMatchObject({ code: "EAGAIN", syscall: "open" });
+    handle.close();
+    other.remove("/f");
+    expect(own.openSync("/", "r")).toBe(3);
+  });
+});

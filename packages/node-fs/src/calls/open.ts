@@ -1,3 +1,4 @@
+import type { Operation } from "@dmemfs/contract";
 import {
   type Begun,
   type DescriptionFlags,
@@ -16,7 +17,7 @@ import { constants } from "../platform/constants.js";
 import { type Call, defineCall } from "./call.js";
 import { after, waitIfBusy } from "./wait-if-busy.js";
 
-const { O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_DIRECTORY, O_NOFOLLOW } = constants;
+const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_DIRECTORY, O_NOFOLLOW } = constants;
 const accessBits = 3;
 
 /** The flags of the engine, by the bits that decide them. Frozen, so that the engine reads each only once. */
@@ -73,7 +74,7 @@ export function describe(context: CallContext, located: Located, flags: number, 
     context,
     0,
     () => openDescription(fileSystem, path, own),
-    () => openDescriptionInSteps(fileSystem, path, own),
+    () => openInSteps(context, path, flags),
   );
   const attributes = stat === undefined ? newAttributes(context, mode, "file") : 0;
   if (attributes === 0) return opened;
@@ -81,6 +82,21 @@ export function describe(context: CallContext, located: Located, flags: number, 
     file.setAttributes(attributes);
     return file;
   });
+}
+
+/** Empties the file that is there now as soon as it is free: when it is, a link may have come to its path. */
+function* openInSteps({ fileSystem }: CallContext, path: string, flags: number): Operation<FileDescription> {
+  const isEmptied = (flags & O_TRUNC) !== 0 && (flags & accessBits) !== O_RDONLY;
+  const own = descriptionFlags(isEmptied ? flags & ~O_TRUNC : flags);
+  const file = yield* openDescriptionInSteps(fileSystem, path, own);
+  try {
+    if (isLink(file.stat().attributes)) throw new CallFailure("ELOOP");
+    if (isEmptied) yield* file.operations.truncate(0);
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
 }
 
 /** Looks up what to open. @throws CallFailure as `locate`, and if these flags do not fit what is there */

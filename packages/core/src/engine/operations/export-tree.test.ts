@@ -220,3 +220,12 @@ it("leaves out files that are marked as symbolic links, and keeps those with oth
   mfs.copyTree("/d", "/e");
   expect(mfs.listdir("/e")).toEqual(["link", "file", "like"]);
 });
+
+it("leaves out a file that is marked as a symbolic link after the export has begun", () => {
+  const mfs = new MemoryFileSystem();
+  mfs.importTree({ "/a": "1", "/b": "2" });
+  const entries = mfs.iterExportTree();
+  entries.next();
+  mfs.setAttributes("/b", linkAttributes);
+  expect([...entries]).toEqual([]);
+});

@@ -142,13 +142,13 @@ export function* entriesOf<Node>(listing: Listing<Node>): Generator<Found<Node>,
   }
 }
 
-/** The file that is at the place now. */
+/** The file that is at the place now, unless it is marked as a symbolic link: a link may have come there since the listing. */
 export function findAgain<Node>(
   { table }: FileSystemState<Node>,
   { directory, name }: Found<Node>,
 ): FileNode<Node> | undefined {
   const node = directory.child(name);
-  return node !== undefined && table.isFile(node) ? node : undefined;
+  return node !== undefined && table.isFile(node) && !isLink(table.attributes(node)) ? node : undefined;
 }
 
 /** Whether there is a directory at the place now. */
