@@ -59,13 +59,16 @@ export async function compareHistories(root: string, steps: readonly Step[]): Pr
   const fs = createNodeFs(fileSystem, { cwd: root, umask: process.umask() });
   fs.mkdirSync(root, { recursive: true });
   const side = new Side(fs, root);
-  for (const [index, step] of steps.entries()) {
-    if (theirs[index] === omitted) continue;
-    const ours = await step.run(side);
-    if (!isKnownDifference(step, ours, theirs[index]))
-      requireSame(ours, theirs[index], () => described(steps, index, theirs));
+  try {
+    for (const [index, step] of steps.entries()) {
+      if (theirs[index] === omitted) continue;
+      const ours = await step.run(side);
+      if (!isKnownDifference(step, ours, theirs[index]))
+        requireSame(ours, theirs[index], () => described(steps, index, theirs));
+    }
+    requireSame(treeOf(side), theirs.at(-1), () => described(steps, steps.length, theirs));
+  } finally {
+    await side.close();
   }
-  requireSame(treeOf(side), theirs.at(-1), () => described(steps, steps.length, theirs));
-  await side.close();
   requireNothingLeft(fileSystem, fs, root);
 }
