@@ -3,6 +3,7 @@ export { requireIntact } from "./arguments/index.js";
 export { look, makeChange, StagedTree, Transaction, withLocation } from "./change/index.js";
 export { treeEntries } from "./content/index.js";
 export {
+  currentTime,
   type DescriptionFlags,
   type DescriptionOperations,
   type DirectoryMember,

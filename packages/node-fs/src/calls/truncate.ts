@@ -1,5 +1,5 @@
 import { UnsupportedOperationError } from "@dmemfs/contract";
-import { type Begun, EngineFileSystem, type FileDescription } from "@dmemfs/core/engine";
+import { type Begun, currentTime, type FileDescription } from "@dmemfs/core/engine";
 import { requireDescriptor, requireInteger, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
@@ -55,5 +55,5 @@ function truncateTo(context: CallContext, file: FileDescription, size: number): 
 
 /** The host counts it as a change if the size stays; the engine does not. */
 function touch({ fileSystem }: CallContext, file: FileDescription): void {
-  file.setTimes({ modifiedAt: EngineFileSystem.stateOf(fileSystem).now() });
+  file.setTimes({ modifiedAt: currentTime(fileSystem) });
 }

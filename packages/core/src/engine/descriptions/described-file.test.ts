@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { MemoryFileSystem } from "../../heap/memory-file-system.js";
+import { look } from "../change/index.js";
 import { EngineFileSystem } from "../methods/index.js";
 import { lookUp } from "../tree/index.js";
 import { openDescription } from "./open-description.js";
@@ -8,7 +9,8 @@ import { openDescription } from "./open-description.js";
 function watched(fs: MemoryFileSystem) {
   fs.writeFile("/file", new Uint8Array(10));
   const state = EngineFileSystem.stateOf(fs);
-  return vi.spyOn(state.table.storage(lookUp(state, "/file", "test").requireFile()), "trim");
+  const storage = look(state, ({ table }) => table.storage(lookUp(state, "/file", "test").requireFile()), undefined);
+  return vi.spyOn(storage, "trim");
 }
 
 function written(fs: MemoryFileSystem) {

@@ -1,3 +1,4 @@
+export { currentTime } from "./current-time.js";
 export type { DescriptionFlags } from "./description-flags.js";
 export type { DescriptionOperations } from "./description-operations.js";
 export type { FileDescription } from "./file-description.js";

@@ -1,7 +1,7 @@
 import { FileNotFoundError, InvalidArgumentError, NotADirectoryError } from "@dmemfs/contract";
 import { expect, it } from "vitest";
 import { MemoryFileSystem } from "../../heap/memory-file-system.js";
-import { nodeLimit, readDirectory, statIfExists } from "./index.js";
+import { currentTime, nodeLimit, readDirectory, statIfExists } from "./index.js";
 
 const mfs = new MemoryFileSystem({ maxNodes: 77 });
 mfs.importTree({ "/d/file": "12", "/d/inner/": "" });
@@ -28,4 +28,8 @@ it("readDirectory gives the names with their kinds and attributes", () => {
 
 it("nodeLimit gives the limit, or Infinity", () => {
   expect([nodeLimit(mfs), nodeLimit(new MemoryFileSystem())]).toEqual([77, Number.POSITIVE_INFINITY]);
+});
+
+it("currentTime gives the time of the clock", () => {
+  expect(currentTime(new MemoryFileSystem({ clock: () => 42 }))).toBe(42);
 });
