@@ -73,7 +73,8 @@ export function describe(context: CallContext, located: Located, flags: number, 
   const opened = waitIfBusy(
     context,
     0,
-    () => openDescription(fileSystem, path, own),
+    // The table of descriptors, or the call, closes it.
+    () => openDescription(fileSystem, path, own, false),
     () => openInSteps(context, path, flags),
   );
   const attributes = stat === undefined ? newAttributes(context, mode, "file") : 0;

@@ -72,7 +72,7 @@ function readPath(context: CallContext, text: string, flags: number, isText: boo
 /** Reads without a copy of its own. The bytes of a text are to be decoded at once. */
 function readSmall({ fileSystem }: CallContext, path: string, size: number, isText: boolean): Uint8Array {
   const bytes = isText ? textBytes.subarray(0, size) : allocateUnfilled(size);
-  const file = openDescription(fileSystem, path, readFlags);
+  const file = openDescription(fileSystem, path, readFlags, false);
   try {
     file.readAt(0, bytes);
     return bytes;

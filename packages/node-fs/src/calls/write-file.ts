@@ -85,12 +85,14 @@ function writeWhole(
   method: "writeFile" | "appendFile",
 ): Begun<void> {
   const { fileSystem } = context;
-  const written = waitIfBusy(
-    context,
-    bytes.length,
-    () => fileSystem[method](path, bytes),
-    () => fileSystem.operations[method](path, bytes),
-  );
+  const written = context.waits
+    ? waitIfBusy(
+        context,
+        bytes.length,
+        () => fileSystem[method](path, bytes),
+        () => fileSystem.operations[method](path, bytes),
+      )
+    : fileSystem[method](path, bytes);
   const attributes = stat === undefined ? newAttributes(context, mode, "file") : 0;
   return attributes === 0 ? written : after(written, () => fileSystem.setAttributes(path, attributes));
 }

@@ -50,5 +50,21 @@ describe("an object that is lost while open", () => {
     await collectUntil(() => warnings.texts.length > 0);
     expect(warnings.texts).toEqual(["Closing directory handle 4 on garbage collection"]);
     expect([number, fs.readFileSync(number, "utf8")]).toEqual([3, "abc"]);
+    fs.closeSync(number);
+  });
+
+  it("closes the descriptors of an object of createNodeFs, so that a removed file is freed", async () => {
+    const fileSystem = new MemoryFileSystem();
+    (() => {
+      const fs = createNodeFs(fileSystem);
+      fs.closeSync(fs.openSync("/closed", "w"));
+      fs.writeSync(fs.openSync("/f", "w"), "content");
+      fs.openSync("/", "r");
+      fs.unlinkSync("/f");
+    })();
+    expect(fileSystem.stats().detachedFiles).toBe(1);
+    await collectUntil(() => warnings.texts.length > 0);
+    expect(warnings.texts).toEqual([expect.stringContaining("a descriptor of '/f' was garbage-collected while open")]);
+    expect(fileSystem.stats()).toMatchObject({ usedBytes: 0, detachedFiles: 0 });
   });
 });

@@ -1,10 +1,19 @@
 import type { Operation } from "@dmemfs/contract";
-import type { FileDescription } from "@dmemfs/core/engine";
+import { type FileDescription, warn } from "@dmemfs/core/engine";
 import { CallFailure } from "../errors/call-failure.js";
 import type { Descriptor } from "./descriptor.js";
 
 /** The numbers below it are those of the standard streams. */
 const firstNumber = 3;
+
+/** The files of a table that was garbage-collected would stay open for good. */
+const lostTables = /* @__PURE__ */ new FinalizationRegistry<readonly (Descriptor | undefined)[]>((slots) => {
+  for (const { file } of slots.filter((slot) => slot !== undefined)) {
+    if (file === undefined || file.closed) continue;
+    file.close();
+    warn(`a descriptor of '${file.path}' was garbage-collected while open, with the object of createNodeFs; close it`);
+  }
+});
 
 /** The open descriptors of one face. A new one gets the lowest free number of at least 3. */
 export class DescriptorTable {
@@ -16,7 +25,9 @@ export class DescriptorTable {
   private reserved = 0;
 
   /** @param limit - the most descriptors at a time */
-  constructor(private readonly limit: number) {}
+  constructor(private readonly limit: number) {
+    lostTables.register(this, this.slots);
+  }
 
   /** How many are open. */
   get size(): number {
@@ -72,9 +83,14 @@ export class DescriptorTable {
     descriptor.file?.close();
   }
 
+  /** Whether a number still stands for a descriptor. */
+  isOpen(number: number, descriptor: Descriptor): boolean {
+    return this.slots[number - firstNumber] === descriptor;
+  }
+
   /** Closes a descriptor if its number still stands for it. Returns whether it did. */
   closeIfOpen(number: number, descriptor: Descriptor): boolean {
-    const isOpen = this.slots[number - firstNumber] === descriptor;
+    const isOpen = this.isOpen(number, descriptor);
     if (isOpen) this.close(number);
     return isOpen;
   }

@@ -28,10 +28,10 @@ export class FileDescription implements Disposable {
   readonly #file: Described;
 
   /** Internal: `openDescription()` creates descriptions. */
-  constructor(file: Described) {
+  constructor(file: Described, isWatched: boolean) {
     this.#file = file;
     this.path = file.path;
-    watch(this, file);
+    if (isWatched) watch(this, file);
   }
 
   /** What `console.log` shows. @internal */

@@ -14,6 +14,8 @@ import { FileDescription } from "./file-description.js";
  * existing file. For authors of wrappers, such as a `node:fs` over a filesystem.
  * @param path - normalized like the path of a call
  * @param flags - in any combination; `read` and `write` say which methods the description allows
+ * @param isWatched - whether a description that is garbage-collected while open is closed. A caller that closes it in any case may
+ * save the cost
  * @throws FileNotFoundError if the file is missing, without `create`
  * @throws FileExistsError if the file exists, with `create` and `exclusive`
  * @throws IsADirectoryError if the path is a directory
@@ -25,10 +27,11 @@ export function openDescription<Node>(
   fileSystem: EngineFileSystem<Node>,
   path: string,
   flags: DescriptionFlags,
+  isWatched: boolean = true,
 ): FileDescription {
   const state = EngineFileSystem.stateOf(fileSystem);
   state.callbackGuard.assertNotInCallback({ syscall: "open", path });
-  const description = finish(begin(state, path, flags));
+  const description = finish(begin(state, path, flags, isWatched));
   state.observers.notify();
   return description;
 }
@@ -42,33 +45,45 @@ export function openDescriptionInSteps<Node>(
   fileSystem: EngineFileSystem<Node>,
   path: string,
   flags: DescriptionFlags,
+  isWatched: boolean = true,
 ): Operation<FileDescription> {
   const state = EngineFileSystem.stateOf(fileSystem);
-  const opening = steps(() => begin(state, path, flags));
+  const opening = steps(() => begin(state, path, flags, isWatched));
   return new GuardedOperation(state, "open", path, opening);
 }
 
-function begin<Node>(state: FileSystemState<Node>, path: string, flags: DescriptionFlags): Begun<FileDescription> {
+function begin<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  flags: DescriptionFlags,
+  isWatched: boolean,
+): Begun<FileDescription> {
   const own = readDescriptionFlags(flags, { syscall: "open", path });
   const found = own.empty === true ? undefined : describeExisting(state, path, own);
-  if (found !== undefined) return new FileDescription(found);
+  if (found !== undefined) return new FileDescription(found, isWatched);
   const opening = openOperation(state, openRequestOf(path, own));
   return opening instanceof Remaining
-    ? new Remaining(describeOpened(state, opening.operation, own))
-    : describe(state, opening, own);
+    ? new Remaining(describeOpened(state, opening.operation, own, isWatched))
+    : describe(state, opening, own, isWatched);
 }
 
 function* describeOpened<Node>(
   state: FileSystemState<Node>,
   opening: Operation<OpenFile<Node>>,
   flags: NamedFlags,
+  isWatched: boolean,
 ): Operation<FileDescription> {
-  return describe(state, yield* opening, flags);
+  return describe(state, yield* opening, flags, isWatched);
 }
 
-function describe<Node>(state: FileSystemState<Node>, file: OpenFile<Node>, flags: NamedFlags): FileDescription {
+function describe<Node>(
+  state: FileSystemState<Node>,
+  file: OpenFile<Node>,
+  flags: NamedFlags,
+  isWatched: boolean,
+): FileDescription {
   try {
-    return new FileDescription(new DescribedFile(state, file.node, file.path, flags));
+    return new FileDescription(new DescribedFile(state, file.node, file.path, flags), isWatched);
   } finally {
     file.close();
   }
