@@ -35,10 +35,16 @@ export const rm: Call<void> = defineCall("rm", 1, (context, path, options) => {
   const found = foundFor(context, text, required);
   if (found === undefined) return undefined;
   if (found.stat.isDir && !recursive) throw directoryGiven(text);
+  if (found.stat.isDir && endsInDot(text)) throw new CallFailure("EINVAL", { syscall: "rmdir" });
   if (found.stat.isDir) return removeAll(context, found);
   context.fileSystem.remove(found.path, { detach: true });
   return undefined;
 });
+
+/** Whether a path names a directory by itself, and not by its name in the directory above. */
+function endsInDot(text: string): boolean {
+  return /(?:^|\/)\.\/*$/.test(text);
+}
 
 /**
  * What is to be removed; undefined if it is missing and may be. Node finds that by an `lstat`. If nothing depends on it, a
