@@ -43,7 +43,8 @@ export function copyAt(
     () => fileSystem.copy(found.path, target.path, options),
     () => fileSystem.operations.copy(found.path, target.path, options),
   );
-  const { uid, gid } = readAttributes(target.stat?.attributes ?? 0);
+  // A file that replaces another one has an owner of its own.
+  const { uid, gid } = readAttributes(detach ? 0 : (target.stat?.attributes ?? 0));
   const attributes = writeAttributes({ mode: modeOf(context, found.stat), uid, gid, timeSetAt: undefined });
   return after(copied, () => fileSystem.setAttributes(target.path, attributes));
 }
