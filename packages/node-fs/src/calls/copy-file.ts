@@ -28,11 +28,11 @@ export function copyAt(
 ): Begun<void> {
   const { fileSystem } = context;
   const found = locateExisting(context, source, true);
-  const target = locateToOpen(context, destination, O_CREAT);
-  if (found.stat.isDir) throw new CallFailure("EISDIR");
-  if ((mode & COPYFILE_EXCL) !== 0 && locate(context, destination, false).stat !== undefined) {
+  if ((mode & COPYFILE_EXCL) !== 0 && !found.stat.isDir && locate(context, destination, false).stat !== undefined) {
     throw new CallFailure("EEXIST");
   }
+  const target = locateToOpen(context, destination, O_CREAT);
+  if (found.stat.isDir) throw new CallFailure("EISDIR");
   if (target.stat?.isDir) throw new CallFailure("EISDIR");
   if ((mode & COPYFILE_FICLONE_FORCE) !== 0) throw new CallFailure("ENOTSUP");
   if (target.path === found.path) return undefined;
