@@ -12,7 +12,7 @@ export function linkTarget({ fileSystem }: CallContext, path: string): string {
   return fileSystem.readText(path);
 }
 
-/** The target of a link to follow. The filesystem's own methods may have written anything into it. */
+/** The target of a link to follow. A program may have marked any file as a link. */
 function targetToFollow(context: CallContext, path: string): string {
   const target = linkTarget(context, path);
   if (target === "") throw new CallFailure("ENOENT");
