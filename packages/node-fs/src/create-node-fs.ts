@@ -1,9 +1,8 @@
-import { invalidArgument, readOptions, requireInteger } from "@dmemfs/contract";
+import { invalidArgument, invalidArgumentType, readOptions, requireInteger } from "@dmemfs/contract";
 import { EngineFileSystem } from "@dmemfs/core/engine";
 import type { AttributeListener } from "./call-context.js";
 import { compose } from "./composition/compose.js";
 import { DescriptorTable } from "./descriptors/index.js";
-import { invalidArgType } from "./errors/argument-error.js";
 import { resolvePath } from "./paths/index.js";
 import { hostProcess } from "./platform/host-module.js";
 
@@ -24,6 +23,8 @@ export type NodeFs = typeof import("node:fs");
 
 const known = ["cwd", "umask", "symlinks", "maxOpenFiles"] as const;
 const location = { syscall: "createNodeFs" };
+const expected =
+  "a filesystem such as MemoryFileSystem, of the same copy of @dmemfs/core; of an AsyncMemoryFileSystem, pass its fileSystem";
 const mostDescriptors = 2 ** 31 - 4;
 
 /** The number of the device in `stat`, which differs from filesystem to filesystem. */
@@ -51,7 +52,7 @@ function deviceOf(fileSystem: object): number {
  */
 export function createNodeFs<Node>(fileSystem: EngineFileSystem<Node>, options?: NodeFsOptions): NodeFs {
   if (!(fileSystem instanceof EngineFileSystem)) {
-    throw invalidArgType("fileSystem", ["MemoryFileSystem", "EngineFileSystem"], fileSystem);
+    throw invalidArgumentType("fileSystem", expected, fileSystem);
   }
   const { cwd, umask, symlinks, maxOpenFiles } = readNodeFsOptions(options);
   const host = hostProcess();

@@ -1,4 +1,6 @@
 import * as nodeFs from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { MemoryFileSystem } from "@dmemfs/core";
 import { describe, expect, it } from "vitest";
 import { createNodeFs } from "../create-node-fs.js";
@@ -81,7 +83,7 @@ const histories: Record<string, Step[]> = {
 
 describe("cpSync does as Node's", () => {
   it.each(Object.entries(histories))("%s", (_name, steps) => {
-    const root = nodeFs.mkdtempSync("/tmp/cp-");
+    const root = nodeFs.mkdtempSync(join(tmpdir(), "cp-"));
     try {
       const ours = createNodeFs(new MemoryFileSystem());
       ours.mkdirSync(root, { recursive: true });
