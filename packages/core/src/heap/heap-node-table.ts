@@ -1,7 +1,7 @@
 import type { FileStorage, ReadWriteLock as Lock } from "@dmemfs/contract";
 import { ReadWriteLock } from "@dmemfs/locks";
 import type { NodeEpochs, NodeTable, NodeTimes } from "../engine/index.js";
-import { detachedCopy, type Structure, singleThreadStructure } from "../engine/index.js";
+import { detachedCopy, isLink, type Structure, singleThreadStructure } from "../engine/index.js";
 import { HeapDirectory, HeapFile, type HeapNode } from "./heap-node.js";
 import { LongNames, longestKey } from "./long-names.js";
 
@@ -183,6 +183,7 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   markChanged(file: HeapFile, now: number): void {
     file.generation++;
     file.changed = this.epoch;
+    if (isLink(file.attributes)) file.attributes = 0;
     setModified(file, now);
   }
 
@@ -190,6 +191,7 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     file.generation = 0;
     file.changed = this.epoch;
     file.marked = this.epoch;
+    if (isLink(file.attributes)) file.attributes = 0;
     setModified(file, now);
   }
 

@@ -1,5 +1,5 @@
 import type { FileStorage, Reservation } from "@dmemfs/contract";
-import { type DirectoryNode, type Entry, type FileNode, type FileSystemState, isLink } from "../tree/index.js";
+import type { DirectoryNode, Entry, FileNode, FileSystemState } from "../tree/index.js";
 import { ChangeEvents } from "./change-events.js";
 import { withLocation } from "./with-location.js";
 
@@ -182,7 +182,6 @@ export class Transaction<Node> implements TreeChange<Node> {
       const file = files[index] as FileNode<Node>;
       nodes.exchangeStorage(file, staged[index] as FileNode<Node>);
       nodes.markImported(file, this.now);
-      if (isLink(nodes.attributes(file))) nodes.setAttributes(file, 0, this.now);
       this.events?.addNode("changed", file);
     }
   }

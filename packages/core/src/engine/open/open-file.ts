@@ -11,7 +11,7 @@ import { pieceOf, requireIntact } from "../arguments/index.js";
 import { discardUnused, GuardedOperation, look, withLocation } from "../change/index.js";
 import { sliceBytes, slices } from "../content/index.js";
 import { yieldUninterruptible } from "../drive/index.js";
-import { type FileNode, type FileSystemState, type FileUse, isLink, nodePath } from "../tree/index.js";
+import { type FileNode, type FileSystemState, type FileUse, nodePath } from "../tree/index.js";
 import type { OpenFlags } from "./open-flags.js";
 import { succeeds } from "./succeeds.js";
 
@@ -259,11 +259,7 @@ export class OpenFile<Node> implements FileUse<Node> {
 
   private changed(): void {
     this.recount();
-    const { state, node } = this;
-    const now = state.now();
-    state.nodes.markChanged(node, now);
-    // The new content is that of a file, which exports must not leave out.
-    if (isLink(state.table.attributes(node))) state.nodes.setAttributes(node, 0, now);
+    this.state.nodes.markChanged(this.node, this.state.now());
     if (this.state.observers.isActive) addChanged(this.state, this.node);
   }
 

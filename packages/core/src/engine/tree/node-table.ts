@@ -105,9 +105,12 @@ export interface NodeTable<Node> extends NodeReader<Node> {
   /** Counts one user less. Called after its hold was released. */
   removeUser(file: FileNode<Node>): void;
 
-  /** Notes a change of content: raises the generation and sets the time. The caller holds the file's write lock. */
+  /**
+   * Notes a change of content: raises the generation and sets the time. Attributes that mark a link become 0, because exports must
+   * not leave the new content out. The caller holds the file's write lock.
+   */
   markChanged(file: FileNode<Node>, now: number): void;
-  /** Notes that the content was imported: the generation is 0, and the end of the epoch makes the file clean. Sets the time. */
+  /** Notes that the content was imported, as `markChanged`: the generation is 0, and the end of the epoch makes the file clean. */
   markImported(file: FileNode<Node>, now: number): void;
   /** Marks nodes and all below them as clean, and ends the epoch. */
   markClean(nodes: readonly Node[]): void;
