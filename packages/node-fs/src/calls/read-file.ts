@@ -74,8 +74,9 @@ function readSmall({ fileSystem }: CallContext, path: string, size: number, isTe
   const bytes = isText ? textBytes.subarray(0, size) : allocateUnfilled(size);
   const file = openDescription(fileSystem, path, readFlags, false);
   try {
-    file.readAt(0, bytes);
-    return bytes;
+    const count = file.readAt(0, bytes);
+    // The rest would show old bytes: a backend may read less than the size it gives.
+    return count === bytes.length ? bytes : bytes.subarray(0, count);
   } finally {
     file.close();
   }
