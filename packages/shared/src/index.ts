@@ -1,0 +1,1 @@
+export { Geometry } from "./layout/geometry.js";

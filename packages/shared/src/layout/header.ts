@@ -1,0 +1,70 @@
+/** The words of the fixed header, which never change after the creation. The last one is the checksum over the others. */
+export const header = {
+  magic: 0,
+  layoutVersion: 1,
+  /** The length of the buffer in units of 64 bytes. */
+  length: 2,
+  maxQuota: 3,
+  blockSize: 4,
+  blocks: 5,
+  /** Node records: more than `maxNodes`, because nodes that hang nowhere have one too. */
+  slots: 6,
+  maxNodes: 7,
+  nodeOverhead: 8,
+  /** The index of an entry of `memoryGuards`. */
+  memoryGuard: 9,
+  /** Milliseconds, a double of two words. */
+  memoryGuardInterval: 10,
+  /** A random number of two words, which tells arenas apart. */
+  identity: 12,
+  checksum: 31,
+} as const;
+
+/** How many words the fixed header has, its checksum included. */
+export const headerWords = 32;
+
+export const magic = 0x444d4653;
+export const layoutVersion = 1;
+
+/**
+ * The words that change, each by its place after the header. Words that threads compete for have a cache line of their own.
+ */
+export const state = {
+  /** The client that holds the mutex of the structure, and `sleepers`; 0 while it is free. */
+  mutex: 32,
+  /** Odd while a section changes the tree. */
+  version: 48,
+  /** Bytes charged or reserved: unsigned. */
+  used: 64,
+  /** Entries of the journal that are to be undone if the owner of the mutex dies. */
+  journalLength: 80,
+  files: 96,
+  directories: 97,
+  /** Bytes charged for nodes that count: unsigned. */
+  nodeBytes: 98,
+  structureVersion: 99,
+  namesVersion: 100,
+  epoch: 101,
+  /** The first free node record, by its `next`; 0 for none. */
+  freeSlot: 102,
+  /** The first node record that was never used. */
+  freshSlot: 103,
+  freeBlocks: 104,
+  /** Where the search for free blocks begins. */
+  nextBlock: 105,
+  /** The first free chunk of hold records; 0 for none. */
+  freeHolds: 106,
+  /** The first chunk of hold records that was never used. */
+  freshHolds: 107,
+  /** The first file without a name that is still open, by its `next`; 0 for none. */
+  detached: 108,
+  detachedFiles: 109,
+  /** The first file that a call is making, by its `next`; 0 for none. */
+  pending: 110,
+  pendingFiles: 111,
+  /** A number for each attachment, so that a place that is used again can be told apart. */
+  ticket: 112,
+} as const;
+
+/** How many words the header has, those that change included. */
+export const totalHeaderWords = 128;

@@ -1,0 +1,34 @@
+/** The words of a hold record: one holder or waiter of a file's lock, or one description that has a file open. */
+export const hold = {
+  /** An entry of `holdStates`. */
+  state: 0,
+  /** The record of the node. */
+  node: 1,
+  client: 2,
+  /** The next and the previous record of the line. */
+  next: 3,
+  previous: 4,
+  /** 0 while a waiter sleeps, 1 when it is let in or sent away. */
+  wake: 5,
+} as const;
+
+export const holdWords = 8;
+
+/** Hold records are handed to clients in chunks. The first record of a chunk links chunks (`next`), and names the client. */
+export const holdsPerChunk = 32;
+
+export const holdStates = {
+  free: 0,
+  readHold: 1,
+  writeHold: 2,
+  readWait: 3,
+  writeWait: 4,
+  /** Woken without the lock: the file has lost its name. */
+  sentAway: 5,
+  description: 6,
+  /** The first record of a chunk. */
+  chunk: 7,
+} as const;
+
+/** In the lock word of a node: the lock has a line, which the mutex of the structure guards. */
+export const fat: number = 1 << 30;

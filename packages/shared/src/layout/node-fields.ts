@@ -1,0 +1,64 @@
+/** The words of a node's record. Doubles (times, attributes, generation) take two. */
+export const node = {
+  /** How often the record was freed. A node is known by its record and its life. */
+  life: 0,
+  /** A kind of `nodeKinds`, and `nodeFlags`; 0 for a free record. */
+  kind: 1,
+  /** The record of its directory; 0 for the root and what hangs nowhere. */
+  parent: 2,
+  /** The next and the previous child of the directory; those in the list that a node without directory is in. */
+  next: 3,
+  previous: 4,
+  /** The first and the last child of a directory; the first blocks of the first and the last extent of a file, plus 1. */
+  first: 5,
+  last: 6,
+  /** The next node of the same bucket of the index. */
+  hashLink: 7,
+  hash: 8,
+  /** The length of the name in characters, times 4, and `nameFlags`. */
+  nameLength: 9,
+  /** The lock: see `holdFields`. */
+  lock: 10,
+  /** The last record of the line of a lock that has one. */
+  lockTail: 11,
+  /** Descriptions that have the file open without a lock. */
+  opens: 12,
+  /** The size that others see: unsigned. */
+  size: 13,
+  /** Blocks of the content. */
+  blocks: 14,
+  /** The client whose nursery has the node; 0 for none. */
+  owner: 15,
+  createdAt: 16,
+  modifiedAt: 18,
+  accessedAt: 20,
+  changedAt: 22,
+  attributes: 24,
+  generation: 26,
+  arrived: 28,
+  marked: 29,
+  changedEpoch: 30,
+  /** The characters of a short name; the first block of a long one, plus 1. */
+  name: 31,
+} as const;
+
+export const nodeWords = 40;
+
+/** The most bytes of a name that stands in the record. */
+export const shortNameBytes: number = (nodeWords - node.name) * 4;
+
+export const nodeKinds = { file: 1, directory: 2, mask: 3 } as const;
+
+export const nodeFlags = {
+  /** The node counts, and carries its charge, though it is not in the tree any more; so does all below it. */
+  counted: 4,
+  /** It has lost its name while it was open. */
+  detached: 8,
+  /** A call makes the file; only its lock is used. */
+  pending: 16,
+  /** Its owner is changing bytes that others can see. */
+  writing: 32,
+} as const;
+
+/** `wide`: two bytes for each character. `long`: the characters are in blocks. */
+export const nameFlags = { wide: 1, long: 2 } as const;
