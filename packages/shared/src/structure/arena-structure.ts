@@ -31,7 +31,7 @@ export class ArenaStructure implements Structure {
     private readonly journal: Journal,
   ) {}
 
-  /** Begins a transaction that nobody sees before its end, except by words of which each alone is right. */
+  /** Begins a transaction that is invisible before its end, except by words of which each alone is right. */
   begin(): void {
     if (this.depth === 0) this.mutex.lock();
     this.depth++;
@@ -65,7 +65,7 @@ export class ArenaStructure implements Structure {
     return this.depth > 0;
   }
 
-  /** Wakes whoever waits for a word, once the transaction has ended. */
+  /** Wakes the threads that wait for a word, once the transaction has ended. */
   wakeLater(index: number): void {
     this.woken.push(index);
   }

@@ -3,7 +3,7 @@ import { state } from "../layout/header.js";
 import type { SharedWords } from "../words/shared-words.js";
 
 /**
- * The former values of the words that a section has changed. Whoever holds the mutex of the structure has the journal. If it dies,
+ * The former values of the words that a section has changed. The holder of the mutex of the structure has the journal. If it dies,
  * its changes are undone, the last first: a section is done when the number of entries becomes 0, in one store.
  */
 export class Journal {

@@ -10,7 +10,7 @@ export const ownerMask: number = sleepers - 1;
 /** How often a thread tries before it sleeps. A section is short, and a sleep costs tens of microseconds. */
 const spins = 100;
 
-/** Milliseconds that a thread sleeps before it looks again: the owner may have died in the moment in which it was to wake somebody. */
+/** Milliseconds that a thread sleeps before it looks again: the owner may have died in the moment in which it was to wake another thread. */
 const slice = 250;
 
 /** The mutex of the structure. Its word is the client that holds it. Not re-entrant. */
@@ -48,7 +48,7 @@ export class Mutex {
     for (let count = 0; count < spins; count++) {
       if (words.load(state.mutex) === 0 && words.compareExchange(state.mutex, 0, client) === 0) return;
     }
-    // Whoever has slept cannot know whether others still sleep: it takes the mutex with the mark.
+    // A thread that has slept cannot know whether others still sleep: it takes the mutex with the mark.
     for (;;) {
       const word = words.load(state.mutex);
       if (word === 0) {
