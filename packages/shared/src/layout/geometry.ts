@@ -10,7 +10,8 @@ export interface GeometryOptions {
   readonly maxNodes: number;
 }
 
-const chunks = 1024;
+/** The number of a hold record has 15 bits. */
+const chunks = 1000;
 const wordsPerPage = 1024;
 
 /** Journal entries for each node record: no section changes more words of a node. */

@@ -64,6 +64,8 @@ export const state = {
   pendingFiles: 111,
   /** A number for each attachment, so that a place that is used again can be told apart. */
   ticket: 112,
+  /** Node records in use. */
+  usedSlots: 113,
 } as const;
 
 /** How many words the header has, those that change included. */

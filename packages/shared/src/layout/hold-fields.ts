@@ -31,4 +31,7 @@ export const holdStates = {
 } as const;
 
 /** In the lock word of a node: the lock has a line, which the mutex of the structure guards. */
-export const fat: number = 1 << 30;
+export const fat: number = 1 << 15;
+
+/** The number of the hold record in the lock word of a node. */
+export const recordMask: number = fat - 1;

@@ -17,7 +17,7 @@ export const node = {
   hash: 8,
   /** The length of the name in characters, times 4, and `nameFlags`. */
   nameLength: 9,
-  /** The lock: see `holdFields`. */
+  /** The lock: the low half of `life`, times 65536, and the number of a hold record with or without `fat`; 0 while it is free. */
   lock: 10,
   /** The last record of the line of a lock that has one. */
   lockTail: 11,
@@ -38,8 +38,10 @@ export const node = {
   arrived: 28,
   marked: 29,
   changedEpoch: 30,
+  /** The size that its writer sees: `size` as soon as the change is done. Unsigned. */
+  pendingSize: 31,
   /** The characters of a short name; the first block of a long one, plus 1. */
-  name: 31,
+  name: 32,
 } as const;
 
 export const nodeWords = 40;
@@ -58,6 +60,8 @@ export const nodeFlags = {
   pending: 16,
   /** Its owner is changing bytes that others can see. */
   writing: 32,
+  /** The directory was freed, and its record is kept until all below it are freed too. */
+  freed: 64,
 } as const;
 
 /** `wide`: two bytes for each character. `long`: the characters are in blocks. */
