@@ -35,9 +35,14 @@ export { normalizePath, resolveInside } from "./path/index.js";
 export { availableMemory, warn } from "./platform.js";
 export {
   CallbackGuard,
+  type Counts,
+  type DetachedFiles,
+  type DirectoryNode,
   DirectoryPath,
   detachedCopy,
+  type FileNode,
   FileSystemState,
+  type FileUse,
   isLink,
   linkAttributes,
   lookUpPair,
@@ -46,7 +51,9 @@ export {
   type NodeReader,
   type NodeTable,
   type NodeTimes,
+  type OpenFiles,
   Resources,
+  type StateParts,
   type Structure,
   singleThreadStructure,
 } from "./tree/index.js";

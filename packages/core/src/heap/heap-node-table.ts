@@ -110,8 +110,11 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
     return file.storage;
   }
 
-  replaceStorage(file: HeapFile, storage: FileStorage): void {
+  replaceStorage(file: HeapFile, storage: FileStorage, now: number): FileStorage {
+    const former = file.storage;
     file.storage = storage;
+    this.markChanged(file, now);
+    return former;
   }
 
   exchangeStorage(file: HeapFile, other: HeapFile): void {

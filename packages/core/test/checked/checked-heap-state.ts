@@ -15,6 +15,12 @@ export function heapTree(options?: MemoryFileSystemOptions): FileSystemState<Hea
     structure.requireFree("code of the host runs");
     return run(work);
   };
+  const { counts } = resources;
+  const add = counts.add.bind(counts);
+  counts.add = (...changes) => {
+    structure.requireSection("the counts change");
+    add(...changes);
+  };
   // Before each of its steps an operation asks whether code of the host runs.
   let isInCallback = false;
   Object.defineProperty(callbackGuard, "isInCallback", {

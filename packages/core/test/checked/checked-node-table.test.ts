@@ -73,6 +73,19 @@ describe("a checked node table", () => {
     expect(() => directory("a")).toThrow("attach: 'a' is not vacant");
   });
 
+  it("lets a section that is unseen read the tree and free nodes, and change nothing in the tree", () => {
+    const made = directory("a");
+    changed(() => table.detach(made, now));
+    const other = table.createDirectory(now);
+    table.structure.enterUnseen();
+    expect(table.childNames(table.root)).toEqual([]);
+    table.free(made);
+    expect(() => table.attach(table.root, "b", other, now)).toThrow("attach: the tree is changed outside of a section");
+    expect(() => table.structure.enter()).toThrow("a section begins within another");
+    table.structure.leave();
+    changed(() => table.attach(table.root, "b", other, now));
+  });
+
   it("refuses sections and looks that are nested or do not end", () => {
     expect(() => table.structure.leave()).toThrow("a section ends that has not begun");
     expect(() => changed(() => table.structure.enter())).toThrow("a section begins within another");
@@ -100,6 +113,11 @@ describe("a state over a checked node table", () => {
     state.now();
     state.table.structure.leave();
     expect(takeViolations()).toEqual(["code of the host runs within a section"]);
+  });
+
+  it("refuses to change the counts outside of a section", () => {
+    const { resources } = heapTree();
+    expect(() => resources.counts.add(1, 0, 0, 0)).toThrow("the counts change outside of a section");
   });
 
   it("refuses an operation that yields within a section", () => {

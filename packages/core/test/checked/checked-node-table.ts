@@ -194,9 +194,9 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
     this.unchecked.free(node);
   }
 
-  replaceStorage(file: FileNode<Node>, storage: FileStorage): void {
+  replaceStorage(file: FileNode<Node>, storage: FileStorage, now: number): FileStorage {
     this.requireUser("replaceStorage", file);
-    this.unchecked.replaceStorage(file, storage);
+    return this.unchecked.replaceStorage(file, storage, now);
   }
 
   exchangeStorage(file: FileNode<Node>, other: FileNode<Node>): void {

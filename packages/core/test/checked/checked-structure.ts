@@ -4,6 +4,8 @@ import { violation } from "./violations.js";
 /** A structure that throws when a section or a look is not used as a thread beside this one needs it. */
 export class CheckedStructure implements Structure {
   private inSection = false;
+  /** Whether the section is one in which the tree stays as it is. */
+  private isUnseen = false;
   private looking = false;
 
   constructor(private readonly structure: Structure) {}
@@ -15,14 +17,24 @@ export class CheckedStructure implements Structure {
 
   /** Whether the tree may be changed now. */
   get isWritable(): boolean {
-    return this.inSection;
+    return this.inSection && !this.isUnseen;
   }
 
   enter(): void {
+    this.begin(false);
+    this.structure.enter();
+  }
+
+  enterUnseen(): void {
+    this.begin(true);
+    this.structure.enterUnseen();
+  }
+
+  private begin(isUnseen: boolean): void {
     if (this.inSection) throw violation("a section begins within another");
     if (this.looking) throw violation("a section begins within a look");
     this.inSection = true;
-    this.structure.enter();
+    this.isUnseen = isUnseen;
   }
 
   leave(): void {
@@ -41,6 +53,11 @@ export class CheckedStructure implements Structure {
   stillValid(version: number): boolean {
     this.looking = false;
     return this.structure.stillValid(version);
+  }
+
+  /** Fails outside of a section. */
+  requireSection(what: string): void {
+    if (!this.inSection) throw violation(`${what} outside of a section`);
   }
 
   /** Fails within a section or a look: nothing in it may yield or run code of the host. */

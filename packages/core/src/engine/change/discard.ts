@@ -1,33 +1,34 @@
 import type { FileNode, FileSystemState, Standing } from "../tree/index.js";
 
 /**
- * Frees a node that is not in the tree any more: its bytes, its charge, its place in the counts. Leaves a detached file to its
- * last user.
+ * Frees a node that is not in the tree any more: its bytes, its place in the counts, and then its charge. Only one call may free
+ * a node.
  */
 export function discard<Node>(state: FileSystemState<Node>, node: Node): void {
-  const { table, resources, baseline, detachedFiles } = state;
-  if (detachedFiles.has(node)) return;
-  const { counts } = resources;
-  const cost = resources.nodeCost(table.name(node));
-  if (!table.isFile(node)) {
-    counts.directories--;
-  } else {
-    const storage = table.storage(node);
-    counts.files--;
-    counts.chunks -= storage.chunkCount;
+  const { nodes, resources, baseline } = state;
+  const { structure } = nodes;
+  const cost = resources.nodeCost(nodes.name(node));
+  const isFile = nodes.isFile(node);
+  let chunks = 0;
+  if (isFile) {
+    const storage = nodes.storage(node);
+    chunks = storage.chunkCount;
     storage.dispose();
   }
-  const kept = baseline.keepCharge(node, resources.noteCost(cost));
-  if (cost > kept) resources.ledger.release(cost - kept);
-  state.nodes.free(node);
+  const released = cost - baseline.keepCharge(node, resources.noteCost(cost));
+  structure.enterUnseen();
+  try {
+    resources.counts.add(isFile ? -1 : 0, isFile ? 0 : -1, 0 - chunks, 0 - released);
+    nodes.free(node);
+  } finally {
+    structure.leave();
+  }
+  if (released > 0) resources.ledger.release(released);
 }
 
 /** Frees a detached file after its last use has ended. */
 export function discardUnused<Node>(state: FileSystemState<Node>, file: FileNode<Node>): void {
-  const { table, detachedFiles } = state;
-  if (!detachedFiles.has(file) || table.hasUsers(file)) return;
-  detachedFiles.delete(file);
-  discard(state, file);
+  if (state.detachedFiles.takeIfUnused(file)) discard(state, file);
 }
 
 /**

@@ -1,3 +1,4 @@
+export { countChunks } from "./count-chunks.js";
 export { discard, discardUnused, dismantle } from "./discard.js";
 export { GuardedOperation } from "./guarded-operation.js";
 export { look } from "./look.js";

@@ -27,6 +27,9 @@ function sharedState(maxNodes = 100): { state: FileSystemState<HeapNode>; other:
         isInSection = true;
         sections[0] = (sections[0] ?? 0) + 1;
       },
+      enterUnseen() {
+        this.enter();
+      },
       leave() {
         isInSection = false;
         sections[1] = (sections[1] ?? 0) + 1;

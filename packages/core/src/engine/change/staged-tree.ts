@@ -90,10 +90,7 @@ export class StagedTree<Node> {
    */
   commit(present: number, unlinked: readonly Node[]): void {
     this.unlinked = unlinked;
-    const { counts } = this.state.resources;
-    counts.files += this.storages.length;
-    counts.directories += this.directories - present;
-    counts.chunks += this.chunks;
+    this.state.resources.counts.add(this.storages.length, this.directories - present, this.chunks, 0);
     this.storages = [];
     this.reservation.commit(this.reservation.used);
   }

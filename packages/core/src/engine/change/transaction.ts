@@ -32,8 +32,9 @@ export interface TreeChange<Node> {
   /**
    * Removes a node and everything below it from the tree. Contents stay counted and charged until they are discarded. Open
    * files are detached from what is removed, and live on without a name.
+   * @returns the node, which the caller discards; undefined for an open file, which its last user discards
    */
-  remove(node: Node): void;
+  remove(node: Node): Node | undefined;
   /** Removes everything in a directory. Returns it in insertion order. */
   empty(directory: DirectoryNode<Node>): Node[];
   /** Links staged nodes, each under its own name into the directory at the same index. */
@@ -65,6 +66,9 @@ export class Transaction<Node> implements TreeChange<Node> {
   private now = 0;
   /** Bytes that are not charged any more, besides those of the cost. */
   private released = 0;
+  private files = 0;
+  private directories = 0;
+  private chunks = 0;
   /** Undefined without listeners. */
   private events: ChangeEvents<Node> | undefined = undefined;
 
@@ -105,23 +109,23 @@ export class Transaction<Node> implements TreeChange<Node> {
   }
 
   makeFile(directory: DirectoryNode<Node>, name: string, storage: FileStorage, chunks: number): FileNode<Node> {
-    const { nodes, resources } = this.state;
+    const { nodes } = this.state;
     const node = nodes.createFile(storage, this.now, 1);
     nodes.attach(directory, name, node, this.now);
     this.events?.add("created", directory, name);
-    resources.counts.files++;
-    resources.counts.chunks += chunks;
+    this.files++;
+    this.chunks += chunks;
     return node;
   }
 
   makeDirectories(ancestor: DirectoryNode<Node>, names: readonly string[]): DirectoryNode<Node> {
-    const { nodes, resources } = this.state;
+    const { nodes } = this.state;
     let directory = ancestor;
     if (names.length > 0) this.events?.add("created", ancestor, names[0] as string);
     for (const name of names) {
       const made = nodes.createDirectory(this.now);
       nodes.attach(directory, name, made, this.now);
-      resources.counts.directories++;
+      this.directories++;
       directory = made;
     }
     return directory;
@@ -136,7 +140,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     nodes.setChanged(node, this.now);
   }
 
-  remove(node: Node): void {
+  remove(node: Node): Node | undefined {
     this.events?.addNode("removed", node);
     const { nodes, openFiles, detachedFiles, baseline } = this.state;
     if (openFiles.has(node)) {
@@ -151,6 +155,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     }
     baseline.remove(node);
     this.detach(node);
+    return detachedFiles.has(node) ? undefined : node;
   }
 
   private detach(node: Node): void {
@@ -209,7 +214,13 @@ export class Transaction<Node> implements TreeChange<Node> {
 
   /** Makes the change final: the reservation becomes the charge of the nodes, and others see them. */
   commit(): void {
-    const released = this.released + Math.max(0, -this.cost.bytes);
+    const { bytes } = this.cost;
+    const { counts } = this.state.resources;
+    const released = this.released + Math.max(0, -bytes);
+    const { files, directories, chunks } = this;
+    const nodeBytes = bytes - this.released;
+    if (files !== 0 || directories !== 0 || chunks !== 0 || nodeBytes !== 0)
+      counts.add(files, directories, chunks, nodeBytes);
     this.reservation?.commit();
     this.reservation = undefined;
     if (released > 0) this.state.resources.ledger.release(released);

@@ -5,7 +5,7 @@ import {
   type MFSStatResult,
   type Operation,
 } from "@dmemfs/contract";
-import { discardUnused, GuardedOperation } from "../change/index.js";
+import { countChunks, discardUnused, GuardedOperation } from "../change/index.js";
 import { busy } from "../drive/index.js";
 import { flagsOf, OpenFile, type OpenFlags } from "../open/index.js";
 import { setNodeAttributes, setNodeTimes, statNode } from "../steps/index.js";
@@ -21,6 +21,7 @@ function flagsFor(access: LockAccess, path: string): OpenFlags {
 export class DescribedFile<Node> implements FileUse<Node>, Described {
   previousUse: FileUse<Node> | undefined = undefined;
   nextUse: FileUse<Node> | undefined = undefined;
+  readonly hold: undefined = undefined;
   closed = false;
   /** The cursor. */
   position = 0;
@@ -149,14 +150,14 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
 
   /** Frees the slack. A writer that holds the lock frees it at its end. */
   private trim(): void {
-    const { table, resources } = this.state;
+    const { table } = this.state;
     const hold = table.lock(this.node).tryAcquire("read");
     if (hold === undefined) return;
     try {
       const storage = table.storage(this.node);
       const before = storage.chunkCount;
       storage.trim();
-      resources.counts.chunks += storage.chunkCount - before;
+      countChunks(this.state, storage.chunkCount - before);
     } finally {
       hold.release();
     }

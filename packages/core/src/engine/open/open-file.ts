@@ -8,7 +8,7 @@ import {
 } from "@dmemfs/contract";
 import { allocate } from "../allocate.js";
 import { pieceOf, requireIntact } from "../arguments/index.js";
-import { discardUnused, GuardedOperation, look, withLocation } from "../change/index.js";
+import { countChunks, discardUnused, GuardedOperation, look, withLocation } from "../change/index.js";
 import { sliceBytes, slices } from "../content/index.js";
 import { yieldUninterruptible } from "../drive/index.js";
 import { type FileNode, type FileSystemState, type FileUse, nodePath } from "../tree/index.js";
@@ -115,6 +115,7 @@ export class OpenFile<Node> implements FileUse<Node> {
         if (overwritten === undefined) storage.truncate(size);
         else if (overwritten < overlap) storage.write(position + overwritten, copy.subarray(overwritten));
       } finally {
+        copy = new Uint8Array(0);
         reservation?.[Symbol.dispose]();
         if (overwritten !== undefined) this.changed();
       }
@@ -209,10 +210,12 @@ export class OpenFile<Node> implements FileUse<Node> {
 
   /** Replaces the content by that of another storage, which is charged already. */
   adopt(storage: FileStorage): void {
-    this.storage.dispose();
-    this.state.nodes.replaceStorage(this.node, storage);
-    this.storage = storage;
-    this.changed();
+    const { state, node } = this;
+    const former = state.nodes.replaceStorage(node, storage, state.now());
+    this.storage = state.table.storage(node);
+    former.dispose();
+    this.recount();
+    this.addEvent();
   }
 
   /**
@@ -260,12 +263,16 @@ export class OpenFile<Node> implements FileUse<Node> {
   private changed(): void {
     this.recount();
     this.state.nodes.markChanged(this.node, this.state.now());
+    this.addEvent();
+  }
+
+  private addEvent(): void {
     if (this.state.observers.isActive) addChanged(this.state, this.node);
   }
 
   private recount(): void {
     const { chunkCount } = this.storage;
-    this.state.resources.counts.chunks += chunkCount - this.counted;
+    countChunks(this.state, chunkCount - this.counted);
     this.counted = chunkCount;
   }
 

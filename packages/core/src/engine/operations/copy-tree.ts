@@ -176,8 +176,8 @@ function* build<Node>(
     staged.finish();
     const { path } = from;
     const top = copies[1] as Node;
-    const target = makeChange(state, findPlace, linkCopy, { staged, top, path, dest: to.path, syscall, options });
-    if (target !== undefined) discard(state, target);
+    const replaced = makeChange(state, findPlace, linkCopy, { staged, top, path, dest: to.path, syscall, options });
+    if (replaced !== undefined) discard(state, replaced);
   } finally {
     staged.dispose();
   }
@@ -213,10 +213,10 @@ function linkCopy<Node>(
   change: TreeChange<Node>,
   { staged, top, directory, target }: CopyPlace<Node>,
 ): Node | undefined {
-  if (target !== undefined) change.remove(target);
+  const replaced = target === undefined ? undefined : change.remove(target);
   change.link([top], [directory]);
   staged.commit(0, [staged.root]);
-  return target;
+  return replaced;
 }
 
 function* copyInSteps<Node>(storage: FileStorage, file: OpenFile<Node>, buffer: Uint8Array): Operation<void> {

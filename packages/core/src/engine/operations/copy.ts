@@ -130,8 +130,8 @@ function* copyContent<Node>(
 
 /** Puts a copy in the place of a file that may be open: that loses its name to a new file, and does not have to be waited for. */
 function replaceOpen<Node>(state: FileSystemState<Node>, given: Paths, storage: FileStorage): void {
-  const target = makeChange(state, findPlace, linkCopy, { ...given, storage, chunks: storage.chunkCount });
-  if (target !== undefined) discard(state, target);
+  const replaced = makeChange(state, findPlace, linkCopy, { ...given, storage, chunks: storage.chunkCount });
+  if (replaced !== undefined) discard(state, replaced);
 }
 
 /** A copy that is whole, and where it goes. */
@@ -158,9 +158,9 @@ function linkCopy<Node>(
   change: TreeChange<Node>,
   { directory, name, storage, chunks, target }: CopyPlace<Node>,
 ): Node | undefined {
-  if (target !== undefined) change.remove(target);
+  const replaced = target === undefined ? undefined : change.remove(target);
   change.makeFile(directory, name, storage, chunks);
-  return target;
+  return replaced;
 }
 
 /**

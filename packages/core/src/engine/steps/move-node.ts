@@ -69,9 +69,9 @@ function makeMove<Node>(
   change: TreeChange<Node>,
   { node, ancestor, missing, name, target }: Move<Node>,
 ): Node | undefined {
-  if (target !== undefined) change.remove(target);
+  const replaced = target === undefined ? undefined : change.remove(target);
   change.move(node, change.makeDirectories(ancestor, missing), name);
-  return target;
+  return replaced;
 }
 
 function requireMovable<Node>(from: Entry<Node>, to: Entry<Node>, isDirectory: boolean): void {

@@ -40,8 +40,7 @@ export function removalOf<Node>(
   return { entry, nodes: 0, bytes: 0, node };
 }
 
-/** Takes the node out of the tree, and returns it. */
-export function makeRemoval<Node>(change: TreeChange<Node>, { node }: Removal<Node>): Node {
-  change.remove(node);
-  return node;
+/** Takes the node out of the tree, and returns it if the caller is to discard it. */
+export function makeRemoval<Node>(change: TreeChange<Node>, { node }: Removal<Node>): Node | undefined {
+  return change.remove(node);
 }

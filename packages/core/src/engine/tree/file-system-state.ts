@@ -1,13 +1,21 @@
 import type { Clock } from "@dmemfs/contract";
 import { Baseline } from "./baseline.js";
 import type { CallbackGuard } from "./callback-guard.js";
-import { DetachedFiles } from "./detached-files.js";
+import type { DetachedFiles } from "./detached-files.js";
 import type { FileNode, NodeReader, NodeTable } from "./node-table.js";
 import { Observers } from "./observers.js";
-import { OpenFiles } from "./open-files.js";
+import type { OpenFiles } from "./open-files.js";
 import { PathCache } from "./path-cache.js";
 import { PendingFiles } from "./pending-files.js";
 import type { Resources } from "./resources.js";
+import { SingleThreadDetachedFiles } from "./single-thread-detached-files.js";
+import { SingleThreadOpenFiles } from "./single-thread-open-files.js";
+
+/** The parts of a state that an engine of several threads brings. Default: those for one thread. */
+export interface StateParts<Node> {
+  readonly openFiles?: OpenFiles<Node> | undefined;
+  readonly detachedFiles?: DetachedFiles<Node> | undefined;
+}
 
 /** One filesystem, as the operations see it: where the nodes are, what there is to spend, and what time it is. */
 export class FileSystemState<Node> {
@@ -38,11 +46,12 @@ export class FileSystemState<Node> {
     /** Milliseconds that an open without `lockTimeout` waits; `null`: without a timeout. */
     readonly defaultLockTimeout: number | null,
     readonly callbackGuard: CallbackGuard,
+    parts: StateParts<Node> = {},
   ) {
     this.table = nodes;
     this.baseline = new Baseline(nodes, resources.homeCost);
-    this.openFiles = new OpenFiles(nodes);
-    this.detachedFiles = new DetachedFiles(nodes, resources);
+    this.openFiles = parts.openFiles ?? new SingleThreadOpenFiles(nodes);
+    this.detachedFiles = parts.detachedFiles ?? new SingleThreadDetachedFiles(nodes, resources);
     this.paths = new PathCache(nodes, nodes.root);
   }
 }

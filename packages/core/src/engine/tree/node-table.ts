@@ -96,8 +96,12 @@ export interface NodeTable<Node> extends NodeReader<Node> {
   createLock(): ReadWriteLock;
   /** Gives a new file the lock that its path had before it was made. */
   setLock(file: FileNode<Node>, lock: ReadWriteLock): void;
-  /** Gives the file another storage. The caller holds its write lock. */
-  replaceStorage(file: FileNode<Node>, storage: FileStorage): void;
+  /**
+   * Gives the file the content of another storage and notes the change as `markChanged`, both at one moment. The caller holds the
+   * file's write lock, and takes the file's storage anew afterwards.
+   * @returns a storage that has the old content, of which the caller disposes
+   */
+  replaceStorage(file: FileNode<Node>, storage: FileStorage, now: number): FileStorage;
   /** Gives each of two files the storage of the other. Neither is open. */
   exchangeStorage(file: FileNode<Node>, other: FileNode<Node>): void;
   /** Counts one more user of the file. */

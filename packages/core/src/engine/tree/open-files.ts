@@ -1,72 +1,24 @@
-import type { DirectoryNode, FileNode, NodeTable } from "./node-table.js";
+import type { LockHold } from "@dmemfs/contract";
+import type { FileNode } from "./node-table.js";
 
 /** A use of a file, as a node of the list of open files. */
 export interface FileUse<Node> {
   readonly node: FileNode<Node>;
+  /** The hold of the file's lock; undefined for a use that takes the lock for each of its calls. */
+  readonly hold: LockHold | undefined;
   previousUse: FileUse<Node> | undefined;
   nextUse: FileUse<Node> | undefined;
 }
 
-/**
- * The table of open files of one thread. Directories need not count the open files below them, and a file can leave the tree
- * while it is open.
- */
-export class OpenFiles<Node> {
-  private last: FileUse<Node> | undefined = undefined;
-
-  constructor(private readonly nodes: NodeTable<Node>) {}
-
-  add(use: FileUse<Node>): void {
-    this.nodes.addUser(use.node);
-    use.previousUse = this.last;
-    if (this.last !== undefined) this.last.nextUse = use;
-    this.last = use;
-  }
-
+/** The table of open files. */
+export interface OpenFiles<Node> {
+  add(use: FileUse<Node>): void;
   /** Called once for each use, after its hold was released. */
-  delete(use: FileUse<Node>): void {
-    const { previousUse, nextUse } = use;
-    if (previousUse !== undefined) previousUse.nextUse = nextUse;
-    if (nextUse === undefined) this.last = previousUse;
-    else nextUse.previousUse = previousUse;
-    use.previousUse = undefined;
-    use.nextUse = undefined;
-    this.nodes.removeUser(use.node);
-  }
-
+  delete(use: FileUse<Node>): void;
   /** The open files below the directory; the file itself. A file comes once for each use. */
-  below(node: Node): FileNode<Node>[] {
-    const files: FileNode<Node>[] = [];
-    for (let use = this.last; use !== undefined; use = use.previousUse) {
-      if (use.node === node || this.isBelow(use.node, node)) files.push(use.node);
-    }
-    return files;
-  }
-
-  /** Whether the file, or one below the directory, is open. Takes the depth of each open file for a directory. */
-  has(node: Node): boolean {
-    const { nodes } = this;
-    if (nodes.isFile(node)) return nodes.hasUsers(node);
-    for (let use = this.last; use !== undefined; use = use.previousUse) {
-      if (this.isBelow(use.node, node)) return true;
-    }
-    return false;
-  }
-
-  /** Whether the file, or one below the directory, is open with its lock held. Takes as long as `has`. */
-  hasLocked(node: Node): boolean {
-    const { nodes } = this;
-    if (nodes.isFile(node)) return nodes.hasUsers(node) && nodes.isLocked(node);
-    for (let use = this.last; use !== undefined; use = use.previousUse) {
-      if (nodes.isLocked(use.node) && this.isBelow(use.node, node)) return true;
-    }
-    return false;
-  }
-
-  private isBelow(file: FileNode<Node>, node: Node): boolean {
-    const { nodes } = this;
-    let above: DirectoryNode<Node> | undefined = nodes.parent(file);
-    while (above !== undefined && above !== node) above = nodes.parent(above);
-    return above !== undefined;
-  }
+  below(node: Node): FileNode<Node>[];
+  /** Whether the file, or one below the directory, is open. */
+  has(node: Node): boolean;
+  /** Whether the file, or one below the directory, is open with its lock held. */
+  hasLocked(node: Node): boolean;
 }

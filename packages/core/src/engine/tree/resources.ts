@@ -9,6 +9,7 @@ import {
 } from "@dmemfs/contract";
 import { totalMemory } from "../platform.js";
 import { CopyBuffer } from "./copy-buffer.js";
+import { type Counts, SingleThreadCounts } from "./counts.js";
 import type { Location } from "./entry.js";
 import { measuredHome, type NodeOverhead, nodeCost } from "./node-cost.js";
 
@@ -18,8 +19,6 @@ const unaskedGrowth = 64 * 1024 * 1024;
 /** The limited resources: the ledger, the nodes, and the backend that spends them. */
 export class Resources {
   readonly copyBuffer: CopyBuffer = new CopyBuffer();
-  /** Running counts, so that `stats()` is O(1). */
-  readonly counts = { files: 0, directories: 1, chunks: 0 };
 
   constructor(
     readonly ledger: QuotaLedger,
@@ -27,6 +26,7 @@ export class Resources {
     readonly volume: StorageVolume,
     readonly maxNodes: number,
     private readonly nodeOverhead: NodeOverhead,
+    readonly counts: Counts = new SingleThreadCounts(),
   ) {}
 
   /** Whether overwriting takes no quota, so that it can be done piece by piece and not fail half-way. */

@@ -6,6 +6,8 @@
 export interface Structure {
   /** Begins a section; waits until every other thread has left its own. Sections do not nest. */
   enter(): void;
+  /** Begins a section whose changes concern no node of the tree: looks stay valid. `leave()` ends it. */
+  enterUnseen(): void;
   /** Ends the section. */
   leave(): void;
   /** Begins a look and returns the version of the structure. What is read in the look may be nonsense until it is known to be valid. */
@@ -17,6 +19,7 @@ export interface Structure {
 /** The structure of a tree that one thread alone uses: code that does not yield is a section. */
 export const singleThreadStructure: Structure = {
   enter() {},
+  enterUnseen() {},
   leave() {},
   beginLook: () => 0,
   stillValid: () => true,

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { HeapNode } from "../../heap/heap-node.js";
 import { HeapNodeTable } from "../../heap/heap-node-table.js";
-import { type FileUse, OpenFiles } from "./open-files.js";
+import type { FileUse } from "./open-files.js";
+import { SingleThreadOpenFiles } from "./single-thread-open-files.js";
 
 /** Three files, one beside and one below another, and the directories that they are in. */
 function seeded() {
@@ -14,13 +15,19 @@ function seeded() {
   table.attach(outer, "first", first, 0);
   table.attach(outer, "beside", beside, 0);
   table.attach(inner, "below", below, 0);
-  return { table, openFiles: new OpenFiles<HeapNode>(table), files: [first, beside, below] as const, outer, inner };
+  return {
+    table,
+    openFiles: new SingleThreadOpenFiles<HeapNode>(table),
+    files: [first, beside, below] as const,
+    outer,
+    inner,
+  };
 }
 
 type File = ReturnType<HeapNodeTable["createFile"]>;
 
 function useOf(node: File): FileUse<HeapNode> {
-  return { node, previousUse: undefined, nextUse: undefined };
+  return { node, hold: undefined, previousUse: undefined, nextUse: undefined };
 }
 
 describe("open files", () => {
