@@ -7,13 +7,16 @@ import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 
 type LedgerRule = Rule<QuotaLedgerSubject>;
 
-/** Limits beyond what 24, 31, 32 and 53 bits count. */
-const largeLimits = [2 ** 24 + 3, 2 ** 31 + 1, 2 ** 32 + 5, 2 ** 33 + 7, 2 ** 40 + 1, Number.MAX_SAFE_INTEGER] as const;
+/** Limits beyond what 24, 31, 32 and 53 bits count, and the largest one, as far as the ledger supports them. */
+function largeLimits({ largestLimit = Number.MAX_SAFE_INTEGER }: QuotaLedgerSubject): number[] {
+  const limits = [2 ** 24 + 3, 2 ** 31 + 1, 2 ** 32 + 5, 2 ** 33 + 7, 2 ** 40 + 1];
+  return [...limits.filter((limit) => limit < largestLimit), largestLimit];
+}
 
 export const countsLargeNumbers: LedgerRule = {
-  name: "a ledger counts to the byte at any limit, to the largest safe integer",
+  name: "a ledger counts to the byte at any limit, to the largest that it supports",
   check(subject) {
-    for (const limit of largeLimits) {
+    for (const limit of largeLimits(subject)) {
       for (const { place, ledger } of ledgersOf(subject, limit)) {
         const what = `${place} of ${limit}`;
         const most = limit - 3;
@@ -36,7 +39,7 @@ export const countsLargeNumbers: LedgerRule = {
 export const reservesLargeNumbers: LedgerRule = {
   name: "a reservation counts to the byte however many it holds",
   check(subject) {
-    for (const limit of largeLimits) {
+    for (const limit of largeLimits(subject)) {
       for (const { place, ledger } of ledgersOf(subject, limit)) {
         const what = `${place} of ${limit}`;
         const most = limit - 3;

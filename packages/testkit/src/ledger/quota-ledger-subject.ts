@@ -5,6 +5,8 @@ import type { CollectingSubject } from "../collector.js";
 export interface QuotaLedgerSubject extends CollectingSubject {
   /** The name, for reports. */
   readonly name: string;
+  /** The largest limit that its ledgers support. Default: the largest safe integer. */
+  readonly largestLimit?: number;
   /** Creates an empty ledger of `limit` bytes, a safe integer of at least 1. */
   create(limit: number): QuotaLedger;
 }

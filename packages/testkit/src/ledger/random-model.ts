@@ -85,6 +85,7 @@ export const followsModel: Rule<QuotaLedgerSubject> = {
       const seed = index + 1;
       const random = new Random(seed);
       const limit = 1000 * unit;
+      if (limit > (subject.largestLimit ?? limit)) continue;
       const root: Pair<QuotaLedger> = { actual: subject.create(limit), expected: new PlainLedger(limit) };
       const open: Pair<Reservation>[] = [];
       for (let count = 0; count < 2000; count++) {

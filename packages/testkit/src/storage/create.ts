@@ -1,5 +1,4 @@
 import { equal, that } from "../check/index.js";
-import { PlainLedger } from "../ledger/plain-ledger.js";
 import { pattern } from "../pattern.js";
 import type { Rule, RuleGroup } from "../rule.js";
 import { boundarySizes } from "./sizes.js";
@@ -49,7 +48,7 @@ export const bornWithoutVolume: StorageRule = {
   check(subject) {
     const backend = subject.create();
     for (const size of boundarySizes) {
-      const ledger = new PlainLedger(64 * 1024 * 1024);
+      const { ledger } = new TestCase(subject);
       const tested = new StorageUnderTest(backend.create({ ledger }), ledger);
       tested.append(pattern(size));
       tested.verify(`${size} bytes without a volume`);
