@@ -1,3 +1,4 @@
+export { requireAvailable, requireUsed } from "./account.js";
 export { autoBackend } from "./auto-backend.js";
 export { GuardedLedger } from "./guarded-ledger.js";
 export { HeapQuotaLedger } from "./heap-quota-ledger.js";
