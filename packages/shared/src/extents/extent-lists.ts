@@ -1,0 +1,121 @@
+import type { Arena } from "../arena.js";
+import { client } from "../layout/client-fields.js";
+import { node } from "../layout/node-fields.js";
+import { FreeMap } from "./free-map.js";
+
+/** What one transaction takes or frees at most: a transaction is short, and its journal is bounded. */
+const mostBlocks = 65_536;
+const mostRuns = 512;
+
+/**
+ * The blocks of the contents of files. The record of a file has the first and the last extent of a list. Blocks are handed out with
+ * the bytes that are in them.
+ *
+ * Everything happens within a transaction of the caller. Bytes that a content carries are not `reserved` by the client any more,
+ * and the other way round.
+ */
+export class ExtentLists {
+  private readonly freeMap: FreeMap;
+
+  constructor(private readonly arena: Arena) {
+    this.freeMap = new FreeMap(arena);
+  }
+
+  /** Adds blocks to a content, at most `count`, and returns how many. The client has reserved their bytes. */
+  grow(record: number, count: number): number {
+    const { arena, freeMap } = this;
+    const most = Math.min(count, mostBlocks);
+    let last = arena.get(record + node.last) - 1;
+    let taken = 0;
+    for (let runs = 0; taken < most && runs < mostRuns; runs++) {
+      const end = last < 0 ? -1 : last + this.length(last);
+      const start = freeMap.take(most - taken, end);
+      if (start === end) arena.add(arena.geometry.extent(last), freeMap.length);
+      else last = this.append(record, last, start);
+      taken += freeMap.length;
+    }
+    this.count(record, taken);
+    return taken;
+  }
+
+  /**
+   * Frees blocks behind the first `keep` ones of a content. It is done when the record says that so many are left; until then, what is
+   * behind them is in no order.
+   * @param keep - at most as many as the content has
+   */
+  cut(record: number, keep: number): void {
+    const { arena } = this;
+    const { geometry } = arena;
+    let kept = -1;
+    let freed = 0;
+    if (keep > 0) {
+      let before = 0;
+      kept = arena.get(record + node.first) - 1;
+      while (before + this.length(kept) < keep) {
+        before += this.length(kept);
+        kept = this.next(kept);
+      }
+      freed = this.shorten(kept, this.length(kept) - (keep - before), mostBlocks);
+    }
+    const link = kept < 0 ? record + node.first : geometry.extent(kept) + 1;
+    let next = arena.get(link) - 1;
+    for (let runs = 0; next >= 0 && freed < mostBlocks && runs < mostRuns; runs++) {
+      const length = this.length(next);
+      const count = this.shorten(next, length, mostBlocks - freed);
+      freed += count;
+      if (count === length) next = this.next(next);
+    }
+    arena.set(link, next + 1);
+    if (next < 0) arena.set(record + node.last, kept + 1);
+    this.count(record, -freed);
+  }
+
+  /** Gives each of two records the content of the other. */
+  swap(record: number, other: number): void {
+    this.swapField(record, other, node.first);
+    this.swapField(record, other, node.last);
+    this.swapField(record, other, node.blocks);
+  }
+
+  private length(extent: number): number {
+    return this.arena.get(this.arena.geometry.extent(extent));
+  }
+
+  private next(extent: number): number {
+    return this.arena.get(this.arena.geometry.extent(extent) + 1) - 1;
+  }
+
+  /** Begins an extent with the run that was taken, and returns it. */
+  private append(record: number, last: number, start: number): number {
+    const { arena, freeMap } = this;
+    const { geometry } = arena;
+    arena.set(geometry.extent(start), freeMap.length);
+    arena.set(geometry.extent(start) + 1, 0);
+    arena.set(last < 0 ? record + node.first : geometry.extent(last) + 1, start + 1);
+    arena.set(record + node.last, start + 1);
+    return start;
+  }
+
+  /** Frees `count` blocks at the end of an extent, at most `most`, and returns how many. An extent without blocks leaves the list. */
+  private shorten(extent: number, count: number, most: number): number {
+    const freed = Math.min(count, most);
+    if (freed === 0) return 0;
+    const length = this.length(extent) - freed;
+    this.freeMap.free(extent + length, freed);
+    this.arena.set(this.arena.geometry.extent(extent), length);
+    return freed;
+  }
+
+  /** Notes that a content has got blocks, or lost them. */
+  private count(record: number, blocks: number): void {
+    const { arena } = this;
+    arena.add(record + node.blocks, blocks);
+    arena.add(arena.ownRecord + client.reserved, -blocks * arena.geometry.blockSize);
+  }
+
+  private swapField(record: number, other: number, field: number): void {
+    const value = this.arena.get(record + field);
+    this.arena.set(record + field, this.arena.get(other + field));
+    this.arena.set(other + field, value);
+  }
+}

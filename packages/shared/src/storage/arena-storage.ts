@@ -1,0 +1,248 @@
+import { type FileStorage, MFSError, type QuotaLedger } from "@dmemfs/contract";
+import type { Arena } from "../arena.js";
+import type { ExtentLists } from "../extents/extent-lists.js";
+import { node, nodeFlags, nodeKinds } from "../layout/node-fields.js";
+import type { NodeSlots } from "../nodes/node-slots.js";
+import { chargeFor } from "./charge.js";
+import { ContentBytes } from "./content-bytes.js";
+
+/** What the storages of one attachment share. */
+export interface ArenaContents {
+  readonly arena: Arena;
+  readonly slots: NodeSlots;
+  readonly extents: ExtentLists;
+}
+
+/**
+ * The content of a node. The storage of a new file takes a node with its first bytes: it is in the nursery of the client until
+ * `takeNode` makes it a file.
+ *
+ * `size` includes what is not published yet. The storage itself keeps nothing that other threads change, except where its bytes were
+ * found last. Its user holds the lock of the file.
+ */
+export class ArenaStorage extends ContentBytes implements FileStorage {
+  /** Whether this storage took the record, and frees it. */
+  private isBare = false;
+
+  /**
+   * @param ledger - the ledger of the arena, a reservation of it, or what wraps one
+   * @param slot - the record of a file; 0 for a new storage
+   */
+  constructor(
+    private readonly contents: ArenaContents,
+    private readonly ledger: QuotaLedger,
+    private slot: number = 0,
+  ) {
+    super(contents.arena, slot);
+  }
+
+  get size(): number {
+    return this.arena.getUnsigned(this.record + node.pendingSize);
+  }
+
+  get quotaUsage(): number {
+    return this.blocks * this.arena.geometry.blockSize;
+  }
+
+  get chunkCount(): number {
+    return 0;
+  }
+
+  readInto(position: number, target: Uint8Array): number {
+    const count = Math.min(target.length, this.size - position);
+    if (count <= 0) return 0;
+    this.copyOut(position, count === target.length ? target : target.subarray(0, count));
+    return count;
+  }
+
+  write(position: number, data: Uint8Array): number {
+    const { size } = this;
+    const { length } = data;
+    if (length === 0) return 0;
+    const end = position + length;
+    if (end > size) this.grow(end);
+    if (position < size) this.markWriting(position);
+    else if (position > size) this.clear(size, position);
+    this.copyIn(position, data);
+    if (end > size) this.setSize(end);
+    return length;
+  }
+
+  truncate(size: number): void {
+    const before = this.size;
+    if (size > before) {
+      this.grow(size);
+      this.clear(before, size);
+      this.setSize(size);
+    } else if (size < before) {
+      this.markWriting(size);
+      this.setSize(size);
+      this.cut(size);
+    }
+  }
+
+  reset(size: number, content?: Uint8Array): void {
+    if (size > 0 && this.publishedSize > 0 && this.replace(size, content)) return;
+    this.grow(size);
+    this.markWriting(0);
+    this.setSize(size);
+    this.cut(size);
+    if (content !== undefined) this.copyIn(0, content);
+    this.clear(content?.length ?? 0, size);
+  }
+
+  trim(): void {
+    this.cut(this.size);
+  }
+
+  dispose(): void {
+    const { arena, record, contents } = this;
+    const { structure } = arena;
+    const charge = this.quotaUsage;
+    for (let isDone = this.slot === 0; !isDone; ) {
+      structure.begin();
+      try {
+        this.zeroSizes();
+        contents.extents.cut(record, 0);
+        isDone = this.blocks === 0;
+        if (isDone && this.isBare) this.giveNode();
+      } finally {
+        structure.end();
+      }
+    }
+    this.forgetExtent();
+    if (charge > 0) this.ledger.release(charge);
+  }
+
+  /** Makes the node of the storage a file, and returns its record. Called within a transaction. @throws MFSNodeLimitExceededError */
+  takeNode(): number {
+    if (this.slot === 0) this.makeNode();
+    this.isBare = false;
+    return this.slot;
+  }
+
+  private get blocks(): number {
+    return this.arena.get(this.record + node.blocks);
+  }
+
+  /** The size that others see. */
+  private get publishedSize(): number {
+    return this.arena.getUnsigned(this.record + node.size);
+  }
+
+  /** Takes the blocks for a size, charged. @throws MFSQuotaExceededError, OutOfMemoryError; nothing has changed */
+  private grow(size: number): void {
+    const { blockSize } = this.arena.geometry;
+    const growth = chargeFor(size, blockSize) - this.quotaUsage;
+    if (growth <= 0) return;
+    const reservation = this.ledger.reserve(growth);
+    try {
+      this.takeBlocks(growth / blockSize);
+    } catch (error) {
+      reservation[Symbol.dispose]();
+      throw error;
+    }
+    reservation.commit();
+  }
+
+  /** Takes so many reserved blocks, and the node before the first one. */
+  private takeBlocks(count: number): void {
+    const { arena, contents } = this;
+    const { structure } = arena;
+    for (let missing = count; missing > 0; ) {
+      structure.begin();
+      try {
+        if (this.slot === 0) this.makeNode();
+        missing -= contents.extents.grow(this.record, missing);
+      } finally {
+        structure.end();
+      }
+    }
+  }
+
+  /** Frees the blocks behind a size. What is freed is reserved by the client until the ledger gets it back. */
+  private cut(size: number): void {
+    const { arena, contents } = this;
+    const { structure, geometry } = arena;
+    const charge = chargeFor(size, geometry.blockSize);
+    const freed = this.quotaUsage - charge;
+    if (freed <= 0) return;
+    this.forgetExtent();
+    while (this.quotaUsage > charge) {
+      structure.begin();
+      try {
+        contents.extents.cut(this.record, charge / geometry.blockSize);
+      } finally {
+        structure.end();
+      }
+    }
+    this.ledger.release(freed);
+  }
+
+  /**
+   * Makes the new content beside the old one, which stays until the new one is complete. Returns false, with nothing changed, if
+   * there is no room for both.
+   */
+  private replace(size: number, content: Uint8Array | undefined): boolean {
+    if (this.ledger.available < chargeFor(size, this.arena.geometry.blockSize)) return false;
+    const beside = new ArenaStorage(this.contents, this.ledger);
+    try {
+      beside.reset(size, content);
+    } catch (error) {
+      if (MFSError.isInstance(error)) return false;
+      throw error;
+    }
+    this.exchange(beside);
+    beside.dispose();
+    return true;
+  }
+
+  private exchange(beside: ArenaStorage): void {
+    const { arena, contents, record } = this;
+    const { structure } = arena;
+    structure.begin();
+    try {
+      this.markWriting(0);
+      contents.extents.swap(record, beside.record);
+      arena.set(record + node.pendingSize, beside.size);
+    } finally {
+      structure.end();
+    }
+    this.forgetExtent();
+    beside.forgetExtent();
+  }
+
+  /** Notes that bytes from a position on change that others can see: if the writer dies, the file is known to be partial. */
+  private markWriting(position: number): void {
+    const { arena } = this;
+    const kind = this.record + node.kind;
+    if (position >= this.publishedSize || (arena.get(kind) & nodeFlags.writing) !== 0) return;
+    arena.structure.begin();
+    arena.set(kind, arena.get(kind) | nodeFlags.writing);
+    arena.structure.end();
+  }
+
+  /** Only the holder of the lock stores the size that it sees. */
+  private setSize(size: number): void {
+    if (this.slot !== 0) this.arena.words.set(this.record + node.pendingSize, size);
+  }
+
+  private zeroSizes(): void {
+    const { arena, record } = this;
+    if (this.publishedSize !== 0) arena.set(record + node.size, 0);
+    if (this.size !== 0) arena.set(record + node.pendingSize, 0);
+  }
+
+  private makeNode(): void {
+    this.slot = this.contents.slots.take(nodeKinds.file);
+    this.isBare = true;
+    this.record = this.arena.geometry.node(this.slot);
+  }
+
+  private giveNode(): void {
+    this.contents.slots.give(this.slot);
+    this.isBare = false;
+    this.slot = 0;
+    this.record = this.arena.geometry.node(0);
+  }
+}
