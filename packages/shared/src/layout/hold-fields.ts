@@ -23,7 +23,7 @@ export const holdStates = {
   writeHold: 2,
   readWait: 3,
   writeWait: 4,
-  /** Woken without the lock: the file has lost its name. */
+  /** A waiter that was woken without the lock, because the file has lost its name, or a holder of a file that was freed. */
   sentAway: 5,
   description: 6,
   /** The first record of a chunk. */

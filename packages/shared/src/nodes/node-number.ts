@@ -19,7 +19,7 @@ export function nodeNumber(slot: number, life: number): ArenaNode {
 
 /** The record of a node. */
 export function slotOf(node: number): number {
-  return node % lives;
+  return node & mostSlots;
 }
 
 /** The life of a node. */

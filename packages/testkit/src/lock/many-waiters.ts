@@ -9,12 +9,13 @@ import { eventually, settle } from "./turns.js";
 type LockRule = Rule<ReadWriteLockSubject>;
 
 export const countsManyReaders: LockRule = {
-  name: "a lock counts its readers beyond 8 and 16 bits",
+  name: "a lock counts its readers beyond 8 and 16 bits, or up to the limit of the subject",
   check(subject) {
     const lock = subject.create();
-    for (let count = 1; count <= 2 ** 16 + 1; count++) {
+    const most = Math.min(2 ** 16 + 1, subject.maxHolders ?? Number.POSITIVE_INFINITY);
+    for (let count = 1; count <= most; count++) {
       const reader = take(lock, "read");
-      if (![2 ** 8, 2 ** 16, 2 ** 16 + 1].includes(count)) continue;
+      if (![2 ** 8, 2 ** 16, most].includes(count)) continue;
       equal(lock.isLocked, true, `isLocked with ${count} readers`);
       equal(lock.isWriteLocked, false, `isWriteLocked with ${count} readers`);
       refusesAttempt(lock, "write", `beside ${count} readers`);
@@ -42,7 +43,12 @@ export const servesManyWaiters: LockRule = {
     }
     await settle();
     holder.release();
-    that(await eventually(() => order.length === count), `only ${order.length} of ${count} waiting writers entered`);
+    // Each may take turns of the event loop: the lock may be shared with other threads.
+    for (let before = -1; before < order.length && order.length < count; ) {
+      before = order.length;
+      await eventually(() => order.length > before);
+    }
+    equal(order.length, count, "the waiting writers that entered");
     sameValue(
       order.findIndex((index, place) => index !== place),
       -1,

@@ -1,0 +1,217 @@
+import {
+  type LockAccess,
+  type LockHold,
+  type LockWaitOptions,
+  type ReadWriteLock,
+  readOptions,
+  requireTimeout,
+} from "@dmemfs/contract";
+import { readWaitLimits, requireAccess } from "@dmemfs/locks";
+import { fat, hold, holdStates, recordMask } from "../layout/hold-fields.js";
+import { node } from "../layout/node-fields.js";
+import { lifeOf, slotOf } from "../nodes/node-number.js";
+import { ArenaHold } from "./arena-hold.js";
+import { blockingWait } from "./blocking-wait.js";
+import type { HoldRecords } from "./hold-records.js";
+import { describeLock, lockRefusal } from "./lock-refusal.js";
+import { LockWaiter } from "./lock-waiter.js";
+import { PendingRequest } from "./pending-request.js";
+
+const { readHold, writeHold, readWait, writeWait, sentAway } = holdStates;
+
+/** What becomes of a request. `gone`: the node was freed. `own`: the thread would block for a hold of its own attachment. */
+type LockOutcome = "held" | "waiting" | "busy" | "own" | "gone";
+
+/** What a request does if the lock is busy: gives up, gets in line, or gets in line unless the thread would wait for itself. */
+type IfBusy = "refuse" | "wait" | "block";
+
+/**
+ * The lock of a node in shared memory, for many readers or one writer. Fair, first come first served in phases, among all
+ * attachments: see `ReadWriteLock` of `@dmemfs/locks`. A view without state: a node may have any number of them.
+ *
+ * A lock with one holder and no waiter is one word, changed by one compare-exchange. The second record gives it a line, which
+ * changes in transactions.
+ */
+export class ArenaLock implements ReadWriteLock {
+  readonly slot: number;
+  /** The place of the word. */
+  private readonly index: number;
+  /** The word while the lock is free. */
+  private readonly free: number;
+
+  constructor(
+    private readonly holds: HoldRecords,
+    node_: number,
+  ) {
+    this.slot = slotOf(node_);
+    this.index = holds.arena.geometry.node(this.slot) + node.lock;
+    this.free = lifeOf(node_) << 16;
+  }
+
+  get isLocked(): boolean {
+    const value = this.holds.arena.words.load(this.index);
+    return this.isAlive(value) && (value & recordMask) !== 0;
+  }
+
+  get isWriteLocked(): boolean {
+    const { words } = this.holds.arena;
+    for (;;) {
+      const value = words.load(this.index);
+      const first = value & recordMask;
+      if (!this.isAlive(value) || first === 0) return false;
+      const state = this.holds.line.stateOf(first);
+      // The holder may have left, and its record may serve another lock.
+      if (words.load(this.index) === value) return state === writeHold;
+    }
+  }
+
+  tryAcquire(access: LockAccess): LockHold | undefined {
+    requireAccess(access, "tryAcquire");
+    const record = this.holds.take();
+    if (this.enter(record, access, "refuse") === "held") return new ArenaHold(this, record, access);
+    this.holds.give(record);
+    return undefined;
+  }
+
+  /**
+   * Acquires the lock, waiting if necessary. Every error is a rejection. While it waits the process stays alive.
+   * @param options - `timeout` in milliseconds, `signal`: as in `ReadWriteLock` of `@dmemfs/locks`
+   * @throws BlockingIOError (`EAGAIN`) after the timeout; the message names the holders and the number of waiters
+   * @throws the signal's reason if it is aborted
+   */
+  acquire(access: LockAccess, options?: LockWaitOptions): Promise<LockHold> {
+    return new Promise((resolve, reject) => {
+      const start = performance.now();
+      requireAccess(access, "acquire");
+      const limits = readWaitLimits(options);
+      if (limits.signal?.aborted) throw limits.signal.reason;
+      const record = this.holds.take();
+      const outcome = this.enter(record, access, limits.timeout === 0 ? "refuse" : "wait");
+      if (outcome !== "waiting") resolve(this.answer(record, access, outcome, "acquire", limits.timeout));
+      else {
+        const request = new PendingRequest(this, this.holds, record, access, "acquire", limits.timeout, start);
+        new LockWaiter(request, limits.signal, resolve, reject).begin();
+      }
+    });
+  }
+
+  /**
+   * Acquires the lock and blocks the thread until then.
+   * @param options - `timeout` in milliseconds: absent or `null` waits without a timeout, 0 tries once
+   * @throws BlockingIOError (`EAGAIN`) after the timeout; at once if the thread would wait for a hold of its own attachment, or
+   * may not block
+   */
+  acquireBlocking(access: LockAccess, options?: { readonly timeout?: number | null | undefined }): LockHold {
+    const start = performance.now();
+    const place = { syscall: "acquireBlocking" };
+    requireAccess(access, place.syscall);
+    const { timeout = null } = readOptions(options, ["timeout"], place);
+    requireTimeout("timeout", timeout, place);
+    const record = this.holds.take();
+    const outcome = this.enter(record, access, timeout === 0 ? "refuse" : "block");
+    if (outcome !== "waiting") return this.answer(record, access, outcome, place.syscall, timeout);
+    return blockingWait(new PendingRequest(this, this.holds, record, access, place.syscall, timeout, start));
+  }
+
+  wakeWaiters(): void {
+    const { arena, line } = this.holds;
+    arena.structure.begin();
+    if (this.isAlive(arena.words.load(this.index))) line.sendAway(this.slot);
+    arena.structure.end();
+  }
+
+  /** Releases the lock for a hold. */
+  release(record: number): void {
+    const { holds } = this;
+    // After its end an attachment has no records.
+    if (holds.isDisposed) return;
+    const taken = this.free | record;
+    if (holds.arena.words.compareExchange(this.index, taken, this.free) === taken) holds.give(record);
+    else this.releaseFromLine(record);
+  }
+
+  private isAlive(value: number): boolean {
+    return (value ^ this.free) >>> 16 === 0;
+  }
+
+  private enter(record: number, access: LockAccess, ifBusy: IfBusy): LockOutcome {
+    const { structure } = this.holds.arena;
+    const isWriter = access === "write";
+    // What is stored without the journal within a transaction would survive its end by death, but the chunk of the record may not.
+    const isNested = structure.isInside;
+    if (!isNested && this.takeAlone(record, isWriter)) return "held";
+    structure.begin();
+    const outcome = this.enterLine(record, isWriter, ifBusy, isNested);
+    structure.end();
+    return outcome;
+  }
+
+  private takeAlone(record: number, isWriter: boolean): boolean {
+    const { words, geometry } = this.holds.arena;
+    const own = geometry.hold(record);
+    words.set(own + hold.state, isWriter ? writeHold : readHold);
+    words.set(own + hold.node, this.slot);
+    return words.compareExchange(this.index, this.free, this.free | record) === this.free;
+  }
+
+  private enterLine(record: number, isWriter: boolean, ifBusy: IfBusy, isNested: boolean): LockOutcome {
+    const { line, arena } = this.holds;
+    const value = arena.words.load(this.index);
+    if (!this.isAlive(value)) return "gone";
+    // A lock without a line keeps its quick release.
+    if (ifBusy === "refuse" && (value & fat) === 0 && this.isHeldAgainst(isWriter, value)) return "busy";
+    if (line.inflate(this.slot) === 0 && !isNested) {
+      // One store, which needs no journal: `takeAlone` has filled the record.
+      arena.words.store(this.index, this.free | record);
+      return "held";
+    }
+    if (line.admits(this.slot, isWriter)) {
+      line.append(this.slot, record, isWriter ? writeHold : readHold);
+      return "held";
+    }
+    if (ifBusy === "refuse") return "busy";
+    if (ifBusy === "block" && line.isBehindOwn(this.slot, isWriter)) return "own";
+    line.append(this.slot, record, isWriter ? writeWait : readWait);
+    return "waiting";
+  }
+
+  private isHeldAgainst(isWriter: boolean, value: number): boolean {
+    return (value & recordMask) !== 0 && (isWriter || this.isWriteLocked);
+  }
+
+  private releaseFromLine(record: number): void {
+    const { holds } = this;
+    const { arena, line } = holds;
+    const isNested = arena.structure.isInside;
+    arena.structure.begin();
+    // A node that is freed takes the lock from its holders.
+    if (line.stateOf(record) !== sentAway) {
+      const slot = arena.get(arena.geometry.hold(record) + hold.node);
+      const index = arena.geometry.node(slot) + node.lock;
+      // One store, which needs no journal. Others may take the lock at once, so it could not be undone.
+      if (!isNested && line.isOnly(slot, record)) arena.words.store(index, arena.get(index) & ~(fat | recordMask));
+      else line.remove(slot, record);
+    }
+    holds.give(record);
+    arena.structure.end();
+  }
+
+  /** The answer to a request that does not wait. */
+  private answer(
+    record: number,
+    access: LockAccess,
+    outcome: LockOutcome,
+    syscall: string,
+    timeout: number | null,
+  ): LockHold {
+    if (outcome === "held") return new ArenaHold(this, record, access);
+    this.holds.give(record);
+    if (outcome === "gone") return new ArenaHold(undefined, 0, access);
+    const { arena, line } = this.holds;
+    arena.structure.begin();
+    const description = describeLock(arena, line, this.slot);
+    arena.structure.end();
+    const reason = outcome === "own" ? "without blocking this attachment's own hold" : `within ${timeout} ms`;
+    throw lockRefusal(syscall, access, `${reason}: ${description}`);
+  }
+}

@@ -1,0 +1,123 @@
+import { BlockingIOError } from "@dmemfs/contract";
+import type { Arena } from "../arena.js";
+import { client } from "../layout/client-fields.js";
+import { state } from "../layout/header.js";
+import { hold, holdStates, holdsPerChunk } from "../layout/hold-fields.js";
+import { LockLine } from "./lock-line.js";
+import { releaseRecord } from "./release-record.js";
+
+/**
+ * The hold records of one attachment. They come from the pool of the arena in chunks, and stay with the attachment until its
+ * end, so that taking one needs no transaction.
+ */
+export class HoldRecords {
+  readonly line: LockLine;
+  /** Whether the attachment has ended. Its holds and waiters are gone. */
+  isDisposed = false;
+  private readonly free: number[] = [];
+
+  constructor(readonly arena: Arena) {
+    this.line = new LockLine(arena);
+  }
+
+  /**
+   * Takes a free record and returns its number. The record is still marked as free.
+   * @throws BlockingIOError (`EAGAIN`) if all records of the arena are in use or belong to other attachments
+   */
+  take(): number {
+    const id = this.free.pop();
+    if (id !== undefined) return id;
+    this.addChunk();
+    return this.free.pop() as number;
+  }
+
+  /** Frees a record of this attachment. Within a transaction the record is freed by the transaction. */
+  give(id: number): void {
+    const { arena } = this;
+    const index = arena.geometry.hold(id) + hold.state;
+    if (arena.structure.isInside) arena.set(index, holdStates.free);
+    else arena.words.set(index, holdStates.free);
+    this.free.push(id);
+  }
+
+  /** Releases all holds, ends all waits and gives all chunks back to the pool. No record may be taken afterwards. */
+  dispose(): void {
+    const { arena, line } = this;
+    for (const id of holdRecordsOf(arena, arena.client)) releaseRecord(arena, line, id);
+    this.isDisposed = true;
+    this.free.length = 0;
+    for (const look of line.listeners.values()) look();
+    giveChunksBack(arena, arena.client);
+  }
+
+  private addChunk(): void {
+    const { arena } = this;
+    arena.structure.begin();
+    const chunk = takeChunk(arena);
+    arena.structure.end();
+    if (chunk === 0) throw new BlockingIOError("EAGAIN", { detail: exhausted(arena) });
+    const first = chunk * holdsPerChunk;
+    for (let id = first + holdsPerChunk - 1; id > first; id--) this.free.push(id);
+  }
+}
+
+/** The numbers of the hold records of a client. Safe against a damaged list: it ends after as many chunks as there are. */
+export function holdRecordsOf(arena: Arena, id: number): number[] {
+  const records: number[] = [];
+  const { geometry } = arena;
+  let chunk = arena.get(geometry.client(id) + client.holds);
+  for (let count = 0; chunk !== 0 && count < geometry.holdChunks; count++) {
+    const first = chunk * holdsPerChunk;
+    for (let record = first + 1; record < first + holdsPerChunk; record++) records.push(record);
+    chunk = arena.get(geometry.hold(first) + hold.next);
+  }
+  return records;
+}
+
+/** Gives the chunks of a client back to the pool, each in a transaction. Its records must be free. */
+export function giveChunksBack(arena: Arena, id: number): void {
+  const { geometry, structure } = arena;
+  const head = geometry.client(id) + client.holds;
+  for (let chunk = arena.get(head); chunk !== 0; chunk = arena.get(head)) {
+    const next = geometry.hold(chunk * holdsPerChunk) + hold.next;
+    structure.begin();
+    arena.set(head, arena.get(next));
+    arena.set(next, arena.get(state.freeHolds));
+    arena.set(state.freeHolds, chunk);
+    structure.end();
+  }
+}
+
+/** Takes a chunk from the pool, within a transaction. Returns 0 if there is none. */
+function takeChunk(arena: Arena): number {
+  const { geometry } = arena;
+  const freed = arena.get(state.freeHolds);
+  const chunk = freed === 0 ? arena.get(state.freshHolds) : freed;
+  if (chunk > geometry.holdChunks) return 0;
+  const first = chunk * holdsPerChunk;
+  const next = geometry.hold(first) + hold.next;
+  if (freed === 0) arena.set(state.freshHolds, chunk + 1);
+  else arena.set(state.freeHolds, arena.get(next));
+  markRecords(arena, first);
+  const head = arena.ownRecord + client.holds;
+  arena.set(next, arena.get(head));
+  arena.set(head, chunk);
+  return chunk;
+}
+
+/** Not in the journal: nothing reads the records of a chunk that belongs to no client. */
+function markRecords({ words, geometry, client: owner }: Arena, first: number): void {
+  for (let id = first; id < first + holdsPerChunk; id++) {
+    words.set(geometry.hold(id) + hold.state, id === first ? holdStates.chunk : holdStates.free);
+    words.set(geometry.hold(id) + hold.client, owner);
+  }
+}
+
+function exhausted({ geometry, words }: Arena): string {
+  let used = 0;
+  for (let id = holdsPerChunk; id < (geometry.holdChunks + 1) * holdsPerChunk; id++) {
+    const found = words.get(geometry.hold(id) + hold.state);
+    if (found !== holdStates.free && found !== holdStates.chunk) used++;
+  }
+  return `no record for another lock: ${used} are held or waited for in this arena; close files`;
+}

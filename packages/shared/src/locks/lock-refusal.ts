@@ -1,0 +1,23 @@
+import { BlockingIOError, type LockAccess, quantity } from "@dmemfs/contract";
+import type { Arena } from "../arena.js";
+import { hold, holdStates } from "../layout/hold-fields.js";
+import type { LockLine } from "./lock-line.js";
+
+/** Who holds a lock and how many wait, at the moment of a refusal. Must be called within a transaction. */
+export function describeLock({ words, geometry }: Arena, line: LockLine, slot: number): string {
+  const records = line.recordsOf(slot);
+  const waits = records.filter((id) => {
+    const state = line.stateOf(id);
+    return state === holdStates.readWait || state === holdStates.writeWait;
+  }).length;
+  const [first = 0] = records;
+  const readers = quantity(records.length - waits, "reader");
+  const holders = first !== 0 && line.stateOf(first) === holdStates.writeHold ? "a writer" : readers;
+  const owner = first === 0 ? "" : ` (client ${words.get(geometry.hold(first) + hold.client)})`;
+  return `held by ${holders}${owner}, ${quantity(waits, "waiter")}`;
+}
+
+/** The error of a request that was not granted. */
+export function lockRefusal(syscall: string, access: LockAccess, reason: string): BlockingIOError {
+  return new BlockingIOError("EAGAIN", { syscall, detail: `no ${access} access ${reason}` });
+}

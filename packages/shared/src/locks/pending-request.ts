@@ -1,0 +1,77 @@
+import type { LockAccess, LockHold } from "@dmemfs/contract";
+import { hold, holdStates } from "../layout/hold-fields.js";
+import { ArenaHold } from "./arena-hold.js";
+import type { ArenaLock } from "./arena-lock.js";
+import type { HoldRecords } from "./hold-records.js";
+import { describeLock, lockRefusal } from "./lock-refusal.js";
+
+const { readHold, writeHold, sentAway } = holdStates;
+
+/** Milliseconds that a waiter sleeps before it looks again: the thread that is to wake it may have died. */
+export const longestSleep = 250;
+
+/** A request that waits in the line of a lock. */
+export class PendingRequest {
+  /** The word that is 0 until the request is granted or sent away. */
+  readonly wake: number;
+
+  constructor(
+    private readonly lock: ArenaLock,
+    readonly holds: HoldRecords,
+    readonly record: number,
+    readonly access: LockAccess,
+    /** The name of the call. */
+    private readonly syscall: string,
+    private readonly timeout: number | null,
+    /** When the call began, by `performance.now()`. */
+    private readonly start: number,
+  ) {
+    this.wake = holds.arena.geometry.hold(record) + hold.wake;
+  }
+
+  /** Milliseconds until the timeout. */
+  get left(): number {
+    return this.timeout === null ? Number.POSITIVE_INFINITY : this.timeout - (performance.now() - this.start);
+  }
+
+  /** Whether it may be granted or sent away. Only `settle` tells, because the thread that woke it may die before its commit. */
+  get isWoken(): boolean {
+    return this.holds.isDisposed || this.holds.arena.words.load(this.wake) !== 0;
+  }
+
+  /**
+   * Returns the hold if the request was granted, a released one if it was sent away, and undefined while it waits. A request that
+   * was granted has the lock, even if it must end.
+   * @param end - why it must leave the line if it still waits
+   * @throws BlockingIOError (`EAGAIN`) after it has left the line
+   */
+  settle(end?: string): LockHold | undefined {
+    const { holds, record, access } = this;
+    const { arena, line } = holds;
+    if (holds.isDisposed) return new ArenaHold(undefined, 0, access);
+    let description = "";
+    arena.structure.begin();
+    const state = line.stateOf(record);
+    const isHeld = state === readHold || state === writeHold;
+    const isSentAway = state === sentAway;
+    if (!isHeld && !isSentAway && end !== undefined) description = this.leave();
+    if (isSentAway || description !== "") holds.give(record);
+    arena.structure.end();
+    if (description !== "") throw lockRefusal(this.syscall, access, `${end}: ${description}`);
+    if (isSentAway) return new ArenaHold(undefined, 0, access);
+    return isHeld ? new ArenaHold(this.lock, record, access) : undefined;
+  }
+
+  /** The reason of a refusal after the timeout. */
+  get timedOut(): string {
+    return `within ${this.timeout} ms`;
+  }
+
+  /** Leaves the line and returns a description of the lock at that moment. */
+  private leave(): string {
+    const { arena, line } = this.holds;
+    const slot = arena.get(arena.geometry.hold(this.record) + hold.node);
+    line.remove(slot, this.record);
+    return describeLock(arena, line, slot);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Arena } from "../arena.js";
+import { fat, hold, holdStates, recordMask } from "../layout/hold-fields.js";
+import { node } from "../layout/node-fields.js";
+import type { LockLine } from "./lock-line.js";
+
+const { readHold, writeHold, readWait, writeWait, sentAway } = holdStates;
+
+/**
+ * Takes a hold record out of the lock that it holds or waits for, lets in the next waiters and frees the record. Its client must
+ * not run any more, or be the caller. The record may be in any state; that of a description stays. Repeatable.
+ */
+export function releaseRecord(arena: Arena, line: LockLine, id: number): void {
+  const { geometry, structure } = arena;
+  const own = geometry.hold(id);
+  structure.begin();
+  const state = line.stateOf(id);
+  if (state === readHold || state === writeHold || state === readWait || state === writeWait || state === sentAway) {
+    if (state !== sentAway) leaveLock(arena, line, arena.get(own + hold.node), id);
+    arena.set(own + hold.state, holdStates.free);
+  }
+  structure.end();
+}
+
+/** A client may have died before its record got into the lock, or after it was taken out. */
+function leaveLock({ words, geometry }: Arena, line: LockLine, slot: number, id: number): void {
+  const index = geometry.node(slot) + node.lock;
+  const value = words.load(index);
+  if ((value & fat) !== 0) {
+    if (line.recordsOf(slot).includes(id)) line.remove(slot, id);
+  } else if ((value & recordMask) === id) words.compareExchange(index, value, value & ~recordMask);
+}

@@ -1,0 +1,33 @@
+import type { LockAccess, LockHold, LockWaitOptions, ReadWriteLock } from "@dmemfs/contract";
+
+/** One lock seen by several attachments, each of whose calls goes to the next one. */
+export class LockByTurns implements ReadWriteLock {
+  private turn = 0;
+
+  constructor(private readonly views: readonly [ReadWriteLock, ...ReadWriteLock[]]) {}
+
+  get isLocked(): boolean {
+    return this.next().isLocked;
+  }
+
+  get isWriteLocked(): boolean {
+    return this.next().isWriteLocked;
+  }
+
+  tryAcquire(access: LockAccess): LockHold | undefined {
+    return this.next().tryAcquire(access);
+  }
+
+  acquire(access: LockAccess, options?: LockWaitOptions): Promise<LockHold> {
+    return this.next().acquire(access, options);
+  }
+
+  wakeWaiters(): void {
+    this.next().wakeWaiters();
+  }
+
+  private next(): ReadWriteLock {
+    const view = this.views[this.turn++ % this.views.length];
+    return view ?? this.views[0];
+  }
+}
