@@ -1,12 +1,12 @@
 import type { FileStorage, ReadWriteLock as Lock } from "@dmemfs/contract";
 import { ReadWriteLock } from "@dmemfs/locks";
-import type { NodeEpochs, NodeTable, NodeTimes } from "../engine/index.js";
+import type { FileLocks, NodeEpochs, NodeTable, NodeTimes } from "../engine/index.js";
 import { detachedCopy, isLink, type Structure, singleThreadStructure } from "../engine/index.js";
 import { HeapDirectory, HeapFile, type HeapNode } from "./heap-node.js";
 import { LongNames, longestKey } from "./long-names.js";
 
 /** The nodes of the heap engine: objects and Maps. */
-export class HeapNodeTable implements NodeTable<HeapNode> {
+export class HeapNodeTable implements NodeTable<HeapNode>, FileLocks<HeapNode> {
   readonly root: HeapDirectory;
   readonly structure: Structure = singleThreadStructure;
   structureVersion = 0;
@@ -126,6 +126,10 @@ export class HeapNodeTable implements NodeTable<HeapNode> {
   lock(file: HeapFile): Lock {
     file.lock ??= new ReadWriteLock();
     return file.lock;
+  }
+
+  isLockOf(file: HeapFile, lock: Lock): boolean {
+    return file.lock === lock;
   }
 
   createLock(): Lock {

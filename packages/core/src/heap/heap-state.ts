@@ -1,6 +1,6 @@
 import type { Clock } from "@dmemfs/contract";
 import { HeapQuotaLedger } from "@dmemfs/storage";
-import { CallbackGuard, FileSystemState, Resources } from "../engine/index.js";
+import { CallbackGuard, FileSystemState, Resources, SingleThreadPendingFiles } from "../engine/index.js";
 import type { HeapNode } from "./heap-node.js";
 import { HeapNodeTable } from "./heap-node-table.js";
 import type { MemoryFileSystemOptions } from "./options/index.js";
@@ -28,7 +28,9 @@ export function heapTree(options?: MemoryFileSystemOptions): FileSystemState<Hea
     maxNodes,
     nodeOverhead,
   );
-  return new FileSystemState(new HeapNodeTable(now()), resources, now, settings.defaultLockTimeout, callbackGuard);
+  const table = new HeapNodeTable(now());
+  const pendingFiles = new SingleThreadPendingFiles(table);
+  return new FileSystemState(table, resources, now, settings.defaultLockTimeout, callbackGuard, { pendingFiles });
 }
 
 /** The clock, whose last answer stands when it throws: by then bytes may have moved. */

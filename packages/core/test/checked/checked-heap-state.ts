@@ -1,6 +1,8 @@
 import type { MemoryFileSystemOptions } from "@dmemfs/core";
 import { FileSystemState } from "../../src/engine/tree/file-system-state.js";
+import { SingleThreadPendingFiles } from "../../src/engine/tree/single-thread-pending-files.js";
 import type { HeapNode } from "../../src/heap/heap-node.js";
+import type { HeapNodeTable } from "../../src/heap/heap-node-table.js";
 // With its extension, so that vitest.checked.config.ts does not replace it by this file.
 import { heapTree as uncheckedHeapTree } from "../../src/heap/heap-state.ts";
 import { CheckedNodeTable } from "./checked-node-table.js";
@@ -8,7 +10,7 @@ import { CheckedNodeTable } from "./checked-node-table.js";
 /** A state of the heap engine whose node table is checked, and in whose sections no code of the host runs and no operation yields. */
 export function heapTree(options?: MemoryFileSystemOptions): FileSystemState<HeapNode> {
   const { nodes, resources, now, defaultLockTimeout, callbackGuard } = uncheckedHeapTree(options);
-  const checked = new CheckedNodeTable(nodes);
+  const checked = new CheckedNodeTable(nodes as HeapNodeTable);
   const { structure } = checked;
   const run = callbackGuard.run.bind(callbackGuard);
   callbackGuard.run = (work) => {
@@ -32,5 +34,6 @@ export function heapTree(options?: MemoryFileSystemOptions): FileSystemState<Hea
       isInCallback = value;
     },
   });
-  return new FileSystemState(checked, resources, now, defaultLockTimeout, callbackGuard);
+  const pendingFiles = new SingleThreadPendingFiles(checked);
+  return new FileSystemState(checked, resources, now, defaultLockTimeout, callbackGuard, { pendingFiles });
 }

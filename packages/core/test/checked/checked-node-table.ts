@@ -1,5 +1,6 @@
 import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
 import type { DirectoryNode, FileNode, NodeTable, NodeTimes } from "../../src/engine/tree/node-table.js";
+import type { FileLocks } from "../../src/engine/tree/single-thread-pending-files.js";
 import type { NodeEpochs } from "../../src/engine/tree/standing.js";
 import { CheckedStructure } from "./checked-structure.js";
 import { violation } from "./violations.js";
@@ -9,13 +10,13 @@ import { violation } from "./violations.js";
  * of a section or a look, the tree is changed outside of a section, a freed node is used. What is not in the tree (a staged or removed
  * node) belongs to the operation that has it, and an open file to its users.
  */
-export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
+export class CheckedNodeTable<Node extends object> implements NodeTable<Node>, FileLocks<Node> {
   readonly structure: CheckedStructure;
   private readonly parents = new WeakMap<Node, Node>();
   private readonly users = new WeakMap<Node, number>();
   private readonly freed = new WeakSet<Node>();
 
-  constructor(readonly unchecked: NodeTable<Node>) {
+  constructor(readonly unchecked: NodeTable<Node> & FileLocks<Node>) {
     this.structure = new CheckedStructure(unchecked.structure);
   }
 
@@ -74,6 +75,10 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node> {
   lock(file: FileNode<Node>): ReadWriteLock {
     this.requireLiving("lock", file);
     return this.unchecked.lock(file);
+  }
+
+  isLockOf(file: FileNode<Node>, lock: ReadWriteLock): boolean {
+    return this.unchecked.isLockOf(file, lock);
   }
 
   createLock(): ReadWriteLock {

@@ -1,6 +1,7 @@
 export { countChunks } from "./count-chunks.js";
 export { discard, discardUnused, dismantle } from "./discard.js";
 export { GuardedOperation } from "./guarded-operation.js";
+export { isStillAt } from "./is-still-at.js";
 export { look } from "./look.js";
 export { makeChange } from "./make-change.js";
 export { StagedTree } from "./staged-tree.js";

@@ -1,54 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { stateBesideAnotherThread } from "../../../test/subject/state-beside-another-thread.js";
 import type { HeapNode } from "../../heap/heap-node.js";
-import { heapTree } from "../../heap/heap-state.js";
 import { finish } from "../drive/index.js";
 import { openOperation } from "../open/index.js";
-import { mkdir, readFile, remove, rename, stat, touch, writeFile } from "../operations/index.js";
-import { requestFor } from "../steps/index.js";
-import type { FileSystemState } from "../tree/index.js";
+import { exists, mkdir, readFile, remove, rename, setAttributes, stat, touch, writeFile } from "../operations/index.js";
+import { makeRemoval, requestFor } from "../steps/index.js";
+import { type FileSystemState, type Location, lookUp } from "../tree/index.js";
 import { look } from "./look.js";
+import { makeChange } from "./make-change.js";
 
-/** What another thread does, and in how many looks it comes between. */
-interface Other {
-  times: number;
-  act(): void;
-}
+const options = { maxQuota: 100_000, chunkOverheadOverride: 0, nodeOverhead: 100 };
 
-/** A state whose structure another thread changes between a look and what follows it, and the number of sections entered and left. */
-function sharedState(maxNodes = 100): { state: FileSystemState<HeapNode>; other: Other; sections: number[] } {
-  const state = heapTree({ maxQuota: 100_000, chunkOverheadOverride: 0, nodeOverhead: 100, maxNodes });
-  const other: Other = { times: 0, act: () => {} };
-  const sections = [0, 0];
-  let version = 0;
-  let isInSection = false;
-  Object.assign(state.table, {
-    structure: {
-      enter() {
-        isInSection = true;
-        sections[0] = (sections[0] ?? 0) + 1;
-      },
-      enterUnseen() {
-        this.enter();
-      },
-      leave() {
-        isInSection = false;
-        sections[1] = (sections[1] ?? 0) + 1;
-      },
-      beginLook: () => version,
-      stillValid(seen: number): boolean {
-        if (!isInSection && other.times > 0) {
-          other.times--;
-          version++;
-          const { times } = other;
-          other.times = 0;
-          other.act();
-          other.times = times;
-        }
-        return seen === version;
-      },
-    },
-  });
-  return { state, other, sections };
+function sharedState(maxNodes = 100) {
+  return stateBesideAnotherThread({ ...options, maxNodes });
 }
 
 const usedBy = (state: FileSystemState<HeapNode>): number => state.resources.ledger.used;
@@ -59,7 +23,7 @@ describe("a change that another thread comes between", () => {
     other.times = times;
     mkdir(state, "/a/b");
     expect([stat(state, "/a/b").isDir, usedBy(state), state.resources.counts.directories]).toEqual([true, 200, 3]);
-    expect(sections[0]).toBe(sections[1]);
+    expect(sections.entered).toBe(sections.left);
   });
 
   it("is refused for what the other has made", () => {
@@ -101,6 +65,65 @@ describe("a change that another thread comes between", () => {
     Object.assign(other, { times: 1, act: () => writeFile(state, "/b", "") });
     expect(() => writeFile(state, "/a", "content")).toThrow("ENOSPC");
     expect([usedBy(state), state.resources.counts.files]).toEqual([100, 1]);
+  });
+});
+
+describe("a change before whose section another thread has changed the tree", () => {
+  /** The look of a removal, and how often it was made. */
+  function countedRemoval() {
+    let looks = 0;
+    const find = (state: FileSystemState<HeapNode>, { path }: Location) => {
+      looks++;
+      const entry = lookUp(state, path, "remove");
+      if (entry.node === undefined && path === "/optional") return undefined;
+      const node = entry.requireFile();
+      return { entry, nodes: 0, bytes: state.table.attributes(node) === 0 ? 0 : -10, node };
+    };
+    return { find, looks: () => looks };
+  }
+
+  it.each([
+    ["elsewhere", () => {}, 2, 1],
+    ["so that it costs something else", (state: FileSystemState<HeapNode>) => setAttributes(state, "/a", 1), 3, 2],
+  ] as const)("%s looks again inside the section", (_, act, looks, starts) => {
+    const { state, other, sections } = sharedState();
+    writeFile(state, "/a", "a");
+    const { find, looks: made } = countedRemoval();
+    const entered = sections.entered;
+    Object.assign(other, { times: 1, at: "section", act: () => act(state) });
+    const others = starts - 1;
+    const node = makeChange(state, find, makeRemoval, { syscall: "remove", path: "/a" });
+    expect([node === undefined, made()]).toEqual([false, looks]);
+    expect([sections.entered - entered, sections.left]).toEqual([starts + others, sections.entered]);
+    expect(exists(state, "/a")).toBe(false);
+  });
+
+  it.each([
+    ["/a", "ENOENT"],
+    ["/optional", undefined],
+  ])("ends without a change if %s is gone", (path, code) => {
+    const { state, other, sections } = sharedState();
+    writeFile(state, path, "a");
+    Object.assign(other, { times: 1, at: "section", act: () => remove(state, path) });
+    const { find, looks } = countedRemoval();
+    const change = () => makeChange(state, find, makeRemoval, { syscall: "remove", path });
+    if (code === undefined) expect(change()).toBeUndefined();
+    else expect(change).toThrow(code);
+    expect([looks(), usedBy(state), sections.left]).toEqual([2, 0, sections.entered]);
+  });
+
+  it("links what it has reserved, once", () => {
+    const { state, other } = sharedState();
+    Object.assign(other, { times: 1, at: "section", act: () => mkdir(state, "/other") });
+    mkdir(state, "/a/b");
+    expect([usedBy(state), state.resources.counts.directories]).toEqual([300, 4]);
+  });
+
+  it("gives back what it has reserved if the other has taken the last node", () => {
+    const { state, other, sections } = sharedState(2);
+    Object.assign(other, { times: 1, at: "section", act: () => mkdir(state, "/other") });
+    expect(() => mkdir(state, "/a")).toThrow("ENOSPC");
+    expect([usedBy(state), sections.left]).toEqual([100, sections.entered]);
   });
 });
 

@@ -2,8 +2,8 @@ import type { FileSystemState, Location } from "../tree/index.js";
 import { type ChangeCost, Transaction, type TreeChange } from "./transaction.js";
 
 /**
- * Makes one change of the tree: reads, reserves, enters the section, changes and commits. Reads again if the tree has changed
- * between the read and the section.
+ * Makes one change of the tree: reads, reserves, enters the section, changes and commits. If the tree has changed between the
+ * read and the section, reads again inside the section, and starts again if the cost is not the same.
  * @param find - reads the tree, checks the preconditions of the change and returns its cost; undefined if there is nothing to
  * do
  * @param make - links, moves and removes
@@ -37,7 +37,13 @@ export function makeChange<Node, Argument extends Location, Found extends Change
     if (found === undefined) return undefined;
     const transaction = new Transaction(state, found);
     try {
-      if (!transaction.begin(version)) continue;
+      if (!transaction.begin(version)) {
+        const again = find(state, argument);
+        if (again === undefined) return undefined;
+        if (again.nodes !== found.nodes || again.bytes !== found.bytes) continue;
+        transaction.proceed();
+        found = again;
+      }
       const result = make(transaction, found);
       transaction.commit();
       return result;

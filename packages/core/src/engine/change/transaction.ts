@@ -92,20 +92,30 @@ export class Transaction<Node> implements TreeChange<Node> {
   }
 
   /**
-   * Enters the section. Returns false if the tree has changed since the look of that version: then what was found is worth nothing.
+   * Enters the section. Returns false if the tree has changed since the look of that version: then what was found is worth nothing,
+   * and the caller either finds the same cost again and calls `proceed()`, or disposes of the transaction.
    * @throws MFSNodeLimitExceededError when other changes have taken the room for nodes since
    */
   begin(version: number): boolean {
+    const { structure } = this.state.table;
+    this.now = this.state.now();
+    structure.enter();
+    this.isInSection = true;
+    if (!structure.stillValid(version)) return false;
+    this.proceed();
+    return true;
+  }
+
+  /**
+   * Begins the changes, inside the section.
+   * @throws MFSNodeLimitExceededError
+   */
+  proceed(): void {
     const { table, resources } = this.state;
     const { entry, nodes } = this.cost;
-    this.now = this.state.now();
-    table.structure.enter();
-    this.isInSection = true;
-    if (!table.structure.stillValid(version)) return false;
     this.state.nodes.beginChange();
     if (this.state.observers.isActive) this.events = new ChangeEvents(table);
     if (nodes > 0) resources.requireNodes(nodes, entry.location);
-    return true;
   }
 
   makeFile(directory: DirectoryNode<Node>, name: string, storage: FileStorage, chunks: number): FileNode<Node> {

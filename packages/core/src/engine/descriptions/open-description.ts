@@ -1,10 +1,10 @@
 import type { Operation } from "@dmemfs/contract";
-import { GuardedOperation } from "../change/index.js";
+import { GuardedOperation, isStillAt } from "../change/index.js";
 import { type Begun, finish, Remaining, steps } from "../drive/index.js";
 import { EngineFileSystem } from "../methods/index.js";
 import { type OpenFile, type OpenRequest, openOperation } from "../open/index.js";
 import { requestFor } from "../steps/index.js";
-import { type FileSystemState, lookUp } from "../tree/index.js";
+import { type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
 import { DescribedFile } from "./described-file.js";
 import { type DescriptionFlags, type NamedFlags, readDescriptionFlags } from "./description-flags.js";
 import { FileDescription } from "./file-description.js";
@@ -98,17 +98,32 @@ function describeExisting<Node>(
   const { structure } = state.table;
   for (;;) {
     const version = structure.beginLook();
+    let found: Entry<Node> | undefined;
     try {
-      const entry = lookUp(state, path, "open");
-      const isMissing = entry.node === undefined && flags.create === true;
-      if (flags.create === true && flags.exclusive === true) entry.requireVacant();
-      const file = isMissing ? undefined : new DescribedFile(state, entry.requireFile(), entry.path, flags);
-      if (structure.stillValid(version)) return file;
-      file?.close();
+      found = findExisting(state, path, flags);
     } catch (error) {
       if (structure.stillValid(version)) throw error;
+      continue;
     }
+    if (!structure.stillValid(version)) continue;
+    if (found === undefined) return undefined;
+    const file = new DescribedFile(state, found.node as FileNode<Node>, found.path, flags);
+    // A file that is in use keeps its place, unless it lost it before.
+    if (structure.stillValid(version) || isStillAt(state, found.path, file.node)) return file;
+    file.close();
   }
+}
+
+function findExisting<Node>(
+  state: FileSystemState<Node>,
+  path: string,
+  { create, exclusive }: NamedFlags,
+): Entry<Node> | undefined {
+  const entry = lookUp(state, path, "open");
+  if (create === true && exclusive === true) entry.requireVacant();
+  if (entry.node === undefined && create === true) return undefined;
+  entry.requireFile();
+  return entry;
 }
 
 /** Creates or empties the file, for which its lock is taken. */

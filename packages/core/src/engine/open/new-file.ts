@@ -1,5 +1,5 @@
-import type { FileStorage, LockHold, ReadWriteLock } from "@dmemfs/contract";
-import { type FileSystemState, type Location, lookUp } from "../tree/index.js";
+import type { FileStorage, LockHold } from "@dmemfs/contract";
+import { type FileSystemState, type HeldLock, type Location, lookUp } from "../tree/index.js";
 import { makeFile } from "./make-file.js";
 import type { OpenRequest } from "./open-request.js";
 
@@ -10,16 +10,17 @@ import type { OpenRequest } from "./open-request.js";
 export class NewFile<Node> {
   private isMade = false;
 
-  /** The caller has looked the path up: it is vacant, and no other call makes a file there. */
+  /** The caller has claimed the path. */
   constructor(
     private readonly state: FileSystemState<Node>,
     private readonly request: OpenRequest,
     /** The canonical path. */
     readonly path: string,
-    private readonly lock: ReadWriteLock,
-    readonly hold: LockHold,
-  ) {
-    state.pendingFiles.add(path, lock);
+    private readonly claimed: HeldLock,
+  ) {}
+
+  get hold(): LockHold {
+    return this.claimed.hold;
   }
 
   /** The place that errors name. */
@@ -34,26 +35,22 @@ export class NewFile<Node> {
    * @throws as a direct write of the content to a new file does; the file was not made
    */
   make(content: Uint8Array | undefined, staged: FileStorage | undefined): void {
-    const { state, path, lock } = this;
-    const { table, nodes, pendingFiles } = state;
+    const { state, path, claimed } = this;
+    const { structure } = state.table;
     const request = { ...this.request, path, content, staged };
     while (!this.isMade) {
-      const version = table.structure.beginLook();
+      const version = structure.beginLook();
       const entry = lookUp(state, path, request.syscall);
       entry.locateAt(request.location);
-      if (!table.structure.stillValid(version)) continue;
-      makeFile(state, request, entry, version, (node) => {
-        nodes.setLock(node, lock);
-        pendingFiles.delete(path);
-        this.isMade = true;
-      });
+      if (!structure.stillValid(version)) continue;
+      this.isMade = makeFile(state, request, entry, version, claimed) !== undefined;
     }
   }
 
   /** Leaves the line. */
   close(): void {
-    const { state, path, lock, hold } = this;
+    const { lock, hold } = this.claimed;
     hold.release();
-    if (!this.isMade && !lock.isLocked) state.pendingFiles.delete(path);
+    if (!this.isMade) this.state.pendingFiles.drop(this.path, lock);
   }
 }

@@ -1,7 +1,14 @@
-import type { LockHold, Operation, ReadWriteLock } from "@dmemfs/contract";
-import { withLocation } from "../change/index.js";
+import type { LockHold, Operation } from "@dmemfs/contract";
+import { isStillAt, withLocation } from "../change/index.js";
 import { type Begun, Remaining } from "../drive/index.js";
-import { type Entry, type FileNode, type FileSystemState, lookUp, requireVersion } from "../tree/index.js";
+import {
+  type Entry,
+  type FileNode,
+  type FileSystemState,
+  type HeldLock,
+  lookUp,
+  requireVersion,
+} from "../tree/index.js";
 import { makeFile } from "./make-file.js";
 import { NewFile } from "./new-file.js";
 import { OpenFile } from "./open-file.js";
@@ -60,21 +67,22 @@ function findEntry<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,
   version: number,
-  waitedFor?: ReadWriteLock,
+  granted?: HeldLock,
 ): Entry<Node> | Waiting<Node> | undefined {
-  const { structure } = state.table;
+  const { pendingFiles, table } = state;
+  const { structure } = table;
   const { flags, syscall } = request;
   try {
     const entry = lookUp(state, request.path, syscall);
     if (request.location !== undefined) entry.locateAt(request.location);
-    const pending = entry.node === undefined ? state.pendingFiles.lock(entry.path) : undefined;
+    const pending = entry.node === undefined ? pendingFiles.lock(entry.path) : undefined;
     let found: Entry<Node> | Waiting<Node> = entry;
-    if (pending !== undefined && pending !== waitedFor) {
+    if (pending !== undefined && !(granted !== undefined && pendingFiles.isLockOf(entry.path, granted.lock))) {
       found = new Waiting<Node>(pending, flags.access, entry.path, syscall, undefined);
     } else {
       // That of a file is checked when its lock is taken.
       if (request.ifGeneration !== undefined && !isFile(state, entry)) {
-        requireVersion(state.table, entry, request.ifGeneration);
+        requireVersion(table, entry, request.ifGeneration);
       }
       if (flags.exclusive) entry.requireVacant();
       if (entry.node !== undefined || !flags.creates) entry.requireFile();
@@ -95,20 +103,19 @@ function isFile<Node>({ table }: FileSystemState<Node>, { node }: Entry<Node>): 
 export function tryOpen<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,
-  waitedFor?: ReadWriteLock,
-  granted?: LockHold,
+  granted?: HeldLock,
 ): OpenFile<Node> | Waiting<Node> {
   const { structure } = state.table;
   assertNotInCallback(state, request);
   for (;;) {
     const version = structure.beginLook();
-    const entry = findEntry(state, request, version, waitedFor);
+    const entry = findEntry(state, request, version, granted);
     if (entry === undefined) continue;
     if (entry instanceof Waiting) return entry;
     const outcome =
       entry.node === undefined
-        ? makeOpenFile(state, request, entry, version, waitedFor, granted)
-        : tryOpenNode(state, request, entry, version, waitedFor, granted);
+        ? makeOpenFile(state, request, entry, version, granted)
+        : tryOpenNode(state, request, entry, version, granted);
     if (outcome === undefined) continue;
     if (outcome instanceof OpenFile) setUp(state, outcome, request, entry);
     return outcome;
@@ -119,36 +126,33 @@ export function tryOpen<Node>(
 export function tryTakePlace<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,
-  waitedFor?: ReadWriteLock,
-  granted?: LockHold,
+  granted?: HeldLock,
 ): OpenFile<Node> | NewFile<Node> | Waiting<Node> {
-  const { table, nodes } = state;
+  const { structure } = state.table;
   assertNotInCallback(state, request);
   for (;;) {
-    const version = table.structure.beginLook();
-    const entry = findEntry(state, request, version, waitedFor);
+    const version = structure.beginLook();
+    const entry = findEntry(state, request, version, granted);
     if (entry === undefined) continue;
     if (entry instanceof Waiting) return entry;
     const { node, path } = entry;
     if (node === undefined) {
-      const isOwn = waitedFor !== undefined && state.pendingFiles.lock(path) === waitedFor;
-      const lock = isOwn ? waitedFor : nodes.createLock();
-      const hold = (isOwn ? granted : undefined) ?? lock.tryAcquire(request.flags.access);
-      return new NewFile(state, request, path, lock, hold as LockHold);
+      const claimed = state.pendingFiles.claim(path, request.flags.access, version, granted);
+      if (claimed === undefined) continue;
+      return new NewFile(state, request, path, claimed);
     }
-    const outcome = tryOpenNode(state, request, entry, version, waitedFor, granted);
+    const outcome = tryOpenNode(state, request, entry, version, granted);
     if (outcome !== undefined) return outcome;
   }
 }
 
-/** Opens a file that was found in the look of that version; undefined if it has changed its place since. */
+/** Opens a file that was found in the look of that version; undefined if it has lost its place since. */
 function tryOpenNode<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,
   entry: Entry<Node>,
   version: number,
-  waitedFor: ReadWriteLock | undefined,
-  granted: LockHold | undefined,
+  granted: HeldLock | undefined,
 ): OpenFile<Node> | Waiting<Node> | undefined {
   const { table } = state;
   const { syscall, flags, ifGeneration } = request;
@@ -156,11 +160,11 @@ function tryOpenNode<Node>(
   const { path } = entry;
   const node = entry.node as FileNode<Node>;
   const lock = table.lock(node);
-  const own = lock === waitedFor ? granted : undefined;
+  const own = granted !== undefined && table.isLockOf(node, granted.lock) ? granted.hold : undefined;
   const hold = own ?? lock.tryAcquire(access);
   if (hold === undefined) return new Waiting(lock, access, path, syscall, node);
-  if (!table.structure.stillValid(version)) {
-    if (hold !== granted) hold.release();
+  if (!table.structure.stillValid(version) && !isStillAt(state, path, node)) {
+    if (own === undefined) hold.release();
     return undefined;
   }
   const file = new OpenFile(state, node, hold, path, flags);
@@ -180,20 +184,15 @@ function makeOpenFile<Node>(
   request: OpenRequest,
   entry: Entry<Node>,
   version: number,
-  waitedFor: ReadWriteLock | undefined,
-  granted: LockHold | undefined,
+  granted: HeldLock | undefined,
 ): OpenFile<Node> | undefined {
   const { flags } = request;
-  const { pendingFiles, nodes, table } = state;
+  const { pendingFiles, table } = state;
   const { path } = entry;
-  const isOwn = waitedFor !== undefined && pendingFiles.lock(path) === waitedFor;
-  let hold: LockHold | undefined;
-  const node = makeFile(state, request, entry, version, (made) => {
-    if (isOwn) {
-      nodes.setLock(made, waitedFor);
-      pendingFiles.delete(path);
-    }
-    hold = (isOwn ? granted : undefined) ?? table.lock(made).tryAcquire(flags.access);
+  const claimed = granted !== undefined && pendingFiles.isLockOf(path, granted.lock) ? granted : undefined;
+  let hold = claimed?.hold;
+  const node = makeFile(state, request, entry, version, claimed, (made) => {
+    hold ??= table.lock(made).tryAcquire(flags.access);
   });
   return node === undefined ? undefined : new OpenFile(state, node, hold as LockHold, path, flags);
 }

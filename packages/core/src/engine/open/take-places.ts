@@ -70,11 +70,10 @@ function tryAgain<Node, Result extends { readonly hold: LockHold }>(
   attempt: Attempt<Node, Result>,
   state: FileSystemState<Node>,
   request: OpenRequest,
-  { lock }: Waiting<Node>,
+  waiting: Waiting<Node>,
   hold: LockHold | undefined,
 ): Result | Waiting<Node> {
-  const isGranted = hold !== undefined && !hold.released;
-  const outcome = isGranted ? attempt(state, request, lock, hold) : attempt(state, request);
+  const outcome = attempt(state, request, waiting.heldBy(hold));
   if (outcome instanceof Waiting || outcome.hold !== hold) hold?.release();
   return outcome;
 }

@@ -1,6 +1,6 @@
 import type { LockAccess, LockHold, LockRequest, Operation, ReadWriteLock } from "@dmemfs/contract";
 import { type Begun, Remaining } from "../drive/index.js";
-import type { FileNode, FileSystemState } from "../tree/index.js";
+import type { FileNode, FileSystemState, HeldLock } from "../tree/index.js";
 import type { OpenRequest } from "./open-request.js";
 
 /** A lock to wait for: of a file, or of a path whose file is being made. */
@@ -14,10 +14,15 @@ export class Waiting<Node> implements LockRequest {
     readonly node: FileNode<Node> | undefined,
   ) {}
 
+  /** The lock with the hold that the wait gave. A hold that is released already has woken the call only: the file has lost its name. */
+  heldBy(hold: LockHold | undefined): HeldLock | undefined {
+    return hold === undefined || hold.released ? undefined : { lock: this.lock, hold };
+  }
+
   /** Forgets the lock if no call has it. */
   drop({ table, pendingFiles }: FileSystemState<Node>): void {
     if (this.node !== undefined) table.dropLock(this.node);
-    else if (!this.lock.isLocked && pendingFiles.lock(this.path) === this.lock) pendingFiles.delete(this.path);
+    else pendingFiles.drop(this.path, this.lock);
   }
 }
 
@@ -33,8 +38,7 @@ interface Locked {
 export type Attempt<Node, Result extends Locked> = (
   state: FileSystemState<Node>,
   request: OpenRequest,
-  waitedFor?: ReadWriteLock,
-  granted?: LockHold,
+  granted?: HeldLock,
 ) => Result | Waiting<Node>;
 
 /**
@@ -62,8 +66,7 @@ function* waitAndTake<Node, Result extends Locked>(
     let hold: LockHold | undefined;
     try {
       hold = yield waiting;
-      // A hold that is released already has woken the call only: the file has lost its name.
-      outcome = hold?.released === true ? attempt(state, request) : attempt(state, request, waiting.lock, hold);
+      outcome = attempt(state, request, waiting.heldBy(hold));
     } finally {
       if (outcome instanceof Waiting || outcome.hold !== hold) {
         hold?.release();

@@ -1,4 +1,5 @@
 import type { Operation } from "@dmemfs/contract";
+import { isStillAt } from "../change/index.js";
 import { flagsOf, OpenFile } from "../open/index.js";
 import { joinPath } from "../path/index.js";
 import type { DirectoryPath, FileSystemState } from "../tree/index.js";
@@ -26,7 +27,8 @@ export function* openFound<Node>(
     if (node === undefined) return undefined;
     const hold = table.lock(node).tryAcquire("read");
     if (hold === undefined) break;
-    if (table.structure.stillValid(version)) return new OpenFile(state, node, hold, path, flagsOf("rb", path));
+    if (table.structure.stillValid(version) || isStillAt(state, path, node))
+      return new OpenFile(state, node, hold, path, flagsOf("rb", path));
     hold.release();
   }
   return yield* ifExists(() => openToRead(state, path, syscall));

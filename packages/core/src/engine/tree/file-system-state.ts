@@ -6,25 +6,29 @@ import type { FileNode, NodeReader, NodeTable } from "./node-table.js";
 import { Observers } from "./observers.js";
 import type { OpenFiles } from "./open-files.js";
 import { PathCache } from "./path-cache.js";
-import { PendingFiles } from "./pending-files.js";
+import type { PendingFiles } from "./pending-files.js";
 import type { Resources } from "./resources.js";
 import { SingleThreadDetachedFiles } from "./single-thread-detached-files.js";
 import { SingleThreadOpenFiles } from "./single-thread-open-files.js";
 
-/** The parts of a state that an engine of several threads brings. Default: those for one thread. */
+/** The parts of a state that an engine brings. The default of the others is for one thread. */
 export interface StateParts<Node> {
+  readonly pendingFiles: PendingFiles<Node>;
   readonly openFiles?: OpenFiles<Node> | undefined;
   readonly detachedFiles?: DetachedFiles<Node> | undefined;
+  readonly visibleSizes?: VisibleSizes<Node> | undefined;
 }
+
+/** The former sizes of files that a write in steps makes grow: what others are told until it is done. */
+export type VisibleSizes<Node> = Pick<Map<FileNode<Node>, number>, "get" | "set" | "delete">;
 
 /** One filesystem, as the operations see it: where the nodes are, what there is to spend, and what time it is. */
 export class FileSystemState<Node> {
   readonly paths: PathCache<Node>;
-  /** The former sizes of files that a write in steps makes grow: what others are told until it is done. */
-  readonly visibleSizes: Map<FileNode<Node>, number> = new Map();
+  readonly visibleSizes: VisibleSizes<Node>;
 
   /** The files that calls are making in steps. */
-  readonly pendingFiles: PendingFiles = new PendingFiles();
+  readonly pendingFiles: PendingFiles<Node>;
   /** The state that was last marked as clean. */
   readonly baseline: Baseline<Node>;
 
@@ -46,10 +50,12 @@ export class FileSystemState<Node> {
     /** Milliseconds that an open without `lockTimeout` waits; `null`: without a timeout. */
     readonly defaultLockTimeout: number | null,
     readonly callbackGuard: CallbackGuard,
-    parts: StateParts<Node> = {},
+    parts: StateParts<Node>,
   ) {
     this.table = nodes;
     this.baseline = new Baseline(nodes, resources.homeCost);
+    this.pendingFiles = parts.pendingFiles;
+    this.visibleSizes = parts.visibleSizes ?? new Map();
     this.openFiles = parts.openFiles ?? new SingleThreadOpenFiles(nodes);
     this.detachedFiles = parts.detachedFiles ?? new SingleThreadDetachedFiles(nodes, resources);
     this.paths = new PathCache(nodes, nodes.root);

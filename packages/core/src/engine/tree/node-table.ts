@@ -43,8 +43,13 @@ export interface NodeReader<Node> {
   childNames(directory: DirectoryNode<Node>): string[];
 
   storage(file: FileNode<Node>): FileStorage;
-  /** The file's lock; an idle file may get a new one each time. */
+  /**
+   * The file's lock; an idle file may get a new one each time. The lock of a freed file cannot be acquired: a waiter is woken
+   * without it.
+   */
   lock(file: FileNode<Node>): ReadWriteLock;
+  /** Whether it is the lock of the file: an engine may give a new object each time. */
+  isLockOf(file: FileNode<Node>, lock: ReadWriteLock): boolean;
   /** Forgets the file's lock if nothing holds it. */
   dropLock(file: FileNode<Node>): void;
   /** The directory that has the node; undefined for one that hangs nowhere. */
@@ -92,10 +97,6 @@ export interface NodeTable<Node> extends NodeReader<Node> {
   /** Frees a node that hangs nowhere: it is not used again. Nothing to do where a garbage collector does it. */
   free(node: Node): void;
 
-  /** A lock for a file that has no node yet. */
-  createLock(): ReadWriteLock;
-  /** Gives a new file the lock that its path had before it was made. */
-  setLock(file: FileNode<Node>, lock: ReadWriteLock): void;
   /**
    * Gives the file the content of another storage and notes the change as `markChanged`, both at one moment. The caller holds the
    * file's write lock, and takes the file's storage anew afterwards.

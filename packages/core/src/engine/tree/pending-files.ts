@@ -1,42 +1,36 @@
-import type { ReadWriteLock } from "@dmemfs/contract";
-import { isBelow } from "../path/index.js";
+import type { LockAccess, LockHold, ReadWriteLock } from "@dmemfs/contract";
+import type { FileNode } from "./node-table.js";
+
+/** A lock, and the caller's hold of it. */
+export interface HeldLock {
+  readonly lock: ReadWriteLock;
+  readonly hold: LockHold;
+}
 
 /**
  * The files that calls are making in steps. Such a file has no node yet, so that others do not see it; its path has a line
- * already, whose lock becomes that of the file.
+ * already, whose lock becomes that of the file. All paths are canonical.
  */
-export class PendingFiles {
-  private readonly locks = new Map<string, ReadWriteLock>();
-
+export interface PendingFiles<Node> {
   /** How many there are. */
-  get size(): number {
-    return this.locks.size;
-  }
-
-  /** The lock of the file that is being made at the canonical path. */
-  lock(path: string): ReadWriteLock | undefined {
-    return this.locks.size === 0 ? undefined : this.locks.get(path);
-  }
-
-  /** Adds a path, whose lock the caller holds. */
-  add(path: string, lock: ReadWriteLock): void {
-    this.locks.set(path, lock);
-  }
-
-  /** Forgets a path whose file was made, or whose lock is free because no call makes the file any more. */
-  delete(path: string): void {
-    this.locks.delete(path);
-  }
-
-  /** The canonical paths. */
-  get paths(): Iterable<string> {
-    return this.locks.keys();
-  }
-
-  /** Whether a file is being made below the directory. Takes the number of the files that are being made. */
-  hasBelow(directory: string): boolean {
-    if (this.locks.size === 0) return false;
-    for (const path of this.locks.keys()) if (isBelow(path, directory)) return true;
-    return false;
-  }
+  readonly size: number;
+  readonly paths: Iterable<string>;
+  /** The lock of the file that is being made at the path. */
+  lock(path: string): ReadWriteLock | undefined;
+  /** Whether it is the lock of the file that is being made at the path. */
+  isLockOf(path: string, lock: ReadWriteLock): boolean;
+  /** Whether a file is being made below the directory. */
+  hasBelow(directory: string): boolean;
+  /**
+   * Adds a vacant path, with its lock held.
+   * @param version - that of the look in which the path was vacant, and no file was being made there but by the holder of `granted`
+   * @param granted - a hold for which the caller has waited. If it is of the path's lock, whose maker gave up, the caller takes
+   * the path over
+   * @returns undefined if the tree has changed since that look
+   */
+  claim(path: string, access: LockAccess, version: number, granted: HeldLock | undefined): HeldLock | undefined;
+  /** Gives the lock of the path to the file that was made there. Called in the section that links the file. */
+  join(path: string, file: FileNode<Node>): void;
+  /** Forgets the path if this is its lock, and the lock is free because no call makes the file any more. */
+  drop(path: string, lock: ReadWriteLock): void;
 }
