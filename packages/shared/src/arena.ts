@@ -55,6 +55,12 @@ export class Arena {
     return double[0] as number;
   }
 
+  /** The two words of a double; good until the next call. */
+  halvesOf(value: number): { readonly low: number; readonly high: number } {
+    double[0] = value;
+    return { low: halves[0] as number, high: halves[1] as number };
+  }
+
   /** Changes a double within a transaction. */
   setDouble(index: number, value: number): void {
     double[0] = value;

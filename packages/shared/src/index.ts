@@ -1,1 +1,8 @@
-export { Geometry } from "./layout/geometry.js";
+export type { ShareToken } from "./attachment/share-token.js";
+export type { ArenaDirectory, ArenaFile, ArenaNode } from "./nodes/node-number.js";
+export type {
+  AttachOptions,
+  SharedMemoryFileSystemOptions,
+  SharedMemoryGuardMode,
+} from "./options/shared-memory-file-system-options.js";
+export { SharedMemoryFileSystem } from "./shared-memory-file-system.js";

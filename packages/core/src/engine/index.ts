@@ -31,7 +31,7 @@ export {
 export { compilePattern } from "./glob/index.js";
 export { MemoryFileHandle } from "./handle/index.js";
 export { EngineFileSystem } from "./methods/index.js";
-export { normalizePath, resolveInside } from "./path/index.js";
+export { isBelow, normalizePath, resolveInside, splitPath } from "./path/index.js";
 export { availableMemory, warn } from "./platform.js";
 export {
   CallbackGuard,
@@ -46,6 +46,7 @@ export {
   type FileUse,
   type HeldLock,
   isLink,
+  type Location,
   linkAttributes,
   lookUpPair,
   type NodeEpochs,

@@ -48,6 +48,11 @@ export class ArenaLock implements ReadWriteLock {
     this.free = lifeOf(node_) << 16;
   }
 
+  /** Whether it is the lock of this node. */
+  isOf(node_: number): boolean {
+    return slotOf(node_) === this.slot && lifeOf(node_) << 16 === this.free;
+  }
+
   get isLocked(): boolean {
     const value = this.holds.arena.words.load(this.index);
     return this.isAlive(value) && (value & recordMask) !== 0;

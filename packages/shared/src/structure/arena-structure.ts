@@ -1,3 +1,4 @@
+import { HandleClosedError } from "@dmemfs/contract";
 import type { Structure } from "@dmemfs/core/engine";
 import { state } from "../layout/header.js";
 import type { SharedWords } from "../words/shared-words.js";
@@ -21,6 +22,8 @@ export class ArenaStructure implements Structure {
   /** The version before the section. */
   private before = 0;
   private failures = 0;
+  /** Whether the attachment was disposed of. */
+  isOver = false;
   private isLookLocked = false;
   /** Words whose waiters are woken after the transaction. */
   private readonly woken: number[] = [];
@@ -33,7 +36,10 @@ export class ArenaStructure implements Structure {
 
   /** Begins a transaction that is invisible before its end, except by words of which each alone is right. */
   begin(): void {
-    if (this.depth === 0) this.mutex.lock();
+    if (this.depth === 0) {
+      this.requireAttached();
+      this.mutex.lock();
+    }
     this.depth++;
   }
 
@@ -70,7 +76,14 @@ export class ArenaStructure implements Structure {
     this.woken.push(index);
   }
 
+  /** @throws HandleClosedError if the attachment was disposed of */
+  private requireAttached(): void {
+    if (this.isOver)
+      throw new HandleClosedError({ detail: "this attachment to the shared filesystem was disposed of" });
+  }
+
   beginLook(): number {
+    this.requireAttached();
     if (this.failures < mostFailures) {
       for (let count = 0; count < spins; count++) {
         const version = this.words.load(state.version);

@@ -39,6 +39,8 @@ export interface FileSystemSubject {
   dispose?(fileSystem: FileSystem): void;
   /** The charge in bytes of a file of `size` bytes, with a `chunkOverheadOverride` of 0. Default: `size`. */
   quotaFor?(size: number): number;
+  /** The largest quota that the filesystem takes, in bytes. Default: the largest safe integer. */
+  readonly largestQuota?: number;
   /** Advances the clock of waiting opens by `milliseconds`. Default: the real clock, for a few milliseconds. */
   advance?(milliseconds: number): void | Promise<void>;
 }

@@ -6,6 +6,7 @@ import {
   type OpenMode,
 } from "@dmemfs/contract";
 import { equal, rejection, sameBytes, show, that } from "../check/index.js";
+import { conditional } from "../conditional.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
@@ -124,9 +125,16 @@ export const isAborted: FileSystemRule = onFresh(
   },
 );
 
-export const looksAgain: FileSystemRule = onFresh(
-  "an open that waited looks its path up again when it wakes",
-  async ({ fs }) => {
+/** Where a lock is granted to a thread, it is held from then on: the thread may have gone on. */
+function whereWaitersRunLater(rule: FileSystemRule): FileSystemRule {
+  return conditional(
+    ({ supports }) => (supports.blockingOpen ? "a lock that was granted is held in another thread" : undefined),
+    rule,
+  );
+}
+
+export const looksAgain: FileSystemRule = whereWaitersRunLater(
+  onFresh("an open that waited looks its path up again when it wakes", async ({ fs }) => {
     seedFiles(fs, { "/a": "old" });
     const writer = fs.open("/a", "r+b");
     const [reader, maker] = [new PendingOpen(fs, "/a", "rb"), new PendingOpen(fs, "/a", "wb")];
@@ -142,12 +150,11 @@ export const looksAgain: FileSystemRule = onFresh(
     handle.write(pattern(3));
     handle.close();
     sameBytes(fs.readFile("/a"), pattern(3), "the file that was made anew");
-  },
+  }),
 );
 
-export const waitersDoNotOpen: FileSystemRule = onFresh(
-  "a file that is only waited for is not open: it can be renamed and replaced",
-  async ({ fs }) => {
+export const waitersDoNotOpen: FileSystemRule = whereWaitersRunLater(
+  onFresh("a file that is only waited for is not open: it can be renamed and replaced", async ({ fs }) => {
     seedFiles(fs, { "/a": "old" });
     const writer = fs.open("/a", "r+b");
     const pending = new PendingOpen(fs, "/a", "rb");
@@ -159,7 +166,7 @@ export const waitersDoNotOpen: FileSystemRule = onFresh(
     sameBytes(handle.read(), new TextEncoder().encode("new"), "what the reader reads");
     fs.remove("/b");
     handle.close();
-  },
+  }),
 );
 
 export const rejectsNeverThrows: FileSystemRule = onFresh(

@@ -8,6 +8,8 @@ export interface FileUse<Node> {
   readonly hold: LockHold | undefined;
   previousUse: FileUse<Node> | undefined;
   nextUse: FileUse<Node> | undefined;
+  /** Ends the use. Idempotent. */
+  close(): void;
 }
 
 /** The table of open files. */

@@ -27,7 +27,7 @@ function seeded() {
 type File = ReturnType<HeapNodeTable["createFile"]>;
 
 function useOf(node: File): FileUse<HeapNode> {
-  return { node, hold: undefined, previousUse: undefined, nextUse: undefined };
+  return { node, hold: undefined, previousUse: undefined, nextUse: undefined, close: () => {} };
 }
 
 describe("open files", () => {

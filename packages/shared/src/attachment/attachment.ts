@@ -1,0 +1,53 @@
+import { FileSystemState } from "@dmemfs/core/engine";
+import { Arena } from "../arena.js";
+import { ArenaParts } from "../arena-parts.js";
+import type { Geometry } from "../layout/geometry.js";
+import type { ArenaNode } from "../nodes/node-number.js";
+import { recover } from "../recovery/recover.js";
+import { ArenaBackend } from "../storage/arena-backend.js";
+import { ArenaNodeTable } from "../table/arena-node-table.js";
+import { ArenaOpenFiles } from "../table/arena-open-files.js";
+import { ArenaResources } from "../table/arena-resources.js";
+import type { SharedWords } from "../words/shared-words.js";
+import type { ThreadSettings } from "./thread-settings.js";
+
+/** One thread's access to an arena: its state as operations see it, and its end. */
+export class Attachment {
+  readonly arena: Arena;
+  readonly parts: ArenaParts;
+  readonly state: FileSystemState<ArenaNode>;
+  private readonly openFiles: ArenaOpenFiles;
+
+  constructor(
+    readonly buffer: SharedArrayBuffer,
+    words: SharedWords,
+    geometry: Geometry,
+    client: number,
+    thread: ThreadSettings,
+  ) {
+    this.arena = new Arena(buffer, words, geometry, client);
+    this.parts = new ArenaParts(this.arena, thread.guard);
+    this.openFiles = new ArenaOpenFiles(this.arena, this.parts.holds);
+    const { detached, pending, contents, ledger } = this.parts;
+    const resources = new ArenaResources(this.arena, ledger, new ArenaBackend(contents));
+    const { defaultLockTimeout, callbackGuard, now } = thread;
+    this.state = new FileSystemState<ArenaNode>(
+      new ArenaNodeTable(this.parts),
+      resources,
+      now,
+      defaultLockTimeout,
+      callbackGuard,
+      { openFiles: this.openFiles, detachedFiles: detached, pendingFiles: pending },
+    );
+  }
+
+  /** Closes what is open, gives everything back and frees the place. Nothing can be called afterwards. */
+  dispose(): void {
+    const { structure, client } = this.arena;
+    if (structure.isOver) return;
+    this.openFiles.closeAll();
+    recover(this.parts, client);
+    this.parts.holds.dispose();
+    structure.isOver = true;
+  }
+}

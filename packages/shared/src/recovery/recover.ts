@@ -1,0 +1,79 @@
+import type { Arena } from "../arena.js";
+import type { ArenaParts } from "../arena-parts.js";
+import { client, clientStates } from "../layout/client-fields.js";
+import { state } from "../layout/header.js";
+import { hold, holdStates } from "../layout/hold-fields.js";
+import { node } from "../layout/node-fields.js";
+import { giveChunksBack, holdRecordsOf } from "../locks/hold-records.js";
+import { releaseRecord } from "../locks/release-record.js";
+import { freeSubtree, freeUnusedDetached } from "./free-nodes.js";
+import { isHolder, repairFile } from "./repair-file.js";
+
+/** What was found of a client that does not run any more. */
+export interface Recovery {
+  /** Locks that it held. */
+  locks: number;
+  /** The paths of the files whose visible bytes it was changing. */
+  readonly partial: string[];
+}
+
+/**
+ * Gives back everything that a client has, which does not run any more, or is this one. Works in transactions of which each leaves a
+ * right state, so it may be repeated, also by another client.
+ */
+export function recover(parts: ArenaParts, dead: number): Recovery {
+  const { arena } = parts;
+  const { structure } = arena;
+  if (structure.mutex.takeOver(dead)) {
+    structure.recover();
+    structure.end();
+  }
+  const recovery: Recovery = { locks: 0, partial: [] };
+  for (const id of holdRecordsOf(arena, dead)) recoverRecord(parts, id, recovery);
+  freeNursery(parts, dead);
+  freeUnusedDetached(parts);
+  endReservations(arena, dead);
+  giveChunksBack(arena, dead);
+  arena.words.store(arena.geometry.client(dead) + client.state, clientStates.free);
+  return recovery;
+}
+
+function recoverRecord(parts: ArenaParts, id: number, recovery: Recovery): void {
+  const { arena } = parts;
+  const record = arena.geometry.hold(id);
+  const found = arena.get(record + hold.state);
+  if (found === holdStates.description) {
+    closeDescription(arena, record);
+    return;
+  }
+  if (found === holdStates.writeHold) {
+    const path = repairFile(parts, id);
+    if (path !== undefined) recovery.partial.push(path);
+  }
+  const isHold = found === holdStates.readHold || found === holdStates.writeHold;
+  if (isHold && isHolder(parts, id)) recovery.locks++;
+  releaseRecord(arena, parts.holds.line, id);
+}
+
+function closeDescription(arena: Arena, record: number): void {
+  arena.structure.begin();
+  arena.add(arena.geometry.node(arena.get(record + hold.node)) + node.opens, -1);
+  arena.set(record + hold.state, holdStates.free);
+  arena.structure.end();
+}
+
+function freeNursery(parts: ArenaParts, dead: number): void {
+  const { arena } = parts;
+  const nursery = arena.geometry.client(dead) + client.nursery;
+  for (let slot = arena.get(nursery); slot !== 0; slot = arena.get(nursery)) freeSubtree(parts, slot);
+  parts.pending.freeOf(dead);
+}
+
+/** What the client has reserved, and nothing carries, is free again. */
+function endReservations(arena: Arena, dead: number): void {
+  const record = arena.geometry.client(dead) + client.reserved;
+  arena.structure.begin();
+  arena.add(state.used, -arena.get(record));
+  arena.set(record, 0);
+  arena.structure.end();
+}

@@ -1,0 +1,39 @@
+import type { ArenaParts } from "../arena-parts.js";
+import { fat, hold, recordMask } from "../layout/hold-fields.js";
+import { node, nodeFlags } from "../layout/node-fields.js";
+import { pathOfSlot } from "../nodes/path-of-slot.js";
+import { cutContent } from "./free-nodes.js";
+
+/**
+ * Ends the changes of a writer that does not run any more: cuts what nobody could see yet, and raises the generation of a file whose
+ * visible bytes were changing.
+ * @returns the path of a file that has changed in part, or undefined
+ */
+export function repairFile(parts: ArenaParts, id: number): string | undefined {
+  const { arena } = parts;
+  if (!isHolder(parts, id)) return undefined;
+  const slot = arena.get(arena.geometry.hold(id) + hold.node);
+  const record = arena.geometry.node(slot);
+  const size = arena.getUnsigned(record + node.size);
+  if (arena.getUnsigned(record + node.pendingSize) !== size) arena.words.set(record + node.pendingSize, size);
+  cutContent(parts, record, Math.ceil(size / arena.geometry.blockSize));
+  if ((arena.get(record + node.kind) & nodeFlags.writing) === 0) return undefined;
+  const path = pathOfSlot(arena, parts.names, slot);
+  markPartial(parts, record);
+  return path;
+}
+
+/** Whether a hold record really holds the lock of its node: it is filled before that, and cleared after it. */
+export function isHolder({ arena, holds }: ArenaParts, id: number): boolean {
+  const slot = arena.get(arena.geometry.hold(id) + hold.node);
+  const word = arena.words.load(arena.geometry.node(slot) + node.lock);
+  return (word & fat) === 0 ? (word & recordMask) === id : holds.line.recordsOf(slot).includes(id);
+}
+
+function markPartial({ arena, metadata }: ArenaParts, record: number): void {
+  arena.structure.begin();
+  arena.set(record + node.kind, arena.get(record + node.kind) & ~nodeFlags.writing);
+  arena.setDouble(record + node.generation, arena.getDouble(record + node.generation) + 1);
+  arena.set(record + node.changedEpoch, metadata.epoch);
+  arena.structure.end();
+}

@@ -1,0 +1,138 @@
+import { inspectCustom, inspection, OutOfMemoryError } from "@dmemfs/contract";
+import { EngineFileSystem } from "@dmemfs/core/engine";
+import { Attachment } from "./attachment/attachment.js";
+import type { ShareToken } from "./attachment/share-token.js";
+import { threadNumber } from "./attachment/thread-number.js";
+import { type ThreadSettings, threadSettings } from "./attachment/thread-settings.js";
+import { takeClient } from "./clients/client-records.js";
+import { readArena, readFixedSettings, writeFixedHeader } from "./layout/fixed-header.js";
+import type { Geometry } from "./layout/geometry.js";
+import { writeInitialState } from "./layout/initial-state.js";
+import type { ArenaNode } from "./nodes/node-number.js";
+import { attachSettings, createSettings } from "./options/settings.js";
+import type { AttachOptions, SharedMemoryFileSystemOptions } from "./options/shared-memory-file-system-options.js";
+import { SharedWords } from "./words/shared-words.js";
+
+/** @throws OutOfMemoryError */
+function allocate(requested: number): SharedArrayBuffer {
+  try {
+    return new SharedArrayBuffer(requested);
+  } catch (cause) {
+    const detail = "the platform could not reserve the buffer; choose a smaller maxQuota or maxNodes";
+    throw new OutOfMemoryError({ requested, syscall: "SharedMemoryFileSystem", detail, cause });
+  }
+}
+
+function attachmentTo(
+  buffer: SharedArrayBuffer,
+  words: SharedWords,
+  geometry: Geometry,
+  thread: ThreadSettings,
+): Attachment {
+  return new Attachment(buffer, words, geometry, takeClient(words, geometry, threadNumber()), thread);
+}
+
+/** Makes the words of an attachment. */
+export type MakeWords = (view: Int32Array) => SharedWords;
+
+const plainWords: MakeWords = (view) => new SharedWords(view);
+
+/**
+ * An in-memory filesystem in a `SharedArrayBuffer`, for all workers of a process at once, with one hard quota. Its methods are those
+ * of `MemoryFileSystem`. A call that would exceed the quota throws before any memory is taken. Every call completes or leaves no
+ * trace, also in the eyes of other threads.
+ *
+ * Each thread has its own attachment: `create` makes the filesystem and the first one, `attach` makes others from what `share` returns.
+ * Files have locks for many readers or one writer of all threads, first come first served. A synchronous call that needs a file in
+ * use blocks its thread until the file is free, for at most `defaultLockTimeout` or its own `lockTimeout`; an asynchronous call waits
+ * without blocking. A synchronous call is refused at once (`EAGAIN`) if it would wait for a file that its own attachment has open.
+ */
+export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implements Disposable {
+  readonly #attachment: Attachment;
+
+  private constructor(attachment: Attachment) {
+    super(attachment.state);
+    this.#attachment = attachment;
+  }
+
+  /**
+   * Makes a filesystem and attaches this thread to it. Its whole buffer is reserved at once; the platform provides memory as it is
+   * used.
+   * @throws InvalidArgumentError for an unknown option or an invalid value
+   * @throws OutOfMemoryError if the platform cannot reserve the buffer, or by the memory guard
+   */
+  static create(options?: SharedMemoryFileSystemOptions): SharedMemoryFileSystem {
+    return SharedMemoryFileSystem.createOver(options, plainWords);
+  }
+
+  /** As `create`, over words of one's own. @internal */
+  static createOver(options: SharedMemoryFileSystemOptions | undefined, makeWords: MakeWords): SharedMemoryFileSystem {
+    const settings = createSettings(options);
+    const thread = threadSettings(settings);
+    const { geometry } = settings;
+    const buffer = allocate(geometry.byteLength);
+    const words = makeWords(new Int32Array(buffer, 0, geometry.bytesOffset / 4));
+    writeInitialState(words, geometry, thread.now());
+    writeFixedHeader(words, geometry, settings);
+    return new SharedMemoryFileSystem(attachmentTo(buffer, words, geometry, thread));
+  }
+
+  /**
+   * Attaches this thread to a filesystem. At most 254 attachments exist at one time; a thread may have several.
+   * @param token - what `share()` has returned, in this thread or another of the process
+   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if the token is none
+   * @throws InvalidArgumentError if its buffer is not that of a filesystem of this version, or for an invalid option
+   * @throws BlockingIOError (`EAGAIN`) if there are 254 attachments
+   */
+  static attach(token: ShareToken, options?: AttachOptions): SharedMemoryFileSystem {
+    return SharedMemoryFileSystem.attachOver(token, options, plainWords);
+  }
+
+  /** As `attach`, over words of one's own. @internal */
+  static attachOver(
+    token: ShareToken,
+    options: AttachOptions | undefined,
+    makeWords: MakeWords,
+  ): SharedMemoryFileSystem {
+    const own = attachSettings(options);
+    const { buffer, geometry } = readArena(token);
+    const words = makeWords(new Int32Array(buffer, 0, geometry.bytesOffset / 4));
+    return new SharedMemoryFileSystem(
+      attachmentTo(buffer, words, geometry, threadSettings({ ...readFixedSettings(words), ...own })),
+    );
+  }
+
+  /** A token for `attach` in other threads. It holds the memory of the filesystem, and can be used any number of times. */
+  share(): ShareToken {
+    return { type: "dmemfs", buffer: this.#attachment.buffer };
+  }
+
+  /** The number of this attachment, from 1 to 254. It may be that of a former attachment. */
+  get clientId(): number {
+    return this.#attachment.arena.client;
+  }
+
+  /**
+   * Ends this attachment: closes its handles, takes back what it was doing and frees its place. Calls through it throw
+   * `HandleClosedError` afterwards. The filesystem lives on for other attachments, and as long as a token of it exists. Idempotent.
+   */
+  dispose(): void {
+    this.#attachment.dispose();
+  }
+
+  /** Same as `dispose()`. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /** The attachment. @internal */
+  static attachmentOf(fileSystem: SharedMemoryFileSystem): Attachment {
+    return fileSystem.#attachment;
+  }
+
+  /** What `console.log` shows. @internal */
+  [inspectCustom](): string {
+    const { usedBytes: used, quotaBytes: quota, fileCount: files, dirCount: directories } = this.stats();
+    return inspection("SharedMemoryFileSystem", { used, quota, files, directories, clientId: this.clientId });
+  }
+}

@@ -1,0 +1,156 @@
+import type { FileUse, OpenFiles } from "@dmemfs/core/engine";
+import type { Arena } from "../arena.js";
+import { state } from "../layout/header.js";
+import { fat, hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
+import { node, nodeKinds } from "../layout/node-fields.js";
+import type { HoldRecords } from "../locks/hold-records.js";
+import { type ArenaFile, type ArenaNode, lifeOf, nodeNumber, slotOf } from "../nodes/node-number.js";
+
+const { readHold, writeHold, description } = holdStates;
+
+/**
+ * The open files of all attachments. A file that is open with its lock held has a hold record; one that is open without it gets a
+ * record here.
+ */
+export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
+  /** The last use of this attachment: they are a list. */
+  private last: FileUse<ArenaNode> | undefined = undefined;
+  /** The records of the uses that hold no lock. */
+  private readonly records = new Map<FileUse<ArenaNode>, number>();
+
+  constructor(
+    private readonly arena: Arena,
+    private readonly holds: HoldRecords,
+  ) {}
+
+  add(use: FileUse<ArenaNode>): void {
+    if (use.hold === undefined) this.addRecord(use);
+    use.previousUse = this.last;
+    if (this.last !== undefined) this.last.nextUse = use;
+    this.last = use;
+  }
+
+  private addRecord(use: FileUse<ArenaNode>): void {
+    const { arena } = this;
+    const id = this.holds.take();
+    arena.structure.begin();
+    try {
+      this.records.set(use, id);
+      if (this.isGone(use.node)) return;
+      arena.set(arena.geometry.hold(id) + hold.node, slotOf(use.node));
+      arena.set(arena.geometry.hold(id) + hold.state, description);
+      arena.add(arena.geometry.node(slotOf(use.node)) + node.opens, 1);
+    } finally {
+      arena.structure.end();
+    }
+  }
+
+  delete(use: FileUse<ArenaNode>): void {
+    const { previousUse, nextUse } = use;
+    if (previousUse !== undefined) previousUse.nextUse = nextUse;
+    if (nextUse === undefined) this.last = previousUse;
+    else nextUse.previousUse = previousUse;
+    use.previousUse = undefined;
+    use.nextUse = undefined;
+    if (use.hold === undefined) this.deleteRecord(use);
+  }
+
+  private deleteRecord(use: FileUse<ArenaNode>): void {
+    const { arena } = this;
+    const id = this.records.get(use) as number;
+    this.records.delete(use);
+    arena.structure.begin();
+    try {
+      if (arena.get(arena.geometry.hold(id) + hold.state) === description) {
+        arena.add(arena.geometry.node(slotOf(use.node)) + node.opens, -1);
+      }
+      this.holds.give(id);
+    } finally {
+      arena.structure.end();
+    }
+  }
+
+  /** Ends all uses of this attachment. */
+  closeAll(): void {
+    for (let use = this.last; use !== undefined; use = this.last) {
+      use.close();
+      if (this.last === use) this.delete(use);
+    }
+  }
+
+  below(of: ArenaNode): ArenaFile[] {
+    const files: ArenaFile[] = [];
+    this.find((id, slot) => {
+      if (this.isUse(id, slot) && this.isAtOrBelow(slot, slotOf(of))) files.push(this.fileAt(slot));
+      return false;
+    });
+    return files;
+  }
+
+  has(of: ArenaNode): boolean {
+    if (this.isGone(of)) return false;
+    const record = this.arena.geometry.node(slotOf(of));
+    if (this.isFile(record)) return this.arena.get(record + node.opens) !== 0 || this.isLocked(record);
+    return this.find((id, slot) => this.isUse(id, slot) && this.isAtOrBelow(slot, slotOf(of)));
+  }
+
+  hasLocked(of: ArenaNode): boolean {
+    if (this.isGone(of)) return false;
+    const record = this.arena.geometry.node(slotOf(of));
+    if (this.isFile(record)) return this.isLocked(record);
+    return this.find((id, slot) => this.isHeld(id, slot) && this.isAtOrBelow(slot, slotOf(of)));
+  }
+
+  private isFile(record: number): boolean {
+    return (this.arena.get(record + node.kind) & nodeKinds.mask) === nodeKinds.file;
+  }
+
+  private isLocked(record: number): boolean {
+    return (this.arena.words.load(record + node.lock) & recordMask) !== 0;
+  }
+
+  /** Looks at all hold records that are in use. Takes as many steps as there have been at one time. */
+  private find(isFound: (id: number, slot: number) => boolean): boolean {
+    const { arena } = this;
+    const end = Math.min(arena.get(state.freshHolds), arena.geometry.holdChunks + 1) * holdsPerChunk;
+    for (let id = holdsPerChunk; id < end; id++) {
+      const word = arena.get(arena.geometry.hold(id) + hold.state);
+      const isUse = word === readHold || word === writeHold || word === description;
+      if (isUse && isFound(id, arena.get(arena.geometry.hold(id) + hold.node))) return true;
+    }
+    return false;
+  }
+
+  private isUse(id: number, slot: number): boolean {
+    return this.arena.get(this.arena.geometry.hold(id) + hold.state) === description || this.isHeld(id, slot);
+  }
+
+  /** Whether a record really holds the lock: its words are filled before that, and cleared after it. */
+  private isHeld(id: number, slot: number): boolean {
+    const { arena } = this;
+    const word = arena.words.load(arena.geometry.node(slot) + node.lock);
+    const found = arena.get(arena.geometry.hold(id) + hold.state);
+    if (found !== readHold && found !== writeHold) return false;
+    return (word & fat) !== 0 || (word & recordMask) === id;
+  }
+
+  private isAtOrBelow(slot: number, top: number): boolean {
+    const { arena } = this;
+    let above = slot;
+    // A look may go around in a circle.
+    for (let left = arena.geometry.slots; above !== 0 && above !== top && left > 0; left--) {
+      above = arena.get(arena.geometry.node(above) + node.parent);
+    }
+    return above === top;
+  }
+
+  private fileAt(slot: number): ArenaFile {
+    const { arena } = this;
+    return nodeNumber(slot, arena.getUnsigned(arena.geometry.node(slot) + node.life)) as ArenaFile;
+  }
+
+  private isGone(of: ArenaNode): boolean {
+    const { arena } = this;
+    return arena.getUnsigned(arena.geometry.node(slotOf(of)) + node.life) !== lifeOf(of);
+  }
+}
