@@ -1,8 +1,7 @@
 import { inspectCustom, inspection, OutOfMemoryError } from "@dmemfs/contract";
-import { EngineFileSystem } from "@dmemfs/core/engine";
+import { EngineFileSystem, threadNumber } from "@dmemfs/core/engine";
 import { Attachment } from "./attachment/attachment.js";
 import type { ShareToken } from "./attachment/share-token.js";
-import { threadNumber } from "./attachment/thread-number.js";
 import { type ThreadSettings, threadSettings } from "./attachment/thread-settings.js";
 import { takeClient } from "./clients/client-records.js";
 import { readArena, readFixedSettings, writeFixedHeader } from "./layout/fixed-header.js";

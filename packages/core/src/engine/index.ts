@@ -32,7 +32,7 @@ export { compilePattern } from "./glob/index.js";
 export { MemoryFileHandle } from "./handle/index.js";
 export { EngineFileSystem } from "./methods/index.js";
 export { isBelow, normalizePath, resolveInside, splitPath } from "./path/index.js";
-export { availableMemory, warn } from "./platform.js";
+export { availableMemory, threadNumber, warn } from "./platform.js";
 export {
   CallbackGuard,
   type Counts,

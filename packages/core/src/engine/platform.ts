@@ -19,6 +19,10 @@ interface FileModule {
   readFileSync(path: string, encoding: "utf8"): string;
 }
 
+interface ThreadModule {
+  readonly threadId: number;
+}
+
 interface SystemModule {
   freemem(): number;
   totalmem(): number;
@@ -114,6 +118,11 @@ function numberIn(name: string): number {
   } catch {
     return Number.NaN;
   }
+}
+
+/** The number of this thread, as `node:worker_threads` has it; -1 on a platform without it. */
+export function threadNumber(): number {
+  return builtIn<ThreadModule>("node:worker_threads")?.threadId ?? -1;
 }
 
 /** A module of Node's own, where there is one. */

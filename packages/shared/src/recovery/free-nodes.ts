@@ -66,7 +66,7 @@ export function cutContent({ arena, contents }: ArenaParts, record: number, keep
   }
 }
 
-/** Frees the files without a name that nobody has open any more. */
+/** Frees the files without a name that are not open any more. */
 export function freeUnusedDetached(parts: ArenaParts): void {
   const { arena, detached } = parts;
   const { geometry } = arena;

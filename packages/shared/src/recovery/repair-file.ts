@@ -5,7 +5,7 @@ import { pathOfSlot } from "../nodes/path-of-slot.js";
 import { cutContent } from "./free-nodes.js";
 
 /**
- * Ends the changes of a writer that does not run any more: cuts what nobody could see yet, and raises the generation of a file whose
+ * Ends the changes of a writer that does not run any more: cuts what was invisible yet, and raises the generation of a file whose
  * visible bytes were changing.
  * @returns the path of a file that has changed in part, or undefined
  */
