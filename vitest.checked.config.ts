@@ -16,7 +16,9 @@ const include = [
 ];
 
 // They have structures of their own, which another thread changes.
-const exclude = ["packages/core/src/engine/{change/{make-change,discard},open/stale-looks}.test.ts"];
+const exclude = [
+  "packages/core/src/engine/{change/{make-change,discard},open/stale-looks,drive/acquire-blocking}.test.ts",
+];
 
 export default mergeConfig(
   { ...base, test: { ...base.test, include, exclude } },

@@ -271,7 +271,7 @@ export interface FileSystemOperations extends StepsOf<FileSystemMethods, typeof 
  * leaves no trace. `MemoryFileSystem` in `@dmemfs/core` documents the effect and the errors of each method.
  */
 export interface FileSystem extends FileSystemMethods {
-  /** Milliseconds that an `openAsync` without `lockTimeout` waits; `null`: without a timeout. */
+  /** Milliseconds that a call without `lockTimeout` waits for a file, if it can wait; `null`: without a timeout. */
   readonly defaultLockTimeout: number | null;
   /** The methods that run in steps, for callers that drive the steps. */
   readonly operations: FileSystemOperations;

@@ -36,6 +36,13 @@ export interface ReadWriteLock {
    */
   acquire(access: LockAccess, options?: LockWaitOptions): Promise<LockHold>;
   /**
+   * Blocks the thread until the lock is granted. Only locks that other threads can release have this method. A hold that is already
+   * released means that the waiter was woken without the lock.
+   * @param options - `timeout` in milliseconds: absent or `null` waits without a timeout, 0 tries once
+   * @throws BlockingIOError (`EAGAIN`) after the timeout, and at once if a hold of this thread is in the way
+   */
+  acquireBlocking?(access: LockAccess, options?: Pick<LockWaitOptions, "timeout">): LockHold;
+  /**
    * Resolves the promise of every waiter with a hold that is already released: what they waited for has moved, and they must
    * look for it again. Holders keep the lock.
    */

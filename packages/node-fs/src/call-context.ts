@@ -24,6 +24,6 @@ export interface NodeFsState {
 
 /** What a call is made with: the state, and whether the call may wait for a lock. */
 export interface CallContext extends NodeFsState {
-  /** False in synchronous calls, which throw `EAGAIN` instead. */
+  /** False in synchronous calls, which throw `EAGAIN` for a lock that this thread holds. */
   readonly waits: boolean;
 }

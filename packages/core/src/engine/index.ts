@@ -13,6 +13,7 @@ export {
   openDescriptionInSteps,
   readDirectory,
   statIfExists,
+  tryOnce,
 } from "./descriptions/index.js";
 export {
   type Begun,

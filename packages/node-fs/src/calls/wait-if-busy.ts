@@ -1,5 +1,5 @@
 import { BlockingIOError, type Operation } from "@dmemfs/contract";
-import { type Begun, type FileDescription, Remaining, steps } from "@dmemfs/core/engine";
+import { type Begun, type FileDescription, Remaining, steps, tryOnce } from "@dmemfs/core/engine";
 import type { CallContext } from "../call-context.js";
 
 /** Bytes that a call that may wait copies in one piece. */
@@ -10,7 +10,7 @@ const pieceBytes = 256 * 1024;
  * instead.
  */
 export function waitIfBusy<Result>(
-  { waits }: CallContext,
+  { waits, fileSystem }: CallContext,
   bytes: number,
   atOnce: () => Result,
   inSteps: () => Operation<Result>,
@@ -18,7 +18,7 @@ export function waitIfBusy<Result>(
   if (!waits) return atOnce();
   if (bytes > pieceBytes) return new Remaining(inSteps());
   try {
-    return atOnce();
+    return tryOnce(fileSystem, atOnce);
   } catch (error) {
     if (!BlockingIOError.isInstance(error) || error.code !== "EAGAIN") throw error;
     return new Remaining(inSteps());

@@ -2,11 +2,12 @@ import {
   type FileTimes,
   HandleClosedError,
   type LockAccess,
+  type LockHold,
   type MFSStatResult,
   type Operation,
 } from "@dmemfs/contract";
 import { countChunks, discardUnused, GuardedOperation } from "../change/index.js";
-import { busy } from "../drive/index.js";
+import { acquireBlocking } from "../drive/index.js";
 import { flagsOf, OpenFile, type OpenFlags } from "../open/index.js";
 import { setNodeAttributes, setNodeTimes, statNode } from "../steps/index.js";
 import type { FileNode, FileSystemState, FileUse } from "../tree/index.js";
@@ -45,14 +46,12 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
     if (this.closed) throw new HandleClosedError({ syscall, path: this.path, detail: "the description is closed" });
   }
 
-  /** Runs a call that holds the lock. @throws BlockingIOError (`EAGAIN`) if the lock is not free */
+  /** Runs a call that holds the lock. @throws BlockingIOError (`EAGAIN`) if the lock is not granted in time */
   run<Result>(syscall: string, access: LockAccess, call: (file: OpenFile<Node>) => Result): Result {
     const { state, node, path } = this;
     this.requireOpen(syscall);
     state.callbackGuard.assertNotInCallback({ syscall, path });
-    const lock = state.table.lock(node);
-    const hold = lock.tryAcquire(access);
-    if (hold === undefined) throw busy({ lock, access, path, syscall });
+    const hold = state.table.lock(node).tryAcquire(access) ?? this.acquire(syscall, access);
     const file = new OpenFile(state, node, hold, path, flagsFor(access, path));
     try {
       return call(file);
@@ -61,6 +60,18 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
       this.hasSlack ||= file.flags.writable;
       file.close(this.hasSlack);
       file.notify();
+    }
+  }
+
+  /** Blocks the thread until the lock is granted. */
+  private acquire(syscall: string, access: LockAccess): LockHold {
+    const { state, node, path } = this;
+    const start = performance.now();
+    for (;;) {
+      const request = { lock: state.table.lock(node), access, path, syscall };
+      const hold = acquireBlocking(request, state.blockingTimeout, start);
+      // A hold that is released already has woken the call only: the file has lost its name.
+      if (!hold.released) return hold;
     }
   }
 

@@ -6,3 +6,4 @@ export { nodeLimit } from "./node-limit.js";
 export { openDescription, openDescriptionInSteps } from "./open-description.js";
 export { type DirectoryMember, readDirectory } from "./read-directory.js";
 export { statIfExists } from "./stat-if-exists.js";
+export { tryOnce } from "./try-once.js";

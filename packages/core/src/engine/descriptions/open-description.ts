@@ -31,7 +31,7 @@ export function openDescription<Node>(
 ): FileDescription {
   const state = EngineFileSystem.stateOf(fileSystem);
   state.callbackGuard.assertNotInCallback({ syscall: "open", path });
-  const description = finish(begin(state, path, flags, isWatched));
+  const description = finish(begin(state, path, flags, isWatched), state.blockingTimeout);
   state.observers.notify();
   return description;
 }

@@ -13,8 +13,8 @@ export class Remaining<Result> {
 export type Begun<Result> = Result | Remaining<Result>;
 
 /** The result of an operation that has begun. Runs its steps without a pause. @throws as `runThrough` */
-export function finish<Result>(begun: Begun<Result>): Result {
-  return begun instanceof Remaining ? runThrough(begun.operation) : begun;
+export function finish<Result>(begun: Begun<Result>, timeout?: number | null): Result {
+  return begun instanceof Remaining ? runThrough(begun.operation, timeout) : begun;
 }
 
 /** The steps of an operation that begins with the first of them. */

@@ -1,6 +1,6 @@
 import { BlockingIOError, type LockRequest } from "@dmemfs/contract";
 
-/** The error of a synchronous call that would have to wait for a lock. */
+/** The error of a synchronous call that would have to wait for a lock that only its own thread can release. */
 export function busy({ syscall, path, access }: LockRequest): BlockingIOError {
   return new BlockingIOError("EAGAIN", {
     syscall,

@@ -6,18 +6,45 @@ import {
   type Operation,
   readOptions,
 } from "@dmemfs/contract";
-import { busy } from "./busy.js";
+import { acquireBlocking } from "./acquire-blocking.js";
 import { requireGoing } from "./require-going.js";
+import { timeLeft } from "./time-left.js";
 
 const known = ["timeout", "signal", "pause"] as const;
 
-/** Runs all steps of an operation without a pause. @throws BlockingIOError (`EAGAIN`) if it needs a lock that is held */
-export function runThrough<Result>(operation: Operation<Result>): Result {
+/**
+ * Runs all steps of an operation without a pause. Blocks the thread while another thread holds a lock that the operation needs.
+ * @param timeout - limits the sum of all waits, in milliseconds; `null`: without a timeout
+ * @throws BlockingIOError (`EAGAIN`) after the timeout, and at once if this thread holds the lock
+ */
+export function runThrough<Result>(operation: Operation<Result>, timeout: number | null = null): Result {
+  let start: number | undefined;
   let step = operation.next();
   while (step.done !== true) {
-    step = step.value === undefined ? operation.next() : operation.throw(busy(step.value));
+    const { value: request } = step;
+    if (request === undefined) {
+      step = operation.next();
+      continue;
+    }
+    start ??= performance.now();
+    step = resumeWithLock(operation, request, timeout, start);
   }
   return step.value;
+}
+
+function resumeWithLock<Result>(
+  operation: Operation<Result>,
+  request: LockRequest,
+  timeout: number | null,
+  start: number,
+): IteratorResult<LockRequest | undefined, Result> {
+  let hold: LockHold;
+  try {
+    hold = acquireBlocking(request, timeout, start);
+  } catch (error) {
+    return operation.throw(error);
+  }
+  return operation.next(hold);
 }
 
 /** How to drive an operation that may wait. */
@@ -63,16 +90,15 @@ export async function drive<Result>(operation: Operation<Result>, options?: Driv
   }
 }
 
-/** Waits for a lock for the rest of the timeout that began at `start`. A timeout of 0 stays 0: try once. */
+/** Waits for a lock for the rest of the timeout that began at `start`. */
 async function inLine(
   { lock, access, syscall, path }: LockRequest,
   timeout: number | null,
   start: number,
   signal: AbortSignal | undefined,
 ): Promise<LockHold> {
-  const left = timeout === null ? null : Math.max(0, timeout - (performance.now() - start));
   try {
-    return await lock.acquire(access, { timeout: left, signal });
+    return await lock.acquire(access, { timeout: timeLeft(timeout, start), signal });
   } catch (error) {
     if (signal?.aborted === true || !BlockingIOError.isInstance(error)) throw error;
     const detail = `the file stayed in use for the ${timeout} ms of lockTimeout; close it, or wait longer`;

@@ -76,25 +76,26 @@ export class EngineFileSystem<Node> implements FileSystem {
     return fileSystem.#state;
   }
 
-  /** Milliseconds that an open without `lockTimeout` waits; `null`: without a timeout. */
+  /** Milliseconds that a call without `lockTimeout` waits for a file; `null`: without a timeout. */
   get defaultLockTimeout(): number | null {
     return this.#state.defaultLockTimeout;
   }
 
   /**
-   * Opens a file without waiting. Throws if the file is in use.
+   * Opens a file. Throws if this thread has the file in use. Blocks the thread while another thread has the file in use.
    * @param mode - `rb` reads; `wb` creates or empties; `ab` creates, and writes at the end; `r+b` reads and writes an existing
    * file; `xb` creates, and throws if the file exists. `rb` takes the file's read lock, the others its write lock.
-   * @param options - `preallocate` grows the file with zeros to at least that many bytes, charged at once. `lockTimeout` is
-   * validated but has no effect: the holder of a busy file is on this thread and could not release the lock while the call
-   * waits
-   * @throws BlockingIOError (`EAGAIN`) if the file is in use; `openAsync` waits for it
+   * @param options - `preallocate` grows the file with zeros to at least that many bytes, charged at once. `lockTimeout` in
+   * milliseconds: absent for `defaultLockTimeout`, `null` waits without a timeout, 0 tries once. It has no effect in an engine of
+   * one thread: the holder of a busy file is on this thread and could not release the lock while the call waits
+   * @throws BlockingIOError (`EAGAIN`) if the file is in use: after the wait for another thread, and at once if this thread is the
+   * holder; `openAsync` waits for both
    * @throws FileNotFoundError, FileExistsError (`xb`), IsADirectoryError
    * @throws InvalidArgumentError for an invalid mode or option
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; the tree and the file are unchanged
    */
   open(path: string, mode: OpenMode = "rb", options?: OpenOptions): MemoryFileHandle {
-    const handle = new MemoryFileHandle(finish(open(this.#state, path, mode, options)));
+    const handle = new MemoryFileHandle(open(this.#state, path, mode, options));
     this.#state.observers.notify();
     return handle;
   }
@@ -146,7 +147,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * was removed
    */
   rmtree(path: string, options?: RmtreeOptions): void {
-    runThrough(this.operations.rmtree(path, options));
+    runThrough(this.operations.rmtree(path, options), this.#state.blockingTimeout);
   }
 
   /**
@@ -185,7 +186,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws BlockingIOError (`EBUSY`) if a file is open; nothing was removed
    */
   clear(): void {
-    runThrough(this.operations.clear());
+    runThrough(this.operations.clear(), this.#state.blockingTimeout);
   }
 
   /**
@@ -225,7 +226,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was created
    */
   copy(source: string, destination: string, options?: CopyOptions): void {
-    runThrough(this.operations.copy(source, destination, options));
+    runThrough(this.operations.copy(source, destination, options), this.#state.blockingTimeout);
   }
 
   /**
@@ -238,7 +239,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was created
    */
   copyTree(source: string, destination: string, options?: CopyOptions): void {
-    runThrough(this.operations.copyTree(source, destination, options));
+    runThrough(this.operations.copyTree(source, destination, options), this.#state.blockingTimeout);
   }
 
   /**
@@ -285,7 +286,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws InvalidArgumentError if the pattern contains NUL or a segment `..`, also one that alternatives compose
    */
   glob(pattern: string): string[] {
-    return runThrough(glob(this.#state, pattern));
+    return runThrough(glob(this.#state, pattern), this.#state.blockingTimeout);
   }
 
   /** The metadata of a file or directory. */
@@ -309,7 +310,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws IsADirectoryError, OutOfMemoryError
    */
   readFile(path: string): Uint8Array<ArrayBuffer> {
-    return finish(readFile(this.#state, path));
+    return finish(readFile(this.#state, path), this.#state.blockingTimeout);
   }
 
   /**
@@ -321,7 +322,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws as `readFile`
    */
   readText(path: string, encoding?: string): string {
-    return runThrough(this.operations.readText(path, encoding));
+    return runThrough(this.operations.readText(path, encoding), this.#state.blockingTimeout);
   }
 
   /**
@@ -333,13 +334,13 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws IsADirectoryError, MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError
    */
   writeFile(path: string, content: ByteSource | string, options?: WriteOptions): void {
-    finish(writeFile(this.#state, path, content, options));
+    finish(writeFile(this.#state, path, content, options), this.#state.blockingTimeout);
     this.#state.observers.notify();
   }
 
   /** Appends content to a file, which is created if it is missing. @throws as `writeFile` */
   appendFile(path: string, content: ByteSource | string, options?: WriteOptions): void {
-    finish(appendFile(this.#state, path, content, options));
+    finish(appendFile(this.#state, path, content, options), this.#state.blockingTimeout);
     this.#state.observers.notify();
   }
 
@@ -350,7 +351,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws as `readFile`
    */
   exportAsBytes(path: string, options?: ExportOptions): Uint8Array<ArrayBuffer> {
-    return runThrough(this.operations.exportAsBytes(path, options));
+    return runThrough(this.operations.exportAsBytes(path, options), this.#state.blockingTimeout);
   }
 
   /** Does the same as `exportAsBytes`, but returns a `Blob` for `Response`, `FormData` or an object URL. */
@@ -366,7 +367,10 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws BlockingIOError (`EAGAIN`) if one of them is open for writing
    */
   exportTree(options?: ExportTreeOptions): Record<string, Uint8Array<ArrayBuffer>> {
-    return runThrough(exportTree(this.#state, exportEntries(this.#state, options, "exportTree")));
+    return runThrough(
+      exportTree(this.#state, exportEntries(this.#state, options, "exportTree")),
+      this.#state.blockingTimeout,
+    );
   }
 
   /**
@@ -397,7 +401,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws FileNotFoundError if the prefix does not exist
    */
   changes(prefix: string = "/"): FileChange[] {
-    return runThrough(changes(this.#state, prefix));
+    return runThrough(changes(this.#state, prefix), this.#state.blockingTimeout);
   }
 
   /**
@@ -413,7 +417,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError, TypeError, and the errors of the iterable
    */
   importTree(tree: TreeSource): void {
-    runThrough(this.operations.importTree(tree));
+    runThrough(this.operations.importTree(tree), this.#state.blockingTimeout);
   }
 
   /**

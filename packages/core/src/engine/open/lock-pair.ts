@@ -33,8 +33,8 @@ export class HoldPair implements LockHold {
 /** Waits in the lines of two files at once. */
 export class LockPair implements ReadWriteLock {
   constructor(
-    private readonly source: LockRequest,
-    private readonly destination: LockRequest,
+    protected readonly source: LockRequest,
+    protected readonly destination: LockRequest,
   ) {}
 
   get isLocked(): boolean {
@@ -46,12 +46,19 @@ export class LockPair implements ReadWriteLock {
   }
 
   tryAcquire(access: LockAccess): HoldPair | undefined {
+    const outcome = this.attempt(access);
+    return outcome instanceof HoldPair ? outcome : undefined;
+  }
+
+  /** Acquires both locks now, or neither. Returns the request whose lock is busy otherwise. */
+  protected attempt(access: LockAccess): HoldPair | LockRequest {
     const { source, destination } = this;
     const first = source.lock.tryAcquire(source.access);
-    const second = first && destination.lock.tryAcquire(destination.access);
-    if (first !== undefined && second !== undefined) return new HoldPair(access, first, second);
-    first?.release();
-    return undefined;
+    if (first === undefined) return source;
+    const second = destination.lock.tryAcquire(destination.access);
+    if (second !== undefined) return new HoldPair(access, first, second);
+    first.release();
+    return destination;
   }
 
   wakeWaiters(): void {

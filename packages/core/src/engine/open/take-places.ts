@@ -1,10 +1,11 @@
 import type { LockHold, Operation } from "@dmemfs/contract";
 import type { FileSystemState } from "../tree/index.js";
-import { type HoldPair, LockPair } from "./lock-pair.js";
+import type { HoldPair } from "./lock-pair.js";
 import type { NewFile } from "./new-file.js";
 import type { OpenFile } from "./open-file.js";
 import { tryOpen, tryTakePlace } from "./open-operation.js";
 import type { OpenRequest } from "./open-request.js";
+import { lockPair } from "./shared-lock-pair.js";
 import { type Attempt, Waiting } from "./waiting.js";
 
 /** The file that is read, and that which is written. */
@@ -38,7 +39,7 @@ export function* takePlaces<Node>(
       if (source instanceof Waiting && destination instanceof Waiting) {
         waited.push(source, destination);
         const { access, path, syscall } = destination;
-        hold = yield { lock: new LockPair(source, destination), access, path, syscall };
+        hold = yield { lock: lockPair(source, destination), access, path, syscall };
         const pair = hold as HoldPair;
         source = tryAgain(tryOpen, state, sourceRequest, source, pair.source);
         destination = tryAgain(tryTakePlace, state, destinationRequest, destination, pair.destination);

@@ -7,5 +7,5 @@ import type { FileSystemState } from "../tree/index.js";
 export function exportAsBlob<Node>(state: FileSystemState<Node>, path: string, options?: ExportOptions): Blob {
   const content = exportContent(state, path, options, "exportAsBlob");
   state.callbackGuard.assertNotInCallback({ syscall: "exportAsBlob", path });
-  return new Blob([runThrough(content)]);
+  return new Blob([runThrough(content, state.blockingTimeout)]);
 }

@@ -15,6 +15,6 @@ export function* iterExportTree<Node>(
       continue;
     }
     const node = look(state, findAgain, each);
-    if (node !== undefined) yield [path, finish(readNode(state, node, path, "iterExportTree"))];
+    if (node !== undefined) yield [path, finish(readNode(state, node, path, "iterExportTree"), state.blockingTimeout)];
   }
 }

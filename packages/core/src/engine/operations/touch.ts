@@ -36,7 +36,7 @@ function makeRenewal<Node>(change: TreeChange<Node>, { node }: Renewal<Node>): t
 
 function creates<Node>(state: FileSystemState<Node>, path: string): boolean {
   try {
-    finish(store(state, requestFor(path, "touch", "xb")));
+    finish(store(state, requestFor(path, "touch", "xb")), state.blockingTimeout);
     return true;
   } catch (error) {
     if (FileExistsError.isInstance(error)) return false;

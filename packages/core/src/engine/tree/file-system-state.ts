@@ -27,6 +27,9 @@ export class FileSystemState<Node> {
   readonly paths: PathCache<Node>;
   readonly visibleSizes: VisibleSizes<Node>;
 
+  /** The timeout of synchronous calls that may block the thread to wait for a file. */
+  blockingTimeout: number | null;
+
   /** The files that calls are making in steps. */
   readonly pendingFiles: PendingFiles<Node>;
   /** The state that was last marked as clean. */
@@ -47,12 +50,13 @@ export class FileSystemState<Node> {
     readonly nodes: NodeTable<Node>,
     readonly resources: Resources,
     readonly now: Clock,
-    /** Milliseconds that an open without `lockTimeout` waits; `null`: without a timeout. */
+    /** Milliseconds that a call without `lockTimeout` waits for a file; `null`: without a timeout. */
     readonly defaultLockTimeout: number | null,
     readonly callbackGuard: CallbackGuard,
     parts: StateParts<Node>,
   ) {
     this.table = nodes;
+    this.blockingTimeout = defaultLockTimeout;
     this.baseline = new Baseline(nodes, resources.homeCost);
     this.pendingFiles = parts.pendingFiles;
     this.visibleSizes = parts.visibleSizes ?? new Map();

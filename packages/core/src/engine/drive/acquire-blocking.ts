@@ -1,0 +1,21 @@
+import { BlockingIOError, type LockHold, type LockRequest } from "@dmemfs/contract";
+import { busy } from "./busy.js";
+import { timeLeft } from "./time-left.js";
+
+/**
+ * Blocks the thread until the lock is granted, for what is left of a timeout that began at `start`. A hold that is already released
+ * means that the caller must look for the lock again.
+ * @throws BlockingIOError (`EAGAIN`) after the timeout, and at once if no other thread could release the lock
+ */
+export function acquireBlocking(request: LockRequest, timeout: number | null, start: number): LockHold {
+  const { lock, access, syscall, path } = request;
+  if (lock.acquireBlocking === undefined) throw busy(request);
+  try {
+    return lock.acquireBlocking(access, { timeout: timeLeft(timeout, start) });
+  } catch (error) {
+    if (!BlockingIOError.isInstance(error)) throw error;
+    // The lock knows whether it waited, or whether a hold of this thread is in the way.
+    const { detail = "the file stayed in use; close it, or wait longer" } = error;
+    throw new BlockingIOError("EAGAIN", { syscall, path, cause: error, detail });
+  }
+}
