@@ -1,0 +1,27 @@
+import { client, clientStates, mostClients } from "../layout/client-fields.js";
+import type { Inspection } from "./inspection.js";
+
+/** Checks the records of the attachments: a free one has nothing. */
+export function checkClients(inspection: Inspection): void {
+  for (let id = 1; id <= mostClients; id++) checkClient(inspection, id);
+}
+
+function checkClient(inspection: Inspection, id: number): void {
+  const { arena } = inspection;
+  const record = arena.geometry.client(id);
+  const found = arena.get(record + client.state);
+  if (found < clientStates.free || found > clientStates.evicted) {
+    inspection.report("client", `the state of client ${id} is ${found}`, { client: id });
+  }
+  if (found !== clientStates.free) return;
+  requireNothing(inspection, id, client.reserved, "reserved bytes");
+  requireNothing(inspection, id, client.nursery, "a nursery");
+  requireNothing(inspection, id, client.holds, "hold records");
+}
+
+function requireNothing(inspection: Inspection, id: number, field: number, what: string): void {
+  const { arena } = inspection;
+  const value = arena.get(arena.geometry.client(id) + field);
+  if (value !== 0)
+    inspection.report("client", `client ${id} is not attached, but has ${what}: ${value}`, { client: id });
+}

@@ -1,0 +1,83 @@
+import { client, mostClients } from "../layout/client-fields.js";
+import { state } from "../layout/header.js";
+import { hold, holdStates, holdsPerChunk } from "../layout/hold-fields.js";
+import { node } from "../layout/node-fields.js";
+import type { Inspection } from "./inspection.js";
+
+const { free, readHold, writeHold, readWait, writeWait, sentAway, description, chunk: head } = holdStates;
+
+/** Checks that each chunk of hold records belongs to a client, or is free. */
+export function checkChunks(inspection: Inspection): void {
+  const { arena } = inspection;
+  for (let id = 1; id <= mostClients; id++) {
+    followChunks(inspection, arena.get(arena.geometry.client(id) + client.holds), id);
+  }
+  followChunks(inspection, arena.get(state.freeHolds), 0);
+  for (let chunk = 1; chunk < freshChunk(inspection); chunk++) {
+    if (inspection.chunkOwners[chunk] !== undefined) continue;
+    inspection.report("hold", `nothing leads to the chunk ${chunk} of hold records`);
+  }
+}
+
+/** The first chunk that was never used. The word itself may be damaged. */
+function freshChunk({ arena }: Inspection): number {
+  return Math.min(arena.get(state.freshHolds), arena.geometry.holdChunks + 1);
+}
+
+function followChunks(inspection: Inspection, first: number, owner: number): void {
+  const { arena, chunkOwners } = inspection;
+  const list = owner === 0 ? "the list of free chunks" : `the list of chunks of client ${owner}`;
+  for (let chunk = first; chunk !== 0; ) {
+    if (chunk < 1 || chunk >= freshChunk(inspection) || chunkOwners[chunk] !== undefined) {
+      inspection.report("hold", `${list} leads to chunk ${chunk}, which cannot be there`);
+      return;
+    }
+    chunkOwners[chunk] = owner;
+    const record = arena.geometry.hold(chunk * holdsPerChunk);
+    inspection.compare("hold", `the state of the first record of chunk ${chunk}`, arena.get(record + hold.state), head);
+    if (owner !== 0) inspection.compare("hold", `the client of chunk ${chunk}`, arena.get(record + hold.client), owner);
+    chunk = arena.get(record + hold.next);
+  }
+}
+
+/** Checks the hold records that are in no line, and counts the descriptions of each file. */
+export function checkHolds(inspection: Inspection): void {
+  const opens = new Uint16Array(inspection.freshSlot);
+  for (let chunk = 1; chunk < freshChunk(inspection); chunk++) {
+    const first = chunk * holdsPerChunk;
+    for (let id = first + 1; id < first + holdsPerChunk; id++) checkHold(inspection, id, opens);
+  }
+  for (let slot = 1; slot < inspection.freshSlot; slot++) {
+    if (!inspection.isUsed(slot)) continue;
+    const found = inspection.field(slot, node.opens);
+    inspection.compare("opens", `the number of descriptions of ${slot}`, found, opens[slot] ?? 0, { slot });
+  }
+}
+
+function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void {
+  const { arena } = inspection;
+  const owner = inspection.chunkOwners[Math.floor(id / holdsPerChunk)] ?? 0;
+  const record = arena.geometry.hold(id);
+  const found = arena.words.load(record + hold.state);
+  if (found === free || inspection.lined[id] !== 0) return;
+  if (owner === 0) {
+    inspection.report("hold", `hold record ${id} is of a free chunk, but its state is ${found}`);
+    return;
+  }
+  if (found === description) {
+    countDescription(inspection, id, opens);
+    return;
+  }
+  const isHeld = found === readHold || found === writeHold;
+  // A thread fills a record before it takes the lock, and clears it after the release: only that of this one is lost for certain.
+  if (found === sentAway || (isHeld && owner !== arena.client)) return;
+  const isLost = isHeld || found === readWait || found === writeWait;
+  const message = isLost ? "no lock leads to it" : "there is no such state";
+  inspection.report("hold", `the state of hold record ${id} is ${found}, but ${message}`, { client: owner });
+}
+
+function countDescription(inspection: Inspection, id: number, opens: Uint16Array): void {
+  const slot = inspection.arena.get(inspection.arena.geometry.hold(id) + hold.node);
+  if (inspection.isUsed(slot) && inspection.isFile(slot)) opens[slot] = (opens[slot] ?? 0) + 1;
+  else inspection.report("hold", `hold record ${id} describes node record ${slot}, which is not a file`);
+}

@@ -1,0 +1,66 @@
+import type { Arena } from "../arena.js";
+import { state } from "../layout/header.js";
+import { holdsPerChunk } from "../layout/hold-fields.js";
+import { node, nodeKinds } from "../layout/node-fields.js";
+import type { ArenaProblem, ArenaProblemKind, ProblemLocation } from "./arena-problem.js";
+
+/** The most problems of one check. A damaged arena may have millions. */
+export const mostProblems = 1000;
+
+/** Where a node record was found. */
+export const places = { nowhere: 0, free: 1, tree: 2, nursery: 3, counted: 4, detached: 5, pending: 6 } as const;
+
+/** What one check has found so far. */
+export class Inspection {
+  readonly problems: ArenaProblem[] = [];
+  /** Where each record was found: an entry of `places`. */
+  readonly places: Uint8Array;
+  /** For each block, whether it was found in an extent. */
+  readonly claimed: Uint8Array;
+  /** For each record, whether its name can be read. */
+  readonly named: Uint8Array;
+  /** The client of each chunk of hold records, 0 for a free one; undefined for one that nothing leads to. */
+  readonly chunkOwners: (number | undefined)[] = [];
+  /** For each hold record, whether a lock leads to it. */
+  readonly lined: Uint8Array;
+  /** The first record that was never used. The word itself may be damaged. */
+  readonly freshSlot: number;
+  /** The blocks of all contents. */
+  contentBlocks = 0;
+
+  constructor(readonly arena: Arena) {
+    const { slots, blocks, holdChunks } = arena.geometry;
+    this.freshSlot = Math.min(Math.max(arena.get(state.freshSlot), 2), slots + 1);
+    this.places = new Uint8Array(slots + 1);
+    this.named = new Uint8Array(slots + 1);
+    this.lined = new Uint8Array((holdChunks + 1) * holdsPerChunk);
+    this.claimed = new Uint8Array(blocks);
+  }
+
+  report(kind: ArenaProblemKind, message: string, location?: ProblemLocation): void {
+    if (this.problems.length < mostProblems) this.problems.push({ kind, message, ...location });
+  }
+
+  /** Reports a word that is not what a recount gave. */
+  compare(kind: ArenaProblemKind, what: string, found: number, expected: number, location?: ProblemLocation): void {
+    if (found !== expected) this.report(kind, `${what} is ${found}, expected ${expected}`, location);
+  }
+
+  /** A field of a node record. */
+  field(slot: number, field: number): number {
+    return this.arena.get(this.arena.geometry.node(slot) + field);
+  }
+
+  /** Whether a number is that of a record in use. */
+  isUsed(slot: number): boolean {
+    return slot >= 1 && slot < this.freshSlot && this.field(slot, node.kind) !== 0;
+  }
+
+  isFile(slot: number): boolean {
+    return (this.field(slot, node.kind) & nodeKinds.mask) === nodeKinds.file;
+  }
+
+  isDirectory(slot: number): boolean {
+    return (this.field(slot, node.kind) & nodeKinds.mask) === nodeKinds.directory;
+  }
+}

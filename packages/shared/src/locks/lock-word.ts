@@ -1,0 +1,20 @@
+import type { Arena } from "../arena.js";
+import { hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
+import { node } from "../layout/node-fields.js";
+
+/** The lock word of a node. Other threads may change it meanwhile, as long as it has no line. */
+export function lockWord(arena: Arena, slot: number): number {
+  return arena.words.load(arena.geometry.node(slot) + node.lock);
+}
+
+/** Whether a number can be that of a hold record. */
+export function isHoldRecord(arena: Arena, id: number): boolean {
+  const chunk = Math.floor(id / holdsPerChunk);
+  return chunk >= 1 && chunk <= arena.geometry.holdChunks && id % holdsPerChunk !== 0;
+}
+
+/** Whether the lock of a file is held for writing. */
+export function isWriteHeld(arena: Arena, slot: number): boolean {
+  const id = lockWord(arena, slot) & recordMask;
+  return isHoldRecord(arena, id) && arena.words.load(arena.geometry.hold(id) + hold.state) === holdStates.writeHold;
+}

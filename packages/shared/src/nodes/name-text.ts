@@ -1,0 +1,56 @@
+import type { Arena } from "../arena.js";
+import { nameFlags, node } from "../layout/node-fields.js";
+
+/** Characters that one call turns into a string. */
+const pieceLength = 4096;
+
+/** Bytes of the name of a record. */
+export function nameSize(arena: Arena, slot: number): number {
+  const length = arena.get(arena.geometry.node(slot) + node.nameLength);
+  return (length >>> 2) * ((length & nameFlags.wide) === 0 ? 1 : 2);
+}
+
+/** Copies the name of a record. The record and the extents of a long name are valid. */
+export function copyName(arena: Arena, slot: number, target: Uint8Array, offset: number): void {
+  const record = arena.geometry.node(slot);
+  const size = nameSize(arena, slot);
+  if ((arena.get(record + node.nameLength) & nameFlags.long) !== 0) {
+    copyLongName(arena, arena.get(record + node.name), target.subarray(offset, offset + size));
+    return;
+  }
+  for (let index = 0; index < size; index++) {
+    target[offset + index] = arena.get(record + node.name + (index >> 2)) >>> ((index & 3) << 3);
+  }
+}
+
+function copyLongName({ bytes, geometry, words }: Arena, first: number, target: Uint8Array): void {
+  let offset = 0;
+  for (let link = first; link !== 0 && offset < target.length; link = words.get(geometry.extent(link - 1) + 1)) {
+    const start = geometry.block(link - 1);
+    const size = Math.min(target.length - offset, words.get(geometry.extent(link - 1)) * geometry.blockSize);
+    target.set(bytes.subarray(start, start + size), offset);
+    offset += size;
+  }
+}
+
+/** The name of a record, which is valid. */
+export function nameText(arena: Arena, slot: number): string {
+  const bytes = new Uint8Array(nameSize(arena, slot));
+  copyName(arena, slot, bytes, 0);
+  return decodeName(bytes, (arena.get(arena.geometry.node(slot) + node.nameLength) & nameFlags.wide) !== 0);
+}
+
+/** Decodes a name: one byte for each character, or two, the low one first. */
+export function decodeName(bytes: Uint8Array, isWide: boolean): string {
+  const codes = isWide ? new Uint16Array(bytes.length / 2) : bytes;
+  if (isWide) {
+    for (let index = 0; index < codes.length; index++) {
+      codes[index] = (bytes[2 * index] as number) | ((bytes[2 * index + 1] as number) << 8);
+    }
+  }
+  let text = "";
+  for (let index = 0; index < codes.length; index += pieceLength) {
+    text += String.fromCharCode(...codes.subarray(index, index + pieceLength));
+  }
+  return text;
+}

@@ -1,0 +1,2 @@
+export { deserializeArena } from "./deserialize-arena.js";
+export { serializeArena } from "./serialize-arena.js";

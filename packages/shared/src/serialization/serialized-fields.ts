@@ -1,0 +1,50 @@
+import { node } from "../layout/node-fields.js";
+
+/** The words of the header of a serialized arena. After it come the nodes, their names, their contents and the checksum. */
+export const serialized = {
+  magic: 0,
+  version: 1,
+  /** The length of the whole in bytes: the low 32 bits, and the others. */
+  length: 2,
+  maxQuota: 4,
+  blockSize: 5,
+  maxNodes: 6,
+  nodeOverhead: 7,
+  memoryGuard: 8,
+  freshSlot: 9,
+  /** Milliseconds, a double. */
+  memoryGuardInterval: 10,
+  /** The number of nodes, the root included. */
+  nodes: 12,
+  /** The lives of free records begin here: no node had a record in this life or a later one. */
+  freeLife: 13,
+  epoch: 14,
+} as const;
+
+export const serializedHeaderWords = 16;
+
+export const serializedMagic = 0x444d4641;
+export const serializedVersion = 1;
+
+/** The words of a node. Directories come before their children. */
+export const serializedNode = {
+  slot: 0,
+  life: 1,
+  kind: 2,
+  parent: 3,
+  nameLength: 4,
+  size: 5,
+  /** The words of the record from `firstField` on. */
+  fields: 6,
+} as const;
+
+/** The first of the words of a record that stand in a serialized node as they are: times, attributes, generation, epochs. */
+export const firstField: number = node.createdAt;
+
+/** How many of these words there are. */
+export const fieldCount: number = node.changedEpoch + 1 - node.createdAt;
+
+export const serializedNodeWords: number = serializedNode.fields + fieldCount;
+
+/** The checksum takes words in units of so many bytes. */
+export const checksumUnit = 16;
