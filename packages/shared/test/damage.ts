@@ -1,0 +1,85 @@
+import type { Arena } from "../src/arena.js";
+import { holdsPerChunk } from "../src/layout/hold-fields.js";
+import { node } from "../src/layout/node-fields.js";
+import { ArenaLock } from "../src/locks/arena-lock.js";
+import { HoldRecords } from "../src/locks/hold-records.js";
+import { nodeNumber } from "../src/nodes/node-number.js";
+import { buildArena, sample } from "./build-arena.js";
+
+export const longName = "long".repeat(100);
+
+export const slotOf = { root: 1, directory: 2, file: 3, deep: 4, empty: 5, long: 6 };
+
+/** A tree with a directory, files in it and beside it, and a long name. The first hold record is that of chunk 1. */
+export function makeArena(): Arena {
+  return buildArena(
+    { "/a": null, "/a/file": sample(1000), "/a/deep": null, "/empty": new Uint8Array(), [`/${longName}`]: sample(256) },
+    { nodeOverhead: 10 },
+  );
+}
+
+export function recordOf(arena: Arena, slot: number): number {
+  return arena.geometry.node(slot);
+}
+
+/** The lock of `/a/file`, for an attachment. */
+export function lockOf(arena: Arena): ArenaLock {
+  const life = arena.get(recordOf(arena, slotOf.file) + node.life);
+  return new ArenaLock(new HoldRecords(arena), nodeNumber(slotOf.file, life));
+}
+
+export type Damage = (arena: Arena) => void;
+
+/** Changes a word of a node record. */
+export function field(slot: number, index: number, value: number | ((word: number) => number)): Damage {
+  return (arena) => {
+    const place = recordOf(arena, slot) + index;
+    arena.words.set(place, typeof value === "number" ? value : value(arena.get(place)));
+  };
+}
+
+/** Changes a word of the header. */
+export function header(index: number, value: number | ((word: number) => number)): Damage {
+  return (arena) => arena.words.set(index, typeof value === "number" ? value : value(arena.get(index)));
+}
+
+export function clientField(id: number, index: number, value: number): Damage {
+  return (arena) => arena.words.set(arena.geometry.client(id) + index, value);
+}
+
+export function extent(block: number, offset: number, value: number): Damage {
+  return (arena) => arena.words.set(arena.geometry.extent(block) + offset, value);
+}
+
+export function holdField(id: number, index: number, value: number): Damage {
+  return (arena) => arena.words.set(arena.geometry.hold(id) + index, value);
+}
+
+/** Takes locks, and changes a word then. The records of a new attachment are those of chunk 1 from its first one on. */
+export function locked(accesses: readonly ("read" | "write")[], damage: Damage): Damage {
+  return (arena) => {
+    const lock = lockOf(arena);
+    for (const access of accesses) void lock.acquire(access);
+    damage(arena);
+  };
+}
+
+export const firstHold = holdsPerChunk + 1;
+export const increment = (word: number): number => word + 1;
+export const flip =
+  (bits: number) =>
+  (word: number): number =>
+    word ^ bits;
+
+/** The bucket that has a record. */
+export function bucketOf(arena: Arena, slot: number): number {
+  for (let bucket = 0; bucket < arena.geometry.buckets; bucket++) {
+    if (arena.get(arena.geometry.index + bucket) === slot) return bucket;
+  }
+  throw new Error(`no bucket begins with ${slot}`);
+}
+
+export function flipBlock(arena: Arena, block: number): void {
+  const index = arena.geometry.freeMap + (block >> 5);
+  arena.words.set(index, arena.get(index) ^ (1 << (block & 31)));
+}
