@@ -22,12 +22,14 @@ export function makeArena({ hasBlocks = true, ...options }: ArenaSetup = {}): Ar
 }
 
 /** The same memory as another client sees it, through words of its own. */
-export function attachTo(
+export function attachTo<Words extends SharedWords = SharedWords>(
   { buffer, geometry }: Arena,
   id: number,
-  Words: new (view: Int32Array) => SharedWords = SharedWords,
-): Arena {
+  Words: new (view: Int32Array) => Words = SharedWords as new (
+    view: Int32Array,
+  ) => Words,
+): Arena & { readonly words: Words } {
   const words = new Words(new Int32Array(buffer, 0, geometry.bytesOffset / 4));
   words.set(geometry.client(id) + client.state, clientStates.attached);
-  return new Arena(buffer, words, geometry, id);
+  return new Arena(buffer, words, geometry, id) as Arena & { readonly words: Words };
 }

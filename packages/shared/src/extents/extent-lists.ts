@@ -1,7 +1,7 @@
 import type { Arena } from "../arena.js";
 import { client } from "../layout/client-fields.js";
 import { node } from "../layout/node-fields.js";
-import { FreeMap } from "./free-map.js";
+import type { FreeMap } from "./free-map.js";
 
 /** What one transaction takes or frees at most: a transaction is short, and its journal is bounded. */
 const mostBlocks = 65_536;
@@ -15,11 +15,10 @@ const mostRuns = 512;
  * and the other way round.
  */
 export class ExtentLists {
-  private readonly freeMap: FreeMap;
-
-  constructor(private readonly arena: Arena) {
-    this.freeMap = new FreeMap(arena);
-  }
+  constructor(
+    private readonly arena: Arena,
+    private readonly freeMap: FreeMap,
+  ) {}
 
   /** Adds blocks to a content, at most `count`, and returns how many. The client has reserved their bytes. */
   grow(record: number, count: number): number {
@@ -39,34 +38,23 @@ export class ExtentLists {
   }
 
   /**
-   * Frees blocks behind the first `keep` ones of a content. It is done when the record says that so many are left; until then, what is
-   * behind them is in no order.
-   * @param keep - at most as many as the content has
+   * Frees blocks after the first `keep` ones of a content, which is complete when the record has no more than these. Until then, the
+   * other blocks are in no order.
    */
   cut(record: number, keep: number): void {
     const { arena } = this;
-    const { geometry } = arena;
-    let kept = -1;
-    let freed = 0;
+    let last = -1;
+    let before = 0;
+    if (keep >= arena.get(record + node.blocks)) return;
     if (keep > 0) {
-      let before = 0;
-      kept = arena.get(record + node.first) - 1;
-      while (before + this.length(kept) < keep) {
-        before += this.length(kept);
-        kept = this.next(kept);
+      last = arena.get(record + node.first) - 1;
+      for (let length = this.length(last); before + length < keep; length = this.length(last)) {
+        before += length;
+        last = this.next(last);
       }
-      freed = this.shorten(kept, this.length(kept) - (keep - before), mostBlocks);
     }
-    const link = kept < 0 ? record + node.first : geometry.extent(kept) + 1;
-    let next = arena.get(link) - 1;
-    for (let runs = 0; next >= 0 && freed < mostBlocks && runs < mostRuns; runs++) {
-      const length = this.length(next);
-      const count = this.shorten(next, length, mostBlocks - freed);
-      freed += count;
-      if (count === length) next = this.next(next);
-    }
-    arena.set(link, next + 1);
-    if (next < 0) arena.set(record + node.last, kept + 1);
+    let freed = last < 0 ? 0 : this.shorten(last, this.length(last) - (keep - before), mostBlocks);
+    freed += this.cutAfter(record, last, mostBlocks - freed);
     this.count(record, -freed);
   }
 
@@ -75,6 +63,23 @@ export class ExtentLists {
     this.swapField(record, other, node.first);
     this.swapField(record, other, node.last);
     this.swapField(record, other, node.blocks);
+  }
+
+  /** Frees blocks of the extents after `last`, at most `most`, and returns how many. Without a last extent, all of them go. */
+  private cutAfter(record: number, last: number, most: number): number {
+    const { arena } = this;
+    const link = last < 0 ? record + node.first : arena.geometry.extent(last) + 1;
+    let next = arena.get(link) - 1;
+    let freed = 0;
+    for (let runs = 0; next >= 0 && freed < most && runs < mostRuns; runs++) {
+      const length = this.length(next);
+      const count = this.shorten(next, length, most - freed);
+      freed += count;
+      if (count === length) next = this.next(next);
+    }
+    arena.set(link, next + 1);
+    if (next < 0) arena.set(record + node.last, last + 1);
+    return freed;
   }
 
   private length(extent: number): number {
@@ -96,7 +101,7 @@ export class ExtentLists {
     return start;
   }
 
-  /** Frees `count` blocks at the end of an extent, at most `most`, and returns how many. An extent without blocks leaves the list. */
+  /** Frees `count` blocks at the end of an extent, at most `most`, and returns how many. */
   private shorten(extent: number, count: number, most: number): number {
     const freed = Math.min(count, most);
     if (freed === 0) return 0;

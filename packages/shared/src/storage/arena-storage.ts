@@ -114,10 +114,27 @@ export class ArenaStorage extends ContentBytes implements FileStorage {
     if (charge > 0) this.ledger.release(charge);
   }
 
-  /** Makes the node of the storage a file, and returns its record. Called within a transaction. @throws MFSNodeLimitExceededError */
+  /**
+   * Makes the node of the storage a file, and returns its record. `dispose` does not free the node any more. Called within a
+   * transaction.
+   * @throws MFSNodeLimitExceededError if there is no record for it
+   */
   takeNode(): number {
-    if (this.slot === 0) this.makeNode();
+    const slot = this.ensureNode();
     this.isBare = false;
+    return slot;
+  }
+
+  /**
+   * The record of the storage, which takes one if it has none yet. Called within a transaction.
+   * @throws MFSNodeLimitExceededError if no record is free
+   */
+  ensureNode(): number {
+    if (this.slot === 0) {
+      this.slot = this.contents.slots.take(nodeKinds.file);
+      this.isBare = true;
+      this.record = this.arena.geometry.node(this.slot);
+    }
     return this.slot;
   }
 
@@ -152,7 +169,7 @@ export class ArenaStorage extends ContentBytes implements FileStorage {
     for (let missing = count; missing > 0; ) {
       structure.begin();
       try {
-        if (this.slot === 0) this.makeNode();
+        this.ensureNode();
         missing -= contents.extents.grow(this.record, missing);
       } finally {
         structure.end();
@@ -231,12 +248,6 @@ export class ArenaStorage extends ContentBytes implements FileStorage {
     const { arena, record } = this;
     if (this.publishedSize !== 0) arena.set(record + node.size, 0);
     if (this.size !== 0) arena.set(record + node.pendingSize, 0);
-  }
-
-  private makeNode(): void {
-    this.slot = this.contents.slots.take(nodeKinds.file);
-    this.isBare = true;
-    this.record = this.arena.geometry.node(this.slot);
   }
 
   private giveNode(): void {
