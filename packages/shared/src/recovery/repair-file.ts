@@ -1,3 +1,4 @@
+import type { Arena } from "../arena.js";
 import type { ArenaParts } from "../arena-parts.js";
 import { fat, hold, recordMask } from "../layout/hold-fields.js";
 import { node, nodeFlags } from "../layout/node-fields.js";
@@ -14,13 +15,24 @@ export function repairFile(parts: ArenaParts, id: number): string | undefined {
   if (!isHolder(parts, id)) return undefined;
   const slot = arena.get(arena.geometry.hold(id) + hold.node);
   const record = arena.geometry.node(slot);
-  const size = arena.getUnsigned(record + node.size);
-  if (arena.getUnsigned(record + node.pendingSize) !== size) arena.words.set(record + node.pendingSize, size);
+  const isPartial = (arena.get(record + node.kind) & nodeFlags.writing) !== 0;
+  const size = repairSize(arena, record, isPartial);
   cutContent(parts, record, Math.ceil(size / arena.geometry.blockSize));
-  if ((arena.get(record + node.kind) & nodeFlags.writing) === 0) return undefined;
+  if (!isPartial) return undefined;
   const path = pathOfSlot(arena, parts.names, slot);
   markPartial(parts, record);
   return path;
+}
+
+/** Ends a change of the size. Returns the size: all bytes below it were visible before, or were written by the dead writer. */
+function repairSize(arena: Arena, record: number, isPartial: boolean): number {
+  const visible = arena.getUnsigned(record + node.size);
+  const size = isPartial ? Math.min(visible, arena.getUnsigned(record + node.pendingSize)) : visible;
+  arena.structure.begin();
+  arena.set(record + node.size, size);
+  arena.set(record + node.pendingSize, size);
+  arena.structure.end();
+  return size;
 }
 
 /** Whether a hold record really holds the lock of its node: it is filled before that, and cleared after it. */

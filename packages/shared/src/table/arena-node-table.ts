@@ -107,7 +107,7 @@ export class ArenaNodeTable extends ArenaNodeReader implements NodeTable<ArenaNo
     arena.structure.begin();
     try {
       const record = this.record(file);
-      this.exchange(record, arena.geometry.node((storage as ArenaStorage).takeNode()));
+      this.exchange(record, arena.geometry.node((storage as ArenaStorage).ensureNode()));
       this.noteChange(record, now);
     } finally {
       arena.structure.end();
