@@ -1,4 +1,4 @@
-export { requireIntact } from "./arguments/index.js";
+export { bytesOf, requireIntact } from "./arguments/index.js";
 
 export { look, makeChange, StagedTree, Transaction, withLocation } from "./change/index.js";
 export { treeEntries } from "./content/index.js";

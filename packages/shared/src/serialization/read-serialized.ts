@@ -1,4 +1,5 @@
 import { InvalidArgumentError, invalidArgumentType } from "@dmemfs/contract";
+import { bytesOf } from "@dmemfs/core/engine";
 import { type FixedSettings, isGeometry } from "../layout/fixed-header.js";
 import { Geometry, largestArena } from "../layout/geometry.js";
 import { checksumWords, computeChecksum } from "../words/checksum.js";
@@ -40,12 +41,12 @@ export function refuse(detail: string): never {
 
 /**
  * Reads the header of a serialized arena and checks the checksum over all of it.
- * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a `Uint8Array`
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a `Uint8Array`, and for one whose buffer is detached
  * @throws InvalidArgumentError
  */
 export function readSerialized(given: unknown): Serialized {
   if (className.call(given) !== "Uint8Array") throw invalidArgumentType("bytes", "a Uint8Array", given);
-  const bytes = readable(given as Uint8Array);
+  const bytes = readable(bytesOf("bytes", given as Uint8Array));
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
   requireWhole(words, bytes.length);
   requireChecksum(words);
