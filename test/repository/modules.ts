@@ -18,7 +18,7 @@ const rows: readonly (readonly string[])[] = [
   ["engine/handle"],
   ["engine/open"],
   ["engine/drive"],
-  ["engine/content"],
+  ["engine/content", "engine/options"],
   ["engine/change"],
   ["engine/tree"],
   ["engine/path", "engine/glob", "engine/arguments", "engine/platform.ts", "engine/allocate.ts"],

@@ -1,6 +1,6 @@
 export { bytesOf, requireIntact } from "./arguments/index.js";
 
-export { look, makeChange, StagedTree, Transaction, withLocation } from "./change/index.js";
+export { isStillAt, look, makeChange, StagedTree, Transaction, withLocation } from "./change/index.js";
 export { treeEntries } from "./content/index.js";
 export {
   currentTime,
@@ -32,6 +32,20 @@ export {
 export { compilePattern } from "./glob/index.js";
 export { MemoryFileHandle } from "./handle/index.js";
 export { EngineFileSystem } from "./methods/index.js";
+export {
+  type EngineSettings,
+  engineChecks,
+  engineDefaults,
+  guarded,
+  must,
+  mustBeFunction,
+  mustBeInteger,
+  mustBeOneOf,
+  type OptionCheck,
+  type OptionPlace,
+  settingsOf,
+  steady,
+} from "./options/index.js";
 export { isBelow, normalizePath, resolveInside, splitPath } from "./path/index.js";
 export { availableMemory, threadNumber, warn } from "./platform.js";
 export {

@@ -1,10 +1,16 @@
-import type { Clock } from "@dmemfs/contract";
 import { HeapQuotaLedger } from "@dmemfs/storage";
-import { CallbackGuard, FileSystemState, Resources, SingleThreadPendingFiles } from "../engine/index.js";
+import {
+  CallbackGuard,
+  FileSystemState,
+  guarded,
+  Resources,
+  SingleThreadPendingFiles,
+  steady,
+} from "../engine/index.js";
 import type { HeapNode } from "./heap-node.js";
 import { HeapNodeTable } from "./heap-node-table.js";
 import type { MemoryFileSystemOptions } from "./options/index.js";
-import { backendFor, guarded, settingsOf } from "./options/index.js";
+import { backendFor, settingsOf } from "./options/index.js";
 
 /**
  * The tree of a new heap engine.
@@ -31,18 +37,4 @@ export function heapTree(options?: MemoryFileSystemOptions): FileSystemState<Hea
   const table = new HeapNodeTable(now());
   const pendingFiles = new SingleThreadPendingFiles(table);
   return new FileSystemState(table, resources, now, settings.defaultLockTimeout, callbackGuard, { pendingFiles });
-}
-
-/** The clock, whose last answer stands when it throws: by then bytes may have moved. */
-function steady(clock: Clock, callbackGuard: CallbackGuard): Clock {
-  // A field of an object takes a number as it is; a variable would get a new box for each.
-  const answer = { last: clock() };
-  return () => {
-    try {
-      answer.last = callbackGuard.run(clock);
-    } catch {
-      // The last answer stands.
-    }
-    return answer.last;
-  };
 }

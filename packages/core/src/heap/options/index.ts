@@ -1,3 +1,2 @@
-export { guarded } from "./guarded.js";
 export type { MemoryFileSystemOptions, MemoryGuardMode, StorageChoice } from "./memory-file-system-options.js";
 export { backendFor, settingsOf } from "./settings.js";

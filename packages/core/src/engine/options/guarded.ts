@@ -1,8 +1,8 @@
 import { type QuotaLedger, quantity } from "@dmemfs/contract";
 import { GuardedLedger, MemoryGuard, type MemoryGuardOptions } from "@dmemfs/storage";
-import type { CallbackGuard } from "../../engine/index.js";
-import { warn } from "../../engine/index.js";
-import type { Settings } from "./settings.js";
+import { warn } from "../platform.js";
+import type { CallbackGuard } from "../tree/index.js";
+import type { EngineSettings } from "./engine-settings.js";
 
 /** A guard whose questions to the platform and warnings are code of the host. */
 class HostGuard extends MemoryGuard {
@@ -22,7 +22,7 @@ class HostGuard extends MemoryGuard {
  * The ledger, with the memory guard of the settings. Compares the quota with the available memory synchronously.
  * @throws OutOfMemoryError when the guard is to raise and the platform has less than the quota
  */
-export function guarded(ledger: QuotaLedger, settings: Settings, callbackGuard: CallbackGuard): QuotaLedger {
+export function guarded(ledger: QuotaLedger, settings: EngineSettings, callbackGuard: CallbackGuard): QuotaLedger {
   const { memoryGuard, memoryGuardAction: action, memoryGuardInterval: interval, availableMemory } = settings;
   if (memoryGuard === "none") return ledger;
   const options = { availableMemory, action, interval, warn };

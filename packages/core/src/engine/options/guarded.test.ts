@@ -1,8 +1,8 @@
 import { InvalidArgumentError, OutOfMemoryError } from "@dmemfs/contract";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type HeardWarnings, hearWarnings } from "../../../../../test/support/heard-warnings.js";
-import { availableMemory } from "../../engine/platform.js";
-import { MemoryFileSystem } from "../memory-file-system.js";
+import { MemoryFileSystem } from "../../heap/memory-file-system.js";
+import { availableMemory } from "../platform.js";
 
 let warnings: HeardWarnings;
 

@@ -1,0 +1,12 @@
+export { type EngineSettings, engineChecks, engineDefaults } from "./engine-settings.js";
+export { guarded } from "./guarded.js";
+export {
+  must,
+  mustBeFunction,
+  mustBeInteger,
+  mustBeOneOf,
+  type OptionCheck,
+  type OptionPlace,
+} from "./option-check.js";
+export { settingsOf } from "./settings-of.js";
+export { steady } from "./steady.js";
