@@ -9,6 +9,7 @@ import { LongNames, longestKey } from "./long-names.js";
 export class HeapNodeTable implements NodeTable<HeapNode>, FileLocks<HeapNode> {
   readonly root: HeapDirectory;
   readonly structure: Structure = singleThreadStructure;
+  readonly isConcurrent = false as const;
   structureVersion = 0;
   namesVersion = 0;
   epoch = 1;
@@ -108,6 +109,10 @@ export class HeapNodeTable implements NodeTable<HeapNode>, FileLocks<HeapNode> {
 
   storage(file: HeapFile): FileStorage {
     return file.storage;
+  }
+
+  publishedSize(): undefined {
+    return undefined;
   }
 
   replaceStorage(file: HeapFile, storage: FileStorage, now: number): FileStorage {

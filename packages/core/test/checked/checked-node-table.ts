@@ -20,6 +20,11 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node>, F
     this.structure = new CheckedStructure(unchecked.structure);
   }
 
+  /** As an engine of several threads. */
+  get isConcurrent(): boolean {
+    return true;
+  }
+
   get root(): DirectoryNode<Node> {
     return this.unchecked.root;
   }
@@ -70,6 +75,11 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node>, F
   storage(file: FileNode<Node>): FileStorage {
     this.requireReadable("storage", file);
     return this.unchecked.storage(file);
+  }
+
+  publishedSize(file: FileNode<Node>): number | undefined {
+    this.requireReadable("publishedSize", file);
+    return this.unchecked.publishedSize(file);
   }
 
   lock(file: FileNode<Node>): ReadWriteLock {

@@ -30,6 +30,8 @@ export class ArenaNodeReader implements NodeReader<ArenaNode> {
     return this.parts.arena.structure;
   }
 
+  readonly isConcurrent = true as const;
+
   get structureVersion(): number {
     return this.parts.arena.get(state.structureVersion);
   }
@@ -104,6 +106,10 @@ export class ArenaNodeReader implements NodeReader<ArenaNode> {
   storage(file: ArenaFile): FileStorage {
     const { contents, ledger } = this.parts;
     return new ArenaStorage(contents, ledger, this.isGone(file) ? 0 : slotOf(file));
+  }
+
+  publishedSize(file: ArenaFile): number {
+    return this.word(file, node.size) >>> 0;
   }
 
   lock(file: ArenaFile): ReadWriteLock {

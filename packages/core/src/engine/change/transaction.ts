@@ -17,6 +17,8 @@ export interface ChangeCost<Node> {
   readonly nodes: number;
   /** The growth of the charge for nodes in bytes; negative for a decrease. */
   readonly bytes: number;
+  /** Whether a file that another thread opens meanwhile stops the change: a look does not notice that. Default: no. */
+  readonly needsIdle?: boolean | undefined;
   /** Default: the filesystem's ledger. */
   readonly payer?: Payer | undefined;
 }
@@ -92,16 +94,16 @@ export class Transaction<Node> implements TreeChange<Node> {
   }
 
   /**
-   * Enters the section. Returns false if the tree has changed since the look of that version: then what was found is worth nothing,
-   * and the caller either finds the same cost again and calls `proceed()`, or disposes of the transaction.
+   * Enters the section. Returns false if the tree has changed since the look of that version, or files may have been opened that
+   * must be idle: then what was found is worth nothing, and the caller either finds the same cost again and calls `proceed()`, or disposes of the transaction.
    * @throws MFSNodeLimitExceededError when other changes have taken the room for nodes since
    */
   begin(version: number): boolean {
-    const { structure } = this.state.table;
+    const { structure, isConcurrent } = this.state.table;
     this.now = this.state.now();
     structure.enter();
     this.isInSection = true;
-    if (!structure.stillValid(version)) return false;
+    if (!structure.stillValid(version) || (isConcurrent && this.cost.needsIdle === true)) return false;
     this.proceed();
     return true;
   }

@@ -1,5 +1,5 @@
 import type { LockHold, Operation } from "@dmemfs/contract";
-import { isStillAt, withLocation } from "../change/index.js";
+import { discardUnused, isStillAt, withLocation } from "../change/index.js";
 import { type Begun, Remaining } from "../drive/index.js";
 import {
   type Entry,
@@ -164,7 +164,11 @@ function tryOpenNode<Node>(
   const hold = own ?? lock.tryAcquire(access);
   if (hold === undefined) return new Waiting(lock, access, path, syscall, node);
   if (!table.structure.stillValid(version) && !isStillAt(state, path, node)) {
-    if (own === undefined) hold.release();
+    if (own === undefined) {
+      hold.release();
+      // The file may have lost its name because of this hold.
+      discardUnused(state, node);
+    }
     return undefined;
   }
   const file = new OpenFile(state, node, hold, path, flags);

@@ -1,4 +1,5 @@
 import type { LockAccess, LockHold, LockRequest, Operation, ReadWriteLock } from "@dmemfs/contract";
+import { discardUnused } from "../change/index.js";
 import { type Begun, Remaining } from "../drive/index.js";
 import type { FileNode, FileSystemState, HeldLock } from "../tree/index.js";
 import type { OpenRequest } from "./open-request.js";
@@ -20,9 +21,14 @@ export class Waiting<Node> implements LockRequest {
   }
 
   /** Forgets the lock if no call has it. */
-  drop({ table, pendingFiles }: FileSystemState<Node>): void {
-    if (this.node !== undefined) table.dropLock(this.node);
-    else pendingFiles.drop(this.path, this.lock);
+  drop(state: FileSystemState<Node>): void {
+    if (this.node === undefined) {
+      state.pendingFiles.drop(this.path, this.lock);
+      return;
+    }
+    state.table.dropLock(this.node);
+    // The lock may have been granted, and the file may have lost its name while the lock was held.
+    discardUnused(state, this.node);
   }
 }
 

@@ -20,7 +20,7 @@ function findRoot<Node>(state: FileSystemState<Node>, { syscall, path }: Locatio
   const entry = lookUp(state, path, syscall);
   const directory = entry.requireDirectory();
   requireIdle(state, entry, directory);
-  return { entry, nodes: 0, bytes: 0, directory, standing: state.baseline.topOfMarked };
+  return { entry, nodes: 0, bytes: 0, needsIdle: true, directory, standing: state.baseline.topOfMarked };
 }
 
 function makeEmpty<Node>(change: TreeChange<Node>, { directory, standing }: Emptying<Node>) {

@@ -62,7 +62,7 @@ function findMove<Node>(state: FileSystemState<Node>, paths: Paths): Move<Node> 
   // The difference that the name makes, where names are charged, is paid or saved with the directories.
   const growth = resources.nodeCost(to.name) - resources.nodeCost(from.name);
   const bytes = resources.costOf(missing) + growth + state.baseline.moveCost(node);
-  return { entry: from, nodes: missing.length, bytes, node, ancestor, missing, name: to.name, target };
+  return { entry: from, nodes: missing.length, bytes, needsIdle: true, node, ancestor, missing, name: to.name, target };
 }
 
 function makeMove<Node>(

@@ -1,5 +1,5 @@
 import type { Operation } from "@dmemfs/contract";
-import { isStillAt } from "../change/index.js";
+import { discardUnused, isStillAt } from "../change/index.js";
 import { flagsOf, OpenFile } from "../open/index.js";
 import { joinPath } from "../path/index.js";
 import type { DirectoryPath, FileSystemState } from "../tree/index.js";
@@ -30,6 +30,7 @@ export function* openFound<Node>(
     if (table.structure.stillValid(version) || isStillAt(state, path, node))
       return new OpenFile(state, node, hold, path, flagsOf("rb", path));
     hold.release();
+    discardUnused(state, node);
   }
   return yield* ifExists(() => openToRead(state, path, syscall));
 }

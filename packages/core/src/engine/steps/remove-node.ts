@@ -37,7 +37,7 @@ export function removalOf<Node>(
 ): Removal<Node> {
   if (detach) requireNothingPending(state, entry);
   else requireIdle(state, entry, node);
-  return { entry, nodes: 0, bytes: 0, node };
+  return { entry, nodes: 0, bytes: 0, needsIdle: !detach, node };
 }
 
 /** Takes the node out of the tree, and returns it if the caller is to discard it. */

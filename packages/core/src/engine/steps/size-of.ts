@@ -11,5 +11,5 @@ export function bytesOf(size: Size): number {
 
 /** The size of a file that others see. */
 export function sizeOf<Node>({ table, visibleSizes }: FileSystemState<Node>, file: FileNode<Node>): Size {
-  return visibleSizes.get(file) ?? table.storage(file);
+  return visibleSizes.get(file) ?? table.publishedSize(file) ?? table.storage(file);
 }

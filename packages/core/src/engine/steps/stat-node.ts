@@ -14,7 +14,7 @@ export function findStat<Node>({ table, visibleSizes }: FileSystemState<Node>, n
   const inode = table.inode(node);
   const attributes = table.attributes(node);
   const isFile = table.isFile(node);
-  const size = isFile ? visibleSizes.get(node) : 0;
+  const size = isFile ? (visibleSizes.get(node) ?? table.publishedSize(node)) : 0;
   const generation = isFile ? table.generation(node) : 0;
   return {
     result: {

@@ -267,7 +267,8 @@ function findPlaces<Node>(state: FileSystemState<Node>, { staged, grown, match: 
   }
   const entry = lookUp(state, "/", "importTree");
   const nodes = staged.size - (match.merged.length - 1) - match.replaced.length;
-  return { entry, nodes, bytes: staged.cost - match.mergedCost, payer: staged.payer, staged, match };
+  const needsIdle = match.replaced.length > 0;
+  return { entry, nodes, bytes: staged.cost - match.mergedCost, needsIdle, payer: staged.payer, staged, match };
 }
 
 /** Links the import and returns the staged files, which have the contents that it has replaced. */

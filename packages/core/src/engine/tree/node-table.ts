@@ -27,6 +27,8 @@ export interface NodeReader<Node> {
   readonly root: DirectoryNode<Node>;
   /** The lock of the structure. */
   readonly structure: Structure;
+  /** Whether other threads may open and close files at any time. */
+  readonly isConcurrent: boolean;
   /** Rises whenever a directory leaves its place, so that cached paths are known to be stale. */
   readonly structureVersion: number;
   /** Rises whenever a transaction enters its section: no name has come or gone while it is the same. */
@@ -43,6 +45,8 @@ export interface NodeReader<Node> {
   childNames(directory: DirectoryNode<Node>): string[];
 
   storage(file: FileNode<Node>): FileStorage;
+  /** The size before the changes of a writer that are not complete; undefined if the storage has no other size than this. */
+  publishedSize(file: FileNode<Node>): number | undefined;
   /**
    * The file's lock; an idle file may get a new one each time. The lock of a freed file cannot be acquired: a waiter is woken
    * without it.
