@@ -7,9 +7,6 @@ export const sleepers: number = 1 << 8;
 /** The client in the word of the mutex. */
 export const ownerMask: number = sleepers - 1;
 
-/** How often a thread tries before it sleeps. A section is short, and a sleep costs tens of microseconds. */
-const spins = 100;
-
 /** Milliseconds that a thread sleeps before it looks again: the owner may have died in the moment in which it was to wake another thread. */
 const slice = 250;
 
@@ -45,7 +42,7 @@ export class Mutex {
 
   private lockBusy(): void {
     const { words, client } = this;
-    for (let count = 0; count < spins; count++) {
+    for (let count = 0; count < words.spins; count++) {
       if (words.load(state.mutex) === 0 && words.compareExchange(state.mutex, 0, client) === 0) return;
     }
     // A thread that has slept cannot know whether others still sleep: it takes the mutex with the mark.

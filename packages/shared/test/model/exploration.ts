@@ -1,0 +1,297 @@
+import { Geometry } from "../../src/layout/geometry.js";
+import { state } from "../../src/layout/header.js";
+import { holdsPerChunk } from "../../src/layout/hold-fields.js";
+import { Hash } from "./hash.js";
+import { checkEnd, checkHolders, checkLine, lineOf } from "./invariants.js";
+import { ModelClient } from "./model-client.js";
+import { ModelMemory } from "./model-memory.js";
+import type { ClientState, ModelOperation, ModelState } from "./model-state.js";
+import { SteppedWords, wakes } from "./stepped-words.js";
+
+/** What a model is about. */
+export interface Scenario {
+  /** For each client, the operations of which it does one after the other; each is one of several. */
+  readonly scripts: readonly (readonly (readonly ModelOperation[])[])[];
+  /** Whether the code of the mutex runs too. Default: it is one step, which happens while the mutex is free. */
+  readonly hasMutex?: boolean;
+  /** Whether the first client may die. */
+  readonly isMortal?: boolean;
+  /** The most preemptions: moments in which a client that could go on is stopped. Default: no limit. */
+  readonly maxPreemptions?: number;
+  /** The words of the model. Default: those that work. */
+  readonly Words?: typeof SteppedWords;
+}
+
+interface Step {
+  readonly index: number;
+  /** Undefined for a death. */
+  readonly operation: ModelOperation | undefined;
+  readonly wake: number | undefined;
+}
+
+/** As `2:write`; `2:write!` for a step of a sleeper that nothing has woken. */
+function describeStep({ index, operation, wake }: Step): string {
+  const isTimed = operation !== undefined && "isTimed" in operation;
+  return `${index + 1}:${operation?.access ?? "dies"}${isTimed ? "?" : ""}${wake === undefined ? "" : "!"}`;
+}
+
+const geometry = new Geometry({ maxQuota: 256, blockSize: 256, maxNodes: 1 });
+
+/** How often a sleeper looks by itself after a death, before that counts as sleeping for ever. */
+const mostLooks = 2;
+
+const fresh: ClientState = {
+  status: "ready",
+  finished: 0,
+  operation: undefined,
+  record: 0,
+  log: [],
+  known: new Hash(),
+  wantsMutex: false,
+  sleepsOn: undefined,
+  wake: undefined,
+  looks: 0,
+};
+
+/** Visits every state that clients can come into whose atomic operations happen in any order. */
+export class Exploration {
+  /** Different states seen. */
+  states = 0;
+  steps = 0;
+  private readonly memory = new ModelMemory(geometry);
+  private readonly clients: readonly ModelClient[];
+  /** The fewest preemptions with which a state was reached. */
+  private readonly visited = new Map<number, number>();
+  private readonly trace: Step[] = [];
+  private woken: number[] = [];
+  private sleepers: number[] = [];
+  private asleep: (number | undefined)[] = [];
+
+  constructor(private readonly scenario: Scenario) {
+    const Words = scenario.Words ?? SteppedWords;
+    const notified = (word: number, count: number): void => this.notify(word, count);
+    this.clients = scenario.scripts.map((_, index) => {
+      // Each client takes the first record of a chunk of its own.
+      const record = (index + 1) * holdsPerChunk + 1;
+      const words = new Words(this.memory, index + 1, geometry.hold(record), notified);
+      return new ModelClient(words, geometry, index + 1, record);
+    });
+    for (const { words } of this.clients) words.isMutexAbstract = scenario.hasMutex !== true;
+    const [victim] = this.clients;
+    if (victim !== undefined) victim.words.isMortal = scenario.isMortal === true;
+  }
+
+  /** @throws Error with the steps that lead to a state that is wrong */
+  run(): this {
+    const now = performance.now;
+    performance.now = () => (this.clients.some(({ words }) => words.isLate) ? 1e9 : 0);
+    try {
+      const clients = this.scenario.scripts.map(() => fresh);
+      this.visit({ cells: this.memory.cells.slice(), clients, sleepers: [], line: [] }, -1, 0);
+    } catch (error) {
+      throw new Error(`${(error as Error).message}, after: ${this.trace.map(describeStep).join(" ")}`, {
+        cause: error,
+      });
+    } finally {
+      performance.now = now;
+    }
+    return this;
+  }
+
+  private visit(current: ModelState, last: number, preemptions: number): void {
+    if (this.isKnown(current, last, preemptions)) return;
+    this.states++;
+    const { clients } = current;
+    const isMutexFree = this.memoryOf(current).get(state.mutex) === 0;
+    const canMove = ({ status, wantsMutex }: ClientState): boolean =>
+      status === "ready" && (isMutexFree || !wantsMutex);
+    const ready = clients.flatMap((client, index) => (canMove(client) ? [index] : []));
+    let moves = 0;
+    for (const index of ready) {
+      const cost = preemptions + (last !== index && ready.includes(last) ? 1 : 0);
+      moves += this.isBlocked(current, index) ? 0 : 1;
+      if (cost <= this.maxPreemptions) this.advance(current, index, cost);
+    }
+    clients.forEach((client, index) => {
+      if (client.status !== "asleep" || client.sleepsOn === state.mutex) return;
+      if (client.operation === undefined || !("isTimed" in client.operation) || !client.operation.isTimed) return;
+      moves++;
+      const cost = preemptions + (ready.includes(last) ? 1 : 0);
+      if (cost <= this.maxPreemptions) this.step(current, index, client.operation, wakes.timedOut, cost);
+    });
+    if (moves === 0) this.rest(current, preemptions);
+    this.kill(current, last, preemptions);
+  }
+
+  private get maxPreemptions(): number {
+    return this.scenario.maxPreemptions ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether a client waits for a death to recover from. */
+  private isBlocked({ clients }: ModelState, index: number): boolean {
+    const { operation, finished } = clients[index] as ClientState;
+    const [choice] = this.scenario.scripts[index]?.[finished] ?? [];
+    return operation === undefined && choice?.access === "recover" && clients[0]?.status !== "dead";
+  }
+
+  private advance(current: ModelState, index: number, cost: number): void {
+    const { operation, finished } = current.clients[index] as ClientState;
+    if (this.isBlocked(current, index)) {
+      // Without a death there is nothing to recover from.
+      if (current.clients[0]?.status === "done") this.finish(current, index, cost);
+      return;
+    }
+    const choices = operation === undefined ? (this.scenario.scripts[index]?.[finished] ?? []) : [operation];
+    for (const choice of choices) this.step(current, index, choice, undefined, cost);
+  }
+
+  private finish(current: ModelState, index: number, cost: number): void {
+    const clients = current.clients.slice();
+    clients[index] = { ...fresh, status: "done" };
+    this.visit({ ...current, clients }, index, cost);
+  }
+
+  /** Nobody can move. */
+  private rest(current: ModelState, preemptions: number): void {
+    const { clients } = current;
+    const hasDied = clients.some(({ status }) => status === "dead");
+    const waiting = clients.flatMap((client, index) => (client.status === "asleep" ? [index] : []));
+    if (waiting.length === 0) {
+      if (clients.every(({ status }) => status === "done" || status === "dead"))
+        checkEnd(this.memoryOf(current), geometry);
+      return;
+    }
+    const looking = waiting.filter((index) => (clients[index] as ClientState).looks < mostLooks);
+    if (!hasDied || looking.length === 0) throw new Error("a client sleeps for ever");
+    for (const index of looking) {
+      const client = clients[index] as ClientState;
+      const looks = clients.slice();
+      looks[index] = { ...client, looks: client.looks + 1 };
+      this.step({ ...current, clients: looks }, index, client.operation, wakes.timedOut, preemptions);
+    }
+  }
+
+  private kill(current: ModelState, last: number, preemptions: number): void {
+    const { clients } = current;
+    const [victim] = clients;
+    if (this.scenario.isMortal !== true || victim === undefined) return;
+    if (victim.status !== "ready" && victim.status !== "asleep") return;
+    const [, ...others] = clients;
+    this.trace.push({ index: 0, operation: undefined, wake: undefined });
+    const dead: ClientState = { ...fresh, status: "dead" };
+    this.visit(
+      { ...current, clients: [dead, ...others], sleepers: current.sleepers.filter((id) => id !== 0) },
+      last,
+      preemptions,
+    );
+    this.trace.pop();
+  }
+
+  private step(
+    current: ModelState,
+    index: number,
+    operation: ModelOperation | undefined,
+    wake: number | undefined,
+    cost: number,
+  ): void {
+    this.steps++;
+    const before = current.clients[index] as ClientState;
+    const { words } = this.clients[index] as ModelClient;
+    this.memory.cells = current.cells.slice();
+    this.sleepers = current.sleepers.filter((id) => id !== index);
+    this.asleep = current.clients.map(({ sleepsOn }) => sleepsOn);
+    this.woken = [];
+    for (const client of this.clients) client.words.isLate = false;
+    words.restart(before.log, before.known, wake ?? before.wake);
+    const record = this.execute(index, { ...before, operation });
+    const clients = current.clients.slice();
+    for (const id of this.woken) {
+      clients[id] = { ...(clients[id] as ClientState), status: "ready", sleepsOn: undefined, wake: wakes.notified };
+    }
+    clients[index] = this.after({ ...before, operation }, index, record, words);
+    this.trace.push({ index, operation, wake });
+    this.visit(this.observe(current, clients), index, cost);
+    this.trace.pop();
+  }
+
+  /** Runs a step. Returns the record that the client then holds, or undefined if the code has not come to its end. */
+  private execute(index: number, client: ClientState): number | undefined {
+    const runner = this.clients[index] as ModelClient;
+    try {
+      const record = runner.run(client, this.clients[0]);
+      return runner.words.hasPaused ? undefined : record;
+    } catch (error) {
+      if (runner.words.hasPaused) return undefined;
+      throw error;
+    }
+  }
+
+  private after(before: ClientState, index: number, record: number | undefined, words: SteppedWords): ClientState {
+    const { finished } = before;
+    if (record === undefined) {
+      const isAsleep = words.sleepsOn !== undefined;
+      if (isAsleep) this.sleepers.push(index);
+      const status = isAsleep ? "asleep" : "ready";
+      const { log, known, wantsMutex, sleepsOn } = words;
+      const { operation, record: held, looks } = before;
+      return { status, finished, operation, record: held, log, known, wantsMutex, sleepsOn, wake: undefined, looks };
+    }
+    if (record !== 0) return { ...fresh, finished, operation: before.operation, record };
+    const isDone = finished + 1 === this.scenario.scripts[index]?.length;
+    return { ...fresh, finished: finished + 1, status: isDone ? "done" : "ready" };
+  }
+
+  private observe(current: ModelState, clients: readonly ClientState[]): ModelState {
+    const { cells } = this.memory;
+    checkHolders(clients);
+    let { line } = current;
+    if (this.memory.get(state.mutex) === 0) {
+      line = lineOf(this.memory, geometry);
+      checkLine(current.line, line);
+    }
+    return { cells, clients, sleepers: this.sleepers, line };
+  }
+
+  private notify(word: number, count: number): void {
+    for (const id of this.sleepers.filter((sleeper) => this.asleep[sleeper] === word).slice(0, count)) {
+      this.woken.push(id);
+      this.sleepers.splice(this.sleepers.indexOf(id), 1);
+    }
+  }
+
+  private memoryOf({ cells }: ModelState): ModelMemory {
+    this.memory.cells = cells;
+    return this.memory;
+  }
+
+  private isKnown(current: ModelState, last: number, preemptions: number): boolean {
+    const hash = new Hash();
+    this.memoryOf(current).mixInto(hash.mix);
+    for (const client of current.clients) mixClient(client, hash);
+    for (const id of current.sleepers) hash.mix(id + 1);
+    for (const value of current.line) hash.mix(value);
+    const isBounded = this.scenario.maxPreemptions !== undefined;
+    if (isBounded) hash.mix(last);
+    const { key } = hash;
+    const known = this.visited.get(key);
+    if (known !== undefined && known <= preemptions) return true;
+    this.visited.set(key, isBounded ? preemptions : 0);
+    return false;
+  }
+}
+
+const statuses = ["ready", "asleep", "done", "dead"];
+
+function mixClient(client: ClientState, hash: Hash): void {
+  const { operation } = client;
+  hash.mix(statuses.indexOf(client.status));
+  hash.mix(client.finished);
+  hash.mix(operation === undefined ? 0 : operation.access.length * 2 + ("isTimed" in operation ? 1 : 0));
+  hash.mix(client.record);
+  hash.mix(client.log.length === 0 ? 0 : 1);
+  hash.mix(Math.floor(client.known.key / 2 ** 21) | 0);
+  hash.mix(client.known.key | 0);
+  hash.mix(client.sleepsOn ?? -1);
+  hash.mix(client.wake ?? -1);
+  hash.mix(client.looks);
+}

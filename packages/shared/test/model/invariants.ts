@@ -1,0 +1,69 @@
+import type { Geometry } from "../../src/layout/geometry.js";
+import { state } from "../../src/layout/header.js";
+import { fat, hold, holdStates, recordMask } from "../../src/layout/hold-fields.js";
+import { node } from "../../src/layout/node-fields.js";
+import { modelSlot } from "./model-client.js";
+import type { ModelMemory } from "./model-memory.js";
+import type { ClientState } from "./model-state.js";
+
+const { readHold, writeHold, readWait, writeWait } = holdStates;
+
+/** Never two writers, never a reader beside a writer. */
+export function checkHolders(clients: readonly ClientState[]): void {
+  let readers = 0;
+  let writers = 0;
+  for (const { record, log, operation } of clients) {
+    if (record === 0 || log.length > 0) continue;
+    if (operation?.access === "write" || operation?.access === "mutex") writers++;
+    else readers++;
+  }
+  if (writers > 1) throw new Error("two writers");
+  if (writers === 1 && readers > 0) throw new Error("a reader beside a writer");
+}
+
+/** The records of the line, each with its state. */
+export function lineOf(memory: ModelMemory, geometry: Geometry): number[] {
+  const lock = memory.get(geometry.node(modelSlot) + node.lock);
+  const line: number[] = [];
+  let id = lock & recordMask;
+  while (id !== 0) {
+    if (line.length > 20) throw new Error("the line has no end");
+    line.push(id, memory.get(geometry.hold(id) + hold.state));
+    id = (lock & fat) === 0 ? 0 : memory.get(geometry.hold(id) + hold.next);
+  }
+  return line;
+}
+
+/** First come, first served: holders before waiters, waiters in the order in which they came, nobody waits who need not. */
+export function checkLine(before: readonly number[], line: readonly number[]): void {
+  const waiters: number[] = [];
+  let lastHolder = 0;
+  for (let at = 0; at < line.length; at += 2) {
+    const found = line[at + 1] as number;
+    if (found === readWait || found === writeWait) waiters.push(line[at] as number);
+    else if (found !== readHold && found !== writeHold) throw new Error(`a record of state ${found} is in the line`);
+    else if (waiters.length > 0) throw new Error("a holder has passed a waiter");
+    else lastHolder = found;
+  }
+  const next = line[2 * (line.length / 2 - waiters.length) + 1];
+  if (waiters.length > 0 && (lastHolder === 0 || (next === readWait && lastHolder === readHold))) {
+    throw new Error("a waiter is not let in");
+  }
+  checkOrder(before, waiters);
+}
+
+/** Those that waited before keep their order, and stand before those that came. */
+function checkOrder(before: readonly number[], waiters: readonly number[]): void {
+  const former = before.filter(
+    (_, at) => at % 2 === 0 && ((before[at + 1] as number) === readWait || before[at + 1] === writeWait),
+  );
+  const kept = former.filter((id) => waiters.includes(id));
+  if (kept.some((id, at) => waiters[at] !== id)) throw new Error("waiters have changed places");
+}
+
+/** All have ended: the lock is free. */
+export function checkEnd(memory: ModelMemory, geometry: Geometry): void {
+  if (memory.get(state.mutex) !== 0) throw new Error("the mutex is held in the end");
+  if ((memory.get(geometry.node(modelSlot) + node.lock) & recordMask) !== 0)
+    throw new Error("the lock is held in the end");
+}

@@ -1,0 +1,45 @@
+import type { LockAccess } from "@dmemfs/contract";
+import type { Hash } from "./hash.js";
+
+/** What a client does: it gets the lock and gives it back, or recovers the client that has died. */
+export type ModelOperation =
+  | { readonly access: LockAccess; readonly isTimed?: boolean }
+  | { readonly access: "recover" }
+  /** Gets the mutex and gives it back. */
+  | { readonly access: "mutex" };
+
+/** One client between two steps. */
+export interface ClientState {
+  readonly status: "ready" | "asleep" | "done" | "dead";
+  /** How many operations it has finished. */
+  readonly finished: number;
+  readonly operation: ModelOperation | undefined;
+  /** The hold record that it holds, or 1 for the mutex, between the two halves of an operation and in the second. */
+  readonly record: number;
+  /** The results of the calls of this half of the operation. */
+  readonly log: readonly number[];
+  /** A hash of what the code knows. */
+  readonly known: Hash;
+  readonly wantsMutex: boolean;
+  readonly sleepsOn: number | undefined;
+  readonly wake: number | undefined;
+  /** How often it has looked although nothing woke it, in this half of the operation. */
+  readonly looks: number;
+}
+
+/** Everything between two steps. */
+export interface ModelState {
+  readonly cells: Int32Array;
+  readonly clients: readonly ClientState[];
+  /** Sleeping clients, in the order in which they fell asleep. */
+  readonly sleepers: readonly number[];
+  /** The line of the lock after the last transaction: two numbers for each record, its own and its state. */
+  readonly line: readonly number[];
+}
+
+export const read: ModelOperation = { access: "read" };
+export const write: ModelOperation = { access: "write" };
+export const readTimed: ModelOperation = { access: "read", isTimed: true };
+export const writeTimed: ModelOperation = { access: "write", isTimed: true };
+export const recover: ModelOperation = { access: "recover" };
+export const mutex: ModelOperation = { access: "mutex" };

@@ -1,0 +1,169 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { state } from "../../src/layout/header.js";
+import { holdStates } from "../../src/layout/hold-fields.js";
+import { LockLine } from "../../src/locks/lock-line.js";
+import { ArenaStructure } from "../../src/structure/arena-structure.js";
+import { sleepers } from "../../src/structure/mutex.js";
+import type { WaitOutcome } from "../../src/words/shared-words.js";
+import { Exploration, type Scenario } from "./exploration.js";
+import { mutex, read, recover, write, writeTimed } from "./model-state.js";
+import { SteppedWords } from "./stepped-words.js";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const any = [read, write];
+const three: Scenario = { scripts: [[any], [any], [any]] };
+
+/** A compare-exchange of two steps: what it has read may not be true any more when it stores. */
+class CheckThenStore extends SteppedWords {
+  override compareExchange(index: number, expected: number, value: number): number {
+    if (index === state.mutex) return super.compareExchange(index, expected, value);
+    const former = this.load(index);
+    if (former === expected) this.store(index, value);
+    return former;
+  }
+}
+
+/** Never marks the mutex as one for which others sleep. */
+class NoSleepersBit extends SteppedWords {
+  override compareExchange(index: number, expected: number, value: number): number {
+    return super.compareExchange(index, expected, index === state.mutex ? value & ~sleepers : value);
+  }
+
+  override wait(index: number, expected: number): WaitOutcome {
+    return super.wait(index, index === state.mutex ? expected & ~sleepers : expected);
+  }
+
+  override exchange(index: number, value: number): number {
+    const former = super.exchange(index, value);
+    return index === state.mutex ? former & ~sleepers : former;
+  }
+}
+
+/** Marks the mutex, but forgets the mark when it takes the mutex after a sleep. */
+class MarkIsLost extends SteppedWords {
+  override compareExchange(index: number, expected: number, value: number): number {
+    const isTaking = index === state.mutex && expected === 0;
+    return super.compareExchange(index, expected, isTaking ? value & ~sleepers : value);
+  }
+}
+
+/** Stores a free lock without looking whether it has got a line. */
+class BlindRelease extends SteppedWords {
+  override compareExchange(index: number, expected: number, value: number): number {
+    if (index === state.mutex || expected === 0 || value !== 0) return super.compareExchange(index, expected, value);
+    this.store(index, value);
+    return expected;
+  }
+}
+
+/** The methods of the line, those of its own too. */
+interface Line {
+  admits(slot: number, isWriter: boolean): boolean;
+  letIn(previous: number, next: number): void;
+  wake(id: number, state: number): void;
+  stateOf(id: number): number;
+  remove(slot: number, id: number): void;
+}
+
+const line = LockLine.prototype as unknown as Line;
+
+/** Faults of the code, each with a scenario that shows it and what is then wrong. */
+const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
+  [
+    "a wake-up is left out",
+    () => {
+      vi.spyOn(ArenaStructure.prototype, "wakeLater").mockReturnValue();
+      return three;
+    },
+    /sleeps for ever/,
+  ],
+  [
+    "a compare-exchange is a check and then a store",
+    () => ({ ...three, Words: CheckThenStore }),
+    /of state 0 is in the line|two writers|beside a writer/,
+  ],
+  ["a release without a look", () => ({ ...three, Words: BlindRelease }), /sleeps for ever/],
+  [
+    "a newcomer passes a waiter",
+    () => {
+      vi.spyOn(line, "admits").mockImplementation((_slot, isWriter) => !isWriter);
+      return three;
+    },
+    /passed a waiter|beside a writer/,
+  ],
+  [
+    "a waiting reader is let in past a waiting writer",
+    () => {
+      const { letIn } = line;
+      vi.spyOn(line, "letIn").mockImplementation(function (
+        this: Line & { nextOf(id: number): number },
+        previous,
+        next,
+      ) {
+        const second = next === 0 ? 0 : this.nextOf(next);
+        if (second !== 0 && this.stateOf(second) === holdStates.readWait) this.wake(second, holdStates.readHold);
+        else letIn.call(this, previous, next);
+      });
+      return { scripts: [[[write]], [[write]], [[read]]] };
+    },
+    /passed a waiter|beside a writer/,
+  ],
+  [
+    "a writer is let in beside a reader",
+    () => {
+      const { letIn } = line;
+      vi.spyOn(line, "letIn").mockImplementation(function (this: Line, _previous, next) {
+        letIn.call(this, 0, next);
+      });
+      return three;
+    },
+    /beside a writer|two writers/,
+  ],
+  [
+    "who leaves lets nobody in",
+    () => {
+      vi.spyOn(line, "letIn").mockReturnValue();
+      return three;
+    },
+    /not let in|sleeps for ever/,
+  ],
+  [
+    "a waiter that times out leaves its record in the line",
+    () => {
+      const { remove } = line;
+      vi.spyOn(line, "remove").mockImplementation(function (this: Line, slot, id) {
+        const isWaiting = this.stateOf(id) === holdStates.readWait || this.stateOf(id) === holdStates.writeWait;
+        if (!isWaiting) remove.call(this, slot, id);
+      });
+      return { scripts: [[[write]], [[writeTimed], [read]]] };
+    },
+    /is in the line|held in the end|sleeps/,
+  ],
+  [
+    "a recovery leaves the dead client's record in the line",
+    () => {
+      vi.spyOn(LockLine.prototype, "recordsOf").mockReturnValue([]);
+      return { scripts: [[any], [any], [[recover]]], isMortal: true };
+    },
+    /of state 0 is in the line/,
+  ],
+  [
+    "the bit of sleepers is not set",
+    () => ({ scripts: [[[mutex]], [[mutex]]], hasMutex: true, Words: NoSleepersBit }),
+    /sleeps for ever/,
+  ],
+  [
+    "the bit of sleepers is lost",
+    () => ({ scripts: [[[mutex]], [[mutex]], [[mutex]]], hasMutex: true, Words: MarkIsLost }),
+    /sleeps for ever/,
+  ],
+];
+
+describe("the model finds that", () => {
+  it.each(faults)("%s", (_name, prepare, problem) => {
+    expect(() => new Exploration(prepare()).run()).toThrow(problem);
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { Exploration, type Scenario } from "./exploration.js";
+import { mutex, recover } from "./model-state.js";
+
+const twice = [[mutex], [mutex]];
+
+const scenarios: readonly (readonly [string, Scenario])[] = [
+  ["3 clients, twice", { scripts: [twice, twice, twice], hasMutex: true }],
+  [
+    "3 clients of which one dies, and a recovery",
+    { scripts: [[[mutex]], [[mutex]], [[mutex]], [[recover]]], hasMutex: true, isMortal: true },
+  ],
+];
+
+describe("the mutex, in every order of its atomic operations", () => {
+  it.each(scenarios)(
+    "%s",
+    (_name, scenario) => {
+      expect(new Exploration(scenario).run().states).toBeGreaterThan(1000);
+    },
+    180_000,
+  );
+});
