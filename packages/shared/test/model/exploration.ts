@@ -3,41 +3,16 @@ import { state } from "../../src/layout/header.js";
 import { holdsPerChunk } from "../../src/layout/hold-fields.js";
 import { Hash } from "./hash.js";
 import { checkEnd, checkHolders, checkLine, lineOf } from "./invariants.js";
+import { mixClient } from "./mix-client.js";
 import { ModelClient } from "./model-client.js";
 import { ModelMemory } from "./model-memory.js";
 import type { ClientState, ModelOperation, ModelState } from "./model-state.js";
+import { describeStep, type Scenario, type Step } from "./scenario.js";
 import { SteppedWords, wakes } from "./stepped-words.js";
-
-/** What a model is about. */
-export interface Scenario {
-  /** For each client, the operations of which it does one after the other; each is one of several. */
-  readonly scripts: readonly (readonly (readonly ModelOperation[])[])[];
-  /** Whether the code of the mutex runs too. Default: it is one step, which happens while the mutex is free. */
-  readonly hasMutex?: boolean;
-  /** Whether the first client may die. */
-  readonly isMortal?: boolean;
-  /** The most preemptions: moments in which a client that could go on is stopped. Default: no limit. */
-  readonly maxPreemptions?: number;
-  /** The words of the model. Default: those that work. */
-  readonly Words?: typeof SteppedWords;
-}
-
-interface Step {
-  readonly index: number;
-  /** Undefined for a death. */
-  readonly operation: ModelOperation | undefined;
-  readonly wake: number | undefined;
-}
-
-/** As `2:write`; `2:write!` for a step of a sleeper that nothing has woken. */
-function describeStep({ index, operation, wake }: Step): string {
-  const isTimed = operation !== undefined && "isTimed" in operation;
-  return `${index + 1}:${operation?.access ?? "dies"}${isTimed ? "?" : ""}${wake === undefined ? "" : "!"}`;
-}
 
 const geometry = new Geometry({ maxQuota: 256, blockSize: 256, maxNodes: 1 });
 
-/** How often a sleeper looks by itself after a death, before that counts as sleeping for ever. */
+/** How often a sleeper looks by itself after a death, before that counts as sleeping forever. */
 const mostLooks = 2;
 
 const fresh: ClientState = {
@@ -151,7 +126,7 @@ export class Exploration {
     this.visit({ ...current, clients }, index, cost);
   }
 
-  /** Nobody can move. */
+  /** No client can move. */
   private rest(current: ModelState, preemptions: number): void {
     const { clients } = current;
     const hasDied = clients.some(({ status }) => status === "dead");
@@ -162,7 +137,7 @@ export class Exploration {
       return;
     }
     const looking = waiting.filter((index) => (clients[index] as ClientState).looks < mostLooks);
-    if (!hasDied || looking.length === 0) throw new Error("a client sleeps for ever");
+    if (!hasDied || looking.length === 0) throw new Error("a client sleeps forever");
     for (const index of looking) {
       const client = clients[index] as ClientState;
       const looks = clients.slice();
@@ -278,20 +253,4 @@ export class Exploration {
     this.visited.set(key, isBounded ? preemptions : 0);
     return false;
   }
-}
-
-const statuses = ["ready", "asleep", "done", "dead"];
-
-function mixClient(client: ClientState, hash: Hash): void {
-  const { operation } = client;
-  hash.mix(statuses.indexOf(client.status));
-  hash.mix(client.finished);
-  hash.mix(operation === undefined ? 0 : operation.access.length * 2 + ("isTimed" in operation ? 1 : 0));
-  hash.mix(client.record);
-  hash.mix(client.log.length === 0 ? 0 : 1);
-  hash.mix(Math.floor(client.known.key / 2 ** 21) | 0);
-  hash.mix(client.known.key | 0);
-  hash.mix(client.sleepsOn ?? -1);
-  hash.mix(client.wake ?? -1);
-  hash.mix(client.looks);
 }

@@ -34,7 +34,7 @@ export function lineOf(memory: ModelMemory, geometry: Geometry): number[] {
   return line;
 }
 
-/** First come, first served: holders before waiters, waiters in the order in which they came, nobody waits who need not. */
+/** First come, first served: holders before waiters, waiters in the order in which they came, and no waiter that could be let in. */
 export function checkLine(before: readonly number[], line: readonly number[]): void {
   const waiters: number[] = [];
   let lastHolder = 0;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Exploration, type Scenario } from "./exploration.js";
+import { Exploration } from "./exploration.js";
 import { read, readTimed, recover, write, writeTimed } from "./model-state.js";
+import type { Scenario } from "./scenario.js";
 
 const any = [read, write];
 const anyTimed = [readTimed, writeTimed];

@@ -5,8 +5,9 @@ import { LockLine } from "../../src/locks/lock-line.js";
 import { ArenaStructure } from "../../src/structure/arena-structure.js";
 import { sleepers } from "../../src/structure/mutex.js";
 import type { WaitOutcome } from "../../src/words/shared-words.js";
-import { Exploration, type Scenario } from "./exploration.js";
+import { Exploration } from "./exploration.js";
 import { mutex, read, recover, write, writeTimed } from "./model-state.js";
+import type { Scenario } from "./scenario.js";
 import { SteppedWords } from "./stepped-words.js";
 
 afterEach(() => {
@@ -78,14 +79,14 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
       vi.spyOn(ArenaStructure.prototype, "wakeLater").mockReturnValue();
       return three;
     },
-    /sleeps for ever/,
+    /sleeps forever/,
   ],
   [
     "a compare-exchange is a check and then a store",
     () => ({ ...three, Words: CheckThenStore }),
     /of state 0 is in the line|two writers|beside a writer/,
   ],
-  ["a release without a look", () => ({ ...three, Words: BlindRelease }), /sleeps for ever/],
+  ["a release without a look", () => ({ ...three, Words: BlindRelease }), /sleeps forever/],
   [
     "a newcomer passes a waiter",
     () => {
@@ -123,12 +124,12 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
     /beside a writer|two writers/,
   ],
   [
-    "who leaves lets nobody in",
+    "a record that leaves lets no waiter in",
     () => {
       vi.spyOn(line, "letIn").mockReturnValue();
       return three;
     },
-    /not let in|sleeps for ever/,
+    /not let in|sleeps forever/,
   ],
   [
     "a waiter that times out leaves its record in the line",
@@ -153,12 +154,12 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
   [
     "the bit of sleepers is not set",
     () => ({ scripts: [[[mutex]], [[mutex]]], hasMutex: true, Words: NoSleepersBit }),
-    /sleeps for ever/,
+    /sleeps forever/,
   ],
   [
     "the bit of sleepers is lost",
     () => ({ scripts: [[[mutex]], [[mutex]], [[mutex]]], hasMutex: true, Words: MarkIsLost }),
-    /sleeps for ever/,
+    /sleeps forever/,
   ],
 ];
 

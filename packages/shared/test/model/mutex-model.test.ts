@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Exploration, type Scenario } from "./exploration.js";
+import { Exploration } from "./exploration.js";
 import { mutex, recover } from "./model-state.js";
+import type { Scenario } from "./scenario.js";
 
 const twice = [[mutex], [mutex]];
 

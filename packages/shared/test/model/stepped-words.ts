@@ -80,7 +80,7 @@ export class SteppedWords extends SharedWords {
 
   override load(index: number): number {
     if (this.isReplayed) return this.replay();
-    // Within a transaction a load is no step of its own: what others store before it, they might as well store before the
+    // Within a transaction a load does not end a step: what others store before it, they could also store before the
     // transaction.
     return this.note(this.isInside ? this.plain(index) : this.atomic(index));
   }
@@ -151,7 +151,7 @@ export class SteppedWords extends SharedWords {
     return (this.memory.get(state.mutex) & 255) === this.client;
   }
 
-  /** After a transaction, the code knows what it did with its own record, and whom it has to wake. */
+  /** After a transaction, the code knows what it did with its own record, and which clients it has to wake. */
   private forgetTransaction(): void {
     this.known = new Hash();
     for (let field = 0; field < holdWords; field++) this.known.mix(this.memory.get(this.record + field));
