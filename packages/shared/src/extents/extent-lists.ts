@@ -107,7 +107,8 @@ export class ExtentLists {
     if (freed === 0) return 0;
     const length = this.length(extent) - freed;
     this.freeMap.free(extent + length, freed);
-    this.arena.set(this.arena.geometry.extent(extent), length);
+    // The words of a block that is free mean nothing.
+    if (length > 0) this.arena.set(this.arena.geometry.extent(extent), length);
     return freed;
   }
 

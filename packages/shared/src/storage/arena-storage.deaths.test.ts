@@ -70,10 +70,9 @@ const changes: readonly Change[] = [
   { name: "growing by truncate", blocks: 40, run: ({ storage }) => storage.truncate(3000) },
   { name: "a cut", blocks: 40, run: ({ storage }) => storage.truncate(300) },
   { name: "a cut to nothing", blocks: 40, run: ({ storage }) => storage.truncate(0) },
-  { name: "a reset to more, beside", blocks: 40, run: ({ storage }) => storage.reset(3000, bytes) },
-  { name: "a reset to more, in place", blocks: 21, run: ({ storage }) => storage.reset(3000, bytes) },
-  { name: "a reset to less, beside", blocks: 40, run: ({ storage }) => storage.reset(300, bytes.subarray(0, 100)) },
-  { name: "a reset to less, in place", blocks: 8, run: ({ storage }) => storage.reset(300, bytes.subarray(0, 100)) },
+  { name: "a reset to more, beside", blocks: 400, run: ({ storage }) => storage.reset(70_000, bytes) },
+  { name: "a reset to more, in place", blocks: 280, run: ({ storage }) => storage.reset(70_000, bytes) },
+  { name: "a reset to less", blocks: 8, run: ({ storage }) => storage.reset(300, bytes.subarray(0, 100)) },
   { name: "a disposal", blocks: 40, run: ({ storage }) => storage.dispose() },
   { name: "a disposal of a new file", blocks: 40, run: makeAndDispose },
 ];

@@ -218,19 +218,21 @@ describe("what others see of a file", () => {
     expect(isWriting(owner, storage)).toBe(false);
   });
 
-  it("is replaced as a whole if there is room for both contents, and in place otherwise", () => {
-    for (const room of [10, 4]) {
-      const owner = attachment(markedArena(room));
-      const storage = written(owner, new Uint8Array(1000).fill(1));
-      publish(owner.contents, storage);
-      const before = blocksOf(owner.arena, recordOf(owner, storage));
-      storage.reset(1000, new Uint8Array(500).fill(2));
-      expect(sameBytes(contentOf(storage), new Uint8Array(1000).fill(2, 0, 500))).toBe(true);
-      const after = blocksOf(owner.arena, recordOf(owner, storage));
-      expect(after.some((block) => before.includes(block))).toBe(room === 4);
-      expect(owner.ledger.used).toBe(1024);
-      expect(recount(owner.arena)).toEqual([]);
-    }
+  it.each([
+    ["large, and there is room for both", 200_000, 1600, true],
+    ["large, and there is no room for both", 200_000, 800, false],
+    ["small", 60_000, 1600, false],
+  ])("is replaced as a whole or in place: the content is %s", (_name, size, blocks, isWhole) => {
+    const owner = attachment(markedArena(blocks));
+    const storage = written(owner, new Uint8Array(200_000).fill(1));
+    publish(owner.contents, storage);
+    const before = blocksOf(owner.arena, recordOf(owner, storage));
+    storage.reset(size, new Uint8Array(500).fill(2));
+    expect(sameBytes(contentOf(storage), new Uint8Array(size).fill(2, 0, 500))).toBe(true);
+    const after = blocksOf(owner.arena, recordOf(owner, storage));
+    expect(after.some((block) => before.includes(block))).toBe(!isWhole);
+    expect(owner.ledger.used).toBe(after.length * 256);
+    expect(recount(owner.arena)).toEqual([]);
   });
 });
 

@@ -16,15 +16,14 @@ export class ContentBytes {
   /** The first block of the extent that was found last, and its place in the content, in blocks; -1 for none. */
   private extent = -1;
   private extentStart = 0;
-  /** Blocks are 2 ** `shift` bytes. */
-  private readonly shift: number;
+  private readonly blockSize: number;
 
   constructor(
     protected readonly arena: Arena,
     slot: number,
   ) {
     this.record = arena.geometry.node(slot);
-    this.shift = 31 - Math.clz32(arena.geometry.blockSize);
+    this.blockSize = arena.geometry.blockSize;
   }
 
   /** Copies bytes of the content into all of `target`. */
@@ -66,10 +65,10 @@ export class ContentBytes {
 
   /** Sets `offset` to the place of a byte of the content. Returns how many of the `most` bytes from there on are in one piece. */
   private find(position: number, most: number): number {
-    const { shift } = this;
-    const end = this.seek(position >>> shift);
-    this.offset = this.arena.geometry.block(this.extent) + position - this.extentStart * 2 ** shift;
-    return Math.min(most, end * 2 ** shift - position);
+    const { blockSize } = this;
+    const end = this.seek(Math.floor(position / blockSize));
+    this.offset = this.arena.geometry.block(this.extent) + position - this.extentStart * blockSize;
+    return Math.min(most, end * blockSize - position);
   }
 
   /** Finds the extent that has a block of the content, and returns the block of the content behind it. */

@@ -8,16 +8,20 @@ import type { SharedWords } from "../words/shared-words.js";
  */
 export class Journal {
   private length = 0;
+  /** The place of the first entry. */
+  private readonly start: number;
 
   constructor(
     private readonly words: SharedWords,
-    private readonly geometry: Geometry,
-  ) {}
+    geometry: Geometry,
+  ) {
+    this.start = geometry.journal;
+  }
 
   /** Changes a word so that it can be undone. */
   set(index: number, value: number): void {
     const { words, length } = this;
-    const entry = this.geometry.journal + 2 * length;
+    const entry = this.start + 2 * length;
     words.set(entry, index);
     words.set(entry + 1, words.get(index));
     this.length = length + 1;
@@ -38,9 +42,9 @@ export class Journal {
 
   /** Undoes what is in the journal: the changes of this section, or those of a client that has died in its own. */
   undo(): void {
-    const { words, geometry } = this;
+    const { words, start } = this;
     for (let length = words.get(state.journalLength); length > 0; length--) {
-      const entry = geometry.journal + 2 * (length - 1);
+      const entry = start + 2 * (length - 1);
       words.set(words.get(entry), words.get(entry + 1));
     }
     words.set(state.journalLength, 0);
