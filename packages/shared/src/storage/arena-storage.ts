@@ -7,8 +7,8 @@ import { chargeFor } from "./charge.js";
 import { ContentBytes } from "./content-bytes.js";
 
 /**
- * A content of at most so many bytes is replaced in place. It is copied in microseconds, and a writer is no likelier to die in them
- * than before it publishes its change.
+ * A content of at most so many bytes is replaced in place. It is copied in microseconds: a writer dies in them as rarely
+ * as between the end of the copy and the publication of the change.
  */
 const smallContent = 65_536;
 
@@ -114,7 +114,7 @@ export class ArenaStorage extends ContentBytes implements FileStorage {
         structure.end();
       }
     }
-    this.forgetExtent();
+    this.forgetExtents();
   }
 
   /**
@@ -187,7 +187,7 @@ export class ArenaStorage extends ContentBytes implements FileStorage {
     const charge = chargeFor(size, geometry.blockSize);
     const freed = this.quotaUsage - charge;
     if (freed <= 0) return;
-    this.forgetExtent();
+    this.forgetExtents();
     while (this.quotaUsage > charge) {
       structure.begin();
       try {
@@ -228,8 +228,8 @@ export class ArenaStorage extends ContentBytes implements FileStorage {
     } finally {
       structure.end();
     }
-    this.forgetExtent();
-    beside.forgetExtent();
+    this.forgetExtents();
+    beside.forgetExtents();
   }
 
   /** Notes that bytes from a position on change that others can see: if the writer dies, the file is known to be partial. */

@@ -1,0 +1,90 @@
+import type { Arena } from "../arena.js";
+import { node } from "../layout/node-fields.js";
+
+/** Every so many extents, a walk leaves a mark. */
+const stride = 32;
+
+/**
+ * Finds the extents of one content. Keeps what it has found last, and marks of walks: they are right as long as blocks are only added.
+ * Therefore, the user of a finder holds the lock of the file.
+ */
+export class ExtentFinder {
+  /** The record of the node. It is the one that is never in use, whose words are 0, if there is none. */
+  protected record: number;
+  /** The first block of the extent that was found last; -1 for none. */
+  protected extent = -1;
+  /** The block of the content that the extent begins with. */
+  protected extentStart = 0;
+  /** Pairs: an extent, and the block of the content that it begins with. The first pair is the first extent. */
+  private marks: number[] | undefined = undefined;
+
+  constructor(
+    protected readonly arena: Arena,
+    slot: number,
+  ) {
+    this.record = arena.geometry.node(slot);
+  }
+
+  /** Forgets what was found: the content has lost blocks, or has got others. */
+  protected forgetExtents(): void {
+    this.extent = -1;
+    this.marks = undefined;
+  }
+
+  /** Finds the extent that has a block of the content. Returns the block of the content after it. */
+  protected findExtent(block: number): number {
+    const { arena, extent, extentStart } = this;
+    if (extent >= 0 && block >= extentStart) {
+      const end = extentStart + this.length(extent);
+      if (block < end) return end;
+      if (block === end) return this.found(this.next(extent), end);
+    }
+    const last = arena.get(this.record + node.last) - 1;
+    const lastStart = arena.get(this.record + node.blocks) - this.length(last);
+    if (block >= lastStart) return this.found(last, lastStart);
+    return this.walk(block);
+  }
+
+  /** Walks to the extent of a block, from the last mark before it. */
+  private walk(block: number): number {
+    this.marks ??= [this.arena.get(this.record + node.first) - 1, 0];
+    const { marks } = this;
+    const mark = this.markBefore(block);
+    let extent = marks[mark] as number;
+    let start = marks[mark + 1] as number;
+    for (let steps = 1; block >= start + this.length(extent); steps++) {
+      start += this.length(extent);
+      extent = this.next(extent);
+      // Only a walk from the last mark is that long.
+      if (steps % stride === 0) marks.push(extent, start);
+    }
+    return this.found(extent, start);
+  }
+
+  /** The place of the last mark that is not after a block. */
+  private markBefore(block: number): number {
+    const marks = this.marks as number[];
+    let low = 0;
+    let high = marks.length / 2 - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((marks[2 * middle + 1] as number) <= block) low = middle;
+      else high = middle - 1;
+    }
+    return 2 * low;
+  }
+
+  private found(extent: number, start: number): number {
+    this.extent = extent;
+    this.extentStart = start;
+    return start + this.length(extent);
+  }
+
+  private length(extent: number): number {
+    return this.arena.get(this.arena.geometry.extent(extent));
+  }
+
+  private next(extent: number): number {
+    return this.arena.get(this.arena.geometry.extent(extent) + 1) - 1;
+  }
+}
