@@ -1,9 +1,6 @@
 import type { Arena } from "../arena.js";
 import { nameFlags, node } from "../layout/node-fields.js";
 
-/** Characters that one call turns into a string. */
-const pieceLength = 4096;
-
 /** Bytes of the name of a record. */
 export function nameSize(arena: Arena, slot: number): number {
   const length = arena.get(arena.geometry.node(slot) + node.nameLength);
@@ -42,15 +39,10 @@ export function nameText(arena: Arena, slot: number): string {
 
 /** Decodes a name: one byte for each character, or two, the low one first. */
 export function decodeName(bytes: Uint8Array, isWide: boolean): string {
-  const codes = isWide ? new Uint16Array(bytes.length / 2) : bytes;
-  if (isWide) {
-    for (let index = 0; index < codes.length; index++) {
-      codes[index] = (bytes[2 * index] as number) | ((bytes[2 * index + 1] as number) << 8);
-    }
-  }
   let text = "";
-  for (let index = 0; index < codes.length; index += pieceLength) {
-    text += String.fromCharCode(...codes.subarray(index, index + pieceLength));
+  for (let index = 0; index < bytes.length; index += isWide ? 2 : 1) {
+    const low = bytes[index] as number;
+    text += String.fromCharCode(isWide ? low | ((bytes[index + 1] as number) << 8) : low);
   }
   return text;
 }

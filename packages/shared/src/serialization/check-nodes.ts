@@ -2,6 +2,8 @@ import { nameFlags, nodeKinds, shortNameBytes } from "../layout/node-fields.js";
 import { mostSlots } from "../nodes/node-number.js";
 import { refuse, type Serialized } from "./read-serialized.js";
 import {
+  alignContent,
+  checksumUnit,
   fieldCount,
   serialized,
   serializedHeaderWords,
@@ -33,7 +35,8 @@ export function checkNodes(source: Serialized): void {
   // For each record, the kind of its node.
   const kinds = new Uint8Array(freshSlot);
   let used = (nodes - 1) * settings.nodeOverhead;
-  let size = 0;
+  let names = 0;
+  let contents = 0;
   for (let index = 0; index < nodes; index++) {
     const place = serializedHeaderWords + index * serializedNodeWords;
     const problem = index === 0 ? rootProblem(words, place) : nodeProblem(words, place, kinds);
@@ -41,12 +44,13 @@ export function checkNodes(source: Serialized): void {
     kinds[words[place + serializedNode.slot] as number] = words[place + serializedNode.kind] as number;
     const nameSize = serializedNameSize(words[place + serializedNode.nameLength] as number);
     const contentSize = (words[place + serializedNode.size] as number) >>> 0;
-    size += nameSize + contentSize;
+    names += nameSize;
+    contents += alignContent(contentSize);
     used += charge(contentSize, geometry.blockSize);
     if (nameSize > shortNameBytes) used += charge(nameSize, geometry.blockSize);
   }
-  const rest = end - namesOffset - size;
-  if (rest < 0 || rest >= 16) refuse("its names and contents have another length than it has");
+  const rest = end - alignContent(namesOffset + names) - contents;
+  if (rest < 0 || rest >= checksumUnit) refuse("its names and contents have another length than it has");
   if (used > geometry.maxQuota) refuse(`it has ${used} bytes, more than its quota of ${geometry.maxQuota}`);
 }
 

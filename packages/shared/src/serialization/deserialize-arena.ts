@@ -8,6 +8,7 @@ import { ArenaBuilder } from "./arena-builder.js";
 import { checkNodes, serializedNameSize } from "./check-nodes.js";
 import { readSerialized, refuse, type Serialized } from "./read-serialized.js";
 import {
+  alignContent,
   fieldCount,
   firstField,
   serialized,
@@ -39,7 +40,7 @@ function build(source: Serialized, words: SharedWords, target: Uint8Array): void
   const { bytes, geometry, nodes, namesOffset } = source;
   const builder = new ArenaBuilder(words, target, geometry);
   let nameOffset = namesOffset;
-  let contentOffset = namesOffset + sizeOfNames(source);
+  let contentOffset = alignContent(namesOffset + sizeOfNames(source));
   for (let index = 0; index < nodes; index++) {
     const place = serializedHeaderWords + index * serializedNodeWords;
     const nameLength = word(source, place + serializedNode.nameLength);
@@ -61,7 +62,7 @@ function build(source: Serialized, words: SharedWords, target: Uint8Array): void
     });
     copyFields(source, place, words);
     nameOffset = nameEnd;
-    contentOffset = contentEnd;
+    contentOffset = alignContent(contentEnd);
   }
   const freshSlot = word(source, serialized.freshSlot);
   builder.finish(freshSlot, word(source, serialized.freeLife), word(source, serialized.epoch));

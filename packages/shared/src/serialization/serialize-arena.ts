@@ -7,6 +7,7 @@ import { copyName, nameSize } from "../nodes/name-text.js";
 import { checksumWords, computeChecksum } from "../words/checksum.js";
 import { requireUnlocked } from "./require-unlocked.js";
 import {
+  alignContent,
   checksumUnit,
   fieldCount,
   firstField,
@@ -42,7 +43,9 @@ function serializeTree(arena: Arena, tree: TreeSlots): Uint8Array<ArrayBuffer> {
   const { slots } = tree;
   const namesOffset = (serializedHeaderWords + slots.length * serializedNodeWords) * wordSize;
   let end = namesOffset;
-  for (const slot of slots) end += nameSize(arena, slot) + contentSize(arena, slot);
+  for (const slot of slots) end += nameSize(arena, slot);
+  end = alignContent(end);
+  for (const slot of slots) end += alignContent(contentSize(arena, slot));
   const length = Math.ceil(end / checksumUnit) * checksumUnit + checksumWords * wordSize;
   const bytes = allocate(length);
   const words = new Int32Array(bytes.buffer, 0, namesOffset / wordSize);
@@ -55,9 +58,10 @@ function serializeTree(arena: Arena, tree: TreeSlots): Uint8Array<ArrayBuffer> {
     place += serializedNodeWords;
     offset += nameSize(arena, slot);
   }
+  offset = alignContent(offset);
   for (const slot of slots) {
     copyContent(arena, slot, bytes, offset);
-    offset += contentSize(arena, slot);
+    offset += alignContent(contentSize(arena, slot));
   }
   return bytes;
 }

@@ -46,5 +46,13 @@ export const fieldCount: number = node.changedEpoch + 1 - node.createdAt;
 
 export const serializedNodeWords: number = serializedNode.fields + fieldCount;
 
+/** Each content begins at a multiple of so many bytes: V8 copies shared memory byte by byte if the places are not aligned alike. */
+const contentUnit = 8;
+
+/** Rounds a place or a size up to where the next content begins. */
+export function alignContent(size: number): number {
+  return Math.ceil(size / contentUnit) * contentUnit;
+}
+
 /** The checksum takes words in units of so many bytes. */
 export const checksumUnit = 16;
