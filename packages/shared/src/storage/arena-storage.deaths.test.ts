@@ -142,3 +142,25 @@ it("a death in a cut of many transactions leaves counts that agree, and only byt
     expect(recount(survivor), `after ${stores} stores`).toEqual([]);
   }
 });
+
+it("a death in a growth over very many holes leaves counts that agree", () => {
+  for (let stores = 0, isDead = true; isDead; stores += 499) {
+    const survivor = makeArena({ maxQuota: 1400 * 256 });
+    const contents = makeContents(survivor);
+    const ledger = new ArenaLedger(survivor);
+    const all = Array.from({ length: 1400 }, () => new ArenaStorage(contents, ledger));
+    for (const storage of all) storage.write(0, new Uint8Array(1));
+    for (const [index, storage] of all.entries()) if (index % 2 === 0) storage.dispose();
+    const victim = attachTo(survivor, 2, MortalWords);
+    const storage = new ArenaStorage(makeContents(victim), new ArenaLedger(victim));
+    victim.words.left = stores;
+    try {
+      storage.truncate(700 * 256);
+      isDead = false;
+    } catch (error) {
+      if (!(error instanceof Death)) throw error;
+    }
+    undoAfter(2, survivor);
+    expect(recount(survivor), `after ${stores} stores`).toEqual([]);
+  }
+});

@@ -121,7 +121,7 @@ describe("a file in many pieces", () => {
     expect(sameBytes(contentOf(storage), data.subarray(0, 123_456))).toBe(true);
     expect(recount(owner.arena)).toEqual([]);
     // Others free blocks in other places, so that the file grows by other extents than before.
-    for (const other of others.splice(0, 900)) other.dispose();
+    for (const [index, other] of others.entries()) if (index % 2 === 0) other.dispose();
     storage.write(123_456, data.subarray(123_456));
     expect(sameBytes(contentOf(storage), data)).toBe(true);
     for (let position = 255_000; position >= 0; position -= 12_345) {
@@ -129,8 +129,9 @@ describe("a file in many pieces", () => {
       expect(sameBytes(window, data.subarray(position, position + 777))).toBe(true);
     }
     storage.dispose();
-    for (const [index, other] of others.entries())
-      expect(sameBytes(contentOf(other), new Uint8Array(256).fill(2 * (index + 900)))).toBe(true);
+    for (const [index, other] of others.entries()) {
+      if (index % 2 === 1) expect(sameBytes(contentOf(other), new Uint8Array(256).fill(2 * index))).toBe(true);
+    }
     expect(recount(owner.arena)).toEqual([]);
   });
 
