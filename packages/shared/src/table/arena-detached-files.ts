@@ -1,6 +1,7 @@
 import type { DetachedFiles } from "@dmemfs/core/engine";
 import type { Arena } from "../arena.js";
 import { state } from "../layout/header.js";
+import { recordMask } from "../layout/hold-fields.js";
 import { node, nodeFlags } from "../layout/node-fields.js";
 import type { Hierarchy } from "../nodes/hierarchy.js";
 import { recordCharge } from "../nodes/node-charge.js";
@@ -81,7 +82,7 @@ export class ArenaDetachedFiles implements DetachedFiles<ArenaNode> {
     arena.structure.begin();
     try {
       const record = arena.geometry.node(slotOf(file));
-      const isInUse = arena.get(record + node.opens) !== 0 || (arena.words.load(record + node.lock) & 0xffff) !== 0;
+      const isInUse = arena.get(record + node.opens) !== 0 || (arena.words.load(record + node.lock) & recordMask) !== 0;
       if (isInUse || !this.has(file)) return false;
       this.take(slotOf(file));
       return true;

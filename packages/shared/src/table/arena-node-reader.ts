@@ -2,6 +2,7 @@ import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
 import type { NodeEpochs, NodeReader, NodeTimes, Structure } from "@dmemfs/core/engine";
 import type { ArenaParts } from "../arena-parts.js";
 import { state } from "../layout/header.js";
+import { recordMask } from "../layout/hold-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
 import { ArenaLock } from "../locks/arena-lock.js";
 import { hashName } from "../nodes/name-hash.js";
@@ -16,9 +17,6 @@ import {
 import { ArenaStorage } from "../storage/arena-storage.js";
 
 const rootSlot = 1;
-
-/** The lock word without the life of the node. */
-const lockMask = 0xffff;
 
 /** The nodes of an arena, for reads. Of a node that was freed, they say that it is gone. */
 export class ArenaNodeReader implements NodeReader<ArenaNode> {
@@ -132,7 +130,7 @@ export class ArenaNodeReader implements NodeReader<ArenaNode> {
   }
 
   isLocked(file: ArenaFile): boolean {
-    return (this.word(file, node.lock) & lockMask) !== 0;
+    return (this.word(file, node.lock) & recordMask) !== 0;
   }
 
   /** Another thread may open the file at any time. */
