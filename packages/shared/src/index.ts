@@ -1,8 +1,10 @@
 export type { ShareToken } from "./attachment/share-token.js";
+export type { ArenaProblem, ArenaProblemKind } from "./check/index.js";
 export type { ArenaDirectory, ArenaFile, ArenaNode } from "./nodes/node-number.js";
 export type {
   AttachOptions,
   SharedMemoryFileSystemOptions,
   SharedMemoryGuardMode,
 } from "./options/shared-memory-file-system-options.js";
+export type { ReapResult } from "./recovery/reap.js";
 export { SharedMemoryFileSystem } from "./shared-memory-file-system.js";

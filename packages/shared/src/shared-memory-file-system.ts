@@ -3,13 +3,23 @@ import { EngineFileSystem, threadNumber } from "@dmemfs/core/engine";
 import { Attachment } from "./attachment/attachment.js";
 import type { ShareToken } from "./attachment/share-token.js";
 import { type ThreadSettings, threadSettings } from "./attachment/thread-settings.js";
+import { type ArenaProblem, checkArena } from "./check/index.js";
 import { takeClient } from "./clients/client-records.js";
-import { readArena, readFixedSettings, writeFixedHeader } from "./layout/fixed-header.js";
+import { type FoundArena, readArena, readFixedSettings, writeFixedHeader } from "./layout/fixed-header.js";
 import type { Geometry } from "./layout/geometry.js";
 import { writeInitialState } from "./layout/initial-state.js";
 import type { ArenaNode } from "./nodes/node-number.js";
-import { attachSettings, createSettings } from "./options/settings.js";
+import {
+  type AttachSettings,
+  attachSettings,
+  createSettings,
+  fixedSettings,
+  geometryFor,
+  guardOf,
+} from "./options/settings.js";
 import type { AttachOptions, SharedMemoryFileSystemOptions } from "./options/shared-memory-file-system-options.js";
+import { type ReapResult, reap } from "./recovery/reap.js";
+import { deserializeArena, serializeArena } from "./serialization/index.js";
 import { SharedWords } from "./words/shared-words.js";
 
 /** @throws OutOfMemoryError */
@@ -29,6 +39,16 @@ function attachmentTo(
   thread: ThreadSettings,
 ): Attachment {
   return new Attachment(buffer, words, geometry, takeClient(words, geometry, threadNumber()), thread);
+}
+
+function attachedTo(
+  { buffer, geometry }: FoundArena,
+  own: AttachSettings,
+  makeWords: MakeWords,
+): SharedMemoryFileSystem {
+  const words = makeWords(new Int32Array(buffer, 0, geometry.bytesOffset / 4));
+  const thread = threadSettings({ ...guardOf(readFixedSettings(words)), ...own }, false);
+  return SharedMemoryFileSystem.over(attachmentTo(buffer, words, geometry, thread));
 }
 
 /** Makes the words of an attachment. */
@@ -54,6 +74,11 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
     this.#attachment = attachment;
   }
 
+  /** The filesystem of an attachment. @internal */
+  static over(attachment: Attachment): SharedMemoryFileSystem {
+    return new SharedMemoryFileSystem(attachment);
+  }
+
   /**
    * Makes a filesystem and attaches this thread to it. Its whole buffer is reserved at once; the platform provides memory as it is
    * used.
@@ -67,12 +92,12 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   /** As `create`, over words of one's own. @internal */
   static createOver(options: SharedMemoryFileSystemOptions | undefined, makeWords: MakeWords): SharedMemoryFileSystem {
     const settings = createSettings(options);
-    const thread = threadSettings(settings);
-    const { geometry } = settings;
+    const geometry = geometryFor(settings);
+    const thread = threadSettings(settings, true);
     const buffer = allocate(geometry.byteLength);
     const words = makeWords(new Int32Array(buffer, 0, geometry.bytesOffset / 4));
     writeInitialState(words, geometry, thread.now());
-    writeFixedHeader(words, geometry, settings);
+    writeFixedHeader(words, geometry, fixedSettings(settings));
     return new SharedMemoryFileSystem(attachmentTo(buffer, words, geometry, thread));
   }
 
@@ -94,11 +119,19 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
     makeWords: MakeWords,
   ): SharedMemoryFileSystem {
     const own = attachSettings(options);
-    const { buffer, geometry } = readArena(token);
-    const words = makeWords(new Int32Array(buffer, 0, geometry.bytesOffset / 4));
-    return new SharedMemoryFileSystem(
-      attachmentTo(buffer, words, geometry, threadSettings({ ...readFixedSettings(words), ...own })),
-    );
+    return attachedTo(readArena(token), own, makeWords);
+  }
+
+  /**
+   * Makes a filesystem of what `serialize` has returned, with the same quota, limits and contents, and attaches this thread to it. Inodes
+   * and generations are kept.
+   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) unless `bytes` is a `Uint8Array`
+   * @throws InvalidArgumentError if a bit of it has changed, if it is incomplete, or of another version; for an invalid option
+   * @throws OutOfMemoryError if the platform cannot reserve the buffer
+   */
+  static deserialize(bytes: Uint8Array, options?: AttachOptions): SharedMemoryFileSystem {
+    const own = attachSettings(options);
+    return attachedTo(deserializeArena(bytes), own, plainWords);
   }
 
   /** A token for `attach` in other threads. It holds the memory of the filesystem, and can be used any number of times. */
@@ -122,6 +155,35 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   /** Same as `dispose()`. */
   [Symbol.dispose](): void {
     this.dispose();
+  }
+
+  /**
+   * Gives back everything that another attachment has, whose thread has ended: its locks, its places in lines, what it was making
+   * and what it has reserved. A change that it had begun is undone. Its place is free afterwards.
+   * @param clientId - an attachment that certainly does not run any more; nothing is done if there is none
+   * @returns the locks that it held, and the paths of the files that it had changed in part: their generation is raised
+   * @throws InvalidArgumentError for this attachment, and for what is not the number of an attachment
+   */
+  reap(clientId: number): ReapResult {
+    return reap(this.#attachment, clientId);
+  }
+
+  /**
+   * Checks the whole memory: that nodes, names, blocks, locks and the account agree. Changes nothing. Other threads wait meanwhile.
+   * Takes a time proportional to what is in use, and memory for it outside of the quota.
+   */
+  check(): { problems: ArenaProblem[] } {
+    return { problems: checkArena(this.#attachment.arena) };
+  }
+
+  /**
+   * The whole filesystem as bytes of one moment, with a checksum over them: its options, nodes and contents. Other threads wait
+   * meanwhile. Files without a name are left out.
+   * @throws BlockingIOError (`EBUSY`) while a file is open for writing, or is being made
+   * @throws OutOfMemoryError if the platform has no memory for the bytes
+   */
+  serialize(): Uint8Array<ArrayBuffer> {
+    return serializeArena(this.#attachment.arena);
   }
 
   /** The attachment. @internal */

@@ -10,6 +10,8 @@ export function publish({ arena, slots }: ArenaContents, storage: ArenaStorage):
     if (arena.get(record + node.owner) !== 0) slots.leaveNursery(slot);
     arena.set(record + node.size, arena.get(record + node.pendingSize));
     arena.set(record + node.kind, arena.get(record + node.kind) & ~nodeFlags.writing);
+    // As its writer holds the lock.
+    arena.set(record + node.lock, 1);
     return slot;
   });
 }

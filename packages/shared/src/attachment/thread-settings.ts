@@ -1,6 +1,12 @@
 import type { Clock, QuotaLedger } from "@dmemfs/contract";
-import { CallbackGuard } from "@dmemfs/core/engine";
-import type { AttachSettings, GuardSettings } from "../options/settings.js";
+import {
+  CallbackGuard,
+  type EngineSettings,
+  type GuardSettings,
+  guarded,
+  guardedGrowth,
+  steady,
+} from "@dmemfs/core/engine";
 
 /** What belongs to the thread of an attachment. */
 export interface ThreadSettings {
@@ -11,8 +17,17 @@ export interface ThreadSettings {
   readonly guard: (ledger: QuotaLedger) => QuotaLedger;
 }
 
-/** The settings of this thread. */
-export function threadSettings(settings: AttachSettings & GuardSettings): ThreadSettings {
+type Settings = GuardSettings & Pick<EngineSettings, "clock" | "defaultLockTimeout">;
+
+/** The settings of this thread. @param isNew - whether the filesystem is new, and its quota is compared with the available memory */
+export function threadSettings(settings: Settings, isNew: boolean): ThreadSettings {
   const { defaultLockTimeout, clock } = settings;
-  return { now: clock, defaultLockTimeout, callbackGuard: new CallbackGuard(), guard: (ledger) => ledger };
+  const callbackGuard = new CallbackGuard();
+  const put = isNew ? guarded : guardedGrowth;
+  return {
+    now: steady(clock, callbackGuard),
+    defaultLockTimeout,
+    callbackGuard,
+    guard: (ledger) => put(ledger, settings, callbackGuard),
+  };
 }

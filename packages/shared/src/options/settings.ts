@@ -1,67 +1,112 @@
-import { invalidArgument, readOptions, requireInteger, requireTimeout } from "@dmemfs/contract";
-import { availableMemory } from "@dmemfs/core/engine";
+import { InvalidArgumentError, type InvalidArgumentError as Refusal } from "@dmemfs/contract";
+import {
+  type EngineSettings,
+  engineChecks,
+  engineDefaults,
+  type GuardSettings,
+  must,
+  mustBeInteger,
+  type OptionCheck,
+  settingsOf,
+} from "@dmemfs/core/engine";
 import type { FixedSettings } from "../layout/fixed-header.js";
 import { Geometry, largestArena } from "../layout/geometry.js";
 import type { AttachOptions, SharedMemoryFileSystemOptions } from "./shared-memory-file-system-options.js";
 
 /** The options of an attachment, each with a value that is allowed. */
-export type AttachSettings = {
-  readonly [Name in keyof AttachOptions]-?: Exclude<AttachOptions[Name], undefined>;
-};
+export type AttachSettings = Pick<EngineSettings, keyof AttachOptions>;
 
-/** What the header says of the memory guard. */
-export type GuardSettings = Pick<FixedSettings, "memoryGuard" | "memoryGuardInterval">;
-
-/** The options of a new filesystem. */
-export type CreateSettings = AttachSettings & FixedSettings & { readonly geometry: Geometry };
-
-const attachNames = ["defaultLockTimeout", "availableMemory", "clock"] as const;
-const createNames = [
-  "maxQuota",
-  "maxNodes",
-  "blockSize",
-  "nodeOverhead",
-  "memoryGuard",
-  "memoryGuardAction",
-  "memoryGuardInterval",
-  ...attachNames,
-] as const;
-const mebibyte = 1024 * 1024;
-
-/** @throws InvalidArgumentError */
-export function attachSettings(options: AttachOptions | undefined): AttachSettings {
-  const place = { syscall: "attach" };
-  const {
-    defaultLockTimeout = 30_000,
-    availableMemory: available = availableMemory,
-    clock = () => Date.now(),
-  } = readOptions(options, attachNames, place);
-  requireTimeout("defaultLockTimeout", defaultLockTimeout, place);
-  return { defaultLockTimeout, availableMemory: available, clock };
+/** The options of a new filesystem, each with a value that is allowed. */
+export interface CreateSettings extends EngineSettings {
+  readonly blockSize: number;
+  readonly nodeOverhead: number;
 }
 
-/** @throws InvalidArgumentError */
-export function createSettings(options: SharedMemoryFileSystemOptions | undefined): CreateSettings {
-  const place = { syscall: "SharedMemoryFileSystem" };
-  const own = readOptions(options, createNames, place);
-  const { maxQuota = 256 * mebibyte, blockSize = 1024, nodeOverhead = 0 } = own;
-  requireInteger("maxQuota", maxQuota, 1, place);
-  const { maxNodes = defaultNodes(maxQuota) } = own;
-  requireInteger("maxNodes", maxNodes, 1, place);
-  requireInteger("nodeOverhead", nodeOverhead, 0, place);
-  const { defaultLockTimeout, availableMemory: available, clock } = own;
-  const geometry = new Geometry({ maxQuota, blockSize, maxNodes });
-  if (geometry.byteLength > largestArena) throw invalidArgument("maxQuota", "less", maxQuota, place);
+const leastBlockSize = 256;
+const mostBlockSize = 65_536;
+
+/** The most bytes that a word of the header takes. */
+const mostOverhead = 2 ** 32 - 1;
+
+const place = { syscall: "SharedMemoryFileSystem" };
+
+const createDefaults: CreateSettings = {
+  ...engineDefaults,
+  // Derived from the quota.
+  maxNodes: 0,
+  nodeOverhead: 0,
+  blockSize: 1024,
+};
+
+function isBlockSize(value: unknown): boolean {
+  const size = Number(value);
+  return Number.isInteger(value) && size >= leastBlockSize && size <= mostBlockSize && (size & (size - 1)) === 0;
+}
+
+function createChecks(): Readonly<Record<keyof CreateSettings, OptionCheck>> {
   return {
-    ...attachSettings({ defaultLockTimeout, availableMemory: available, clock }),
-    nodeOverhead: Math.min(nodeOverhead, 2 ** 32 - 1),
-    memoryGuard: 0,
-    memoryGuardInterval: 1000,
-    geometry,
+    ...engineChecks(),
+    nodeOverhead: mustBeInteger(0),
+    blockSize: must(`a power of two from ${leastBlockSize} to ${mostBlockSize}`, isBlockSize),
   };
+}
+
+/** @throws InvalidArgumentError for an option that is unknown or whose value is not allowed */
+export function attachSettings(options: AttachOptions | undefined): AttachSettings {
+  const { defaultLockTimeout, availableMemory, clock } = engineChecks();
+  const checks = { defaultLockTimeout, availableMemory, clock };
+  return settingsOf<AttachSettings>(options, checks, attachDefaults(), { syscall: "attach" });
+}
+
+function attachDefaults(): AttachSettings {
+  const { defaultLockTimeout, availableMemory, clock } = engineDefaults;
+  return { defaultLockTimeout, availableMemory, clock };
+}
+
+/** @throws InvalidArgumentError for an option that is unknown or whose value is not allowed */
+export function createSettings(options: SharedMemoryFileSystemOptions | undefined): CreateSettings {
+  const settings = settingsOf<CreateSettings>(options, createChecks(), createDefaults, place);
+  return settings.maxNodes === 0 ? { ...settings, maxNodes: defaultNodes(settings.maxQuota) } : settings;
 }
 
 /** One for each KiB, within bounds. */
 function defaultNodes(maxQuota: number): number {
   return Math.min(524_288, Math.max(8192, Math.floor(maxQuota / 1024)));
+}
+
+/** @throws InvalidArgumentError if the arena would be larger than every runtime allows */
+export function geometryFor({ maxQuota, blockSize, maxNodes }: CreateSettings): Geometry {
+  const geometry = new Geometry({ maxQuota, blockSize, maxNodes });
+  if (geometry.byteLength <= largestArena) return geometry;
+  throw tooLarge(geometry);
+}
+
+function tooLarge({ byteLength, maxQuota, maxNodes }: Geometry): Refusal {
+  const detail =
+    `a quota of ${maxQuota} bytes and ${maxNodes} nodes take a buffer of ${byteLength} bytes, and it can have at most ` +
+    `${largestArena}; lower maxQuota or maxNodes, or raise blockSize`;
+  return new InvalidArgumentError({ ...place, detail });
+}
+
+const guardModes = ["none", "init", "per-write"] as const;
+
+/** What the header of the arena says of the memory guard. */
+export function fixedSettings(settings: CreateSettings): FixedSettings {
+  const { nodeOverhead, memoryGuard, memoryGuardAction, memoryGuardInterval } = settings;
+  const raises = memoryGuardAction === "raise" ? guardModes.length : 0;
+  return {
+    nodeOverhead: Math.min(nodeOverhead, mostOverhead),
+    memoryGuard: guardModes.indexOf(memoryGuard) + raises,
+    memoryGuardInterval,
+  };
+}
+
+/** The memory guard of an attachment, which the header of the arena tells. The quota is compared at the creation only. */
+export function guardOf({ memoryGuard, memoryGuardInterval }: FixedSettings): Omit<GuardSettings, "availableMemory"> {
+  const mode = guardModes[memoryGuard % guardModes.length];
+  return {
+    memoryGuard: mode === "per-write" ? mode : "none",
+    memoryGuardAction: memoryGuard < guardModes.length ? "warn" : "raise",
+    memoryGuardInterval,
+  };
 }

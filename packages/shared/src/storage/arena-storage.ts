@@ -1,6 +1,7 @@
 import { type FileStorage, MFSError, type QuotaLedger } from "@dmemfs/contract";
 import type { Arena } from "../arena.js";
 import type { ExtentLists } from "../extents/extent-lists.js";
+import { recordMask } from "../layout/hold-fields.js";
 import { node, nodeFlags, nodeKinds } from "../layout/node-fields.js";
 import type { NodeSlots } from "../nodes/node-slots.js";
 import { chargeFor } from "./charge.js";
@@ -236,7 +237,7 @@ export class ArenaStorage extends ContentBytes implements FileStorage {
   private markWriting(position: number): void {
     const { arena } = this;
     const kind = this.record + node.kind;
-    if (position >= this.publishedSize || (arena.get(kind) & nodeFlags.writing) !== 0) return;
+    if (position >= this.publishedSize || this.isPrivate || (arena.get(kind) & nodeFlags.writing) !== 0) return;
     arena.structure.begin();
     arena.set(kind, arena.get(kind) | nodeFlags.writing);
     arena.structure.end();
@@ -244,7 +245,15 @@ export class ArenaStorage extends ContentBytes implements FileStorage {
 
   /** Only the holder of the lock stores the size that it sees. */
   private setSize(size: number): void {
-    if (this.slot !== 0) this.arena.words.set(this.record + node.pendingSize, size);
+    if (this.slot === 0) return;
+    const { words } = this.arena;
+    words.set(this.record + node.pendingSize, size);
+    if (this.isPrivate) words.set(this.record + node.size, size);
+  }
+
+  /** Whether the content is not that of a file of the tree: its writer would hold the lock, and publish the size. */
+  private get isPrivate(): boolean {
+    return (this.arena.get(this.record + node.lock) & recordMask) === 0;
   }
 
   /** Frees what one transaction may free, and returns whether that was all. */

@@ -1,6 +1,7 @@
 import { SharedMemoryFileSystem } from "@dmemfs/shared";
 import type { FileSystemSubject } from "@dmemfs/testkit";
 import { fileSystemSuite } from "@dmemfs/testkit/vitest";
+import { expect } from "vitest";
 
 const blockSize = 256;
 
@@ -9,7 +10,11 @@ const subject: FileSystemSubject = {
   supports: { storageChoice: false, blockingOpen: true },
   create: ({ defaultStorage: _storage, chunkOverheadOverride: _overhead, ...setup }) =>
     SharedMemoryFileSystem.create({ ...setup, blockSize }),
-  dispose: (fs) => (fs as SharedMemoryFileSystem).dispose(),
+  dispose(fs) {
+    const shared = fs as SharedMemoryFileSystem;
+    expect(shared.check().problems).toEqual([]);
+    shared.dispose();
+  },
   largestQuota: 2 ** 31 + 2 ** 20,
   quotaFor: (size) => Math.ceil(size / blockSize) * blockSize,
 };

@@ -18,14 +18,30 @@ class HostGuard extends MemoryGuard {
   }
 }
 
+/** The settings of a memory guard. */
+export type GuardSettings = Pick<
+  EngineSettings,
+  "memoryGuard" | "memoryGuardAction" | "memoryGuardInterval" | "availableMemory"
+>;
+
+function optionsOf(settings: GuardSettings): MemoryGuardOptions {
+  const { memoryGuardAction: action, memoryGuardInterval: interval, availableMemory } = settings;
+  return { availableMemory, action, interval, warn };
+}
+
+/** The ledger, with the memory guard of the settings before each growth if they say so. */
+export function guardedGrowth(ledger: QuotaLedger, settings: GuardSettings, callbackGuard: CallbackGuard): QuotaLedger {
+  if (settings.memoryGuard !== "per-write") return ledger;
+  return new GuardedLedger(ledger, new HostGuard(optionsOf(settings), callbackGuard));
+}
+
 /**
- * The ledger, with the memory guard of the settings. Compares the quota with the available memory synchronously.
+ * The same. Also compares the quota with the available memory, synchronously.
  * @throws OutOfMemoryError when the guard is to raise and the platform has less than the quota
  */
-export function guarded(ledger: QuotaLedger, settings: EngineSettings, callbackGuard: CallbackGuard): QuotaLedger {
-  const { memoryGuard, memoryGuardAction: action, memoryGuardInterval: interval, availableMemory } = settings;
-  if (memoryGuard === "none") return ledger;
-  const options = { availableMemory, action, interval, warn };
-  new MemoryGuard(options).check(ledger.limit, ledger.limit, (bytes) => `maxQuota allows ${quantity(bytes, "byte")}`);
-  return memoryGuard === "init" ? ledger : new GuardedLedger(ledger, new HostGuard(options, callbackGuard));
+export function guarded(ledger: QuotaLedger, settings: GuardSettings, callbackGuard: CallbackGuard): QuotaLedger {
+  if (settings.memoryGuard === "none") return ledger;
+  const { limit } = ledger;
+  new MemoryGuard(optionsOf(settings)).check(limit, limit, (bytes) => `maxQuota allows ${quantity(bytes, "byte")}`);
+  return guardedGrowth(ledger, settings, callbackGuard);
 }

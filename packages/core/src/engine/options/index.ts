@@ -1,5 +1,5 @@
 export { type EngineSettings, engineChecks, engineDefaults } from "./engine-settings.js";
-export { guarded } from "./guarded.js";
+export { type GuardSettings, guarded, guardedGrowth } from "./guarded.js";
 export {
   must,
   mustBeFunction,
