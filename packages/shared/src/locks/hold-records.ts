@@ -4,7 +4,6 @@ import { client } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { hold, holdStates, holdsPerChunk } from "../layout/hold-fields.js";
 import { LockLine } from "./lock-line.js";
-import { releaseRecord } from "./release-record.js";
 
 /**
  * The hold records of one attachment. They come from the pool of the arena in chunks, and stay with the attachment until its
@@ -25,10 +24,16 @@ export class HoldRecords {
    * @throws BlockingIOError (`EAGAIN`) if all records of the arena are in use or belong to other attachments
    */
   take(): number {
-    const id = this.free.pop();
-    if (id !== undefined) return id;
-    this.addChunk();
+    this.prepare();
     return this.free.pop() as number;
+  }
+
+  /**
+   * Ensures that the next `take` finds a record. Called before a transaction that must not fail half-way.
+   * @throws BlockingIOError as `take` does
+   */
+  prepare(): void {
+    if (this.free.length === 0) this.addChunk();
   }
 
   /** Frees a record of this attachment. Within a transaction the record is freed by the transaction. */
@@ -40,14 +45,11 @@ export class HoldRecords {
     this.free.push(id);
   }
 
-  /** Releases all holds, ends all waits and gives all chunks back to the pool. No record may be taken afterwards. */
+  /** Ends all waits. The recovery of the client has released its holds and given its chunks back. */
   dispose(): void {
-    const { arena, line } = this;
-    for (const id of holdRecordsOf(arena, arena.client)) releaseRecord(arena, line, id);
     this.isDisposed = true;
     this.free.length = 0;
-    for (const look of line.listeners.values()) look();
-    giveChunksBack(arena, arena.client);
+    for (const look of this.line.listeners.values()) look();
   }
 
   private addChunk(): void {

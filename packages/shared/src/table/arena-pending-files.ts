@@ -64,6 +64,7 @@ export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
     const { structure } = arena;
     const charge = this.chargeOf(path.slice(path.lastIndexOf("/") + 1));
     using reservation = ledger.reserve(charge);
+    this.scope.holds.prepare();
     structure.enter();
     try {
       if (!structure.stillValid(version)) return undefined;

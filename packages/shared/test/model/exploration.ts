@@ -6,7 +6,7 @@ import { checkEnd, checkHolders, checkLine, lineOf } from "./invariants.js";
 import { mixClient } from "./mix-client.js";
 import { ModelClient } from "./model-client.js";
 import { ModelMemory } from "./model-memory.js";
-import type { ClientState, ModelOperation, ModelState } from "./model-state.js";
+import { type ClientState, fresh, type ModelOperation, type ModelState } from "./model-state.js";
 import { describeStep, type Scenario, type Step } from "./scenario.js";
 import { SteppedWords, wakes } from "./stepped-words.js";
 
@@ -14,19 +14,6 @@ const geometry = new Geometry({ maxQuota: 256, blockSize: 256, maxNodes: 1 });
 
 /** How often a sleeper looks by itself after a death, before that counts as sleeping forever. */
 const mostLooks = 2;
-
-const fresh: ClientState = {
-  status: "ready",
-  finished: 0,
-  operation: undefined,
-  record: 0,
-  log: [],
-  known: new Hash(),
-  wantsMutex: false,
-  sleepsOn: undefined,
-  wake: undefined,
-  looks: 0,
-};
 
 /** Visits every state that clients can come into whose atomic operations happen in any order. */
 export class Exploration {
@@ -78,13 +65,15 @@ export class Exploration {
     this.states++;
     const { clients } = current;
     const isMutexFree = this.memoryOf(current).get(state.mutex) === 0;
-    const canMove = ({ status, wantsMutex }: ClientState): boolean =>
-      status === "ready" && (isMutexFree || !wantsMutex);
-    const ready = clients.flatMap((client, index) => (canMove(client) ? [index] : []));
+    const canMove = ({ status, wantsMutex }: ClientState, index: number): boolean =>
+      status === "ready" &&
+      (isMutexFree || !wantsMutex) &&
+      (clients[0]?.status === "done" || !this.isRecoverer(current, index));
+    const ready = clients.flatMap((client, index) => (canMove(client, index) ? [index] : []));
     let moves = 0;
     for (const index of ready) {
       const cost = preemptions + (last !== index && ready.includes(last) ? 1 : 0);
-      moves += this.isBlocked(current, index) ? 0 : 1;
+      moves++;
       if (cost <= this.maxPreemptions) this.advance(current, index, cost);
     }
     clients.forEach((client, index) => {
@@ -102,8 +91,8 @@ export class Exploration {
     return this.scenario.maxPreemptions ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Whether a client waits for a death to recover from. */
-  private isBlocked({ clients }: ModelState, index: number): boolean {
+  /** Whether a client is to recover next, which has no meaning before a death. */
+  private isRecoverer({ clients }: ModelState, index: number): boolean {
     const { operation, finished } = clients[index] as ClientState;
     const [choice] = this.scenario.scripts[index]?.[finished] ?? [];
     return operation === undefined && choice?.access === "recover" && clients[0]?.status !== "dead";
@@ -111,9 +100,8 @@ export class Exploration {
 
   private advance(current: ModelState, index: number, cost: number): void {
     const { operation, finished } = current.clients[index] as ClientState;
-    if (this.isBlocked(current, index)) {
-      // Without a death there is nothing to recover from.
-      if (current.clients[0]?.status === "done") this.finish(current, index, cost);
+    if (this.isRecoverer(current, index)) {
+      this.finish(current, index, cost);
       return;
     }
     const choices = operation === undefined ? (this.scenario.scripts[index]?.[finished] ?? []) : [operation];
@@ -132,8 +120,8 @@ export class Exploration {
     const hasDied = clients.some(({ status }) => status === "dead");
     const waiting = clients.flatMap((client, index) => (client.status === "asleep" ? [index] : []));
     if (waiting.length === 0) {
-      if (clients.every(({ status }) => status === "done" || status === "dead"))
-        checkEnd(this.memoryOf(current), geometry);
+      if (!clients.every(({ status }) => status === "done" || status === "dead")) throw new Error("no client can move");
+      checkEnd(this.memoryOf(current), geometry);
       return;
     }
     const looking = waiting.filter((index) => (clients[index] as ClientState).looks < mostLooks);

@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Exploration } from "./exploration.js";
-import { read, readTimed, recover, write, writeTimed } from "./model-state.js";
+import { mixed, read, readTimed, write, writeTimed } from "./model-state.js";
 import type { Scenario } from "./scenario.js";
 
 const any = [read, write];
 const anyTimed = [readTimed, writeTimed];
-
-/** The operations of three clients, three each. */
-const mixed = [
-  [[write], [readTimed], [writeTimed]],
-  [[read], [writeTimed], [read]],
-  [[writeTimed], [read], [write]],
-];
 
 /** Scenarios that are explored to their end, by their names. Each state of each is right. */
 const scenarios: readonly (readonly [string, Scenario])[] = [
@@ -44,19 +37,7 @@ const scenarios: readonly (readonly [string, Scenario])[] = [
     },
   ],
   ["3 clients, each wait of which may time out", { scripts: [[anyTimed], [anyTimed], [anyTimed]] }],
-  ["3 clients of which one dies, and a recovery", { scripts: [[anyTimed], [any], [any], [[recover]]], isMortal: true }],
   ["3 clients × 3, at most 4 preemptions", { scripts: mixed, maxPreemptions: 4 }],
-  [
-    "3 clients × 3 of which one dies, at most 2 preemptions",
-    { scripts: [...mixed, [[recover]]], isMortal: true, maxPreemptions: 2 },
-  ],
-  [
-    "3 clients that read and write, of which one times out or dies",
-    {
-      scripts: [[[writeTimed], [readTimed]], [[read], [writeTimed]], [[writeTimed], [read]], [[recover]]],
-      isMortal: true,
-    },
-  ],
   ["2 clients over the code of the mutex", { scripts: [[any], [any]], hasMutex: true }],
 ];
 

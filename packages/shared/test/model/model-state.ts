@@ -1,5 +1,5 @@
 import type { LockAccess } from "@dmemfs/contract";
-import type { Hash } from "./hash.js";
+import { Hash } from "./hash.js";
 
 /** What a client does: it gets the lock and gives it back, or recovers the client that has died. */
 export type ModelOperation =
@@ -27,6 +27,20 @@ export interface ClientState {
   readonly looks: number;
 }
 
+/** A client between two operations. */
+export const fresh: ClientState = {
+  status: "ready",
+  finished: 0,
+  operation: undefined,
+  record: 0,
+  log: [],
+  known: new Hash(),
+  wantsMutex: false,
+  sleepsOn: undefined,
+  wake: undefined,
+  looks: 0,
+};
+
 /** Everything between two steps. */
 export interface ModelState {
   readonly cells: Int32Array;
@@ -43,3 +57,10 @@ export const readTimed: ModelOperation = { access: "read", isTimed: true };
 export const writeTimed: ModelOperation = { access: "write", isTimed: true };
 export const recover: ModelOperation = { access: "recover" };
 export const mutex: ModelOperation = { access: "mutex" };
+
+/** The operations of three clients, three each. */
+export const mixed: readonly (readonly (readonly ModelOperation[])[])[] = [
+  [[write], [readTimed], [writeTimed]],
+  [[read], [writeTimed], [read]],
+  [[writeTimed], [read], [write]],
+];
