@@ -1,5 +1,3 @@
-import { expect } from "vitest";
-
 const headerWords = 3;
 
 /** A number that a change of any word changes. */
@@ -21,10 +19,11 @@ export function sealedContent(author: number, number: number, size: number): Uin
   return new Uint8Array(words.buffer);
 }
 
-/** Fails unless the content is one that was sealed, as a whole. Answers who wrote it. */
+/** Returns the author and the number of a content. @throws Error unless the content is one that was sealed, as a whole */
 export function expectSealed(bytes: Uint8Array<ArrayBuffer>): { author: number; number: number } {
-  expect(bytes.length % 4).toBe(0);
+  if (bytes.length % 4 !== 0) throw new Error(`${bytes.length} bytes are not a sealed content`);
   const words = new Uint32Array(bytes.slice().buffer);
-  expect(words[2], "the checksum of a content").toBe((checksum(words.subarray(headerWords)) ^ words.length) >>> 0);
+  const found = (checksum(words.subarray(headerWords)) ^ words.length) >>> 0;
+  if (words[2] !== found) throw new Error(`torn content of ${bytes.length} bytes by ${words[0]}, number ${words[1]}`);
   return { author: words[0] ?? -1, number: words[1] ?? -1 };
 }

@@ -1,0 +1,49 @@
+import { MFSError } from "@dmemfs/contract";
+import type { Random } from "../../../async/test/stress/random.js";
+import type { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
+import { board, type WorkerRun } from "./worker-run.js";
+
+/** What a task of a worker has: its attachment, its number and random numbers of its own. */
+export class TaskContext {
+  private readonly end: number;
+
+  constructor(
+    readonly fs: SharedMemoryFileSystem,
+    private readonly run: WorkerRun,
+    readonly random: Random,
+  ) {
+    this.end = performance.now() + (run.milliseconds ?? Number.POSITIVE_INFINITY);
+  }
+
+  get number(): number {
+    return this.run.number;
+  }
+
+  get board(): Int32Array {
+    return this.run.board;
+  }
+
+  /** The numbers of the rounds, until the time is over or the main thread ends the run. */
+  *rounds(): Generator<number> {
+    for (let round = 0; round < this.run.rounds; round++) {
+      if (performance.now() > this.end || Atomics.load(this.board, board.isOver) === 1) return;
+      yield round;
+    }
+  }
+
+  /** Adds to a count of the board. */
+  count(index: number, change: number = 1): void {
+    Atomics.add(this.board, board.counts + index, change);
+  }
+
+  /** Tries something that may be refused for one of these reasons. Returns whether it was done. */
+  tries(action: () => unknown, ...codes: readonly string[]): boolean {
+    try {
+      action();
+      return true;
+    } catch (error) {
+      if (MFSError.isInstance(error) && codes.includes(error.code)) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { ShareToken } from "../../src/attachment/share-token.js";
+import type { TaskName } from "./tasks/index.js";
+
+/** What a worker runs. */
+export interface WorkerRun {
+  readonly token: ShareToken;
+  readonly task: TaskName;
+  /** The number of the worker among those of its task, from 0. */
+  readonly number: number;
+  /** How often it does what it does. */
+  readonly rounds: number;
+  /** Milliseconds after which it stops earlier; absent: none. */
+  readonly milliseconds?: number;
+  /** Words that all workers and the main thread share. The first is the gate: workers start when it is 1. */
+  readonly board: Int32Array;
+}
+
+/** The words of the board. */
+export const board = { gate: 0, isOver: 1, counts: 2, words: 256 } as const;
+
+/** What a worker posts. */
+export type WorkerMessage = { readonly ready: true } | { readonly result: unknown } | { readonly failure: string };
