@@ -16,4 +16,29 @@ describe("two attachments of one filesystem", () => {
     fs.rmtree("/z");
     expect(other.stats()).toMatchObject({ fileCount: 0, dirCount: 1, usedBytes: 0 });
   });
+
+  it("tell their listeners their own changes only", () => {
+    using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20 });
+    using other = SharedMemoryFileSystem.attach(fs.share());
+    const heard: string[] = [];
+    fs.observe(({ type, path }) => heard.push(`${type} ${path}`));
+    other.mkdir("/theirs");
+    fs.mkdir("/ours");
+    expect(heard).toEqual(["created /ours"]);
+  });
+
+  it("export every file that any of them has changed, also one that they count differently", () => {
+    using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20 });
+    using other = SharedMemoryFileSystem.attach(fs.share());
+    const dirty = ["/c", "/new", "/x"];
+    fs.importTree({ "/a": "1", "/b": "2", "/c": "3" });
+    other.rename("/a", "/x");
+    other.appendFile("/c", "more");
+    fs.writeFile("/new", "4");
+    for (const each of [fs, other]) {
+      expect(Object.keys(each.exportTree({ onlyDirty: true })).sort()).toEqual(dirty);
+    }
+    expect(other.changes()).toContainEqual({ type: "moved", path: "/x", previousPath: "/a" });
+    expect(fs.changes()).toContainEqual({ type: "created", path: "/x" });
+  });
 });
