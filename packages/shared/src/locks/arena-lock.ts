@@ -41,16 +41,16 @@ export class ArenaLock implements ReadWriteLock {
 
   constructor(
     private readonly holds: HoldRecords,
-    node_: number,
+    ofNode: number,
   ) {
-    this.slot = slotOf(node_);
+    this.slot = slotOf(ofNode);
     this.index = holds.arena.geometry.node(this.slot) + node.lock;
-    this.free = lifeOf(node_) << 16;
+    this.free = lifeOf(ofNode) << 16;
   }
 
   /** Whether it is the lock of this node. */
-  isOf(node_: number): boolean {
-    return slotOf(node_) === this.slot && lifeOf(node_) << 16 === this.free;
+  isOf(ofNode: number): boolean {
+    return slotOf(ofNode) === this.slot && lifeOf(ofNode) << 16 === this.free;
   }
 
   get isLocked(): boolean {
