@@ -19,6 +19,11 @@ export const candidates: readonly Candidate[] = [
     title: "`AsyncMemoryFileSystem` of `@dmemfs/async`, every call awaited",
     load: () => import("./backends/heap-async.js"),
   },
+  {
+    name: "ours-shared",
+    title: "`SharedMemoryFileSystem` of `@dmemfs/shared`, used by one thread",
+    load: () => import("./backends/shared.js"),
+  },
   { name: "memfs", title: "`Volume` of `memfs`, synchronous calls", load: () => import("./backends/memfs.js") },
   {
     name: "zenfs",

@@ -1,4 +1,4 @@
-import type { FileHandle, OpenMode } from "dmemfs";
+import type { FileHandle, FileSystem, OpenMode } from "dmemfs";
 import type { BenchFile, BenchMode, BenchVolume } from "../backend.js";
 import type { Library } from "../library/library.js";
 
@@ -13,15 +13,19 @@ export const openModes: Readonly<Record<BenchMode, OpenMode>> = {
   append: "ab",
 };
 
-function readLines(handle: FileHandle, { MFSTextHandle }: Library): number {
+function readLines(handle: FileHandle, { MFSTextHandle }: Pick<Library, "MFSTextHandle">): number {
   let length = 0;
   for (const line of new MFSTextHandle(handle)) length += line.length - 1;
   return length;
 }
 
-/** The synchronous calls of a build of ours. */
+/** The synchronous calls of a build of ours, on the heap. */
 export function heapVolume(library: Library): BenchVolume {
-  const fs = new library.MemoryFileSystem({ maxQuota });
+  return volumeOf(new library.MemoryFileSystem({ maxQuota }), library);
+}
+
+/** The synchronous calls of a filesystem of ours. */
+export function volumeOf(fs: FileSystem, library: Pick<Library, "MFSTextHandle">): BenchVolume {
   return {
     mkdir: (path) => fs.mkdir(path, { existOk: true }),
     writeFile: (path, bytes) => fs.writeFile(path, bytes),
