@@ -40,11 +40,17 @@ export class Hierarchy {
 
   /** Takes a record out of the directory or the nursery that it is in. */
   unhang(slot: number): void {
+    this.giveFreed(this.leave(slot));
+  }
+
+  /** Takes a record out of where it is. Returns the directory that it was in; 0 for none. */
+  private leave(slot: number): number {
     const { arena } = this;
     const record = arena.geometry.node(slot);
     const directory = arena.get(record + node.parent);
     if (directory !== 0) this.leaveDirectory(slot, directory);
     else if (arena.get(record + node.owner) !== 0) this.slots.leaveNursery(slot);
+    return directory;
   }
 
   private leaveDirectory(slot: number, directory: number): void {
@@ -60,10 +66,6 @@ export class Hierarchy {
     if (next === 0) arena.set(above + node.last, previous);
     else arena.set(geometry.node(next) + node.previous, previous);
     arena.set(record + node.parent, 0);
-    // The last node below a directory that was freed.
-    if ((arena.get(above + node.kind) & nodeFlags.freed) !== 0 && arena.get(above + node.first) === 0) {
-      this.give(directory);
-    }
   }
 
   /** Puts a record that is in no directory and in no list into the nursery of this attachment. */
@@ -98,13 +100,31 @@ export class Hierarchy {
   }
 
   private give(slot: number): void {
+    const directory = this.leave(slot);
+    this.giveRecord(slot);
+    this.giveFreed(directory);
+  }
+
+  /** After the last node below it has left, a directory that was freed goes too, and the same holds above it. */
+  private giveFreed(directory: number): void {
+    for (let slot = directory; slot !== 0 && this.isFreedAndEmpty(slot); ) {
+      const above = this.leave(slot);
+      this.giveRecord(slot);
+      slot = above;
+    }
+  }
+
+  private isFreedAndEmpty(slot: number): boolean {
     const { arena } = this;
     const record = arena.geometry.node(slot);
-    this.unhang(slot);
+    return (arena.get(record + node.kind) & nodeFlags.freed) !== 0 && arena.get(record + node.first) === 0;
+  }
+
+  private giveRecord(slot: number): void {
+    const { arena } = this;
+    const record = arena.geometry.node(slot);
     this.names.clear(record);
-    if ((arena.get(record + node.kind) & nodeKinds.mask) === nodeKinds.file) {
-      this.line.retire(slot);
-    }
+    if ((arena.get(record + node.kind) & nodeKinds.mask) === nodeKinds.file) this.line.retire(slot);
     this.slots.give(slot);
   }
 }

@@ -1,3 +1,4 @@
+import type { Arena } from "../arena.js";
 import type { ArenaParts } from "../arena-parts.js";
 import { client } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
@@ -8,25 +9,34 @@ import { nodeNumber } from "../nodes/node-number.js";
 /** Frees a record of a nursery and all below it, from the bottom up, each in a transaction. */
 export function freeSubtree(parts: ArenaParts, top: number): void {
   const { arena } = parts;
-  const { geometry } = arena;
-  for (let slot = top; ; ) {
-    const record = geometry.node(slot);
-    const isDirectory = (arena.get(record + node.kind) & nodeKinds.mask) === nodeKinds.directory;
-    const below = isDirectory ? arena.get(record + node.first) : 0;
+  for (let slot = top; slot !== 0; ) {
+    const below = childOf(arena, slot);
     if (below !== 0) {
       slot = below;
       continue;
     }
-    const above = arena.get(record + node.parent);
-    // A directory that was freed before goes with the last node below it.
-    const isLast =
-      above !== 0 && arena.get(geometry.node(above) + node.first) === arena.get(geometry.node(above) + node.last);
-    const goes = isLast && (arena.get(geometry.node(above) + node.kind) & nodeFlags.freed) !== 0;
-    const next = goes ? arena.get(geometry.node(above) + node.parent) : above;
+    const next = slot === top ? 0 : remainingAbove(arena, slot, top);
     freeNode(parts, slot);
-    if (slot === top || (goes && above === top)) return;
     slot = next;
   }
+}
+
+function childOf({ words, geometry }: Arena, slot: number): number {
+  const record = geometry.node(slot);
+  const isDirectory = (words.get(record + node.kind) & nodeKinds.mask) === nodeKinds.directory;
+  return isDirectory ? words.get(record + node.first) : 0;
+}
+
+/** The first directory above a record that does not go with it, as one does that was freed before; 0 if even the top goes. */
+function remainingAbove({ words, geometry }: Arena, slot: number, top: number): number {
+  for (let below = slot; below !== top; ) {
+    const above = words.get(geometry.node(below) + node.parent);
+    const record = geometry.node(above);
+    const isOnly = words.get(record + node.first) === words.get(record + node.last);
+    if (!isOnly || (words.get(record + node.kind) & nodeFlags.freed) === 0) return above;
+    below = above;
+  }
+  return 0;
 }
 
 /** Frees a record that has nothing below it: its content, its charge and its place in the counts. */

@@ -115,8 +115,12 @@ export class ArenaNodeTable extends ArenaNodeReader implements NodeTable<ArenaNo
     return storage;
   }
 
+  /** The other file counts until it is freed, though its directory does not. */
   exchangeStorage(file: ArenaFile, other: ArenaFile): void {
+    const { hierarchy } = this.parts;
     this.exchange(this.record(file), this.record(other));
+    hierarchy.unhang(slotOf(other));
+    hierarchy.enterNursery(slotOf(other), nodeFlags.counted);
   }
 
   /** Gives each of two records the content of the other. */
