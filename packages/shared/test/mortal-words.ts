@@ -7,6 +7,9 @@ export class Death extends Error {}
 export class MortalWords extends SharedWords {
   /** Stores that still succeed. */
   left = Number.POSITIVE_INFINITY;
+  /** Stores that have succeeded. */
+  stores = 0;
+  isDead = false;
 
   override set(index: number, value: number): void {
     this.die();
@@ -28,8 +31,13 @@ export class MortalWords extends SharedWords {
     return super.compareExchange(index, expected, value);
   }
 
-  private die(): void {
-    if (this.left <= 0) throw new Death("the client is dead");
+  /** Counts a store, which the caller makes then. @throws Death */
+  die(): void {
+    if (this.left <= 0) {
+      this.isDead = true;
+      throw new Death("the client is dead");
+    }
     this.left--;
+    this.stores++;
   }
 }

@@ -1,0 +1,75 @@
+import { SharedMemoryFileSystem } from "@dmemfs/shared";
+import type { ArenaParts } from "../../src/arena-parts.js";
+import type { Attachment } from "../../src/attachment/attachment.js";
+import type { ShareToken } from "../../src/attachment/share-token.js";
+import type { SharedMemoryFileSystemOptions } from "../../src/options/shared-memory-file-system-options.js";
+import { MortalWords } from "../mortal-words.js";
+import { MortalBytes } from "./mortal-bytes.js";
+
+/** An attachment that can die. */
+export class Client {
+  private readonly attachment: Attachment;
+
+  private constructor(
+    readonly fs: SharedMemoryFileSystem,
+    readonly words: MortalWords,
+  ) {
+    this.attachment = SharedMemoryFileSystem.attachmentOf(fs);
+    const { arena, buffer } = this.attachment;
+    Object.assign(arena, { bytes: MortalBytes.over(buffer, words) });
+  }
+
+  static create(options: SharedMemoryFileSystemOptions): Client {
+    return Client.over((makeWords) => SharedMemoryFileSystem.createOver(options, makeWords), MortalWords);
+  }
+
+  static attach(
+    token: ShareToken,
+    clock: () => number,
+    Words: new (view: Int32Array) => MortalWords = MortalWords,
+  ): Client {
+    return Client.over((makeWords) => SharedMemoryFileSystem.attachOver(token, { clock }, makeWords), Words);
+  }
+
+  private static over(
+    attach: (makeWords: (view: Int32Array) => MortalWords) => SharedMemoryFileSystem,
+    Words: new (view: Int32Array) => MortalWords,
+  ): Client {
+    let words: MortalWords | undefined;
+    const fs = attach((view) => {
+      words = new Words(view);
+      return words;
+    });
+    return new Client(fs, words as MortalWords);
+  }
+
+  get parts(): ArenaParts {
+    return this.attachment.parts;
+  }
+
+  get id(): number {
+    return this.attachment.arena.client;
+  }
+
+  /** Lets it die after so many more stores. */
+  armAfter(stores: number): void {
+    this.words.left = stores;
+    this.words.stores = 0;
+  }
+
+  /** Ends what the dead one has in this thread: timers, and handles that a collector would close. Its memory may serve others. */
+  end(): void {
+    const { holds, arena } = this.parts;
+    for (const use of this.uses()) Object.assign(use, { closed: true });
+    this.words.left = Number.POSITIVE_INFINITY;
+    holds.isDisposed = true;
+    arena.structure.isOver = true;
+    for (const look of holds.line.listeners.values()) look();
+  }
+
+  private *uses(): Generator<object> {
+    type Use = { readonly previousUse: Use | undefined };
+    const { openFiles } = this.attachment as unknown as { readonly openFiles: { readonly last: Use | undefined } };
+    for (let use = openFiles.last; use !== undefined; use = use.previousUse) yield use;
+  }
+}

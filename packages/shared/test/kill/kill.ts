@@ -1,0 +1,69 @@
+import { type Recovery, recover } from "../../src/recovery/recover.js";
+import type { Client } from "./client.js";
+import type { Operation } from "./operation.js";
+import { type Picture, pictureOf } from "./picture.js";
+import { Scene, small } from "./scene.js";
+
+const never = Number.POSITIVE_INFINITY;
+
+/** How far an operation came. */
+export interface Progress {
+  /** States that were reached. */
+  readonly states: number;
+  readonly isDead: boolean;
+}
+
+/** A scene in which the victim is prepared. */
+export interface Stage {
+  readonly scene: Scene;
+  readonly victim: Client;
+  readonly context: unknown;
+}
+
+/** Makes the stage of an operation, in a scene that is as at its beginning. */
+export function stageOf(operation: Operation, scene: Scene = new Scene(operation.size ?? small)): Stage {
+  const victim = scene.another();
+  return { scene, victim, context: operation.prepare?.(victim, scene) };
+}
+
+/** Runs an operation, of which the client dies after so many stores. */
+export function perform(
+  operation: Operation,
+  { victim, context }: Stage,
+  stores: number = never,
+  most: number = never,
+): Progress {
+  const { words } = victim;
+  let states = 0;
+  victim.armAfter(stores);
+  try {
+    for (const _state of most === 0 ? [] : operation.run(victim, context)) {
+      // What a death throws may be caught on the way.
+      if (words.isDead) break;
+      states++;
+      if (states >= most) break;
+    }
+  } catch (error) {
+    if (!words.isDead) throw error;
+  }
+  return { states, isDead: words.isDead };
+}
+
+/** Recovers what the victim has left. */
+export function bury({ scene, victim }: Stage): Recovery {
+  const recovery = recover(scene.survivor.parts, victim.id);
+  victim.end();
+  return recovery;
+}
+
+/** The states that an operation leads through, as others see them after its client has died there. */
+export function picturesOf(operation: Operation): Picture[] {
+  const pictures: Picture[] = [];
+  for (let states = 0; ; states++) {
+    const stage = stageOf(operation);
+    const progress = perform(operation, stage, never, states);
+    bury(stage);
+    if (progress.states < states) return pictures;
+    pictures.push(pictureOf(stage.scene.survivor.parts.arena));
+  }
+}

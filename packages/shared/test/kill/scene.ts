@@ -1,0 +1,75 @@
+import type { MemoryFileHandle } from "@dmemfs/core";
+import { type FileDescription, openDescription } from "@dmemfs/core/engine";
+import { pattern } from "../../../core/test/subject/pattern.js";
+import { Client } from "./client.js";
+
+/** What an arena is made with. */
+export interface SceneSize {
+  readonly maxQuota: number;
+  readonly blockSize: number;
+}
+
+/** Bytes charged for each node. */
+export const nodeOverhead = 16;
+
+export const small: SceneSize = { maxQuota: 65_536, blockSize: 256 };
+
+/** Room for contents that are written in steps. */
+export const large: SceneSize = { maxQuota: 8 * 2 ** 20, blockSize: 65_536 };
+
+export const longName: string = "n".repeat(300);
+export const wideName: string = "ü€\ud800".repeat(50);
+
+/** An arena with a tree, a client that lives on and uses two files of it. */
+export class Scene {
+  time = 1000;
+  readonly clock = (): number => this.time;
+  readonly survivor: Client;
+  /** Holds the lock of `/read`. */
+  readonly reader: MemoryFileHandle;
+  readonly readInode: number;
+  /** Has `/kept` open without its lock. */
+  readonly description: FileDescription;
+
+  constructor({ maxQuota, blockSize }: SceneSize) {
+    this.survivor = Client.create({ maxQuota, blockSize, maxNodes: 40, nodeOverhead, clock: this.clock });
+    this.plant();
+    const { fs } = this.survivor;
+    this.reader = fs.open("/read", "rb");
+    this.readInode = fs.stat("/read").inode;
+    this.description = openDescription(fs, "/kept", { read: true, write: true }, false);
+    this.time = 2000;
+  }
+
+  /** Another client of the arena. */
+  another(): Client {
+    return Client.attach(this.survivor.fs.share(), this.clock);
+  }
+
+  private plant(): void {
+    const { fs } = this.survivor;
+    fs.importTree({ "/clean": pattern(300, 1), "/dir/clean": pattern(10, 2) });
+    fs.writeFile("/empty", "");
+    fs.writeFile("/small", pattern(100, 3));
+    fs.writeFile("/blocks", pattern(1000, 4));
+    this.plantExtents();
+    fs.mkdir("/dir/deep/deeper");
+    fs.writeFile("/dir/deep/file", pattern(600, 5));
+    fs.writeFile(`/dir/${longName}`, pattern(20, 6));
+    fs.mkdir(`/${wideName}`);
+    fs.mkdir("/bare");
+    fs.writeFile("/read", pattern(700, 7));
+    fs.writeFile("/kept", pattern(500, 8));
+    fs.writeFile("/gone", pattern(300, 9));
+    fs.remove("/gone");
+  }
+
+  /** A file of three extents. */
+  private plantExtents(): void {
+    const { fs } = this.survivor;
+    for (let part = 0; part < 3; part++) {
+      fs.appendFile("/extents", pattern(256, 10 + part));
+      fs.writeFile(`/dir/spacer${part}`, pattern(1, part));
+    }
+  }
+}
