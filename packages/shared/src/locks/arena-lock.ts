@@ -27,17 +27,17 @@ type IfBusy = "refuse" | "wait" | "block";
 
 /**
  * The lock of a node in shared memory, for many readers or one writer. Fair, first come first served in phases, among all
- * attachments: see `ReadWriteLock` of `@dmemfs/locks`. A view without state: a node may have any number of them.
+ * attachments: see `ReadWriteLock` of `@dmemfs/locks`. A view that holds nothing: a node may have any number of them.
  *
  * A lock with one holder and no waiter is one word, changed by one compare-exchange. The second record gives it a line, which
  * changes in transactions.
  */
 export class ArenaLock implements ReadWriteLock {
-  readonly slot: number;
+  slot: number;
   /** The place of the word. */
-  private readonly index: number;
+  private index: number;
   /** The word while the lock is free. */
-  private readonly free: number;
+  private free: number;
 
   constructor(
     private readonly holds: HoldRecords,
@@ -46,6 +46,17 @@ export class ArenaLock implements ReadWriteLock {
     this.slot = slotOf(ofNode);
     this.index = holds.arena.geometry.node(this.slot) + node.lock;
     this.free = lifeOf(ofNode) << 16;
+  }
+
+  /** Becomes the lock that a record of its line is in now: the line may have moved to another node. */
+  follow(record: number): void {
+    const { arena } = this.holds;
+    const slot = arena.get(arena.geometry.hold(record) + hold.node);
+    if (slot === this.slot) return;
+    const index = arena.geometry.node(slot);
+    this.slot = slot;
+    this.index = index + node.lock;
+    this.free = arena.get(index + node.life) << 16;
   }
 
   /** Whether it is the lock of this node. */

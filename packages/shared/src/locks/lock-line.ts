@@ -79,10 +79,13 @@ export class LockLine {
     const { arena } = this;
     const record = arena.geometry.node(slot);
     if ((arena.get(record + node.lock) & fat) === 0) return;
-    let last = this.lastOf(record);
-    const former = last;
-    for (; isWaiting(this.stateOf(last)); last = this.previousOf(last)) this.wake(last, sentAway);
+    const former = this.lastOf(record);
+    let last = former;
+    while (isWaiting(this.stateOf(last))) last = this.previousOf(last);
     if (last === former) return;
+    // In order: each of them looks its path up again, and takes its place there.
+    const first = last === 0 ? arena.get(record + node.lock) & recordMask : this.nextOf(last);
+    for (let id = first; id !== 0; id = this.nextOf(id)) this.wake(id, sentAway);
     arena.set(record + node.lockTail, last);
     if (last === 0) this.setFirst(record, 0);
     else arena.set(arena.geometry.hold(last) + hold.next, 0);

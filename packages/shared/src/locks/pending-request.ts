@@ -56,6 +56,8 @@ export class PendingRequest {
     const isSentAway = state === sentAway;
     if (!isHeld && !isSentAway && end !== undefined) description = this.leave();
     if (isSentAway || description !== "") holds.give(record);
+    // The file of the lock may be made by now: the caller compares its lock with that of the file.
+    else if (isHeld) this.lock.follow(record);
     arena.structure.end();
     if (description !== "") throw lockRefusal(this.syscall, access, `${end}: ${description}`);
     if (isSentAway) return new ArenaHold(undefined, 0, access);

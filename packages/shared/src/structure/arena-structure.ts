@@ -125,6 +125,12 @@ export class ArenaStructure implements Structure {
       this.words.store(state.version, hasChanged ? this.before + 2 : this.before);
     }
     this.mutex.unlock();
-    for (let index = this.woken.pop(); index !== undefined; index = this.woken.pop()) this.words.notify(index);
+    if (this.woken.length > 0) this.wake();
+  }
+
+  /** Wakes in the order of the lines, in which the threads then look their paths up. */
+  private wake(): void {
+    for (const index of this.woken) this.words.notify(index);
+    this.woken.length = 0;
   }
 }
