@@ -71,12 +71,21 @@ export const flip =
   (word: number): number =>
     word ^ bits;
 
-/** The bucket that has a record. */
-export function bucketOf(arena: Arena, slot: number): number {
+/** The bucket whose chain has a record. */
+export function bucketWith(arena: Arena, slot: number): number {
   for (let bucket = 0; bucket < arena.geometry.buckets; bucket++) {
-    if (arena.get(arena.geometry.index + bucket) === slot) return bucket;
+    let step = arena.get(arena.geometry.index + bucket);
+    while (step !== 0 && step !== slot) step = arena.get(arena.geometry.node(step) + node.hashLink);
+    if (step === slot) return bucket;
   }
-  throw new Error(`no bucket begins with ${slot}`);
+  throw new Error(`no bucket has ${slot}`);
+}
+
+/** The place of the word that leads to a record in its chain. */
+export function placeOf(arena: Arena, slot: number): number {
+  let place = arena.geometry.index + bucketWith(arena, slot);
+  while (arena.get(place) !== slot) place = arena.geometry.node(arena.get(place)) + node.hashLink;
+  return place;
 }
 
 export function flipBlock(arena: Arena, block: number): void {

@@ -1,3 +1,4 @@
+import { state } from "../layout/header.js";
 import { node, nodeFlags } from "../layout/node-fields.js";
 import { indexBucket } from "../nodes/index-bucket.js";
 import { nameText } from "../nodes/name-text.js";
@@ -42,7 +43,7 @@ function checkMember(inspection: Inspection, slot: number, bucket: number): void
     inspection.report("index", `node record ${slot} is in the index, but has no directory`, { slot });
     return;
   }
-  const expected = indexBucket(parent, inspection.field(slot, node.hash), inspection.arena.geometry.buckets);
+  const expected = indexBucket(parent, inspection.field(slot, node.hash), inspection.arena.get(state.buckets));
   inspection.compare("index", `the bucket of ${slot}`, bucket, expected, { slot });
 }
 

@@ -1,3 +1,4 @@
+import { header } from "../layout/header.js";
 import { nameFlags, node, shortNameBytes } from "../layout/node-fields.js";
 import { hashName } from "../nodes/name-hash.js";
 import { nameSize, nameText } from "../nodes/name-text.js";
@@ -27,7 +28,7 @@ function checkName(inspection: Inspection, slot: number): void {
   }
   if (isLong && !claimName(inspection, slot, size)) return;
   inspection.named[slot] = 1;
-  const hash = hashName(nameText(inspection.arena, slot));
+  const hash = hashName(nameText(inspection.arena, slot), inspection.arena.get(header.identity));
   inspection.compare("name", `the hash of the name of ${slot}`, inspection.field(slot, node.hash), hash, { slot });
 }
 

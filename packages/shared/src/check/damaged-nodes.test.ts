@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import {
-  bucketOf,
+  bucketWith,
   clientField,
   type Damage,
   field,
@@ -8,6 +8,7 @@ import {
   header,
   increment,
   makeArena,
+  placeOf,
   recordOf,
   slotOf,
 } from "../../test/damage.js";
@@ -85,8 +86,9 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
     "a name of another child",
     (arena) => {
       const [deep, file] = [recordOf(arena, slotOf.deep), recordOf(arena, slotOf.file)];
+      arena.words.set(placeOf(arena, slotOf.deep), arena.get(deep + node.hashLink));
       for (const index of [node.name, node.nameLength]) arena.words.set(deep + index, arena.get(file + index));
-      const bucket = arena.geometry.index + bucketOf(arena, slotOf.file);
+      const bucket = arena.geometry.index + bucketWith(arena, slotOf.file);
       arena.words.set(deep + node.hash, arena.get(file + node.hash));
       arena.words.set(deep + node.hashLink, arena.get(bucket));
       arena.words.set(bucket, slotOf.deep);
@@ -96,7 +98,7 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
     "index",
     "a bucket without its chain",
     (arena) => {
-      arena.words.set(arena.geometry.index + bucketOf(arena, slotOf.file), 0);
+      arena.words.set(arena.geometry.index + bucketWith(arena, slotOf.file), 0);
     },
   ],
   ["index", "a chain that is a circle", field(slotOf.file, node.hashLink, slotOf.file)],
@@ -106,7 +108,7 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
     "index",
     "a record in another bucket",
     (arena) => {
-      const bucket = bucketOf(arena, slotOf.file);
+      const bucket = bucketWith(arena, slotOf.file);
       arena.words.set(arena.geometry.index + bucket, 0);
       arena.words.set(arena.geometry.index + ((bucket + 1) % arena.geometry.buckets), slotOf.file);
     },

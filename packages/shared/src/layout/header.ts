@@ -66,6 +66,8 @@ export const state = {
   ticket: 112,
   /** Node records in use. */
   usedSlots: 113,
+  /** Buckets of the index: they grow with the nodes. */
+  buckets: 114,
 } as const;
 
 /** How many words the header has, those that change included. */

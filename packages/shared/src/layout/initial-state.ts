@@ -1,3 +1,4 @@
+import { leastBuckets } from "../nodes/index-bucket.js";
 import type { SharedWords } from "../words/shared-words.js";
 import type { Geometry } from "./geometry.js";
 import { state } from "./header.js";
@@ -13,6 +14,7 @@ const halves = new Int32Array(double.buffer);
 export function writeInitialState(words: SharedWords, geometry: Geometry, now: number): void {
   words.set(state.directories, 1);
   words.set(state.epoch, firstEpoch);
+  words.set(state.buckets, leastBuckets);
   words.set(state.freshSlot, root + 1);
   words.set(state.usedSlots, 1);
   words.set(state.freeBlocks, geometry.blocks);

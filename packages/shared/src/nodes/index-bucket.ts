@@ -1,9 +1,16 @@
+/** The buckets that an index begins with. */
+export const leastBuckets = 64;
+
 /**
- * The bucket of the index for a name in a directory.
+ * The bucket of the index for a name in a directory. With one more bucket, only the nodes of one bucket have another one: that whose
+ * number is lower by the largest power of two.
  * @param directory - the record of the directory
- * @param buckets - how many there are: a power of two
+ * @param buckets - how many there are, at least 2
  */
 export function indexBucket(directory: number, hash: number, buckets: number): number {
-  const mixed = Math.imul(hash ^ Math.imul(directory, 0x9e3779b1), 0x85ebca6b);
-  return (mixed ^ (mixed >>> 15)) & (buckets - 1);
+  const product = Math.imul(hash ^ Math.imul(directory, 0x9e3779b1), 0x85ebca6b);
+  const mixed = product ^ (product >>> 15);
+  const mask = -1 >>> Math.clz32(buckets - 1);
+  const bucket = mixed & mask;
+  return bucket < buckets ? bucket : mixed & (mask >>> 1);
 }

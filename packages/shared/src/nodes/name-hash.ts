@@ -1,9 +1,12 @@
-/** The hash of a name, a signed integer of 32 bits. */
-export function hashName(name: string): number {
-  let hash = 0x811c9dc5 | 0;
+/**
+ * The hash of a name, a signed integer of 32 bits.
+ * @param seed - a random number of the arena: names that are chosen to have one hash in one arena have several in another
+ */
+export function hashName(name: string, seed: number): number {
+  let hash = seed | 0;
   for (let index = 0; index < name.length; index++) {
     hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
+    hash ^= hash >>> 13;
   }
-  hash ^= hash >>> 15;
-  return Math.imul(hash, 0x2c1b3c6d) ^ name.length;
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ name.length;
 }

@@ -1,17 +1,20 @@
 import type { Arena } from "../arena.js";
+import { state } from "../layout/header.js";
 import { node, nodeFlags } from "../layout/node-fields.js";
+import { indexBucket } from "./index-bucket.js";
 import type { Names } from "./names.js";
 
-/** The index of all nodes that have a directory: a hash of the directory and the name. */
+/**
+ * The index of all nodes that have a directory: a hash of the directory and the name. It grows by one bucket with each node, so that a
+ * small tree uses little memory of a large arena.
+ *
+ * Looks follow its chains, also through nodes that are not in the tree. A change that leads them elsewhere is one of the tree.
+ */
 export class NameIndex {
-  private readonly mask: number;
-
   constructor(
     private readonly arena: Arena,
     private readonly names: Names,
-  ) {
-    this.mask = arena.geometry.buckets - 1;
-  }
+  ) {}
 
   /**
    * The record of the child of a directory that has the name; 0 for none.
@@ -40,12 +43,40 @@ export class NameIndex {
     const bucket = this.bucketOf(record);
     arena.set(record + node.hashLink, arena.get(bucket));
     arena.set(bucket, slot);
+    const buckets = arena.get(state.buckets);
+    if (arena.get(state.usedSlots) > buckets && buckets < arena.geometry.buckets) this.split(buckets);
+  }
+
+  /** Adds a bucket, and moves the nodes that it gets. */
+  private split(buckets: number): void {
+    const { arena } = this;
+    const { geometry, structure } = arena;
+    structure.expose();
+    const lower = buckets - (1 << (31 - Math.clz32(buckets)));
+    let place = geometry.index + lower;
+    let moved = 0;
+    for (let slot = arena.get(place); slot !== 0; ) {
+      const record = geometry.node(slot);
+      const link = record + node.hashLink;
+      const next = arena.get(link);
+      if (indexBucket(arena.get(record + node.parent), arena.get(record + node.hash), buckets + 1) === buckets) {
+        arena.set(place, next);
+        arena.set(link, moved);
+        moved = slot;
+      } else {
+        place = link;
+      }
+      slot = next;
+    }
+    arena.set(geometry.index + buckets, moved);
+    arena.set(state.buckets, buckets + 1);
   }
 
   /** Removes a record, which still has its directory and its name. */
   delete(slot: number): void {
     const { arena } = this;
     const { geometry } = arena;
+    arena.structure.expose();
     const link = arena.get(geometry.node(slot) + node.hashLink);
     let place = this.bucketOf(geometry.node(slot));
     while (arena.get(place) !== slot) place = geometry.node(arena.get(place)) + node.hashLink;
@@ -58,7 +89,7 @@ export class NameIndex {
   }
 
   private bucket(directory: number, hash: number): number {
-    const mixed = Math.imul(hash ^ Math.imul(directory, 0x9e3779b1 | 0), 0x85ebca6b | 0);
-    return this.arena.geometry.index + ((mixed ^ (mixed >>> 15)) & this.mask);
+    const { arena } = this;
+    return arena.geometry.index + indexBucket(directory, hash, arena.get(state.buckets));
   }
 }

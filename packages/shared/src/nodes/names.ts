@@ -1,6 +1,8 @@
 import type { Arena } from "../arena.js";
+import { header } from "../layout/header.js";
 import { nameFlags, node, shortNameBytes } from "../layout/node-fields.js";
 import type { NameBlocks } from "./name-blocks.js";
+import { hashName } from "./name-hash.js";
 
 const { wide, long } = nameFlags;
 
@@ -30,10 +32,19 @@ function bytesOf(name: string, width: 1 | 2): Uint8Array {
 
 /** The names of nodes: characters of one byte if all are Latin-1, else of two. Any string is a name, unpaired surrogates included. */
 export class Names {
+  private readonly seed: number;
+
   constructor(
     private readonly arena: Arena,
     private readonly blocks: NameBlocks,
-  ) {}
+  ) {
+    this.seed = arena.get(header.identity);
+  }
+
+  /** The hash of a name in this arena. */
+  hash(name: string): number {
+    return hashName(name, this.seed);
+  }
 
   /** Gives a record a name. It has none. */
   set(record: number, name: string, hash: number): void {

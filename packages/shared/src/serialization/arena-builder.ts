@@ -1,7 +1,7 @@
 import type { Geometry } from "../layout/geometry.js";
 import { header, state } from "../layout/header.js";
 import { nameFlags, node, nodeKinds } from "../layout/node-fields.js";
-import { indexBucket } from "../nodes/index-bucket.js";
+import { indexBucket, leastBuckets } from "../nodes/index-bucket.js";
 import { hashName } from "../nodes/name-hash.js";
 import type { SharedWords } from "../words/shared-words.js";
 
@@ -32,12 +32,17 @@ export class ArenaBuilder {
     private readonly words: SharedWords,
     private readonly bytes: Uint8Array,
     private readonly geometry: Geometry,
-  ) {}
+    /** How many nodes will be added, so that the index has room. */
+    nodes: number = 0,
+  ) {
+    const buckets = 2 ** Math.ceil(Math.log2(nodes + 1));
+    words.set(state.buckets, Math.min(geometry.buckets, Math.max(leastBuckets, buckets)));
+  }
 
   /** Whether a directory has a child of that name. */
   has(directory: number, name: string): boolean {
     const { words, geometry, names } = this;
-    let slot = words.get(this.bucket(directory, hashName(name)));
+    let slot = words.get(this.bucket(directory, this.hash(name)));
     for (; slot !== 0; slot = words.get(geometry.node(slot) + node.hashLink)) {
       if (names[slot] === name && words.get(geometry.node(slot) + node.parent) === directory) return true;
     }
@@ -58,7 +63,7 @@ export class ArenaBuilder {
     this.hang(added.slot, added.parent);
     this.setName(record, added);
     this.names[added.slot] = added.name;
-    this.addToIndex(added.slot, added.parent, hashName(added.name));
+    this.addToIndex(added.slot, added.parent, this.hash(added.name));
     this.nodeBytes += words.get(header.nodeOverhead) >>> 0;
     if (added.kind === nodeKinds.directory) this.directories++;
     else this.setContent(record, added.content);
@@ -93,7 +98,7 @@ export class ArenaBuilder {
   private setName(record: number, { name, nameLength, nameBytes }: BuiltNode): void {
     const { words, geometry } = this;
     words.set(record + node.nameLength, nameLength);
-    words.set(record + node.hash, hashName(name));
+    words.set(record + node.hash, this.hash(name));
     if ((nameLength & nameFlags.long) !== 0) {
       const blocks = Math.ceil(nameBytes.length / geometry.blockSize);
       words.set(record + node.name, this.takeBlocks(nameBytes, blocks));
@@ -114,8 +119,11 @@ export class ArenaBuilder {
   }
 
   private bucket(directory: number, hash: number): number {
-    const { index, buckets } = this.geometry;
-    return index + indexBucket(directory, hash, buckets);
+    return this.geometry.index + indexBucket(directory, hash, this.words.get(state.buckets));
+  }
+
+  private hash(name: string): number {
+    return hashName(name, this.words.get(header.identity));
   }
 
   private setContent(record: number, content: Uint8Array): void {

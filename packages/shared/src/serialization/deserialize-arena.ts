@@ -38,7 +38,7 @@ export function deserializeArena(bytes: Uint8Array): FoundArena {
 
 function build(source: Serialized, words: SharedWords, target: Uint8Array): void {
   const { bytes, geometry, nodes, namesOffset } = source;
-  const builder = new ArenaBuilder(words, target, geometry);
+  const builder = new ArenaBuilder(words, target, geometry, nodes);
   let nameOffset = namesOffset;
   let contentOffset = alignContent(namesOffset + sizeOfNames(source));
   for (let index = 0; index < nodes; index++) {

@@ -200,7 +200,7 @@ describe("a busy arena", () => {
     arena.set(record + node.parent, 2);
     arena.set(record + node.nameLength, 4);
     arena.set(record + node.name, "x".charCodeAt(0));
-    arena.set(record + node.hash, hashName("x"));
+    arena.set(record + node.hash, hashName("x", arena.get(header.identity)));
     arena.set(state.pending, slot);
     arena.set(state.pendingFiles, 1);
     arena.structure.end();

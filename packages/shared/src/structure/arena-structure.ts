@@ -51,6 +51,12 @@ export class ArenaStructure implements Structure {
 
   enter(): void {
     this.begin();
+    this.expose();
+  }
+
+  /** Lets looks that see a part of this transaction be repeated. Called before its first change that they may follow. */
+  expose(): void {
+    if (this.isSeen) return;
     this.before = this.words.get(state.version);
     this.isSeen = true;
     this.words.store(state.version, this.before + 1);

@@ -5,7 +5,6 @@ import { state } from "../layout/header.js";
 import { recordMask } from "../layout/hold-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
 import { ArenaLock } from "../locks/arena-lock.js";
-import { hashName } from "../nodes/name-hash.js";
 import {
   type ArenaDirectory,
   type ArenaFile,
@@ -77,7 +76,7 @@ export class ArenaNodeReader implements NodeReader<ArenaNode> {
 
   child(directory: ArenaDirectory, name: string): ArenaNode | undefined {
     if (this.word(directory, node.first) === 0) return undefined;
-    const slot = this.parts.index.find(slotOf(directory), name, hashName(name));
+    const slot = this.parts.index.find(slotOf(directory), name, this.parts.names.hash(name));
     return slot === 0 ? undefined : this.nodeAt(slot);
   }
 

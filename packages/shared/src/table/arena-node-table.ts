@@ -2,7 +2,6 @@ import type { FileStorage } from "@dmemfs/contract";
 import { isLink, type NodeTable } from "@dmemfs/core/engine";
 import { state } from "../layout/header.js";
 import { node, nodeFlags, nodeKinds } from "../layout/node-fields.js";
-import { hashName } from "../nodes/name-hash.js";
 import { type ArenaDirectory, type ArenaFile, type ArenaNode, slotOf } from "../nodes/node-number.js";
 import type { ArenaStorage } from "../storage/arena-storage.js";
 import { ArenaNodeReader } from "./arena-node-reader.js";
@@ -48,7 +47,7 @@ export class ArenaNodeTable extends ArenaNodeReader implements NodeTable<ArenaNo
       hierarchy.unhang(slot);
       const kind = arena.get(record + node.kind);
       if ((kind & nodeFlags.counted) !== 0) arena.set(record + node.kind, kind & ~nodeFlags.counted);
-      hierarchy.hang(slotOf(directory), slot, name, hashName(name));
+      hierarchy.hang(slotOf(directory), slot, name, this.parts.names.hash(name));
       arena.set(record + node.arrived, this.epoch);
       metadata.setModified(this.record(directory), now);
     } finally {

@@ -6,7 +6,6 @@ import { state } from "../layout/header.js";
 import { node, nodeFlags, nodeKinds, shortNameBytes } from "../layout/node-fields.js";
 import { ArenaLock } from "../locks/arena-lock.js";
 import type { HoldRecords } from "../locks/hold-records.js";
-import { hashName } from "../nodes/name-hash.js";
 import type { NameIndex } from "../nodes/name-index.js";
 import { type Names, nameBytes } from "../nodes/names.js";
 import type { NodeList } from "../nodes/node-list.js";
@@ -100,7 +99,7 @@ export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
     const record = arena.geometry.node(slot);
     slots.leaveNursery(slot);
     arena.set(record + node.parent, directory);
-    names.set(record, name, hashName(name));
+    names.set(record, name, this.scope.names.hash(name));
     index.add(slot);
     lists.add(state.pending, slot);
     arena.set(record + node.owner, arena.client);
@@ -178,13 +177,13 @@ export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
     const name = segments.pop();
     const directory = this.findDirectory(segments);
     if (directory === 0 || name === undefined) return 0;
-    return this.scope.index.find(directory, name, hashName(name), nodeFlags.pending);
+    return this.scope.index.find(directory, name, this.scope.names.hash(name), nodeFlags.pending);
   }
 
   private findDirectory(segments: readonly string[]): number {
     let directory = rootSlot;
     for (const name of segments) {
-      directory = this.scope.index.find(directory, name, hashName(name));
+      directory = this.scope.index.find(directory, name, this.scope.names.hash(name));
       if (directory === 0) return 0;
     }
     return directory;
