@@ -1,4 +1,4 @@
-import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
+import type { FileStorage, QuotaLedger, ReadWriteLock } from "@dmemfs/contract";
 import type { DirectoryNode, FileNode, NodeTable, NodeTimes } from "../../src/engine/tree/node-table.js";
 import type { FileLocks } from "../../src/engine/tree/single-thread-pending-files.js";
 import type { NodeEpochs } from "../../src/engine/tree/standing.js";
@@ -72,9 +72,9 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node>, F
     return this.unchecked.childNames(directory);
   }
 
-  storage(file: FileNode<Node>): FileStorage {
+  storage(file: FileNode<Node>, ledger?: QuotaLedger): FileStorage {
     this.requireReadable("storage", file);
-    return this.unchecked.storage(file);
+    return this.unchecked.storage(file, ledger);
   }
 
   publishedSize(file: FileNode<Node>): number | undefined {

@@ -1,4 +1,4 @@
-import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
+import type { FileStorage, QuotaLedger, ReadWriteLock } from "@dmemfs/contract";
 import type { NodeEpochs, NodeReader, NodeTimes, Structure } from "@dmemfs/core/engine";
 import type { ArenaParts } from "../arena-parts.js";
 import { state } from "../layout/header.js";
@@ -100,8 +100,8 @@ export class ArenaNodeReader implements NodeReader<ArenaNode> {
     return this.children(directory).map((child) => this.name(child));
   }
 
-  storage(file: ArenaFile): FileStorage {
-    const { contents, ledger } = this.parts;
+  storage(file: ArenaFile, ledger: QuotaLedger = this.parts.ledger): FileStorage {
+    const { contents } = this.parts;
     return new ArenaStorage(contents, ledger, this.isGone(file) ? 0 : slotOf(file));
   }
 

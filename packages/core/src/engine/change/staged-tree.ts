@@ -50,6 +50,11 @@ export class StagedTree<Node> {
     return storage;
   }
 
+  /** The storage of a file that it has got. */
+  storageOf(file: FileNode<Node>): FileStorage {
+    return this.state.table.storage(file, this.reservation);
+  }
+
   /** Makes a directory in one that it has got. */
   addDirectory(directory: DirectoryNode<Node>, name: string): DirectoryNode<Node> {
     this.directories++;

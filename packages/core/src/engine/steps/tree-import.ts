@@ -171,9 +171,9 @@ export class TreeImport<Node> {
   /** Reserves what a file of `length` bytes takes, and provides its empty storage as the last one. */
   private begin(length: number): Entry<Node> {
     const { staged, grown, location } = this;
-    const { resources, table } = this.state;
+    const { resources } = this.state;
     const place = lookUp(grown, location.path, "importTree");
-    const known = place.node === undefined ? undefined : table.storage(place.requireFile());
+    const known = place.node === undefined ? undefined : staged.storageOf(place.requireFile());
     known?.truncate(0);
     resources.requireMemory(length);
     staged.reserve(resources.quotaFor(length), known === undefined ? this.costOf(place, place.missing, 1) : 0);

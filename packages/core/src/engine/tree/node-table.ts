@@ -1,4 +1,4 @@
-import type { FileStorage, ReadWriteLock } from "@dmemfs/contract";
+import type { FileStorage, QuotaLedger, ReadWriteLock } from "@dmemfs/contract";
 import type { NodeEpochs } from "./standing.js";
 import type { Structure } from "./structure.js";
 
@@ -44,7 +44,12 @@ export interface NodeReader<Node> {
   /** The names at this moment, in insertion order: a copy. */
   childNames(directory: DirectoryNode<Node>): string[];
 
-  storage(file: FileNode<Node>): FileStorage;
+  /**
+   * The content of the file.
+   * @param ledger - what paid for the content of a file that hangs nowhere, if not the ledger of the filesystem. An engine whose files
+   * keep their storages needs no such hint
+   */
+  storage(file: FileNode<Node>, ledger?: QuotaLedger): FileStorage;
   /** The size before the changes of a writer that are not complete; undefined if the storage has no other size than this. */
   publishedSize(file: FileNode<Node>): number | undefined;
   /**
