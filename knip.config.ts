@@ -16,8 +16,8 @@ function packageWorkspace(folder: string) {
   const subpaths = Object.keys(exports).filter((subpath) => !subpath.endsWith(".json"));
   const project = ["src/**/*.ts", "test/**/*.ts"];
   if (subpaths.length === 0) return { project };
-  // What vitest.checked.config.ts names is in core.
-  const named = "test/checked/{checked-heap-state,no-violations}.ts";
+  // What vitest.checked.config.ts names is in core, what vitest.shared.config.ts names is in shared.
+  const named = "test/{checked/{checked-heap-state,no-violations},core/*}.ts";
   return { entry: [...subpaths.map((subpath) => `src/${subpath.slice(2) || "index"}.ts`), named], project };
 }
 
@@ -33,7 +33,7 @@ export default {
     ".": {
       entry: [
         "scripts/{test,demo,verify,runtimes}.mjs",
-        "vitest.{browser,checked,runtimes}.config.ts",
+        "vitest.{browser,checked,runtimes,shared}.config.ts",
         // Named by `stryker.config.mjs`, and by what it names.
         "vitest.mutation.config.ts",
         "scripts/kit-test-runner.mjs",

@@ -43,6 +43,10 @@ const steps = [
     ...vitest(".cache/vitest-checked-results.json", ["--config=vitest.checked.config.ts"]),
   },
   {
+    name: "tests of core over the shared engine",
+    ...vitest(".cache/vitest-shared-results.json", ["--config=vitest.shared.config.ts"]),
+  },
+  {
     name: "tests of the packed packages",
     ...vitest(".cache/vitest-packed-results.json", ["--config=vitest.packed.config.ts"]),
     after: "build",

@@ -9,7 +9,7 @@ import { Pair } from "./model/pair.js";
 import { plantingCommands } from "./model/planting-commands.js";
 import { replacingCommands } from "./model/replacing-commands.js";
 import { treeCommands } from "./model/tree-commands.js";
-import { chunkBytes, type StorageName, storageNames } from "./subject/storages.js";
+import { chunkBytes, modelStorages, type StorageName } from "./subject/storages.js";
 
 /** Multiplies the number of histories, for a long search: `HISTORIES=50 npx vitest run …`. */
 const patience = Number((globalThis as { process?: NodeJS.Process }).process?.env.HISTORIES ?? 1);
@@ -76,7 +76,7 @@ async function agree(setup: ModelSettings, commands: readonly Command[]): Promis
   }
 }
 
-describe.each<StorageName>([...storageNames, "cautious"])("a filesystem of %s storage and a model of it", (storage) => {
+describe.each(modelStorages)("a filesystem of %s storage and a model of it", (storage) => {
   it("agree after every step of any history", async () => {
     const quota = fc.oneof(
       fc.integer({ min: 1, max: 60 }),

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { type Command, command } from "./command.js";
 import { type Condition, condition, versionFor } from "./condition.js";
 import type { Content, Inputs } from "./inputs.js";
+import { hasAllChanges } from "./model-settings.js";
 import { anyPath, farPath, filePath, freePath, type PathChoice } from "./path-choice.js";
 
 /** Ways of handing files to `importTree`. */
@@ -56,6 +57,8 @@ function storing({ content }: Inputs): fc.Arbitrary<Command>[] {
   ];
 }
 
+const changes = fc.tuple(anyPath).map((at) => command("changes", at, ({ fs }, [prefix]) => fs.changes(prefix)));
+
 function fetching(): fc.Arbitrary<Command>[] {
   const maxSize = fc.oneof(fc.constant(undefined), fc.nat({ max: 300 }));
   const bounded = fc.tuple(filePath, maxSize);
@@ -82,7 +85,7 @@ function fetching(): fc.Arbitrary<Command>[] {
     fc.constant(command("next exported", [], ({ exporting }) => exporting?.next())),
     // What a mark of a part means for what was moved out of it or into it, the tests of `changes` say.
     fc.constant(command("markClean", [], ({ fs }) => fs.markClean())),
-    fc.tuple(anyPath).map((at) => command("changes", at, ({ fs }, [prefix]) => fs.changes(prefix))),
+    ...(hasAllChanges ? [changes] : []),
   ];
 }
 

@@ -13,6 +13,9 @@ export interface ModelSettings {
   readonly promotionHardLimit: number;
 }
 
+/** Whether `changes()` tells of all that was moved and removed. */
+export const hasAllChanges: boolean = true;
+
 /** The options that make the filesystem. */
 export function optionsFor(settings: ModelSettings): MemoryFileSystemOptions {
   const { storage, chunkOverhead, ...others } = settings;

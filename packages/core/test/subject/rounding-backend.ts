@@ -7,10 +7,10 @@ import {
   type StorageVolume,
 } from "@dmemfs/contract";
 
-const granule = 16;
+const usualGranule = 16;
 
-/** What `roundingBackend` charges for a file of `size` bytes: whole granules of 16, as far as numbers go. */
-export function roundedUp(size: number): number {
+/** What a file of `size` bytes is charged in whole granules, as far as numbers go. */
+export function roundedUp(size: number, granule: number = usualGranule): number {
   return Math.min(Math.ceil(size / granule) * granule, Number.MAX_SAFE_INTEGER);
 }
 
@@ -20,7 +20,10 @@ class RoundingStorage implements FileStorage {
   readonly #volume: StorageVolume | undefined;
   #bytes = new Uint8Array(0);
 
-  constructor({ ledger, volume }: StorageOptions) {
+  constructor(
+    { ledger, volume }: StorageOptions,
+    private readonly granule: number,
+  ) {
     this.#ledger = ledger;
     this.#volume = volume;
   }
@@ -30,7 +33,7 @@ class RoundingStorage implements FileStorage {
   }
 
   get quotaUsage(): number {
-    return roundedUp(this.size);
+    return roundedUp(this.size, this.granule);
   }
 
   readInto(position: number, target: Uint8Array): number {
@@ -65,7 +68,7 @@ class RoundingStorage implements FileStorage {
 
   #resize(size: number): void {
     if (size === this.size) return;
-    using reservation = this.#ledger.reserve(roundedUp(size) - this.quotaUsage);
+    using reservation = this.#ledger.reserve(roundedUp(size, this.granule) - this.quotaUsage);
     const larger = this.#allocate(size);
     larger.set(this.#bytes);
     this.#bytes = larger;
@@ -88,17 +91,22 @@ class RoundingStorage implements FileStorage {
   }
 }
 
-/** A custom backend whose charge is like that of no built-in: whole granules of 16 bytes, no chunks. */
-export const roundingBackend: StorageBackend = {
-  name: "rounding",
-  supports: { randomWrite: true, overwriteInPlace: true, exactQuota: true },
-  create: (options) => new RoundingStorage(options),
-  quotaFor: roundedUp,
-};
+/** A backend that charges whole granules and has no chunks. */
+export function roundingTo(granule: number): StorageBackend {
+  return {
+    name: "rounding",
+    supports: { randomWrite: true, overwriteInPlace: true, exactQuota: true },
+    create: (options) => new RoundingStorage(options, granule),
+    quotaFor: (size) => roundedUp(size, granule),
+  };
+}
+
+/** A custom backend whose charge is like that of no built-in. */
+export const roundingBackend: StorageBackend = roundingTo(usualGranule);
 
 /** What `cautiousBackend` wants to have before it makes a file of `size` bytes. */
 function cautious(size: number): number {
-  return size === 0 ? 0 : roundedUp(size) + granule;
+  return size === 0 ? 0 : roundedUp(size) + usualGranule;
 }
 
 /** The same, but it asks for a granule more than it needs, as a backend may that cannot tell beforehand. */

@@ -2,6 +2,8 @@ import type { MFSStatResult, MFSStats } from "@dmemfs/contract";
 import type { MemoryFileSystem } from "@dmemfs/core";
 import { lookUp } from "../../src/engine/tree/look-up.js";
 import type { HeapFile, HeapNode } from "../../src/heap/heap-node.js";
+import { detachedNodes } from "./detached-nodes.js";
+import { requireSound } from "./require-sound.js";
 import { treeOf } from "./tree-of.js";
 
 /** Who uses a file. */
@@ -54,6 +56,7 @@ export function childPath(directory: string, name: string): string {
  * different histories are compared.
  */
 export function snapshot(fs: MemoryFileSystem): Snapshot {
+  requireSound(fs);
   const dirty = new Set(fs.operations.exportPaths({ onlyDirty: true }));
   const nodes: NodeSnapshot[] = [];
   const pending = ["/"];
@@ -78,11 +81,6 @@ function detachedFiles(fs: MemoryFileSystem): DetachedSnapshot[] {
     file: fileOf(fs, node, false),
   });
   return detachedNodes(fs).map(describe).sort(inOrder);
-}
-
-function detachedNodes(fs: MemoryFileSystem): HeapFile[] {
-  const { files } = treeOf(fs).detachedFiles as unknown as { readonly files: ReadonlySet<HeapFile> };
-  return [...files];
 }
 
 /** The inodes of the files that have lost their names. */
@@ -114,10 +112,11 @@ function fileOf(fs: MemoryFileSystem, node: HeapFile, dirty: boolean): FileSnaps
   const storage = treeOf(fs).table.storage(node);
   const bytes = new Uint8Array(storage.size);
   storage.readInto(0, bytes);
-  return { bytes, charge: storage.quotaUsage, chunks: storage.chunkCount, lock: lockState(node), dirty };
+  return { bytes, charge: storage.quotaUsage, chunks: storage.chunkCount, lock: lockState(fs, node), dirty };
 }
 
-function lockState(node: HeapNode): LockState {
-  if (node.isDirectory || node.lock === undefined || !node.lock.isLocked) return "free";
-  return node.lock.isWriteLocked ? "write" : "read";
+function lockState(fs: MemoryFileSystem, node: HeapFile): LockState {
+  const { table } = treeOf(fs);
+  if (!table.isLocked(node)) return "free";
+  return table.lock(node).isWriteLocked ? "write" : "read";
 }

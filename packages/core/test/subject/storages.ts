@@ -13,6 +13,9 @@ export type StorageName = "auto" | "sequential" | "random-access" | "custom" | "
 /** Those whose charge is known beforehand, for tables. */
 export const storageNames: readonly StorageName[] = ["auto", "sequential", "random-access", "custom"];
 
+/** Those that the model is compared with. */
+export const modelStorages: readonly StorageName[] = [...storageNames, "cautious"];
+
 /** What `defaultStorage` takes for it. */
 export function storageChoice(name: StorageName): StorageChoice {
   if (name === "cautious") return cautiousBackend;

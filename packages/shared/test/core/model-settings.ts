@@ -1,0 +1,47 @@
+import type { Clock } from "@dmemfs/contract";
+import { ReferenceFileSystem } from "@dmemfs/testkit";
+import { shortNameBytes } from "../../src/layout/node-fields.js";
+import { nameBytes } from "../../src/nodes/names.js";
+import type { SharedMemoryFileSystemOptions } from "../../src/options/shared-memory-file-system-options.js";
+import { attachmentCount } from "./attachment-count.js";
+import { measuredOverhead } from "./memory-file-system.js";
+import { chargeOf, type StorageName, storageChoice } from "./storages.js";
+
+/** What a filesystem and its model are made with, as for the heap engine. */
+export interface ModelSettings {
+  readonly storage: StorageName;
+  readonly maxQuota: number;
+  readonly maxNodes: number | undefined;
+  readonly nodeOverhead: number | "measured";
+}
+
+/** Whether `changes()` tells of all that was moved and removed: an attachment notes what it has moved and removed itself. */
+export const hasAllChanges: boolean = attachmentCount === 1;
+
+/** The options that make the filesystem. */
+export function optionsFor({ maxQuota, maxNodes, nodeOverhead }: ModelSettings): SharedMemoryFileSystemOptions {
+  return { maxQuota, maxNodes, nodeOverhead: overhead(nodeOverhead) };
+}
+
+function overhead(setting: number | "measured"): number {
+  return setting === "measured" ? measuredOverhead : setting;
+}
+
+/** The reference filesystem with the same settings. */
+export function modelFor(settings: ModelSettings, clock: Clock): ReferenceFileSystem {
+  const { storage, maxQuota, maxNodes } = settings;
+  return new ReferenceFileSystem({
+    maxQuota,
+    maxNodes: maxNodes ?? Number.POSITIVE_INFINITY,
+    defaultStorage: storageChoice(storage),
+    chunkOverheadOverride: 0,
+    priceOf: (name) => priceOf(settings, name),
+    clock,
+  });
+}
+
+/** Bytes charged for a node of that name: the blocks of a long name too. */
+export function priceOf({ nodeOverhead, storage }: ModelSettings, name: string): number {
+  const bytes = nameBytes(name);
+  return overhead(nodeOverhead) + (bytes > shortNameBytes ? chargeOf(storage, bytes) : 0);
+}

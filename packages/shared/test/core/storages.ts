@@ -1,0 +1,31 @@
+import type { StorageBackend } from "@dmemfs/contract";
+import { roundedUp, roundingTo } from "../../../core/test/subject/rounding-backend.js";
+
+/** Bytes of a block. */
+export const blockSize = 256;
+
+/** Bytes of a chunk of the heap engine, of which sizes are made. */
+export const chunkBytes: number = 256 * 1024;
+
+/** The one way in which the shared engine keeps its bytes. */
+export type StorageName = "blocks";
+
+export const storageNames: readonly StorageName[] = ["blocks"];
+
+/** All that the model is compared with. */
+export const modelStorages: readonly StorageName[] = storageNames;
+
+/** What the model uses for it. */
+export function storageChoice(_name: StorageName): StorageBackend {
+  return roundingTo(blockSize);
+}
+
+/** Contents are not kept in chunks. */
+export function chunksOf(_name: StorageName, _size: number): number {
+  return 0;
+}
+
+/** Bytes charged for a file. */
+export function chargeOf(_name: StorageName, size: number): number {
+  return roundedUp(size, blockSize);
+}
