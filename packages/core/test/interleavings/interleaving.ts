@@ -1,5 +1,6 @@
 import { type MemoryFileHandle, MemoryFileSystem } from "@dmemfs/core";
 import { expect } from "vitest";
+import { chargeOf, usualStorage } from "../subject/storages.js";
 import type { Action, ContentChoice, NameChoice } from "./action.js";
 import { type ContentCall, endOf, isDoneAlready, isSmall, joined, requestsOf } from "./content-call.js";
 import { expectAtRest } from "./expect-at-rest.js";
@@ -236,6 +237,8 @@ export class Interleaving {
     expect(fs.stats()).toMatchObject({ detachedFiles: model.detached.size, fileCount: files.length });
     for (const { path } of visible) this.inodes.compare(path);
     if (this.handles.length > 0 || inFlight.some(({ isRunning }) => isRunning)) return;
-    expect(fs.stats().usedBytes).toBe(files.reduce((sum, { content }) => sum + sizeOf(content), 0));
+    expect(fs.stats().usedBytes).toBe(
+      files.reduce((sum, { content }) => sum + chargeOf(usualStorage, sizeOf(content), 0), 0),
+    );
   }
 }

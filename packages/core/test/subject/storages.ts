@@ -10,6 +10,9 @@ export const chunkBytes: number = 256 * 1024;
  */
 export type StorageName = "auto" | "sequential" | "random-access" | "custom" | "cautious";
 
+/** The storage without a choice. */
+export const usualStorage: StorageName = "auto";
+
 /** Those whose charge is known beforehand, for tables. */
 export const storageNames: readonly StorageName[] = ["auto", "sequential", "random-access", "custom"];
 

@@ -10,6 +10,8 @@ export const chunkBytes: number = 256 * 1024;
 /** The one way in which the shared engine keeps its bytes. */
 export type StorageName = "blocks";
 
+export const usualStorage: StorageName = "blocks";
+
 export const storageNames: readonly StorageName[] = ["blocks"];
 
 /** All that the model is compared with. */
