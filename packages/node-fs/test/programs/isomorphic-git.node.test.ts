@@ -2,53 +2,15 @@ import { join } from "node:path";
 import type { NodeFs } from "@dmemfs/node-fs";
 import git from "isomorphic-git";
 import { describe, it } from "vitest";
-import { failureOf, plant, runOnBoth } from "./run-on-both.js";
-
-const author = { name: "Ada", email: "ada@example.org", timestamp: 1_700_000_000, timezoneOffset: 0 };
-
-/** A repository with two branches that were merged, a link, a program, and a packfile. */
-async function history(fs: NodeFs, dir: string): Promise<unknown> {
-  const repository = { fs, dir };
-  const commit = (message: string) => git.commit({ ...repository, message, author });
-  await git.init({ ...repository, defaultBranch: "main" });
-  plant(fs, dir, { "README.md": "# one\n", "src/a.js": "1\n", "src/deep/b.js": "2\n", "run.sh": "#!/bin/sh\n" });
-  fs.chmodSync(join(dir, "run.sh"), 0o755);
-  fs.symlinkSync("src/a.js", join(dir, "link"));
-  await git.add({ ...repository, filepath: ["README.md", "src", "run.sh", "link"] });
-  const first = await commit("first");
-  await git.branch({ ...repository, ref: "feature", checkout: true });
-  plant(fs, dir, { "src/a.js": "one\n", "src/c.js": "3\n" });
-  await git.add({ ...repository, filepath: "src" });
-  const feature = await commit("feature");
-  await git.checkout({ ...repository, ref: "main" });
-  const between = fs.readFileSync(join(dir, "src/a.js"), "utf8");
-  await git.remove({ ...repository, filepath: "src/deep/b.js" });
-  fs.rmSync(join(dir, "src/deep"), { recursive: true });
-  const removal = await commit("removal");
-  const merge = await git.merge({ ...repository, ours: "main", theirs: "feature", author });
-  await git.checkout({ ...repository, ref: "main", force: true });
-  const objects = [first, feature, removal, merge.oid ?? ""];
-  const { filename } = await git.packObjects({ ...repository, oids: objects, write: true });
-  const packed = await git.indexPack({ ...repository, filepath: `.git/objects/pack/${filename}` });
-  return {
-    between,
-    objects,
-    filename,
-    packed,
-    log: await git.log(repository),
-    status: await git.statusMatrix(repository),
-    branches: await git.listBranches(repository),
-    files: await git.listFiles(repository),
-    target: fs.readlinkSync(join(dir, "link")),
-  };
-}
+import { makeHistory } from "./make-history.js";
+import { failureOf, runOnBoth } from "./run-on-both.js";
 
 describe("isomorphic-git", () => {
   it.each([
     ["promises", (fs: NodeFs) => fs],
     ["callbacks", ({ promises: _promises, ...callbacks }: NodeFs) => callbacks as NodeFs],
   ])("makes the same repository through %s", async (_dialect, face) => {
-    await runOnBoth((fs, root) => history(face(fs), root));
+    await runOnBoth((fs, root) => makeHistory(face(fs), root));
   });
 
   it("fails in the same way", async () => {

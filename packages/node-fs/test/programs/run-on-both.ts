@@ -2,6 +2,7 @@ import host from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MemoryFileSystem } from "@dmemfs/core";
+import type { EngineFileSystem } from "@dmemfs/core/engine";
 import { createNodeFs, type NodeFs, type NodeFsOptions } from "@dmemfs/node-fs";
 import { expect } from "vitest";
 import { treeOf } from "../differential/tree-of.js";
@@ -27,8 +28,13 @@ async function run(program: Program, fs: NodeFs, root: string): Promise<Run> {
 /**
  * Runs a program over `node:fs` in a temporary directory, and over ours in a directory of the same name. Fails unless both give
  * the same result and leave the same files, or if the second run makes anything in that directory of the host.
+ * @param fileSystem - what ours is over
  */
-export async function runOnBoth(program: Program, options: NodeFsOptions = {}): Promise<void> {
+export async function runOnBoth<Node>(
+  program: Program,
+  options: NodeFsOptions = {},
+  fileSystem: EngineFileSystem<Node> | MemoryFileSystem = new MemoryFileSystem({ maxQuota: 2 ** 28 }),
+): Promise<void> {
   const root = host.realpathSync(host.mkdtempSync(join(tmpdir(), "dmemfs-program-")));
   let theirs: Run;
   try {
@@ -36,7 +42,7 @@ export async function runOnBoth(program: Program, options: NodeFsOptions = {}): 
   } finally {
     host.rmSync(root, { recursive: true });
   }
-  const fs = createNodeFs(new MemoryFileSystem({ maxQuota: 2 ** 28 }), { umask: process.umask(), ...options });
+  const fs = createNodeFs(fileSystem as EngineFileSystem<Node>, { umask: process.umask(), ...options });
   fs.mkdirSync(root, { recursive: true });
   const ours = await run(program, fs, root);
   expect(host.existsSync(root), "whether the disk was written to").toBe(false);

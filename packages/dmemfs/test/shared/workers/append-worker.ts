@@ -1,0 +1,40 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { AsyncMemoryFileSystem } from "@dmemfs/async";
+import { createNodeFs } from "@dmemfs/node-fs";
+import { SharedMemoryFileSystem, type ShareToken } from "@dmemfs/shared";
+
+/** Ways to append a line to a file. */
+export type AppendWay = "async" | "node-fs sync" | "node-fs promises";
+
+/** What a worker does: appends lines of its own to a file that all share. */
+export interface AppendTask {
+  readonly token: ShareToken;
+  readonly way: AppendWay;
+  readonly name: string;
+  readonly lines: number;
+}
+
+function appenderOf(fs: SharedMemoryFileSystem, way: AppendWay): (path: string, text: string) => unknown {
+  if (way === "async") {
+    const asynchronous = new AsyncMemoryFileSystem(fs);
+    return (path, text) => asynchronous.appendFile(path, text);
+  }
+  const node = createNodeFs(fs);
+  if (way === "node-fs sync") return (path, text) => node.appendFileSync(path, text);
+  return (path, text) => node.promises.appendFile(path, text);
+}
+
+async function work({ token, way, name, lines }: AppendTask): Promise<void> {
+  using fs = SharedMemoryFileSystem.attach(token);
+  const append = appenderOf(fs, way);
+  parentPort?.postMessage("ready");
+  const calls: unknown[] = [];
+  // Not awaited one by one: a thread has many calls in the line.
+  for (let line = 0; line < lines; line++) calls.push(append("/log", `${name} ${line}\n`));
+  await Promise.all(calls);
+}
+
+work(workerData as AppendTask).then(
+  () => parentPort?.postMessage("done"),
+  (error: unknown) => parentPort?.postMessage(String(error)),
+);
