@@ -33,7 +33,7 @@ describe("a call that waits for another attachment", () => {
     expect(await reading).toBe("new");
   });
 
-  it("waits together with others in one order, whoever calls", async () => {
+  it("waits in one line with the calls of all attachments", async () => {
     const attached = new AsyncMemoryFileSystem(one);
     const writer = one.open("/file", "wb");
     const calls = Array.from({ length: 10 }, (_, index) =>
