@@ -1,4 +1,10 @@
-import { type CopyOptions, type FileStorage, InvalidArgumentError, type Operation } from "@dmemfs/contract";
+import {
+  type CopyOptions,
+  FileNotFoundError,
+  type FileStorage,
+  InvalidArgumentError,
+  type Operation,
+} from "@dmemfs/contract";
 import {
   type ChangeCost,
   discard,
@@ -14,6 +20,7 @@ import { isBelow, requirePath } from "../path/index.js";
 import {
   type ChangeOptions,
   entriesOf,
+  type Found,
   findTarget,
   isStillDirectory,
   listBelow,
@@ -24,6 +31,7 @@ import {
 import {
   copyBufferBytes,
   type DirectoryNode,
+  type DirectoryPath,
   type Entry,
   type FileSystemState,
   type Location,
@@ -98,10 +106,11 @@ function requireCopyable<Node>(from: Entry<Node>, to: Entry<Node>): void {
 /** Opens every file that is there now, each directory before what is in it. The names are fixed by this call. */
 function* collect<Node>(
   state: FileSystemState<Node>,
-  { path, syscall }: Entry<Node>,
+  from: Entry<Node>,
   topName: string,
   originals: Original<Node>[],
 ): Operation<Totals> {
+  const { path, syscall } = from;
   const { resources } = state;
   const totals: Totals = { content: 0, nodes: resources.nodeCost(topName), largest: 0 };
   const top = listBelow(state, { prefix: path, syscall, onlyDirty: false, withoutLinks: false });
@@ -118,7 +127,7 @@ function* collect<Node>(
       originals.push({ name, parent, file: undefined });
       numbers.set(below.directory, originals.length);
     } else {
-      const file = yield* openFound(state, directory, name, syscall);
+      const file = yield* openPresent(state, { top: top.directory, found, location: from.location });
       if (file === undefined) continue;
       originals.push({ name, parent, file });
       totals.content += resources.quotaFor(file.size);
@@ -127,6 +136,29 @@ function* collect<Node>(
     totals.nodes += resources.nodeCost(name);
   }
   return totals;
+}
+
+/** A file of the listing of a directory that is copied. */
+interface Part<Node> {
+  readonly top: DirectoryPath<Node>;
+  readonly found: Found<Node>;
+  readonly location: Location;
+}
+
+/** Opens a file that is to be copied. Returns undefined if it is gone, unless the whole directory is. */
+function* openPresent<Node>(state: FileSystemState<Node>, part: Part<Node>): Operation<OpenFile<Node> | undefined> {
+  const { directory, name } = part.found;
+  for (;;) {
+    const file = yield* openFound(state, directory, name, part.location.syscall);
+    if (file !== undefined || look(state, isMissing, part)) return file;
+  }
+}
+
+/** @throws FileNotFoundError if the directory that is copied is gone: the copy would be of some part of it */
+function isMissing<Node>({ table }: FileSystemState<Node>, { top, found, location }: Part<Node>): boolean {
+  if (top.find() === undefined) throw new FileNotFoundError(location);
+  const node = found.directory.child(found.name);
+  return node === undefined || !table.isFile(node);
 }
 
 /** Reserves the whole sum, once it is sure that there may be so many nodes. */

@@ -1,14 +1,6 @@
 import type { Operation } from "@dmemfs/contract";
 import { look } from "../change/index.js";
-import {
-  type Found,
-  findAgain,
-  isStillDirectory,
-  openFound,
-  pathOf,
-  readDirectly,
-  readOpenFile,
-} from "../steps/index.js";
+import { type Found, findAgain, isStillDirectory, pathOf, readDirectly, readFound } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
 /** Bytes that are copied before other tasks may run. A file counts as some more. */
@@ -23,7 +15,9 @@ export function* exportTree<Node>(
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
   let copied = 0;
   for (const each of found) {
-    const bytes = each.isDirectory ? noBytes(state, each) : (readIdle(state, each) ?? (yield* readFound(state, each)));
+    const bytes = each.isDirectory
+      ? noBytes(state, each)
+      : (readIdle(state, each) ?? (yield* readFound(state, each, "exportTree")));
     if (bytes !== undefined) files[pathOf(each)] = bytes;
     copied += fileBytes + (bytes?.length ?? 0);
     if (copied < pauseBytes) continue;
@@ -41,13 +35,4 @@ function noBytes<Node>(state: FileSystemState<Node>, found: Found<Node>): Uint8A
 function readIdle<Node>(state: FileSystemState<Node>, found: Found<Node>): Uint8Array<ArrayBuffer> | undefined {
   const node = look(state, findAgain, found);
   return node === undefined ? undefined : readDirectly(state, node, pathOf(found), "exportTree");
-}
-
-/** A copy of the file that is there now. */
-function* readFound<Node>(
-  state: FileSystemState<Node>,
-  found: Found<Node>,
-): Operation<Uint8Array<ArrayBuffer> | undefined> {
-  const file = yield* openFound(state, found.directory, found.name, "exportTree");
-  return file === undefined ? undefined : yield* readOpenFile(file, "exportTree");
 }

@@ -1,6 +1,6 @@
 import { look } from "../change/index.js";
-import { finish } from "../drive/index.js";
-import { type Found, findAgain, isStillDirectory, pathOf, readNode } from "../steps/index.js";
+import { runThrough } from "../drive/index.js";
+import { type Found, findAgain, isStillDirectory, pathOf, readDirectly, readFound } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
 /** The files and directories, one in memory at a time; one that is gone is left out. */
@@ -14,7 +14,21 @@ export function* iterExportTree<Node>(
       if (look(state, isStillDirectory, each)) yield [path, new Uint8Array(0)];
       continue;
     }
-    const node = look(state, findAgain, each);
-    if (node !== undefined) yield [path, finish(readNode(state, node, path, "iterExportTree"), state.blockingTimeout)];
+    const bytes = readNow(state, each, path);
+    if (bytes !== undefined) yield [path, bytes];
   }
+}
+
+/** A copy of the file that is there now. Another thread may remove the file at any time. */
+function readNow<Node>(
+  state: FileSystemState<Node>,
+  found: Found<Node>,
+  path: string,
+): Uint8Array<ArrayBuffer> | undefined {
+  const syscall = "iterExportTree";
+  const node = look(state, findAgain, found);
+  if (node === undefined) return undefined;
+  return (
+    readDirectly(state, node, path, syscall) ?? runThrough(readFound(state, found, syscall), state.blockingTimeout)
+  );
 }

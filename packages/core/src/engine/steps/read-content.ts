@@ -25,7 +25,8 @@ export function readContent<Node>(
   if (state.table.isConcurrent) return readLocked(state, path, syscall, maxSize);
   const { node, path: canonical } = look(state, findFile, { path, syscall });
   if (node === undefined) return new Remaining(openAndRead(state, canonical, syscall, maxSize));
-  return readNode(state, node as FileNode<Node>, canonical, syscall, maxSize);
+  const copy = readDirectly(state, node as FileNode<Node>, canonical, syscall, maxSize);
+  return copy === undefined ? new Remaining(openAndRead(state, canonical, syscall, maxSize)) : copy;
 }
 
 /**
@@ -60,21 +61,8 @@ function findFile<Node>(
   return entry;
 }
 
-/** The same of a file that was found at a path. */
-export function readNode<Node>(
-  state: FileSystemState<Node>,
-  node: FileNode<Node>,
-  path: string,
-  syscall: string,
-  maxSize: number = Number.POSITIVE_INFINITY,
-): Begun<Uint8Array<ArrayBuffer>> {
-  if (state.table.isConcurrent) return readLocked(state, path, syscall, maxSize);
-  const copy = readDirectly(state, node, path, syscall, maxSize);
-  return copy === undefined ? new Remaining(openAndRead(state, path, syscall, maxSize)) : copy;
-}
-
 /**
- * The same of a file that is small and idle, without opening it; undefined for any other. A callback of the host may read an
+ * A detached copy of a file that is small and idle, without opening it; undefined for any other. A callback of the host may read an
  * idle file of any size, but open none.
  */
 export function readDirectly<Node>(
