@@ -23,51 +23,51 @@ export interface RunResult {
 let code: Promise<string> | undefined;
 
 /**
- * Runs groups of workers on a filesystem, all from the same moment. Rejects if one of them fails.
+ * Runs groups of workers on a filesystem, all from the same moment, until those of the first group are done. Rejects if one fails.
  * @param meanwhile - called again and again while they run
  */
 export async function runWorkers(
   fs: SharedMemoryFileSystem,
   groups: readonly WorkerGroup[],
-  meanwhile?: (counts: Int32Array) => unknown,
+  meanwhile: (counts: Int32Array) => unknown = () => {},
 ): Promise<RunResult> {
   code ??= bundleWorker(new URL("./task-worker.ts", import.meta.url));
   const source = await code;
   const words = new Int32Array(new SharedArrayBuffer(4 * board.words));
-  const runs = groups.flatMap(({ workers, ...group }) =>
-    Array.from({ length: workers }, (_, number) => ({ ...group, number })),
-  );
-  const workers = runs.map((run) =>
-    startWorker(source, { ...run, token: fs.share(), board: words } satisfies WorkerRun),
-  );
-  let isOver = false;
+  const counts = words.subarray(board.counts);
+  const runs = groups.flatMap((group) => Array.from({ length: group.workers }, (_, number) => ({ ...group, number })));
+  const token = fs.share();
+  const workers = runs.map((run) => startWorker(source, { ...run, token, board: words } satisfies WorkerRun));
+  const messages: Promise<WorkerMessage>[] = [];
   try {
-    await Promise.all(workers.map((worker) => nextMessage(worker)));
-    const results = Promise.all(workers.map((worker) => nextMessage(worker))).finally(() => {
-      isOver = true;
-    });
+    await Promise.all(workers.map(nextMessage));
+    messages.push(...workers.map(nextMessage));
+    const first = Promise.all(messages.slice(0, groups[0]?.workers));
     Atomics.store(words, board.gate, 1);
     Atomics.notify(words, board.gate);
-    const counts = words.subarray(board.counts);
-    await Promise.all([
-      results,
-      meanwhile === undefined
-        ? undefined
-        : repeat(
-            () => meanwhile(counts),
-            () => isOver,
-          ),
+    const [results] = await Promise.all([
+      Promise.all(messages),
+      first.then(() => Atomics.store(words, board.isOver, 1)),
+      repeatUntil(first, () => meanwhile(counts)),
     ]);
-    return { results: (await results).map((message) => ("result" in message ? message.result : undefined)), counts };
+    return { results: results.map((message) => ("result" in message ? message.result : undefined)), counts };
   } finally {
+    // A worker that is terminated in a transaction keeps the structure locked.
+    Atomics.store(words, board.isOver, 1);
+    await Promise.allSettled(messages);
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
 
-async function repeat(action: () => unknown, isOver: () => boolean): Promise<void> {
-  while (!isOver()) {
+async function repeatUntil(end: Promise<unknown>, action: () => unknown): Promise<void> {
+  let isOver = false;
+  const stop = (): void => {
+    isOver = true;
+  };
+  end.then(stop, stop);
+  while (!isOver) {
     await action();
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 

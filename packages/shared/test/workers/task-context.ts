@@ -19,6 +19,11 @@ export class TaskContext {
     return this.run.number;
   }
 
+  /** How many workers do the task, this one included. */
+  get workers(): number {
+    return this.run.workers;
+  }
+
   get board(): Int32Array {
     return this.run.board;
   }

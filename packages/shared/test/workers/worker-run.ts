@@ -7,6 +7,8 @@ export interface WorkerRun {
   readonly task: TaskName;
   /** The number of the worker among those of its task, from 0. */
   readonly number: number;
+  /** How many workers do the task. */
+  readonly workers: number;
   /** How often it does what it does. */
   readonly rounds: number;
   /** Milliseconds after which it stops earlier; absent: none. */

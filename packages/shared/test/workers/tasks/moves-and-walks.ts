@@ -1,0 +1,56 @@
+import { expectSealed } from "../../../../async/test/stress/sealed-content.js";
+import type { TaskContext } from "../task-context.js";
+
+/** How many directories move, and how many files are in each. */
+export const movedDirectories = 12;
+export const filesInEach = 5;
+
+const places = ["/from", "/to"];
+
+/** Workers of even numbers move directories; the others look through the tree. Returns how many moves or looks. */
+export function movesAndWalks(context: TaskContext): number {
+  const { fs, number, random } = context;
+  let done = 0;
+  for (const _round of context.rounds()) {
+    const name = `d${random.below(movedDirectories)}`;
+    const [source, target] = random.below(2) === 0 ? places : places.toReversed();
+    if (number % 2 === 1) lookAround(context);
+    else if (!context.tries(() => fs.rename(`${source}/${name}`, `${target}/${name}`), "ENOENT", "EBUSY")) continue;
+    done++;
+  }
+  return done;
+}
+
+/** Walks, globs, exports and copies. None of them fails because a directory moves, but the copy of one that has moved. */
+function lookAround(context: TaskContext): void {
+  const { fs, number, random } = context;
+  const deed = random.below(5);
+  if (deed === 0) requirePlainWalk(context);
+  else if (deed === 1) requirePlainPaths(fs.glob("/**/f?"));
+  else if (deed === 2) for (const [, bytes] of fs.iterExportTree()) expectSealed(bytes);
+  else if (deed === 3) for (const bytes of Object.values(fs.exportTree({ prefix: "/to" }))) expectSealed(bytes);
+  else copyOne(context, `/from/d${random.below(movedDirectories)}`, `/copies-${number}`);
+}
+
+function requirePlainWalk({ fs }: TaskContext): void {
+  for (const [path, directories, files] of fs.walk()) {
+    const { size } = new Set([...directories, ...files]);
+    if (!path.startsWith("/") || size !== directories.length + files.length) throw new Error(`walk: ${path}`);
+  }
+}
+
+/** A directory that moves meanwhile may be found in both places, or in none. */
+function requirePlainPaths(paths: readonly string[]): void {
+  const strange = paths.find((path) => !/^\/(from|to|copies-\d+)(\/d\d+)?\/sub\/f\d$/.test(path));
+  if (strange !== undefined || new Set(paths).size !== paths.length) throw new Error(`glob: ${strange ?? "twice"}`);
+}
+
+function copyOne(context: TaskContext, source: string, target: string): void {
+  const { fs } = context;
+  if (!context.tries(() => fs.copyTree(source, target), "ENOENT")) return;
+  const files = Object.values(fs.exportTree({ prefix: target }));
+  for (const bytes of files) expectSealed(bytes);
+  if (files.length !== filesInEach) throw new Error(`the copy of ${source} has ${files.length} files`);
+  // Others may read the copy.
+  while (!context.tries(() => fs.rmtree(target), "EBUSY"));
+}

@@ -1,0 +1,16 @@
+import { expectSealed, sealedContent } from "../../../../async/test/stress/sealed-content.js";
+import type { TaskContext } from "../task-context.js";
+
+/** Writes a file of its own again and again, and reads it back. Returns how often. */
+export function privateFiles(context: TaskContext): number {
+  const { fs, number, random } = context;
+  const path = `/private/${number}`;
+  let written = 0;
+  for (const round of context.rounds()) {
+    fs.writeFile(path, sealedContent(number, round, 16 + random.below(4000)));
+    const found = expectSealed(fs.readFile(path));
+    if (found.author !== number || found.number !== round) throw new Error(`${path} is number ${found.number}`);
+    written++;
+  }
+  return written;
+}

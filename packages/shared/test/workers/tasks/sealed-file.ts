@@ -1,0 +1,44 @@
+import { expectSealed, sealedContent } from "../../../../async/test/stress/sealed-content.js";
+import { joined } from "../../../../async/test/support/joined.js";
+import type { TaskContext } from "../task-context.js";
+
+/** The sizes that the file has while no worker writes it. */
+const sizes: readonly number[] = [64, 5000, 300_000, 1_048_580, 2_097_552];
+
+/** Writes and reads one file that all share, as a whole and in parts. Returns how many contents it saw. */
+export function sealedFile(context: TaskContext): number {
+  const { fs, number, random } = context;
+  let seen = 0;
+  for (const round of context.rounds()) {
+    const deed = random.below(8);
+    if (deed === 0) fs.writeFile("/file", sealedContent(number, round, random.pick(sizes)));
+    else if (deed === 1) writeInParts(context, sealedContent(number, round, random.pick(sizes)));
+    else if (deed === 2) fs.importTree({ [`/copies/${number}`]: fs.readFile("/file") });
+    else if (deed === 3) readInParts(context);
+    else if (deed === 4) fs.copy("/file", `/copies/${number}`, { replace: true });
+    else expectSealed(fs.readFile("/file"));
+    requireSettledSize(context);
+    seen++;
+  }
+  return seen;
+}
+
+function writeInParts({ fs }: TaskContext, content: Uint8Array): void {
+  using file = fs.open("/file", "wb");
+  const middle = Math.floor(content.length / 2);
+  file.write(content.subarray(0, middle));
+  file.write(content.subarray(middle));
+}
+
+function readInParts({ fs }: TaskContext): void {
+  using file = fs.open("/file");
+  const parts: Uint8Array[] = [];
+  for (let part = file.read(100_000); part.length > 0; part = file.read(100_000)) parts.push(part);
+  expectSealed(joined(parts));
+}
+
+function requireSettledSize({ fs }: TaskContext): void {
+  using file = fs.open("/file");
+  const size = file.seek(0, 2);
+  if (!sizes.includes(size)) throw new Error(`the file has ${size} bytes`);
+}
