@@ -18,6 +18,8 @@ export class Baseline<Node> {
   private readonly discards = new Set<() => void>();
   /** Bytes charged for the notes of removed files and of moved nodes. */
   private charge = 0;
+  /** The epoch of the last mark of the root that emptied the notes. */
+  private cleared = 0;
 
   /** @param homeCost - bytes charged for the note of where a moved node was */
   constructor(
@@ -28,6 +30,8 @@ export class Baseline<Node> {
   /** The standing of the root. */
   top(): Standing {
     const { marked } = this.table.epochs(this.table.root);
+    // Another thread has marked the root: what was noted here before is of no use.
+    if (marked > this.cleared) this.clear();
     return new Standing(undefined, "", marked, 0, undefined, true);
   }
 
@@ -122,6 +126,7 @@ export class Baseline<Node> {
 
   private clear(): number {
     const { charge } = this;
+    this.cleared = this.table.epochs(this.table.root).marked;
     this.root = new PastPath();
     this.homes = new Map();
     this.leaving.clear();
