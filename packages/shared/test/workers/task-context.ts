@@ -41,6 +41,16 @@ export class TaskContext {
     Atomics.add(this.board, board.counts + index, change);
   }
 
+  /** Takes what was counted, and leaves 0. */
+  takeCount(index: number): number {
+    return Atomics.exchange(this.board, board.counts + index, 0);
+  }
+
+  /** Blocks the thread until something was counted. */
+  awaitCount(index: number): void {
+    while (Atomics.load(this.board, board.counts + index) === 0) Atomics.wait(this.board, board.counts + index, 0, 5);
+  }
+
   /** Tries something that may be refused for one of these reasons. Returns whether it was done. */
   tries(action: () => unknown, ...codes: readonly string[]): boolean {
     try {

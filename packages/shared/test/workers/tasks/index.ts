@@ -1,21 +1,37 @@
 import type { TaskContext } from "../task-context.js";
+import { addInTurns } from "./add-in-turns.js";
 import { createFiles } from "./create-files.js";
+import { restlessReader, restlessWriter, singleReader, singleWriter } from "./crowd-and-single.js";
+import { holdFile, holdFileAwhile } from "./hold-file.js";
 import { movesAndWalks } from "./moves-and-walks.js";
 import { observeQuota } from "./observe-quota.js";
+import { openOwnFile } from "./open-own-file.js";
 import { privateFiles } from "./private-files.js";
 import { quotaPressure } from "./quota-pressure.js";
 import { sealedFile } from "./sealed-file.js";
 import { sharedNames } from "./shared-names.js";
+import { timeOut } from "./time-out.js";
+import { waitAsynchronously } from "./wait-asynchronously.js";
 
 /** What workers can do. */
 export const tasks = {
+  addInTurns,
   createFiles,
+  holdFile,
+  holdFileAwhile,
   movesAndWalks,
   observeQuota,
+  openOwnFile,
   privateFiles,
   quotaPressure,
+  restlessReader,
+  restlessWriter,
   sealedFile,
   sharedNames,
+  singleReader,
+  singleWriter,
+  timeOut,
+  waitAsynchronously,
 } satisfies Record<string, (context: TaskContext) => unknown>;
 
 export type TaskName = keyof typeof tasks;

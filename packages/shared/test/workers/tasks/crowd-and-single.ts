@@ -1,0 +1,67 @@
+import { holdStates } from "../../../src/layout/hold-fields.js";
+import { slotOf } from "../../../src/nodes/node-number.js";
+import { SharedMemoryFileSystem } from "../../../src/shared-memory-file-system.js";
+import type { TaskContext } from "../task-context.js";
+import { pause } from "./pause.js";
+
+/** The counts of these tasks. */
+export const fairnessCounts = { passed: 0 } as const;
+
+/** What a worker saw of its waits for a file. */
+export interface Waits {
+  readonly entries: number;
+  /** Milliseconds. */
+  readonly longest: number;
+  /** The most writers that were let in during one wait. */
+  readonly mostPassed: number;
+}
+
+/** Opens the file again and again to read, each time for 4 ms, until the run is over. */
+export function restlessReader(context: TaskContext): void {
+  for (const _round of context.rounds()) {
+    using _file = context.fs.open("/file", "rb");
+    pause(4);
+  }
+}
+
+/** The same to write. Counts the writers that are let in while a reader waits. */
+export function restlessWriter(context: TaskContext): void {
+  for (const _round of context.rounds()) {
+    using _file = context.fs.open("/file", "r+b");
+    if (isReaderWaiting(context)) context.count(fairnessCounts.passed);
+    pause(1);
+  }
+}
+
+function isReaderWaiting({ fs }: TaskContext): boolean {
+  const { arena, parts } = SharedMemoryFileSystem.attachmentOf(fs);
+  const { line } = parts.holds;
+  arena.structure.begin();
+  const isWaiting = line
+    .recordsOf(slotOf(fs.stat("/file").inode))
+    .some((id) => line.stateOf(id) === holdStates.readWait);
+  arena.structure.end();
+  return isWaiting;
+}
+
+/** Opens the file to write, as often as it can. */
+export function singleWriter(context: TaskContext): Waits {
+  return enter(context, "r+b");
+}
+
+/** The same to read. */
+export function singleReader(context: TaskContext): Waits {
+  return enter(context, "rb");
+}
+
+function enter(context: TaskContext, mode: "rb" | "r+b"): Waits {
+  let [entries, longest, mostPassed] = [0, 0, 0];
+  for (const _round of context.rounds()) {
+    const start = performance.now();
+    using _file = context.fs.open("/file", mode);
+    longest = Math.max(longest, performance.now() - start);
+    mostPassed = Math.max(mostPassed, context.takeCount(fairnessCounts.passed));
+    entries++;
+  }
+  return { entries, longest, mostPassed };
+}
