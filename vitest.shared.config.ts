@@ -6,10 +6,14 @@ const shared = fileURLToPath(new URL("./packages/shared/test/core/", import.meta
 
 // Tests of core once more, over the shared engine: the modules that know the heap engine are replaced by those of
 // packages/shared/test/core.
-const replaced = ["memory-file-system", "storages", "detached-nodes", "require-sound", "model-settings"];
+const replaced = [
+  ...["memory-file-system", "storages", "detached-nodes", "require-sound", "model-settings"],
+  ...["ledger-class", "backend-list", "fault-list", "settle", "holds-while-waiting"],
+];
 
 const include = [
-  "packages/core/test/{model,descriptions,dropped-operations,reused-memory,untrusted-input,exactly-full.nodes}.test.ts",
+  "packages/core/test/{model,descriptions,interleavings,faults,dropped-operations}.test.ts",
+  "packages/core/test/{reused-memory,untrusted-input,exactly-full.nodes}.test.ts",
 ];
 
 function over(attachmentCount: number): TestProjectInlineConfiguration {

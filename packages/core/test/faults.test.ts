@@ -1,16 +1,15 @@
 import type { StorageBackend } from "@dmemfs/contract";
 import { MemoryFileSystem } from "@dmemfs/core";
-import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
 import { describe, expect, it } from "vitest";
 import { expectSame } from "../../../test/support/expect-same.js";
+import { backends } from "./faults/backend-list.js";
 import { type Countdown, countdown } from "./faults/countdown.js";
-import { type Fault, faults } from "./faults/fault.js";
+import type { Fault } from "./faults/fault.js";
+import { faults } from "./faults/fault-list.js";
 import { changes, exports, plant, releases, type Scenario } from "./faults/scenario.js";
 import { expectHonest, expectNothingLeft } from "./subject/recount.js";
-import { roundingBackend } from "./subject/rounding-backend.js";
 import { type Snapshot, snapshot } from "./subject/snapshot.js";
 
-const backends = [autoBackend, sequentialBackend, randomAccessBackend, roundingBackend];
 const never = countdown(Number.POSITIVE_INFINITY);
 
 const roomy = 20_000_000;

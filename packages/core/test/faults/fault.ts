@@ -1,8 +1,9 @@
 import { type MFSError, MFSQuotaExceededError, OutOfMemoryError, type StorageBackend } from "@dmemfs/contract";
-import { HeapQuotaLedger, HeapReservation } from "@dmemfs/storage";
+import { HeapReservation } from "@dmemfs/storage";
 import { expect } from "vitest";
 import type { Countdown } from "./countdown.js";
 import { failingBackend, type StorageCall } from "./failing-backend.js";
+import { Ledger } from "./ledger-class.js";
 
 /** A way in which something that an operation asks for can fail. */
 export interface Fault {
@@ -25,7 +26,7 @@ function located(error: MFSError): void {
 }
 
 /** A reservation of bytes is refused, wherever it is made. */
-const reservation: Fault = {
+export const reservation: Fault = {
   name: "reservation",
   metBy: [
     "writeFile 10 bytes, new",
@@ -41,7 +42,7 @@ const reservation: Fault = {
   ],
   arm(count) {
     const restore = [
-      replaceMethod(HeapQuotaLedger.prototype, "reserve", count),
+      replaceMethod(Ledger.prototype, "reserve", count),
       replaceMethod(HeapReservation.prototype, "reserve", count),
       replaceMethod(HeapReservation.prototype, "extend", count),
     ];
@@ -75,7 +76,7 @@ function replaceMethod<Name extends string, Result>(
 }
 
 /** The platform has no memory for a buffer. */
-const allocation: Fault = {
+export const allocation: Fault = {
   name: "allocation",
   metBy: [
     "writeFile 6000 bytes, new",
@@ -124,7 +125,8 @@ function failingToConstruct<Class extends abstract new (...parameters: never[]) 
 
 class InjectedError extends Error {}
 
-function backendFault(name: string, calls: readonly StorageCall[], metBy: readonly string[]): Fault {
+/** Some calls of a backend and of its storages fail. */
+export function backendFault(name: string, calls: readonly StorageCall[], metBy: readonly string[]): Fault {
   return {
     name,
     metBy,
@@ -136,16 +138,3 @@ function backendFault(name: string, calls: readonly StorageCall[], metBy: readon
     check: (error) => expect(error).toBeInstanceOf(InjectedError),
   };
 }
-
-/** All ways to fail. */
-export const faults: readonly Fault[] = [
-  reservation,
-  allocation,
-  backendFault("create of the backend", ["create"], ["open wb, new", "copyTree", "importTree of many"]),
-  backendFault(
-    "write of the storage",
-    ["write", "truncate", "reset"],
-    ["grow", "copy a large file", "importTree of many"],
-  ),
-  backendFault("read of the storage", ["readInto"], ["copy a large file", "copyTree", "read", "exportTree"]),
-];

@@ -1,0 +1,1 @@
+export { HeapQuotaLedger as Ledger } from "@dmemfs/storage";

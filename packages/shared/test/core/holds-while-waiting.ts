@@ -1,0 +1,2 @@
+/** Copies in opposite directions on two threads would wait for one another. The queue model has no such calls. */
+export const holdsWhileWaiting: boolean = false;

@@ -1,0 +1,1 @@
+export { ArenaLedger as Ledger } from "../../src/ledger/arena-ledger.js";
