@@ -11,8 +11,8 @@ export default mergeConfig(
     },
     test: {
       include: [
-        "packages/{contract,locks,storage,core,text,async,node-fs}/src/**/*.test.ts",
-        "packages/{contract,locks,storage,core,text,async,node-fs}/test/**/*.test.ts",
+        "packages/{contract,locks,storage,core,text,async,node-fs,shared}/src/**/*.test.ts",
+        "packages/{contract,locks,storage,core,text,async,node-fs,shared}/test/**/*.test.ts",
       ],
       // What is about Node itself: contents and codes beside those of `node:fs`, numbers of `node:os`, copies of a module that
       // `node:vm` and Node's loader make, memory as `process.memoryUsage` counts it, and `iconv-lite`, which needs `Buffer`.

@@ -12,8 +12,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: [
-        "packages/{contract,locks,storage,core,async,text,node-fs,dmemfs,testkit}/src/**/*.test.ts",
-        "packages/{contract,locks,storage,core,async,text,node-fs,dmemfs,testkit}/test/**/*.test.ts",
+        "packages/{contract,locks,storage,core,async,text,node-fs,shared,dmemfs,testkit}/src/**/*.test.ts",
+        "packages/{contract,locks,storage,core,async,text,node-fs,shared,dmemfs,testkit}/test/**/*.test.ts",
       ],
       // Compare with Node's own `node:fs`. Those of Deno and Bun are others: some of Deno's errors have no code.
       exclude: [

@@ -111,6 +111,65 @@ describe("the examples of README.md that need nothing but the family", () => {
   });
 });
 
+describe.each([
+  ["docs/shared-engine.md", "shared-engine"],
+  ["packages/shared/README.md", "shared-readme"],
+])("the examples of %s with a worker", (path, folder) => {
+  const { snippets } = snippetsOf(path, readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
+  const files = snippets.filter(({ fileName }) => !/^\d/.test(fileName));
+  // The workers promise nothing themselves.
+  const started = files.filter(({ code }) => promisedOutput(code).length > 0);
+
+  beforeAll(() => {
+    consumer.write(`${folder}/package.json`, '{ "type": "module" }');
+    const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
+    for (const { fileName, code } of files) {
+      const { outputText } = ts.transpileModule(code, { compilerOptions });
+      consumer.write(`${folder}/${fileName.replace(/ts$/, "js")}`, outputText);
+    }
+  });
+
+  test("are there, and each starts another file", () => {
+    expect(started.length).toBeGreaterThan(0);
+    expect(files).toHaveLength(2 * started.length);
+  });
+
+  test.each(started)("$fileName runs", ({ fileName, code }) => {
+    const lines = consumer.run(`${folder}/${fileName.replace(/ts$/, "js")}`);
+    expect(lines).toEqual(promisedOutput(code));
+  });
+});
+
+test("a worker of CommonJS attaches what a module has made, and waits for its lock", () => {
+  consumer.write(
+    "shared-worker.cjs",
+    `
+    const { parentPort, workerData } = require("node:worker_threads");
+    const { SharedMemoryFileSystem } = require("dmemfs/shared");
+    const fs = SharedMemoryFileSystem.attach(workerData);
+    parentPort.postMessage("attached");
+    fs.appendFile("/log", " and the worker");
+    fs.dispose();`,
+  );
+  consumer.write(
+    "shared-main.mjs",
+    `
+    import { once } from "node:events";
+    import { Worker } from "node:worker_threads";
+    import { SharedMemoryFileSystem } from "@dmemfs/shared";
+    const fs = SharedMemoryFileSystem.create({ maxQuota: 2 ** 20 });
+    const handle = fs.open("/log", "wb");
+    const worker = new Worker(new URL("./shared-worker.cjs", import.meta.url), { workerData: fs.share() });
+    const ended = once(worker, "exit");
+    await once(worker, "message");
+    handle.write(new TextEncoder().encode("main"));
+    handle.close();
+    await ended;
+    console.log(fs.readText("/log"), fs.check().problems.length);`,
+  );
+  expect(consumer.run("shared-main.mjs")).toEqual(["main and the worker 0"]);
+});
+
 test("errors are recognised by the other copy when a program has both ESM and CommonJS", () => {
   consumer.write(
     "both.mjs",

@@ -2,13 +2,17 @@ import * as async from "@dmemfs/async";
 import * as contract from "@dmemfs/contract";
 import * as core from "@dmemfs/core";
 import * as locks from "@dmemfs/locks";
+import * as nodeFs from "@dmemfs/node-fs";
+import * as shared from "@dmemfs/shared";
 import * as storage from "@dmemfs/storage";
 import * as text from "@dmemfs/text";
 import { describe, expect, it } from "vitest";
 import * as dmemfs from "./index.js";
 
 describe("the main entry", () => {
-  const parts: Readonly<Record<string, object>> = { async, contract, core, locks, storage, text };
+  // The functions for authors of locks are in `dmemfs/locks` only.
+  const { ReadWriteLock } = locks;
+  const parts: Readonly<Record<string, object>> = { async, contract, core, locks: { ReadWriteLock }, storage, text };
 
   it.each(Object.entries(parts))("has everything of %s", (_name, part) => {
     expect(dmemfs).toMatchObject(part);
@@ -41,6 +45,8 @@ describe("a subpath", () => {
     ["async", () => import("./async.js"), async],
     ["contract", () => import("./contract.js"), contract],
     ["locks", () => import("./locks.js"), locks],
+    ["node-fs", () => import("./node-fs.js"), nodeFs],
+    ["shared", () => import("./shared.js"), shared],
     ["storage", () => import("./storage.js"), storage],
     ["text", () => import("./text.js"), text],
   ])("%s is the part of that name", async (_name, load, part) => {
