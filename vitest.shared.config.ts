@@ -8,7 +8,7 @@ const shared = fileURLToPath(new URL("./packages/shared/test/core/", import.meta
 // packages/shared/test/core.
 const replaced = [
   ...["memory-file-system", "storages", "detached-nodes", "require-sound", "model-settings"],
-  ...["ledger-class", "backend-list", "fault-list", "settle", "holds-while-waiting"],
+  ...["ledger-class", "backend-list", "fault-list", "settle", "engine-rules"],
 ];
 
 const include = [

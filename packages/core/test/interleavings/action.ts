@@ -1,6 +1,6 @@
 import type { OpenMode } from "@dmemfs/contract";
 import fc from "fast-check";
-import { holdsWhileWaiting } from "./holds-while-waiting.js";
+import { holdsWhileWaiting } from "./engine-rules.js";
 
 /** A condition, chosen before it is known what is there. */
 export type ExpectedChoice = "none" | "absent" | "generation" | "later generation" | "pair" | "former pair";

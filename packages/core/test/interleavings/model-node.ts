@@ -1,3 +1,4 @@
+import { grantIsUse } from "./engine-rules.js";
 import { Line } from "./line.js";
 import { type Piece, sizeOf } from "./piece.js";
 
@@ -11,6 +12,10 @@ export class ModelFile {
     public generation: number,
     readonly line: Line = new Line(),
   ) {}
+
+  get isUsed(): boolean {
+    return this.users > 0 || (grantIsUse && this.line.holders.size > 0);
+  }
 
   get size(): number {
     return sizeOf(this.content);

@@ -24,7 +24,7 @@ function remove(model: QueueModel, path: string, { detach, expected }: ChangeCho
   const entry = model.find(path);
   requireExpected(entry, expected);
   const file = requireFile(entry);
-  if (detach !== true && file.users > 0) refuse("EBUSY");
+  if (detach !== true && file.isUsed) refuse("EBUSY");
   model.unlink(entry);
 }
 
@@ -58,7 +58,7 @@ export function targetOf(
   if (to.node === undefined) return undefined;
   if (isFile) {
     const file = requireFile(to);
-    if (choice.detach !== true && file.users > 0) refuse("EBUSY");
+    if (choice.detach !== true && file.isUsed) refuse("EBUSY");
     return file;
   }
   const directory = requireDirectory(to);
@@ -113,7 +113,7 @@ function importFile(model: QueueModel, path: string, content: readonly Piece[]):
     return;
   }
   const file = requireFile(entry);
-  if (file.users > 0) refuse("EBUSY");
+  if (file.isUsed) refuse("EBUSY");
   file.content = content;
   file.generation = 0;
 }

@@ -99,22 +99,20 @@ export class QueueModel {
 
   /** Ends the use of a file, or gives up making it. */
   close({ place, file }: Taken): void {
-    if (file !== undefined) {
-      file.users--;
-      if (file.users === 0) this.detached.delete(file);
-    }
+    if (file !== undefined) file.users--;
     this.leave(place);
   }
 
   /** Leaves a line. A path at which no call has a turn any more is as it was. */
   leave(place: Place): void {
     place.line.leave(place);
+    for (const file of this.detached) if (!file.isUsed) this.detached.delete(file);
     for (const [path, line] of this.pending) if (line.holders.size === 0) this.pending.delete(path);
   }
 
   /** Whether a file at or below a node is in use. */
   isInUse(node: ModelNode): boolean {
-    return filesOf(node).some(({ users }) => users > 0);
+    return filesOf(node).some(({ isUsed }) => isUsed);
   }
 
   isMadeBelow(path: string): boolean {
@@ -125,7 +123,7 @@ export class QueueModel {
   unlink({ parent, name, node }: ModelEntry): void {
     parent?.children.delete(name);
     for (const file of filesOf(node as ModelNode)) {
-      if (file.users === 0) continue;
+      if (!file.isUsed) continue;
       this.detached.add(file);
       file.line.wake();
     }
