@@ -10,8 +10,10 @@ export interface StressSetup {
 export interface StressSubject {
   /** The name of the engine. */
   readonly name: string;
-  /** Makes an empty filesystem that charges the bytes of its files and nothing else. */
+  /** Makes an empty filesystem that charges its files and nothing else. */
   create(setup: StressSetup): FileSystem;
+  /** The charge of a file, if it is not its size. */
+  chargeOf?(size: number): number;
   /** Closes it. */
   dispose?(fs: FileSystem): void;
 }

@@ -1,5 +1,4 @@
 import type { FileSystem } from "@dmemfs/contract";
-import type { MemoryFileSystem } from "@dmemfs/core";
 import { AsyncMemoryFileSystem } from "../../src/index.js";
 import { watchedFileSystem } from "./watched-file-system.js";
 
@@ -9,12 +8,12 @@ export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 /** A call, and what another task does while it is under way. */
 export interface Interference {
   /** Makes the filesystem in which it happens. */
-  readonly make: () => MemoryFileSystem;
+  readonly make: () => FileSystem;
   readonly call: (fs: AsyncMemoryFileSystem) => Promise<unknown>;
   /** Done once, after one of the steps. What it throws does not count: it may find a file in use. */
   readonly interfere: (fs: FileSystem) => void;
   /** Looks at what is left, and tells what has happened in a word. */
-  readonly check: (fs: MemoryFileSystem, outcome: Outcome) => string;
+  readonly check: (fs: FileSystem, outcome: Outcome) => string;
   /** Steps from one try to the next; 1 by default. */
   readonly stride?: number;
   /** Called after every step. */

@@ -71,11 +71,14 @@ export function expectState(fs: FileSystem, expected: Snapshot, what: string): v
   expectSame(snapshot(fs), expected, what);
 }
 
-/** Fails unless every byte in use is one of a file, for a filesystem without overhead. */
-export function expectHonest(fs: FileSystem): void {
+/**
+ * Fails unless every byte in use is one of a file, for a filesystem without overhead.
+ * @param chargeOf - the charge of a file, if it is not its size
+ */
+export function expectHonest(fs: FileSystem, chargeOf: (size: number) => number = (size) => size): void {
   const nodes = visible(fs);
   const files = nodes.filter(({ isDir }) => !isDir);
-  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const bytes = files.reduce((sum, { size }) => sum + chargeOf(size), 0);
   const { usedBytes, fileCount, dirCount } = fs.stats();
   expect({ usedBytes, fileCount, dirCount }).toEqual({
     usedBytes: bytes,
