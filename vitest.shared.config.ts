@@ -13,7 +13,9 @@ const replaced = [
 
 const include = [
   "packages/core/test/{model,descriptions,interleavings,faults,dropped-operations}.test.ts",
-  "packages/core/test/{reused-memory,untrusted-input,exactly-full.nodes}.test.ts",
+  "packages/core/test/{reused-memory,untrusted-input,throwing-arguments,bytes-under-way}.test.ts",
+  "packages/core/test/exactly-full{,.nodes,.replace}.test.ts",
+  "packages/core/test/python-regressions{,.busy}.test.ts",
 ];
 
 function over(attachmentCount: number): TestProjectInlineConfiguration {
@@ -23,7 +25,13 @@ function over(attachmentCount: number): TestProjectInlineConfiguration {
   }));
   return {
     resolve: { alias: [...alias, ...((base.resolve?.alias as typeof alias | undefined) ?? [])] },
-    test: { ...base.test, name: `${attachmentCount} attachments`, include, provide: { attachmentCount } },
+    test: {
+      ...base.test,
+      name: `${attachmentCount} attachments`,
+      include,
+      setupFiles: [`${shared}heap-only.ts`],
+      provide: { attachmentCount },
+    },
   };
 }
 

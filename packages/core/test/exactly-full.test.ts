@@ -6,7 +6,7 @@ import { create, full } from "./subject/full.js";
 import { pattern } from "./subject/pattern.js";
 import { expectNothingLeft } from "./subject/recount.js";
 import { expectRefusal } from "./subject/refusal.js";
-import { chargeOf, chunkBytes, chunksOf, type StorageName, storageNames } from "./subject/storages.js";
+import { chargeOf, chunkBytes, chunksOf, fullSizes, type StorageName, storageNames } from "./subject/storages.js";
 
 /** How large a file can be that a quota has room for. */
 function largestIn(storage: StorageName, quota: number, chunkOverhead = 128): number {
@@ -15,7 +15,7 @@ function largestIn(storage: StorageName, quota: number, chunkOverhead = 128): nu
   return size;
 }
 
-const sizes = [16, 112, 4096, 4112, chunkBytes - 16, chunkBytes, chunkBytes + 16, 3 * chunkBytes];
+const sizes = fullSizes;
 const overwriting = storageNames.filter((name) => name !== "sequential");
 
 describe.each(storageNames)("on %s storage, a filesystem that is full to the last byte", (storage) => {

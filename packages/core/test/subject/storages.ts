@@ -16,6 +16,12 @@ export const usualStorage: StorageName = "auto";
 /** Those whose charge is known beforehand, for tables. */
 export const storageNames: readonly StorageName[] = ["auto", "sequential", "random-access", "custom"];
 
+/** Sizes that every storage charges as they are. */
+export const fullSizes: readonly number[] = [
+  ...[16, 112, 4096, 4112],
+  ...[chunkBytes - 16, chunkBytes, chunkBytes + 16, 3 * chunkBytes],
+];
+
 /** Those that the model is compared with. */
 export const modelStorages: readonly StorageName[] = [...storageNames, "cautious"];
 

@@ -7,6 +7,9 @@ export const blockSize = 256;
 /** Bytes of a chunk of the heap engine, of which sizes are made. */
 export const chunkBytes: number = 256 * 1024;
 
+/** Sizes that are charged as they are. */
+export const fullSizes: readonly number[] = [blockSize, 3 * blockSize, chunkBytes - blockSize, chunkBytes + blockSize];
+
 /** The one way in which the shared engine keeps its bytes. */
 export type StorageName = "blocks";
 
