@@ -18,7 +18,7 @@ export const usualStorage: StorageName = "blocks";
 export const storageNames: readonly StorageName[] = ["blocks"];
 
 /** All that the model is compared with. */
-export const modelStorages: readonly StorageName[] = storageNames;
+export const modelStorages: readonly StorageName[] = ["blocks"];
 
 /** What the model uses for it. */
 export function storageChoice(_name: StorageName): StorageBackend {
