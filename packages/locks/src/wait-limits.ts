@@ -4,6 +4,7 @@ import { type LockWaitOptions, readOptions, requireSignal, requireTimeout } from
 export interface WaitLimits {
   /** Milliseconds; `null`: without a timeout. */
   readonly timeout: number | null;
+  /** Ends the wait when it is aborted. */
   readonly signal: AbortSignal | undefined;
 }
 

@@ -1,5 +1,5 @@
 export type { ShareToken } from "./attachment/share-token.js";
-export type { ArenaProblem, ArenaProblemKind } from "./check/index.js";
+export type { ArenaProblem, ArenaProblemKind, CheckResult } from "./check/index.js";
 export type { ArenaDirectory, ArenaFile, ArenaNode } from "./nodes/node-number.js";
 export type {
   AttachOptions,

@@ -3,7 +3,7 @@ import { EngineFileSystem, threadNumber } from "@dmemfs/core/engine";
 import { Attachment } from "./attachment/attachment.js";
 import type { ShareToken } from "./attachment/share-token.js";
 import { type ThreadSettings, threadSettings } from "./attachment/thread-settings.js";
-import { type ArenaProblem, checkArena } from "./check/index.js";
+import { type CheckResult, checkArena } from "./check/index.js";
 import { takeClient } from "./clients/client-records.js";
 import { type FoundArena, readArena, readFixedSettings, writeFixedHeader } from "./layout/fixed-header.js";
 import type { Geometry } from "./layout/geometry.js";
@@ -172,7 +172,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
    * Checks the whole memory: that nodes, names, blocks, locks and the account agree. Changes nothing. Other threads wait meanwhile.
    * Takes a time proportional to what is in use, and memory for it outside of the quota.
    */
-  check(): { problems: ArenaProblem[] } {
+  check(): CheckResult {
     return { problems: checkArena(this.#attachment.arena) };
   }
 

@@ -1,5 +1,6 @@
 /** What `share()` returns: a plain object that `postMessage` and `workerData` pass on to other threads of the same process. */
 export interface ShareToken {
+  /** Tells tokens from other objects. */
   readonly type: "dmemfs";
   /** The memory of the filesystem. */
   readonly buffer: SharedArrayBuffer;

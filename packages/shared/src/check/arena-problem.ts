@@ -51,7 +51,14 @@ export interface ProblemLocation {
 
 /** One inconsistency of an arena. */
 export interface ArenaProblem extends ProblemLocation {
+  /** What disagrees. */
   readonly kind: ArenaProblemKind;
   /** What was found, and what was expected. */
   readonly message: string;
+}
+
+/** What `check()` returns. */
+export interface CheckResult {
+  /** At most 1000; empty if all is well. */
+  readonly problems: ArenaProblem[];
 }

@@ -1,8 +1,14 @@
 /** A file of an arena: its record and its life, which no other node has or had. It is the inode too. */
-export type ArenaFile = number & { readonly isDirectory: false };
+export type ArenaFile = number & {
+  /** For the compiler only: a number has no such property. */
+  readonly isDirectory: false;
+};
 
 /** A directory of an arena. */
-export type ArenaDirectory = number & { readonly isDirectory: true };
+export type ArenaDirectory = number & {
+  /** For the compiler only: a number has no such property. */
+  readonly isDirectory: true;
+};
 
 /** A node of an arena. */
 export type ArenaNode = ArenaFile | ArenaDirectory;

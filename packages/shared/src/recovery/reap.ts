@@ -5,6 +5,7 @@ import { recover } from "./recover.js";
 
 /** What `reap` has found. */
 export interface ReapResult {
+  /** The attachment. */
   readonly clientId: number;
   /** How many locks the attachment held. */
   readonly locks: number;
