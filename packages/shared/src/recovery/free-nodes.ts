@@ -57,7 +57,7 @@ function freeNode(parts: ArenaParts, slot: number): void {
 }
 
 /** Frees the blocks of a record, and their charge. */
-export function freeContent(parts: ArenaParts, record: number): void {
+function freeContent(parts: ArenaParts, record: number): void {
   cutContent(parts, record, 0);
 }
 

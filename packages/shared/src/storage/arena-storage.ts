@@ -1,11 +1,10 @@
 import { type FileStorage, MFSError, type QuotaLedger } from "@dmemfs/contract";
 import type { Arena } from "../arena.js";
 import type { ExtentLists } from "../extents/extent-lists.js";
-import { recordMask } from "../layout/hold-fields.js";
-import { node, nodeFlags, nodeKinds } from "../layout/node-fields.js";
+import { node, nodeKinds } from "../layout/node-fields.js";
 import type { NodeSlots } from "../nodes/node-slots.js";
 import { chargeFor } from "./charge.js";
-import { ContentBytes } from "./content-bytes.js";
+import { ContentSize } from "./content-size.js";
 
 /**
  * A content of at most so many bytes is replaced in place. It is copied in microseconds: a writer dies in them as rarely
@@ -27,7 +26,7 @@ export interface ArenaContents {
  * `size` includes what is not published yet. The storage itself keeps nothing that other threads change, except where its bytes were
  * found last. Its user holds the lock of the file.
  */
-export class ArenaStorage extends ContentBytes implements FileStorage {
+export class ArenaStorage extends ContentSize implements FileStorage {
   /** Whether this storage took the record, and frees it. */
   private isBare = false;
 
@@ -41,10 +40,6 @@ export class ArenaStorage extends ContentBytes implements FileStorage {
     private slot: number = 0,
   ) {
     super(contents.arena, slot);
-  }
-
-  get size(): number {
-    return this.arena.getUnsigned(this.record + node.pendingSize);
   }
 
   get quotaUsage(): number {
@@ -142,15 +137,6 @@ export class ArenaStorage extends ContentBytes implements FileStorage {
     return this.slot;
   }
 
-  private get blocks(): number {
-    return this.arena.get(this.record + node.blocks);
-  }
-
-  /** The size that others see. */
-  private get publishedSize(): number {
-    return this.arena.getUnsigned(this.record + node.size);
-  }
-
   /** Takes the blocks for a size, charged. @throws MFSQuotaExceededError, OutOfMemoryError; nothing has changed */
   private grow(size: number): void {
     const { blockSize } = this.arena.geometry;
@@ -226,34 +212,12 @@ export class ArenaStorage extends ContentBytes implements FileStorage {
       this.markWriting(0);
       contents.extents.swap(record, beside.record);
       arena.set(record + node.pendingSize, beside.size);
+      if (this.isPrivate) arena.set(record + node.size, beside.size);
     } finally {
       structure.end();
     }
     this.forgetExtents();
     beside.forgetExtents();
-  }
-
-  /** Notes that bytes from a position on change that others can see: if the writer dies, the file is known to be partial. */
-  private markWriting(position: number): void {
-    const { arena } = this;
-    const kind = this.record + node.kind;
-    if (position >= this.publishedSize || this.isPrivate || (arena.get(kind) & nodeFlags.writing) !== 0) return;
-    arena.structure.begin();
-    arena.set(kind, arena.get(kind) | nodeFlags.writing);
-    arena.structure.end();
-  }
-
-  /** Only the holder of the lock stores the size that it sees. */
-  private setSize(size: number): void {
-    if (this.slot === 0) return;
-    const { words } = this.arena;
-    words.set(this.record + node.pendingSize, size);
-    if (this.isPrivate) words.set(this.record + node.size, size);
-  }
-
-  /** Whether the content is not that of a file of the tree: its writer would hold the lock, and publish the size. */
-  private get isPrivate(): boolean {
-    return (this.arena.get(this.record + node.lock) & recordMask) === 0;
   }
 
   /** Frees what one transaction may free, and returns whether that was all. */

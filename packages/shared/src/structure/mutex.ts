@@ -5,7 +5,7 @@ import type { SharedWords } from "../words/shared-words.js";
 export const sleepers: number = 1 << 8;
 
 /** The client in the word of the mutex. */
-export const ownerMask: number = sleepers - 1;
+const ownerMask = sleepers - 1;
 
 /** Milliseconds that a thread sleeps before it looks again: the owner may have died in the moment in which it was to wake another thread. */
 const slice = 250;

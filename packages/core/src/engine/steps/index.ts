@@ -9,7 +9,7 @@ export { kindOf } from "./kind-of.js";
 export { entriesOf, type Found, findAgain, isStillDirectory, listBelow, pathOf } from "./listing.js";
 export { moveNode } from "./move-node.js";
 export { openFound } from "./open-found.js";
-export { readContent, readDirectly, readFor, readOpenFile } from "./read-content.js";
+export { readContent, readDirectly, readFor } from "./read-content.js";
 export { readFound } from "./read-found.js";
 export { makeRemoval, type Removal, type RemovedPath, removalOf, removedPath } from "./remove-node.js";
 export { requestFor } from "./request-for.js";

@@ -17,8 +17,6 @@ export { PathCache } from "./path-cache.js";
 export type { HeldLock, PendingFiles } from "./pending-files.js";
 export { readVersion, requireVersion } from "./require-version.js";
 export { Resources } from "./resources.js";
-export { SingleThreadDetachedFiles } from "./single-thread-detached-files.js";
-export { SingleThreadOpenFiles } from "./single-thread-open-files.js";
 export { type FileLocks, SingleThreadPendingFiles } from "./single-thread-pending-files.js";
 export { type NodeEpochs, Standing } from "./standing.js";
 export { type Structure, singleThreadStructure } from "./structure.js";
