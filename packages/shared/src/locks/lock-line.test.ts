@@ -57,6 +57,19 @@ describe("LockLine.move", () => {
     expect([target.isLocked, lock.isLocked]).toEqual([false, false]);
   });
 
+  it("makes the lock of a granted waiter that of the other node", async () => {
+    const { arena, holds, lock, other } = setUp();
+    const hold = acquire(other, "write");
+    const waiting = lock.acquire("read");
+    transact(arena, () => holds.line.move(from, to));
+    expect([lock.isOf(from), lock.isOf(to)]).toEqual([true, false]);
+    hold.release();
+    const granted = await waiting;
+    expect([lock.isOf(from), lock.isOf(to), lock.isLocked]).toEqual([false, true, true]);
+    granted.release();
+    expect(lock.isLocked).toBe(false);
+  });
+
   it("does nothing for a lock that is free", () => {
     const { arena, holds, lock, target } = setUp();
     transact(arena, () => holds.line.move(from, to));
@@ -74,6 +87,25 @@ describe("LockLine.move", () => {
     expect(target.isWriteLocked).toBe(true);
     hold.release();
     expect(target.isLocked).toBe(false);
+  });
+});
+
+describe("LockLine.sendAway", () => {
+  it("wakes the waiters of one attachment in their order", async () => {
+    const { arena, holds, lock } = setUp();
+    const hold = acquire(lock, "write");
+    const order: number[] = [];
+    const waiting = (["read", "write", "read", "read"] as const).map((access, index) =>
+      lock.acquire(access).then(({ released }) => {
+        expect(released).toBe(true);
+        order.push(index);
+      }),
+    );
+    transact(arena, () => holds.line.sendAway(from));
+    await Promise.all(waiting);
+    expect(order).toEqual([0, 1, 2, 3]);
+    hold.release();
+    expect(lock.isLocked).toBe(false);
   });
 });
 
