@@ -5,30 +5,30 @@ import { holdsPerChunk } from "../../src/layout/hold-fields.js";
 const chunks = 8;
 const slots = 100;
 
-/** A copy of what a small tree uses of an arena: all but the journal, whose words mean nothing between transactions. */
+/** What a small tree uses of an arena: all but the journal, whose words mean nothing between transactions. */
+function partsOf({ buffer, geometry }: Arena): Int32Array[] {
+  const words = new Int32Array(buffer);
+  return [
+    words.subarray(0, geometry.hold((chunks + 1) * holdsPerChunk)),
+    words.subarray(geometry.node(0), geometry.node(slots + 1)),
+    words.subarray(geometry.index),
+  ];
+}
+
+/** A copy of the words of an arena. */
 export class ArenaImage {
-  private readonly parts: readonly { readonly source: Int32Array; readonly copy: Int32Array }[];
+  private readonly copies: readonly Int32Array[];
 
-  constructor({ buffer, geometry }: Arena) {
-    const words = new Int32Array(buffer);
-    const ranges = [
-      [0, geometry.hold((chunks + 1) * holdsPerChunk)],
-      [geometry.node(0), geometry.node(slots + 1)],
-      [geometry.index, words.length],
-    ] as const;
-    this.parts = ranges.map(([start, end]) => {
-      const source = words.subarray(start, end);
-      return { source, copy: source.slice() };
-    });
+  constructor(arena: Arena) {
+    this.copies = partsOf(arena).map((part) => part.slice());
   }
 
-  restore(): void {
-    for (const { source, copy } of this.parts) source.set(copy);
+  restore(arena: Arena): void {
+    for (const [index, part] of partsOf(arena).entries()) part.set(this.copies[index] as Int32Array);
   }
 
-  /** Whether the same place of another arena is the same. */
-  isSame(other: ArenaImage): boolean {
-    return this.parts.every(({ copy }, part) => isEqual(copy, other.parts[part]?.copy as Int32Array));
+  isOf(arena: Arena): boolean {
+    return partsOf(arena).every((part, index) => isEqual(part, this.copies[index] as Int32Array));
   }
 }
 

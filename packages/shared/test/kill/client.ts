@@ -19,21 +19,20 @@ export class Client {
     Object.assign(arena, { bytes: MortalBytes.over(buffer, words) });
   }
 
-  static create(options: SharedMemoryFileSystemOptions): Client {
-    return Client.over((makeWords) => SharedMemoryFileSystem.createOver(options, makeWords), MortalWords);
+  static create(options: SharedMemoryFileSystemOptions, Words?: new (view: Int32Array) => MortalWords): Client {
+    return Client.over((makeWords) => SharedMemoryFileSystem.createOver(options, makeWords), Words);
   }
 
-  static attach(
-    token: ShareToken,
-    clock: () => number,
-    Words: new (view: Int32Array) => MortalWords = MortalWords,
-  ): Client {
-    return Client.over((makeWords) => SharedMemoryFileSystem.attachOver(token, { clock }, makeWords), Words);
+  static attach(token: ShareToken, clock: () => number, Words?: new (view: Int32Array) => MortalWords): Client {
+    return Client.over(
+      (makeWords) => SharedMemoryFileSystem.attachOver(token, { clock, defaultLockTimeout: 50 }, makeWords),
+      Words,
+    );
   }
 
   private static over(
     attach: (makeWords: (view: Int32Array) => MortalWords) => SharedMemoryFileSystem,
-    Words: new (view: Int32Array) => MortalWords,
+    Words: new (view: Int32Array) => MortalWords = MortalWords,
   ): Client {
     let words: MortalWords | undefined;
     const fs = attach((view) => {

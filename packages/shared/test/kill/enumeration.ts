@@ -1,13 +1,23 @@
+import { recover } from "../../src/recovery/recover.js";
 import { ArenaImage } from "./arena-image.js";
 import { expectEnd, expectKept, expectRepeatable } from "./expect-alive.js";
-import { expectLegal } from "./expect-legal.js";
+import { expectLegal, expectSamePicture } from "./expect-legal.js";
 import { expectWhole } from "./expect-whole.js";
-import { bury, type Progress, perform, picturesOf, type Stage, stageOf } from "./kill.js";
+import { bury, perform, picturesOf, type Stage, stageOf } from "./kill.js";
 import type { Operation } from "./operation.js";
 import { type Picture, pictureOf } from "./picture.js";
-import { Scene, small } from "./scene.js";
+import { Scene, type SceneWords, small } from "./scene.js";
 
-/** Lets the client of one operation die at each of its stores. */
+/** A death of the client, and what it has left after its recovery. */
+interface Kill {
+  /** Stores before it. */
+  readonly stores: number;
+  /** Stores of the recovery. */
+  readonly length: number;
+  readonly picture: Picture;
+}
+
+/** Lets the client of one operation die at each of its stores, and then those who recover it at each of theirs. */
 export class Enumeration {
   private readonly pictures: readonly Picture[];
   private scene: Scene | undefined = undefined;
@@ -15,48 +25,110 @@ export class Enumeration {
   private beginning: ArenaImage | undefined = undefined;
   /** What the last death has left. */
   private last: ArenaImage | undefined = undefined;
+  /** The last of the kills that leave the same words. */
+  private readonly kills: Kill[] = [];
 
-  constructor(private readonly operation: Operation) {
+  /** @param stride - kills at every so many stores; at all of them if it is 1 */
+  constructor(
+    private readonly operation: Operation,
+    private readonly stride: number,
+    private readonly words: SceneWords = {},
+  ) {
     this.pictures = picturesOf(operation);
   }
 
-  /** Returns how many stores there are. */
-  run(): number {
-    for (let stores = 0; ; stores++) {
+  /** Kills the client at each store, and returns how many stores there are. */
+  async killClient(): Promise<number> {
+    for (let stores = 0; ; stores += this.stride) {
       const stage = this.stage();
-      const progress = perform(this.operation, stage, stores);
+      const { states, isDead } = perform(this.operation, stage, stores);
+      const { survivor } = stage.scene;
+      survivor.armAfter(Number.POSITIVE_INFINITY);
       const { partial } = bury(stage);
-      this.inspect(stage, progress, partial, `${this.operation.name}, dead after ${stores} stores`);
-      if (!progress.isDead) return stores;
+      const length = survivor.words.stores;
+      const what = `${this.operation.name}, dead after ${stores} stores`;
+      if (this.isKnown(stage)) this.kills.push({ ...(this.kills.pop() as Kill), stores, length });
+      else this.kills.push({ stores, length, picture: await this.inspect(stage, states, partial, what) });
+      if (!isDead) return stores;
     }
+  }
+
+  /** Kills the recovery, for the kills of the client with the longest recoveries. Returns how many kills there are. */
+  async killRecovery(most: number, stride: number): Promise<number> {
+    let sum = 0;
+    const longest = this.kills.toSorted((one, other) => other.length - one.length).slice(0, most);
+    for (const kill of longest)
+      for (let isDead = true, stores = 0; isDead; stores += stride, sum++) {
+        isDead = await this.killRecoveryOf(kill, stores);
+      }
+    return sum;
+  }
+
+  private async killRecoveryOf(kill: Kill, stores: number): Promise<boolean> {
+    const stage = this.stage();
+    perform(this.operation, stage, kill.stores);
+    const recoverer = stage.scene.another();
+    recoverer.armAfter(stores);
+    try {
+      recover(recoverer.parts, stage.victim.id);
+    } catch (error) {
+      if (!recoverer.words.isDead) throw error;
+    }
+    const { isDead } = recoverer.words;
+    // The holder of the mutex comes first: all others wait for it.
+    const { parts } = stage.scene.survivor;
+    if (parts.arena.structure.mutex.owner === recoverer.id) recover(parts, recoverer.id);
+    bury(stage);
+    recoverer.end();
+    if (this.isKnown(stage)) return isDead;
+    const what = `${this.operation.name}, dead after ${kill.stores} stores, and its recovery after ${stores}`;
+    expectWhole(stage.scene.survivor.parts.arena, what);
+    expectSamePicture(pictureOf(stage.scene.survivor.parts.arena), kill.picture, what);
+    await this.end(stage, what);
+    return isDead;
   }
 
   /** A survivor that has done nothing but recover goes on with the memory that it began with. */
   private stage(): Stage {
     const { operation } = this;
-    if (this.scene === undefined || operation.prepare !== undefined) {
-      this.scene = new Scene(operation.size ?? small);
-      this.beginning = new ArenaImage(this.scene.survivor.parts.arena);
-    }
-    this.beginning?.restore();
-    return stageOf(operation, this.scene);
+    const isNew = this.scene === undefined || operation.prepare !== undefined;
+    const scene = isNew ? new Scene(operation.size ?? small, this.words) : (this.scene as Scene);
+    const { arena } = scene.survivor.parts;
+    this.scene = scene;
+    if (isNew) this.beginning = new ArenaImage(arena);
+    else this.beginning?.restore(arena);
+    return stageOf(operation, scene);
   }
 
-  private inspect(stage: Stage, { states }: Progress, partial: readonly string[], what: string): void {
-    const { arena } = stage.scene.survivor.parts;
-    const image = new ArenaImage(arena);
-    // The same words lead to the same results.
-    if (this.last?.isSame(image) === true) return;
-    this.last = image;
+  /** Whether the last death has left the same words: they lead to the same results. */
+  private isKnown({ scene, context }: Stage): boolean {
+    const { arena } = scene.survivor.parts;
+    if (this.last?.isOf(arena) === true) {
+      void this.operation.settle?.(context, "");
+      return true;
+    }
+    this.last = new ArenaImage(arena);
     this.scene = undefined;
-    expectWhole(arena, [stage.victim.id], what);
-    const [before, after] = [this.pictures[states], this.pictures[states + 1] ?? this.pictures[states]] as [
-      Picture,
-      Picture,
-    ];
-    const isUnchanged = expectLegal(pictureOf(arena), before, after, partial, what);
+    return false;
+  }
+
+  private async inspect(stage: Stage, states: number, partial: readonly string[], what: string): Promise<Picture> {
+    const { operation, pictures } = this;
+    const { arena } = stage.scene.survivor.parts;
+    expectWhole(arena, what);
+    const picture = pictureOf(arena);
+    const before = pictures[states] as Picture;
+    const isUnchanged = expectLegal(picture, before, pictures[states + 1] ?? before, partial, what);
     expectKept(stage, what);
-    if (isUnchanged && states === 0) expectRepeatable(this.operation, stage, this.pictures.at(-1) as Picture, what);
+    await operation.settle?.(stage.context, what);
+    if (isUnchanged && states === 0) await expectRepeatable(operation, stage, pictures.at(-1) as Picture, what);
+    expectEnd(stage, what);
+    return picture;
+  }
+
+  private async end(stage: Stage, what: string): Promise<void> {
+    expectKept(stage, what);
+    await this.operation.settle?.(stage.context, what);
     expectEnd(stage, what);
   }
 }

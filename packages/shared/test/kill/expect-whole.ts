@@ -1,22 +1,28 @@
 import { expect } from "vitest";
 import type { Arena } from "../../src/arena.js";
 import { checkArena } from "../../src/check/index.js";
-import { client, clientStates } from "../../src/layout/client-fields.js";
+import { client, clientStates, mostClients } from "../../src/layout/client-fields.js";
 import { state } from "../../src/layout/header.js";
 import { hold, holdsPerChunk } from "../../src/layout/hold-fields.js";
 import { node, nodeKinds } from "../../src/layout/node-fields.js";
 
 /** Fails unless the arena agrees with a recount, the dead clients have left nothing, and the one that lives has got nothing. */
-export function expectWhole(arena: Arena, dead: readonly number[], what: string): void {
+export function expectWhole(arena: Arena, what: string): void {
   expect(checkArena(arena), what).toEqual([]);
   const { geometry } = arena;
-  for (const id of dead) {
-    expect(arena.get(geometry.client(id) + client.state), what).toBe(clientStates.free);
+  for (let id = 1; id <= mostClients; id++) {
+    if (id === arena.client) continue;
+    expectFree(arena.get(geometry.client(id) + client.state), `${what}: client ${id}`);
   }
   const own = [client.reserved, client.nursery].map((field) => arena.get(arena.ownRecord + field));
   expect(own, `${what}: what the survivor has reserved, and its nursery`).toEqual([0, 0]);
   const bytes = blocksOf(arena) * geometry.blockSize + arena.getUnsigned(state.nodeBytes);
   expect(arena.getUnsigned(state.used), `${what}: used`).toBe(bytes);
+}
+
+/** Fails unless the state of a client is that of a free place. */
+function expectFree(found: number, what: string): void {
+  if (found !== clientStates.free) expect(found, what).toBe(clientStates.free);
 }
 
 /** The blocks that the sizes of all files need. */
@@ -33,7 +39,7 @@ function blocksOf({ geometry, words }: Arena): number {
 /** Fails unless nothing is left in the arena but the root and the hold records of its only client. */
 export function expectEmpty(arena: Arena, what: string): void {
   const { geometry } = arena;
-  expectWhole(arena, [], what);
+  expectWhole(arena, what);
   const left = [state.used, state.files, state.directories, state.usedSlots, state.nodeBytes].map((index) =>
     arena.get(index),
   );

@@ -1,8 +1,12 @@
+import { client, clientStates } from "../../src/layout/client-fields.js";
 import { type Recovery, recover } from "../../src/recovery/recover.js";
 import type { Client } from "./client.js";
 import type { Operation } from "./operation.js";
 import { type Picture, pictureOf } from "./picture.js";
 import { Scene, small } from "./scene.js";
+
+/** The most clients of one scene. */
+const mostAttached = 6;
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -49,9 +53,15 @@ export function perform(
   return { states, isDead: words.isDead };
 }
 
-/** Recovers what the victim has left. */
+/** Recovers the victim, and the attachments that it has made. */
 export function bury({ scene, victim }: Stage): Recovery {
-  const recovery = recover(scene.survivor.parts, victim.id);
+  const { parts } = scene.survivor;
+  const { geometry } = parts.arena;
+  const recovery = recover(parts, victim.id);
+  for (let id = 1; id <= mostAttached; id++) {
+    const isAttached = parts.arena.get(geometry.client(id) + client.state) !== clientStates.free;
+    if (id !== parts.arena.client && isAttached) recover(parts, id);
+  }
   victim.end();
   return recovery;
 }

@@ -5,13 +5,15 @@ import type { Scene, SceneSize } from "./scene.js";
 export interface Operation<Context = unknown> {
   readonly name: string;
   readonly size?: SceneSize;
-  /** What the client does before. */
-  readonly prepare?: (client: Client, scene: Scene) => Context;
-  /** Yields wherever a state is a right one to die in, beside the first and the last. */
+  /** What the client and the survivor do before. */
+  prepare?(client: Client, scene: Scene): Context;
+  /** Yields after each call: the states in which the client may leave the arena are those between the calls. */
   run(client: Client, context: Context): Iterable<void>;
+  /** Checks what the survivor has after the recovery, beside the tree, and ends what it does. */
+  settle?(context: Context, what: string): Promise<void>;
 }
 
-/** An operation of one or more calls, each of which is done or not done. */
+/** An operation of one or more calls. */
 export function calls(name: string, ...steps: readonly ((client: Client) => unknown)[]): Operation {
   return {
     name,
@@ -22,4 +24,9 @@ export function calls(name: string, ...steps: readonly ((client: Client) => unkn
       }
     },
   };
+}
+
+/** An operation with something that is prepared. */
+export function operation<Context>(given: Operation<Context>): Operation {
+  return given as Operation;
 }

@@ -1,12 +1,24 @@
 import type { MemoryFileHandle } from "@dmemfs/core";
 import { type FileDescription, openDescription } from "@dmemfs/core/engine";
 import { pattern } from "../../../core/test/subject/pattern.js";
+import type { MortalWords } from "../mortal-words.js";
 import { Client } from "./client.js";
 
 /** What an arena is made with. */
 export interface SceneSize {
   readonly maxQuota: number;
   readonly blockSize: number;
+  /** Whether the survivor has no file open. */
+  readonly isIdle?: boolean;
+}
+
+/** The words of a client. */
+export type WordsClass = new (view: Int32Array) => MortalWords;
+
+/** The words of the clients of a scene, if they have faults. */
+export interface SceneWords {
+  readonly survivor?: WordsClass;
+  readonly victim?: WordsClass;
 }
 
 /** Bytes charged for each node. */
@@ -26,24 +38,29 @@ export class Scene {
   readonly clock = (): number => this.time;
   readonly survivor: Client;
   /** Holds the lock of `/read`. */
-  readonly reader: MemoryFileHandle;
+  readonly reader: MemoryFileHandle | undefined;
   readonly readInode: number;
   /** Has `/kept` open without its lock. */
-  readonly description: FileDescription;
+  readonly description: FileDescription | undefined;
 
-  constructor({ maxQuota, blockSize }: SceneSize) {
-    this.survivor = Client.create({ maxQuota, blockSize, maxNodes: 40, nodeOverhead, clock: this.clock });
+  constructor(
+    { maxQuota, blockSize, isIdle = false }: SceneSize,
+    private readonly words: SceneWords = {},
+  ) {
+    const { clock } = this;
+    const options = { maxQuota, blockSize, maxNodes: 40, nodeOverhead, clock, defaultLockTimeout: 50 };
+    this.survivor = Client.create(options, words.survivor);
     this.plant();
     const { fs } = this.survivor;
-    this.reader = fs.open("/read", "rb");
+    this.reader = isIdle ? undefined : fs.open("/read", "rb");
     this.readInode = fs.stat("/read").inode;
-    this.description = openDescription(fs, "/kept", { read: true, write: true }, false);
+    this.description = isIdle ? undefined : openDescription(fs, "/kept", { read: true, write: true }, false);
     this.time = 2000;
   }
 
   /** Another client of the arena. */
   another(): Client {
-    return Client.attach(this.survivor.fs.share(), this.clock);
+    return Client.attach(this.survivor.fs.share(), this.clock, this.words.victim);
   }
 
   private plant(): void {

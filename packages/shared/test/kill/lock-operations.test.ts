@@ -1,0 +1,4 @@
+import { killSuite } from "./kill-suite.js";
+import { lockOperations } from "./lock-operations.js";
+
+killSuite("locks", lockOperations);

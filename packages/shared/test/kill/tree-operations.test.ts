@@ -1,0 +1,4 @@
+import { killSuite } from "./kill-suite.js";
+import { treeOperations } from "./tree-operations.js";
+
+killSuite("trees", treeOperations);
