@@ -1,10 +1,4 @@
-import {
-  type CopyOptions,
-  FileNotFoundError,
-  type FileStorage,
-  InvalidArgumentError,
-  type Operation,
-} from "@dmemfs/contract";
+import { type CopyOptions, type FileStorage, InvalidArgumentError, type Operation } from "@dmemfs/contract";
 import {
   type ChangeCost,
   discard,
@@ -20,18 +14,15 @@ import { isBelow, requirePath } from "../path/index.js";
 import {
   type ChangeOptions,
   entriesOf,
-  type Found,
   findTarget,
-  isStillDirectory,
   listBelow,
   noChangeOptions,
-  openFound,
   readChangeOptions,
+  takePart,
 } from "../steps/index.js";
 import {
   copyBufferBytes,
   type DirectoryNode,
-  type DirectoryPath,
   type Entry,
   type FileSystemState,
   type Location,
@@ -123,42 +114,17 @@ function* collect<Node>(
     const parent = numbers.get(directory);
     if (parent === undefined) continue;
     // Others run while an operation waits: what they removed meanwhile is not copied.
-    if (below !== undefined && look(state, isStillDirectory, found)) {
-      originals.push({ name, parent, file: undefined });
-      numbers.set(below.directory, originals.length);
-    } else {
-      const file = yield* openPresent(state, { top: top.directory, found, location: from.location });
-      if (file === undefined) continue;
-      originals.push({ name, parent, file });
+    const present = yield* takePart(state, { top: top.directory, found, location: from.location });
+    if (present === undefined) continue;
+    const file = present === "directory" ? undefined : present;
+    originals.push({ name, parent, file });
+    if (file !== undefined) {
       totals.content += resources.quotaFor(file.size);
       totals.largest = Math.max(totals.largest, file.size);
-    }
+    } else if (below !== undefined) numbers.set(below.directory, originals.length);
     totals.nodes += resources.nodeCost(name);
   }
   return totals;
-}
-
-/** A file of the listing of a directory that is copied. */
-interface Part<Node> {
-  readonly top: DirectoryPath<Node>;
-  readonly found: Found<Node>;
-  readonly location: Location;
-}
-
-/** Opens a file that is to be copied. Returns undefined if it is gone, unless the whole directory is. */
-function* openPresent<Node>(state: FileSystemState<Node>, part: Part<Node>): Operation<OpenFile<Node> | undefined> {
-  const { directory, name } = part.found;
-  for (;;) {
-    const file = yield* openFound(state, directory, name, part.location.syscall);
-    if (file !== undefined || look(state, isMissing, part)) return file;
-  }
-}
-
-/** @throws FileNotFoundError if the directory that is copied is gone: the copy would be of some part of it */
-function isMissing<Node>({ table }: FileSystemState<Node>, { top, found, location }: Part<Node>): boolean {
-  if (top.find() === undefined) throw new FileNotFoundError(location);
-  const node = found.directory.child(found.name);
-  return node === undefined || !table.isFile(node);
 }
 
 /** Reserves the whole sum, once it is sure that there may be so many nodes. */

@@ -72,7 +72,16 @@ function findingsOf<Node>(state: FileSystemState<Node>, visit: Visit<Node>): Fin
   if (children.length > namesPerStep) return undefined;
   const names: string[] = [];
   const visits: Visit<Node>[] = [];
-  matchRange(state, { ...visit, children, from: 0, to: children.length, names, visits });
+  matchRange(state, {
+    ...visit,
+    children,
+    from: 0,
+    to: children.length,
+    names,
+    visits,
+    namesBefore: 0,
+    visitsBefore: 0,
+  });
   return { path: visit.path, names: names.sort(), done: 0, visits: visits.sort(compareVisits) };
 }
 
@@ -82,7 +91,16 @@ function* findingsInSteps<Node>(state: FileSystemState<Node>, visit: Visit<Node>
   const children = look(state, childrenOf, visit.directory);
   for (let from = 0; from < children.length; from += namesPerStep) {
     const to = Math.min(children.length, from + namesPerStep);
-    look(state, matchRange, { ...visit, children, from, to, names, visits });
+    look(state, matchRange, {
+      ...visit,
+      children,
+      from,
+      to,
+      names,
+      visits,
+      namesBefore: names.length,
+      visitsBefore: visits.length,
+    });
     yield undefined;
   }
   return {
@@ -114,10 +132,16 @@ interface MatchRange<Node> extends Visit<Node> {
   readonly to: number;
   readonly names: string[];
   readonly visits: Visit<Node>[];
+  /** How many there were before. */
+  readonly namesBefore: number;
+  readonly visitsBefore: number;
 }
 
 function matchRange<Node>({ table }: FileSystemState<Node>, range: MatchRange<Node>): void {
   const { compiled, path, state, children, from, to, names, visits } = range;
+  // The look is repeated if the tree has changed during it.
+  names.length = range.namesBefore;
+  visits.length = range.visitsBefore;
   for (let index = from; index < to; index++) {
     const child = children[index];
     if (child === undefined) continue;

@@ -25,6 +25,8 @@ interface Range<Node> extends Visit<Node> {
   readonly start: number;
   readonly found: Map<string, FileChange[]>;
   readonly pending: Visit<Node>[];
+  /** How many were pending before. */
+  readonly before: number;
 }
 
 /** All changes since the last marks, in no order. Those of one moment, unless contents change meanwhile. */
@@ -53,7 +55,8 @@ function* collect<Node>(
     const children = look(state, childrenOf, visit.node);
     for (let start = 0; start === 0 || start < children.length; start += nodesPerStep) {
       visited += nodesPerStep;
-      if (!look(state, compareRange, { ...visit, version, children, start, found, pending })) return undefined;
+      if (!look(state, compareRange, { ...visit, version, children, start, found, pending, before: pending.length }))
+        return undefined;
       if (inSteps && children.length > nodesPerStep) yield undefined;
     }
     visited += children.length;
@@ -78,8 +81,10 @@ function childrenOf<Node>({ table }: FileSystemState<Node>, node: DirectoryNode<
 /** Returns false if the names have changed. */
 function compareRange<Node>(state: FileSystemState<Node>, range: Range<Node>): boolean {
   const { table, baseline } = state;
-  const { children, start, pending } = range;
+  const { children, start, pending, before } = range;
   if (table.namesVersion !== range.version) return false;
+  // The look is repeated if the tree has changed during it.
+  pending.length = before;
   const end = Math.min(children.length, start + nodesPerStep);
   for (let index = start; index < end; index++) {
     const child = children[index] as Node;

@@ -20,6 +20,15 @@ interface MatchRange<Node> extends SharedDirectory<Node> {
   readonly children: readonly Node[];
   readonly start: number;
   readonly end: number;
+  /** What the match had before this range. */
+  readonly before: MatchProgress;
+}
+
+/** How much of a tree was matched. */
+interface MatchProgress {
+  readonly nodes: number;
+  readonly replaced: number;
+  readonly mergedCost: number;
 }
 
 /** The places where a staged tree goes into the tree, valid for one version of the names. Flat arrays, as it may be long. */
@@ -36,6 +45,20 @@ export class ImportMatch<Node> {
   mergedCost = 0;
 
   constructor(readonly version: number) {}
+
+  get progress(): MatchProgress {
+    const { nodes, replaced, mergedCost } = this;
+    return { nodes: nodes.length, replaced: replaced.length, mergedCost };
+  }
+
+  /** Forgets what was matched since. */
+  rewind({ nodes, replaced, mergedCost }: MatchProgress): void {
+    this.nodes.length = nodes;
+    this.directories.length = nodes;
+    this.replaced.length = replaced;
+    this.contents.length = replaced;
+    this.mergedCost = mergedCost;
+  }
 }
 
 /** Matches all of a staged tree at once. @throws as `matchInSteps` */
@@ -45,7 +68,14 @@ export function matchAtOnce<Node>(state: FileSystemState<Node>, staged: StagedTr
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     match.merged.push(next.staged);
     const children = state.table.children(next.staged);
-    for (const shared of matchRange(state, { ...next, match, children, start: 0, end: children.length }) ?? []) {
+    for (const shared of matchRange(state, {
+      ...next,
+      match,
+      children,
+      start: 0,
+      end: children.length,
+      before: match.progress,
+    }) ?? []) {
       pending.push(shared);
     }
   }
@@ -70,7 +100,7 @@ export function* matchInSteps<Node>(
     for (let start = 0; start < children.length; start += nodesPerStep) {
       if (start > 0) yield undefined;
       const end = Math.min(children.length, start + nodesPerStep);
-      const shared = look(state, matchRange, { ...next, match, children, start, end });
+      const shared = look(state, matchRange, { ...next, match, children, start, end, before: match.progress });
       if (shared === undefined) return undefined;
       for (const each of shared) pending.push(each);
     }
@@ -91,6 +121,8 @@ function matchRange<Node>(state: FileSystemState<Node>, range: MatchRange<Node>)
   const { table, resources } = state;
   const { match, path, present, children, start, end } = range;
   if (table.namesVersion !== match.version) return undefined;
+  // The look is repeated if the tree has changed during it.
+  match.rewind(range.before);
   const shared: SharedDirectory<Node>[] = [];
   for (let index = start; index < end; index++) {
     const node = children[index] as Node;

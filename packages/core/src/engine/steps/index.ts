@@ -20,4 +20,5 @@ export { bytesOf, type Size, sizeOf } from "./size-of.js";
 export { sortInSteps } from "./sort-in-steps.js";
 export { findStat, type NodeStat, statNode, statOf } from "./stat-node.js";
 export { expectedVersion, smallContent, storeInSteps } from "./store-content.js";
+export { takePart } from "./take-part.js";
 export { TreeImport } from "./tree-import.js";
