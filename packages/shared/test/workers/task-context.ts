@@ -51,6 +51,28 @@ export class TaskContext {
     while (Atomics.load(this.board, board.counts + index) === 0) Atomics.wait(this.board, board.counts + index, 0, 5);
   }
 
+  /** Blocks the thread until all workers of the task are here. */
+  meet(): void {
+    const { workers } = this;
+    Atomics.add(this.board, board.met, 1);
+    Atomics.notify(this.board, board.met);
+    for (let met = 0; met < workers; met = Atomics.load(this.board, board.met)) {
+      if (met > 0) Atomics.wait(this.board, board.met, met, 5);
+    }
+  }
+
+  /** Blocks the thread until so many turns have ended. */
+  awaitTurn(turn: number): void {
+    for (let ended = -1; ended !== turn; ended = Atomics.load(this.board, board.turns)) {
+      if (ended >= 0) Atomics.wait(this.board, board.turns, ended, 5);
+    }
+  }
+
+  endTurn(): void {
+    Atomics.add(this.board, board.turns, 1);
+    Atomics.notify(this.board, board.turns);
+  }
+
   /** Tries something that may be refused for one of these reasons. Returns whether it was done. */
   tries(action: () => unknown, ...codes: readonly string[]): boolean {
     try {

@@ -18,7 +18,7 @@ export interface WorkerRun {
 }
 
 /** The words of the board. */
-export const board = { gate: 0, isOver: 1, counts: 2, words: 256 } as const;
+export const board = { gate: 0, isOver: 1, met: 2, turns: 3, counts: 4, words: 256 } as const;
 
 /** What a worker posts. */
 export type WorkerMessage = { readonly ready: true } | { readonly result: unknown } | { readonly failure: string };

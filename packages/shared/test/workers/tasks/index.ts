@@ -2,7 +2,10 @@ import type { TaskContext } from "../task-context.js";
 import { addInTurns } from "./add-in-turns.js";
 import { createFiles } from "./create-files.js";
 import { restlessReader, restlessWriter, singleReader, singleWriter } from "./crowd-and-single.js";
+import { dirtyBlocks, exposeBlocks } from "./fill-and-expose.js";
+import { fillInTurns, makeHoles } from "./fill-blocks.js";
 import { holdFile, holdFileAwhile } from "./hold-file.js";
+import { mixCalls } from "./mix-calls.js";
 import { movesAndWalks } from "./moves-and-walks.js";
 import { observeQuota } from "./observe-quota.js";
 import { openOwnFile } from "./open-own-file.js";
@@ -17,8 +20,13 @@ import { waitAsynchronously } from "./wait-asynchronously.js";
 export const tasks = {
   addInTurns,
   createFiles,
+  dirtyBlocks,
+  exposeBlocks,
+  fillInTurns,
   holdFile,
   holdFileAwhile,
+  makeHoles,
+  mixCalls,
   movesAndWalks,
   observeQuota,
   openOwnFile,
