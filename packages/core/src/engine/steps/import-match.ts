@@ -2,7 +2,7 @@ import type { Operation } from "@dmemfs/contract";
 import { look, type StagedTree } from "../change/index.js";
 import { joinPath } from "../path/index.js";
 import { type DirectoryNode, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
-import { requireIdle } from "./require-idle.js";
+import { inUse } from "./require-idle.js";
 
 /** Nodes that are matched before other tasks may run. */
 const nodesPerStep = 256;
@@ -172,7 +172,8 @@ function refusal<Node>(state: FileSystemState<Node>, place: string, node: Node):
   const entry = lookUp(state, path, "importTree");
   try {
     if (entry.node === undefined || table.isDirectory(below as Node)) entry.requireRoomBelow();
-    else requireIdle(state, entry, entry.requireFile());
+    // Another thread may have closed the file meanwhile.
+    else return inUse(state, entry, entry.requireFile());
   } catch (error) {
     return error;
   }

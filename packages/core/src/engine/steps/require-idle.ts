@@ -17,7 +17,8 @@ export function requireUnlocked<Node>(state: FileSystemState<Node>, entry: Entry
   requireNothingPending(state, entry);
 }
 
-function inUse<Node>({ table }: FileSystemState<Node>, { location }: Entry<Node>, node: Node): BlockingIOError {
+/** The error for a file that is open, or for a directory with one below it. */
+export function inUse<Node>({ table }: FileSystemState<Node>, { location }: Entry<Node>, node: Node): BlockingIOError {
   const what = table.isDirectory(node) ? "a file below it is open" : "the file is open";
   return new BlockingIOError("EBUSY", { ...location, detail: `${what}; close its handles first` });
 }
