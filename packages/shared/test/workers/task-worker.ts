@@ -17,5 +17,5 @@ async function work(run: WorkerRun): Promise<void> {
 }
 
 work(workerData as WorkerRun).catch((error: unknown) => {
-  post({ failure: error instanceof Error ? `${error.stack}` : String(error) });
+  post({ failure: error instanceof Error ? `${error} ${error.stack}` : String(error) });
 });

@@ -65,10 +65,9 @@ function callBlocking(context: TaskContext, round: number): unknown {
 }
 
 function replaceByHandle({ fs, random }: TaskContext, path: string, content: Uint8Array): void {
-  using file = fs.open(path, "wb", { preallocate: random.below(2) * 5000, lockTimeout: random.pick([0, 5, 1000]) });
-  file.seek(0);
+  // With its room preallocated, the write does not fail once the old content is gone.
+  using file = fs.open(path, "wb", { preallocate: content.length, lockTimeout: random.pick([0, 5, 1000]) });
   file.write(content);
-  file.truncate(content.length);
 }
 
 /** Grows and cuts a file, which is the same afterwards. */
