@@ -59,7 +59,9 @@ const attaching: readonly Operation[] = [
   {
     name: "dispose, with open files",
     *run({ fs }) {
-      fs.open("/new", "wb").write(few);
+      const handle = fs.open("/new", "wb");
+      yield;
+      handle.write(few);
       yield;
       fs.open("/read", "rb");
       yield;
