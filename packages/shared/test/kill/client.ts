@@ -20,7 +20,7 @@ export class Client {
   }
 
   static create(options: SharedMemoryFileSystemOptions, Words?: new (view: Int32Array) => MortalWords): Client {
-    return Client.over((makeWords) => SharedMemoryFileSystem.createOver(options, makeWords), Words);
+    return Client.over((makeWords) => createAlike(options, makeWords), Words);
   }
 
   static attach(token: ShareToken, clock: () => number, Words?: new (view: Int32Array) => MortalWords): Client {
@@ -70,5 +70,19 @@ export class Client {
     type Use = { readonly previousUse: Use | undefined };
     const { openFiles } = this.attachment as unknown as { readonly openFiles: { readonly last: Use | undefined } };
     for (let use = openFiles.last; use !== undefined; use = use.previousUse) yield use;
+  }
+}
+
+/** A filesystem with the same number as all others, from which its names are hashed: the same calls make the same stores in each. */
+function createAlike(
+  options: SharedMemoryFileSystemOptions,
+  makeWords: (view: Int32Array) => MortalWords,
+): SharedMemoryFileSystem {
+  const { random } = Math;
+  Math.random = () => 0.5;
+  try {
+    return SharedMemoryFileSystem.createOver(options, makeWords);
+  } finally {
+    Math.random = random;
   }
 }
