@@ -12,7 +12,7 @@ const directory = mkdtempSync(join(tmpdir(), "dmemfs-bench-test-"));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 /** What only some can do. */
-const able: Readonly<Record<string, readonly string[]>> = { lock_handoff: ["dmemfs", "dmemfs-async"] };
+const able: Readonly<Record<string, readonly string[]>> = { lock_handoff: ["dmemfs", "dmemfs-async", "ours-shared"] };
 
 async function resultsOf(one: (typeof cases)[number], load: NonNullable<(typeof candidates)[number]["load"]>) {
   const backend = await load();
