@@ -6,7 +6,7 @@ import { HoldRecords } from "../src/locks/hold-records.js";
 import { nodeNumber } from "../src/nodes/node-number.js";
 import { buildArena, sample } from "./build-arena.js";
 
-export const longName = "long".repeat(100);
+const longName = "long".repeat(100);
 
 export const slotOf = { root: 1, directory: 2, file: 3, deep: 4, empty: 5, long: 6 };
 

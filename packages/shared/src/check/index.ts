@@ -1,2 +1,2 @@
-export type { ArenaProblem, ArenaProblemKind, CheckResult, ProblemLocation } from "./arena-problem.js";
+export type { ArenaProblem, ArenaProblemKind, CheckResult } from "./arena-problem.js";
 export { checkArena } from "./check-arena.js";

@@ -22,7 +22,7 @@ export interface SceneWords {
 }
 
 /** Bytes charged for each node. */
-export const nodeOverhead = 16;
+const nodeOverhead = 16;
 
 export const small: SceneSize = { maxQuota: 65_536, blockSize: 256 };
 

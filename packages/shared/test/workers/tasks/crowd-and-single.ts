@@ -5,7 +5,7 @@ import type { TaskContext } from "../task-context.js";
 import { pause } from "./pause.js";
 
 /** The counts of these tasks. */
-export const fairnessCounts = { passed: 0 } as const;
+const fairnessCounts = { passed: 0 } as const;
 
 /** What a worker saw of its waits for a file. */
 export interface Waits {
