@@ -17,7 +17,7 @@ const include = [
 
 // They have structures of their own, which another thread changes.
 const exclude = [
-  "packages/core/src/engine/{change/{make-change,discard},open/stale-looks,drive/acquire-blocking}.test.ts",
+  "packages/core/src/engine/{change/{make-change,discard},open/stale-looks,drive/acquire-blocking,operations/repeated-looks}.test.ts",
 ];
 
 export default mergeConfig(

@@ -10,9 +10,7 @@ import { describe, expect, it } from "vitest";
 import * as dmemfs from "./index.js";
 
 describe("the main entry", () => {
-  // The functions for authors of locks are in `dmemfs/locks` only.
-  const { ReadWriteLock } = locks;
-  const parts: Readonly<Record<string, object>> = { async, contract, core, locks: { ReadWriteLock }, storage, text };
+  const parts: Readonly<Record<string, object>> = { async, contract, core, locks, storage, text };
 
   it.each(Object.entries(parts))("has everything of %s", (_name, part) => {
     expect(dmemfs).toMatchObject(part);

@@ -1,6 +1,6 @@
 export * from "@dmemfs/async";
 export * from "@dmemfs/contract";
 export * from "@dmemfs/core";
-export { ReadWriteLock } from "@dmemfs/locks";
+export { ReadWriteLock, readWaitLimits, requireAccess, type WaitLimits } from "@dmemfs/locks";
 export * from "@dmemfs/storage";
 export * from "@dmemfs/text";
