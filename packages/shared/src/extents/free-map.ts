@@ -41,6 +41,8 @@ export class FreeMap {
     // What was taken last is taken again first: it is in the caches of the processor, and the platform has committed its memory.
     if (start + length === this.arena.get(state.nextBlock)) this.moveNext(start);
     this.arena.add(state.freeBlocks, length);
+    // An arena that is emptied and filled again uses the memory that it has.
+    if (this.arena.get(state.freeBlocks) === this.blocks) this.moveNext(0);
   }
 
   isFree(block: number): boolean {
