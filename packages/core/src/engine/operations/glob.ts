@@ -72,16 +72,7 @@ function findingsOf<Node>(state: FileSystemState<Node>, visit: Visit<Node>): Fin
   if (children.length > namesPerStep) return undefined;
   const names: string[] = [];
   const visits: Visit<Node>[] = [];
-  matchRange(state, {
-    ...visit,
-    children,
-    from: 0,
-    to: children.length,
-    names,
-    visits,
-    namesBefore: 0,
-    visitsBefore: 0,
-  });
+  matchRange(state, { ...visit, children, from: 0, to: children.length, names, visits });
   return { path: visit.path, names: names.sort(), done: 0, visits: visits.sort(compareVisits) };
 }
 
@@ -91,7 +82,7 @@ function* findingsInSteps<Node>(state: FileSystemState<Node>, visit: Visit<Node>
   const children = look(state, childrenOf, visit.directory);
   for (let from = 0; from < children.length; from += namesPerStep) {
     const to = Math.min(children.length, from + namesPerStep);
-    look(state, matchRange, {
+    look(state, matchAnew, {
       ...visit,
       children,
       from,
@@ -132,16 +123,24 @@ interface MatchRange<Node> extends Visit<Node> {
   readonly to: number;
   readonly names: string[];
   readonly visits: Visit<Node>[];
+}
+
+/** A part of a large directory, whose matches are added to those of other parts. */
+interface MatchPart<Node> extends MatchRange<Node> {
   /** How many there were before. */
   readonly namesBefore: number;
   readonly visitsBefore: number;
 }
 
+/** Matches a part in a look, which is repeated if the tree has changed during it. */
+function matchAnew<Node>(state: FileSystemState<Node>, part: MatchPart<Node>): void {
+  part.names.length = part.namesBefore;
+  part.visits.length = part.visitsBefore;
+  matchRange(state, part);
+}
+
 function matchRange<Node>({ table }: FileSystemState<Node>, range: MatchRange<Node>): void {
   const { compiled, path, state, children, from, to, names, visits } = range;
-  // The look is repeated if the tree has changed during it.
-  names.length = range.namesBefore;
-  visits.length = range.visitsBefore;
   for (let index = from; index < to; index++) {
     const child = children[index];
     if (child === undefined) continue;
