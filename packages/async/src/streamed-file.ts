@@ -44,7 +44,7 @@ export class StreamedFile {
     return this.opening;
   }
 
-  /** Ends with the file, and tells the stream, when the caller's signal is aborted or has been. */
+  /** Ends with the file when the caller's signal is aborted or has been. Tells the stream once the file is closed. */
   watch(failed: (reason: unknown) => void): void {
     const { signal } = this;
     if (signal === undefined) return;
@@ -61,9 +61,9 @@ export class StreamedFile {
 
   /** Ends as the caller's signal says. */
   abort(): void {
+    const { failed } = this;
     const reason: unknown = this.signal?.reason;
-    this.failed?.(reason);
-    void this.end(reason);
+    void this.end(reason).then(() => failed?.(reason));
   }
 
   /**

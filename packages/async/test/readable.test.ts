@@ -268,6 +268,19 @@ describe("a signal", () => {
     expect(inUse(fs)).toBe(false);
   });
 
+  it("aborted while a chunk is read that takes long: the stream fails once the file is closed", async () => {
+    const fs = withFile();
+    await fs.writeFile("/file", larger);
+    let now = performance.now();
+    // Each step takes so long that the event loop turns after it.
+    using _clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 1000));
+    const controller = new AbortController();
+    const reading = fs.readable("/file", { signal: controller.signal }).getReader().read();
+    while (!inUse(fs)) await Promise.resolve();
+    controller.abort("stop");
+    expect(await reading.catch((reason) => [reason, inUse(fs)])).toEqual(["stop", false]);
+  });
+
   it("aborted after the end changes nothing", async () => {
     const fs = withFile();
     const controller = new AbortController();
