@@ -4,6 +4,7 @@ export const client = {
   state: 0,
   /** The thread in which it is; -1 if the platform does not tell. */
   thread: 1,
+  /** The number that the attachment got; 0 for a free place. */
   ticket: 2,
   /** Bytes charged to the ledger that no node carries yet: signed. */
   reserved: 3,

@@ -8,7 +8,10 @@ export const hold = {
   /** The next and the previous record of the line. */
   next: 3,
   previous: 4,
-  /** 0 while a waiter sleeps, 1 when it is let in or sent away. */
+  /**
+   * 0 while a waiter sleeps, 1 when it is let in or sent away. A holder has 1 from when it has the lock until it begins to release it:
+   * what is only about to take the lock can be told from it.
+   */
   wake: 5,
 } as const;
 

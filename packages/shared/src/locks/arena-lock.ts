@@ -142,6 +142,7 @@ export class ArenaLock implements ReadWriteLock {
     // After its end an attachment has no records.
     if (holds.isDisposed) return;
     const taken = this.free | record;
+    holds.arena.words.set(holds.arena.geometry.hold(record) + hold.wake, 0);
     if (holds.arena.words.compareExchange(this.index, taken, this.free) === taken) holds.give(record);
     else this.releaseFromLine(record);
   }
@@ -167,7 +168,9 @@ export class ArenaLock implements ReadWriteLock {
     const own = geometry.hold(record);
     words.set(own + hold.state, isWriter ? writeHold : readHold);
     words.set(own + hold.node, this.slot);
-    return words.compareExchange(this.index, this.free, this.free | record) === this.free;
+    if (words.compareExchange(this.index, this.free, this.free | record) !== this.free) return false;
+    words.set(own + hold.wake, 1);
+    return true;
   }
 
   private enterLine(record: number, isWriter: boolean, ifBusy: IfBusy, isNested: boolean): LockOutcome {
@@ -179,6 +182,7 @@ export class ArenaLock implements ReadWriteLock {
     if (line.inflate(this.slot) === 0 && !isNested) {
       // One store, which needs no journal: `takeAlone` has filled the record.
       arena.words.store(this.index, this.free | record);
+      arena.words.set(arena.geometry.hold(record) + hold.wake, 1);
       return "held";
     }
     if (line.admits(this.slot, isWriter)) {

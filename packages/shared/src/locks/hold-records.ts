@@ -39,9 +39,8 @@ export class HoldRecords {
   /** Frees a record of this attachment. Within a transaction the record is freed by the transaction. */
   give(id: number): void {
     const { arena } = this;
-    const index = arena.geometry.hold(id) + hold.state;
-    if (arena.structure.isInside) arena.set(index, holdStates.free);
-    else arena.words.set(index, holdStates.free);
+    if (arena.structure.isInside) clearRecord(arena, id);
+    else clearAtOnce(arena, id);
     this.free.push(id);
   }
 
@@ -61,6 +60,22 @@ export class HoldRecords {
     const first = chunk * holdsPerChunk;
     for (let id = first + holdsPerChunk - 1; id > first; id--) this.free.push(id);
   }
+}
+
+/** The order matters: a record that is marked as free has no node, and no mark of a holder. */
+function clearAtOnce({ words, geometry }: Arena, id: number): void {
+  const own = geometry.hold(id);
+  words.set(own + hold.wake, 0);
+  words.set(own + hold.node, 0);
+  words.set(own + hold.state, holdStates.free);
+}
+
+/** Frees a hold record within a transaction. */
+export function clearRecord(arena: Arena, id: number): void {
+  const own = arena.geometry.hold(id);
+  arena.set(own + hold.wake, 0);
+  arena.set(own + hold.node, 0);
+  arena.set(own + hold.state, holdStates.free);
 }
 
 /** The numbers of the hold records of a client. Safe against a damaged list: it ends after as many chunks as there are. */
@@ -83,6 +98,9 @@ export function giveChunksBack(arena: Arena, id: number): void {
   for (let chunk = arena.get(head); chunk !== 0; chunk = arena.get(head)) {
     const next = geometry.hold(chunk * holdsPerChunk) + hold.next;
     structure.begin();
+    for (let record = chunk * holdsPerChunk; record < (chunk + 1) * holdsPerChunk; record++) {
+      arena.set(geometry.hold(record) + hold.client, 0);
+    }
     arena.set(head, arena.get(next));
     arena.set(next, arena.get(state.freeHolds));
     arena.set(state.freeHolds, chunk);
@@ -111,7 +129,9 @@ function takeChunk(arena: Arena): number {
 function markRecords({ words, geometry, client: owner }: Arena, first: number): void {
   for (let id = first; id < first + holdsPerChunk; id++) {
     words.set(geometry.hold(id) + hold.state, id === first ? holdStates.chunk : holdStates.free);
+    words.set(geometry.hold(id) + hold.node, 0);
     words.set(geometry.hold(id) + hold.client, owner);
+    words.set(geometry.hold(id) + hold.wake, 0);
   }
 }
 

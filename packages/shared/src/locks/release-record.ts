@@ -1,6 +1,7 @@
 import type { Arena } from "../arena.js";
 import { fat, hold, holdStates, recordMask } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
+import { clearRecord } from "./hold-records.js";
 import type { LockLine } from "./lock-line.js";
 
 const { readHold, writeHold, readWait, writeWait, sentAway } = holdStates;
@@ -16,7 +17,7 @@ export function releaseRecord(arena: Arena, line: LockLine, id: number): void {
   const state = line.stateOf(id);
   if (state === readHold || state === writeHold || state === readWait || state === writeWait || state === sentAway) {
     if (state !== sentAway) leaveLock(arena, line, arena.get(own + hold.node), id);
-    arena.set(own + hold.state, holdStates.free);
+    clearRecord(arena, id);
   }
   structure.end();
 }

@@ -4,7 +4,7 @@ import { client, clientStates } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { hold, holdStates } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
-import { giveChunksBack, holdRecordsOf } from "../locks/hold-records.js";
+import { clearRecord, giveChunksBack, holdRecordsOf } from "../locks/hold-records.js";
 import { releaseRecord } from "../locks/release-record.js";
 import { freeSubtree, freeUnusedDetached } from "./free-nodes.js";
 import { isHolder, repairFile } from "./repair-file.js";
@@ -34,6 +34,7 @@ export function recover(parts: ArenaParts, dead: number): Recovery {
   freeUnusedDetached(parts);
   endReservations(arena, dead);
   giveChunksBack(arena, dead);
+  arena.words.store(arena.geometry.client(dead) + client.ticket, 0);
   arena.words.store(arena.geometry.client(dead) + client.state, clientStates.free);
   return recovery;
 }
@@ -43,7 +44,7 @@ function recoverRecord(parts: ArenaParts, id: number, recovery: Recovery): void 
   const record = arena.geometry.hold(id);
   const found = arena.get(record + hold.state);
   if (found === holdStates.description) {
-    closeDescription(arena, record);
+    closeDescription(arena, id);
     return;
   }
   if (found === holdStates.writeHold) {
@@ -55,10 +56,10 @@ function recoverRecord(parts: ArenaParts, id: number, recovery: Recovery): void 
   releaseRecord(arena, parts.holds.line, id);
 }
 
-function closeDescription(arena: Arena, record: number): void {
+function closeDescription(arena: Arena, id: number): void {
   arena.structure.begin();
-  arena.add(arena.geometry.node(arena.get(record + hold.node)) + node.opens, -1);
-  arena.set(record + hold.state, holdStates.free);
+  arena.add(arena.geometry.node(arena.get(arena.geometry.hold(id) + hold.node)) + node.opens, -1);
+  clearRecord(arena, id);
   arena.structure.end();
 }
 

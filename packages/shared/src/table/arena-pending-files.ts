@@ -144,6 +144,7 @@ export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
     index.delete(slot);
     lists.delete(state.pending, slot);
     names.clear(record);
+    arena.set(record + node.parent, 0);
     arena.set(record + node.owner, 0);
     arena.add(state.pendingFiles, -1);
     holds.line.retire(slot);
