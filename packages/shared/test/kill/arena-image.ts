@@ -2,11 +2,14 @@ import type { Arena } from "../../src/arena.js";
 import { holdsPerChunk } from "../../src/layout/hold-fields.js";
 
 /** Chunks and node records that the scenes need at most. */
-const chunks = 8;
+const chunks = 12;
 const slots = 100;
 
+/** The memory of an arena. */
+export type ArenaMemory = Pick<Arena, "buffer" | "geometry">;
+
 /** What a small tree uses of an arena: all but the journal, whose words mean nothing between transactions. */
-function partsOf({ buffer, geometry }: Arena): Int32Array[] {
+function partsOf({ buffer, geometry }: ArenaMemory): Int32Array[] {
   const words = new Int32Array(buffer);
   return [
     words.subarray(0, geometry.hold((chunks + 1) * holdsPerChunk)),
@@ -19,15 +22,15 @@ function partsOf({ buffer, geometry }: Arena): Int32Array[] {
 export class ArenaImage {
   private readonly copies: readonly Int32Array[];
 
-  constructor(arena: Arena) {
+  constructor(arena: ArenaMemory) {
     this.copies = partsOf(arena).map((part) => part.slice());
   }
 
-  restore(arena: Arena): void {
+  restore(arena: ArenaMemory): void {
     for (const [index, part] of partsOf(arena).entries()) part.set(this.copies[index] as Int32Array);
   }
 
-  isOf(arena: Arena): boolean {
+  isOf(arena: ArenaMemory): boolean {
     return partsOf(arena).every((part, index) => isEqual(part, this.copies[index] as Int32Array));
   }
 }

@@ -3,6 +3,7 @@ import type { ArenaParts } from "../../src/arena-parts.js";
 import type { Attachment } from "../../src/attachment/attachment.js";
 import type { ShareToken } from "../../src/attachment/share-token.js";
 import type { SharedMemoryFileSystemOptions } from "../../src/options/shared-memory-file-system-options.js";
+import { abandon } from "../abandon.js";
 import { MortalWords } from "../mortal-words.js";
 import { MortalBytes } from "./mortal-bytes.js";
 
@@ -56,20 +57,10 @@ export class Client {
     this.words.stores = 0;
   }
 
-  /** Ends what the dead one has in this thread: timers, and handles that a collector would close. Its memory may serve others. */
+  /** Ends what the dead one has in this thread. Its memory may serve others. */
   end(): void {
-    const { holds, arena } = this.parts;
-    for (const use of this.uses()) Object.assign(use, { closed: true });
     this.words.left = Number.POSITIVE_INFINITY;
-    holds.isDisposed = true;
-    arena.structure.isOver = true;
-    for (const look of holds.line.listeners.values()) look();
-  }
-
-  private *uses(): Generator<object> {
-    type Use = { readonly previousUse: Use | undefined };
-    const { openFiles } = this.attachment as unknown as { readonly openFiles: { readonly last: Use | undefined } };
-    for (let use = openFiles.last; use !== undefined; use = use.previousUse) yield use;
+    abandon(this.attachment);
   }
 }
 

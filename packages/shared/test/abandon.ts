@@ -1,0 +1,16 @@
+import type { Attachment } from "../src/attachment/attachment.js";
+
+/** Ends what a dead attachment has in this thread: waits, and handles that a collector would close. Its memory may serve others. */
+export function abandon(attachment: Attachment): void {
+  const { holds, arena } = attachment.parts;
+  for (const use of usesOf(attachment)) Object.assign(use, { closed: true });
+  holds.isDisposed = true;
+  arena.structure.isOver = true;
+  for (const look of holds.line.listeners.values()) look();
+}
+
+function* usesOf(attachment: Attachment): Generator<object> {
+  type Use = { readonly previousUse: Use | undefined };
+  const { openFiles } = attachment as unknown as { readonly openFiles: { readonly last: Use | undefined } };
+  for (let use = openFiles.last; use !== undefined; use = use.previousUse) yield use;
+}

@@ -1,0 +1,122 @@
+import { SharedMemoryFileSystem } from "@dmemfs/shared";
+import { Random } from "../../../async/test/stress/random.js";
+import type { ShareToken } from "../../src/attachment/share-token.js";
+import { abandon } from "../abandon.js";
+import { Death } from "../mortal-words.js";
+import { places } from "./board.js";
+import { Burials } from "./burials.js";
+import { HoldLedger } from "./hold-ledger.js";
+import { ScheduledBytes } from "./scheduled-bytes.js";
+import type { ScheduledWords } from "./scheduled-words.js";
+import { Abort, type Scheduler } from "./scheduler.js";
+import { takeStep } from "./steps.js";
+
+/** Makes the words of the attachments of a lane. */
+export type WordsMaker = new (...parameters: ConstructorParameters<typeof ScheduledWords>) => ScheduledWords;
+
+/** Milliseconds of the schedule. */
+const defaultLockTimeout = 2000;
+
+/** One worker's part of a schedule: an attachment that takes some steps, and another one after each kill. */
+export class Lane {
+  /** The ledger of the attachment. */
+  ledger: HoldLedger | undefined;
+  private readonly burials: Burials;
+  private readonly random: Random;
+  private words: ScheduledWords | undefined;
+  private fs: SharedMemoryFileSystem | undefined;
+  private number = 0;
+
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly token: ShareToken,
+    private readonly Words: WordsMaker,
+  ) {
+    const { board, lane } = scheduler;
+    this.burials = new Burials(board, lane);
+    this.random = new Random(Math.imul(board.get(places.seed), 31) + lane);
+  }
+
+  /** Runs from the first to the last step of the lane. */
+  run(): void {
+    try {
+      for (let steps = 2 + this.random.below(4); !this.live(steps); steps = this.random.below(3)) this.rise();
+    } catch (error) {
+      if (!(error instanceof Abort)) this.scheduler.board.fail(describe(error));
+    }
+    this.ledger = undefined;
+    this.leave();
+    this.scheduler.finish();
+  }
+
+  /** Attaches and takes steps. Returns whether the attachment lived until its end. */
+  private live(steps: number): boolean {
+    try {
+      this.attach();
+      for (let step = 0; step < steps; step++) this.takeStep();
+      this.dispose();
+      return true;
+    } catch (error) {
+      if (error instanceof Abort || this.words?.isDead !== true) throw error;
+      return false;
+    }
+  }
+
+  private attach(): void {
+    const { scheduler, token, Words } = this;
+    const { board, lane } = scheduler;
+    const options = { clock: () => 1000, defaultLockTimeout };
+    this.words = undefined;
+    this.fs = SharedMemoryFileSystem.attachOver(token, options, (view) => {
+      this.words = new Words(view, scheduler, (id) => this.burials.delete(id));
+      return this.words;
+    });
+    const { arena, buffer } = SharedMemoryFileSystem.attachmentOf(this.fs);
+    Object.assign(arena, { bytes: ScheduledBytes.over(buffer, this.words as unknown as ScheduledWords) });
+    this.ledger = new HoldLedger(board, arena, (reason) => scheduler.fail(`lane ${lane}: ${reason}`));
+    this.burials.reapAll(this.fs, (client) => this.ledger?.deleteOf(client));
+  }
+
+  private takeStep(): void {
+    const { random, scheduler, burials } = this;
+    const fs = this.fs as SharedMemoryFileSystem;
+    if (random.below(2) === 0) burials.reapAll(fs, (client) => this.ledger?.deleteOf(client));
+    if (random.below(12) === 0) {
+      this.dispose();
+      this.attach();
+      return;
+    }
+    const mayBeTorn = (): boolean => burials.isAny || scheduler.board.get(places.isPartial) !== 0;
+    takeStep({ fs, random, lane: scheduler.lane, number: ++this.number, mayBeTorn });
+    this.requireLife();
+  }
+
+  private dispose(): void {
+    this.fs?.dispose();
+    this.ledger?.deleteOf(this.fs?.clientId ?? 0);
+    this.requireLife();
+  }
+
+  /** What a death throws may be caught on the way. */
+  private requireLife(): void {
+    if (this.words?.isDead) throw new Death("the client is dead");
+  }
+
+  /** Leaves the dead attachment to others. */
+  private rise(): void {
+    this.burials.add(this.words?.client ?? 0);
+    this.ledger = undefined;
+    this.leave();
+    this.scheduler.rise();
+  }
+
+  /** Forgets the attachment, also if it has not ended. */
+  private leave(): void {
+    if (this.fs !== undefined) abandon(SharedMemoryFileSystem.attachmentOf(this.fs));
+    this.fs = undefined;
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? String(error)) : String(error);
+}
