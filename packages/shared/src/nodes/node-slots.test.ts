@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import { Random } from "../../../testkit/src/random.js";
 import { attachTo, makeArena } from "../../test/make-arena.js";
 import { transact } from "../../test/transact.js";
+import { undoAfter } from "../../test/undo-after.js";
 import type { Arena } from "../arena.js";
 import { client } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
+import { fat } from "../layout/hold-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
+import { LockLine } from "../locks/lock-line.js";
 import { NodeSlots } from "./node-slots.js";
 
 /** The nodes in the nursery of a client, as they are linked. */
@@ -42,6 +45,18 @@ describe("NodeSlots", () => {
       0, 0, 0, 0,
     ]);
     expect(nurseryOf(arena)).toEqual([slot]);
+  });
+
+  it("takes a record without the line that an undone transaction has left", () => {
+    const arena = makeArena();
+    const dead = attachTo(arena, 2);
+    dead.structure.begin();
+    const slot = new NodeSlots(dead).take(nodeKinds.file);
+    new LockLine(dead).inflate(slot);
+    undoAfter(2, arena);
+    expect(arena.get(arena.geometry.node(slot) + node.lock)).toBe(fat);
+    expect(transact(arena, () => new NodeSlots(arena).take(nodeKinds.directory))).toBe(slot);
+    expect(arena.get(arena.geometry.node(slot) + node.lock)).toBe(0);
   });
 
   it("begins the lives anew after the last one", () => {

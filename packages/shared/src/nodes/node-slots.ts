@@ -44,10 +44,18 @@ export class NodeSlots {
       const field = record + (cleared[index] as number);
       if (arena.get(field) !== 0) arena.set(field, 0);
     }
+    this.freeLock(record);
     arena.set(record + node.kind, kind);
     arena.add(state.usedSlots, 1);
     this.enterNursery(slot);
     return slot;
+  }
+
+  /** A transaction that was undone may have left an empty line, which a directory never has. */
+  private freeLock(record: number): void {
+    const { arena } = this;
+    const free = arena.get(record + node.life) << 16;
+    if (arena.get(record + node.lock) !== free) arena.set(record + node.lock, free);
   }
 
   /** Frees a record: the node is gone. Its content was freed before. */
