@@ -87,7 +87,8 @@ export class Lane {
       return;
     }
     const mayBeTorn = (): boolean => burials.isAny || scheduler.board.get(places.isPartial) !== 0;
-    takeStep({ fs, random, lane: scheduler.lane, number: ++this.number, mayBeTorn });
+    const theme = scheduler.board.get(places.seed);
+    takeStep({ fs, random, lane: scheduler.lane, number: ++this.number, mayBeTorn }, theme);
     this.requireLife();
   }
 

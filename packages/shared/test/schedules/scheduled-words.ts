@@ -91,7 +91,7 @@ export class ScheduledWords extends SharedWords {
 
   /** Passes the copy of bytes. */
   passBytes(place: number): void {
-    this.pass(stores, "bytes", place);
+    this.pass(atomics, "bytes", place);
   }
 
   private pass(level: number, operation: OperationName, index: number): void {

@@ -182,6 +182,17 @@ const all: readonly Step[] = [
   ...[removeTree, makeDirectory, importTree, importTree, copyTree, exportTree, note],
 ];
 
+/** The steps of a schedule: of every kind, or such as meet often. */
+const themes: readonly (readonly Step[])[] = [
+  all,
+  all,
+  all,
+  [look, look, move, neighbour, rename],
+  [write, append, rewrite, truncate, read, writeRecords, holdOpen],
+  [removeTree, importTree, copyTree, rename, makeDirectory, look, exportTree],
+  [holdOpen, describe, remove, rename, copy, write],
+];
+
 /** Does something that may be refused. */
 function attempt(action: () => void): void {
   try {
@@ -197,7 +208,7 @@ export function isRefusal(error: unknown): boolean {
   return typeof code === "string" && refusals.includes(code);
 }
 
-/** Makes a call that the random numbers choose. */
-export function takeStep(context: StepContext): void {
-  attempt(() => context.random.pick(all)(context));
+/** Makes a call that the random numbers choose, out of a theme. */
+export function takeStep(context: StepContext, theme: number): void {
+  attempt(() => context.random.pick(themes[theme % themes.length] ?? all)(context));
 }
