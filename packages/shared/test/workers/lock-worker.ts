@@ -16,6 +16,8 @@ export interface LockTask {
   readonly timeout: number | null;
   /** Adds to this counter under the lock so many times, with a read and a write that others could come between. */
   readonly counter?: SharedArrayBuffer;
+  /** Counts the waits for a word that have begun. */
+  readonly waitCount?: SharedArrayBuffer;
   readonly rounds: number;
 }
 
@@ -33,18 +35,31 @@ export interface LockReport {
 class WatchedWords extends SharedWords {
   readonly outcomes: WaitOutcome[] = [];
 
+  constructor(
+    view: Int32Array,
+    private readonly waitCount: Int32Array,
+  ) {
+    super(view);
+  }
+
   override wait(index: number, expected: number, milliseconds: number): WaitOutcome {
+    Atomics.add(this.waitCount, 0, 1);
     const outcome = super.wait(index, expected, milliseconds);
     this.outcomes.push(outcome);
     return outcome;
   }
 }
 
-function work({ buffer, geometry: options, client, node, access, timeout, counter, rounds }: LockTask): LockReport {
+function makeCounter(buffer: SharedArrayBuffer | undefined): Int32Array {
+  return new Int32Array(buffer ?? new SharedArrayBuffer(4));
+}
+
+function work({ buffer, geometry: options, client, node, access, timeout, rounds, ...counters }: LockTask): LockReport {
   const geometry = new Geometry(options);
-  const words = new WatchedWords(new Int32Array(buffer, 0, geometry.bytesOffset / 4));
+  const view = new Int32Array(buffer, 0, geometry.bytesOffset / 4);
+  const words = new WatchedWords(view, makeCounter(counters.waitCount));
   const lock = new ArenaLock(new HoldRecords(new Arena(buffer, words, geometry, client)), node);
-  const count = new Int32Array(counter ?? new SharedArrayBuffer(4));
+  const count = makeCounter(counters.counter);
   const start = performance.now();
   let granted = 0;
   let code: string | undefined;

@@ -72,8 +72,9 @@ describe("the lock of a node between workers", () => {
   it("wakes a blocked worker when another thread releases the lock", async () => {
     const setup = setUp();
     const hold = acquire(setup.lock, "write");
-    const report = work(setup.task);
-    await untilInLine(setup, 2);
+    const waitCount = new SharedArrayBuffer(4);
+    const report = work({ ...setup.task, waitCount });
+    while (Atomics.load(new Int32Array(waitCount), 0) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     hold.release();
     const { granted, waits } = await report;
     expect(granted).toBe(1);
