@@ -21,8 +21,9 @@ export default defineConfig({
       "scripts/**/*.test.ts",
       "test/**/*.test.ts",
     ],
-    // What needs a build, or replaces sources, has a configuration of its own: vitest.packed.config.ts, vitest.checked.config.ts.
-    exclude: [...configDefaults.exclude, "test/packed/**", "packages/core/test/checked/**"],
+    // What needs a build, replaces sources or needs a page has a configuration of its own: vitest.packed.config.ts,
+    // vitest.checked.config.ts, vitest.browser.config.ts.
+    exclude: [...configDefaults.exclude, "test/packed/**", "packages/core/test/checked/**", "**/*.browser.test.ts"],
     execArgv: ["--expose-gc"],
     testTimeout: 60_000,
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
-import { runWorkers, type WorkerGroup } from "./run-workers.js";
+import type { WorkerGroup } from "./run-groups.js";
+import { runWorkers } from "./run-workers.js";
 import type { Waits } from "./tasks/crowd-and-single.js";
 import type { TimeoutReport } from "./tasks/time-out.js";
 import type { AsynchronousWaits } from "./tasks/wait-asynchronously.js";
