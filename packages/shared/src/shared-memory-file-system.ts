@@ -1,10 +1,11 @@
-import { inspectCustom, inspection, OutOfMemoryError } from "@dmemfs/contract";
+import { inspectCustom, inspection } from "@dmemfs/contract";
 import { EngineFileSystem, threadNumber } from "@dmemfs/core/engine";
 import { Attachment } from "./attachment/attachment.js";
 import type { ShareToken } from "./attachment/share-token.js";
 import { type ThreadSettings, threadSettings } from "./attachment/thread-settings.js";
 import { type CheckResult, checkArena } from "./check/index.js";
 import { takeClient } from "./clients/client-records.js";
+import { allocateBuffer } from "./layout/allocate-buffer.js";
 import { type FoundArena, readArena, readFixedSettings, writeFixedHeader } from "./layout/fixed-header.js";
 import type { Geometry } from "./layout/geometry.js";
 import { writeInitialState } from "./layout/initial-state.js";
@@ -21,16 +22,6 @@ import type { AttachOptions, SharedMemoryFileSystemOptions } from "./options/sha
 import { type ReapResult, reap } from "./recovery/reap.js";
 import { deserializeArena, serializeArena } from "./serialization/index.js";
 import { SharedWords } from "./words/shared-words.js";
-
-/** @throws OutOfMemoryError */
-function allocate(requested: number): SharedArrayBuffer {
-  try {
-    return new SharedArrayBuffer(requested);
-  } catch (cause) {
-    const detail = "the platform could not reserve the buffer; choose a smaller maxQuota or maxNodes";
-    throw new OutOfMemoryError({ requested, syscall: "SharedMemoryFileSystem", detail, cause });
-  }
-}
 
 function attachmentTo(
   buffer: SharedArrayBuffer,
@@ -84,6 +75,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
    * used.
    * @throws InvalidArgumentError for an unknown option or an invalid value
    * @throws OutOfMemoryError if the platform cannot reserve the buffer, or by the memory guard
+   * @throws UnsupportedOperationError (`ENOTSUP`) on a page that is not cross-origin isolated
    */
   static create(options?: SharedMemoryFileSystemOptions): SharedMemoryFileSystem {
     return SharedMemoryFileSystem.createOver(options, plainWords);
@@ -94,7 +86,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
     const settings = createSettings(options);
     const geometry = geometryFor(settings);
     const thread = threadSettings(settings, true);
-    const buffer = allocate(geometry.byteLength);
+    const buffer = allocateBuffer(geometry.byteLength, "SharedMemoryFileSystem");
     const words = makeWords(new Int32Array(buffer, 0, geometry.bytesOffset / 4));
     writeInitialState(words, geometry, thread.now());
     writeFixedHeader(words, geometry, fixedSettings(settings));

@@ -1,4 +1,5 @@
-import { describeValue, OutOfMemoryError } from "@dmemfs/contract";
+import { describeValue } from "@dmemfs/contract";
+import { allocateBuffer } from "../layout/allocate-buffer.js";
 import { type FoundArena, writeFixedHeader } from "../layout/fixed-header.js";
 import { writeInitialState } from "../layout/initial-state.js";
 import { nameFlags } from "../layout/node-fields.js";
@@ -22,13 +23,13 @@ import {
  * attached to it. Free node records begin in a life that no node of the source had, so that no inode is used again.
  * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a `Uint8Array`
  * @throws InvalidArgumentError for bytes that are not an arena of this version, or were damaged
- * @throws OutOfMemoryError
+ * @throws OutOfMemoryError, UnsupportedOperationError: see `allocateBuffer`
  */
 export function deserializeArena(bytes: Uint8Array): FoundArena {
   const source = readSerialized(bytes);
   checkNodes(source);
   const { geometry, settings } = source;
-  const buffer = allocate(geometry.byteLength);
+  const buffer = allocateBuffer(geometry.byteLength, "deserialize");
   const words = new SharedWords(new Int32Array(buffer));
   writeFixedHeader(words, geometry, settings);
   writeInitialState(words, geometry, 0);
@@ -91,13 +92,5 @@ function copyFields(source: Serialized, place: number, words: SharedWords): void
   const record = source.geometry.node(word(source, place + serializedNode.slot));
   for (let index = 0; index < fieldCount; index++) {
     words.set(record + firstField + index, word(source, place + serializedNode.fields + index));
-  }
-}
-
-function allocate(requested: number): SharedArrayBuffer {
-  try {
-    return new SharedArrayBuffer(requested);
-  } catch (cause) {
-    throw new OutOfMemoryError({ syscall: "deserialize", requested, cause });
   }
 }
