@@ -12,6 +12,7 @@ const faults = {
   "a release without a look": { Words: BlindRelease },
   "a wake-up that is left out": { plant: code.leaveOutWakeUps },
   "a granted waiter that is not told": { plant: code.grantInSilence },
+  "a reader that passes a waiting writer": { plant: code.admitReaders },
   "a version that is not raised": { plant: code.keepVersion },
   "a version that is not odd meanwhile": { plant: code.keepVersionEven },
   "a mutex that is free before the journal ends": { plant: code.unlockFirst },

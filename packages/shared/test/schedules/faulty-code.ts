@@ -1,6 +1,6 @@
 import type { Arena } from "../../src/arena.js";
 import { state } from "../../src/layout/header.js";
-import { hold, holdStates } from "../../src/layout/hold-fields.js";
+import { hold, holdStates, recordMask } from "../../src/layout/hold-fields.js";
 import { node } from "../../src/layout/node-fields.js";
 import { ArenaLock } from "../../src/locks/arena-lock.js";
 import { LockLine } from "../../src/locks/lock-line.js";
@@ -24,6 +24,7 @@ interface StructureMembers {
 interface LineMembers {
   readonly arena: Arena;
   wake(id: number, to: number): void;
+  admits(slot: number, isWriter: boolean): boolean;
 }
 
 interface LockMembers {
@@ -58,6 +59,16 @@ export function grantInSilence(): void {
     const own = this.arena.geometry.hold(id);
     this.arena.set(own + hold.state, to);
     this.arena.structure.wakeLater(own + hold.wake);
+  };
+}
+
+/** A reader is let in though a writer waits. */
+export function admitReaders(): void {
+  const { admits } = line;
+  line.admits = function (slot, isWriter): boolean {
+    const first = this.arena.get(this.arena.geometry.node(slot) + node.lock) & recordMask;
+    const isRead = first !== 0 && this.arena.get(this.arena.geometry.hold(first) + hold.state) === holdStates.readHold;
+    return admits.call(this, slot, isWriter) || (!isWriter && isRead);
   };
 }
 

@@ -3,6 +3,7 @@ import type { Arena } from "../../src/arena.js";
 import { hold, holdStates } from "../../src/layout/hold-fields.js";
 import { ArenaHold } from "../../src/locks/arena-hold.js";
 import { ArenaLock } from "../../src/locks/arena-lock.js";
+import { LockLine } from "../../src/locks/lock-line.js";
 import { type Board, places } from "./board.js";
 
 const entryWords = 3;
@@ -34,6 +35,15 @@ export class HoldLedger {
     this.board.set(free + 2, this.arena.client);
   }
 
+  /** Requires that no record of the line before one that gets the lock still waits: first come, first served. */
+  requireTurn(record: number): void {
+    let before = this.word(record, hold.previous);
+    for (let left = mostEntries; before !== 0 && left > 0; left--) {
+      if (isWaiting(this.word(before, hold.state))) this.fail(`hold ${record} passes the waiter ${before}`);
+      before = this.word(before, hold.previous);
+    }
+  }
+
   /** Forgets a hold that is about to be released. */
   delete(record: number): void {
     this.forget((start) => this.board.get(start) === record);
@@ -63,6 +73,33 @@ export class HoldLedger {
   private isSentAway(record: number): boolean {
     return this.word(record, hold.state) === holdStates.sentAway;
   }
+}
+
+function isWaiting(state: number): boolean {
+  return state === holdStates.readWait || state === holdStates.writeWait;
+}
+
+/** The methods of a line that give the lock to a record. */
+interface LineMembers {
+  append(slot: number, id: number, state: number): void;
+  wake(id: number, state: number): void;
+}
+
+/** Lets all lines of this thread require that they are in order. */
+export function watchLines(ledger: () => HoldLedger | undefined): void {
+  const line = LockLine.prototype as unknown as LineMembers;
+  const { append, wake } = line;
+  const require = (id: number, state: number): void => {
+    if (state === holdStates.readHold || state === holdStates.writeHold) ledger()?.requireTurn(id);
+  };
+  line.append = function (slot, id, state): void {
+    append.call(this, slot, id, state);
+    require(id, state);
+  };
+  line.wake = function (id, state): void {
+    wake.call(this, id, state);
+    require(id, state);
+  };
 }
 
 /** Lets all locks of this thread note their holds. */

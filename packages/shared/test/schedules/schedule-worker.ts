@@ -3,7 +3,7 @@ import { readArena } from "../../src/layout/fixed-header.js";
 import { ArenaImage } from "../kill/arena-image.js";
 import { Board, mostLanes, places } from "./board.js";
 import { plant } from "./faults.js";
-import { noteHolds } from "./hold-ledger.js";
+import { noteHolds, watchLines } from "./hold-ledger.js";
 import { judge } from "./judge.js";
 import { Lane } from "./lane.js";
 import { nameOfWord } from "./name-of-word.js";
@@ -24,6 +24,7 @@ const Words = plant(fault);
 let current: Lane | undefined;
 
 noteHolds(() => current?.ledger);
+watchLines(() => current?.ledger);
 // The time of a schedule passes only in its waits.
 Object.defineProperty(performance, "now", { value: () => scheduler.now });
 

@@ -86,6 +86,14 @@ const holdOpen: Step = (context) => {
   expectSealed(context, file.read());
 };
 
+/** Waits for the one file that all lanes want, and has it for a while. */
+const queue: Step = (context) => {
+  const { fs, random } = context;
+  using file = fs.open("/a", random.pick(["rb", "rb", "r+b"] as const), { lockTimeout: random.pick(timeouts) });
+  expectSealed(context, file.read());
+  fs.exists("/a");
+};
+
 /** Reads a file that takes its lock for each call. */
 const describe: Step = (context) => {
   const { fs, random } = context;
@@ -179,7 +187,7 @@ const plain: readonly Step[] = [write, write, append, read, read, rename, remove
 
 const all: readonly Step[] = [
   ...[...plain, writeRecords, writeRecords, rewrite, rewrite, truncate, holdOpen, holdOpen, describe, describe],
-  ...[removeTree, makeDirectory, importTree, importTree, copyTree, exportTree, note],
+  ...[removeTree, makeDirectory, importTree, importTree, copyTree, exportTree, note, queue],
 ];
 
 /** The steps of a schedule: of every kind, or such as meet often. */
@@ -191,6 +199,7 @@ const themes: readonly (readonly Step[])[] = [
   [write, append, rewrite, truncate, read, writeRecords, holdOpen],
   [removeTree, importTree, copyTree, rename, makeDirectory, look, exportTree],
   [holdOpen, describe, remove, rename, copy, write],
+  [queue, queue, queue, check],
 ];
 
 /** Does something that may be refused. */

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { describeFailure } from "./describe-failure.js";
+import { ScheduleWorkers } from "./schedule-workers.js";
+
+/**
+ * The seeds that have found faults. A seed is another schedule as soon as the code or the steps change, so that each fault has a test
+ * of its own beside its source too.
+ */
+const found: readonly (readonly [fault: string, ...seeds: number[]])[] = [
+  ["a directory has got the line of a lock that an undone transaction left", 1_031_771, 1_033_687, 1_044_205],
+];
+
+it("the seeds that have found faults find none any more", async () => {
+  await using workers = await ScheduleWorkers.start();
+  for (const [fault, ...seeds] of found) {
+    for (const seed of seeds) {
+      const { last } = await workers.run({ first: seed, count: 1 });
+      expect(last?.failure === undefined ? "" : describeFailure(last), fault).toBe("");
+    }
+  }
+});
