@@ -1,3 +1,4 @@
+import { Membership } from "./clients/membership.js";
 import type { Geometry } from "./layout/geometry.js";
 import { ArenaStructure } from "./structure/arena-structure.js";
 import { Journal } from "./structure/journal.js";
@@ -10,6 +11,7 @@ const halves = new Int32Array(double.buffer);
 /** One attachment's view of the shared memory: its words, its blocks and the lock of its structure. */
 export class Arena {
   readonly structure: ArenaStructure;
+  readonly membership: Membership;
   private readonly journal: Journal;
   /** The whole buffer. Blocks are read and written here, words never. */
   readonly bytes: Uint8Array;
@@ -25,8 +27,9 @@ export class Arena {
   ) {
     this.bytes = new Uint8Array(buffer);
     this.journal = new Journal(words, geometry);
-    this.structure = new ArenaStructure(words, new Mutex(words, client), this.journal);
     this.ownRecord = geometry.client(client);
+    this.membership = new Membership(words, this.ownRecord);
+    this.structure = new ArenaStructure(words, new Mutex(words, geometry, client), this.journal, this.membership);
   }
 
   /** Reads a word. */

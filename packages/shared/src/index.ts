@@ -6,5 +6,6 @@ export type {
   SharedMemoryFileSystemOptions,
   SharedMemoryGuardMode,
 } from "./options/shared-memory-file-system-options.js";
-export type { ReapResult } from "./recovery/reap.js";
+export type { ReapOptions, ReapResult } from "./recovery/reap.js";
+export type { ReapOnExitOptions } from "./recovery/reap-on-exit.js";
 export { SharedMemoryFileSystem } from "./shared-memory-file-system.js";

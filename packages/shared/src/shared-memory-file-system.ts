@@ -4,7 +4,7 @@ import { Attachment } from "./attachment/attachment.js";
 import type { ShareToken } from "./attachment/share-token.js";
 import { type ThreadSettings, threadSettings } from "./attachment/thread-settings.js";
 import { type CheckResult, checkArena } from "./check/index.js";
-import { takeClient } from "./clients/client-records.js";
+import { nextTicket, takeClient } from "./clients/client-records.js";
 import { allocateBuffer } from "./layout/allocate-buffer.js";
 import { type FoundArena, readArena, readFixedSettings, writeFixedHeader } from "./layout/fixed-header.js";
 import type { Geometry } from "./layout/geometry.js";
@@ -19,7 +19,8 @@ import {
   guardOf,
 } from "./options/settings.js";
 import type { AttachOptions, SharedMemoryFileSystemOptions } from "./options/shared-memory-file-system-options.js";
-import { type ReapResult, reap } from "./recovery/reap.js";
+import { type ReapOptions, type ReapResult, reap } from "./recovery/reap.js";
+import { type ReapOnExitOptions, reapOnExit } from "./recovery/reap-on-exit.js";
 import { deserializeArena, serializeArena } from "./serialization/index.js";
 import { SharedWords } from "./words/shared-words.js";
 
@@ -28,18 +29,19 @@ function attachmentTo(
   words: SharedWords,
   geometry: Geometry,
   thread: ThreadSettings,
+  ticket: number = 0,
 ): Attachment {
-  return new Attachment(buffer, words, geometry, takeClient(words, geometry, threadNumber()), thread);
+  return new Attachment(buffer, words, geometry, takeClient(words, geometry, threadNumber(), ticket), thread);
 }
 
 function attachedTo(
-  { buffer, geometry }: FoundArena,
+  { buffer, geometry, ticket }: FoundArena,
   own: AttachSettings,
   makeWords: MakeWords,
 ): SharedMemoryFileSystem {
   const words = makeWords(new Int32Array(buffer, 0, geometry.bytesOffset / 4));
   const thread = threadSettings({ ...guardOf(readFixedSettings(words)), ...own }, false);
-  return SharedMemoryFileSystem.over(attachmentTo(buffer, words, geometry, thread));
+  return SharedMemoryFileSystem.over(attachmentTo(buffer, words, geometry, thread, ticket));
 }
 
 /** Makes the words of an attachment. */
@@ -128,7 +130,8 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
 
   /** A token for `attach` in other threads. It holds the memory of the filesystem, and can be used any number of times. */
   share(): ShareToken {
-    return { type: "dmemfs", buffer: this.#attachment.buffer };
+    const { buffer, arena } = this.#attachment;
+    return { type: "dmemfs", buffer, ticket: nextTicket(arena.words) };
   }
 
   /** The number of this attachment, from 1 to 254. It may be that of a former attachment. */
@@ -150,14 +153,30 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * Gives back everything that another attachment has, whose thread has ended: its locks, its places in lines, what it was making
-   * and what it has reserved. A change that it had begun is undone. Its place is free afterwards.
-   * @param clientId - an attachment that certainly does not run any more; nothing is done if there is none
+   * Ends another attachment, whose thread has ended, and gives back everything that it has: its locks, its places in lines, what it was
+   * making and what it has reserved. A change that it had begun is undone. If the thread runs nevertheless, its next call throws
+   * `HandleClosedError`, and nothing of it reaches the filesystem any more. May be repeated.
+   * @param clientId - nothing is done if there is no such attachment
+   * @param options - `grace`: how long to wait for an attachment that is in the middle of a change
    * @returns the locks that it held, and the paths of the files that it had changed in part: their generation is raised
    * @throws InvalidArgumentError for this attachment, and for what is not the number of an attachment
+   * @throws BlockingIOError (`EAGAIN`) if a third attachment has the structure for longer than `defaultLockTimeout`
    */
-  reap(clientId: number): ReapResult {
-    return reap(this.#attachment, clientId);
+  reap(clientId: number, options?: ReapOptions): ReapResult {
+    return reap(this.#attachment, clientId, options);
+  }
+
+  /**
+   * Reaps the attachments of a worker when it has ended, however that came. Call it when the worker was just made. On Node, Bun and
+   * Deno the worker is one of `node:worker_threads`, whose `exit` event tells its end; elsewhere, its attachments hold Web Locks, and
+   * `token` tells which they are. Workers that the worker has started itself are not watched.
+   * @param options - `token`: what the worker was given; `onReap`: hears of each attachment that was given back
+   * @returns ends the watch when it is disposed of; it ends with this attachment too
+   * @throws InvalidArgumentError if the worker has ended already, or a token is needed and missing
+   * @throws UnsupportedOperationError (`ENOTSUP`) where nothing tells of the end of the worker
+   */
+  reapOnExit(worker: object, options?: ReapOnExitOptions): Disposable {
+    return reapOnExit(this.#attachment, worker, options);
   }
 
   /**

@@ -5,7 +5,7 @@ export function abandon(attachment: Attachment): void {
   const { holds, arena } = attachment.parts;
   for (const use of usesOf(attachment)) Object.assign(use, { closed: true });
   holds.isDisposed = true;
-  arena.structure.isOver = true;
+  arena.membership.end();
   for (const look of holds.line.listeners.values()) look();
 }
 

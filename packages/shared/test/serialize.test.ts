@@ -27,7 +27,11 @@ function makeFileSystem(): SharedMemoryFileSystem {
 
 function copyOf(fileSystem: SharedMemoryFileSystem): SharedMemoryFileSystem {
   const { arena } = SharedMemoryFileSystem.attachmentOf(fileSystem);
-  return SharedMemoryFileSystem.attach({ type: "dmemfs", buffer: deserializeArena(serializeArena(arena)).buffer });
+  return SharedMemoryFileSystem.attach({
+    type: "dmemfs",
+    ticket: 0,
+    buffer: deserializeArena(serializeArena(arena)).buffer,
+  });
 }
 
 function stats(fileSystem: SharedMemoryFileSystem): unknown[] {

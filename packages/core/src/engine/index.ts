@@ -49,7 +49,7 @@ export {
   steady,
 } from "./options/index.js";
 export { isBelow, normalizePath, resolveInside, splitPath } from "./path/index.js";
-export { availableMemory, threadNumber, warn } from "./platform.js";
+export { availableMemory, stopsBeforeExit, threadNumber, warn } from "./platform.js";
 export {
   CallbackGuard,
   type Counts,

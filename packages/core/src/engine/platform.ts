@@ -125,6 +125,14 @@ export function threadNumber(): number {
   return builtIn<ThreadModule>("node:worker_threads")?.threadId ?? -1;
 }
 
+/**
+ * Whether a worker of this platform has stopped when its `exit` event comes. On Deno it goes on for up to a second. A platform
+ * without that event tells nothing.
+ */
+export function stopsBeforeExit(): boolean {
+  return (globalThis as Platform).Deno === undefined && threadNumber() >= 0;
+}
+
 /** A module of Node's own, where there is one. */
 function builtIn<Module>(name: string): Module | undefined {
   return (globalThis as Platform).process?.getBuiltinModule?.(name) as Module | undefined;

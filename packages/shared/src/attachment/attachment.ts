@@ -1,9 +1,11 @@
 import { FileSystemState } from "@dmemfs/core/engine";
 import { Arena } from "../arena.js";
 import { ArenaParts } from "../arena-parts.js";
+import { lockNameOf } from "../clients/client-records.js";
 import type { Geometry } from "../layout/geometry.js";
 import type { ArenaNode } from "../nodes/node-number.js";
 import { recover } from "../recovery/recover.js";
+import { holdLock, webLocks } from "../recovery/web-locks.js";
 import { ArenaBackend } from "../storage/arena-backend.js";
 import { ArenaNodeTable } from "../table/arena-node-table.js";
 import { ArenaOpenFiles } from "../table/arena-open-files.js";
@@ -17,6 +19,8 @@ export class Attachment {
   readonly parts: ArenaParts;
   readonly state: FileSystemState<ArenaNode>;
   private readonly openFiles: ArenaOpenFiles;
+  /** Releases the lock by which others hear of the end of the thread. */
+  private readonly releaseLock: (() => void) | undefined;
 
   constructor(
     readonly buffer: SharedArrayBuffer,
@@ -31,6 +35,11 @@ export class Attachment {
     const { detached, pending, contents, ledger } = this.parts;
     const resources = new ArenaResources(this.arena, ledger, new ArenaBackend(contents));
     const { defaultLockTimeout, callbackGuard, now } = thread;
+    this.arena.structure.patience = defaultLockTimeout ?? Number.POSITIVE_INFINITY;
+    this.arena.membership.evicted = () => this.forget();
+    this.parts.holds.inherit();
+    const locks = webLocks();
+    if (locks !== undefined) this.releaseLock = holdLock(locks, lockNameOf(words, geometry, client));
     this.state = new FileSystemState<ArenaNode>(
       new ArenaNodeTable(this.parts),
       resources,
@@ -43,11 +52,22 @@ export class Attachment {
 
   /** Closes what is open, gives everything back and frees the place. Nothing can be called afterwards. */
   dispose(): void {
-    const { structure, client } = this.arena;
-    if (structure.isOver) return;
+    const { membership, client } = this.arena;
+    if (membership.isOver) return;
+    if (!membership.isCurrent) {
+      membership.refusal();
+      return;
+    }
     this.openFiles.closeAll();
     recover(this.parts, client);
     this.parts.holds.dispose();
-    structure.isOver = true;
+    membership.end();
+    this.releaseLock?.();
+  }
+
+  /** Ends what is open and who waits, in the memory of this thread only: others have given back what they had. */
+  private forget(): void {
+    this.parts.holds.dispose();
+    this.openFiles.forgetAll();
   }
 }

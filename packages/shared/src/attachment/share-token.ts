@@ -4,4 +4,6 @@ export interface ShareToken {
   readonly type: "dmemfs";
   /** The memory of the filesystem. */
   readonly buffer: SharedArrayBuffer;
+  /** The number of the token, by which `reapOnExit` finds the attachments that were made of it. */
+  readonly ticket: number;
 }

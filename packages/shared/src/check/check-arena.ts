@@ -34,7 +34,7 @@ const checks: readonly ((inspection: Inspection) => void)[] = [
  * Waits for the mutex of the structure. Terminates for any contents of the words.
  */
 export function checkArena(arena: Arena): ArenaProblem[] {
-  arena.structure.begin();
+  arena.structure.beginOrRefuse();
   try {
     const inspection = new Inspection(arena);
     for (const check of checks) check(inspection);

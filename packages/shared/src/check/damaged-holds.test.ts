@@ -11,7 +11,7 @@ import {
   makeArena,
   slotOf,
 } from "../../test/damage.js";
-import { client, clientStates } from "../layout/client-fields.js";
+import { client } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { fat, hold, holdStates, holdsPerChunk } from "../layout/hold-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
@@ -107,10 +107,9 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
       holdField(firstHold, hold.state, holdStates.writeHold)(arena);
     },
   ],
-  ["client", "a state that does not exist", clientField(7, client.state, 9)],
   ["client", "reserved bytes of none", clientField(7, client.reserved, 9)],
   ["client", "a nursery of none", clientField(7, client.nursery, slotOf.file)],
-  ["client", "hold records of none", locked(["read"], clientField(1, client.state, clientStates.free))],
+  ["client", "hold records of none", locked(["read"], clientField(7, client.holds, 1))],
 ];
 
 it.each(cases)("has a problem of the kind %s: %s", (kind, _what, damage) => {

@@ -1,32 +1,81 @@
 import { BlockingIOError } from "@dmemfs/contract";
-import { client, clientStates, mostClients } from "../layout/client-fields.js";
+import { client, clientStateMask, clientStates, mostClients } from "../layout/client-fields.js";
 import type { Geometry } from "../layout/geometry.js";
-import { state } from "../layout/header.js";
+import { header, state } from "../layout/header.js";
 import type { SharedWords } from "../words/shared-words.js";
 
-/**
- * Takes a place for an attachment and returns its number.
- * @param thread - the number of the thread, -1 if the platform does not tell
- * @throws BlockingIOError (`EAGAIN`) if all places are taken
- */
-export function takeClient(words: SharedWords, geometry: Geometry, thread: number): number {
-  for (let id = 1; id <= mostClients; id++) {
-    const record = geometry.client(id);
-    if (words.load(record + client.state) !== clientStates.free) continue;
-    if (words.compareExchange(record + client.state, clientStates.free, clientStates.attached) !== clientStates.free) {
-      continue;
-    }
-    words.store(record + client.thread, thread);
-    words.store(record + client.ticket, nextTicket(words));
-    return id;
-  }
-  const detail = `all ${mostClients} places for attachments are taken; dispose of one that is not needed any more`;
-  throw new BlockingIOError("EAGAIN", { syscall: "attach", detail });
+const { free, attached, evicted, retired } = clientStates;
+
+/** The entry of `clientStates` in the word of a state. */
+export function stateOf(word: number): number {
+  return word & clientStateMask;
 }
 
-function nextTicket(words: SharedWords): number {
+/** The word of a state, for the same attachment. */
+export function withState(word: number, entry: number): number {
+  return (word & ~clientStateMask) | entry;
+}
+
+/**
+ * Takes a place for an attachment and returns its number: a free place, or else that of an attachment which was ended long ago by
+ * others, with its hold records.
+ * @param thread - the number of the thread, -1 if the platform does not tell
+ * @param ticket - the number of the token; 0 for none
+ * @throws BlockingIOError (`EAGAIN`) if all places are taken
+ */
+export function takeClient(words: SharedWords, geometry: Geometry, thread: number, ticket: number): number {
+  const id = takePlace(words, geometry, free) || takePlace(words, geometry, retired);
+  if (id === 0) {
+    const detail = `all ${mostClients} places for attachments are taken; dispose of one that is not needed any more`;
+    throw new BlockingIOError("EAGAIN", { syscall: "attach", detail });
+  }
+  words.store(geometry.client(id) + client.thread, thread);
+  words.store(geometry.client(id) + client.ticket, ticket);
+  return id;
+}
+
+function takePlace(words: SharedWords, geometry: Geometry, entry: number): number {
+  for (let id = 1; id <= mostClients; id++) {
+    const index = geometry.client(id) + client.state;
+    const word = words.load(index);
+    if (stateOf(word) !== entry) continue;
+    const life = (nextTicket(words) << 2) | attached;
+    if (words.compareExchange(index, word, life) === word) return id;
+  }
+  return 0;
+}
+
+/** The next number for an attachment or a token. */
+export function nextTicket(words: SharedWords): number {
   for (;;) {
     const ticket = words.load(state.ticket);
     if (words.compareExchange(state.ticket, ticket, ticket + 1) === ticket) return ticket + 1;
   }
+}
+
+/** Forbids an attachment to go on. Returns false if the place is free, or only waits to be used again. */
+export function evict(words: SharedWords, geometry: Geometry, id: number): boolean {
+  const index = geometry.client(id) + client.state;
+  for (;;) {
+    const word = words.load(index);
+    if (stateOf(word) !== attached) return stateOf(word) === evicted;
+    if (words.compareExchange(index, word, withState(word, evicted)) === word) return true;
+  }
+}
+
+/** The attachments whose record has this value in a field. */
+export function clientsOf(words: SharedWords, geometry: Geometry, field: number, value: number): number[] {
+  const found: number[] = [];
+  for (let id = 1; id <= mostClients; id++) {
+    const record = geometry.client(id);
+    const entry = stateOf(words.load(record + client.state));
+    if ((entry === attached || entry === evicted) && words.load(record + field) === value) found.push(id);
+  }
+  return found;
+}
+
+/** The name of the Web Lock that the thread of an attachment holds. @param id - an attachment of the arena */
+export function lockNameOf(words: SharedWords, geometry: Geometry, id: number): string {
+  const life = words.load(geometry.client(id) + client.state) >>> 2;
+  return ["dmemfs", words.get(header.identity) >>> 0, words.get(header.identity + 1) >>> 0, life].join("-");
 }

@@ -1,10 +1,10 @@
 /** The words of the record of a client: an attachment. */
 export const client = {
-  /** An entry of `clientStates`. */
+  /** An entry of `clientStates` in the lowest bits, and above them the number of the attachment in the life of the arena. */
   state: 0,
   /** The thread in which it is; -1 if the platform does not tell. */
   thread: 1,
-  /** The number that the attachment got; 0 for a free place. */
+  /** The number of the token that it was attached by; 0 for none. */
   ticket: 2,
   /** Bytes charged to the ledger that no node carries yet: signed. */
   reserved: 3,
@@ -12,6 +12,8 @@ export const client = {
   nursery: 4,
   /** The first chunk of its hold records; 0 for none. */
   holds: 5,
+  /** 1 while it changes bytes, or words that its lock of a file guards, outside of transactions. */
+  inside: 6,
 } as const;
 
 export const clientWords = 16;
@@ -19,4 +21,14 @@ export const clientWords = 16;
 /** The most attachments at one time. Their numbers begin at 1. */
 export const mostClients = 254;
 
-export const clientStates = { free: 0, attached: 1, evicted: 2 } as const;
+export const clientStates = {
+  free: 0,
+  attached: 1,
+  /** It must not go on. What it has is given back. */
+  evicted: 2,
+  /** It has nothing any more but its place and its hold records, because it may still run. */
+  retired: 3,
+} as const;
+
+/** The bits of a state in its word. */
+export const clientStateMask = 3;

@@ -18,6 +18,8 @@ export interface FixedSettings {
 export interface FoundArena {
   readonly buffer: SharedArrayBuffer;
   readonly geometry: Geometry;
+  /** The number of the token by which it was found; 0 for none. */
+  readonly ticket: number;
 }
 
 const double = new Float64Array(1);
@@ -83,7 +85,13 @@ export function readArena(token: unknown): FoundArena {
     throw refusal(`the arena has the layout version ${version}, this package reads version ${layoutVersion}`);
   }
   if (words.get(header.checksum) !== checksumOf(words)) throw refusal("the header of the arena is damaged");
-  return { buffer, geometry: geometryOf(words, buffer.byteLength) };
+  return { buffer, geometry: geometryOf(words, buffer.byteLength), ticket: ticketOf(token as object) };
+}
+
+/** A number that cannot be a ticket leads to no attachment. */
+function ticketOf(token: object): number {
+  const ticket: unknown = Object.getOwnPropertyDescriptor(token, "ticket")?.value;
+  return typeof ticket === "number" ? ticket | 0 : 0;
 }
 
 function geometryOf(words: SharedWords, byteLength: number): Geometry {

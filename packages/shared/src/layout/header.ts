@@ -62,7 +62,7 @@ export const state = {
   /** The first file that a call is making, by its `next`; 0 for none. */
   pending: 110,
   pendingFiles: 111,
-  /** A number for each attachment, so that a place that is used again can be told apart. */
+  /** A number for each attachment and each token, so that a place that is used again can be told apart. */
   ticket: 112,
   /** Node records in use. */
   usedSlots: 113,

@@ -41,7 +41,8 @@ export class ArenaLedger implements QuotaLedger {
 
   private charge(bytes: number, adds: boolean): void {
     const { arena } = this;
-    arena.structure.begin();
+    if (adds) arena.structure.beginOrRefuse();
+    else arena.structure.begin();
     try {
       if (adds) requireAvailable(bytes, this.available);
       else requireUsed(bytes, this.used);

@@ -84,7 +84,7 @@ export class ArenaLock implements ReadWriteLock {
   tryAcquire(access: LockAccess): LockHold | undefined {
     requireAccess(access, "tryAcquire");
     const record = this.holds.take();
-    if (this.enter(record, access, "refuse") === "held") return new ArenaHold(this, record, access);
+    if (this.tryEnter(record, access, "refuse") === "held") return new ArenaHold(this, record, access);
     this.holds.give(record);
     return undefined;
   }
@@ -102,7 +102,7 @@ export class ArenaLock implements ReadWriteLock {
       const limits = readWaitLimits(options);
       if (limits.signal?.aborted) throw limits.signal.reason;
       const record = this.holds.take();
-      const outcome = this.enter(record, access, limits.timeout === 0 ? "refuse" : "wait");
+      const outcome = this.tryEnter(record, access, limits.timeout === 0 ? "refuse" : "wait");
       if (outcome !== "waiting") resolve(this.answer(record, access, outcome, "acquire", limits.timeout));
       else {
         const request = new PendingRequest(this, this.holds, record, access, "acquire", limits.timeout, start);
@@ -124,7 +124,7 @@ export class ArenaLock implements ReadWriteLock {
     const { timeout = null } = readOptions(options, ["timeout"], place);
     requireTimeout("timeout", timeout, place);
     const record = this.holds.take();
-    const outcome = this.enter(record, access, timeout === 0 ? "refuse" : "block");
+    const outcome = this.tryEnter(record, access, timeout === 0 ? "refuse" : "block");
     if (outcome !== "waiting") return this.answer(record, access, outcome, place.syscall, timeout);
     return blockingWait(new PendingRequest(this, this.holds, record, access, place.syscall, timeout, start));
   }
@@ -151,16 +151,33 @@ export class ArenaLock implements ReadWriteLock {
     return (value ^ this.free) >>> 16 === 0;
   }
 
+  private tryEnter(record: number, access: LockAccess, ifBusy: IfBusy): LockOutcome {
+    try {
+      return this.enter(record, access, ifBusy);
+    } catch (error) {
+      if (!this.holds.isDisposed) this.holds.give(record);
+      throw error;
+    }
+  }
+
   private enter(record: number, access: LockAccess, ifBusy: IfBusy): LockOutcome {
     const { structure } = this.holds.arena;
     const isWriter = access === "write";
     // What is stored without the journal within a transaction would survive its end by death, but the chunk of the record may not.
     const isNested = structure.isInside;
-    if (!isNested && this.takeAlone(record, isWriter)) return "held";
-    structure.begin();
+    if (!isNested && this.takeAlone(record, isWriter)) return this.keep(record);
+    structure.beginOrRefuse();
     const outcome = this.enterLine(record, isWriter, ifBusy, isNested);
     structure.end();
     return outcome;
+  }
+
+  /** Whoever evicts this attachment may have been before the lock was taken. */
+  private keep(record: number): LockOutcome {
+    const { membership, words } = this.holds.arena;
+    if (membership.isStillCurrent) return "held";
+    words.compareExchange(this.index, this.free | record, this.free);
+    throw membership.refusal();
   }
 
   private takeAlone(record: number, isWriter: boolean): boolean {

@@ -1,6 +1,7 @@
 import { BlockingIOError } from "@dmemfs/contract";
 import type { Arena } from "../arena.js";
-import { client } from "../layout/client-fields.js";
+import { stateOf, withState } from "../clients/client-records.js";
+import { client, clientStates, mostClients } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { hold, holdStates, holdsPerChunk } from "../layout/hold-fields.js";
 import { LockLine } from "./lock-line.js";
@@ -17,6 +18,12 @@ export class HoldRecords {
 
   constructor(readonly arena: Arena) {
     this.line = new LockLine(arena);
+  }
+
+  /** Begins with the records that a former attachment of the same place has left. */
+  inherit(): void {
+    const { arena } = this;
+    for (const id of holdRecordsOf(arena, arena.client)) this.free.push(id);
   }
 
   /**
@@ -53,8 +60,8 @@ export class HoldRecords {
 
   private addChunk(): void {
     const { arena } = this;
-    arena.structure.begin();
-    const chunk = takeChunk(arena);
+    arena.structure.beginOrRefuse();
+    const chunk = takeChunk(arena) || (reclaimChunks(arena) ? takeChunk(arena) : 0);
     arena.structure.end();
     if (chunk === 0) throw new BlockingIOError("EAGAIN", { detail: exhausted(arena) });
     const first = chunk * holdsPerChunk;
@@ -106,6 +113,22 @@ export function giveChunksBack(arena: Arena, id: number): void {
     arena.set(state.freeHolds, chunk);
     structure.end();
   }
+}
+
+/** Gives back the chunks of attachments that were ended long ago by others. Returns whether there were any. */
+function reclaimChunks(arena: Arena): boolean {
+  const { words, geometry } = arena;
+  let isAny = false;
+  for (let id = 1; id <= mostClients; id++) {
+    const index = geometry.client(id) + client.state;
+    const word = words.load(index);
+    if (stateOf(word) !== clientStates.retired) continue;
+    if (words.compareExchange(index, word, withState(word, clientStates.evicted)) !== word) continue;
+    isAny ||= arena.get(geometry.client(id) + client.holds) !== 0;
+    giveChunksBack(arena, id);
+    words.store(index, clientStates.free);
+  }
+  return isAny;
 }
 
 /** Takes a chunk from the pool, within a transaction. Returns 0 if there is none. */

@@ -36,7 +36,8 @@ export class PendingRequest {
 
   /** Whether it may be granted or sent away. Only `settle` tells, because the thread that woke it may die before its commit. */
   get isWoken(): boolean {
-    return this.holds.isDisposed || this.holds.arena.words.load(this.wake) !== 0;
+    const { isDisposed, arena } = this.holds;
+    return isDisposed || arena.words.load(this.wake) !== 0 || !arena.membership.isCurrent;
   }
 
   /**

@@ -1,7 +1,11 @@
-import { InvalidArgumentError, requireInteger } from "@dmemfs/contract";
+import { InvalidArgumentError, readOptions, requireInteger } from "@dmemfs/contract";
+import { stopsBeforeExit } from "@dmemfs/core/engine";
+import type { Arena } from "../arena.js";
 import type { Attachment } from "../attachment/attachment.js";
-import { client, clientStates, mostClients } from "../layout/client-fields.js";
-import { recover } from "./recover.js";
+import { evict } from "../clients/client-records.js";
+import { mostClients } from "../layout/client-fields.js";
+import { noRecovery, type Recovery, recover } from "./recover.js";
+import { awaitStandstill, isBusy } from "./standstill.js";
 
 /** What `reap` has found. */
 export interface ReapResult {
@@ -13,21 +17,59 @@ export interface ReapResult {
   readonly partial: string[];
 }
 
-/**
- * Gives back everything that another attachment has, which does not run any more.
- * @throws InvalidArgumentError for the attachment itself, and for what is not the number of an attachment
- */
-export function reap({ arena, parts }: Attachment, clientId: number): ReapResult {
-  const place = { syscall: "reap" };
+/** How `reap` waits. */
+export interface ReapOptions {
+  /**
+   * The most milliseconds to wait for an attachment that is in the middle of a change: its thread may still run, and completes the
+   * change then. After them the thread is taken for dead. 0 for a thread that has certainly stopped. A safe integer of at least 0.
+   * Default: 50 on Node and Bun, whose threads have stopped when their `exit` event comes; 2000 elsewhere.
+   */
+  readonly grace?: number | undefined;
+}
+
+/** The most milliseconds for which a thread was seen to run on after its death was told, twice over. */
+export const longestAfterlife = 2000;
+
+const place = { syscall: "reap" };
+
+/** As `SharedMemoryFileSystem.reap`. */
+export function reap({ arena, parts }: Attachment, clientId: number, options: ReapOptions | undefined): ReapResult {
+  const { grace = stopsBeforeExit() ? 50 : longestAfterlife } = readOptions(options, ["grace"], place);
   requireInteger("clientId", clientId, 1, place);
-  if (clientId > mostClients || clientId === arena.client) {
-    const detail =
-      clientId === arena.client
-        ? "this attachment cannot reap itself; call dispose()"
-        : `clientId must be at most ${mostClients}, not ${clientId}`;
-    throw new InvalidArgumentError({ ...place, detail });
+  requireInteger("grace", grace, 0, place);
+  if (clientId > mostClients || clientId === arena.client) throw refusal(arena, clientId);
+  const recovery = noRecovery();
+  if (evict(arena.words, arena.geometry, clientId)) {
+    awaitStandstill(arena, clientId, grace);
+    recoverEvicted({ arena, parts }, clientId, grace === 0, recovery);
   }
-  const isThere = arena.words.load(arena.geometry.client(clientId) + client.state) !== clientStates.free;
-  if (!isThere) return { clientId, locks: 0, partial: [] };
-  return { clientId, ...recover(parts, clientId) };
+  return { clientId, ...recovery };
+}
+
+/**
+ * Gives back what an evicted client has, after the time that it had to stand still.
+ * @param hasStopped - whether its thread has certainly stopped
+ * @throws BlockingIOError (`EAGAIN`) if another client has the structure for too long; may be repeated
+ */
+export function recoverEvicted(
+  { arena, parts }: Pick<Attachment, "arena" | "parts">,
+  id: number,
+  hasStopped: boolean,
+  recovery: Recovery,
+): void {
+  const mayRun = !hasStopped && !isBusy(arena, id);
+  if (mayRun) {
+    // It may have begun a transaction before it saw its eviction. From here on it begins none.
+    arena.structure.beginOrRefuse();
+    arena.structure.end();
+  }
+  recover(parts, id, mayRun, recovery);
+}
+
+function refusal(arena: Arena, clientId: number): InvalidArgumentError {
+  const detail =
+    clientId === arena.client
+      ? "this attachment cannot reap itself; call dispose()"
+      : `clientId must be at most ${mostClients}, not ${clientId}`;
+  return new InvalidArgumentError({ ...place, detail });
 }

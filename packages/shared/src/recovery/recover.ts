@@ -1,5 +1,6 @@
 import type { Arena } from "../arena.js";
 import type { ArenaParts } from "../arena-parts.js";
+import { withState } from "../clients/client-records.js";
 import { client, clientStates } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { hold, holdStates } from "../layout/hold-fields.js";
@@ -17,26 +18,46 @@ export interface Recovery {
   readonly partial: string[];
 }
 
+/** Nothing found yet. */
+export function noRecovery(): Recovery {
+  return { locks: 0, partial: [] };
+}
+
 /**
  * Gives back everything that a client has, which does not run any more, or is this one. Works in transactions of which each leaves a
  * right state, so it may be repeated, also by another client.
+ * @param mayRun - whether the client was evicted, but may still run. It is known to be in no transaction, and to change no bytes. It
+ * keeps its place and its hold records: a lock that it is just taking would otherwise be taken with the record of another
+ * @param recovery - what an attempt before has found
  */
-export function recover(parts: ArenaParts, dead: number): Recovery {
+export function recover(
+  parts: ArenaParts,
+  dead: number,
+  mayRun: boolean = false,
+  recovery: Recovery = noRecovery(),
+): Recovery {
   const { arena } = parts;
   const { structure } = arena;
-  if (structure.mutex.takeOver(dead)) {
+  if (!mayRun && structure.mutex.takeOver(dead)) {
     structure.recover();
     structure.end();
   }
-  const recovery: Recovery = { locks: 0, partial: [] };
   for (const id of holdRecordsOf(arena, dead)) recoverRecord(parts, id, recovery);
   freeNursery(parts, dead);
   freeUnusedDetached(parts);
   endReservations(arena, dead);
-  giveChunksBack(arena, dead);
-  arena.words.store(arena.geometry.client(dead) + client.ticket, 0);
-  arena.words.store(arena.geometry.client(dead) + client.state, clientStates.free);
+  leave(arena, dead, mayRun);
   return recovery;
+}
+
+function leave(arena: Arena, dead: number, mayRun: boolean): void {
+  const { words } = arena;
+  const record = arena.geometry.client(dead);
+  if (!mayRun) giveChunksBack(arena, dead);
+  words.store(record + client.inside, 0);
+  words.store(record + client.ticket, 0);
+  const word = words.load(record + client.state);
+  words.store(record + client.state, mayRun ? withState(word, clientStates.retired) : clientStates.free);
 }
 
 function recoverRecord(parts: ArenaParts, id: number, recovery: Recovery): void {

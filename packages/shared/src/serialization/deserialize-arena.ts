@@ -34,7 +34,7 @@ export function deserializeArena(bytes: Uint8Array): FoundArena {
   writeFixedHeader(words, geometry, settings);
   writeInitialState(words, geometry, 0);
   build(source, words, new Uint8Array(buffer));
-  return { buffer, geometry };
+  return { buffer, geometry, ticket: 0 };
 }
 
 function build(source: Serialized, words: SharedWords, target: Uint8Array): void {

@@ -29,7 +29,7 @@ const wordSize = Int32Array.BYTES_PER_ELEMENT;
  * @throws OutOfMemoryError
  */
 export function serializeArena(arena: Arena): Uint8Array<ArrayBuffer> {
-  arena.structure.begin();
+  arena.structure.beginOrRefuse();
   try {
     const tree = treeSlots(arena);
     requireUnlocked(arena, tree.slots);

@@ -54,6 +54,9 @@ export class ArenaStorage extends ContentSize implements FileStorage {
     const count = Math.min(target.length, this.size - position);
     if (count <= 0) return 0;
     this.copyOut(position, count === target.length ? target : target.subarray(0, count));
+    const { membership } = this.arena;
+    // Others may have written these bytes, if they have taken the lock from this attachment.
+    if (!membership.isStillCurrent) throw membership.refusal();
     return count;
   }
 
@@ -63,34 +66,49 @@ export class ArenaStorage extends ContentSize implements FileStorage {
     if (length === 0) return 0;
     const end = position + length;
     if (end > size) this.grow(end);
-    if (position < size) this.markWriting(position);
-    else if (position > size) this.clear(size, position);
-    this.copyIn(position, data);
-    if (end > size) this.setSize(end);
+    const { membership } = this.arena;
+    membership.enterInside();
+    try {
+      if (position < size) this.markWriting(position);
+      else if (position > size) this.clear(size, position);
+      this.copyIn(position, data);
+      if (end > size) this.setSize(end);
+    } finally {
+      membership.leaveInside();
+    }
     return length;
   }
 
   truncate(size: number): void {
     const before = this.size;
-    if (size > before) {
-      this.grow(size);
-      this.clear(before, size);
+    if (size === before) return;
+    if (size > before) this.grow(size);
+    const { membership } = this.arena;
+    membership.enterInside();
+    try {
+      if (size > before) this.clear(before, size);
+      else this.markWriting(size);
       this.setSize(size);
-    } else if (size < before) {
-      this.markWriting(size);
-      this.setSize(size);
-      this.cut(size);
+      if (size < before) this.cut(size);
+    } finally {
+      membership.leaveInside();
     }
   }
 
   reset(size: number, content?: Uint8Array): void {
     if (size > smallContent && this.publishedSize > 0 && this.replace(size, content)) return;
     this.grow(size);
-    this.markWriting(0);
-    if (content !== undefined) this.copyIn(0, content);
-    this.clear(content?.length ?? 0, size);
-    this.setSize(size);
-    this.cut(size);
+    const { membership } = this.arena;
+    membership.enterInside();
+    try {
+      this.markWriting(0);
+      if (content !== undefined) this.copyIn(0, content);
+      this.clear(content?.length ?? 0, size);
+      this.setSize(size);
+      this.cut(size);
+    } finally {
+      membership.leaveInside();
+    }
   }
 
   trim(): void {
@@ -157,7 +175,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
     const { arena, contents } = this;
     const { structure } = arena;
     for (let missing = count; missing > 0; ) {
-      structure.begin();
+      structure.beginOrRefuse();
       try {
         this.ensureNode();
         missing -= contents.extents.grow(this.record, missing);

@@ -1,5 +1,5 @@
-import { HandleClosedError } from "@dmemfs/contract";
 import type { Structure } from "@dmemfs/core/engine";
+import type { Membership } from "../clients/membership.js";
 import { state } from "../layout/header.js";
 import type { SharedWords } from "../words/shared-words.js";
 import type { Journal } from "./journal.js";
@@ -22,9 +22,11 @@ export class ArenaStructure implements Structure {
   /** The version before the section. */
   private before = 0;
   private failures = 0;
-  /** Whether the attachment was disposed of. */
-  isOver = false;
   private isLookLocked = false;
+  /** Milliseconds that a call waits for the mutex before it has changed anything. */
+  patience: number = Number.POSITIVE_INFINITY;
+  /** Milliseconds that any call waits for the mutex. */
+  private longest = Number.POSITIVE_INFINITY;
   /** Words whose waiters are woken after the transaction. */
   private readonly woken: number[] = [];
 
@@ -32,15 +34,56 @@ export class ArenaStructure implements Structure {
     private readonly words: SharedWords,
     readonly mutex: Mutex,
     private readonly journal: Journal,
+    readonly membership: Membership,
   ) {}
 
-  /** Begins a transaction that is invisible before its end, except by words of which each alone is right. */
+  /**
+   * Begins a transaction that is invisible before its end, except by words of which each alone is right. Waits for the mutex as long as
+   * its owner lives: calls that complete or give back what others have begun must not fail.
+   * @throws HandleClosedError if the attachment has ended
+   */
   begin(): void {
-    if (this.depth === 0) {
-      this.requireAttached();
-      this.mutex.lock();
-    }
+    if (this.depth === 0) this.lock(this.longest);
     this.depth++;
+  }
+
+  /**
+   * Begins a transaction where a call has changed nothing yet.
+   * @throws HandleClosedError if the attachment has ended
+   * @throws BlockingIOError (`EAGAIN`) if another client has the mutex for longer than the patience
+   */
+  beginOrRefuse(): void {
+    if (this.depth === 0) this.lock(Math.min(this.patience, this.longest));
+    this.depth++;
+  }
+
+  /**
+   * Runs what may fail between any two transactions, and be repeated.
+   * @param milliseconds - how long each of its transactions may wait for the mutex
+   * @throws BlockingIOError (`EAGAIN`) after them
+   */
+  hurried<Result>(milliseconds: number, action: () => Result): Result {
+    this.longest = milliseconds;
+    try {
+      return action();
+    } finally {
+      this.longest = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  private lock(patience: number): void {
+    if (!this.mutex.tryLock()) this.lockBusy(patience);
+    if (!this.membership.isCurrent) this.refuse();
+  }
+
+  private lockBusy(patience: number): void {
+    this.membership.require();
+    if (this.mutex.lock(patience)) this.undoDead();
+  }
+
+  private refuse(): never {
+    this.mutex.unlock();
+    throw this.membership.refusal();
   }
 
   /** Ends a transaction. */
@@ -50,7 +93,7 @@ export class ArenaStructure implements Structure {
   }
 
   enter(): void {
-    this.begin();
+    this.beginOrRefuse();
     this.expose();
   }
 
@@ -82,21 +125,15 @@ export class ArenaStructure implements Structure {
     this.woken.push(index);
   }
 
-  /** @throws HandleClosedError if the attachment was disposed of */
-  private requireAttached(): void {
-    if (this.isOver)
-      throw new HandleClosedError({ detail: "this attachment to the shared filesystem was disposed of" });
-  }
-
   beginLook(): number {
-    this.requireAttached();
+    this.membership.require();
     if (this.failures < mostFailures) {
       for (let count = 0; count < spins; count++) {
         const version = this.words.load(state.version);
         if ((version & 1) === 0) return version;
       }
     }
-    this.begin();
+    this.beginOrRefuse();
     this.isLookLocked = true;
     return this.words.get(state.version);
   }
@@ -118,6 +155,10 @@ export class ArenaStructure implements Structure {
   /** Undoes what a dead client has left, whose mutex was taken over. The transaction goes on. */
   recover(): void {
     this.depth++;
+    this.undoDead();
+  }
+
+  private undoDead(): void {
     this.journal.undo();
     const version = this.words.get(state.version);
     if ((version & 1) === 1) this.words.store(state.version, version + 1);

@@ -59,6 +59,7 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
     const { arena } = this;
     const id = this.records.get(use) as number;
     this.records.delete(use);
+    if (arena.membership.isOver) return;
     arena.structure.begin();
     try {
       if (arena.get(arena.geometry.hold(id) + hold.state) === description) {
@@ -74,6 +75,18 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
   closeAll(): void {
     for (let use = this.last; use !== undefined; use = this.last) {
       use.close();
+      if (this.last === use) this.delete(use);
+    }
+  }
+
+  /** Ends all uses of an attachment that others have ended: they have given back what the files had. */
+  forgetAll(): void {
+    for (let use = this.last; use !== undefined; use = this.last) {
+      try {
+        use.close();
+      } catch {
+        // The attachment may not give anything back.
+      }
       if (this.last === use) this.delete(use);
     }
   }

@@ -47,8 +47,9 @@ export class ModelClient {
   }
 
   private useMutex({ arena }: HoldRecords, isFirstHalf: boolean): number {
-    if (isFirstHalf) arena.structure.mutex.lock();
-    else arena.structure.mutex.unlock();
+    const { mutex } = arena.structure;
+    if (!isFirstHalf) mutex.unlock();
+    else if (!mutex.tryLock()) mutex.lock(Number.POSITIVE_INFINITY);
     return isFirstHalf ? 1 : 0;
   }
 

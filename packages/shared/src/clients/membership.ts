@@ -1,0 +1,76 @@
+import { HandleClosedError } from "@dmemfs/contract";
+import { client } from "../layout/client-fields.js";
+import type { SharedWords } from "../words/shared-words.js";
+
+/**
+ * Whether an attachment goes on. It ends itself by `dispose`, or others evict it, because they take its thread for dead. A thread
+ * that runs on nevertheless finds that out at its next call, and touches nothing afterwards.
+ */
+export class Membership {
+  /** Called when the attachment finds out that others have ended it. */
+  evicted: () => void = () => {};
+  /** The word of its state, while it goes on. */
+  private readonly life: number;
+  private reason: string | undefined;
+
+  constructor(
+    private readonly words: SharedWords,
+    /** Its record. */
+    private readonly record: number,
+  ) {
+    this.life = words.get(record + client.state);
+  }
+
+  /** Whether the attachment has ended, and knows it. */
+  get isOver(): boolean {
+    return this.reason !== undefined;
+  }
+
+  /** Whether others let it go on. Certain within a transaction: who evicts it has the mutex before anything of it is given back. */
+  get isCurrent(): boolean {
+    return this.words.get(this.record + client.state) === this.life;
+  }
+
+  /** Whether others let it go on after what it did before, without a transaction. */
+  get isStillCurrent(): boolean {
+    return this.words.load(this.record + client.state) === this.life;
+  }
+
+  /** @throws HandleClosedError if the attachment has ended */
+  require(): void {
+    if (this.reason !== undefined || !this.isCurrent) throw this.refusal();
+  }
+
+  /** The error of a call after the end. */
+  refusal(): HandleClosedError {
+    this.leave();
+    return new HandleClosedError({ detail: `this attachment to the shared filesystem ${this.reason}` });
+  }
+
+  /** Ends it, with the attachment itself. */
+  end(): void {
+    this.reason = "was disposed of";
+  }
+
+  /**
+   * Begins to change words or bytes outside of transactions, of a file whose lock the attachment holds. Who evicts it waits for
+   * `leaveInside`.
+   * @throws HandleClosedError if the attachment has ended
+   */
+  enterInside(): void {
+    this.words.store(this.record + client.inside, 1);
+    if (this.isStillCurrent) return;
+    this.leaveInside();
+    throw this.refusal();
+  }
+
+  leaveInside(): void {
+    this.words.store(this.record + client.inside, 0);
+  }
+
+  private leave(): void {
+    if (this.reason !== undefined) return;
+    this.reason = "was ended by another, which took its thread for dead";
+    this.evicted();
+  }
+}

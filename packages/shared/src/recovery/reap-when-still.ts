@@ -1,0 +1,48 @@
+import { BlockingIOError } from "@dmemfs/contract";
+import type { Attachment } from "../attachment/attachment.js";
+import { evict } from "../clients/client-records.js";
+import { type ReapResult, recoverEvicted } from "./reap.js";
+import { noRecovery } from "./recover.js";
+import { isBusy } from "./standstill.js";
+
+/** Milliseconds between two attempts. */
+const interval = 10;
+
+/** Milliseconds that an attempt waits for the structure: its owner may have died too, and the event that tells it is yet to come. */
+const patience = 250;
+
+/**
+ * Evicts a client, and gives back what it has once it stands still, without blocking the thread for that. Repeats the attempt while
+ * another client has the structure.
+ * @param grace - as `reap`
+ * @param onReap - called with what was found, unless there is nothing to give back
+ */
+export function reapWhenStill(
+  attachment: Attachment,
+  clientId: number,
+  grace: number,
+  onReap: (result: ReapResult) => void,
+): void {
+  const { arena } = attachment;
+  const { structure, words, geometry, membership } = arena;
+  if (!evict(words, geometry, clientId)) return;
+  const recovery = noRecovery();
+  const end = performance.now() + grace;
+  const attempt = (): void => {
+    if (membership.isOver) return;
+    if (isBusy(arena, clientId) && performance.now() < end) later();
+    else if (isRecovered()) onReap({ clientId, ...recovery });
+    else later();
+  };
+  const later = (): void => void setTimeout(attempt, interval);
+  const isRecovered = (): boolean => {
+    try {
+      structure.hurried(patience, () => recoverEvicted(attachment, clientId, grace === 0, recovery));
+      return true;
+    } catch (error) {
+      if (BlockingIOError.isInstance(error)) return false;
+      throw error;
+    }
+  };
+  attempt();
+}
