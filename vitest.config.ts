@@ -26,5 +26,6 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, "test/packed/**", "packages/core/test/checked/**", "**/*.browser.test.ts"],
     execArgv: ["--expose-gc"],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,3 +1,4 @@
+import { stateOf } from "../../src/clients/client-records.js";
 import { client, clientStates, clientWords, mostClients } from "../../src/layout/client-fields.js";
 import { state, totalHeaderWords } from "../../src/layout/header.js";
 import { SharedWords, type WaitOutcome } from "../../src/words/shared-words.js";
@@ -107,9 +108,10 @@ export class ScheduledWords extends SharedWords {
   private noteClient(index: number, value: number): void {
     const id = clientOf(index);
     if (id === 0) return;
-    if (value === clientStates.free) {
+    const entry = stateOf(value);
+    if (entry === clientStates.free || entry === clientStates.retired) {
       if (id === this.client) this.client = 0;
       this.freed(id);
-    } else if (value === clientStates.attached) this.client = id;
+    } else if (entry === clientStates.attached) this.client = id;
   }
 }
