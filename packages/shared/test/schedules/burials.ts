@@ -47,7 +47,7 @@ export class Burials {
       if (client === 0 || board.get(entry + 1) !== unclaimed) continue;
       board.set(entry + 1, lane);
       begun(client);
-      const { partial } = fs.reap(client);
+      const { partial } = fs.reap(client, { grace: 0 });
       if (partial.length > 0) board.set(places.isPartial, 1);
     }
   }
