@@ -172,7 +172,7 @@ export class ArenaLock implements ReadWriteLock {
     return outcome;
   }
 
-  /** Whoever evicts this attachment may have been before the lock was taken. */
+  /** Another client may have evicted this one before the lock was taken. */
   private keep(record: number): LockOutcome {
     const { membership, words } = this.holds.arena;
     if (membership.isStillCurrent) return "held";
