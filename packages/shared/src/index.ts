@@ -8,4 +8,5 @@ export type {
 } from "./options/shared-memory-file-system-options.js";
 export type { ReapOptions, ReapResult } from "./recovery/reap.js";
 export type { ReapOnExitOptions } from "./recovery/reap-on-exit.js";
+export type { RepairResult } from "./repair/index.js";
 export { SharedMemoryFileSystem } from "./shared-memory-file-system.js";

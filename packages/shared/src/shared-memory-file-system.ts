@@ -21,6 +21,7 @@ import {
 import type { AttachOptions, SharedMemoryFileSystemOptions } from "./options/shared-memory-file-system-options.js";
 import { type ReapOptions, type ReapResult, reap } from "./recovery/reap.js";
 import { type ReapOnExitOptions, reapOnExit } from "./recovery/reap-on-exit.js";
+import { type RepairResult, repairArena } from "./repair/index.js";
 import { deserializeArena, serializeArena } from "./serialization/index.js";
 import { SharedWords } from "./words/shared-words.js";
 
@@ -185,6 +186,19 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
    */
   check(): CheckResult {
     return { problems: checkArena(this.#attachment.arena) };
+  }
+
+  /**
+   * Repairs the memory if `check()` finds a problem in it: rebuilds the tree, the index, the map of free blocks, the locks and the account
+   * from the records of nodes. Contents, names, times and locks are kept as far as their own records are whole. A node that has lost its
+   * directory or its name is found in the root, or in its directory, as `lost-` and a number.
+   *
+   * Other threads wait meanwhile. Takes a time proportional to the size of the memory besides the contents, and memory for it outside of the
+   * quota. If the thread ends in the middle, the thread that reaps it repairs again.
+   * @returns what `check()` found before, and what could not be kept; both are empty if all was well
+   */
+  repair(): RepairResult {
+    return repairArena(this.#attachment.parts);
   }
 
   /**

@@ -10,9 +10,13 @@ export function checkClients(inspection: Inspection): void {
 function checkClient(inspection: Inspection, id: number): void {
   const { arena } = inspection;
   const record = arena.geometry.client(id);
-  const found = stateOf(arena.get(record + client.state));
+  const word = arena.get(record + client.state);
+  const found = stateOf(word);
   const { free, retired } = clientStates;
   if (found !== free && found !== retired) return;
+  if (found === free && word !== 0)
+    inspection.report("client", `client ${id} is free, but its state is ${word}`, { client: id });
+  requireNothing(inspection, id, client.ticket, "a ticket");
   requireNothing(inspection, id, client.reserved, "reserved bytes");
   requireNothing(inspection, id, client.nursery, "a nursery");
   if (found === free) requireNothing(inspection, id, client.holds, "hold records");

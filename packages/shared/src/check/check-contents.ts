@@ -40,6 +40,8 @@ function sizeProblem(inspection: Inspection, slot: number): string | undefined {
   const blocks = inspection.field(slot, node.blocks);
   const needed = Math.ceil(size / inspection.arena.geometry.blockSize);
   if (isHeld || isWriteHeld(inspection.arena, slot)) {
+    const room = blocks * inspection.arena.geometry.blockSize;
+    if (pendingSize > room) return `has a pending size of ${pendingSize}, for which ${blocks} blocks are too few`;
     const isShort = blocks < needed && !isWriting;
     return isShort ? `has ${size} bytes, for which ${blocks} blocks are too few` : undefined;
   }

@@ -1,10 +1,14 @@
 import { client, mostClients } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
-import { hold, holdStates, holdsPerChunk } from "../layout/hold-fields.js";
+import { hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
+import { lockWord } from "../locks/lock-word.js";
 import type { Inspection } from "./inspection.js";
 
 const { free, readHold, writeHold, readWait, writeWait, sentAway, description, chunk: head } = holdStates;
+
+/** How often words that threads change without the mutex are read before they count as invalid. */
+const looks = 100;
 
 /** Checks that each chunk of hold records belongs to a client, or is free. */
 export function checkChunks(inspection: Inspection): void {
@@ -35,7 +39,14 @@ function followChunks(inspection: Inspection, first: number, owner: number): voi
     chunkOwners[chunk] = owner;
     const record = arena.geometry.hold(chunk * holdsPerChunk);
     inspection.compare("hold", `the state of the first record of chunk ${chunk}`, arena.get(record + hold.state), head);
-    if (owner !== 0) inspection.compare("hold", `the client of chunk ${chunk}`, arena.get(record + hold.client), owner);
+    for (let id = chunk * holdsPerChunk; id < (chunk + 1) * holdsPerChunk; id++) {
+      inspection.compare(
+        "hold",
+        `the client of hold record ${id}`,
+        arena.get(arena.geometry.hold(id) + hold.client),
+        owner,
+      );
+    }
     chunk = arena.get(record + hold.next);
   }
 }
@@ -59,6 +70,7 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
   const owner = inspection.chunkOwners[Math.floor(id / holdsPerChunk)] ?? 0;
   const record = arena.geometry.hold(id);
   const found = arena.words.load(record + hold.state);
+  if (found === free) checkFree(inspection, id);
   if (found === free || inspection.lined[id] !== 0) return;
   if (owner === 0) {
     inspection.report("hold", `hold record ${id} is of a free chunk, but its state is ${found}`);
@@ -69,15 +81,47 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
     return;
   }
   const isHeld = found === readHold || found === writeHold;
-  // A thread fills a record before it takes the lock, and clears it after the release: only that of this one is lost for certain.
-  if (found === sentAway || (isHeld && owner !== arena.client)) return;
+  // A thread fills a record before it takes the lock, and clears it after the release: only that of this one is lost for certain,
+  // and one that is marked as a holder.
+  if (found === sentAway || (isHeld && owner !== arena.client && !isUnled(inspection, id))) return;
   const isLost = isHeld || found === readWait || found === writeWait;
   const message = isLost ? "no lock leads to it" : "there is no such state";
   inspection.report("hold", `the state of hold record ${id} is ${found}, but ${message}`, { client: owner });
 }
 
+/** A record that is marked as free names no node. Its owner stores these words without the mutex. */
+function checkFree(inspection: Inspection, id: number): void {
+  const { arena } = inspection;
+  const own = arena.geometry.hold(id);
+  for (let look = 0; look < looks; look++) {
+    const isClear = arena.words.load(own + hold.node) === 0 && arena.words.load(own + hold.wake) === 0;
+    if (isClear || arena.words.load(own + hold.state) !== free) return;
+  }
+  inspection.report("hold", `hold record ${id} is free, but names a node`);
+}
+
+/** Whether a record is marked as the holder of a lock that does not lead to it. Its owner removes the mark before it releases the lock. */
+function isUnled(inspection: Inspection, id: number): boolean {
+  const { arena } = inspection;
+  const own = arena.geometry.hold(id);
+  const slot = arena.get(own + hold.node);
+  if (slot < 1 || slot > arena.geometry.slots) return isMarked(inspection, id);
+  for (let look = 0; look < looks; look++) {
+    const isLed = (lockWord(arena, slot) & recordMask) === id;
+    if (isLed || !isMarked(inspection, id)) return false;
+  }
+  return true;
+}
+
+function isMarked({ arena }: Inspection, id: number): boolean {
+  const mark = arena.words.load(arena.geometry.hold(id) + hold.wake);
+  return mark === readHold || mark === writeHold;
+}
+
 function countDescription(inspection: Inspection, id: number, opens: Uint16Array): void {
-  const slot = inspection.arena.get(inspection.arena.geometry.hold(id) + hold.node);
+  const own = inspection.arena.geometry.hold(id);
+  const slot = inspection.arena.get(own + hold.node);
+  inspection.compare("hold", `the mark of the description ${id}`, inspection.arena.get(own + hold.wake), 0);
   if (inspection.isUsed(slot) && inspection.isFile(slot)) opens[slot] = (opens[slot] ?? 0) + 1;
   else inspection.report("hold", `hold record ${id} describes node record ${slot}, which is not a file`);
 }

@@ -37,6 +37,7 @@ function thinProblem(inspection: Inspection, slot: number): string | undefined {
     const state = stateOf(inspection, id);
     if (problem === undefined && state !== readHold && state !== writeHold)
       problem = `the state of its holder is ${state}`;
+    if (problem === undefined) problem = markProblem(inspection, id);
     if (problem === undefined) {
       inspection.lined[id] = 1;
       return undefined;
@@ -75,6 +76,8 @@ function orderProblem(inspection: Inspection, id: number, previous: number): str
   const { arena } = inspection;
   const back = arena.get(arena.geometry.hold(id) + hold.previous);
   if (back !== previous) return `the record before hold record ${id} is ${previous}, not ${back}`;
+  const problem = markProblem(inspection, id);
+  if (problem !== undefined) return problem;
   const state = stateOf(inspection, id);
   const before = previous === 0 ? 0 : stateOf(inspection, previous);
   if (state === writeHold) return before === 0 ? undefined : `the writer ${id} is not alone`;
@@ -83,6 +86,16 @@ function orderProblem(inspection: Inspection, id: number, previous: number): str
   if (state !== readWait && state !== writeWait) return `the state of hold record ${id} in its line is ${state}`;
   if (before === 0) return "it has waiters, but no holder";
   return state === readWait && before === readHold ? `the reader ${id} waits, though readers hold the lock` : undefined;
+}
+
+/** A holder is marked with its state, except when it is taking or releasing the lock. A waiter has no mark. */
+function markProblem({ arena }: Inspection, id: number): string | undefined {
+  const own = arena.geometry.hold(id);
+  const mark = arena.words.load(own + hold.wake);
+  const state = arena.words.load(own + hold.state);
+  return mark === 0 || mark === state
+    ? undefined
+    : `hold record ${id} is marked with ${mark}, but its state is ${state}`;
 }
 
 function stateOf({ arena }: Inspection, id: number): number {

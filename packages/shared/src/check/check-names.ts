@@ -1,7 +1,7 @@
 import { header } from "../layout/header.js";
 import { nameFlags, node, shortNameBytes } from "../layout/node-fields.js";
 import { hashName } from "../nodes/name-hash.js";
-import { nameSize, nameText } from "../nodes/name-text.js";
+import { isInvalidName, nameSize, nameText } from "../nodes/name-text.js";
 import { claimExtents } from "./claim-extents.js";
 import type { Inspection } from "./inspection.js";
 
@@ -16,7 +16,8 @@ function checkName(inspection: Inspection, slot: number): void {
   const length = inspection.field(slot, node.nameLength);
   const parent = inspection.field(slot, node.parent);
   if (length >>> 2 === 0) {
-    if (parent !== 0) inspection.report("name", `node record ${slot} has a directory, but no name`, { slot });
+    if (parent === 0) inspection.compare("name", `the length of the name of ${slot}`, length, 0, { slot });
+    else inspection.report("name", `node record ${slot} has a directory, but no name`, { slot });
     return;
   }
   const size = nameSize(inspection.arena, slot);
@@ -27,8 +28,11 @@ function checkName(inspection: Inspection, slot: number): void {
     return;
   }
   if (isLong && !claimName(inspection, slot, size)) return;
+  const name = nameText(inspection.arena, slot);
+  if (isInvalidName(name))
+    inspection.report("name", `the name of node record ${slot} cannot be a segment of a path`, { slot });
   inspection.named[slot] = 1;
-  const hash = hashName(nameText(inspection.arena, slot), inspection.arena.get(header.identity));
+  const hash = hashName(name, inspection.arena.get(header.identity));
   inspection.compare("name", `the hash of the name of ${slot}`, inspection.field(slot, node.hash), hash, { slot });
 }
 

@@ -18,9 +18,15 @@ const allowed: Readonly<Record<number, number>> = {
 /** The fields that are doubles. */
 const doubles = [node.createdAt, node.modifiedAt, node.accessedAt, node.changedAt, node.attributes, node.generation];
 
+/** The fields that are epochs. */
+const epochs = [node.arrived, node.marked, node.changedEpoch];
+
+const root = 1;
+
 /** Checks that the records below `freshSlot` are free or in use, and that something leads to each one in use. */
 export function checkRecords(inspection: Inspection): void {
   checkRecordOfNone(inspection);
+  inspection.compare("record", "the life of the root", inspection.field(root, node.life), 0, { slot: root });
   followFreeList(inspection);
   let used = 0;
   for (let slot = 1; slot < inspection.freshSlot; slot++) {
@@ -56,6 +62,17 @@ function checkFree(inspection: Inspection, slot: number): void {
   if (inspection.places[slot] !== places.free) {
     inspection.report("free-record", `node record ${slot} is free, but not in the list of free records`, { slot });
   }
+  for (const field of [node.parent, node.owner, node.nameLength]) {
+    inspection.compare(
+      "free-record",
+      `word ${field} of the free node record ${slot}`,
+      inspection.field(slot, field),
+      0,
+      {
+        slot,
+      },
+    );
+  }
   // A thread may hold a lock only of a record that it found in use. An empty line may be left by a transaction that was undone.
   const lock = inspection.arena.words.load(inspection.arena.geometry.node(slot) + node.lock) & ~fat;
   const free = inspection.field(slot, node.life) << 16;
@@ -77,6 +94,17 @@ function checkUsed(inspection: Inspection, slot: number): void {
     inspection.report("record", `node record ${slot} has the life ${inspection.field(slot, node.life)}`, { slot });
   }
   checkNumbers(inspection, slot);
+  checkEpochs(inspection, slot);
+}
+
+/** No node is newer than the epoch of the arena. */
+function checkEpochs(inspection: Inspection, slot: number): void {
+  const epoch = inspection.arena.getUnsigned(state.epoch);
+  for (const field of epochs) {
+    const found = inspection.field(slot, field) >>> 0;
+    if (found <= epoch) continue;
+    inspection.report("record", `node record ${slot} is of epoch ${found}, but the last one is ${epoch}`, { slot });
+  }
 }
 
 function checkNumbers(inspection: Inspection, slot: number): void {

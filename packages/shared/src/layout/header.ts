@@ -68,6 +68,8 @@ export const state = {
   usedSlots: 113,
   /** Buckets of the index: they grow with the nodes. */
   buckets: 114,
+  /** 1 while `repair` writes: what it has left unfinished is begun again. */
+  repairing: 115,
 } as const;
 
 /** How many words the header has, those that change included. */

@@ -9,8 +9,8 @@ export const hold = {
   next: 3,
   previous: 4,
   /**
-   * 0 while a waiter sleeps, 1 when it is let in or sent away. A holder has 1 from when it has the lock until it begins to release it:
-   * what is only about to take the lock can be told from it.
+   * 0 while a waiter sleeps, and its state when it is let in or sent away. A holder has its state here from when it has the lock until
+   * it begins to release it: what is only about to take the lock can be told from it.
    */
   wake: 5,
 } as const;

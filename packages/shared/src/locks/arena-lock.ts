@@ -176,6 +176,7 @@ export class ArenaLock implements ReadWriteLock {
   private keep(record: number): LockOutcome {
     const { membership, words } = this.holds.arena;
     if (membership.isStillCurrent) return "held";
+    words.set(this.holds.arena.geometry.hold(record) + hold.wake, 0);
     words.compareExchange(this.index, this.free | record, this.free);
     throw membership.refusal();
   }
@@ -186,7 +187,7 @@ export class ArenaLock implements ReadWriteLock {
     words.set(own + hold.state, isWriter ? writeHold : readHold);
     words.set(own + hold.node, this.slot);
     if (words.compareExchange(this.index, this.free, this.free | record) !== this.free) return false;
-    words.set(own + hold.wake, 1);
+    words.set(own + hold.wake, isWriter ? writeHold : readHold);
     return true;
   }
 
@@ -199,7 +200,7 @@ export class ArenaLock implements ReadWriteLock {
     if (line.inflate(this.slot) === 0 && !isNested) {
       // One store, which needs no journal: `takeAlone` has filled the record.
       arena.words.store(this.index, this.free | record);
-      arena.words.set(arena.geometry.hold(record) + hold.wake, 1);
+      arena.words.set(arena.geometry.hold(record) + hold.wake, isWriter ? writeHold : readHold);
       return "held";
     }
     if (line.admits(this.slot, isWriter)) {

@@ -52,7 +52,7 @@ export class LockLine {
     arena.set(own + hold.node, slot);
     arena.set(own + hold.next, 0);
     arena.set(own + hold.previous, last);
-    arena.set(own + hold.wake, isWaiting(state) ? 0 : 1);
+    arena.set(own + hold.wake, isWaiting(state) ? 0 : state);
     arena.set(own + hold.state, state);
     if (isFirst) this.setFirst(record, id);
     else arena.set(geometry.hold(last) + hold.next, id);
@@ -201,7 +201,7 @@ export class LockLine {
     const { arena } = this;
     const own = arena.geometry.hold(id);
     arena.set(own + hold.state, state);
-    arena.set(own + hold.wake, 1);
+    arena.set(own + hold.wake, state);
     arena.structure.wakeLater(own + hold.wake);
     this.listeners.get(id)?.();
   }

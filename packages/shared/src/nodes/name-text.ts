@@ -1,6 +1,13 @@
 import type { Arena } from "../arena.js";
 import { nameFlags, node } from "../layout/node-fields.js";
 
+const invalid = /[\\/\0]|^\.{0,2}$/;
+
+/** Whether a name cannot be a segment of a path. */
+export function isInvalidName(name: string): boolean {
+  return invalid.test(name);
+}
+
 /** Bytes of the name of a record. */
 export function nameSize(arena: Arena, slot: number): number {
   const length = arena.get(arena.geometry.node(slot) + node.nameLength);

@@ -7,6 +7,7 @@ import { hold, holdStates } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
 import { clearRecord, giveChunksBack, holdRecordsOf } from "../locks/hold-records.js";
 import { releaseRecord } from "../locks/release-record.js";
+import { repairArena } from "../repair/index.js";
 import { freeSubtree, freeUnusedDetached } from "./free-nodes.js";
 import { isHolder, repairFile } from "./repair-file.js";
 
@@ -38,10 +39,10 @@ export function recover(
 ): Recovery {
   const { arena } = parts;
   const { structure } = arena;
-  if (!mayRun && structure.mutex.takeOver(dead)) {
-    structure.recover();
-    structure.end();
-  }
+  const isTaken = !mayRun && structure.mutex.takeOver(dead);
+  if (isTaken) structure.recover();
+  if (arena.get(state.repairing) !== 0) repairArena(parts);
+  if (isTaken) structure.end();
   for (const id of holdRecordsOf(arena, dead)) recoverRecord(parts, id, recovery);
   freeNursery(parts, dead);
   freeUnusedDetached(parts);

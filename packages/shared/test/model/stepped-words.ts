@@ -74,7 +74,7 @@ export class SteppedWords extends SharedWords {
       else this.plain(index);
       this.memory.set(index, value);
       this.note(0);
-      if (value === 1 && (index - this.record) % holdWords === hold.wake) this.woken = this.woken * 3 + index;
+      if (value !== 0 && (index - this.record) % holdWords === hold.wake) this.woken = this.woken * 3 + index;
     }
   }
 

@@ -1,0 +1,142 @@
+import { fat, hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
+import { node } from "../layout/node-fields.js";
+import { isHoldRecord } from "../locks/lock-word.js";
+import type { Descriptions } from "./descriptions.js";
+import type { Rebuild } from "./rebuild.js";
+
+const { readHold, writeHold, readWait, writeWait, sentAway, description } = holdStates;
+
+export function isHold(state: number): boolean {
+  return state === readHold || state === writeHold;
+}
+
+/** Whether a mark says that the record holds a lock. */
+export const isMark: (mark: number) => boolean = isHold;
+
+export function isWait(state: number): boolean {
+  return state === readWait || state === writeWait;
+}
+
+/**
+ * Finds the records that hold the lock of each file or wait for it. A record belongs to the line that leads to it. One that no line
+ * leads to belongs to the file that it names, if it waits, or is marked as a holder: others are just taking a lock, or have just
+ * released it.
+ */
+export class LockMembers {
+  /** For each hold record, the file in whose line it is; 0 for none. */
+  private readonly files: Int32Array;
+  private readonly members = new Map<number, number[]>();
+
+  constructor(
+    private readonly rebuild: Rebuild,
+    private readonly descriptions: Descriptions,
+  ) {
+    this.files = new Int32Array(rebuild.freshChunk * holdsPerChunk);
+    const heads = this.fixLines();
+    for (const [slot, first] of heads) this.follow(slot, first, false);
+    for (const [slot, first] of heads) this.follow(slot, first, true);
+    for (let id = holdsPerChunk; id < this.files.length; id++) this.enroll(id);
+  }
+
+  /** The files with a line. */
+  get slots(): Iterable<number> {
+    return this.members.keys();
+  }
+
+  of(slot: number): readonly number[] {
+    return this.members.get(slot) ?? [];
+  }
+
+  /** Whether a hold record is in a line. */
+  has(id: number): boolean {
+    return this.files[id] !== 0;
+  }
+
+  /** Adds a record to the line of a file, unless it is in one. */
+  add(slot: number, id: number): void {
+    if (this.has(id)) return;
+    this.files[id] = slot;
+    const known = this.members.get(slot);
+    if (known === undefined) this.members.set(slot, [id]);
+    else known.push(id);
+  }
+
+  /** Whether the lock of a file may lead to a record: it names the file, or is in no other line. */
+  private canLead(slot: number, id: number): boolean {
+    if (this.field(id, hold.node) === slot) return true;
+    const previous = this.field(id, hold.previous);
+    const isLinked = this.isOwned(previous) && this.field(previous, hold.next) === id;
+    return !isLinked && isMark(this.field(id, hold.wake)) && isHold(this.field(id, hold.state));
+  }
+
+  /** Gives locks that are held a line, so that nothing changes them meanwhile. Returns the first record of each. */
+  private fixLines(): Map<number, number> {
+    const { rebuild } = this;
+    const { arena, parts } = rebuild;
+    const heads = new Map<number, number>();
+    for (let slot = 1; slot < rebuild.freshSlot; slot++) {
+      const word = arena.words.load(arena.geometry.node(slot) + node.lock);
+      if (!rebuild.isFile(slot) || !this.isOwned(word & recordMask)) continue;
+      if (!this.canLead(slot, word & recordMask)) continue;
+      const first = (word & fat) === 0 ? parts.holds.line.inflate(slot) : word & recordMask;
+      if (this.isOwned(first)) heads.set(slot, first);
+    }
+    return heads;
+  }
+
+  /** Whether a number is that of a record of a client. */
+  isOwned(id: number): boolean {
+    return isHoldRecord(this.rebuild.arena, id) && this.rebuild.chunkOwners[Math.floor(id / holdsPerChunk)] !== 0;
+  }
+
+  /**
+   * Follows a line to the first record that cannot be in it.
+   * @param isLenient - whether to accept records that name another file, of which no line leads to them
+   */
+  private follow(slot: number, first: number, isLenient: boolean): void {
+    let previous = 0;
+    let id = first;
+    for (let left = this.files.length; left > 0 && this.isOwned(id); left--) {
+      if (this.field(id, hold.previous) !== previous) return;
+      if (this.files[id] !== slot && (this.has(id) || !this.canBeIn(slot, id, isLenient))) return;
+      this.add(slot, id);
+      previous = id;
+      id = this.field(id, hold.next);
+    }
+  }
+
+  private canBeIn(slot: number, id: number, isLenient: boolean): boolean {
+    const found = this.field(id, hold.state);
+    if (isHold(found) || isWait(found)) return isLenient || this.field(id, hold.node) === slot;
+    if (this.field(id, hold.node) !== slot) return false;
+    if (found === description) return this.descriptions.missing(slot) < 0;
+    return found !== sentAway || this.field(id, hold.wake) === 0;
+  }
+
+  /** Adds a record that no line leads to to that of its file, if it has its lock or waits for it. */
+  private enroll(id: number): void {
+    const { rebuild } = this;
+    const slot = this.field(id, hold.node);
+    if (!this.isOwned(id) || this.has(id) || !rebuild.isFile(slot)) return;
+    const found = this.field(id, hold.state);
+    const mark = this.field(id, hold.wake);
+    if (isWait(found) && mark === 0) this.add(slot, id);
+    if (isHold(found) && (isMark(mark) || this.isOwn(id)) && !this.isReleased(slot, id)) this.add(slot, id);
+  }
+
+  /** Whether a client has released or taken the lock meanwhile. */
+  private isReleased(slot: number, id: number): boolean {
+    const { arena, parts } = this.rebuild;
+    const word = arena.words.load(arena.geometry.node(slot) + node.lock);
+    if ((word & fat) === 0 && (word & recordMask) === id) return parts.holds.line.inflate(slot) !== id;
+    return !this.isOwn(id) && arena.words.load(arena.geometry.hold(id) + hold.wake) === 0;
+  }
+
+  private isOwn(id: number): boolean {
+    return this.rebuild.chunkOwners[Math.floor(id / holdsPerChunk)] === this.rebuild.arena.client;
+  }
+
+  private field(id: number, field: number): number {
+    return this.rebuild.arena.get(this.rebuild.arena.geometry.hold(id) + field);
+  }
+}

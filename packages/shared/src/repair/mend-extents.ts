@@ -1,0 +1,102 @@
+import { blocksOf, chainOf, type Extent, isWhole } from "./extent-chain.js";
+import type { Rebuild } from "./rebuild.js";
+import { Tails } from "./tails.js";
+
+/**
+ * The extents of a content of which the list disagrees with its number of blocks, or has blocks of another. If one word of the list is
+ * damaged, the others, the number of blocks and the map of free blocks tell what it was. Otherwise the list is cut where it becomes
+ * impossible.
+ * @param last - what the record says of the last extent; 0 if it says nothing
+ * @param count - how many blocks there were
+ */
+export function mendExtents(rebuild: Rebuild, first: number, last: number, count: number): Extent[] {
+  const extents = chainOf(rebuild, first);
+  const isRight =
+    isWhole(rebuild, first, count) && extents.every(({ start, length }) => rebuild.roomAt(start, length) === length);
+  const joined = isRight ? undefined : joinTail(rebuild, extents, last, count);
+  if (joined !== undefined) return joined;
+  const list = new ExtentList(rebuild, extents);
+  list.mendLengths(count);
+  if (list.total < count) list.lengthen(count - list.total);
+  if (list.total > count) list.shorten(list.total - count);
+  return list.cutTo(count);
+}
+
+/** Joins a beginning of a list with extents that lead to its last one, so that it has so many blocks: a link was damaged. */
+function joinTail(rebuild: Rebuild, extents: readonly Extent[], last: number, count: number): Extent[] | undefined {
+  const tails = new Tails(rebuild, last);
+  let missing = count;
+  for (let kept = 0; kept <= extents.length && missing > 0; kept++) {
+    const tail = tails.of(missing);
+    const head = tail === undefined ? [] : extents.slice(0, kept);
+    if (tail !== undefined && !tail.some(({ start }) => head.some((extent) => extent.start === start)))
+      return [...head, ...tail];
+    const { start = 0, length = 0 } = extents[kept] ?? {};
+    if (length < 1 || rebuild.roomAt(start, length) < length) return undefined;
+    missing -= length;
+  }
+  return undefined;
+}
+
+/** The extents of a damaged list. One without blocks is known by nothing but its place. */
+class ExtentList {
+  private readonly starts: Set<number>;
+
+  constructor(
+    private readonly rebuild: Rebuild,
+    private readonly extents: readonly Extent[],
+  ) {
+    this.starts = new Set(extents.map(({ start }) => start));
+  }
+
+  get total(): number {
+    return blocksOf(
+      this.rebuild,
+      this.extents.filter(({ length }) => length > 0),
+    );
+  }
+
+  /** Bounds the lengths of extents that reach too far. A single one that is wrong gets what the others leave. */
+  mendLengths(count: number): void {
+    const wrong = this.extents.filter(({ start, length }) => length < 1 || this.room(start, length) < length);
+    for (const extent of wrong) {
+      const room = this.room(extent.start, Math.max(extent.length, count));
+      extent.length = 0;
+      extent.length = wrong.length === 1 ? Math.max(0, Math.min(count - this.total, room)) : room;
+    }
+  }
+
+  /** Lengthens the extent after which so many used blocks belong to none. */
+  lengthen(missing: number): void {
+    const found = this.extents.find(({ start, length }) => {
+      const end = length + missing;
+      return this.room(start, end) >= end && this.rebuild.usedAt(start, end) >= end;
+    });
+    if (found !== undefined) found.length += missing;
+  }
+
+  /** Shortens the extent that has so many free blocks at its end. */
+  shorten(surplus: number): void {
+    const found = this.extents.find(({ start, length }) => length - this.rebuild.usedAt(start, length) === surplus);
+    if (found !== undefined) found.length -= surplus;
+  }
+
+  /** The first blocks. An extent without blocks ends them: what comes after it would be in the wrong place. */
+  cutTo(count: number): Extent[] {
+    const kept: Extent[] = [];
+    let left = count;
+    for (const { start, length } of this.extents) {
+      if (left === 0 || length < 1) break;
+      kept.push({ start, length: Math.min(length, left) });
+      left -= Math.min(length, left);
+    }
+    return kept;
+  }
+
+  /** How many blocks from a block on, at most `most`, belong to no other extent. */
+  private room(start: number, most: number): number {
+    const room = this.rebuild.roomAt(start, most);
+    for (let length = 1; length < room; length++) if (this.starts.has(start + length)) return length;
+    return room;
+  }
+}
