@@ -221,7 +221,7 @@ export class ArenaLock implements ReadWriteLock {
     const { holds } = this;
     const { arena, line } = holds;
     const isNested = arena.structure.isInside;
-    arena.structure.begin();
+    if (!arena.structure.beginIfAttached()) return;
     // A node that is freed takes the lock from its holders.
     if (line.stateOf(record) !== sentAway) {
       const slot = arena.get(arena.geometry.hold(record) + hold.node);

@@ -38,6 +38,7 @@ export function reap({ arena, parts }: Attachment, clientId: number, options: Re
   requireInteger("clientId", clientId, 1, place);
   requireInteger("grace", grace, 0, place);
   if (clientId > mostClients || clientId === arena.client) throw refusal(arena, clientId);
+  arena.membership.require();
   const recovery = noRecovery();
   if (evict(arena.words, arena.geometry, clientId)) {
     awaitStandstill(arena, clientId, grace);

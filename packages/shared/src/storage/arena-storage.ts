@@ -112,7 +112,12 @@ export class ArenaStorage extends ContentSize implements FileStorage {
   }
 
   trim(): void {
-    this.cut(this.size);
+    try {
+      this.cut(this.size);
+    } catch (error) {
+      // The attachment has ended, and its files were cut then.
+      if (!this.arena.membership.isOver) throw error;
+    }
   }
 
   dispose(): void {

@@ -47,6 +47,17 @@ export class ArenaStructure implements Structure {
     this.depth++;
   }
 
+  /** As `begin`, for what ends with the attachment anyway. Returns false, without a transaction, if the attachment has ended. */
+  beginIfAttached(): boolean {
+    try {
+      this.begin();
+      return true;
+    } catch (error) {
+      if (this.membership.isOver) return false;
+      throw error;
+    }
+  }
+
   /**
    * Begins a transaction where a call has changed nothing yet.
    * @throws HandleClosedError if the attachment has ended

@@ -77,9 +77,8 @@ export class ArenaDetachedFiles implements DetachedFiles<ArenaNode> {
   }
 
   takeIfUnused(file: ArenaFile): boolean {
-    if (!this.has(file)) return false;
     const { arena } = this;
-    arena.structure.begin();
+    if (!this.has(file) || !arena.structure.beginIfAttached()) return false;
     try {
       const record = arena.geometry.node(slotOf(file));
       const isInUse = arena.get(record + node.opens) !== 0 || (arena.words.load(record + node.lock) & recordMask) !== 0;

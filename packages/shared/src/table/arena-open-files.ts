@@ -59,8 +59,7 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
     const { arena } = this;
     const id = this.records.get(use) as number;
     this.records.delete(use);
-    if (arena.membership.isOver) return;
-    arena.structure.begin();
+    if (!arena.structure.beginIfAttached()) return;
     try {
       if (arena.get(arena.geometry.hold(id) + hold.state) === description) {
         arena.add(arena.geometry.node(slotOf(use.node)) + node.opens, -1);

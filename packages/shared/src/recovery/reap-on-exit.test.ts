@@ -1,0 +1,130 @@
+import { InvalidArgumentError } from "@dmemfs/contract";
+import { describe, expect, it, vi } from "vitest";
+import { lockNameOf } from "../clients/client-records.js";
+import { client } from "../layout/client-fields.js";
+import { SharedMemoryFileSystem } from "../shared-memory-file-system.js";
+import type { ExitingWorker } from "./exit-watch.js";
+import { LockWatch } from "./lock-watch.js";
+import type { ReapResult } from "./reap.js";
+import { holdLock, type WebLocks } from "./web-locks.js";
+
+const options = { maxQuota: 1 << 20, blockSize: 256 };
+
+/** A worker in this thread, whose end is told. */
+class FakeWorker implements ExitingWorker {
+  readonly listeners: Set<() => void> = new Set();
+
+  constructor(readonly threadId: number) {}
+
+  on(_event: "exit", listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  off(_event: "exit", listener: () => void): void {
+    this.listeners.delete(listener);
+  }
+
+  exit(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Locks of one thread, as those of a browser: the next request is granted when the lock is released. */
+class FakeLocks implements WebLocks {
+  private readonly lines = new Map<string, Promise<unknown>>();
+
+  async request(name: string, { signal }: { readonly signal?: AbortSignal }, granted: () => unknown): Promise<unknown> {
+    const before = this.lines.get(name);
+    const turn = Promise.resolve(before).then(() => (signal?.aborted ? undefined : granted()));
+    this.lines.set(name, turn);
+    return turn;
+  }
+
+  async query(): Promise<{ readonly held: { readonly name: string }[] }> {
+    return { held: [...this.lines.keys()].map((name) => ({ name })) };
+  }
+}
+
+/** Lets an attachment seem to be in another thread. */
+function moveTo(fs: SharedMemoryFileSystem, thread: number): void {
+  const { words, ownRecord } = SharedMemoryFileSystem.attachmentOf(fs).arena;
+  words.store(ownRecord + client.thread, thread);
+}
+
+function lockOf(fs: SharedMemoryFileSystem): string {
+  const { words, geometry, client: id } = SharedMemoryFileSystem.attachmentOf(fs).arena;
+  return lockNameOf(words, geometry, id);
+}
+
+describe("the exit event of a worker", () => {
+  it("ends the attachments of its thread", () => {
+    using fs = SharedMemoryFileSystem.create(options);
+    const others = [1, 2].map(() => SharedMemoryFileSystem.attach(fs.share()));
+    fs.writeFile("/file", "content");
+    others[0]?.open("/file");
+    const worker = new FakeWorker(99);
+    for (const other of others) moveTo(other, worker.threadId);
+    const results: ReapResult[] = [];
+    using _watch = fs.reapOnExit(worker, { onReap: (result) => results.push(result) });
+    expect(results).toEqual([]);
+    worker.exit();
+    expect(results).toEqual([
+      { clientId: 2, locks: 1, partial: [] },
+      { clientId: 3, locks: 0, partial: [] },
+    ]);
+    worker.exit();
+    expect(results).toHaveLength(2);
+    fs.writeFile("/file", "new");
+    expect(fs.check()).toEqual({ problems: [] });
+  });
+
+  it("means nothing after the end of the watch, or of the attachment", () => {
+    const fs = SharedMemoryFileSystem.create(options);
+    const other = SharedMemoryFileSystem.attach(fs.share());
+    const worker = new FakeWorker(99);
+    moveTo(other, 99);
+    const onReap = vi.fn();
+    fs.reapOnExit(worker, { onReap })[Symbol.dispose]();
+    expect(worker.listeners.size).toBe(0);
+    fs.reapOnExit(worker, { onReap });
+    fs.dispose();
+    worker.exit();
+    expect(onReap).not.toHaveBeenCalled();
+    expect(other.exists("/")).toBe(true);
+  });
+
+  it("is not waited for in vain", () => {
+    using fs = SharedMemoryFileSystem.create(options);
+    expect(() => fs.reapOnExit(new FakeWorker(-1))).toThrow(InvalidArgumentError);
+    expect(() => fs.reapOnExit({})).toThrow(expect.objectContaining({ code: "ENOTSUP" }));
+    expect(() => fs.reapOnExit(undefined as never)).toThrow(TypeError);
+    expect(() => fs.reapOnExit(new FakeWorker(5), { onReap: 1 as never })).toThrow(TypeError);
+    expect(() => fs.reapOnExit(new FakeWorker(5), { now: 1 } as never)).toThrow(InvalidArgumentError);
+  });
+});
+
+describe("the lock of a thread", () => {
+  it("tells the end of the attachments of its token", async () => {
+    vi.useFakeTimers();
+    try {
+      using fs = SharedMemoryFileSystem.create(options);
+      const locks = new FakeLocks();
+      const token = fs.share();
+      const results: ReapResult[] = [];
+      const attachment = SharedMemoryFileSystem.attachmentOf(fs);
+      using _watch = new LockWatch(attachment, locks, token.ticket, (result) => results.push(result));
+      const [other, disposed] = [SharedMemoryFileSystem.attach(token), SharedMemoryFileSystem.attach(token)];
+      const stranger = SharedMemoryFileSystem.attach(fs.share());
+      const releases = [other, disposed, stranger].map((each) => holdLock(locks, lockOf(each)));
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(results).toEqual([]);
+      disposed.dispose();
+      for (const release of releases) release();
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(results).toEqual([{ clientId: other.clientId, locks: 0, partial: [] }]);
+      expect(stranger.exists("/")).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
