@@ -35,7 +35,7 @@ export class Attachment {
     const { detached, pending, contents, ledger } = this.parts;
     const resources = new ArenaResources(this.arena, ledger, new ArenaBackend(contents));
     const { defaultLockTimeout, callbackGuard, now } = thread;
-    this.arena.structure.patience = defaultLockTimeout ?? Number.POSITIVE_INFINITY;
+    this.arena.structure.patience = defaultLockTimeout ?? Number.MAX_VALUE;
     this.arena.membership.evicted = () => this.forget();
     this.parts.holds.inherit();
     const locks = webLocks();

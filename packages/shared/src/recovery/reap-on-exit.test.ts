@@ -57,7 +57,7 @@ function lockOf(fs: SharedMemoryFileSystem): string {
 }
 
 describe("the exit event of a worker", () => {
-  it("ends the attachments of its thread", () => {
+  it("ends the attachments of its thread", async () => {
     using fs = SharedMemoryFileSystem.create(options);
     const others = [1, 2].map(() => SharedMemoryFileSystem.attach(fs.share()));
     fs.writeFile("/file", "content");
@@ -68,17 +68,19 @@ describe("the exit event of a worker", () => {
     using _watch = fs.reapOnExit(worker, { onReap: (result) => results.push(result) });
     expect(results).toEqual([]);
     worker.exit();
+    await Promise.resolve();
     expect(results).toEqual([
       { clientId: 2, locks: 1, partial: [] },
       { clientId: 3, locks: 0, partial: [] },
     ]);
     worker.exit();
+    await Promise.resolve();
     expect(results).toHaveLength(2);
     fs.writeFile("/file", "new");
     expect(fs.check()).toEqual({ problems: [] });
   });
 
-  it("means nothing after the end of the watch, or of the attachment", () => {
+  it("means nothing after the end of the watch, or of the attachment", async () => {
     const fs = SharedMemoryFileSystem.create(options);
     const other = SharedMemoryFileSystem.attach(fs.share());
     const worker = new FakeWorker(99);
@@ -89,6 +91,7 @@ describe("the exit event of a worker", () => {
     fs.reapOnExit(worker, { onReap });
     fs.dispose();
     worker.exit();
+    await Promise.resolve();
     expect(onReap).not.toHaveBeenCalled();
     expect(other.exists("/")).toBe(true);
   });

@@ -31,7 +31,8 @@ export function reapWhenStill(
   const attempt = (): void => {
     if (membership.isOver) return;
     if (isBusy(arena, clientId) && performance.now() < end) later();
-    else if (isRecovered()) onReap({ clientId, ...recovery });
+    // What the callback throws does not keep other attachments from being reaped.
+    else if (isRecovered()) queueMicrotask(() => onReap({ clientId, ...recovery }));
     else later();
   };
   const later = (): void => void setTimeout(attempt, interval);

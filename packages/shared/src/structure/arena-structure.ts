@@ -24,7 +24,7 @@ export class ArenaStructure implements Structure {
   private failures = 0;
   private isLookLocked = false;
   /** Milliseconds that a call waits for the mutex before it has changed anything. */
-  patience: number = Number.POSITIVE_INFINITY;
+  patience: number = Number.MAX_VALUE;
   /** Milliseconds that any call waits for the mutex. */
   private longest = Number.POSITIVE_INFINITY;
   /** Words whose waiters are woken after the transaction. */

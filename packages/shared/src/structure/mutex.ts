@@ -4,6 +4,7 @@ import { client as clientFields, clientStates } from "../layout/client-fields.js
 import type { Geometry } from "../layout/geometry.js";
 import { state } from "../layout/header.js";
 import type { SharedWords, WaitOutcome } from "../words/shared-words.js";
+import { OwnerWatch } from "./owner-watch.js";
 
 /** In the word of the mutex: a thread sleeps until the mutex is free. */
 export const sleepers: number = 1 << 8;
@@ -25,6 +26,8 @@ const mostSpinning = 1000;
 
 /** The mutex of the structure. Its word is the client that holds it. Not re-entrant. */
 export class Mutex {
+  private mayBlock = true;
+
   constructor(
     private readonly words: SharedWords,
     private readonly geometry: Geometry,
@@ -37,7 +40,7 @@ export class Mutex {
 
   /**
    * Waits for the mutex. Returns whether it was taken from a client that does not run any more: its changes must be undone.
-   * @param patience - the most milliseconds to wait
+   * @param patience - the milliseconds after which it gives up; infinite: it waits for as long as the owner lives
    * @throws BlockingIOError (`EAGAIN`) after them
    */
   lock(patience: number): boolean {
@@ -69,27 +72,27 @@ export class Mutex {
 
   private lockBusy(patience: number): boolean {
     const { words, client } = this;
-    const start = performance.now();
-    // Milliseconds in which the same client had the mutex. A clock that jumps, as after a suspension, counts as one slice.
-    let [owner, held, seen] = [0, 0, start];
+    const watch = new OwnerWatch(slice);
     for (;;) {
       const word = words.load(state.mutex);
-      // A thread that has slept cannot know whether others still sleep: it takes the mutex with the mark.
-      if (word === 0 && words.compareExchange(state.mutex, 0, client | sleepers) === 0) return false;
-      if (word === 0) continue;
+      if (word === 0) {
+        // A thread that has slept cannot know whether others still sleep: it takes the mutex with the mark.
+        if (words.compareExchange(state.mutex, 0, client | sleepers) === 0) return false;
+        continue;
+      }
+      const owner = word & ownerMask;
+      if (watch.waited > this.bounded(patience)) throw refusal(owner, watch.waited);
+      if (this.isDead(owner, watch.heldBy(owner)) && this.takeFrom(owner)) return true;
       const isMarked = (word & sleepers) !== 0 || words.compareExchange(state.mutex, word, word | sleepers) === word;
-      const outcome = isMarked ? this.sleep(word | sleepers) : "not-equal";
-      const now = performance.now();
-      const isSame = outcome === "timed-out" && (word & ownerMask) === owner;
-      held = isSame ? held + Math.min(now - seen, slice) : 0;
-      [owner, seen] = [word & ownerMask, now];
-      if (held > evictedPatience && held > this.patienceWith(owner) && this.takeFrom(owner)) return true;
-      if (now - start > (this.mayBlock ? patience : Math.min(patience, mostSpinning)))
-        throw refusal(owner, now - start);
+      watch.note(owner, isMarked ? this.sleep(word | sleepers) : "not-equal");
     }
   }
 
-  private mayBlock = true;
+  /** Mere contention is no reason to refuse a call. A thread that may not block is not to stand still for long. */
+  private bounded(patience: number): number {
+    if (patience === Number.POSITIVE_INFINITY) return patience;
+    return Math.max(slice, this.mayBlock ? patience : Math.min(patience, mostSpinning));
+  }
 
   private sleep(word: number): WaitOutcome {
     try {
@@ -101,9 +104,10 @@ export class Mutex {
     }
   }
 
-  private patienceWith(owner: number): number {
+  private isDead(owner: number, held: number): boolean {
+    if (held <= evictedPatience) return false;
     const word = this.words.load(this.geometry.client(owner) + clientFields.state);
-    return stateOf(word) === clientStates.evicted ? evictedPatience : ownerPatience;
+    return held > (stateOf(word) === clientStates.evicted ? evictedPatience : ownerPatience);
   }
 
   private takeFrom(owner: number): boolean {

@@ -1,0 +1,30 @@
+import type { WaitOutcome } from "../words/shared-words.js";
+
+/** How long a thread has waited for the mutex, and how long one client has had it meanwhile. In milliseconds. */
+export class OwnerWatch {
+  private readonly start = performance.now();
+  private seen: number = this.start;
+  private owner = 0;
+  private held = 0;
+
+  /** @param longestSleep - the most milliseconds of one sleep */
+  constructor(private readonly longestSleep: number) {}
+
+  get waited(): number {
+    return this.seen - this.start;
+  }
+
+  /** How long this client has had the mutex, as far as is known. */
+  heldBy(owner: number): number {
+    return owner === this.owner ? this.held : 0;
+  }
+
+  /** Notes how a sleep ended, during which this client had the mutex. A clock that jumps, as after a suspension, counts as one sleep. */
+  note(owner: number, outcome: WaitOutcome): void {
+    const now = performance.now();
+    const isSame = outcome === "timed-out" && owner === this.owner;
+    this.held = isSame ? this.held + Math.min(now - this.seen, this.longestSleep) : 0;
+    this.owner = owner;
+    this.seen = now;
+  }
+}
