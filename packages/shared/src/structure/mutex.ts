@@ -88,7 +88,7 @@ export class Mutex {
     }
   }
 
-  /** Mere contention is no reason to refuse a call. A thread that may not block is not to stand still for long. */
+  /** Mere contention does not refuse a call. A thread that may not block is not to stand still for long. */
   private bounded(patience: number): number {
     if (patience === Number.POSITIVE_INFINITY) return patience;
     return Math.max(slice, this.mayBlock ? patience : Math.min(patience, mostSpinning));
