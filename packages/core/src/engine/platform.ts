@@ -126,8 +126,8 @@ export function threadNumber(): number {
 }
 
 /**
- * Whether a worker of this platform has stopped when its `exit` event comes. On Deno it goes on for up to a second. A platform
- * without that event tells nothing.
+ * Whether a worker of this platform has stopped when its `exit` event comes. On Deno one that is in a loop goes on. A
+ * platform without that event tells nothing.
  */
 export function stopsBeforeExit(): boolean {
   return (globalThis as Platform).Deno === undefined && threadNumber() >= 0;

@@ -1,7 +1,6 @@
 import { FileSystemState } from "@dmemfs/core/engine";
 import { Arena } from "../arena.js";
 import { ArenaParts } from "../arena-parts.js";
-import { lockNameOf } from "../clients/client-records.js";
 import type { Geometry } from "../layout/geometry.js";
 import type { ArenaNode } from "../nodes/node-number.js";
 import { recover } from "../recovery/recover.js";
@@ -39,7 +38,7 @@ export class Attachment {
     this.arena.membership.evicted = () => this.forget();
     this.parts.holds.inherit();
     const locks = webLocks();
-    if (locks !== undefined) this.releaseLock = holdLock(locks, lockNameOf(words, geometry, client));
+    if (locks !== undefined) this.releaseLock = holdLock(locks, this.arena);
     this.state = new FileSystemState<ArenaNode>(
       new ArenaNodeTable(this.parts),
       resources,

@@ -74,8 +74,13 @@ export function clientsOf(words: SharedWords, geometry: Geometry, field: number,
   return found;
 }
 
+/** The number of an attachment in the life of the arena. */
+export function numberOf(words: SharedWords, geometry: Geometry, id: number): number {
+  return words.load(geometry.client(id) + client.state) >>> 2;
+}
+
 /** The name of the Web Lock that the thread of an attachment holds. @param id - an attachment of the arena */
 export function lockNameOf(words: SharedWords, geometry: Geometry, id: number): string {
-  const life = words.load(geometry.client(id) + client.state) >>> 2;
-  return ["dmemfs", words.get(header.identity) >>> 0, words.get(header.identity + 1) >>> 0, life].join("-");
+  const identity = [words.get(header.identity) >>> 0, words.get(header.identity + 1) >>> 0];
+  return ["dmemfs", ...identity, numberOf(words, geometry, id)].join("-");
 }

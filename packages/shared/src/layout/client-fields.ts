@@ -14,6 +14,8 @@ export const client = {
   holds: 5,
   /** 1 while it changes bytes, or words that its lock of a file guards, outside of transactions. */
   inside: 6,
+  /** The number of the attachment, once its thread holds the Web Lock that tells of its end. */
+  webLock: 7,
 } as const;
 
 export const clientWords = 16;

@@ -1,7 +1,7 @@
 import type { Attachment } from "../attachment/attachment.js";
-import { clientsOf, lockNameOf } from "../clients/client-records.js";
+import { clientsOf, lockNameOf, numberOf } from "../clients/client-records.js";
 import { client } from "../layout/client-fields.js";
-import { longestAfterlife, type ReapResult } from "./reap.js";
+import type { ReapResult } from "./reap.js";
 import { reapWhenStill } from "./reap-when-still.js";
 import type { WebLocks } from "./web-locks.js";
 
@@ -9,8 +9,8 @@ import type { WebLocks } from "./web-locks.js";
 const interval = 100;
 
 /**
- * Reaps the attachments that were made of a token when the Web Locks of their threads are released. An attachment is watched from the
- * first look on that finds its lock.
+ * Reaps the attachments that were made of a token when the Web Locks of their threads are released, which is after a thread has stopped.
+ * An attachment whose thread has not yet held its lock is not watched.
  */
 export class LockWatch implements Disposable {
   private readonly end = new AbortController();
@@ -24,7 +24,7 @@ export class LockWatch implements Disposable {
     private readonly ticket: number,
     private readonly onReap: (result: ReapResult) => void,
   ) {
-    void this.look();
+    this.look();
   }
 
   [Symbol.dispose](): void {
@@ -32,26 +32,14 @@ export class LockWatch implements Disposable {
     clearTimeout(this.timer);
   }
 
-  private async look(): Promise<void> {
-    const found = this.found();
-    if (found.size > 0) {
-      const { held = [] } = await this.locks.query();
-      for (const { name } of held) this.watch(name, found.get(name ?? ""));
-    }
-    if (!this.end.signal.aborted && !this.attachment.arena.membership.isOver) {
-      this.timer = setTimeout(() => void this.look(), interval);
-    }
-  }
-
-  /** The attachments of the token that are not watched yet, by the names of their locks. */
-  private found(): Map<string, number> {
-    const { words, geometry } = this.attachment.arena;
-    const found = new Map<string, number>();
+  private look(): void {
+    const { words, geometry, membership } = this.attachment.arena;
+    if (membership.isOver) return;
     for (const id of clientsOf(words, geometry, client.ticket, this.ticket)) {
-      const name = this.nameOf(id);
-      if (!this.watched.has(name)) found.set(name, id);
+      const lockedBy = words.load(geometry.client(id) + client.webLock);
+      if (lockedBy === numberOf(words, geometry, id)) this.watch(id);
     }
-    return found;
+    this.timer = setTimeout(() => this.look(), interval);
   }
 
   private nameOf(id: number): string {
@@ -59,12 +47,13 @@ export class LockWatch implements Disposable {
     return lockNameOf(words, geometry, id);
   }
 
-  private watch(name: string | undefined, id: number | undefined): void {
-    if (name === undefined || id === undefined) return;
+  private watch(id: number): void {
+    const name = this.nameOf(id);
+    if (this.watched.has(name)) return;
     this.watched.add(name);
     const released = (): void => {
       // An attachment that was disposed of has left its place.
-      if (this.nameOf(id) === name) reapWhenStill(this.attachment, id, longestAfterlife, this.onReap);
+      if (this.nameOf(id) === name) reapWhenStill(this.attachment, id, 0, this.onReap);
     };
     this.locks.request(name, { signal: this.end.signal }, released).catch(() => {});
   }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, invalidArgumentType, readOptions, UnsupportedOperationError } from "@dmemfs/contract";
-import { stopsBeforeExit } from "@dmemfs/core/engine";
+import { threadNumber } from "@dmemfs/core/engine";
 import type { Attachment } from "../attachment/attachment.js";
 import type { ShareToken } from "../attachment/share-token.js";
 import { type ExitingWorker, ExitWatch } from "./exit-watch.js";
@@ -40,9 +40,10 @@ const missingToken =
   "reapOnExit(worker, { token })";
 
 function unsupported(): UnsupportedOperationError {
-  const detail = stopsBeforeExit()
-    ? "this worker has no exit event; use one of node:worker_threads, or call reap(clientId) when it has ended"
-    : "this platform does not tell of the end of a worker; call reap(clientId) when it has ended";
+  const detail =
+    threadNumber() >= 0
+      ? "this worker has no exit event; use one of node:worker_threads, or call reap(clientId) when it has ended"
+      : "this platform does not tell of the end of a worker; call reap(clientId) when it has ended";
   return new UnsupportedOperationError("ENOTSUP", { ...place, detail });
 }
 

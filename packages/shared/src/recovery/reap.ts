@@ -27,7 +27,7 @@ export interface ReapOptions {
   readonly grace?: number | undefined;
 }
 
-/** The most milliseconds for which a thread was seen to run on after its death was told, twice over. */
+/** Milliseconds in which a thread that runs on after its death was told completes a change, however slow the machine. */
 export const longestAfterlife = 2000;
 
 const place = { syscall: "reap" };

@@ -1,30 +1,38 @@
-import { stopsBeforeExit } from "@dmemfs/core/engine";
+import { threadNumber } from "@dmemfs/core/engine";
+import type { Arena } from "../arena.js";
+import { lockNameOf, numberOf } from "../clients/client-records.js";
+import { client } from "../layout/client-fields.js";
 
 /** What is used of the Web Locks of a platform. */
 export interface WebLocks {
   request(name: string, options: { readonly signal?: AbortSignal }, granted: () => unknown): Promise<unknown>;
-  query(): Promise<{ readonly held?: readonly { readonly name?: string }[] }>;
 }
 
 /**
- * The Web Locks of the platform, where they tell of the end of a thread. Node has them too, but never releases those of a worker that
- * was terminated; there and on Bun, threads have an `exit` event.
+ * The Web Locks of a browser, which tell of the end of a thread. Workers of `node:worker_threads` have an `exit` event instead: Node
+ * never releases the locks of a worker that was terminated, and on Deno a lock that is held keeps the process alive.
  */
 export function webLocks(): WebLocks | undefined {
-  if (stopsBeforeExit()) return undefined;
+  if (threadNumber() >= 0) return undefined;
   return (globalThis as { readonly navigator?: { readonly locks?: WebLocks } }).navigator?.locks;
 }
 
 /**
- * Holds a lock for as long as this thread runs, so that others hear of its end.
+ * Holds a lock for as long as this thread runs, so that others hear of its end. They are told once it is held, which takes turns of the
+ * event loop.
  * @returns a function that releases it
  */
-export function holdLock(locks: WebLocks, name: string): () => void {
+export function holdLock(locks: WebLocks, { words, geometry, client: id, ownRecord }: Arena): () => void {
+  const number = numberOf(words, geometry, id);
   let release: () => void = () => {};
   const end = new Promise<void>((resolve) => {
     release = resolve;
   });
+  const granted = (): Promise<void> => {
+    words.store(ownRecord + client.webLock, number);
+    return end;
+  };
   // A platform that refuses locks, as one does for a page without an origin, tells of no end.
-  locks.request(name, {}, () => end).catch(() => {});
+  locks.request(lockNameOf(words, geometry, id), {}, granted).catch(() => {});
   return release;
 }
