@@ -171,6 +171,9 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
    * Reaps the attachments of a worker when it has ended, however that came. Call it when the worker was just made. On Node, Bun and
    * Deno the worker is one of `node:worker_threads`, whose `exit` event tells its end; elsewhere, its attachments hold Web Locks, and
    * `token` tells which they are. Workers that the worker has started itself are not watched.
+   *
+   * A Web Lock is held some turns of the worker's event loop after `attach`, and `await navigator.locks.query()` in the worker waits for
+   * it. An end before that is not told.
    * @param options - `token`: what the worker was given; `onReap`: hears of each attachment that was given back
    * @returns ends the watch when it is disposed of; it ends with this attachment too
    * @throws InvalidArgumentError if the worker has ended already, or a token is needed and missing
