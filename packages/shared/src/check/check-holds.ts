@@ -105,7 +105,8 @@ function isUnled(inspection: Inspection, id: number): boolean {
   const { arena } = inspection;
   const own = arena.geometry.hold(id);
   const slot = arena.get(own + hold.node);
-  if (slot < 1 || slot > arena.geometry.slots) return isMarked(inspection, id);
+  if (slot < 0 || slot > arena.geometry.slots) return true;
+  if (slot === 0) return isMarked(inspection, id);
   for (let look = 0; look < looks; look++) {
     const isLed = (lockWord(arena, slot) & recordMask) === id;
     if (isLed || !isMarked(inspection, id)) return false;

@@ -6,12 +6,10 @@ import type { Rebuild } from "./rebuild.js";
 
 const { readHold, writeHold, readWait, writeWait, sentAway, description } = holdStates;
 
+/** Whether a state, or a mark, is that of a holder. */
 export function isHold(state: number): boolean {
   return state === readHold || state === writeHold;
 }
-
-/** Whether a mark says that the record holds a lock. */
-export const isMark: (mark: number) => boolean = isHold;
 
 export function isWait(state: number): boolean {
   return state === readWait || state === writeWait;
@@ -66,7 +64,7 @@ export class LockMembers {
     if (this.field(id, hold.node) === slot) return true;
     const previous = this.field(id, hold.previous);
     const isLinked = this.isOwned(previous) && this.field(previous, hold.next) === id;
-    return !isLinked && isMark(this.field(id, hold.wake)) && isHold(this.field(id, hold.state));
+    return !isLinked && isHold(this.field(id, hold.wake)) && isHold(this.field(id, hold.state));
   }
 
   /** Gives locks that are held a line, so that nothing changes them meanwhile. Returns the first record of each. */
@@ -121,7 +119,7 @@ export class LockMembers {
     const found = this.field(id, hold.state);
     const mark = this.field(id, hold.wake);
     if (isWait(found) && mark === 0) this.add(slot, id);
-    if (isHold(found) && (isMark(mark) || this.isOwn(id)) && !this.isReleased(slot, id)) this.add(slot, id);
+    if (isHold(found) && (isHold(mark) || this.isOwn(id)) && !this.isReleased(slot, id)) this.add(slot, id);
   }
 
   /** Whether a client has released or taken the lock meanwhile. */

@@ -14,13 +14,13 @@ export function rebuildLists(rebuild: Rebuild): void {
     if (rebuild.isDirectory(slot)) linkChildren(rebuild, slot, children.get(slot) ?? []);
   }
   const heads = headsOf(rebuild);
-  link(rebuild, state.detached, heads.get(state.detached));
+  linkList(rebuild, state.detached, heads.get(state.detached));
   rebuild.put(state.detachedFiles, heads.get(state.detached)?.length ?? 0);
-  link(rebuild, state.pending, heads.get(state.pending));
+  linkList(rebuild, state.pending, heads.get(state.pending));
   rebuild.put(state.pendingFiles, heads.get(state.pending)?.length ?? 0);
   for (let id = 1; id <= mostClients; id++) {
     const head = rebuild.arena.geometry.client(id) + client.nursery;
-    link(rebuild, head, heads.get(head));
+    linkList(rebuild, head, heads.get(head));
   }
   linkFree(rebuild);
 }
@@ -51,8 +51,8 @@ function giveFreed(rebuild: Rebuild, directory: number, children: Map<number, nu
     const isOver = (rebuild.field(slot, node.kind) & nodeFlags.freed) !== 0 && !children.has(slot);
     if (!isOver) return;
     const above = rebuild.field(slot, node.parent);
-    for (const field of [node.kind, node.parent, node.owner, node.nameLength]) rebuild.setField(slot, field, 0);
-    rebuild.setField(slot, node.life, (rebuild.field(slot, node.life) + 1) & 0x7fffffff);
+    rebuild.freeName(slot);
+    rebuild.freeRecord(slot);
     const siblings = (children.get(above) ?? []).filter((child) => child !== slot);
     if (siblings.length > 0) children.set(above, siblings);
     else children.delete(above);
@@ -61,15 +61,22 @@ function giveFreed(rebuild: Rebuild, directory: number, children: Map<number, nu
 }
 
 function linkChildren(rebuild: Rebuild, directory: number, members: readonly number[]): void {
+  const last = rebuild.field(directory, node.last);
+  const order = linkList(rebuild, rebuild.arena.geometry.node(directory) + node.first, members, last);
+  rebuild.setField(directory, node.last, order.at(-1) ?? 0);
+}
+
+/** Links the members of a list in the order that they had, and returns it. */
+function linkList(rebuild: Rebuild, head: number, members: readonly number[] = [], last: number = 0): number[] {
   const order = orderOf({
     members,
-    first: rebuild.field(directory, node.first),
-    last: rebuild.field(directory, node.last),
+    first: rebuild.arena.get(head),
+    last,
     next: (slot) => rebuild.field(slot, node.next),
     previous: (slot) => rebuild.field(slot, node.previous),
   });
-  link(rebuild, rebuild.arena.geometry.node(directory) + node.first, order);
-  rebuild.setField(directory, node.last, order.at(-1) ?? 0);
+  link(rebuild, head, order);
+  return order;
 }
 
 /** The records of each list that leads to records without a place in a directory, by the places of its first word. */
@@ -86,7 +93,7 @@ function headsOf(rebuild: Rebuild): Map<number, number[]> {
 }
 
 /** Links records in this order. */
-function link(rebuild: Rebuild, head: number, slots: readonly number[] = []): void {
+function link(rebuild: Rebuild, head: number, slots: readonly number[]): void {
   rebuild.put(head, slots[0] ?? 0);
   for (const [index, slot] of slots.entries()) {
     rebuild.setField(slot, node.previous, slots[index - 1] ?? 0);

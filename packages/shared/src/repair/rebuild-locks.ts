@@ -1,7 +1,7 @@
 import { fat, hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
 import { Descriptions } from "./descriptions.js";
-import { isHold, isMark, isWait, LockMembers } from "./lock-members.js";
+import { isHold, isWait, LockMembers } from "./lock-members.js";
 import { orderOf } from "./order-of.js";
 import type { Rebuild } from "./rebuild.js";
 import { freeHold } from "./rebuild-clients.js";
@@ -54,7 +54,12 @@ function rebuildRecord(rebuild: Rebuild, id: number, descriptions: Descriptions)
   else if (isOfFile && mark === 0 && !isHold(found) && descriptions.missing(slot) > 0) descriptions.restore(id, slot);
   else if (found === sentAway || (isOfFile && mark !== 0 && found !== free && !isHold(found))) sendAway(rebuild, id);
   // Its client is taking a lock, or has just released one.
-  else if (!isHold(found) || mark !== 0 || isOwn(rebuild, id)) freeHold(rebuild, id);
+  else if (!isHold(found) || mark !== 0 || isOwn(rebuild, id) || !isSlot(rebuild, slot)) freeHold(rebuild, id);
+}
+
+/** Whether a client may just be taking the lock of such a record, or have released it. */
+function isSlot({ arena }: Rebuild, slot: number): boolean {
+  return slot >= 0 && slot <= arena.geometry.slots;
 }
 
 function isOwn({ arena, chunkOwners }: Rebuild, id: number): boolean {
@@ -135,15 +140,15 @@ function rebuildStates(rebuild: Rebuild, order: readonly number[]): void {
 }
 
 function isHolder(rebuild: Rebuild, id: number): boolean {
-  return isHold(wordOf(rebuild, id, hold.state)) && isMark(wordOf(rebuild, id, hold.wake));
+  return isHold(wordOf(rebuild, id, hold.state)) && isHold(wordOf(rebuild, id, hold.wake));
 }
 
 /** Whether a record of a line reads. If its state and its mark contradict each other, it does so only beside other holders. */
 function isReading(rebuild: Rebuild, id: number, isShared: boolean, isFirst: boolean): boolean {
   const found = wordOf(rebuild, id, hold.state);
   const mark = wordOf(rebuild, id, hold.wake);
-  if (isHold(found)) return isMark(mark) && mark !== found ? isShared : found === readHold;
-  if (isWait(found) && !(isFirst && isMark(mark))) return found === readWait;
+  if (isHold(found)) return isHold(mark) && mark !== found ? isShared : found === readHold;
+  if (isWait(found) && !(isFirst && isHold(mark))) return found === readWait;
   return mark === readHold;
 }
 

@@ -7,6 +7,8 @@ import { blocksOf, chainOf, claim, isWhole, linkExtents } from "./extent-chain.j
 import { mendExtents } from "./mend-extents.js";
 import type { Rebuild } from "./rebuild.js";
 
+const lostName = "its name was lost";
+
 /** Finds the names of all nodes, and the blocks of long ones. Gives a name to a node in a directory whose own is lost or taken. */
 export function rebuildNames(rebuild: Rebuild): void {
   const taken = new Set<string>();
@@ -15,12 +17,19 @@ export function rebuildNames(rebuild: Rebuild): void {
     if (!rebuild.isUsed(slot)) continue;
     const name = slot === 1 ? undefined : nameOf(rebuild, slot);
     const isInDirectory = rebuild.field(slot, node.parent) !== 0;
-    if (name === undefined) rebuild.setField(slot, node.nameLength, 0);
+    if (name === undefined) clearName(rebuild, slot, isInDirectory);
     else rebuildHash(rebuild, slot, name);
     if (isInDirectory && (name === undefined || taken.has(keyOf(rebuild, slot, name)))) nameless.push(slot);
     else if (isInDirectory) taken.add(keyOf(rebuild, slot, name as string));
   }
   for (const slot of nameless) rename(rebuild, slot, taken);
+}
+
+/** The root has no name, and others need none outside of directories. */
+function clearName(rebuild: Rebuild, slot: number, isInDirectory: boolean): void {
+  if (rebuild.field(slot, node.nameLength) === 0) return;
+  if (slot !== 1 && !isInDirectory) rebuild.lose(slot, lostName);
+  rebuild.setField(slot, node.nameLength, 0);
 }
 
 /** The children of a directory and the files that are being made in it have names of their own. */
@@ -80,16 +89,10 @@ function rename(rebuild: Rebuild, slot: number, taken: Set<string>): void {
   let name = `lost-${slot}`;
   for (let count = 2; taken.has(keyOf(rebuild, slot, name)); count++) name = `lost-${slot}-${count}`;
   taken.add(keyOf(rebuild, slot, name));
-  releaseName(rebuild, slot);
+  rebuild.freeName(slot);
+  rebuild.strays.push(slot);
   setName(rebuild, slot, name);
-  rebuild.lose(slot, isTaken ? "another child of its directory has its name" : "its name was lost");
-}
-
-function releaseName(rebuild: Rebuild, slot: number): void {
-  if (rebuild.hasBlocks[slot] === 0) return;
-  for (const { start, length } of chainOf(rebuild, rebuild.field(slot, node.name))) {
-    rebuild.claimed.fill(0, start, start + length);
-  }
+  rebuild.lose(slot, isTaken ? "another child of its directory has its name" : lostName);
 }
 
 /** Stores a short name of one byte for each character. */

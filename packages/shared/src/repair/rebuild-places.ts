@@ -9,11 +9,14 @@ import { isAttached } from "./rebuild-records.js";
 const root = 1;
 const { counted, detached, pending, writing, freed } = nodeFlags;
 
+const gone = "the call that makes it may find it gone";
+
 /** The most searches for the directory of a bucket: each looks at all directories. */
 const mostSearches = 100;
 
 /** Decides where each record is: in a directory, in the nursery of a client, or among the detached or pending files. */
 export function rebuildPlaces(rebuild: Rebuild): void {
+  rebuild.setField(root, node.kind, nodeKinds.directory);
   rebuild.setField(root, node.parent, 0);
   rebuild.setField(root, node.owner, 0);
   for (let slot = 1; slot < rebuild.freshSlot; slot++) {
@@ -36,13 +39,14 @@ function rebuildPlace(rebuild: Rebuild, slot: number): void {
   if (directory !== 0) {
     rebuild.setField(slot, node.parent, directory);
     const owner = isPending(rebuild, slot) ? pendingOwner(rebuild, slot) : 0;
+    if (owner !== 0 && !isInBucketOf(rebuild, slot, directory)) rebuild.lose(slot, gone);
     setPlace(rebuild, slot, owner, owner === 0 ? 0 : pending);
     return;
   }
   const owner = nurseryOf(rebuild, slot);
   rebuild.setField(slot, node.parent, 0);
   if (owner !== 0) {
-    if ((rebuild.field(slot, node.kind) & pending) !== 0) rebuild.lose(slot, "a call that makes it will find it gone");
+    if ((rebuild.field(slot, node.kind) & pending) !== 0) rebuild.lose(slot, gone);
     setPlace(rebuild, slot, owner, 0);
   } else if ((former === 0 || isNowhere(rebuild, slot)) && isDetached(rebuild, slot))
     setPlace(rebuild, slot, 0, detached);
@@ -63,6 +67,7 @@ function setPlace(rebuild: Rebuild, slot: number, owner: number, flag: number): 
 function adopt(rebuild: Rebuild, slot: number, what: string): void {
   rebuild.setField(slot, node.parent, root);
   setPlace(rebuild, slot, 0, 0);
+  rebuild.strays.push(slot);
   rebuild.lose(slot, what);
 }
 
@@ -78,17 +83,19 @@ function directoryOf(rebuild: Rebuild, slot: number): number {
   }
   if (isNamed && !isNowhere(rebuild, slot)) return named;
   if (isListed && named !== 0) return listing;
-  return evidence.bucket[slot] === -1 ? 0 : directoryOfBucket(rebuild, slot);
+  return evidence.bucket[slot] === -1 || isElsewhere(rebuild, slot) ? 0 : directoryOfBucket(rebuild, slot);
+}
+
+/** Whether a record is in a nursery or among the detached files by its list. */
+function isElsewhere({ evidence }: Rebuild, slot: number): boolean {
+  const place = evidence.place[slot];
+  return place === places.nursery || place === places.detached;
 }
 
 /** Whether a record that names a directory is in no directory and in another list. */
-function isNowhere({ evidence }: Rebuild, slot: number): boolean {
-  const place = evidence.place[slot];
-  return (
-    evidence.bucket[slot] === -1 &&
-    evidence.directory[slot] === 0 &&
-    (place === places.nursery || place === places.detached)
-  );
+function isNowhere(rebuild: Rebuild, slot: number): boolean {
+  const { bucket, directory } = rebuild.evidence;
+  return bucket[slot] === -1 && directory[slot] === 0 && isElsewhere(rebuild, slot);
 }
 
 /** The only directory of which a child with the name would be in the bucket; 0 if there are several. */

@@ -3,6 +3,7 @@ import type { ArenaParts } from "../arena-parts.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
 import { pathOfSlot } from "../nodes/path-of-slot.js";
 import { Evidence } from "./evidence.js";
+import { chainOf } from "./extent-chain.js";
 
 /** The most sentences about what was lost. */
 export const mostLosses = 1000;
@@ -20,6 +21,8 @@ export class Rebuild {
   readonly claimed: Uint8Array;
   /** For each record, whether the blocks of its long name are claimed. */
   readonly hasBlocks: Uint8Array;
+  /** Nodes that have lost their name or their directory. */
+  readonly strays: number[] = [];
   /** How often all directories were searched. */
   searches = 0;
   /** The blocks of all contents. */
@@ -81,6 +84,23 @@ export class Rebuild {
     let used = block;
     while (used < end && ((this.arena.get(freeMap + (used >> 5)) >>> (used & 31)) & 1) === 1) used++;
     return used - block;
+  }
+
+  /** Frees a record, of which the content and the name have no blocks. */
+  freeRecord(slot: number): void {
+    for (const field of [node.kind, node.parent, node.owner, node.nameLength]) this.setField(slot, field, 0);
+    const life = (this.field(slot, node.life) + 1) & 0x7fffffff;
+    this.setField(slot, node.life, life);
+    this.setField(slot, node.lock, life << 16);
+  }
+
+  /** Gives the blocks of a long name back. */
+  freeName(slot: number): void {
+    if (this.hasBlocks[slot] === 0) return;
+    for (const { start, length } of chainOf(this, this.field(slot, node.name))) {
+      this.claimed.fill(0, start, start + length);
+    }
+    this.hasBlocks[slot] = 0;
   }
 
   /** Notes what could not be kept of a node. */

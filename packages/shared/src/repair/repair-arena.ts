@@ -10,6 +10,7 @@ import { rebuildLists } from "./rebuild-lists.js";
 import { rebuildLocks } from "./rebuild-locks.js";
 import { claimNames, rebuildNames } from "./rebuild-names.js";
 import { rebuildPlaces } from "./rebuild-places.js";
+import { rebuildQuota } from "./rebuild-quota.js";
 import { rebuildRecords } from "./rebuild-records.js";
 import type { RepairResult } from "./repair-result.js";
 
@@ -22,6 +23,7 @@ const steps: readonly ((rebuild: Rebuild) => void)[] = [
   claimNames,
   rebuildContents,
   rebuildNames,
+  rebuildQuota,
   rebuildLists,
   rebuildIndex,
   rebuildCounts,

@@ -7,17 +7,16 @@ import type { Arena } from "../../src/arena.js";
 import type { ArenaParts } from "../../src/arena-parts.js";
 import { client } from "../../src/layout/client-fields.js";
 import { state } from "../../src/layout/header.js";
-import { hold, recordMask } from "../../src/layout/hold-fields.js";
-import { node } from "../../src/layout/node-fields.js";
 import { slotOf } from "../../src/nodes/node-number.js";
 import { ArenaStorage } from "../../src/storage/arena-storage.js";
-import { pictureOf } from "../kill/picture.js";
+import type { DamageableScene } from "./damaged-scene.js";
+import { pictureOfAll } from "./picture-of-all.js";
 
 const longName = "n".repeat(300);
 const wideName = "ü€\ud800".repeat(50);
 
 /** An arena in which two attachments have files open, wait for locks and are making files. */
-export class RepairScene {
+export class RepairScene implements DamageableScene {
   readonly first: SharedMemoryFileSystem = createAlike();
   readonly second: SharedMemoryFileSystem = SharedMemoryFileSystem.attach(this.first.share(), {
     clock,
@@ -58,27 +57,8 @@ export class RepairScene {
     this.pending = held as HeldLock;
   }
 
-  /** What is to be the same after a repair. */
   get picture(): object {
-    return { ...pictureOf(this.arena), locks: this.locks };
-  }
-
-  /** For each file that is locked, its holders and waiters. */
-  private get locks(): Record<number, string[]> {
-    const { arena, first } = this;
-    const locks: Record<number, string[]> = {};
-    for (let slot = 1; slot < arena.get(state.freshSlot); slot++) {
-      if ((arena.get(arena.geometry.node(slot) + node.lock) & recordMask) === 0) continue;
-      locks[slot] = this.parts(first)
-        .holds.line.recordsOf(slot)
-        .map((id) => this.describeHold(id));
-    }
-    return locks;
-  }
-
-  private describeHold(id: number): string {
-    const own = this.arena.geometry.hold(id);
-    return [hold.state, hold.node, hold.client].map((field) => this.arena.get(own + field)).join(" ");
+    return pictureOfAll(this.arena);
   }
 
   parts(fs: SharedMemoryFileSystem): ArenaParts {

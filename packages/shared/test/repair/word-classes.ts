@@ -81,8 +81,14 @@ export class WordClasses {
 
   /** What a change of the word to the value is. */
   of(word: ArenaWord, value: number): WordClass {
-    if (primary.has(word.field)) return "primary";
+    if (primary.has(word.field) || this.isPlaceOfPending(word)) return "primary";
     return unseen[word.field] !== undefined && this.isUnseen(word, value | 0) ? "unseen" : "derived";
+  }
+
+  /** A file that a call makes is in no list of children, so that only it knows its directory. */
+  private isPlaceOfPending({ name, field }: ArenaWord): boolean {
+    const slot = Number(name.split(" ")[1]);
+    return field === "node parent" && (this.field(slot, node.kind) & nodeFlags.pending) !== 0;
   }
 
   private isUnseen({ index, name, field }: ArenaWord, value: number): boolean {
@@ -130,8 +136,12 @@ export class WordClasses {
   /** Whether a value makes a writer of a lone reader, or the other way round. */
   private isLone(id: number, value: number): boolean {
     const { readHold, writeHold } = holdStates;
-    const found = this.holdField(id, hold.state);
-    return this.isThin(id) && this.lined.has(id) && value === readHold + writeHold - found;
+    const slot = this.holdField(id, hold.node);
+    const isHolder = (other: number): boolean =>
+      this.holdField(other, hold.node) === slot &&
+      [readHold, writeHold].includes(this.holdField(other, hold.state) as 1);
+    if (!this.lined.has(id) || value !== readHold + writeHold - this.holdField(id, hold.state)) return false;
+    return [...this.lined].filter(isHolder).length === 1;
   }
 
   private isUnseenField(slot: number, field: string): boolean {

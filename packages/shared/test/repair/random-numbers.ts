@@ -1,0 +1,10 @@
+/** A generator of numbers below a bound that look random, and are the same in each run. */
+export function randomNumbers(seed: number): (bound: number) => number {
+  let word = Math.imul(seed, 7919) | 1;
+  return (bound) => {
+    word ^= word << 13;
+    word ^= word >>> 17;
+    word ^= word << 5;
+    return (word >>> 0) % bound;
+  };
+}
