@@ -11,6 +11,8 @@ export async function bundleWorker(entry: URL): Promise<string> {
     logLevel: "error",
     resolve: {
       alias: [
+        { find: /^dmemfs$/, replacement: `${packages}dmemfs/src/index.ts` },
+        { find: /^dmemfs\/([a-z-]+)$/, replacement: `${packages}dmemfs/src/$1.ts` },
         { find: /^@dmemfs\/([a-z-]+)$/, replacement: `${packages}$1/src/index.ts` },
         { find: /^@dmemfs\/([a-z-]+)\/([a-z-]+)$/, replacement: `${packages}$1/src/$2.ts` },
       ],

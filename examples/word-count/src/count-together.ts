@@ -1,0 +1,66 @@
+import type { Worker } from "node:worker_threads";
+import type { ReapResult, SharedMemoryFileSystem } from "dmemfs/shared";
+import { addCounts, type WordCounts } from "./word-counts.js";
+import type { WorkerTask } from "./worker-task.js";
+
+/** How the texts are counted. */
+export interface CountOptions {
+  readonly workers: number;
+  /** Starts a thread that runs `worker.ts`. */
+  readonly startWorker: (task: WorkerTask) => Worker;
+  /** As in `WorkerTask`. */
+  readonly hangsAt?: string | undefined;
+  /** Called when a worker is about to append the counts of a text. */
+  readonly onCount?: ((name: string, worker: Worker) => void) | undefined;
+  /** Called when a worker has died, with what was given back, and the texts that are to be counted again. */
+  readonly onDeath?: ((result: ReapResult, names: readonly string[]) => void) | undefined;
+}
+
+/** Counts the words of all files in `/texts` by workers. A worker that dies is replaced, and what it had claimed is counted again. */
+export async function countTogether(fs: SharedMemoryFileSystem, options: CountOptions): Promise<WordCounts> {
+  fs.importTree({ "/counts": "", "/claimed/": null, "/counted/": null });
+  const desks = Array.from({ length: options.workers }, (_, index) => `/claimed/${index}`);
+  await Promise.all(desks.map((desk) => work(fs, desk, options)));
+  return merge(fs.readText("/counts"));
+}
+
+/** Settles when the worker, or the one that has replaced it, finds no more texts. */
+function work(fs: SharedMemoryFileSystem, desk: string, options: CountOptions): Promise<void> {
+  const { startWorker, hangsAt, onCount, onDeath } = options;
+  return new Promise((resolve, reject) => {
+    const worker = startWorker({ token: fs.share(), desk, hangsAt });
+    fs.reapOnExit(worker, {
+      onReap: (result) => {
+        const names = giveBack(fs, desk);
+        onDeath?.(result, names);
+        resolve(work(fs, `${desk}-again`, options));
+      },
+    });
+    worker.on("message", (name: string) => onCount?.(name, worker));
+    worker.on("error", reject);
+    // A worker that was terminated has another exit code, and its attachment is reaped.
+    worker.on("exit", (code) => code === 0 && resolve());
+  });
+}
+
+/** Moves what a worker had claimed back to the others. Its locks were released, so no file is busy. */
+function giveBack(fs: SharedMemoryFileSystem, desk: string): string[] {
+  const names = fs.exists(desk) ? fs.listdir(desk) : [];
+  for (const name of names) fs.rename(`${desk}/${name}`, `/texts/${name}`);
+  return names;
+}
+
+/**
+ * Sums the lines of `/counts`. A worker that dies between its line and the last rename has counted a text that is counted again: of
+ * two lines for one text, one counts.
+ */
+function merge(lines: string): WordCounts {
+  const countsOf = new Map<string, [string, number][]>();
+  for (const line of lines.trimEnd().split("\n")) {
+    const { name, counts } = JSON.parse(line) as { name: string; counts: [string, number][] };
+    countsOf.set(name, counts);
+  }
+  const total: WordCounts = new Map();
+  for (const counts of countsOf.values()) addCounts(total, counts);
+  return total;
+}
