@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { checkArena } from "../src/check/index.js";
+import { EndedClient } from "../src/recovery/ended-client.js";
 import { recover } from "../src/recovery/recover.js";
 import { SharedMemoryFileSystem } from "../src/shared-memory-file-system.js";
 
@@ -16,7 +17,7 @@ it("a file whose readers have all died is not in use", () => {
     reader.close();
   }
   fileSystem.remove("/detached", { detach: true });
-  recover(parts, dead.clientId);
+  recover(parts, new EndedClient(parts.arena, dead.clientId));
   expect(checkArena(arena)).toEqual([]);
   fileSystem.remove("/file");
   expect(fileSystem.stats()).toMatchObject({ fileCount: 0, detachedFiles: 0, usedBytes: 0 });

@@ -3,6 +3,7 @@ import { Arena } from "../arena.js";
 import { ArenaParts } from "../arena-parts.js";
 import type { Geometry } from "../layout/geometry.js";
 import type { ArenaNode } from "../nodes/node-number.js";
+import { EndedClient } from "../recovery/ended-client.js";
 import { recover } from "../recovery/recover.js";
 import { holdLock, webLocks } from "../recovery/web-locks.js";
 import { ArenaBackend } from "../storage/arena-backend.js";
@@ -58,7 +59,7 @@ export class Attachment {
       return;
     }
     this.openFiles.closeAll();
-    recover(this.parts, client);
+    recover(this.parts, new EndedClient(this.arena, client));
     this.parts.holds.dispose();
     membership.end();
     this.releaseLock?.();

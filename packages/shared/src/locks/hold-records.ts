@@ -100,19 +100,27 @@ export function holdRecordsOf(arena: Arena, id: number): number[] {
 
 /** Gives the chunks of a client back to the pool, each in a transaction. Its records must be free. */
 export function giveChunksBack(arena: Arena, id: number): void {
+  while (giveChunkBack(arena, id));
+}
+
+/** Gives the first chunk of a client back to the pool, in a transaction. Returns false if there is none. */
+export function giveChunkBack(arena: Arena, id: number): boolean {
   const { geometry, structure } = arena;
   const head = geometry.client(id) + client.holds;
-  for (let chunk = arena.get(head); chunk !== 0; chunk = arena.get(head)) {
-    const next = geometry.hold(chunk * holdsPerChunk) + hold.next;
-    structure.begin();
-    for (let record = chunk * holdsPerChunk; record < (chunk + 1) * holdsPerChunk; record++) {
+  structure.begin();
+  const chunk = arena.get(head);
+  if (chunk !== 0) {
+    const first = chunk * holdsPerChunk;
+    const next = geometry.hold(first) + hold.next;
+    for (let record = first; record < first + holdsPerChunk; record++) {
       arena.set(geometry.hold(record) + hold.client, 0);
     }
     arena.set(head, arena.get(next));
     arena.set(next, arena.get(state.freeHolds));
     arena.set(state.freeHolds, chunk);
-    structure.end();
   }
+  structure.end();
+  return chunk !== 0;
 }
 
 /** Gives back the chunks of attachments that were ended long ago by others. Returns whether there were any. */

@@ -5,75 +5,65 @@ import { state } from "../layout/header.js";
 import { node, nodeFlags, nodeKinds } from "../layout/node-fields.js";
 import { recordCharge } from "../nodes/node-charge.js";
 import { nodeNumber } from "../nodes/node-number.js";
+import type { EndedClient } from "./ended-client.js";
 
-/** Frees a record of a nursery and all below it, from the bottom up, each in a transaction. */
-export function freeSubtree(parts: ArenaParts, top: number): void {
+/** Frees the nodes in the nursery of a client, from the bottom up, a part in each step. */
+export function freeNursery(parts: ArenaParts, ended: EndedClient): void {
   const { arena } = parts;
-  for (let slot = top; slot !== 0; ) {
-    const below = childOf(arena, slot);
-    if (below !== 0) {
-      slot = below;
-      continue;
-    }
-    const next = slot === top ? 0 : remainingAbove(arena, slot, top);
-    freeNode(parts, slot);
-    slot = next;
+  const nursery = arena.geometry.client(ended.id) + client.nursery;
+  while (
+    ended.step(() => {
+      const top = arena.get(nursery);
+      if (top !== 0) freeSome(parts, lowestBelow(arena, top));
+      return top !== 0;
+    })
+  );
+}
+
+/** A record at or below another that has nothing below it. */
+function lowestBelow({ words, geometry }: Arena, top: number): number {
+  for (let slot = top; ; ) {
+    const record = geometry.node(slot);
+    const isDirectory = (words.get(record + node.kind) & nodeKinds.mask) === nodeKinds.directory;
+    const below = isDirectory ? words.get(record + node.first) : 0;
+    if (below === 0) return slot;
+    slot = below;
   }
 }
 
-function childOf({ words, geometry }: Arena, slot: number): number {
-  const record = geometry.node(slot);
-  const isDirectory = (words.get(record + node.kind) & nodeKinds.mask) === nodeKinds.directory;
-  return isDirectory ? words.get(record + node.first) : 0;
-}
-
-/** The first directory above a record that does not go with it, as one does that was freed before; 0 if even the top goes. */
-function remainingAbove({ words, geometry }: Arena, slot: number, top: number): number {
-  for (let below = slot; below !== top; ) {
-    const above = words.get(geometry.node(below) + node.parent);
-    const record = geometry.node(above);
-    const isOnly = words.get(record + node.first) === words.get(record + node.last);
-    if (!isOnly || (words.get(record + node.kind) & nodeFlags.freed) === 0) return above;
-    below = above;
-  }
-  return 0;
-}
-
-/** Frees a record that has nothing below it: its content, its charge and its place in the counts. */
-function freeNode(parts: ArenaParts, slot: number): void {
+/**
+ * Frees a record that has nothing below it, with its charge and its place in the counts; or only blocks of it, if a transaction may not
+ * free all of them. Must be called within a transaction. Returns whether the record is free.
+ */
+function freeSome(parts: ArenaParts, slot: number): boolean {
   const { arena, hierarchy } = parts;
   const record = arena.geometry.node(slot);
-  const isFile = (arena.get(record + node.kind) & nodeKinds.mask) === nodeKinds.file;
-  if (isFile) freeContent(parts, record);
-  arena.structure.begin();
-  if (hierarchy.isCounted(slot) && (arena.get(record + node.kind) & nodeFlags.freed) === 0) {
+  const kind = arena.get(record + node.kind);
+  const isFile = (kind & nodeKinds.mask) === nodeKinds.file;
+  if (isFile && cutSome(parts, record, 0)) return false;
+  if (hierarchy.isCounted(slot) && (kind & nodeFlags.freed) === 0) {
     const charge = recordCharge(arena, record);
     arena.add(isFile ? state.files : state.directories, -1);
     arena.add(state.nodeBytes, -charge);
     arena.add(state.used, -charge);
   }
   hierarchy.free(slot);
-  arena.structure.end();
+  return true;
 }
 
-/** Frees the blocks of a record, and their charge. */
-function freeContent(parts: ArenaParts, record: number): void {
-  cutContent(parts, record, 0);
-}
-
-/** Frees the blocks of a record behind the first `keep`, and their charge, each part in a transaction. */
-export function cutContent({ arena, contents }: ArenaParts, record: number, keep: number): void {
-  const { structure, geometry } = arena;
-  while (arena.get(record + node.blocks) > keep) {
-    structure.begin();
-    const before = arena.get(record + node.blocks);
-    contents.extents.cut(record, keep);
-    const freed = (before - arena.get(record + node.blocks)) * geometry.blockSize;
-    // `cut` has reserved the bytes for this client.
-    arena.add(state.used, -freed);
-    arena.add(arena.ownRecord + client.reserved, -freed);
-    structure.end();
-  }
+/**
+ * Frees blocks of a record behind the first `keep`, and their charge, as many as a transaction may. Must be called within one. Returns
+ * whether there were any.
+ */
+export function cutSome({ arena, contents }: ArenaParts, record: number, keep: number): boolean {
+  const before = arena.get(record + node.blocks);
+  if (before <= keep) return false;
+  contents.extents.cut(record, keep);
+  const freed = (before - arena.get(record + node.blocks)) * arena.geometry.blockSize;
+  // `cut` has reserved the bytes for this client.
+  arena.add(state.used, -freed);
+  arena.add(arena.ownRecord + client.reserved, -freed);
+  return true;
 }
 
 /** Frees the files without a name that are not open any more. */
@@ -82,6 +72,16 @@ export function freeUnusedDetached(parts: ArenaParts): void {
   const { geometry } = arena;
   for (const slot of detached.slots()) {
     const file = nodeNumber(slot, arena.getUnsigned(geometry.node(slot) + node.life));
-    if (detached.takeIfUnused(file as never)) freeSubtree(parts, slot);
+    if (detached.takeIfUnused(file as never)) freeOwn(parts, slot);
+  }
+}
+
+/** Frees a file in the nursery of this attachment. */
+function freeOwn(parts: ArenaParts, slot: number): void {
+  const { structure } = parts.arena;
+  for (let isFree = false; !isFree; ) {
+    structure.begin();
+    isFree = freeSome(parts, slot);
+    structure.end();
   }
 }

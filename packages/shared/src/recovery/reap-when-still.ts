@@ -1,6 +1,7 @@
 import { BlockingIOError } from "@dmemfs/contract";
 import type { Attachment } from "../attachment/attachment.js";
 import { evict } from "../clients/client-records.js";
+import { EndedClient } from "./ended-client.js";
 import { type ReapResult, recoverEvicted } from "./reap.js";
 import { noRecovery } from "./recover.js";
 import { isBusy } from "./standstill.js";
@@ -26,6 +27,7 @@ export function reapWhenStill(
   const { arena } = attachment;
   const { structure, words, geometry, membership } = arena;
   if (!evict(words, geometry, clientId)) return;
+  const ended = new EndedClient(arena, clientId);
   const recovery = noRecovery();
   const end = performance.now() + grace;
   const attempt = (): void => {
@@ -38,7 +40,7 @@ export function reapWhenStill(
   const later = (): void => void setTimeout(attempt, interval);
   const isRecovered = (): boolean => {
     try {
-      structure.hurried(patience, () => recoverEvicted(attachment, clientId, grace === 0, recovery));
+      structure.hurried(patience, () => recoverEvicted(attachment, ended, grace === 0, recovery));
       return true;
     } catch (error) {
       if (BlockingIOError.isInstance(error)) return false;

@@ -4,6 +4,7 @@ import type { Arena } from "../arena.js";
 import type { Attachment } from "../attachment/attachment.js";
 import { evict } from "../clients/client-records.js";
 import { mostClients } from "../layout/client-fields.js";
+import { EndedClient } from "./ended-client.js";
 import { noRecovery, type Recovery, recover } from "./recover.js";
 import { awaitStandstill, isBusy } from "./standstill.js";
 
@@ -41,8 +42,9 @@ export function reap({ arena, parts }: Attachment, clientId: number, options: Re
   arena.membership.require();
   const recovery = noRecovery();
   if (evict(arena.words, arena.geometry, clientId)) {
+    const ended = new EndedClient(arena, clientId);
     awaitStandstill(arena, clientId, grace);
-    recoverEvicted({ arena, parts }, clientId, grace === 0, recovery);
+    recoverEvicted({ arena, parts }, ended, grace === 0, recovery);
   }
   return { clientId, ...recovery };
 }
@@ -54,17 +56,17 @@ export function reap({ arena, parts }: Attachment, clientId: number, options: Re
  */
 export function recoverEvicted(
   { arena, parts }: Pick<Attachment, "arena" | "parts">,
-  id: number,
+  ended: EndedClient,
   hasStopped: boolean,
   recovery: Recovery,
 ): void {
-  const mayRun = !hasStopped && !isBusy(arena, id);
+  const mayRun = !hasStopped && !isBusy(arena, ended.id);
   if (mayRun) {
     // It may have begun a transaction before it saw its eviction. From here on it begins none.
     arena.structure.beginOrRefuse();
     arena.structure.end();
   }
-  recover(parts, id, mayRun, recovery);
+  recover(parts, ended, mayRun, recovery);
 }
 
 function refusal(arena: Arena, clientId: number): InvalidArgumentError {

@@ -5,10 +5,11 @@ import { client, clientStates } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { hold, holdStates } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
-import { clearRecord, giveChunksBack, holdRecordsOf } from "../locks/hold-records.js";
+import { clearRecord, giveChunkBack, holdRecordsOf } from "../locks/hold-records.js";
 import { releaseRecord } from "../locks/release-record.js";
 import { repairArena } from "../repair/index.js";
-import { freeSubtree, freeUnusedDetached } from "./free-nodes.js";
+import type { EndedClient } from "./ended-client.js";
+import { freeNursery, freeUnusedDetached } from "./free-nodes.js";
 import { isHolder, repairFile } from "./repair-file.js";
 
 /** What was found of a client that does not run any more. */
@@ -25,53 +26,72 @@ export function noRecovery(): Recovery {
 }
 
 /**
- * Gives back everything that a client has, which does not run any more, or is this one. Works in transactions of which each leaves a
- * right state, so it may be repeated, also by another client.
+ * Gives back everything that a client has, which does not run any more, or is this one. Works in steps of which each leaves a right
+ * state, so it may be repeated, also by another client, and by several at the same time.
  * @param mayRun - whether the client was evicted, but may still run. It is known to be in no transaction, and to change no bytes. It
  * keeps its place and its hold records: a lock that it is just taking would otherwise be taken with the record of another
  * @param recovery - what an attempt before has found
  */
 export function recover(
   parts: ArenaParts,
-  dead: number,
+  ended: EndedClient,
   mayRun: boolean = false,
   recovery: Recovery = noRecovery(),
 ): Recovery {
   const { arena } = parts;
-  const { structure } = arena;
-  const isTaken = !mayRun && structure.mutex.takeOver(dead);
-  if (isTaken) structure.recover();
-  if (arena.get(state.repairing) !== 0) repairArena(parts);
-  if (isTaken) structure.end();
-  for (const id of holdRecordsOf(arena, dead)) recoverRecord(parts, id, recovery);
-  freeNursery(parts, dead);
+  takeStructure(parts, ended, mayRun);
+  for (const id of holdRecordsOf(arena, ended.id)) recoverRecord(parts, ended, id, recovery);
+  freeNursery(parts, ended);
+  while (ended.step(() => parts.pending.freeOne(ended.id)));
   freeUnusedDetached(parts);
-  endReservations(arena, dead);
-  leave(arena, dead, mayRun);
+  ended.step(() => endReservations(arena, ended.id));
+  if (!mayRun) while (ended.step(() => giveChunkBack(arena, ended.id)));
+  ended.step(() => leave(arena, ended.id, mayRun));
   return recovery;
 }
 
-function leave(arena: Arena, dead: number, mayRun: boolean): void {
+/**
+ * Undoes the transaction of the client, or waits until another has undone it: until then its words mean nothing. Completes a repair that
+ * was under way.
+ */
+function takeStructure(parts: ArenaParts, ended: EndedClient, mayRun: boolean): void {
+  const { arena } = parts;
+  const { structure } = arena;
+  if (!mayRun && ended.isThere && structure.mutex.takeOver(ended.id)) structure.recover();
+  else structure.begin();
+  if (arena.get(state.repairing) !== 0) repairArena(parts);
+  structure.end();
+}
+
+/** The last step. */
+function leave(arena: Arena, dead: number, mayRun: boolean): boolean {
   const { words } = arena;
   const record = arena.geometry.client(dead);
-  if (!mayRun) giveChunksBack(arena, dead);
   words.store(record + client.inside, 0);
   words.store(record + client.ticket, 0);
   const word = words.load(record + client.state);
   words.store(record + client.state, mayRun ? withState(word, clientStates.retired) : clientStates.free);
+  return false;
 }
 
-function recoverRecord(parts: ArenaParts, id: number, recovery: Recovery): void {
+function recoverRecord(parts: ArenaParts, ended: EndedClient, id: number, recovery: Recovery): void {
   const { arena } = parts;
   const record = arena.geometry.hold(id);
-  const found = arena.get(record + hold.state);
+  if (arena.get(record + hold.state) === holdStates.free) return;
+  const path = repairFile(parts, ended, id);
+  if (path !== undefined) recovery.partial.push(path);
+  ended.step(() => {
+    if (arena.get(record + hold.client) === ended.id) endRecord(parts, id, recovery);
+    return false;
+  });
+}
+
+function endRecord(parts: ArenaParts, id: number, recovery: Recovery): void {
+  const { arena } = parts;
+  const found = arena.get(arena.geometry.hold(id) + hold.state);
   if (found === holdStates.description) {
     closeDescription(arena, id);
     return;
-  }
-  if (found === holdStates.writeHold) {
-    const path = repairFile(parts, id);
-    if (path !== undefined) recovery.partial.push(path);
   }
   const isHold = found === holdStates.readHold || found === holdStates.writeHold;
   if (isHold && isHolder(parts, id)) recovery.locks++;
@@ -79,24 +99,14 @@ function recoverRecord(parts: ArenaParts, id: number, recovery: Recovery): void 
 }
 
 function closeDescription(arena: Arena, id: number): void {
-  arena.structure.begin();
   arena.add(arena.geometry.node(arena.get(arena.geometry.hold(id) + hold.node)) + node.opens, -1);
   clearRecord(arena, id);
-  arena.structure.end();
-}
-
-function freeNursery(parts: ArenaParts, dead: number): void {
-  const { arena } = parts;
-  const nursery = arena.geometry.client(dead) + client.nursery;
-  for (let slot = arena.get(nursery); slot !== 0; slot = arena.get(nursery)) freeSubtree(parts, slot);
-  parts.pending.freeOf(dead);
 }
 
 /** What the client has reserved, and nothing carries, is free again. */
-function endReservations(arena: Arena, dead: number): void {
+function endReservations(arena: Arena, dead: number): boolean {
   const record = arena.geometry.client(dead) + client.reserved;
-  arena.structure.begin();
   arena.add(state.used, -arena.get(record));
   arena.set(record, 0);
-  arena.structure.end();
+  return false;
 }

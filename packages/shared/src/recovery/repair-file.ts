@@ -1,37 +1,53 @@
 import type { Arena } from "../arena.js";
 import type { ArenaParts } from "../arena-parts.js";
-import { fat, hold, recordMask } from "../layout/hold-fields.js";
+import { fat, hold, holdStates, recordMask } from "../layout/hold-fields.js";
 import { node, nodeFlags } from "../layout/node-fields.js";
 import { pathOfSlot } from "../nodes/path-of-slot.js";
-import { cutContent } from "./free-nodes.js";
+import type { EndedClient } from "./ended-client.js";
+import { cutSome } from "./free-nodes.js";
 
 /**
  * Ends the changes of a writer that does not run any more: cuts what was invisible yet, and raises the generation of a file whose
  * visible bytes were changing.
  * @returns the path of a file that has changed in part, or undefined
  */
-export function repairFile(parts: ArenaParts, id: number): string | undefined {
+export function repairFile(parts: ArenaParts, ended: EndedClient, id: number): string | undefined {
   const { arena } = parts;
-  if (!isHolder(parts, id)) return undefined;
-  const slot = arena.get(arena.geometry.hold(id) + hold.node);
-  const record = arena.geometry.node(slot);
-  const isPartial = (arena.get(record + node.kind) & nodeFlags.writing) !== 0;
-  const size = repairSize(arena, record, isPartial);
-  cutContent(parts, record, Math.ceil(size / arena.geometry.blockSize));
-  if (!isPartial) return undefined;
-  const path = pathOfSlot(arena, parts.names, slot);
-  markPartial(parts, record);
+  let path: string | undefined;
+  while (
+    ended.step(() => {
+      if (!isWriter(parts, ended.id, id)) return false;
+      const slot = arena.get(arena.geometry.hold(id) + hold.node);
+      const record = arena.geometry.node(slot);
+      if (cutSome(parts, record, Math.ceil(repairSize(arena, record) / arena.geometry.blockSize))) return true;
+      if (isPartial(arena, record)) {
+        path = pathOfSlot(arena, parts.names, slot);
+        endPartial(parts, record);
+      }
+      return false;
+    })
+  );
   return path;
 }
 
+function isWriter(parts: ArenaParts, client: number, id: number): boolean {
+  const { arena } = parts;
+  const record = arena.geometry.hold(id);
+  const isOwn = arena.get(record + hold.client) === client;
+  return isOwn && arena.get(record + hold.state) === holdStates.writeHold && isHolder(parts, id);
+}
+
+function isPartial(arena: Arena, record: number): boolean {
+  return (arena.get(record + node.kind) & nodeFlags.writing) !== 0;
+}
+
 /** Ends a change of the size. Returns the size: all bytes below it were visible before, or were written by the dead writer. */
-function repairSize(arena: Arena, record: number, isPartial: boolean): number {
+function repairSize(arena: Arena, record: number): number {
   const visible = arena.getUnsigned(record + node.size);
-  const size = isPartial ? Math.min(visible, arena.getUnsigned(record + node.pendingSize)) : visible;
-  arena.structure.begin();
-  arena.set(record + node.size, size);
-  arena.set(record + node.pendingSize, size);
-  arena.structure.end();
+  const pending = arena.getUnsigned(record + node.pendingSize);
+  const size = isPartial(arena, record) ? Math.min(visible, pending) : visible;
+  if (visible !== size) arena.set(record + node.size, size);
+  if (pending !== size) arena.set(record + node.pendingSize, size);
   return size;
 }
 
@@ -42,10 +58,8 @@ export function isHolder({ arena, holds }: ArenaParts, id: number): boolean {
   return (word & fat) === 0 ? (word & recordMask) === id : holds.line.recordsOf(slot).includes(id);
 }
 
-function markPartial({ arena, metadata }: ArenaParts, record: number): void {
-  arena.structure.begin();
+function endPartial({ arena, metadata }: ArenaParts, record: number): void {
   arena.set(record + node.kind, arena.get(record + node.kind) & ~nodeFlags.writing);
   arena.setDouble(record + node.generation, arena.getDouble(record + node.generation) + 1);
   arena.set(record + node.changedEpoch, metadata.epoch);
-  arena.structure.end();
 }

@@ -124,15 +124,14 @@ export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
     }
   }
 
-  /** Forgets the files that a client was making. Calls that wait for them look again. */
-  freeOf(owner: number): void {
+  /** Forgets a file that a client was making, in a transaction of the caller. Calls that wait for it look again. Returns false if none is left. */
+  freeOne(owner: number): boolean {
     const { arena } = this.scope;
-    for (const slot of this.slots()) {
-      if (arena.get(arena.geometry.node(slot) + node.owner) !== owner) continue;
-      arena.structure.enter();
-      this.delete(slot);
-      arena.structure.leave();
-    }
+    const slot = this.slots().find((each) => arena.get(arena.geometry.node(each) + node.owner) === owner);
+    if (slot === undefined) return false;
+    arena.structure.expose();
+    this.delete(slot);
+    return true;
   }
 
   private delete(slot: number): void {

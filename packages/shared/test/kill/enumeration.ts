@@ -1,3 +1,4 @@
+import { EndedClient } from "../../src/recovery/ended-client.js";
 import { recover } from "../../src/recovery/recover.js";
 import { ArenaImage } from "./arena-image.js";
 import { expectEnd, expectKept, expectRepeatable } from "./expect-alive.js";
@@ -70,14 +71,14 @@ export class Enumeration {
     const recoverer = stage.scene.another();
     recoverer.armAfter(stores);
     try {
-      recover(recoverer.parts, stage.victim.id);
+      recover(recoverer.parts, new EndedClient(recoverer.parts.arena, stage.victim.id));
     } catch (error) {
       if (!recoverer.words.isDead) throw error;
     }
     const { isDead } = recoverer.words;
     // The holder of the mutex comes first: all others wait for it.
     const { parts } = stage.scene.survivor;
-    if (parts.arena.structure.mutex.owner === recoverer.id) recover(parts, recoverer.id);
+    if (parts.arena.structure.mutex.owner === recoverer.id) recover(parts, new EndedClient(parts.arena, recoverer.id));
     bury(stage);
     recoverer.end();
     if (this.isKnown(stage)) return isDead;

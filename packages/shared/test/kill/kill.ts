@@ -1,4 +1,5 @@
 import { client, clientStates } from "../../src/layout/client-fields.js";
+import { EndedClient } from "../../src/recovery/ended-client.js";
 import { type Recovery, recover } from "../../src/recovery/recover.js";
 import type { Client } from "./client.js";
 import type { Operation } from "./operation.js";
@@ -57,10 +58,10 @@ export function perform(
 export function bury({ scene, victim }: Stage): Recovery {
   const { parts } = scene.survivor;
   const { geometry } = parts.arena;
-  const recovery = recover(parts, victim.id);
+  const recovery = recover(parts, new EndedClient(parts.arena, victim.id));
   for (let id = 1; id <= mostAttached; id++) {
     const isAttached = parts.arena.get(geometry.client(id) + client.state) !== clientStates.free;
-    if (id !== parts.arena.client && isAttached) recover(parts, id);
+    if (id !== parts.arena.client && isAttached) recover(parts, new EndedClient(parts.arena, id));
   }
   victim.end();
   return recovery;
