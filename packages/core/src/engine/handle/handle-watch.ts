@@ -11,12 +11,21 @@ interface Closable {
 
 /** Releases the lock of a handle that was lost while open, and warns. */
 const lost = new FinalizationRegistry<Closable>((file) => {
-  if (file.closed) return;
-  file.close();
+  if (file.closed || !tryClose(file)) return;
   warn(
     `a handle of '${displayText(file.path)}' (${file.flags.mode}) was garbage-collected while open; close it, or declare it with using`,
   );
 });
+
+/** An error would end the process. A file throws if others have ended the attachment to the shared memory that it belongs to. */
+function tryClose(file: Closable): boolean {
+  try {
+    file.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Open handles that are checked again soon. Most of them are closed by then. */
 const mostRecent = 64;
