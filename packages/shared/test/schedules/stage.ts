@@ -1,6 +1,5 @@
 import { SharedMemoryFileSystem } from "@dmemfs/shared";
 import type { ShareToken } from "../../src/attachment/share-token.js";
-import { state } from "../../src/layout/header.js";
 import { sealedRecord } from "./sealed-records.js";
 
 /** Longer than a record of a node has room for. */
@@ -17,8 +16,6 @@ const blockSize = 256;
 /** A small arena with few blocks and nodes, and with a tree. It has no attachment. Free blocks are full of noise. */
 export function makeStage(): ShareToken {
   const fs = createAlike();
-  // So few that the index grows in the schedules.
-  SharedMemoryFileSystem.attachmentOf(fs).arena.words.set(state.buckets, 2);
   fs.writeFile("/noise", new Uint8Array(fs.stats().freeBytes - blockSize).fill(0xaa));
   fs.remove("/noise");
   fs.importTree({
