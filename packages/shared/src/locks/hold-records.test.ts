@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { attachTo, makeArena } from "../../test/make-arena.js";
+import { undoAfter } from "../../test/undo-after.js";
 import { client } from "../layout/client-fields.js";
 import { hold, holdStates, holdsPerChunk } from "../layout/hold-fields.js";
 import { ArenaLock } from "./arena-lock.js";
@@ -54,6 +55,16 @@ describe("HoldRecords", () => {
     expect(arena.structure.isInside).toBe(false);
     readers.pop()?.release();
     expect(() => new ArenaLock(holds, 6).tryAcquire("read")).not.toThrow();
+  });
+
+  it("leaves no client in the records of a chunk that a dead client was taking", () => {
+    const arena = makeArena({ hasBlocks: false });
+    const dead = attachTo(arena, 2);
+    dead.structure.begin();
+    const id = new HoldRecords(dead).take();
+    expect(arena.get(arena.geometry.hold(id) + hold.client)).toBe(2);
+    undoAfter(2, arena);
+    expect(arena.get(arena.geometry.hold(id) + hold.client)).toBe(0);
   });
 
   it("gives chunks back that another client can take", () => {

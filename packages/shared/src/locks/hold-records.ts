@@ -156,14 +156,20 @@ function takeChunk(arena: Arena): number {
   return chunk;
 }
 
-/** Not in the journal: nothing reads the records of a chunk that belongs to no client. */
-function markRecords({ words, geometry, client: owner }: Arena, first: number): void {
+/** In the journal: a chunk that belongs to no client names none. An evicted client may have left something in its records. */
+function markRecords(arena: Arena, first: number): void {
+  const { geometry, client: owner } = arena;
   for (let id = first; id < first + holdsPerChunk; id++) {
-    words.set(geometry.hold(id) + hold.state, id === first ? holdStates.chunk : holdStates.free);
-    words.set(geometry.hold(id) + hold.node, 0);
-    words.set(geometry.hold(id) + hold.client, owner);
-    words.set(geometry.hold(id) + hold.wake, 0);
+    const own = geometry.hold(id);
+    arena.set(own + hold.client, owner);
+    mark(arena, own + hold.state, id === first ? holdStates.chunk : holdStates.free);
+    mark(arena, own + hold.node, 0);
+    mark(arena, own + hold.wake, 0);
   }
+}
+
+function mark(arena: Arena, index: number, value: number): void {
+  if (arena.get(index) !== value) arena.set(index, value);
 }
 
 function exhausted({ geometry, words }: Arena): string {
