@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { attach, buildArena } from "../../test/build-arena.js";
 import { clientField, field, flip, flipBlock, lockOf, makeArena, slotOf } from "../../test/damage.js";
-import type { Arena } from "../arena.js";
-import { client } from "../layout/client-fields.js";
+import { Arena } from "../arena.js";
+import { client, clientStates } from "../layout/client-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
 import { ArenaLedger } from "../ledger/arena-ledger.js";
 import { NodeSlots } from "../nodes/node-slots.js";
+import { SharedWords } from "../words/shared-words.js";
 import { checkArena } from "./check-arena.js";
 import { mostProblems } from "./inspection.js";
 
@@ -22,6 +23,24 @@ describe("a healthy arena", () => {
     const arena = makeArena();
     new ArenaLedger(arena).reserve(1000);
     expect(problemsOf(arena)).toEqual([]);
+  });
+
+  it("has none if a thread attaches during the check", () => {
+    const { buffer, geometry } = makeArena();
+    const place = geometry.client(7);
+    class AttachedMeanwhile extends SharedWords {
+      override load(index: number): number {
+        if (index === place + client.ticket) {
+          this.set(place + client.state, clientStates.attached);
+          this.set(index, 5);
+        }
+        return super.load(index);
+      }
+    }
+    const words = new AttachedMeanwhile(new Int32Array(buffer, 0, geometry.bytesOffset / 4));
+    const arena = new Arena(buffer, words, geometry, 1);
+    expect(problemsOf(arena)).toEqual([]);
+    expect(arena.get(place + client.ticket)).toBe(5);
   });
 
   it("has none with nodes in a nursery, and with records that were used before", () => {
