@@ -7,6 +7,8 @@ const unclaimed = -1;
 
 /** The attachments that were killed and not reaped yet, on the board. Each is reaped by one lane, which may be killed meanwhile. */
 export class Burials {
+  private isReaping = false;
+
   constructor(
     private readonly board: Board,
     private readonly lane: number,
@@ -15,12 +17,10 @@ export class Burials {
   /** Adds a client that was killed. What the lane was reaping is left to others. */
   add(client: number): void {
     const { board, lane } = this;
-    for (const entry of this.entries()) {
-      if (board.get(entry + 1) !== lane) continue;
-      board.set(entry + 1, unclaimed);
-      // The dead one may have known of a partial file, and nothing else tells of it any more.
-      board.set(places.isPartial, 1);
-    }
+    for (const entry of this.entries()) if (board.get(entry + 1) === lane) board.set(entry + 1, unclaimed);
+    // The dead one may have known of a partial file, and nothing else tells of it any more.
+    if (this.isReaping) board.set(places.isPartial, 1);
+    this.isReaping = false;
     if (client === 0) return;
     const free = this.all().find((entry) => board.get(entry) === 0) as number;
     board.set(free, client);
@@ -47,7 +47,9 @@ export class Burials {
       if (client === 0 || board.get(entry + 1) !== unclaimed) continue;
       board.set(entry + 1, lane);
       begun(client);
+      this.isReaping = true;
       const { partial } = fs.reap(client, { grace: 0 });
+      this.isReaping = false;
       if (partial.length > 0) board.set(places.isPartial, 1);
     }
   }
