@@ -1,14 +1,11 @@
 import { client, mostClients } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
-import { hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
+import { hold, holdStates, holdsPerChunk } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
-import { lockWord } from "../locks/lock-word.js";
+import { isLostHold, isUnclearHold } from "../locks/lost-hold.js";
 import type { Inspection } from "./inspection.js";
 
 const { free, readHold, writeHold, readWait, writeWait, sentAway, description, chunk: head } = holdStates;
-
-/** How often words that threads change without the mutex are read before they count as invalid. */
-const looks = 100;
 
 /** Checks that each chunk of hold records belongs to a client, or is free. */
 export function checkChunks(inspection: Inspection): void {
@@ -70,7 +67,9 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
   const owner = inspection.chunkOwners[Math.floor(id / holdsPerChunk)] ?? 0;
   const record = arena.geometry.hold(id);
   const found = arena.words.load(record + hold.state);
-  if (found === free) checkFree(inspection, id);
+  if (found === free && isUnclearHold(arena, id)) {
+    inspection.report("hold", `hold record ${id} is free, but names a node or is marked as a holder`);
+  }
   if (found === free || inspection.lined[id] !== 0) return;
   if (owner === 0) {
     inspection.report("hold", `hold record ${id} is of a free chunk, but its state is ${found}`);
@@ -83,40 +82,10 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
   const isHeld = found === readHold || found === writeHold;
   // A thread fills a record before it takes the lock, and clears it after the release: only that of this one is lost for certain,
   // and one that is marked as a holder.
-  if (found === sentAway || (isHeld && owner !== arena.client && !isUnled(inspection, id))) return;
+  if (found === sentAway || (isHeld && owner !== arena.client && !isLostHold(arena, id))) return;
   const isLost = isHeld || found === readWait || found === writeWait;
   const message = isLost ? "no lock leads to it" : "there is no such state";
   inspection.report("hold", `the state of hold record ${id} is ${found}, but ${message}`, { client: owner });
-}
-
-/** A record that is marked as free names no node. Its owner stores these words without the mutex. */
-function checkFree(inspection: Inspection, id: number): void {
-  const { arena } = inspection;
-  const own = arena.geometry.hold(id);
-  for (let look = 0; look < looks; look++) {
-    const isClear = arena.words.load(own + hold.node) === 0 && arena.words.load(own + hold.wake) === 0;
-    if (isClear || arena.words.load(own + hold.state) !== free) return;
-  }
-  inspection.report("hold", `hold record ${id} is free, but names a node`);
-}
-
-/** Whether a record is marked as the holder of a lock that does not lead to it. Its owner removes the mark before it releases the lock. */
-function isUnled(inspection: Inspection, id: number): boolean {
-  const { arena } = inspection;
-  const own = arena.geometry.hold(id);
-  const slot = arena.get(own + hold.node);
-  if (slot < 0 || slot > arena.geometry.slots) return true;
-  if (slot === 0) return isMarked(inspection, id);
-  for (let look = 0; look < looks; look++) {
-    const isLed = (lockWord(arena, slot) & recordMask) === id;
-    if (isLed || !isMarked(inspection, id)) return false;
-  }
-  return true;
-}
-
-function isMarked({ arena }: Inspection, id: number): boolean {
-  const mark = arena.words.load(arena.geometry.hold(id) + hold.wake);
-  return mark === readHold || mark === writeHold;
 }
 
 function countDescription(inspection: Inspection, id: number, opens: Uint16Array): void {

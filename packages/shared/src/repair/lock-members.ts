@@ -1,6 +1,7 @@
 import { fat, hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
 import { isHoldRecord } from "../locks/lock-word.js";
+import { isLostHold } from "../locks/lost-hold.js";
 import type { Descriptions } from "./descriptions.js";
 import type { Rebuild } from "./rebuild.js";
 
@@ -117,17 +118,16 @@ export class LockMembers {
     const slot = this.field(id, hold.node);
     if (!this.isOwned(id) || this.has(id) || !rebuild.isFile(slot)) return;
     const found = this.field(id, hold.state);
-    const mark = this.field(id, hold.wake);
-    if (isWait(found) && mark === 0) this.add(slot, id);
-    if (isHold(found) && (isHold(mark) || this.isOwn(id)) && !this.isReleased(slot, id)) this.add(slot, id);
+    if (isWait(found) && this.field(id, hold.wake) === 0) this.add(slot, id);
+    if (isHold(found) && this.isHolder(slot, id)) this.add(slot, id);
   }
 
-  /** Whether a client has released or taken the lock meanwhile. */
-  private isReleased(slot: number, id: number): boolean {
+  /** Whether the record has its lock by itself, or the lock is lost to it. Clients take and release locks meanwhile. */
+  private isHolder(slot: number, id: number): boolean {
     const { arena, parts } = this.rebuild;
     const word = arena.words.load(arena.geometry.node(slot) + node.lock);
-    if ((word & fat) === 0 && (word & recordMask) === id) return parts.holds.line.inflate(slot) !== id;
-    return !this.isOwn(id) && arena.words.load(arena.geometry.hold(id) + hold.wake) === 0;
+    if ((word & fat) === 0 && (word & recordMask) === id) return parts.holds.line.inflate(slot) === id;
+    return this.isOwn(id) || isLostHold(arena, id);
   }
 
   private isOwn(id: number): boolean {

@@ -1,5 +1,6 @@
 import { fat, hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
+import { isLostHold, isUnclearHold } from "../locks/lost-hold.js";
 import { Descriptions } from "./descriptions.js";
 import { isHold, isWait, LockMembers } from "./lock-members.js";
 import { orderOf } from "./order-of.js";
@@ -42,24 +43,23 @@ function isTakenBy(rebuild: Rebuild, slot: number, word: number): boolean {
   return isHold(words.load(own + hold.state)) && words.load(own + hold.node) === slot;
 }
 
-/** Repairs a hold record that is in no line. */
+/** Repairs a hold record that is in no line. Clients fill and clear those of locks without lines meanwhile. */
 function rebuildRecord(rebuild: Rebuild, id: number, descriptions: Descriptions): void {
   const { arena } = rebuild;
   const own = arena.geometry.hold(id);
   const found = arena.words.load(own + hold.state);
+  if (found === free && !isUnclearHold(arena, id)) return;
+  if (isHold(found)) {
+    if (isOwn(rebuild, id) || isLostHold(arena, id)) freeHold(rebuild, id);
+    return;
+  }
   const slot = arena.get(own + hold.node);
   const mark = arena.get(own + hold.wake);
   const isOfFile = rebuild.isFile(slot);
   if (found === description) rebuildDescription(rebuild, id, descriptions);
-  else if (isOfFile && mark === 0 && !isHold(found) && descriptions.missing(slot) > 0) descriptions.restore(id, slot);
-  else if (found === sentAway || (isOfFile && mark !== 0 && found !== free && !isHold(found))) sendAway(rebuild, id);
-  // Its client is taking a lock, or has just released one.
-  else if (!isHold(found) || mark !== 0 || isOwn(rebuild, id) || !isSlot(rebuild, slot)) freeHold(rebuild, id);
-}
-
-/** Whether a client may just be taking the lock of such a record, or have released it. */
-function isSlot({ arena }: Rebuild, slot: number): boolean {
-  return slot >= 0 && slot <= arena.geometry.slots;
+  else if (isOfFile && mark === 0 && descriptions.missing(slot) > 0) descriptions.restore(id, slot);
+  else if (found === sentAway || (isOfFile && mark !== 0 && found !== free)) sendAway(rebuild, id);
+  else freeHold(rebuild, id);
 }
 
 function isOwn({ arena, chunkOwners }: Rebuild, id: number): boolean {

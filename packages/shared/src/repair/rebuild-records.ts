@@ -25,6 +25,9 @@ const signs = [node.kind, node.life, node.lock, node.nameLength, node.parent, no
 /** A node that is newer by so many epochs is not believed. */
 const mostEpochs = 2 ** 20;
 
+/** A record that was freed so often, and whose lock says something else, is damaged. */
+const mostLives = 2 ** 20;
+
 /** Decides which records are in use, and for what. */
 export function rebuildRecords(rebuild: Rebuild): void {
   for (let field = 0; field < nodeWords; field++) rebuild.setField(0, field, 0);
@@ -97,16 +100,16 @@ function kindOf(rebuild: Rebuild, slot: number, isParent: boolean): number {
   return isFull && sizes < 2 ? directory : file;
 }
 
-/** The lock of a record has the low half of its life. */
+/** The lock of a record has the low half of its life. A life that is impossible, or much too long, is not believed. */
 function lifeOf(rebuild: Rebuild, slot: number): number {
   const life = rebuild.field(slot, node.life);
   const lock = rebuild.arena.words.load(rebuild.arena.geometry.node(slot) + node.lock);
   if (life >= 0 && (life & 0xffff) === lock >>> 16) return life;
-  const isDamaged = life < 0 || (lock !== 0 && isLockOf(rebuild, slot, lock));
-  if (rebuild.field(slot, node.kind) !== 0 && (isDamaged || lock === 0)) {
-    rebuild.lose(slot, "its inode was damaged, and may be another one now");
+  const isLockWhole = isLockOf(rebuild, slot, lock);
+  if (rebuild.field(slot, node.kind) !== 0 && (life < 0 || isLockWhole)) {
+    rebuild.lose(slot, "its inode may be another one now");
   }
-  return isDamaged ? lock >>> 16 : life;
+  return life < 0 || (life >= mostLives && isLockWhole) ? lock >>> 16 : life;
 }
 
 /** Whether a lock is free, or leads to a record that names its node. */

@@ -26,6 +26,7 @@ const unseen: Readonly<Record<string, string>> = {
   "state buckets": "an index of more buckets is right if none of its names belongs into the new ones",
   "client state":
     "a client may be evicted and retired at any time, a free place taken, and no other word has its number",
+  "client webLock": "told to the platform alone, whose answer decides",
   "client inside": "a client that evicts it waits in vain, and not for long",
   "client thread": "only the client that reaps it asks for it",
   "client ticket": "any number but 0 is one",
