@@ -10,14 +10,14 @@ import type { Rebuild } from "./rebuild.js";
 const root = 1;
 
 /** The fields that are doubles. */
-const doubles = {
+const doubles = Object.entries({
   "time of creation": node.createdAt,
   "time of the last change of the content": node.modifiedAt,
   "time of the last access": node.accessedAt,
   "time of the last change": node.changedAt,
   attributes: node.attributes,
   generation: node.generation,
-} as const;
+});
 
 /** Of a record that was ever used, one of these is not 0. */
 const signs = [node.kind, node.life, node.lock, node.nameLength, node.parent, node.owner, node.blocks];
@@ -139,7 +139,7 @@ function rebuildEpoch(rebuild: Rebuild): void {
 
 function rebuildNumbers(rebuild: Rebuild, slot: number): void {
   const record = rebuild.arena.geometry.node(slot);
-  for (const [name, field] of Object.entries(doubles)) {
+  for (const [name, field] of doubles) {
     if (Number.isFinite(rebuild.arena.getDouble(record + field))) continue;
     rebuild.put(record + field, 0);
     rebuild.put(record + field + 1, 0);
