@@ -104,7 +104,12 @@ describe("the exit event of a worker", () => {
 describe("the lock of a thread", () => {
   beforeEach(() => {
     vi.useFakeTimers();
-    return () => vi.useRealTimers();
+    // In a browser, the attachments would hold locks of the platform too.
+    vi.stubGlobal("navigator", {});
+    return () => {
+      vi.unstubAllGlobals();
+      vi.useRealTimers();
+    };
   });
 
   function watch(fs: SharedMemoryFileSystem, locks: WebLocks) {
