@@ -1,5 +1,4 @@
 import { state } from "../layout/header.js";
-import { leastBuckets } from "../nodes/index-bucket.js";
 import type { Inspection } from "./inspection.js";
 
 /** Checks the words of the header that are no counts. No section is under way, because the check holds the mutex. */
@@ -11,7 +10,7 @@ export function checkState(inspection: Inspection): void {
     inspection.report("state", `the version is ${arena.get(state.version)}, which says that a section is under way`);
   }
   inspection.compare("state", "the mark of an unfinished repair", arena.get(state.repairing), 0);
-  requireRange(inspection, "the number of buckets", state.buckets, leastBuckets, arena.geometry.buckets);
+  requireRange(inspection, "the number of buckets", state.buckets, 2, arena.geometry.buckets);
   requireRange(inspection, "the first fresh node record", state.freshSlot, 2, slots + 1);
   requireRange(inspection, "the first fresh chunk of hold records", state.freshHolds, 1, holdChunks + 1);
   requireRange(inspection, "the next block", state.nextBlock, 0, blocks - 1);
