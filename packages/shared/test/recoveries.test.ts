@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ArenaParts } from "../src/arena-parts.js";
-import { client } from "../src/layout/client-fields.js";
+import { client, clientStates } from "../src/layout/client-fields.js";
 import { state } from "../src/layout/header.js";
 import { nodeKinds } from "../src/layout/node-fields.js";
 import { EndedClient } from "../src/recovery/ended-client.js";
@@ -9,7 +9,7 @@ import { SharedMemoryFileSystem } from "../src/shared-memory-file-system.js";
 import { SharedWords, type WaitOutcome } from "../src/words/shared-words.js";
 import { abandon } from "./abandon.js";
 import { attachTo, makeArena } from "./make-arena.js";
-import { MortalWords } from "./mortal-words.js";
+import { Death, MortalWords } from "./mortal-words.js";
 
 /** Words that let others run before a sleep, and before each attempt to take the mutex. */
 class YieldingWords extends SharedWords {
@@ -90,5 +90,32 @@ it("a recovery leaves what another has completed meanwhile, and the attachment t
     expect(fs.readFile("/present").length).toBe(isReached ? 6000 : 3000);
     expect(fs.exists("/other")).toBe(isReached);
     if (isReached) expect(fs.readFile("/other")).toEqual(content);
+  }
+});
+
+it("an attachment that ends itself holds no mutex any more when its place is free", () => {
+  let isDead = true;
+  for (let stores = 0; isDead; stores++) {
+    using fs = SharedMemoryFileSystem.create({ maxQuota: 10_000, maxNodes: 10 });
+    let words: MortalWords | undefined;
+    const ending = SharedMemoryFileSystem.attachOver(fs.share(), {}, (view) => {
+      words = new MortalWords(view);
+      return words;
+    });
+    ending.writeFile("/file", "content");
+    const mortal = words as unknown as MortalWords;
+    mortal.left = stores;
+    try {
+      ending.dispose();
+    } catch (error) {
+      expect(error).toBeInstanceOf(Death);
+    }
+    ({ isDead } = mortal);
+    const { arena } = SharedMemoryFileSystem.attachmentOf(fs);
+    const isFree = arena.words.load(arena.geometry.client(ending.clientId) + client.state) === clientStates.free;
+    expect(isFree ? arena.structure.mutex.owner : 0, `${stores} stores`).toBe(0);
+    abandon(SharedMemoryFileSystem.attachmentOf(ending));
+    fs.reap(ending.clientId, { grace: 0 });
+    expect(fs.check()).toEqual({ problems: [] });
   }
 });

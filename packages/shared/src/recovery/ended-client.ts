@@ -1,5 +1,6 @@
 import type { Arena } from "../arena.js";
-import { client } from "../layout/client-fields.js";
+import { withState } from "../clients/client-records.js";
+import { client, clientStates } from "../layout/client-fields.js";
 
 /**
  * A client that has ended, while what it has is given back. Several clients may do that at the same time, or one after the other.
@@ -29,6 +30,12 @@ export class EndedClient {
     const result = this.isThere && action();
     structure.end();
     return result;
+  }
+
+  /** Makes the place one that is free, or retired. Returns whether it was there. */
+  leave(entry: number): boolean {
+    const word = entry === clientStates.free ? entry : withState(this.life, entry);
+    return this.arena.words.compareExchange(this.state, this.life, word) === this.life;
   }
 
   private get state(): number {

@@ -1,6 +1,5 @@
 import type { Arena } from "../arena.js";
 import type { ArenaParts } from "../arena-parts.js";
-import { withState } from "../clients/client-records.js";
 import { client, clientStates } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { hold, holdStates } from "../layout/hold-fields.js";
@@ -46,7 +45,7 @@ export function recover(
   freeUnusedDetached(parts);
   ended.step(() => endReservations(arena, ended.id));
   if (!mayRun) while (ended.step(() => giveChunkBack(arena, ended.id)));
-  ended.step(() => leave(arena, ended.id, mayRun));
+  leave(arena, ended, mayRun);
   return recovery;
 }
 
@@ -63,15 +62,19 @@ function takeStructure(parts: ArenaParts, ended: EndedClient, mayRun: boolean): 
   structure.end();
 }
 
-/** The last step. */
-function leave(arena: Arena, dead: number, mayRun: boolean): boolean {
-  const { words } = arena;
-  const record = arena.geometry.client(dead);
-  words.store(record + client.inside, 0);
-  words.store(record + client.ticket, 0);
-  const word = words.load(record + client.state);
-  words.store(record + client.state, mayRun ? withState(word, clientStates.retired) : clientStates.free);
-  return false;
+/**
+ * The last step. The place becomes free within it, so that no other step meets a new attachment there. Only a client that ends itself
+ * has to release the mutex before: if it died with it, nothing would tell of a client that holds it.
+ */
+function leave({ words, geometry, client: own }: Arena, ended: EndedClient, mayRun: boolean): void {
+  const record = geometry.client(ended.id);
+  const entry = mayRun ? clientStates.retired : clientStates.free;
+  ended.step(() => {
+    words.store(record + client.inside, 0);
+    words.store(record + client.ticket, 0);
+    return ended.id !== own && ended.leave(entry);
+  });
+  if (ended.id === own) ended.leave(entry);
 }
 
 function recoverRecord(parts: ArenaParts, ended: EndedClient, id: number, recovery: Recovery): void {

@@ -8,6 +8,10 @@ import { ScheduleWorkers } from "./schedule-workers.js";
  */
 const found: readonly (readonly [fault: string, ...seeds: number[]])[] = [
   ["a directory has got the line of a lock that an undone transaction left", 1_031_771, 1_033_687, 1_044_205],
+  ["a recovery read what another was just undoing", ...[5_007_953, 5_044_406, 7_043_331, 7_072_258, 7_077_665]],
+  ["hold records kept the client that died while it was taking them", 119],
+  ["a check read the ticket of a place that a thread was just taking", 3402],
+  ["an attachment freed its place while it had the mutex, and died", 7_030_613, 7_037_166, 7_041_148],
 ];
 
 it("the seeds that have found faults find none any more", async () => {
