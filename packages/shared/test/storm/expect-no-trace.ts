@@ -1,0 +1,22 @@
+import { expect } from "vitest";
+import { stateOf } from "../../src/clients/client-records.js";
+import { client, clientStates, mostClients } from "../../src/layout/client-fields.js";
+import { hold, holdStates, holdsPerChunk } from "../../src/layout/hold-fields.js";
+import { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
+
+/** Fails if another attachment has its place yet, unless its thread may still run, or if a lock is held or waited for. */
+export function expectNoTrace(fs: SharedMemoryFileSystem): void {
+  const { arena } = SharedMemoryFileSystem.attachmentOf(fs);
+  const { words, geometry } = arena;
+  const states: number[] = [];
+  for (let id = 1; id <= mostClients; id++) {
+    const found = stateOf(words.load(geometry.client(id) + client.state));
+    if (id !== arena.client && found !== clientStates.free && found !== clientStates.retired) states.push(found);
+  }
+  expect(states).toEqual([]);
+  const holds = new Set<number>();
+  for (let id = holdsPerChunk; id < (geometry.holdChunks + 1) * holdsPerChunk; id++) {
+    holds.add(arena.get(geometry.hold(id) + hold.state));
+  }
+  expect([...holds].filter((found) => found !== holdStates.free && found !== holdStates.chunk)).toEqual([]);
+}

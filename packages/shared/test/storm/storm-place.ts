@@ -1,0 +1,83 @@
+import type { Worker } from "node:worker_threads";
+import type { ReapResult } from "../../src/recovery/reap.js";
+import { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
+import { startWorker } from "../workers/bundle-worker.js";
+import { type Death, deathOf } from "./death.js";
+import type { StormMessage, StormRun } from "./storm-run.js";
+
+/** What a place is made of. */
+export interface StormScope {
+  readonly fs: SharedMemoryFileSystem;
+  readonly code: string;
+  readonly board: Int32Array;
+  readonly isRecovered: boolean;
+  readonly work: StormRun["work"];
+  readonly fault: StormRun["fault"];
+}
+
+/** A place for a worker of a storm, which is started again after its death. */
+export class StormPlace {
+  /** What the worker has failed with. */
+  failure: string | undefined;
+  /** Whether the worker has done all that it was to do. */
+  isOver = false;
+  death: Death | undefined;
+  reaped: ReapResult | undefined;
+  private worker: Worker | undefined;
+  private watch: Disposable | undefined;
+  private killedAt = 0;
+
+  constructor(
+    private readonly scope: StormScope,
+    readonly place: number,
+    readonly isMortal: boolean,
+  ) {}
+
+  /** Starts a worker. @param onDeath - called at the news of its end, before it is recovered */
+  start(seed: number, onDeath: () => void): void {
+    const { fs, code, board, isRecovered, work, fault } = this.scope;
+    const { place, isMortal } = this;
+    this.killedAt = 0;
+    this.death = undefined;
+    this.reaped = undefined;
+    const run: StormRun = { token: fs.share(), board, place, seed, isMortal, work, fault };
+    const worker = startWorker(code, run);
+    this.worker = worker;
+    worker.on("message", (message: StormMessage) => this.hear(message));
+    worker.on("error", (error) => this.hear({ failure: String(error) }));
+    const { threadId } = worker;
+    worker.on("exit", () => {
+      if (this.killedAt === 0) return;
+      const { arena } = SharedMemoryFileSystem.attachmentOf(fs);
+      this.death = deathOf(arena, threadId, performance.now() - this.killedAt);
+      onDeath();
+    });
+    if (isRecovered) this.watch = fs.reapOnExit(worker, { onReap: (result) => this.hearReap(result) });
+  }
+
+  kill(): void {
+    this.killedAt = performance.now();
+    void this.worker?.terminate();
+  }
+
+  /** Ends the worker, which is over or has failed. */
+  async stop(): Promise<void> {
+    this.watch?.[Symbol.dispose]();
+    await this.worker?.terminate();
+  }
+
+  /** Whether the worker is dead, and what it had is given back. */
+  get isBuried(): boolean {
+    const { death, reaped } = this;
+    return death !== undefined && (!death.isAttached || reaped !== undefined || !this.scope.isRecovered);
+  }
+
+  private hear(message: StormMessage): void {
+    if ("over" in message) this.isOver = true;
+    else if (this.killedAt === 0) this.failure = `worker ${this.place}: ${message.failure}`;
+  }
+
+  private hearReap(result: ReapResult): void {
+    this.reaped = result;
+  }
+}
