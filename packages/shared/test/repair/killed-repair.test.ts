@@ -49,7 +49,7 @@ it.each([
     const victim = repairBy(stores);
     isDead = victim.isDead;
     const wasMarked = arena.get(state.repairing) !== 0;
-    first.reap(victim.clientId);
+    first.reap(victim.clientId, { grace: 0 });
     // Before the mark, it has changed nothing.
     if (!wasMarked && isDead) first.repair();
     expect(first.check().problems, `after ${stores} stores`).toEqual([]);
