@@ -1,6 +1,6 @@
 import { state } from "../layout/header.js";
 import { fat } from "../layout/hold-fields.js";
-import { node, nodeFlags, nodeKinds, nodeWords } from "../layout/node-fields.js";
+import { epochFields, node, nodeFlags, nodeKinds, nodeWords } from "../layout/node-fields.js";
 import { type Inspection, places } from "./inspection.js";
 
 const { counted, detached, pending, writing, freed } = nodeFlags;
@@ -17,9 +17,6 @@ const allowed: Readonly<Record<number, number>> = {
 
 /** The fields that are doubles. */
 const doubles = [node.createdAt, node.modifiedAt, node.accessedAt, node.changedAt, node.attributes, node.generation];
-
-/** The fields that are epochs. */
-const epochs = [node.arrived, node.marked, node.changedEpoch];
 
 const root = 1;
 
@@ -100,7 +97,7 @@ function checkUsed(inspection: Inspection, slot: number): void {
 /** No node is newer than the epoch of the arena. */
 function checkEpochs(inspection: Inspection, slot: number): void {
   const epoch = inspection.arena.getUnsigned(state.epoch);
-  for (const field of epochs) {
+  for (const field of epochFields) {
     const found = inspection.field(slot, field) >>> 0;
     if (found <= epoch) continue;
     inspection.report("record", `node record ${slot} is of epoch ${found}, but the last one is ${epoch}`, { slot });

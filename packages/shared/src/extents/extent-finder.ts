@@ -1,4 +1,5 @@
 import type { Arena } from "../arena.js";
+import { state } from "../layout/header.js";
 import { node } from "../layout/node-fields.js";
 
 /** Every so many extents, a walk leaves a mark. */
@@ -15,6 +16,8 @@ export class ExtentFinder {
   protected extent = -1;
   /** The block of the content that the extent begins with. */
   protected extentStart = 0;
+  /** The number of repairs before which it was found: a repair may give a content other blocks. */
+  private repairs = 0;
   /** Pairs: an extent, and the block of the content that it begins with. The first pair is the first extent. */
   private marks: number[] | undefined = undefined;
 
@@ -33,7 +36,9 @@ export class ExtentFinder {
 
   /** Finds the extent that has a block of the content. Returns the block of the content after it. */
   protected findExtent(block: number): number {
-    const { arena, extent, extentStart } = this;
+    const { arena } = this;
+    if (arena.get(state.repairs) !== this.repairs) this.forgetRepaired();
+    const { extent, extentStart } = this;
     if (extent >= 0 && block >= extentStart) {
       const end = extentStart + this.length(extent);
       if (block < end) return end;
@@ -43,6 +48,11 @@ export class ExtentFinder {
     const lastStart = arena.get(this.record + node.blocks) - this.length(last);
     if (block >= lastStart) return this.found(last, lastStart);
     return this.walk(block);
+  }
+
+  private forgetRepaired(): void {
+    this.repairs = this.arena.get(state.repairs);
+    this.forgetExtents();
   }
 
   /** Walks to the extent of a block, from the last mark before it. */

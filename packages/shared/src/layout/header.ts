@@ -70,6 +70,8 @@ export const state = {
   buckets: 114,
   /** 1 while `repair` writes: what it has left unfinished is begun again. */
   repairing: 115,
+  /** How often `repair` has written. */
+  repairs: 116,
 } as const;
 
 /** How many words the header has, those that change included. */

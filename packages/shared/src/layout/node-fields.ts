@@ -44,6 +44,9 @@ export const node = {
   name: 32,
 } as const;
 
+/** The fields that are epochs. */
+export const epochFields: readonly number[] = [node.arrived, node.marked, node.changedEpoch];
+
 export const nodeWords = 40;
 
 /** The most bytes of a name that stands in the record. */

@@ -20,10 +20,13 @@ export class HoldRecords {
     this.line = new LockLine(arena);
   }
 
-  /** Begins with the records that a former attachment of the same place has left. */
+  /** Begins with the records that a former attachment of the same place has left, which may have filled one after it was evicted. */
   inherit(): void {
     const { arena } = this;
-    for (const id of holdRecordsOf(arena, arena.client)) this.free.push(id);
+    for (const id of holdRecordsOf(arena, arena.client)) {
+      clearAtOnce(arena, id);
+      this.free.push(id);
+    }
   }
 
   /**

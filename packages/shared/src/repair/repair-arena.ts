@@ -60,6 +60,7 @@ function rebuild(parts: ArenaParts): string[] {
   const { arena } = parts;
   const { words } = arena;
   words.store(state.repairing, 1);
+  words.set(state.repairs, words.get(state.repairs) + 1);
   const version = words.load(state.version) | 1;
   words.store(state.version, version);
   // Stores that come after this must not be seen before it.

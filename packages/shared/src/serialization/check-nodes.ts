@@ -1,10 +1,11 @@
-import { nameFlags, nodeKinds, shortNameBytes } from "../layout/node-fields.js";
+import { epochFields, nameFlags, nodeKinds, shortNameBytes } from "../layout/node-fields.js";
 import { mostSlots } from "../nodes/node-number.js";
 import { refuse, type Serialized } from "./read-serialized.js";
 import {
   alignContent,
   checksumUnit,
   fieldCount,
+  firstField,
   serialized,
   serializedHeaderWords,
   serializedNode,
@@ -39,7 +40,8 @@ export function checkNodes(source: Serialized): void {
   let contents = 0;
   for (let index = 0; index < nodes; index++) {
     const place = serializedHeaderWords + index * serializedNodeWords;
-    const problem = index === 0 ? rootProblem(words, place) : nodeProblem(words, place, kinds);
+    const problem =
+      (index === 0 ? rootProblem(words, place) : nodeProblem(words, place, kinds)) ?? epochProblem(words, place);
     if (problem !== undefined) refuse(`node ${index} of the serialized arena has ${problem}`);
     kinds[words[place + serializedNode.slot] as number] = words[place + serializedNode.kind] as number;
     const nameSize = serializedNameSize(words[place + serializedNode.nameLength] as number);
@@ -82,6 +84,16 @@ function nodeProblem(words: Int32Array, place: number, kinds: Uint8Array): strin
   const isLong = (nameLength & nameFlags.long) !== 0;
   const isName = nameLength >>> 2 !== 0 && isLong === serializedNameSize(nameLength) > shortNameBytes;
   return isName ? doubleProblem(words, place) : `a name of length ${nameLength}`;
+}
+
+/** No node is newer than the epoch of the arena. */
+function epochProblem(words: Int32Array, place: number): string | undefined {
+  const epoch = words[serialized.epoch] as number;
+  for (const field of epochFields) {
+    const found = words[place + serializedNode.fields + field - firstField] as number;
+    if (found >>> 0 > epoch >>> 0) return `the epoch ${found >>> 0}, but the last one is ${epoch >>> 0}`;
+  }
+  return undefined;
 }
 
 /** A double is finite if the exponent of its high word is. */

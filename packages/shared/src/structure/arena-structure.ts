@@ -182,8 +182,9 @@ export class ArenaStructure implements Structure {
       this.isSeen = false;
       this.words.store(state.version, hasChanged ? this.before + 2 : this.before);
     }
-    this.mutex.unlock();
+    const isUnlocked = this.mutex.unlock();
     if (this.woken.length > 0) this.wake();
+    if (!isUnlocked) throw this.membership.refusal();
   }
 
   /** Wakes in the order of the lines, in which the threads then look their paths up. */

@@ -51,8 +51,14 @@ export class Mutex {
     return this.lockBusy(patience);
   }
 
-  unlock(): void {
-    if ((this.words.exchange(state.mutex, 0) & sleepers) !== 0) this.words.notify(state.mutex, 1);
+  /** Returns false if another client has taken the mutex, because it took this one for dead. */
+  unlock(): boolean {
+    const { words, client } = this;
+    const word = words.compareExchange(state.mutex, client, 0);
+    if (word === client) return true;
+    if (word !== (client | sleepers) || words.compareExchange(state.mutex, word, 0) !== word) return false;
+    words.notify(state.mutex, 1);
+    return true;
   }
 
   /** The client that holds the mutex; 0 for none. */
@@ -107,7 +113,9 @@ export class Mutex {
   private isDead(owner: number, held: number): boolean {
     if (held <= evictedPatience) return false;
     const word = this.words.load(this.geometry.client(owner) + clientFields.state);
-    return held > (stateOf(word) === clientStates.evicted ? evictedPatience : ownerPatience);
+    if (stateOf(word) === clientStates.evicted) return true;
+    // A repair is not a transaction: it takes as long as the filesystem is large.
+    return held > ownerPatience && this.words.load(state.repairing) === 0;
   }
 
   private takeFrom(owner: number): boolean {

@@ -36,11 +36,6 @@ class NoSleepersBit extends SteppedWords {
   override wait(index: number, expected: number): WaitOutcome {
     return super.wait(index, index === state.mutex ? expected & ~sleepers : expected);
   }
-
-  override exchange(index: number, value: number): number {
-    const former = super.exchange(index, value);
-    return index === state.mutex ? former & ~sleepers : former;
-  }
 }
 
 /** Marks the mutex, but forgets the mark when it takes the mutex after a sleep. */

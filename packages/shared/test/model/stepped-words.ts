@@ -93,9 +93,7 @@ export class SteppedWords extends SharedWords {
     if (this.isReplayed) return this.replay();
     const former = this.atomic(index);
     this.memory.set(index, value);
-    this.note(former);
-    if (index === state.mutex) this.forgetTransaction();
-    return former;
+    return this.note(former);
   }
 
   override compareExchange(index: number, expected: number, value: number): number {
@@ -104,6 +102,7 @@ export class SteppedWords extends SharedWords {
     const former = this.atomic(index);
     this.wantsMutex = false;
     if (former === expected) this.memory.set(index, value);
+    if (former === expected && index === state.mutex && value === 0) this.forgetTransaction();
     // The code learns only whether it has succeeded.
     return this.note(former, former === expected ? 1 : 0);
   }

@@ -21,6 +21,7 @@ const unseen: Readonly<Record<string, string>> = {
   "state namesVersion": "as structureVersion",
   "state nextBlock": "the search for free blocks may begin anywhere",
   "state ticket": "the next number of an attachment; the places compare theirs with 0",
+  "state repairs": "a user of a file looks for its blocks again",
   "state spare": "not used",
   "state epoch": "a larger one is that of a later time at which changes were asked for",
   "state buckets": "an index of more buckets is right if none of its names belongs into the new ones",
