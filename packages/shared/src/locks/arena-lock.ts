@@ -139,8 +139,8 @@ export class ArenaLock implements ReadWriteLock {
   /** Releases the lock for a hold. */
   release(record: number): void {
     const { holds } = this;
-    // After its end an attachment has no records.
-    if (holds.isDisposed) return;
+    // After its end an attachment has no records. If others have ended it, they may serve another already.
+    if (holds.isDisposed || !holds.arena.membership.isCurrent) return;
     const taken = this.free | record;
     holds.arena.words.set(holds.arena.geometry.hold(record) + hold.wake, 0);
     if (holds.arena.words.compareExchange(this.index, taken, this.free) === taken) holds.give(record);

@@ -12,8 +12,15 @@ export interface ExitingWorker {
   off(event: "exit", listener: () => void): unknown;
 }
 
+/** Milliseconds between two looks for attachments of a thread that may run on. */
+const interval = 100;
+
 /** Reaps the attachments of a worker at its `exit` event. */
 export class ExitWatch implements Disposable {
+  /** The numbers of the attachments whose recovery has begun, in the life of the arena. */
+  private readonly found = new Set<number>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
   constructor(
     private readonly attachment: Attachment,
     private readonly thread: number,
@@ -25,15 +32,29 @@ export class ExitWatch implements Disposable {
 
   [Symbol.dispose](): void {
     this.worker.off("exit", this.exited);
+    clearTimeout(this.timer);
   }
 
   private readonly exited = (): void => {
+    if (stopsBeforeExit()) this.reapAll(0);
+    else this.reapRemaining(performance.now() + longestAfterlife);
+  };
+
+  /** A thread that runs on may even attach. */
+  private reapRemaining(end: number): void {
+    this.reapAll(longestAfterlife);
+    if (performance.now() < end) this.timer = setTimeout(() => this.reapRemaining(end), interval);
+  }
+
+  private reapAll(grace: number): void {
     const { attachment } = this;
     const { words, geometry, membership } = attachment.arena;
     if (membership.isOver) return;
-    const grace = stopsBeforeExit() ? 0 : longestAfterlife;
     for (const id of clientsOf(words, geometry, client.thread, this.thread)) {
+      const life = words.load(geometry.client(id) + client.state) >>> 2;
+      if (this.found.has(life)) continue;
+      this.found.add(life);
       reapWhenStill(attachment, id, grace, this.onReap);
     }
-  };
+  }
 }

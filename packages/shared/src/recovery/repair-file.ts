@@ -9,7 +9,7 @@ import { cutSome } from "./free-nodes.js";
 /**
  * Ends the changes of a writer that does not run any more: cuts what was invisible yet, and raises the generation of a file whose
  * visible bytes were changing.
- * @returns the path of a file that has changed in part, or undefined
+ * @returns the path of a file of the tree that has changed in part, or undefined
  */
 export function repairFile(parts: ArenaParts, ended: EndedClient, id: number): string | undefined {
   const { arena } = parts;
@@ -21,7 +21,8 @@ export function repairFile(parts: ArenaParts, ended: EndedClient, id: number): s
       const record = arena.geometry.node(slot);
       if (cutSome(parts, record, Math.ceil(repairSize(arena, record) / arena.geometry.blockSize))) return true;
       if (isPartial(arena, record)) {
-        path = pathOfSlot(arena, parts.names, slot);
+        // A detached file keeps its last name, which another file may have by now.
+        if (arena.get(record + node.parent) !== 0) path = pathOfSlot(arena, parts.names, slot);
         endPartial(parts, record);
       }
       return false;

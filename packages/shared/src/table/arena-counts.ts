@@ -9,7 +9,9 @@ export class ArenaCounts implements Counts {
 
   constructor(private readonly arena: Arena) {}
 
+  /** @throws HandleClosedError if the attachment has ended: `stats` makes no look that would tell */
   get files(): number {
+    this.arena.membership.require();
     return this.arena.get(state.files);
   }
 

@@ -1,9 +1,13 @@
 import type { Worker } from "node:worker_threads";
+import { stopsBeforeExit } from "@dmemfs/core/engine";
 import type { ReapResult } from "../../src/recovery/reap.js";
 import { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
 import { startWorker } from "../workers/bundle-worker.js";
 import { type Death, deathOf } from "./death.js";
 import type { StormMessage, StormRun } from "./storm-run.js";
+
+/** Milliseconds in which a dead worker without an attachment may take one. */
+const afterlife = stopsBeforeExit() ? 0 : 2500;
 
 /** What a place is made of. */
 export interface StormScope {
@@ -69,7 +73,10 @@ export class StormPlace {
   /** Whether the worker is dead, and what it had is given back. */
   get isBuried(): boolean {
     const { death, reaped } = this;
-    return death !== undefined && (!death.isAttached || reaped !== undefined || !this.scope.isRecovered);
+    if (death === undefined) return false;
+    if (reaped !== undefined || !this.scope.isRecovered) return true;
+    // A thread that runs on may attach after the news of its death.
+    return !death.isAttached && performance.now() - this.killedAt - death.news >= afterlife;
   }
 
   private hear(message: StormMessage): void {
