@@ -55,9 +55,13 @@ export const laneFields = {
   order: 6,
   /** Incarnations of the lane: one more after each kill. */
   lives: 7,
+  /** The place of its attachment; 0 if it has none any more. */
+  client: 8,
+  /** 1: the attachment is being evicted though it runs, and is not killed. */
+  spared: 9,
 } as const;
 
-const laneWords = 8;
+const laneWords = 16;
 
 export const laneStates = { absent: 0, runnable: 1, blocked: 2, finished: 3 } as const;
 

@@ -1,11 +1,20 @@
 import { SharedMemoryFileSystem } from "@dmemfs/shared";
-import { type Board, places } from "./board.js";
+import { type Board, laneFields, laneStates, mostLanes, places } from "./board.js";
 
-const entryWords = 2;
-const mostDead = (places.holds - places.dead) / entryWords;
+const entryWords = 3;
+const mostDead = Math.floor((places.holds - places.dead) / entryWords);
 const unclaimed = -1;
 
-/** The attachments that were killed and not reaped yet, on the board. Each is reaped by one lane, which may be killed meanwhile. */
+/**
+ * Milliseconds of the schedule that an attachment has which may still run. No time-out of another lane takes as long: the attachment is
+ * not taken for dead while its lane is only stopped.
+ */
+const grace = 1_000_000;
+
+/**
+ * The attachments that were killed, or are evicted though they run, and that are not reaped yet: on the board. Each is reaped by one
+ * lane, which may be killed meanwhile.
+ */
 export class Burials {
   private isReaping = false;
 
@@ -14,7 +23,7 @@ export class Burials {
     private readonly lane: number,
   ) {}
 
-  /** Adds a client that was killed. What the lane was reaping is left to others. */
+  /** Adds a client that was killed; 0 for none. What the lane was reaping is left to others. */
   add(client: number): void {
     const { board, lane } = this;
     for (const entry of this.entries()) if (board.get(entry + 1) === lane) board.set(entry + 1, unclaimed);
@@ -22,14 +31,50 @@ export class Burials {
     if (this.isReaping) board.set(places.isPartial, 1);
     this.isReaping = false;
     if (client === 0) return;
+    const present = this.entries().find((entry) => board.get(entry) === client);
+    if (present === undefined) this.enter(client, unclaimed, 0);
+    else board.set(present + 2, 0);
+  }
+
+  private enter(client: number, claimed: number, mayRun: number): void {
+    const { board } = this;
     const free = this.all().find((entry) => board.get(entry) === 0) as number;
     board.set(free, client);
-    board.set(free + 1, unclaimed);
+    board.set(free + 1, claimed);
+    board.set(free + 2, mayRun);
+  }
+
+  /** Reaps an attachment of another lane, which goes on. */
+  evictAnother(fs: SharedMemoryFileSystem, pick: (lanes: readonly number[]) => number): void {
+    const { board, lane } = this;
+    const entered = this.entries().map((entry) => board.get(entry));
+    const lanes: number[] = [];
+    for (let other = 0; other < mostLanes; other++) {
+      const client = board.lane(other, laneFields.client);
+      const isOver = board.lane(other, laneFields.state) === laneStates.finished;
+      if (other !== lane && client !== 0 && !isOver && !entered.includes(client)) lanes.push(other);
+    }
+    if (lanes.length === 0) return;
+    const victim = pick(lanes);
+    const client = board.lane(victim, laneFields.client);
+    board.setLane(victim, laneFields.spared, 1);
+    this.enter(client, lane, 1);
+    this.reap(fs, client, grace);
+    this.delete(client);
+  }
+
+  /** Forgets a client. */
+  delete(client: number): void {
+    for (const entry of this.entries()) if (this.board.get(entry) === client) this.board.set(entry, 0);
   }
 
   /** Notes that the place of a client is free. */
-  delete(client: number): void {
-    for (const entry of this.entries()) if (this.board.get(entry) === client) this.board.set(entry, 0);
+  free(client: number): void {
+    const { board } = this;
+    this.delete(client);
+    for (let lane = 0; lane < mostLanes; lane++) {
+      if (board.lane(lane, laneFields.client) === client) board.setLane(lane, laneFields.client, 0);
+    }
   }
 
   /** Whether a client was killed that is not reaped yet. */
@@ -38,20 +83,24 @@ export class Burials {
   }
 
   /** Reaps all that no other lane reaps. The one that holds the mutex is the first: the reaper of another would wait for it. */
-  reapAll(fs: SharedMemoryFileSystem, begun: (client: number) => void): void {
+  reapAll(fs: SharedMemoryFileSystem): void {
     const { board, lane } = this;
     const { owner } = SharedMemoryFileSystem.attachmentOf(fs).arena.structure.mutex;
     const entries = this.entries().sort((entry) => (board.get(entry) === owner ? -1 : 1));
     for (const entry of entries) {
       const client = board.get(entry);
-      if (client === 0 || board.get(entry + 1) !== unclaimed) continue;
+      // It may be this attachment, which does not know yet that it is evicted.
+      if (client === 0 || client === fs.clientId || board.get(entry + 1) !== unclaimed) continue;
       board.set(entry + 1, lane);
-      begun(client);
-      this.isReaping = true;
-      const { partial } = fs.reap(client, { grace: 0 });
-      this.isReaping = false;
-      if (partial.length > 0) board.set(places.isPartial, 1);
+      this.reap(fs, client, board.get(entry + 2) === 1 ? grace : 0);
     }
+  }
+
+  private reap(fs: SharedMemoryFileSystem, client: number, milliseconds: number): void {
+    this.isReaping = true;
+    const { partial } = fs.reap(client, { grace: milliseconds });
+    this.isReaping = false;
+    if (partial.length > 0) this.board.set(places.isPartial, 1);
   }
 
   private entries(): number[] {

@@ -1,12 +1,14 @@
 import type { LockAccess } from "@dmemfs/contract";
 import type { Arena } from "../../src/arena.js";
+import { stateOf } from "../../src/clients/client-records.js";
+import { client, clientStates } from "../../src/layout/client-fields.js";
 import { hold, holdStates } from "../../src/layout/hold-fields.js";
 import { ArenaHold } from "../../src/locks/arena-hold.js";
 import { ArenaLock } from "../../src/locks/arena-lock.js";
 import { LockLine } from "../../src/locks/lock-line.js";
 import { type Board, places } from "./board.js";
 
-const entryWords = 3;
+const entryWords = 4;
 const mostEntries = Math.floor((places.trace - places.holds) / entryWords);
 
 /** The locks that lanes hold, noted on the board beside the arena: two of one file exclude each other if one writes. */
@@ -17,22 +19,30 @@ export class HoldLedger {
     private readonly fail: (reason: string) => void,
   ) {}
 
-  /** Notes a hold that was granted. */
+  /** Notes a hold that was granted. One of an attachment that was evicted is none any more. */
   add(record: number, access: LockAccess): void {
+    const own = this.arena.client;
     const isWriter = access === "write" ? 1 : 0;
     const slot = this.slotOf(record);
     let free = -1;
+    if (stateOf(this.lifeOf(own)) !== clientStates.attached) return;
     for (let entry = 0; entry < mostEntries; entry++) {
       const start = places.holds + entry * entryWords;
       const other = this.board.get(start);
-      if (other === 0) free = free < 0 ? start : free;
+      if (other === 0 || this.lifeOf(this.board.get(start + 2)) !== this.board.get(start + 3)) free = start;
       else if (isWriter + this.board.get(start + 1) > 0 && this.slotOf(other) === slot && !this.isSentAway(other)) {
         this.fail(`hold ${record} (${access}) and hold ${other} have the lock of node ${slot}`);
       }
     }
     this.board.set(free, record);
     this.board.set(free + 1, isWriter);
-    this.board.set(free + 2, this.arena.client);
+    this.board.set(free + 2, own);
+    this.board.set(free + 3, this.lifeOf(own));
+  }
+
+  /** The word of the state of a client, which is another one for each attachment. */
+  private lifeOf(id: number): number {
+    return Atomics.load(this.arena.words.waitable, this.arena.geometry.client(id) + client.state);
   }
 
   /** Requires that no record of the line before one that gets the lock still waits: first come, first served. */
@@ -46,18 +56,10 @@ export class HoldLedger {
 
   /** Forgets a hold that is about to be released. */
   delete(record: number): void {
-    this.forget((start) => this.board.get(start) === record);
-  }
-
-  /** Forgets the holds of a client. */
-  deleteOf(client: number): void {
-    this.forget((start) => this.board.get(start + 2) === client);
-  }
-
-  private forget(isOver: (start: number) => boolean): void {
     for (let entry = 0; entry < mostEntries; entry++) {
       const start = places.holds + entry * entryWords;
-      if (this.board.get(start) !== 0 && isOver(start)) this.board.set(start, 0);
+      const isOwn = this.board.get(start + 2) === this.arena.client;
+      if (isOwn && this.board.get(start) === record) this.board.set(start, 0);
     }
   }
 

@@ -1,6 +1,7 @@
 import { SharedMemoryFileSystem } from "@dmemfs/shared";
 import type { Arena } from "../../src/arena.js";
 import type { ShareToken } from "../../src/attachment/share-token.js";
+import { stateOf } from "../../src/clients/client-records.js";
 import { client, clientStates, mostClients } from "../../src/layout/client-fields.js";
 import { state } from "../../src/layout/header.js";
 import { places } from "./board.js";
@@ -16,10 +17,10 @@ export function judge(scheduler: Scheduler, token: ShareToken, Words: WordsMaker
   const fs = SharedMemoryFileSystem.attachOver(
     token,
     { clock: () => 1000 },
-    (view) => new Words(view, scheduler, (id) => burials.delete(id)),
+    (view) => new Words(view, scheduler, (id) => burials.free(id)),
   );
   const { arena } = SharedMemoryFileSystem.attachmentOf(fs);
-  burials.reapAll(fs, () => {});
+  burials.reapAll(fs);
   requireSound(fs);
   requireNothingLeft(arena);
   requireWhole(fs, board.get(places.isPartial) === 1);
@@ -37,8 +38,9 @@ function requireSound(fs: SharedMemoryFileSystem): void {
 function requireNothingLeft(arena: Arena): void {
   const { geometry } = arena;
   for (let id = 1; id <= mostClients; id++) {
-    const found = arena.words.load(geometry.client(id) + client.state);
-    if (id !== arena.client && found !== clientStates.free) throw new Error(`the state of client ${id} is ${found}`);
+    const found = stateOf(arena.words.load(geometry.client(id) + client.state));
+    const isEnded = found === clientStates.free || found === clientStates.retired;
+    if (id !== arena.client && !isEnded) throw new Error(`the state of client ${id} is ${found}`);
   }
   requireWords(arena, [
     ["reserved bytes of the judge", arena.ownRecord + client.reserved, 0],

@@ -3,7 +3,7 @@ import { Random } from "../../../async/test/stress/random.js";
 import type { ShareToken } from "../../src/attachment/share-token.js";
 import { abandon } from "../abandon.js";
 import { Death } from "../mortal-words.js";
-import { places } from "./board.js";
+import { laneFields, places } from "./board.js";
 import { Burials } from "./burials.js";
 import { HoldLedger } from "./hold-ledger.js";
 import { ScheduledBytes } from "./scheduled-bytes.js";
@@ -57,7 +57,7 @@ export class Lane {
       this.dispose();
       return true;
     } catch (error) {
-      if (error instanceof Abort || this.words?.isDead !== true) throw error;
+      if (error instanceof Abort || (this.words?.isDead !== true && !this.isEvicted(error))) throw error;
       return false;
     }
   }
@@ -68,19 +68,22 @@ export class Lane {
     const options = { clock: () => 1000, defaultLockTimeout };
     this.words = undefined;
     this.fs = SharedMemoryFileSystem.attachOver(token, options, (view) => {
-      this.words = new Words(view, scheduler, (id) => this.burials.delete(id));
+      this.words = new Words(view, scheduler, (id) => this.burials.free(id));
       return this.words;
     });
     const { arena, buffer } = SharedMemoryFileSystem.attachmentOf(this.fs);
     Object.assign(arena, { bytes: ScheduledBytes.over(buffer, this.words as unknown as ScheduledWords) });
     this.ledger = new HoldLedger(board, arena, (reason) => scheduler.fail(`lane ${lane}: ${reason}`));
-    this.burials.reapAll(this.fs, (client) => this.ledger?.deleteOf(client));
+    this.burials.reapAll(this.fs);
   }
 
   private takeStep(): void {
     const { random, scheduler, burials } = this;
     const fs = this.fs as SharedMemoryFileSystem;
-    if (random.below(2) === 0) burials.reapAll(fs, (client) => this.ledger?.deleteOf(client));
+    if (random.below(2) === 0) burials.reapAll(fs);
+    if (scheduler.board.get(places.seed) % 3 === 0 && random.below(6) === 0) {
+      burials.evictAnother(fs, (lanes) => random.pick(lanes));
+    }
     if (random.below(12) === 0) {
       this.dispose();
       this.attach();
@@ -94,7 +97,6 @@ export class Lane {
 
   private dispose(): void {
     this.fs?.dispose();
-    this.ledger?.deleteOf(this.fs?.clientId ?? 0);
     this.requireLife();
   }
 
@@ -103,12 +105,21 @@ export class Lane {
     if (this.words?.isDead) throw new Death("the client is dead");
   }
 
-  /** Leaves the dead attachment to others. */
+  /** Whether an error says that others have ended the attachment. What happens while a file is closed may hide it. */
+  private isEvicted(error: unknown): boolean {
+    const { error: hidden, code } = error as { readonly error?: unknown; readonly code?: string };
+    if (code !== "EBADF") return hidden !== undefined && this.isEvicted(hidden);
+    return this.fs !== undefined && !SharedMemoryFileSystem.attachmentOf(this.fs).arena.membership.isCurrent;
+  }
+
+  /** Leaves a dead attachment to others, or one that was evicted. */
   private rise(): void {
-    this.burials.add(this.words?.client ?? 0);
+    const { scheduler, burials } = this;
+    const isDead = this.words?.isDead === true;
+    burials.add(isDead ? scheduler.board.lane(scheduler.lane, laneFields.client) : 0);
     this.ledger = undefined;
     this.leave();
-    this.scheduler.rise();
+    if (isDead) scheduler.rise();
   }
 
   /** Forgets the attachment, also if it has not ended. */

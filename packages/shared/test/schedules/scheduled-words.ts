@@ -3,6 +3,7 @@ import { client, clientStates, clientWords, mostClients } from "../../src/layout
 import { state, totalHeaderWords } from "../../src/layout/header.js";
 import { SharedWords, type WaitOutcome } from "../../src/words/shared-words.js";
 import { Death } from "../mortal-words.js";
+import { laneFields } from "./board.js";
 import { levels, type Scheduler } from "./scheduler.js";
 import type { OperationName } from "./trace.js";
 
@@ -112,6 +113,15 @@ export class ScheduledWords extends SharedWords {
     if (entry === clientStates.free || entry === clientStates.retired) {
       if (id === this.client) this.client = 0;
       this.freed(id);
-    } else if (entry === clientStates.attached) this.client = id;
+    } else if (entry === clientStates.attached) {
+      this.client = id;
+      this.attached(id);
+    }
+  }
+
+  private attached(id: number): void {
+    const { board, lane } = this.scheduler;
+    board.setLane(lane, laneFields.client, id);
+    board.setLane(lane, laneFields.spared, 0);
   }
 }

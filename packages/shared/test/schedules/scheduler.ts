@@ -16,7 +16,7 @@ export const levels = { atomics: 0, stores: 1, all: 2 } as const;
 const longest = [8, 11, 13] as const;
 
 const mostOperations = 400_000;
-const mostTimeouts = 300;
+const mostTimeouts = 1000;
 const never = 2 ** 31 - 1;
 
 const outcomes: readonly WaitOutcome[] = ["ok", "not-equal", "timed-out"];
@@ -94,7 +94,7 @@ export class Scheduler {
     const isKilled = random.below(board.get(places.preemptions) + kills) < kills;
     board.add(isKilled ? places.kills : places.preemptions, -1);
     this.arm();
-    if (isKilled) return true;
+    if (isKilled) return board.lane(this.lane, laneFields.spared) === 0;
     const next = this.another();
     if (next === this.lane) return false;
     board.add(places.preempted, 1);
@@ -183,6 +183,9 @@ export class Scheduler {
     for (const lane of blocked) {
       const index = board.lane(lane, laneFields.index);
       if (index === state.mutex) this.fail(`lane ${lane} sleeps for the mutex, and none runs that could release it`);
+      // Waits for the end of a change of bytes are short, and not woken.
+      // An attachment that is evicted while it waits finds out at its next look.
+      if (index < this.geometry.hold(0) || board.lane(lane, laneFields.spared) === 1) continue;
       const isTold = this.words[index] !== board.lane(lane, laneFields.expected);
       if (isTold || !this.isWaiting(index)) this.fail(`lane ${lane} sleeps, though its request is settled`);
     }
