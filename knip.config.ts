@@ -16,8 +16,8 @@ function packageWorkspace(folder: string) {
   const subpaths = Object.keys(exports).filter((subpath) => !subpath.endsWith(".json"));
   const project = ["src/**/*.ts", "test/**/*.ts"];
   if (subpaths.length === 0) return { project };
-  // What vitest.checked.config.ts names is in core, what vitest.shared.config.ts names is in shared.
-  const named = "test/{checked/{checked-heap-state,no-violations},core/*}.ts";
+  // What vitest.checked.config.ts names is in core, what vitest.shared.config.ts and scripts/soak.mjs name is in shared.
+  const named = "test/{checked/{checked-heap-state,no-violations},core/*,soak/soak}.ts";
   return { entry: [...subpaths.map((subpath) => `src/${subpath.slice(2) || "index"}.ts`), named], project };
 }
 

@@ -1,5 +1,5 @@
 /** The most workers of a storm at one time. */
-export const mostPlaces = 32;
+const mostPlaces = 32;
 
 /** The words of a board, each a list with one word for a place unless it says otherwise. */
 const words = {

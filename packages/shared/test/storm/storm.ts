@@ -50,7 +50,7 @@ const mostPatience = 60_000;
 export class StormFailure extends Error {}
 
 /** Kills workers in the middle of their work, and judges what is left after each death. */
-export class Storm {
+class Storm {
   readonly report: StormReport = {
     kills: 0,
     unattached: 0,

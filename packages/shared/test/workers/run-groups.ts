@@ -8,6 +8,8 @@ export interface WorkerGroup {
   readonly workers: number;
   readonly rounds: number;
   readonly milliseconds?: number;
+  /** Of its random numbers. */
+  readonly seed?: number;
 }
 
 /** What the workers have done. */

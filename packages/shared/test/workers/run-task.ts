@@ -10,7 +10,7 @@ export async function runTask(run: WorkerRun, post: (message: WorkerMessage) => 
     const fs = SharedMemoryFileSystem.attach(run.token);
     post({ ready: true });
     Atomics.wait(run.board, board.gate, 0);
-    const result = await tasks[run.task](new TaskContext(fs, run, new Random(run.number + 1)));
+    const result = await tasks[run.task](new TaskContext(fs, run, new Random((run.seed ?? 0) + run.number + 1)));
     fs.dispose();
     post({ result });
   } catch (error) {

@@ -13,6 +13,8 @@ export interface WorkerRun {
   readonly rounds: number;
   /** Milliseconds after which it stops earlier; absent: none. */
   readonly milliseconds?: number;
+  /** Of its random numbers, with its number. Default 0. */
+  readonly seed?: number;
   /** Words that all workers and the main thread share. The first is the gate: workers start when it is 1. */
   readonly board: Int32Array;
 }
