@@ -19,6 +19,8 @@ export class Attachment {
   readonly parts: ArenaParts;
   readonly state: FileSystemState<ArenaNode>;
   private readonly openFiles: ArenaOpenFiles;
+  /** The watches for the ends of workers, which end with it. */
+  readonly watches: Set<Disposable> = new Set();
   /** Releases the lock by which others hear of the end of the thread. */
   private readonly releaseLock: (() => void) | undefined;
 
@@ -62,6 +64,7 @@ export class Attachment {
     recover(this.parts, new EndedClient(this.arena, client));
     this.parts.holds.dispose();
     membership.end();
+    this.endWatches();
     this.releaseLock?.();
   }
 
@@ -69,5 +72,10 @@ export class Attachment {
   private forget(): void {
     this.parts.holds.dispose();
     this.openFiles.forgetAll();
+    this.endWatches();
+  }
+
+  private endWatches(): void {
+    for (const watch of this.watches) watch[Symbol.dispose]();
   }
 }

@@ -29,8 +29,9 @@ export function takeClient(words: SharedWords, geometry: Geometry, thread: numbe
     const detail = `all ${mostClients} places for attachments are taken; dispose of one that is not needed any more`;
     throw new BlockingIOError("EAGAIN", { syscall: "attach", detail });
   }
-  words.store(geometry.client(id) + client.thread, thread);
-  words.store(geometry.client(id) + client.ticket, ticket);
+  const record = geometry.client(id);
+  words.store(record + client.thread, threadWord(words.get(record + client.state), thread));
+  words.store(record + client.ticket, ticket);
   return id;
 }
 
@@ -63,15 +64,39 @@ export function evict(words: SharedWords, geometry: Geometry, id: number): boole
   }
 }
 
-/** The attachments whose record has this value in a field. */
-export function clientsOf(words: SharedWords, geometry: Geometry, field: number, value: number): number[] {
+/** The attachments of a thread. */
+export function clientsOfThread(words: SharedWords, geometry: Geometry, thread: number): number[] {
+  return clientsWith(words, geometry, client.thread, (word) => threadWord(word, thread));
+}
+
+/** The attachments that were made of a token. */
+export function clientsOfTicket(words: SharedWords, geometry: Geometry, ticket: number): number[] {
+  return clientsWith(words, geometry, client.ticket, () => ticket);
+}
+
+function clientsWith(
+  words: SharedWords,
+  geometry: Geometry,
+  field: number,
+  valueFor: (word: number) => number,
+): number[] {
   const found: number[] = [];
   for (let id = 1; id <= mostClients; id++) {
     const record = geometry.client(id);
-    const entry = stateOf(words.load(record + client.state));
-    if ((entry === attached || entry === evicted) && words.load(record + field) === value) found.push(id);
+    const word = words.load(record + client.state);
+    const entry = stateOf(word);
+    if ((entry === attached || entry === evicted) && words.load(record + field) === valueFor(word)) found.push(id);
   }
   return found;
+}
+
+/**
+ * The word of a thread in the record of an attachment. It is another one for each attachment: a place that was just taken has the word of
+ * the former attachment yet, whose thread may be ending.
+ * @param word - the word of the state
+ */
+export function threadWord(word: number, thread: number): number {
+  return thread ^ Math.imul(word >>> 2, 0x9e3779b1);
 }
 
 /** The number of an attachment in the life of the arena. */

@@ -2,7 +2,7 @@
 export const client = {
   /** An entry of `clientStates` in the lowest bits, and above them the number of the attachment in the life of the arena. */
   state: 0,
-  /** The thread in which it is; -1 if the platform does not tell. */
+  /** The thread in which it is, as `threadWord`; -1 if the platform does not tell. */
   thread: 1,
   /** The number of the token that it was attached by; 0 for none. */
   ticket: 2,

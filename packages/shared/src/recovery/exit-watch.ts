@@ -1,7 +1,6 @@
 import { stopsBeforeExit } from "@dmemfs/core/engine";
 import type { Attachment } from "../attachment/attachment.js";
-import { clientsOf } from "../clients/client-records.js";
-import { client } from "../layout/client-fields.js";
+import { clientsOfThread, numberOf } from "../clients/client-records.js";
 import { longestAfterlife, type ReapResult } from "./reap.js";
 import { reapWhenStill } from "./reap-when-still.js";
 
@@ -28,33 +27,42 @@ export class ExitWatch implements Disposable {
     private readonly onReap: (result: ReapResult) => void,
   ) {
     worker.on("exit", this.exited);
+    attachment.watches.add(this);
   }
 
   [Symbol.dispose](): void {
     this.worker.off("exit", this.exited);
     clearTimeout(this.timer);
+    this.attachment.watches.delete(this);
   }
 
   private readonly exited = (): void => {
-    if (stopsBeforeExit()) this.reapAll(0);
-    else this.reapRemaining(performance.now() + longestAfterlife);
+    if (stopsBeforeExit()) this.reapRemaining(0, 0);
+    else this.reapRemaining(longestAfterlife, performance.now() + longestAfterlife);
   };
 
   /** A thread that runs on may even attach. */
-  private reapRemaining(end: number): void {
-    this.reapAll(longestAfterlife);
-    if (performance.now() < end) this.timer = setTimeout(() => this.reapRemaining(end), interval);
+  private reapRemaining(grace: number, end: number): void {
+    this.reapAll(grace);
+    if (performance.now() < end) this.timer = setTimeout(() => this.reapRemaining(grace, end), interval);
+    else this[Symbol.dispose]();
   }
 
   private reapAll(grace: number): void {
     const { attachment } = this;
-    const { words, geometry, membership } = attachment.arena;
+    const { words, geometry, membership, structure } = attachment.arena;
     if (membership.isOver) return;
-    for (const id of clientsOf(words, geometry, client.thread, this.thread)) {
-      const life = words.load(geometry.client(id) + client.state) >>> 2;
-      if (this.found.has(life)) continue;
-      this.found.add(life);
-      reapWhenStill(attachment, id, grace, this.onReap);
-    }
+    const { owner } = structure.mutex;
+    // The one that has the structure is the first: each of the others would wait for it.
+    const ids = clientsOfThread(words, geometry, this.thread).sort((a, b) => Number(b === owner) - Number(a === owner));
+    for (const id of ids) this.reap(id, grace);
+  }
+
+  private reap(id: number, grace: number): void {
+    const { words, geometry } = this.attachment.arena;
+    const life = numberOf(words, geometry, id);
+    if (this.found.has(life)) return;
+    this.found.add(life);
+    reapWhenStill(this.attachment, id, grace, this.onReap);
   }
 }

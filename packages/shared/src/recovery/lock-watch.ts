@@ -1,5 +1,5 @@
 import type { Attachment } from "../attachment/attachment.js";
-import { clientsOf, lockNameOf, numberOf } from "../clients/client-records.js";
+import { clientsOfTicket, lockNameOf, numberOf } from "../clients/client-records.js";
 import { client } from "../layout/client-fields.js";
 import type { ReapResult } from "./reap.js";
 import { reapWhenStill } from "./reap-when-still.js";
@@ -16,6 +16,8 @@ export class LockWatch implements Disposable {
   private readonly end = new AbortController();
   /** The names of the locks that are watched. */
   private readonly watched = new Set<string>();
+  /** Whether the worker has ended: one of its attachments has left a lock, but not its place. */
+  private hasEnded = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -24,10 +26,12 @@ export class LockWatch implements Disposable {
     private readonly ticket: number,
     private readonly onReap: (result: ReapResult) => void,
   ) {
+    attachment.watches.add(this);
     this.look();
   }
 
   [Symbol.dispose](): void {
+    this.attachment.watches.delete(this);
     this.end.abort();
     clearTimeout(this.timer);
   }
@@ -35,7 +39,12 @@ export class LockWatch implements Disposable {
   private look(): void {
     const { words, geometry, membership } = this.attachment.arena;
     if (membership.isOver) return;
-    for (const id of clientsOf(words, geometry, client.ticket, this.ticket)) {
+    const ids = clientsOfTicket(words, geometry, this.ticket);
+    if (this.hasEnded && ids.length === 0) {
+      this[Symbol.dispose]();
+      return;
+    }
+    for (const id of ids) {
       const lockedBy = words.load(geometry.client(id) + client.webLock);
       if (lockedBy === numberOf(words, geometry, id)) this.watch(id);
     }
@@ -52,8 +61,13 @@ export class LockWatch implements Disposable {
     if (this.watched.has(name)) return;
     this.watched.add(name);
     const released = (): void => {
-      // An attachment that was disposed of has left its place.
-      if (this.nameOf(id) === name) reapWhenStill(this.attachment, id, 0, this.onReap);
+      if (this.nameOf(id) === name) {
+        this.hasEnded = true;
+        reapWhenStill(this.attachment, id, 0, this.onReap);
+      } else {
+        // An attachment that was disposed of has left its place.
+        this.watched.delete(name);
+      }
     };
     this.locks.request(name, { signal: this.end.signal }, released).catch(() => {});
   }

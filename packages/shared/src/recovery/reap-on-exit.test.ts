@@ -1,5 +1,6 @@
-import { InvalidArgumentError } from "@dmemfs/contract";
+import { HandleClosedError, InvalidArgumentError } from "@dmemfs/contract";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { takeClient, threadWord } from "../clients/client-records.js";
 import { client } from "../layout/client-fields.js";
 import { SharedMemoryFileSystem } from "../shared-memory-file-system.js";
 import type { ExitingWorker } from "./exit-watch.js";
@@ -43,7 +44,7 @@ class FakeLocks implements WebLocks {
 /** Lets an attachment seem to be in another thread. */
 function moveTo(fs: SharedMemoryFileSystem, thread: number): void {
   const { words, ownRecord } = SharedMemoryFileSystem.attachmentOf(fs).arena;
-  words.store(ownRecord + client.thread, thread);
+  words.store(ownRecord + client.thread, threadWord(words.load(ownRecord + client.state), thread));
 }
 
 function hold(locks: WebLocks, fs: SharedMemoryFileSystem): () => void {
@@ -67,9 +68,7 @@ describe("the exit event of a worker", () => {
       { clientId: 2, locks: 1, partial: [] },
       { clientId: 3, locks: 0, partial: [] },
     ]);
-    worker.exit();
-    await Promise.resolve();
-    expect(results).toHaveLength(2);
+    expect(worker.listeners.size).toBe(0);
     fs.writeFile("/file", "new");
     expect(fs.check()).toEqual({ problems: [] });
   });
@@ -84,10 +83,39 @@ describe("the exit event of a worker", () => {
     expect(worker.listeners.size).toBe(0);
     fs.reapOnExit(worker, { onReap });
     fs.dispose();
-    worker.exit();
-    await Promise.resolve();
+    expect(worker.listeners.size).toBe(0);
     expect(onReap).not.toHaveBeenCalled();
     expect(other.exists("/")).toBe(true);
+  });
+
+  it("is not watched by an attachment that others have ended", () => {
+    using fs = SharedMemoryFileSystem.create(options);
+    const other = SharedMemoryFileSystem.attach(fs.share());
+    const worker = new FakeWorker(99);
+    other.reapOnExit(worker);
+    fs.reap(other.clientId);
+    expect(() => other.exists("/")).toThrow(HandleClosedError);
+    expect(worker.listeners.size).toBe(0);
+    expect(() => other.reapOnExit(worker)).toThrow(HandleClosedError);
+    expect(worker.listeners.size).toBe(0);
+  });
+
+  it("does not end an attachment that is just taking the place of one of the thread", () => {
+    using fs = SharedMemoryFileSystem.create(options);
+    const { words, geometry } = SharedMemoryFileSystem.attachmentOf(fs).arena;
+    const former = SharedMemoryFileSystem.attach(fs.share());
+    const { clientId } = former;
+    const worker = new FakeWorker(99);
+    using _watch = fs.reapOnExit(worker);
+    moveTo(former, worker.threadId);
+    const left = words.load(geometry.client(clientId) + client.thread);
+    former.dispose();
+    expect(takeClient(words, geometry, 98, 0)).toBe(clientId);
+    words.store(geometry.client(clientId) + client.thread, left);
+    const state = words.load(geometry.client(clientId) + client.state);
+    worker.exit();
+    expect(words.load(geometry.client(clientId) + client.state)).toBe(state);
+    fs.reap(clientId, { grace: 0 });
   });
 
   it("is not waited for in vain", () => {
@@ -135,6 +163,7 @@ describe("the lock of a thread", () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(results).toEqual([{ clientId: other.clientId, locks: 0, partial: [] }]);
     expect(stranger.exists("/")).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("tells an end that came before the first look", async () => {

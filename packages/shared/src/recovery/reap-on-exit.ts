@@ -24,6 +24,7 @@ export function reapOnExit(attachment: Attachment, worker: object, options: Reap
   const { token, onReap = () => {} } = readOptions(options, ["token", "onReap"], place);
   if (typeof onReap !== "function") throw invalidArgumentType("onReap", "a function", onReap);
   if (typeof worker !== "object" || worker === null) throw invalidArgumentType("worker", "a worker", worker);
+  attachment.arena.membership.require();
   if (isExiting(worker)) return new ExitWatch(attachment, threadOf(worker), worker, onReap);
   const locks = webLocks();
   if (locks === undefined) throw unsupported();

@@ -1,6 +1,5 @@
 import type { Arena } from "../../src/arena.js";
-import { clientsOf } from "../../src/clients/client-records.js";
-import { client } from "../../src/layout/client-fields.js";
+import { clientsOfThread } from "../../src/clients/client-records.js";
 import { hold, holdStates } from "../../src/layout/hold-fields.js";
 import { holdRecordsOf } from "../../src/locks/hold-records.js";
 
@@ -18,7 +17,7 @@ export interface Death {
 /** Looks at the records of the attachment of a thread. */
 export function deathOf(arena: Arena, thread: number, news: number): Death {
   const { words, geometry, structure } = arena;
-  const [id = 0] = clientsOf(words, geometry, client.thread, thread);
+  const [id = 0] = clientsOfThread(words, geometry, thread);
   const states = new Set<number>();
   for (const record of id === 0 ? [] : holdRecordsOf(arena, id))
     states.add(arena.get(geometry.hold(record) + hold.state));
