@@ -60,13 +60,7 @@ export function recoverEvicted(
   hasStopped: boolean,
   recovery: Recovery,
 ): void {
-  const mayRun = !hasStopped && !isBusy(arena, ended.id);
-  if (mayRun) {
-    // It may have begun a transaction before it saw its eviction. From here on it begins none.
-    arena.structure.beginOrRefuse();
-    arena.structure.end();
-  }
-  recover(parts, ended, mayRun, recovery);
+  recover(parts, ended, !hasStopped && !isBusy(arena, ended.id), recovery);
 }
 
 function refusal(arena: Arena, clientId: number): InvalidArgumentError {

@@ -50,14 +50,16 @@ export function recover(
 }
 
 /**
- * Undoes the transaction of the client, or waits until another has undone it: until then its words mean nothing. Completes a repair that
- * was under way.
+ * Undoes the transaction of the client, or waits until another has undone it: until then its words mean nothing. A client that may run
+ * has perhaps begun one before it saw its eviction; from here on it begins none. Completes a repair that was under way.
+ * @throws BlockingIOError (`EAGAIN`) if another client has the structure for too long
  */
 function takeStructure(parts: ArenaParts, ended: EndedClient, mayRun: boolean): void {
   const { arena } = parts;
   const { structure } = arena;
   if (!mayRun && ended.isThere && structure.mutex.takeOver(ended.id)) structure.recover();
-  else structure.begin();
+  else if (ended.id === arena.client) structure.begin();
+  else structure.beginOrRefuse();
   if (arena.get(state.repairing) !== 0) repairArena(parts);
   structure.end();
 }

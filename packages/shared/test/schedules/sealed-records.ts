@@ -42,4 +42,4 @@ export function recordsOf(bytes: Uint8Array<ArrayBuffer>): number[] {
 }
 
 /** A content with a record that is not whole. */
-export class TornContent extends Error {}
+class TornContent extends Error {}

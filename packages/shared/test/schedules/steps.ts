@@ -23,7 +23,7 @@ const lengths = [4, 5, 60, 63, 64, 65, 130, 300];
 const timeouts = [0, 5, 300, 1000];
 
 /** The codes of refusals that any call may meet. */
-export const refusals: readonly string[] = [
+const refusals: readonly string[] = [
   ...["ENOSPC", "ENOENT", "EEXIST", "EAGAIN", "EBUSY", "ENOTDIR", "EISDIR", "ENOTEMPTY", "EINVAL"],
 ];
 
@@ -212,7 +212,7 @@ function attempt(action: () => void): void {
 }
 
 /** Whether an error is a refusal that any call may meet. */
-export function isRefusal(error: unknown): boolean {
+function isRefusal(error: unknown): boolean {
   const code = (error as { readonly code?: unknown } | undefined)?.code;
   return typeof code === "string" && refusals.includes(code);
 }
