@@ -1,4 +1,5 @@
 import { Membership } from "./clients/membership.js";
+import { client as clientFields } from "./layout/client-fields.js";
 import type { Geometry } from "./layout/geometry.js";
 import { ArenaStructure } from "./structure/arena-structure.js";
 import { Journal } from "./structure/journal.js";
@@ -24,11 +25,12 @@ export class Arena {
     readonly geometry: Geometry,
     /** The number of this attachment, from 1 on. */
     readonly client: number,
+    life: number = words.get(geometry.client(client) + clientFields.state),
   ) {
     this.bytes = new Uint8Array(buffer);
     this.journal = new Journal(words, geometry);
     this.ownRecord = geometry.client(client);
-    this.membership = new Membership(words, this.ownRecord);
+    this.membership = new Membership(words, this.ownRecord, life);
     this.structure = new ArenaStructure(words, new Mutex(words, geometry, client), this.journal, this.membership);
   }
 

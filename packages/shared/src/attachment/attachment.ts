@@ -1,6 +1,7 @@
 import { FileSystemState } from "@dmemfs/core/engine";
 import { Arena } from "../arena.js";
 import { ArenaParts } from "../arena-parts.js";
+import type { TakenPlace } from "../clients/client-records.js";
 import type { Geometry } from "../layout/geometry.js";
 import type { ArenaNode } from "../nodes/node-number.js";
 import { EndedClient } from "../recovery/ended-client.js";
@@ -28,10 +29,10 @@ export class Attachment {
     readonly buffer: SharedArrayBuffer,
     words: SharedWords,
     geometry: Geometry,
-    client: number,
+    { id, life }: TakenPlace,
     thread: ThreadSettings,
   ) {
-    this.arena = new Arena(buffer, words, geometry, client);
+    this.arena = new Arena(buffer, words, geometry, id, life);
     this.parts = new ArenaParts(this.arena, thread.guard);
     this.openFiles = new ArenaOpenFiles(this.arena, this.parts.holds);
     const { detached, pending, contents, ledger } = this.parts;

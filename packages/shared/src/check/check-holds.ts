@@ -1,6 +1,4 @@
-import type { Arena } from "../arena.js";
-import { stateOf } from "../clients/client-records.js";
-import { client, clientStates, mostClients } from "../layout/client-fields.js";
+import { client, mostClients } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { hold, holdStates, holdsPerChunk } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
@@ -69,7 +67,7 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
   const owner = inspection.chunkOwners[Math.floor(id / holdsPerChunk)] ?? 0;
   const record = arena.geometry.hold(id);
   const found = arena.words.load(record + hold.state);
-  if (owner !== 0 && isRetired(arena, owner) && inspection.lined[id] === 0) return;
+  if (inspection.isOfRetired(id) && inspection.lined[id] === 0) return;
   if (found === free && isUnclearHold(arena, id)) {
     inspection.report("hold", `hold record ${id} is free, but names a node or is marked as a holder`);
   }
@@ -89,11 +87,6 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
   const isLost = isHeld || found === readWait || found === writeWait;
   const message = isLost ? "no lock leads to it" : "there is no such state";
   inspection.report("hold", `the state of hold record ${id} is ${found}, but ${message}`, { client: owner });
-}
-
-/** An attachment that was evicted may fill a record once more, before it sees that it must not take the lock. */
-function isRetired({ words, geometry }: Arena, id: number): boolean {
-  return stateOf(words.load(geometry.client(id) + client.state)) === clientStates.retired;
 }
 
 function countDescription(inspection: Inspection, id: number, opens: Uint16Array): void {

@@ -1,4 +1,6 @@
 import type { Arena } from "../arena.js";
+import { stateOf } from "../clients/client-records.js";
+import { client, clientStates } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { holdsPerChunk } from "../layout/hold-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
@@ -44,6 +46,16 @@ export class Inspection {
   /** Reports a word that is not what a recount gave. */
   compare(kind: ArenaProblemKind, what: string, found: number, expected: number, location?: ProblemLocation): void {
     if (found !== expected) this.report(kind, `${what} is ${found}, expected ${expected}`, location);
+  }
+
+  /**
+   * Whether a hold record is one of an attachment that was evicted, and may still run: it may fill a record and take a lock once more,
+   * before it sees that it must not, and gives the lock back.
+   */
+  isOfRetired(id: number): boolean {
+    const { words, geometry } = this.arena;
+    const owner = this.chunkOwners[Math.floor(id / holdsPerChunk)] ?? 0;
+    return owner !== 0 && stateOf(words.load(geometry.client(owner) + client.state)) === clientStates.retired;
   }
 
   /** A field of a node record. */

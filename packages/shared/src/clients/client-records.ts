@@ -16,34 +16,39 @@ export function withState(word: number, entry: number): number {
   return (word & ~clientStateMask) | entry;
 }
 
+/** The place of a new attachment. */
+export interface TakenPlace {
+  readonly id: number;
+  /** The word of its state, for as long as others let it go on. */
+  readonly life: number;
+}
+
 /**
- * Takes a place for an attachment and returns its number: a free place, or else that of an attachment which was ended long ago by
- * others, with its hold records.
+ * Takes a place for an attachment: a free one, or else that of an attachment which was ended long ago by others, with its hold records.
  * @param thread - the number of the thread, -1 if the platform does not tell
  * @param ticket - the number of the token; 0 for none
  * @throws BlockingIOError (`EAGAIN`) if all places are taken
  */
-export function takeClient(words: SharedWords, geometry: Geometry, thread: number, ticket: number): number {
-  const id = takePlace(words, geometry, free) || takePlace(words, geometry, retired);
-  if (id === 0) {
+export function takeClient(words: SharedWords, geometry: Geometry, thread: number, ticket: number): TakenPlace {
+  const place = takePlace(words, geometry, free) ?? takePlace(words, geometry, retired);
+  if (place === undefined) {
     const detail = `all ${mostClients} places for attachments are taken; dispose of one that is not needed any more`;
     throw new BlockingIOError("EAGAIN", { syscall: "attach", detail });
   }
-  const record = geometry.client(id);
-  words.store(record + client.thread, threadWord(words.get(record + client.state), thread));
-  words.store(record + client.ticket, ticket);
-  return id;
+  words.store(geometry.client(place.id) + client.thread, thread);
+  words.store(geometry.client(place.id) + client.ticket, ticket);
+  return place;
 }
 
-function takePlace(words: SharedWords, geometry: Geometry, entry: number): number {
+function takePlace(words: SharedWords, geometry: Geometry, entry: number): TakenPlace | undefined {
   for (let id = 1; id <= mostClients; id++) {
     const index = geometry.client(id) + client.state;
     const word = words.load(index);
     if (stateOf(word) !== entry) continue;
     const life = (nextTicket(words) << 2) | attached;
-    if (words.compareExchange(index, word, life) === word) return id;
+    if (words.compareExchange(index, word, life) === word) return { id, life };
   }
-  return 0;
+  return undefined;
 }
 
 /** The next number for an attachment or a token. */

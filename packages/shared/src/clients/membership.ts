@@ -9,17 +9,15 @@ import type { SharedWords } from "../words/shared-words.js";
 export class Membership {
   /** Called when the attachment finds out that others have ended it. */
   evicted: () => void = () => {};
-  /** The word of its state, while it goes on. */
-  private readonly life: number;
   private reason: string | undefined;
 
   constructor(
     private readonly words: SharedWords,
     /** Its record. */
     private readonly record: number,
-  ) {
-    this.life = words.get(record + client.state);
-  }
+    /** The word of its state, while it goes on. */
+    private readonly life: number,
+  ) {}
 
   /** Whether the attachment has ended, and knows it. */
   get isOver(): boolean {

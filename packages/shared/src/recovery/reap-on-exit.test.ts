@@ -110,7 +110,7 @@ describe("the exit event of a worker", () => {
     moveTo(former, worker.threadId);
     const left = words.load(geometry.client(clientId) + client.thread);
     former.dispose();
-    expect(takeClient(words, geometry, 98, 0)).toBe(clientId);
+    expect(takeClient(words, geometry, 98, 0).id).toBe(clientId);
     words.store(geometry.client(clientId) + client.thread, left);
     const state = words.load(geometry.client(clientId) + client.state);
     worker.exit();

@@ -1,0 +1,20 @@
+import { HandleClosedError } from "@dmemfs/contract";
+import { expect, it } from "vitest";
+import { client } from "../layout/client-fields.js";
+import { SharedMemoryFileSystem } from "../shared-memory-file-system.js";
+import { SharedWords } from "../words/shared-words.js";
+
+it("an attachment that is evicted while it is made does not go on", () => {
+  using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20 });
+  const { geometry } = SharedMemoryFileSystem.attachmentOf(fs).arena;
+  class LateWords extends SharedWords {
+    override store(index: number, value: number): void {
+      super.store(index, value);
+      if (index === geometry.client(2) + client.thread) fs.reap(2);
+    }
+  }
+  const other = SharedMemoryFileSystem.attachOver(fs.share(), undefined, (view) => new LateWords(view));
+  expect(() => other.mkdir("/a")).toThrow(HandleClosedError);
+  expect(fs.listdir("/")).toEqual([]);
+  expect(fs.check()).toEqual({ problems: [] });
+});
