@@ -129,9 +129,13 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
     return attachedTo(deserializeArena(bytes), own, plainWords);
   }
 
-  /** A token for `attach` in other threads. It holds the memory of the filesystem, and can be used any number of times. */
+  /**
+   * A token for `attach` in other threads. It holds the memory of the filesystem, and can be used any number of times.
+   * @throws HandleClosedError if this attachment has ended
+   */
   share(): ShareToken {
     const { buffer, arena } = this.#attachment;
+    arena.membership.require();
     return { type: "dmemfs", buffer, ticket: nextTicket(arena.words) };
   }
 

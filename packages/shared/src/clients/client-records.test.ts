@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { client } from "../layout/client-fields.js";
 import { SharedMemoryFileSystem } from "../shared-memory-file-system.js";
 import { SharedWords } from "../words/shared-words.js";
+import { clientsOfThread, takeClient } from "./client-records.js";
 
 it("an attachment that is evicted while it is made does not go on", () => {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20 });
@@ -17,4 +18,12 @@ it("an attachment that is evicted while it is made does not go on", () => {
   expect(() => other.mkdir("/a")).toThrow(HandleClosedError);
   expect(fs.listdir("/")).toEqual([]);
   expect(fs.check()).toEqual({ problems: [] });
+});
+
+it("the attachments of a thread are found by its number", () => {
+  using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20 });
+  const { words, geometry } = SharedMemoryFileSystem.attachmentOf(fs).arena;
+  const places = [7, 8, 7].map((thread) => takeClient(words, geometry, thread, 0).id);
+  expect(clientsOfThread(words, geometry, 7)).toEqual([places[0], places[2]]);
+  expect(clientsOfThread(words, geometry, 9)).toEqual([]);
 });

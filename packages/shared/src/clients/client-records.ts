@@ -35,8 +35,9 @@ export function takeClient(words: SharedWords, geometry: Geometry, thread: numbe
     const detail = `all ${mostClients} places for attachments are taken; dispose of one that is not needed any more`;
     throw new BlockingIOError("EAGAIN", { syscall: "attach", detail });
   }
-  words.store(geometry.client(place.id) + client.thread, thread);
-  words.store(geometry.client(place.id) + client.ticket, ticket);
+  const record = geometry.client(place.id);
+  words.store(record + client.thread, threadWord(place.life, thread));
+  words.store(record + client.ticket, ticket);
   return place;
 }
 

@@ -2,8 +2,8 @@ import { BlockingIOError } from "@dmemfs/contract";
 import type { Attachment } from "../attachment/attachment.js";
 import { evict } from "../clients/client-records.js";
 import { EndedClient } from "./ended-client.js";
-import { type ReapResult, recoverEvicted } from "./reap.js";
-import { noRecovery } from "./recover.js";
+import type { ReapResult } from "./reap.js";
+import { noRecovery, recover } from "./recover.js";
 import { isBusy } from "./standstill.js";
 
 /** Milliseconds between two attempts. */
@@ -40,7 +40,7 @@ export function reapWhenStill(
   const later = (): void => void setTimeout(attempt, interval);
   const isRecovered = (): boolean => {
     try {
-      structure.hurried(patience, () => recoverEvicted(attachment, ended, grace === 0, recovery));
+      structure.hurried(patience, () => recover(attachment.parts, ended, grace > 0, recovery));
       return true;
     } catch (error) {
       if (BlockingIOError.isInstance(error)) return false;

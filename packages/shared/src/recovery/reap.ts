@@ -5,8 +5,8 @@ import type { Attachment } from "../attachment/attachment.js";
 import { evict } from "../clients/client-records.js";
 import { mostClients } from "../layout/client-fields.js";
 import { EndedClient } from "./ended-client.js";
-import { noRecovery, type Recovery, recover } from "./recover.js";
-import { awaitStandstill, isBusy } from "./standstill.js";
+import { noRecovery, recover } from "./recover.js";
+import { awaitStandstill } from "./standstill.js";
 
 /** What `reap` has found. */
 export interface ReapResult {
@@ -44,23 +44,9 @@ export function reap({ arena, parts }: Attachment, clientId: number, options: Re
   if (evict(arena.words, arena.geometry, clientId)) {
     const ended = new EndedClient(arena, clientId);
     awaitStandstill(arena, clientId, grace);
-    recoverEvicted({ arena, parts }, ended, grace === 0, recovery);
+    recover(parts, ended, grace > 0, recovery);
   }
   return { clientId, ...recovery };
-}
-
-/**
- * Gives back what an evicted client has, after the time that it had to stand still.
- * @param hasStopped - whether its thread has certainly stopped
- * @throws BlockingIOError (`EAGAIN`) if another client has the structure for too long; may be repeated
- */
-export function recoverEvicted(
-  { arena, parts }: Pick<Attachment, "arena" | "parts">,
-  ended: EndedClient,
-  hasStopped: boolean,
-  recovery: Recovery,
-): void {
-  recover(parts, ended, !hasStopped && !isBusy(arena, ended.id), recovery);
 }
 
 function refusal(arena: Arena, clientId: number): InvalidArgumentError {

@@ -10,6 +10,7 @@ import { repairArena } from "../repair/index.js";
 import type { EndedClient } from "./ended-client.js";
 import { freeNursery, freeUnusedDetached } from "./free-nodes.js";
 import { isHolder, repairFile } from "./repair-file.js";
+import { isBusy } from "./standstill.js";
 
 /** What was found of a client that does not run any more. */
 export interface Recovery {
@@ -27,8 +28,8 @@ export function noRecovery(): Recovery {
 /**
  * Gives back everything that a client has, which does not run any more, or is this one. Works in steps of which each leaves a right
  * state, so it may be repeated, also by another client, and by several at the same time.
- * @param mayRun - whether the client was evicted, but may still run. It is known to be in no transaction, and to change no bytes. It
- * keeps its place and its hold records: a lock that it is just taking would otherwise be taken with the record of another
+ * @param mayRun - whether the client was evicted, but may still run. If it is in a transaction, or changes bytes, it has done so for too
+ * long. It keeps its place and its hold records: a lock that it is just taking would otherwise be taken with the record of another
  * @param recovery - what an attempt before has found
  */
 export function recover(
@@ -57,7 +58,8 @@ export function recover(
 function takeStructure(parts: ArenaParts, ended: EndedClient, mayRun: boolean): void {
   const { arena } = parts;
   const { structure } = arena;
-  if (!mayRun && ended.isThere && structure.mutex.takeOver(ended.id)) structure.recover();
+  const isTaken = !mayRun || isBusy(arena, ended.id);
+  if (isTaken && ended.isThere && structure.mutex.takeOver(ended.id)) structure.recover();
   else if (ended.id === arena.client) structure.begin();
   else structure.beginOrRefuse();
   if (arena.get(state.repairing) !== 0) repairArena(parts);
