@@ -28,7 +28,7 @@ export class Arena {
     life: number = words.get(geometry.client(client) + clientFields.state),
   ) {
     this.bytes = new Uint8Array(buffer);
-    this.journal = new Journal(words, geometry);
+    this.journal = new Journal(words, geometry, buffer);
     this.ownRecord = geometry.client(client);
     this.membership = new Membership(words, this.ownRecord, life);
     this.structure = new ArenaStructure(words, new Mutex(words, geometry, client), this.journal, this.membership);
@@ -52,6 +52,11 @@ export class Arena {
   /** Adds to a word within a transaction. */
   add(index: number, value: number): void {
     this.journal.set(index, this.words.get(index) + value);
+  }
+
+  /** Lets bytes of blocks be changed within a transaction: see `Journal.keepBytes`. */
+  keepBytes(offset: number, length: number): void {
+    this.journal.keepBytes(offset, length);
   }
 
   getDouble(index: number): number {

@@ -3,6 +3,9 @@ import type { FreeMap } from "../extents/free-map.js";
 
 /** The blocks of a long name: extents, as the content of a file. They are charged with the node. */
 export class NameBlocks {
+  /** The transaction that has freed blocks last. */
+  private freedIn = -1;
+
   constructor(
     private readonly arena: Arena,
     private readonly freeMap: FreeMap,
@@ -22,7 +25,10 @@ export class NameBlocks {
       if (last < 0) first = start + 1;
       else arena.set(arena.geometry.extent(last) + 1, start + 1);
       last = start;
-      arena.bytes.set(bytes.subarray(place, place + length * blockSize), arena.geometry.block(start));
+      const part = bytes.subarray(place, place + length * blockSize);
+      // In a full arena, the blocks may be those of the former name, which has them again if the transaction is undone.
+      if (this.freedIn === arena.structure.ended) arena.keepBytes(arena.geometry.block(start), part.length);
+      arena.bytes.set(part, arena.geometry.block(start));
       place += length * blockSize;
     }
     return first;
@@ -31,6 +37,7 @@ export class NameBlocks {
   /** Frees the blocks of a name. */
   free(first: number): void {
     const { arena, freeMap } = this;
+    this.freedIn = arena.structure.ended;
     for (let block = first - 1; block >= 0; ) {
       const extent = arena.geometry.extent(block);
       const next = arena.get(extent + 1) - 1;

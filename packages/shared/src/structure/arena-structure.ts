@@ -22,6 +22,8 @@ export class ArenaStructure implements Structure {
   /** The version before the section. */
   private before = 0;
   private failures = 0;
+  /** How many transactions have ended. */
+  ended = 0;
   private isLookLocked = false;
   /** Milliseconds that a call waits for the mutex before it has changed anything. */
   patience: number = Number.MAX_VALUE;
@@ -176,6 +178,7 @@ export class ArenaStructure implements Structure {
   }
 
   private commit(): void {
+    this.ended++;
     const hasChanged = !this.journal.isEmpty;
     this.journal.commit();
     if (this.isSeen) {

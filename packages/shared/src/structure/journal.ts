@@ -2,31 +2,52 @@ import type { Geometry } from "../layout/geometry.js";
 import { state } from "../layout/header.js";
 import type { SharedWords } from "../words/shared-words.js";
 
+/** Room for the other entries of a transaction that keeps bytes. */
+const reservedBytes = 4096;
+
 /**
  * The former values of the words that a section has changed. The holder of the mutex of the structure has the journal. If it dies,
  * its changes are undone, the last first: a section is done when the number of entries becomes 0, in one store.
  */
 export class Journal {
   private length = 0;
+  /** All of the memory, for the bytes of blocks. */
+  private blocks: Int32Array | undefined = undefined;
   /** The place of the first entry. */
   private readonly start: number;
 
   constructor(
     private readonly words: SharedWords,
-    geometry: Geometry,
+    private readonly geometry: Geometry,
+    private readonly buffer: SharedArrayBuffer,
   ) {
     this.start = geometry.journal;
   }
 
   /** Changes a word so that it can be undone. */
   set(index: number, value: number): void {
+    this.add(index, this.words.get(index));
+    this.words.set(index, value);
+  }
+
+  /**
+   * Lets the caller change bytes of blocks so that they can be undone: an entry with a negative index is for four bytes. Only for as many
+   * as there is room for: 390 KiB at least.
+   * @param offset - a multiple of 4
+   */
+  keepBytes(offset: number, length: number): void {
+    this.blocks ??= new Int32Array(this.buffer);
+    const end = Math.min(length, 4 * (this.geometry.journalEntries - this.length) - reservedBytes);
+    for (let place = offset >>> 2; 4 * place < offset + end; place++) this.add(~place, this.blocks[place] as number);
+  }
+
+  private add(index: number, former: number): void {
     const { words, length } = this;
     const entry = this.start + 2 * length;
     words.set(entry, index);
-    words.set(entry + 1, words.get(index));
+    words.set(entry + 1, former);
     this.length = length + 1;
     words.set(state.journalLength, this.length);
-    words.set(index, value);
   }
 
   /** Whether no word has changed. */
@@ -45,9 +66,17 @@ export class Journal {
     const { words, start } = this;
     for (let length = words.get(state.journalLength); length > 0; length--) {
       const entry = start + 2 * (length - 1);
-      words.set(words.get(entry), words.get(entry + 1));
+      this.restore(words.get(entry), words.get(entry + 1));
     }
     words.set(state.journalLength, 0);
     this.length = 0;
+  }
+
+  private restore(index: number, former: number): void {
+    if (index >= 0) this.words.set(index, former);
+    else {
+      this.blocks ??= new Int32Array(this.buffer);
+      this.blocks[~index] = former;
+    }
   }
 }
