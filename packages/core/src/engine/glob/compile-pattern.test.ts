@@ -192,6 +192,14 @@ function expanded(parts: readonly Part[]): string[] {
   );
 }
 
+/** How many patterns a pattern stands for. Nested groups may stand for more than there is memory for. */
+function expansions(pattern: readonly Part[]): number {
+  return pattern.reduce(
+    (count, part) => count * (typeof part === "string" ? 1 : part.reduce((sum, choice) => sum + expansions(choice), 0)),
+    1,
+  );
+}
+
 describe("beside their expansions", () => {
   const text = fc.constantFrom(
     "a",
@@ -236,8 +244,8 @@ describe("beside their expansions", () => {
     const seen = { refused: 0, matched: 0, other: 0 };
     fc.assert(
       fc.property(parts, fc.array(path, { minLength: 5, maxLength: 15 }), (pattern, paths) => {
+        fc.pre(expansions(pattern) <= 200);
         const patterns = expanded(pattern);
-        fc.pre(patterns.length <= 200);
         const wanted = kindsOf(patterns, paths);
         expect(kindsOf([written(pattern)], paths)).toEqual(wanted);
         seen[wanted === undefined ? "refused" : JSON.stringify(wanted).includes("true") ? "matched" : "other"]++;
