@@ -18,6 +18,10 @@ const include = [
   "packages/core/test/python-regressions{,.busy}.test.ts",
 ];
 
+// Waiters that are sent away, because the file has lost its name, look their paths up again. Those of one attachment do so in the order
+// of the line; which of two attachments looks first is not defined, and the model of the queue knows one order only.
+const ofOneAttachment = ["packages/core/test/interleavings.test.ts"];
+
 function over(attachmentCount: number): TestProjectInlineConfiguration {
   const alias = replaced.map((name) => ({
     find: new RegExp(`^\\..*/${name}\\.js$`),
@@ -29,6 +33,7 @@ function over(attachmentCount: number): TestProjectInlineConfiguration {
       ...base.test,
       name: `${attachmentCount} attachments`,
       include,
+      exclude: attachmentCount === 1 ? [] : ofOneAttachment,
       setupFiles: [`${shared}heap-only.ts`],
       provide: { attachmentCount },
     },
