@@ -11,6 +11,7 @@ import type { EndedClient } from "./ended-client.js";
 import { freeNursery, freeUnusedDetached } from "./free-nodes.js";
 import { isHolder, repairFile } from "./repair-file.js";
 import { isBusy } from "./standstill.js";
+import { wakeSleepers } from "./wake-sleepers.js";
 
 /** What was found of a client that does not run any more. */
 export interface Recovery {
@@ -40,6 +41,7 @@ export function recover(
 ): Recovery {
   const { arena } = parts;
   takeStructure(parts, ended, mayRun);
+  if (ended.id !== arena.client) wakeSleepers(arena);
   for (const id of holdRecordsOf(arena, ended.id)) recoverRecord(parts, ended, id, recovery);
   freeNursery(parts, ended);
   while (ended.step(() => parts.pending.freeOne(ended.id)));

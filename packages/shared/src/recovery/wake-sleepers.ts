@@ -1,0 +1,16 @@
+import type { Arena } from "../arena.js";
+import { state } from "../layout/header.js";
+import { hold, holdsPerChunk } from "../layout/hold-fields.js";
+
+/**
+ * Wakes all threads that a client may have been about to wake when it died: those that sleep for the mutex, and those that have been let
+ * into a lock. They would look at the next end of their slice otherwise.
+ */
+export function wakeSleepers({ words, geometry }: Arena): void {
+  words.notify(state.mutex);
+  const end = Math.min(words.get(state.freshHolds), geometry.holdChunks + 1) * holdsPerChunk;
+  for (let id = holdsPerChunk; id < end; id++) {
+    const wake = geometry.hold(id) + hold.wake;
+    if (words.get(wake) !== 0) words.notify(wake);
+  }
+}
