@@ -67,6 +67,8 @@ export class Judge {
       ? [...fs.walk(home)].flatMap(([path, , files]) => files.map((name) => `${path}/${name}`))
       : [];
     const torn = paths.filter((path) => !isSealed(fs.readFile(path)));
+    // The next worker of the place may die before it has removed what this one has left.
+    for (const path of torn) fs.remove(path);
     return torn.filter((path) => !partial.includes(path)).map((path) => `${path} is torn`);
   }
 
