@@ -32,7 +32,7 @@ export default {
   workspaces: {
     ".": {
       entry: [
-        "scripts/{test,demo,verify,runtimes}.mjs",
+        "scripts/{test,demo,verify,runtimes,clients}.mjs",
         "vitest.{browser,checked,runtimes,shared}.config.ts",
         // Named by `stryker.config.mjs`, and by what it names.
         "vitest.mutation.config.ts",
@@ -42,7 +42,8 @@ export default {
         "{README,README_ja,CONTRIBUTING}.md",
         "docs/**/*.md",
       ],
-      project: ["*.ts", "scripts/**/*.{mjs,ts}", "test/**/*.ts"],
+      // test/clients is a package of its own, outside of the workspace.
+      project: ["*.ts", "scripts/**/*.{mjs,ts}", "test/**/*.ts", "!test/clients/**"],
       // Run by `scripts`, which look the program up by its package.
       ignoreDependencies: ["pnpm"],
     },

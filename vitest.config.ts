@@ -22,8 +22,11 @@ export default defineConfig({
       "test/**/*.test.ts",
     ],
     // What needs a build, replaces sources or needs a page has a configuration of its own: vitest.packed.config.ts,
-    // vitest.checked.config.ts, vitest.browser.config.ts.
-    exclude: [...configDefaults.exclude, "test/packed/**", "packages/core/test/checked/**", "**/*.browser.test.ts"],
+    // vitest.checked.config.ts, vitest.browser.config.ts; test/clients has its own installation, too.
+    exclude: [
+      ...configDefaults.exclude,
+      ...["test/packed/**", "test/clients/**", "packages/core/test/checked/**", "**/*.browser.test.ts"],
+    ],
     execArgv: ["--expose-gc"],
     testTimeout: 60_000,
     hookTimeout: 60_000,

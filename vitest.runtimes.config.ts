@@ -18,7 +18,7 @@ export default mergeConfig(
       // Compare with Node's own `node:fs`. Those of Deno and Bun are others: some of Deno's errors have no code.
       exclude: [
         ...(deno === undefined ? [] : ["packages/core/test/node-fs.node.test.ts"]),
-        ...(isNode ? [] : ["packages/node-fs/**/*.node.test.ts", "packages/dmemfs/test/shared/programs.node.test.ts"]),
+        ...(isNode ? [] : ["packages/node-fs/**/*.node.test.ts"]),
       ],
       execArgv: isNode ? ["--expose-gc"] : [],
       pool: "forks",

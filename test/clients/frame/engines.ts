@@ -1,0 +1,36 @@
+import { MemoryFileSystem } from "dmemfs";
+import { createNodeFs, type NodeFs, type NodeFsOptions } from "dmemfs/node-fs";
+import { SharedMemoryFileSystem } from "dmemfs/shared";
+
+/** A filesystem with a quota, and what the tests ask of it. */
+export interface Engine {
+  readonly fileSystem: MemoryFileSystem | SharedMemoryFileSystem;
+  createFace(options?: NodeFsOptions): NodeFs;
+  /** What its self-check finds; the heap engine has none. */
+  problems(): readonly unknown[];
+  dispose(): void;
+}
+
+/** Makes each engine, by name. */
+export const engines = {
+  heap(maxQuota: number): Engine {
+    const fileSystem = new MemoryFileSystem({ maxQuota });
+    return {
+      fileSystem,
+      createFace: (options) => createNodeFs(fileSystem, options),
+      problems: () => [],
+      dispose: () => {},
+    };
+  },
+  shared(maxQuota: number): Engine {
+    const fileSystem = SharedMemoryFileSystem.create({ maxQuota });
+    return {
+      fileSystem,
+      createFace: (options) => createNodeFs(fileSystem, options),
+      problems: () => fileSystem.check().problems,
+      dispose: () => fileSystem[Symbol.dispose](),
+    };
+  },
+} satisfies Record<string, (maxQuota: number) => Engine>;
+
+export type EngineName = keyof typeof engines;

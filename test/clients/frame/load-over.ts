@@ -1,0 +1,38 @@
+import { createRequire } from "node:module";
+import type { NodeFs } from "dmemfs/node-fs";
+import { buildSync } from "esbuild";
+
+const require = createRequire(import.meta.url);
+const codes = new Map<string, string>();
+
+/** A package as one CommonJS script: the one form in which `fs` can be replaced for ESM and CommonJS, on every Node. */
+function codeOf(name: string): string {
+  let code = codes.get(name);
+  if (code === undefined) {
+    const { outputFiles } = buildSync({
+      stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: import.meta.dirname },
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      write: false,
+      logLevel: "error",
+      define: { "import.meta.url": "__url" },
+    });
+    code = outputFiles[0]?.text ?? "";
+    codes.set(name, code);
+  }
+  return code;
+}
+
+/** A fresh copy of a package, and of all that it imports, for which `fs` is another object. */
+export function loadOver<Package>(fs: NodeFs, name: string): Package {
+  const instead = new Map<string, unknown>([
+    ["fs", fs],
+    ["fs/promises", fs.promises],
+  ]);
+  const requireOver = (request: string) => instead.get(request.replace(/^node:/, "")) ?? require(request);
+  const module = { exports: {} };
+  const evaluate = new Function("require", "module", "exports", "__url", codeOf(name));
+  evaluate(requireOver, module, module.exports, import.meta.url);
+  return module.exports as Package;
+}

@@ -1,0 +1,4 @@
+import { testPrograms } from "../frame/test-programs.js";
+import { webpackBundles, webpackCache } from "./webpack.js";
+
+testPrograms(webpackBundles, webpackCache);
