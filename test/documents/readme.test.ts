@@ -31,15 +31,15 @@ function methodsNamedIn(line: string): string[] {
   return [...line.matchAll(/`(\w+)[^`]*`/g)].map(([, name = ""]) => name);
 }
 
-describe("README.md", () => {
-  const readme = read("README.md");
+describe("docs/guide.md", () => {
+  const guide = read("docs/guide.md");
 
   test("names every option", () => {
     const options = membersOf(
       "packages/core/src/heap/options/memory-file-system-options.ts",
       "MemoryFileSystemOptions",
     );
-    expect(firstColumnOf(sectionOf(readme, "### Options"))).toEqual(options);
+    expect(firstColumnOf(sectionOf(guide, "## Options"))).toEqual(options);
   });
 
   test("names every error", () => {
@@ -47,28 +47,28 @@ describe("README.md", () => {
       ([name, value]) => typeof value === "function" && /Error$/.test(name),
     );
     const names = classes.map(([name]) => name).filter((name) => name !== "MFSError");
-    expect(firstColumnOf(sectionOf(readme, "## Errors")).sort()).toEqual(names.sort());
+    expect(firstColumnOf(sectionOf(guide, "## Errors")).sort()).toEqual(names.sort());
   });
 
   test("names every entry of `dmemfs`", () => {
     const { exports } = JSON.parse(read("packages/dmemfs/package.json"));
     const entries = Object.keys(exports).filter((subpath) => !subpath.endsWith(".json"));
-    expect(firstColumnOf(sectionOf(readme, "## Install"))).toEqual(
+    expect(firstColumnOf(sectionOf(guide, "## Entries"))).toEqual(
       expect.arrayContaining(entries.map((subpath) => `dmemfs${subpath.slice(1)}`)),
     );
   });
 
   test("names every package that is published", () => {
     const published = readRepository(root).packages.filter(({ manifest }) => manifest.private !== true);
-    expect(firstColumnOf(sectionOf(readme, "## Packages")).sort()).toEqual(
+    expect(firstColumnOf(sectionOf(guide, "## Packages")).sort()).toEqual(
       published.map(({ manifest }) => manifest.name).sort(),
     );
   });
 });
 
 test.each([
-  ["README.md", "### Methods"],
-  ["README_ja.md", "### メソッド"],
+  ["docs/guide.md", "## Methods"],
+  ["docs/guide_ja.md", "## メソッド"],
 ])("%s lists every method, and nothing else", (path, heading) => {
   const rows = sectionOf(read(path), heading)
     .split("\n")
@@ -104,6 +104,9 @@ test("TESTING.md names every script of package.json that is there to be called",
   expect(called.filter((name) => !new RegExp(`(pnpm|npm) ${name}\\b`).test(read("TESTING.md")))).toEqual([]);
 });
 
-test("README.md and README_ja.md are one document in two languages", () => {
-  expect(outlineOf(read("README_ja.md"))).toEqual(outlineOf(read("README.md")));
+test.each([
+  ["README.md", "README_ja.md"],
+  ["docs/guide.md", "docs/guide_ja.md"],
+])("%s and %s are one document in two languages", (english, japanese) => {
+  expect(outlineOf(read(japanese))).toEqual(outlineOf(read(english)));
 });

@@ -112,8 +112,6 @@ describe("the examples of README.md that need nothing but the family", () => {
 });
 
 describe.each([
-  ["README.md", "readme"],
-  ["README_ja.md", "readme-ja"],
   ["docs/shared-engine.md", "shared-engine"],
   ["packages/shared/README.md", "shared-readme"],
 ])("the examples of %s with a worker", (path, folder) => {
