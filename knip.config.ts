@@ -43,7 +43,7 @@ export default {
         "docs/**/*.md",
       ],
       // test/clients is a package of its own, outside of the workspace.
-      project: ["*.ts", "scripts/**/*.{mjs,ts}", "test/**/*.ts", "!test/clients/**"],
+      project: ["*.ts", "scripts/**/*.{mjs,ts}", "test/**/*.ts", "!test/clients/**", "examples/shared/*.ts"],
       // Run by `scripts`, which look the program up by its package.
       ignoreDependencies: ["pnpm"],
     },

@@ -48,3 +48,12 @@ test("a private package may import what it likes", () => {
   const text = 'import "node:fs"; import "sql.js"; import "@dmemfs/contract";';
   expect(problemsOf("src/a.ts", text, { ...declared, private: true })).toEqual([]);
 });
+
+test.each([
+  ["examples/demo", []],
+  ["packages/core", [expect.stringContaining("leaves the package")]],
+])("%s and what the examples share", (folder, problems) => {
+  const source = { path: `${folder}/src/a.ts`, text: 'import "../../shared/print.js";' };
+  const owner = { ...describedPackage("@dmemfs/core"), folder, sources: [source] };
+  expect(imports(describedRepository([owner]))).toEqual(problems);
+});

@@ -11,9 +11,12 @@ import { importsOf } from "./imports-of.js";
 import { isFamily } from "./levels.js";
 import type { Manifest, Repository, RepositoryCheck, SourceFile, WorkspacePackage } from "./repository.js";
 
+const sharedByExamples = "examples/shared/";
+
 function relativeProblem(path: string, specifier: string, folder: string): string | undefined {
   const target = posix.normalize(posix.join(posix.dirname(path), specifier));
   if (target.startsWith(`${folder}/`) || isTestOrTool(path)) return undefined;
+  if (folder.startsWith("examples/") && target.startsWith(sharedByExamples)) return undefined;
   return `"${specifier}" leaves the package; another package is imported by its name`;
 }
 
@@ -53,7 +56,7 @@ function problemsIn(source: SourceFile, owner: WorkspacePackage, repository: Rep
 
 /**
  * Each import is declared in `package.json`: a D-MemFS package under its name, in `dependencies` for published code, at least
- * in `devDependencies` for tests. Published code imports only D-MemFS packages.
+ * in `devDependencies` for tests. Published code imports only D-MemFS packages. Examples import `examples/shared` by its path.
  */
 export const imports: RepositoryCheck = (repository) =>
   repository.packages.flatMap((owner) => owner.sources.flatMap((source) => problemsIn(source, owner, repository)));

@@ -1,6 +1,5 @@
 import type { FileSystem } from "dmemfs";
-import { rebased } from "./rebased.js";
-import { unpackTgz } from "./unpack-tgz.js";
+import { unpackTgz } from "./tgz.js";
 
 /**
  * Copies what was made or changed below a directory since it was last marked clean into a new directory, and takes the
@@ -30,4 +29,16 @@ export async function applyDelta(fs: FileSystem, directory: string, tgzFile: str
   } finally {
     fs.rmtree(incoming);
   }
+}
+
+/** Paths or names, and contents. */
+export type Files = Iterable<readonly [path: string, bytes: Uint8Array]>;
+
+/** The same files in another place: every path begins with `to` where it began with `from`. */
+export function* rebased(
+  files: Files,
+  from: string,
+  to: string,
+): Generator<readonly [string, Uint8Array], void, undefined> {
+  for (const [path, bytes] of files) yield [to + path.slice(from.length), bytes];
 }

@@ -3,7 +3,7 @@ import { MemoryFileSystem, MFSNodeLimitExceededError } from "dmemfs";
 import { expect, test } from "vitest";
 import { makeScratch } from "../../../test/support/scratch.js";
 import { makeCrowdBomb, makeZeroBomb } from "../src/bombs.js";
-import { unpackZip } from "../src/unpack-zip.js";
+import { unpackZip } from "../src/zip.js";
 
 const size = 8 * 1024 * 1024;
 

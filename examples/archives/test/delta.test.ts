@@ -1,9 +1,8 @@
 import { MemoryFileSystem } from "dmemfs";
 import { expect, test } from "vitest";
 import { makeScratch } from "../../../test/support/scratch.js";
-import { applyDelta, takeDelta } from "../src/delta.js";
-import { packTgz } from "../src/pack-tgz.js";
-import { rebased } from "../src/rebased.js";
+import { applyDelta, rebased, takeDelta } from "../src/delta.js";
+import { packTgz } from "../src/tgz.js";
 
 function paths(fs: MemoryFileSystem): string[] {
   return Object.keys(fs.exportTree());

@@ -1,7 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { sampleOutput } from "../../../test/support/sample-output.js";
 import { makeScratch } from "../../../test/support/scratch.js";
-import { tour } from "../src/tour.js";
+import { printedBy } from "../../shared/printed-by.js";
+import { tour } from "../src/main.js";
 
 /** Where exactly the fuse blows depends on the pieces that zlib gives and on what the engine holds for a directory. */
 function withoutSizes(text: string): string {
@@ -13,9 +14,8 @@ function withoutSizes(text: string): string {
 test("one sees what the README shows, and nothing stays on the host", async () => {
   const scratch = await makeScratch();
   for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, scratch.path);
-  const lines: string[] = [];
-  await tour((line) => lines.push(`${line}\n`));
+  const printed = await printedBy(tour);
   vi.unstubAllEnvs();
-  expect(withoutSizes(lines.join(""))).toBe(withoutSizes(sampleOutput(import.meta.url)));
+  expect(withoutSizes(printed)).toBe(withoutSizes(sampleOutput(import.meta.url)));
   expect(await scratch.list()).toEqual([]);
 });

@@ -1,10 +1,71 @@
+import { pipeline } from "node:stream/promises";
+import { parse } from "csv-parse";
+import { stringify } from "csv-stringify/sync";
 import type { FileSystem } from "dmemfs";
-import { aggregate, type Revenue } from "./aggregate.js";
-import { extract } from "./extract.js";
-import { stage } from "./stage.js";
+import type { Print } from "../../shared/print.js";
+import { kibibyte, mebibyte } from "../../shared/sizes.js";
+import type { Order } from "./order.js";
 import { transform } from "./transform.js";
 
-type Print = (line: string) => void;
+/**
+ * Makes a directory and does the work that fills it: all or nothing. When the work fails the directory is gone again, its
+ * bytes are given back, and what was there before is untouched.
+ * @param work - closes every file that it opened before it is done
+ */
+export async function stage<Result>(
+  fs: FileSystem,
+  directory: string,
+  work: () => Result | Promise<Result>,
+): Promise<Result> {
+  fs.mkdir(directory);
+  try {
+    return await work();
+  } catch (error) {
+    fs.rmtree(directory);
+    throw error;
+  }
+}
+
+/** Writes a feed into a new file, piece by piece as it comes, and returns its size in bytes. */
+function extract(fs: FileSystem, feed: Iterable<string>, path: string): number {
+  const encoder = new TextEncoder();
+  using file = fs.open(path, "xb");
+  for (const piece of feed) file.write(encoder.encode(piece));
+  return file.tell();
+}
+
+/** The orders of one region in one month. */
+export interface Revenue {
+  readonly region: string;
+  readonly month: string;
+  orders: number;
+  cents: number;
+}
+
+type OrderRow = Readonly<Record<keyof Order, string>>;
+
+async function sumUp(rows: AsyncIterable<OrderRow>): Promise<Revenue[]> {
+  const sums = new Map<string, Revenue>();
+  for await (const { region, month, cents } of rows) {
+    const key = `${region} ${month}`;
+    const sum = sums.get(key) ?? { region, month, orders: 0, cents: 0 };
+    sum.orders += 1;
+    sum.cents += Number(cents);
+    sums.set(key, sum);
+  }
+  return [...sums.values()].sort((a, b) => b.cents - a.cents);
+}
+
+/** Sums the processed orders up by region and month, highest first, writes that as a CSV, and returns it. */
+async function aggregate(fs: FileSystem, processed: string, output: string): Promise<Revenue[]> {
+  using file = fs.open(processed, "rb");
+  let revenues: Revenue[] = [];
+  await pipeline(file.chunks(), parse({ columns: true }), async (rows: AsyncIterable<OrderRow>) => {
+    revenues = await sumUp(rows);
+  });
+  fs.writeFile(output, stringify(revenues, { header: true }));
+  return revenues;
+}
 
 const paths = {
   raw: "/raw/orders.csv",
@@ -12,9 +73,6 @@ const paths = {
   rejected: "/processed/rejected.txt",
   revenue: "/output/revenue.csv",
 } as const;
-
-const kibibyte = 1024;
-const mebibyte = 1024 * kibibyte;
 
 function formatBytes(bytes: number): string {
   const [unit, name] = bytes < mebibyte ? [kibibyte, "KiB"] : [mebibyte, "MiB"];

@@ -2,8 +2,7 @@ import { parse } from "csv-parse/sync";
 import { MemoryFileSystem } from "dmemfs";
 import { expect, test } from "vitest";
 import { cleanUp, extractStage, outputStage, transformStage } from "../src/job.js";
-import { problemOf, type RawOrder, toOrder } from "../src/order.js";
-import { orderFeed } from "../src/order-feed.js";
+import { orderFeed, problemOf, type RawOrder, toOrder } from "../src/order.js";
 
 const rows = 6000;
 const rawOrders: RawOrder[] = parse([...orderFeed(rows)].join(""), { columns: true });

@@ -1,6 +1,6 @@
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
 import { expect, test } from "vitest";
-import { stage } from "../src/stage.js";
+import { stage } from "../src/job.js";
 
 test("work that succeeds stays, and its result is handed on", async () => {
   const fs = new MemoryFileSystem();

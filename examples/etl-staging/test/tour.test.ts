@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { sampleOutput } from "../../../test/support/sample-output.js";
-import { tour } from "../src/tour.js";
+import { printedBy } from "../../shared/printed-by.js";
+import { tour } from "../src/main.js";
 
 /** How much arrives at once when it no longer fits depends on the buffers of Node's streams, which differ by version. */
 function withoutPieceSize(text: string): string {
@@ -8,7 +9,6 @@ function withoutPieceSize(text: string): string {
 }
 
 test("one sees what the README shows", async () => {
-  const lines: string[] = [];
-  await tour((line) => lines.push(`${line}\n`));
-  expect(withoutPieceSize(lines.join(""))).toBe(withoutPieceSize(sampleOutput(import.meta.url)));
+  const printed = await printedBy(tour);
+  expect(withoutPieceSize(printed)).toBe(withoutPieceSize(sampleOutput(import.meta.url)));
 });

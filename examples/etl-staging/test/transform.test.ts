@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
 import { expect, test } from "vitest";
-import { stage } from "../src/stage.js";
+import { stage } from "../src/job.js";
 import { transform } from "../src/transform.js";
 
 const head = "order,placed,region,product,quantity,price\n";

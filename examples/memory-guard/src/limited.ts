@@ -1,5 +1,53 @@
+import { execFile, execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { hasLimits, runLimited } from "./run-limited.js";
+import { runAsProgram } from "../../shared/run-as-program.js";
+import { withTemporaryFolder } from "../../shared/with-temporary-folder.js";
+
+/** How many KiB of data a process may hold beyond what an empty one of the same Node holds. */
+const allowance = 330 * 1024;
+
+/** How a process under a limit ended: by itself with what it wrote, or by the platform. */
+export interface LimitedRun {
+  /** The signal that ended it, or an exit code other than 0. */
+  readonly killedBy: string | undefined;
+  readonly output: string;
+}
+
+/** KiB that an empty Node holds by the count of the limit. */
+function emptyProcess(): number {
+  const script = 'console.log(require("fs").readFileSync("/proc/self/status", "utf8"))';
+  const status = execFileSync(process.execPath, ["-e", script], { encoding: "utf8" });
+  return Number(/^VmData:\s+(\d+)/m.exec(status)?.[1]);
+}
+
+/** Runs Node with these arguments under `ulimit -d`, which Linux enforces from 4.7 on. */
+function runNode(parameters: readonly string[]): Promise<LimitedRun> {
+  const limit = emptyProcess() + allowance;
+  const script = `ulimit -c 0; ulimit -d ${limit}; exec "$0" "$@"`;
+  return new Promise((resolve) => {
+    execFile("sh", ["-c", script, process.execPath, ...parameters], (error, stdout) => {
+      resolve({ killedBy: error === null ? undefined : String(error.signal ?? error.code), output: stdout });
+    });
+  });
+}
+
+/** Whether the platform enforces such a limit. */
+export async function hasLimits(): Promise<boolean> {
+  if (process.platform !== "linux") return false;
+  const { killedBy } = await runNode([
+    "-e",
+    "const kept = Array.from({ length: 600 }, () => Buffer.alloc(1 << 20, 1))",
+  ]);
+  return killedBy !== undefined;
+}
+
+/** Runs a program under the limit, with its file on the host in a temporary directory that is gone afterwards. */
+export async function runLimited(program: string, memoryGuard: "none" | "per-write"): Promise<LimitedRun> {
+  return await withTemporaryFolder("memory-guard", (folder) =>
+    runNode(["--expose-gc", program, memoryGuard, join(folder, "records.bin")]),
+  );
+}
 
 const program = fileURLToPath(new URL("under-a-limit.js", import.meta.url));
 
@@ -8,9 +56,13 @@ async function describeRun(memoryGuard: "none" | "per-write"): Promise<string> {
   return killedBy === undefined ? output.trim() : `ended by the platform (${killedBy}), with all that was staged`;
 }
 
-if (await hasLimits()) {
+async function compareGuards(): Promise<void> {
+  if (!(await hasLimits())) {
+    console.log("This platform sets no limit to the data of a process: try Linux.");
+    return;
+  }
   console.log(`memoryGuard "none":      ${await describeRun("none")}`);
   console.log(`memoryGuard "per-write": ${await describeRun("per-write")}`);
-} else {
-  console.log("This platform sets no limit to the data of a process: try Linux.");
 }
+
+await runAsProgram(import.meta.url, compareGuards);

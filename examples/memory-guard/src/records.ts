@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Bytes of a record. */
 export const recordSize = 4096;
 
@@ -8,4 +10,11 @@ export function* records(count: number): Generator<Uint8Array, void, undefined> 
     new DataView(record.buffer).setUint32(0, index);
     yield record;
   }
+}
+
+/** The SHA-256 of all pieces together. */
+export async function digest(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const piece of pieces) hash.update(piece);
+  return hash.digest("hex");
 }

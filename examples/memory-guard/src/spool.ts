@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { type FileHandle, type FileSystem, MFSQuotaExceededError, OutOfMemoryError } from "dmemfs";
 
 const pieceSize = 64 * 1024;
+const mostAttempts = 10;
 
 /** How a spool works. */
 export interface SpoolOptions {
@@ -57,8 +58,21 @@ export class Spool implements AsyncDisposable {
       if (!isRefusal(error) || this.staging.tell() === 0) throw error;
       this.options.onRefusal?.(error);
       await this.flush();
+      await this.writeFirst(record);
+    }
+  }
+
+  /** A platform may count the memory of a flush as free only some time after the collection, so the guard is asked again. */
+  private async writeFirst(record: Uint8Array): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
       await this.guardsNextQuestion();
-      this.staging.write(record);
+      try {
+        this.staging.write(record);
+        return;
+      } catch (error) {
+        if (attempt === mostAttempts || !OutOfMemoryError.isInstance(error)) throw error;
+        this.options.collectGarbage?.();
+      }
     }
   }
 

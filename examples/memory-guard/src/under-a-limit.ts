@@ -1,13 +1,19 @@
 import { createReadStream } from "node:fs";
 import { MemoryFileSystem, type MemoryGuardMode } from "dmemfs";
-import { digest } from "./digest.js";
-import { processBudget } from "./process-budget.js";
-import { recordSize, records } from "./records.js";
+import { mebibyte } from "../../shared/sizes.js";
+import { digest, recordSize, records } from "./records.js";
 import { Spool } from "./spool.js";
+
+/**
+ * A probe for a process that has a limit which the platform does not tell: what is left of a number of bytes after all the
+ * buffers of the process, those of the filesystem among them.
+ */
+export function processBudget(totalBytes: number): () => number {
+  return () => Math.max(0, totalBytes - process.memoryUsage().arrayBuffers);
+}
 
 // Started by `limited.ts` in a process that the platform has set a limit to; the filesystem's quota would fit, were it alone.
 
-const mebibyte = 1024 * 1024;
 const quota = 192 * mebibyte;
 const streamed = 190 * mebibyte;
 const budget = 200 * mebibyte;

@@ -124,3 +124,14 @@ test("neither file overwrites an existing one", async () => {
   await expect(Spool.open(fs, { ...options, hostFile: `${hostFile}-2` })).rejects.toMatchObject({ path: "/staged" });
   await spool[Symbol.asyncDispose]();
 });
+
+test("memory that is counted as free late is waited for", async () => {
+  const { machine, hostFile, spool } = await makeSpool(10_000);
+  await spool.write(new Uint8Array(4000));
+  const uncollected = [9000, 9000]; // of the write that is refused, and of the first attempt after the flush
+  machine.watch(() => uncollected.shift() ?? 0);
+  await spool.write(new Uint8Array(3000).fill(1));
+  await spool.flush();
+  expect((await readFile(hostFile)).equals(Buffer.concat([Buffer.alloc(4000), Buffer.alloc(3000, 1)]))).toBe(true);
+  await spool[Symbol.asyncDispose]();
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeScratch } from "../../../test/support/scratch.js";
-import { hasLimits, runLimited } from "../src/run-limited.js";
+import { hasLimits, runLimited } from "../src/limited.js";
 import { bundleProgram } from "./support/bundle-program.js";
 
 describe.skipIf(!(await hasLimits()))("in a process with a limit", () => {

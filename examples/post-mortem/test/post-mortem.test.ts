@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { sampleOutput } from "../../../test/support/sample-output.js";
 import { makeScratch } from "../../../test/support/scratch.js";
 import { convertPrices } from "../src/convert-prices.js";
-import { loadDump } from "../src/load-dump.js";
+import { loadDump } from "../src/dump.js";
 import { runFailingTests } from "./support/run-failing-tests.js";
 
 function filesBelow(folder: string): string[] {

@@ -1,8 +1,7 @@
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
 import initSqlJs from "sql.js";
 import { expect } from "vitest";
-import { ask } from "../src/ask.js";
-import { openDatabase, saveDatabase } from "../src/database-file.js";
+import { ask, openDatabase, saveDatabase } from "../src/main.js";
 import { test } from "./support/shop-test.js";
 
 const sqlite = await initSqlJs();

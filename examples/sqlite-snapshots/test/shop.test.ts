@@ -1,6 +1,5 @@
 import { beforeEach, expect } from "vitest";
-import { ask } from "../src/ask.js";
-import { counts } from "../src/shop-database.js";
+import { ask, counts } from "../src/main.js";
 import { test } from "./support/shop-test.js";
 
 const ways = [

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { FileNotFoundError } from "dmemfs";
 import { SharedMemoryFileSystem } from "dmemfs/shared";
-import { countWords } from "./word-counts.js";
-import type { WorkerTask } from "./worker-task.js";
+import { countWords, type WorkerTask } from "./count-together.js";
 
 const { token, desk, hangsAt } = workerData as WorkerTask;
 

@@ -3,11 +3,9 @@ import { SharedMemoryFileSystem } from "dmemfs/shared";
 import { beforeAll, expect, test } from "vitest";
 import { bundleWorker, startWorker as startCode } from "../../../packages/shared/test/workers/bundle-worker.js";
 import { sampleOutput } from "../../../test/support/sample-output.js";
-import { countTogether } from "../src/count-together.js";
-import { makeTexts } from "../src/texts.js";
-import { tour } from "../src/tour.js";
-import { addCounts, countWords, type WordCounts } from "../src/word-counts.js";
-import type { WorkerTask } from "../src/worker-task.js";
+import { printedBy } from "../../shared/printed-by.js";
+import { addCounts, countTogether, countWords, type WordCounts, type WorkerTask } from "../src/count-together.js";
+import { makeTexts, tour } from "../src/main.js";
 
 let code: string;
 beforeAll(async () => {
@@ -27,9 +25,7 @@ function setUp(): { fs: SharedMemoryFileSystem; expected: WordCounts } {
 }
 
 test("one sees what the README shows", async () => {
-  const lines: string[] = [];
-  await tour(startWorker, (line) => lines.push(`${line}\n`));
-  expect(lines.join("")).toBe(sampleOutput(import.meta.url));
+  expect(await printedBy((print) => tour(startWorker, print))).toBe(sampleOutput(import.meta.url));
 });
 
 test.each([1, 20, 50])("a worker that is terminated after text %i of all changes no count", async (moment) => {

@@ -3,11 +3,9 @@ import { gzipSync } from "node:zlib";
 import type { FileSystem } from "dmemfs";
 import { pack } from "tar-stream";
 import { ZipFile } from "yazl";
-import { packTgz } from "../../src/pack-tgz.js";
-import { packZip } from "../../src/pack-zip.js";
-import { rebased } from "../../src/rebased.js";
-import { unpackTgz } from "../../src/unpack-tgz.js";
-import { unpackZip } from "../../src/unpack-zip.js";
+import { rebased } from "../../src/delta.js";
+import { packTgz, unpackTgz } from "../../src/tgz.js";
+import { packZip, unpackZip } from "../../src/zip.js";
 
 /** One kind of archive. */
 export interface Format {

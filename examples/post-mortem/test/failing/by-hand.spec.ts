@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { MemoryFileSystem } from "dmemfs";
 import { test as base, expect } from "vitest";
-import { changesAsText } from "../../src/changes-as-text.js";
 import { convertPrices } from "../../src/convert-prices.js";
-import { dumpTree } from "../../src/dump-tree.js";
+import { changesAsText, dumpTree } from "../../src/dump.js";
 
 const test = base.extend("fs", ({ onTestFailed }) => {
   const fs = new MemoryFileSystem({ maxQuota: 1024 * 1024 });

@@ -1,8 +1,7 @@
 import { MemoryFileSystem } from "dmemfs";
 import initSqlJs from "sql.js";
 import { test as base } from "vitest";
-import { openDatabase, saveDatabase } from "../../src/database-file.js";
-import { buildShop } from "../../src/shop-database.js";
+import { buildShop, openDatabase, saveDatabase } from "../../src/main.js";
 
 const sqliteModule = initSqlJs();
 

@@ -1,10 +1,26 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
+import { createGunzip, createGzip } from "node:zlib";
 import { type FileSystem, resolveInside } from "dmemfs";
-import { extract } from "tar-stream";
-import { fillNewDirectory } from "./fill-new-directory.js";
-import { writeEntry } from "./write-entry.js";
+import { extract, type Pack, pack } from "tar-stream";
+import type { Files } from "./delta.js";
+import { fillNewDirectory, writeEntry } from "./unpacking.js";
+
+async function addAll(archive: Pack, files: Files): Promise<void> {
+  try {
+    for (const [name, bytes] of files) await pipeline([bytes], archive.entry({ name, size: bytes.length }));
+    archive.finalize();
+  } catch (error) {
+    archive.destroy(error as Error);
+  }
+}
+
+/** Packs files into a new .tgz of the host. The next one is asked for when the one before is packed. */
+export async function packTgz(files: Files, tgzFile: string): Promise<void> {
+  const archive = pack();
+  const written = pipeline(archive, createGzip(), createWriteStream(tgzFile, { flags: "wx" }));
+  await Promise.all([written, addAll(archive, files)]);
+}
 
 /**
  * Unpacks a .tgz of the host into a new directory, piece by piece, or leaves the filesystem as it was. Links and devices are

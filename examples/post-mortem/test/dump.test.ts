@@ -3,9 +3,7 @@ import { join } from "node:path";
 import { MemoryFileSystem } from "dmemfs";
 import { expect, test } from "vitest";
 import { makeScratch } from "../../../test/support/scratch.js";
-import { changesAsText } from "../src/changes-as-text.js";
-import { dumpTree } from "../src/dump-tree.js";
-import { loadDump } from "../src/load-dump.js";
+import { changesAsText, dumpTree, loadDump } from "../src/dump.js";
 
 test("a dump comes back as it was", async () => {
   const folder = (await makeScratch()).file("dump");
