@@ -1,4 +1,6 @@
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { NodeFs } from "dmemfs/node-fs";
 import { buildSync } from "esbuild";
 
@@ -24,15 +26,18 @@ function codeOf(name: string): string {
   return code;
 }
 
-/** A fresh copy of a package, and of all that it imports, for which `fs` is another object. */
-export function loadOver<Package>(fs: NodeFs, name: string): Package {
+/**
+ * A fresh copy of a package, and of all that it imports, for which `fs` is another object.
+ * @param file - the path that the package takes for its own
+ */
+export function loadOver<Package>(fs: NodeFs, name: string, file: string = import.meta.filename): Package {
   const instead = new Map<string, unknown>([
     ["fs", fs],
     ["fs/promises", fs.promises],
   ]);
   const requireOver = (request: string) => instead.get(request.replace(/^node:/, "")) ?? require(request);
   const module = { exports: {} };
-  const evaluate = new Function("require", "module", "exports", "__url", codeOf(name));
-  evaluate(requireOver, module, module.exports, import.meta.url);
+  const evaluate = new Function("require", "module", "exports", "__filename", "__dirname", "__url", codeOf(name));
+  evaluate(Object.assign(requireOver, require), module, module.exports, file, dirname(file), pathToFileURL(file).href);
   return module.exports as Package;
 }

@@ -40,8 +40,7 @@ function tellsOfFullDisk(program: Program, outcome: Outcome): boolean {
   return "error" in outcome ? isDiskFull(outcome.error) : program.isDiskFull?.(outcome.result) === true;
 }
 
-async function expectFullDisk(program: Program, engine: EngineName, root: string): Promise<void> {
-  const quota = await halfOfNeed(program, root);
+async function expectFullDisk(program: Program, engine: EngineName, root: string, quota: number): Promise<void> {
   using site = new FaceSite(engine, root, quota, program.options);
   const outcome = await outcomeOf(async () => {
     await program.prepare?.(site);
@@ -60,8 +59,10 @@ async function expectFullDisk(program: Program, engine: EngineName, root: string
 export function testPrograms(...programs: readonly Program[]): void {
   describe.each(programs)("$name", (program) => {
     let expected: HostRun;
+    let quota: number;
     beforeAll(async () => {
       expected = await runOnHost(program);
+      quota = await halfOfNeed(program, expected.root);
     });
 
     it.each(names)("does the same as on the disk, over the %s engine", async (engine) => {
@@ -69,7 +70,7 @@ export function testPrograms(...programs: readonly Program[]): void {
     });
 
     it.each(names)("ends with ENOSPC at half of its quota, over the %s engine", async (engine) => {
-      await expectFullDisk(program, engine, expected.root);
+      await expectFullDisk(program, engine, expected.root, quota);
     });
   });
 }

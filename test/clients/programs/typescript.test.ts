@@ -1,0 +1,4 @@
+import { testPrograms } from "../frame/test-programs.js";
+import { typescript } from "./typescript.js";
+
+testPrograms(typescript);
