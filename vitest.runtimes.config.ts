@@ -4,6 +4,9 @@ import base from "./vitest.config.js";
 const { bun, deno } = process.versions;
 const isNode = bun === undefined && deno === undefined;
 
+// `node:vfs`, which the tests of its provider need. Other versions refuse the flag.
+const experimental = ["--experimental-vfs"].filter((flag) => process.allowedNodeEnvironmentFlags.has(flag));
+
 // What runs on every runtime: the published packages but the plugin for Vitest, which starts Vitest itself. The examples, the
 // scripts and the repository checks are for Node. Bun and Deno have no `--expose-gc` by that name: Bun has a collector to call, and
 // Deno hears of it by `scripts/runtimes.mjs`.
@@ -20,7 +23,7 @@ export default mergeConfig(
         ...(deno === undefined ? [] : ["packages/core/test/node-fs.node.test.ts"]),
         ...(isNode ? [] : ["packages/node-fs/**/*.node.test.ts"]),
       ],
-      execArgv: isNode ? ["--expose-gc"] : [],
+      execArgv: isNode ? ["--expose-gc", ...experimental] : [],
       pool: "forks",
     },
   }),

@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 import { packageBuild } from "../../tsup.base";
 
-const parts = ["index", "async", "contract", "locks", "node-fs", "shared", "storage", "text"];
+const parts = ["index", "async", "contract", "locks", "node-fs", "node-fs/vfs", "shared", "storage", "text"];
 const insideVitest = ["vitest", "vitest/config", "vitest/matchers"];
 
 function entry(names: readonly string[]): Record<string, string> {

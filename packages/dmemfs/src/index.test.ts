@@ -3,6 +3,7 @@ import * as contract from "@dmemfs/contract";
 import * as core from "@dmemfs/core";
 import * as locks from "@dmemfs/locks";
 import * as nodeFs from "@dmemfs/node-fs";
+import * as vfs from "@dmemfs/node-fs/vfs";
 import * as shared from "@dmemfs/shared";
 import * as storage from "@dmemfs/storage";
 import * as text from "@dmemfs/text";
@@ -44,6 +45,7 @@ describe("a subpath", () => {
     ["contract", () => import("./contract.js"), contract],
     ["locks", () => import("./locks.js"), locks],
     ["node-fs", () => import("./node-fs.js"), nodeFs],
+    ["node-fs/vfs", () => import("./node-fs/vfs.js"), vfs],
     ["shared", () => import("./shared.js"), shared],
     ["storage", () => import("./storage.js"), storage],
     ["text", () => import("./text.js"), text],

@@ -1,1 +1,2 @@
-export { createNodeFs, type NodeFs, type NodeFsOptions } from "./create-node-fs.js";
+export { createNodeFs, type NodeFs } from "./create-node-fs.js";
+export type { NodeFsOptions } from "./node-fs-options.js";

@@ -1,3 +1,8 @@
+/** What is used of `node:vfs`, which `@types/node` has for its newest versions only. */
+interface HostVfs {
+  readonly VirtualProvider: new () => object;
+}
+
 /** The modules of Node that are used where they exist. */
 interface HostModules {
   readonly buffer: typeof import("node:buffer");
@@ -6,12 +11,14 @@ interface HostModules {
   readonly readline: typeof import("node:readline");
   readonly stream: typeof import("node:stream");
   readonly util: typeof import("node:util");
+  readonly vfs: HostVfs;
 }
 
 /** The members of the host's `process` that are used. All of them may be missing. */
 interface HostProcess {
   getBuiltinModule?(name: string): unknown;
   readonly platform?: string;
+  readonly version?: string;
   getuid?(): number;
   getgid?(): number;
   emitWarning?(warning: string, type: string, code: string): void;

@@ -1,0 +1,1 @@
+export * from "@dmemfs/node-fs/vfs";

@@ -1,0 +1,5 @@
+export {
+  createVirtualProvider,
+  type VirtualProvider,
+  type VirtualProviderOptions,
+} from "./virtual-provider/create-virtual-provider.js";
