@@ -14,6 +14,7 @@ import {
   type FileSystemOperations,
   type FileTimes,
   inspectCustom,
+  inspectedFields,
   inspection,
   invalidArgument,
   type ListdirOptions,
@@ -88,8 +89,7 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
 
   /** What `console.log` shows. @internal */
   [inspectCustom](): string {
-    const { usedBytes: used, quotaBytes: quota, fileCount: files, dirCount: directories } = this.fileSystem.stats();
-    return inspection("AsyncMemoryFileSystem", { used, quota, files, directories });
+    return inspection("AsyncMemoryFileSystem", inspectedFields(this.fileSystem));
   }
 
   /**

@@ -47,7 +47,7 @@ export type {
 } from "./file-system.js";
 export type { FileSystemEvent, FileSystemListener } from "./file-system-event.js";
 export type { ExpectedVersion, FileVersion } from "./file-version.js";
-export { inspectCustom, inspection } from "./inspection.js";
+export { inspectCustom, inspectedFields, inspection } from "./inspection.js";
 export type * from "./methods/index.js";
 export type { OpenMode } from "./open-mode.js";
 export type { LockRequest, Operation } from "./operation.js";

@@ -1,4 +1,6 @@
 import { displayText } from "./arguments/display-text.js";
+import { HandleClosedError } from "./errors/handle-closed-error.js";
+import type { FileSystem } from "./file-system.js";
 
 /**
  * The name of the method that returns what `console.log` shows of an object, on Node, Bun and Deno. For authors of packages.
@@ -13,4 +15,18 @@ export function inspection(name: string, fields: Readonly<Record<string, unknown
     ([field, value]) => `${field}: ${typeof value === "string" ? `'${displayText(value)}'` : value}`,
   );
   return `${name} { ${parts.join(", ")} }`;
+}
+
+/**
+ * The fields that `console.log` shows of a filesystem. An attachment to a shared filesystem that has ended has no figures. For authors
+ * of packages.
+ */
+export function inspectedFields(fileSystem: Pick<FileSystem, "stats">): Readonly<Record<string, unknown>> {
+  try {
+    const { usedBytes: used, quotaBytes: quota, fileCount: files, dirCount: directories } = fileSystem.stats();
+    return { used, quota, files, directories };
+  } catch (error) {
+    if (HandleClosedError.isInstance(error)) return { ended: true };
+    throw error;
+  }
 }

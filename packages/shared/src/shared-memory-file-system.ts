@@ -1,4 +1,4 @@
-import { inspectCustom, inspection } from "@dmemfs/contract";
+import { type FileSystemListener, inspectCustom, inspectedFields, inspection } from "@dmemfs/contract";
 import { EngineFileSystem, threadNumber } from "@dmemfs/core/engine";
 import { Attachment } from "./attachment/attachment.js";
 import type { ShareToken } from "./attachment/share-token.js";
@@ -188,6 +188,15 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
+   * As `observe` of every filesystem. Tells the changes that this attachment makes, until it ends.
+   * @throws HandleClosedError if this attachment has ended
+   */
+  override observe(listener: FileSystemListener): () => void {
+    this.#attachment.arena.membership.require();
+    return super.observe(listener);
+  }
+
+  /**
    * Checks the whole memory: that nodes, names, blocks, locks and the account agree. Changes nothing. Other threads wait meanwhile.
    * Takes a time proportional to what is in use, and memory for it outside of the quota.
    */
@@ -225,7 +234,6 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
 
   /** What `console.log` shows. @internal */
   [inspectCustom](): string {
-    const { usedBytes: used, quotaBytes: quota, fileCount: files, dirCount: directories } = this.stats();
-    return inspection("SharedMemoryFileSystem", { used, quota, files, directories, clientId: this.clientId });
+    return inspection("SharedMemoryFileSystem", { ...inspectedFields(this), clientId: this.clientId });
   }
 }

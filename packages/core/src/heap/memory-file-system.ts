@@ -1,4 +1,4 @@
-import { inspectCustom, inspection } from "@dmemfs/contract";
+import { inspectCustom, inspectedFields, inspection } from "@dmemfs/contract";
 import { EngineFileSystem } from "../engine/index.js";
 import type { HeapNode } from "./heap-node.js";
 import { heapTree } from "./heap-state.js";
@@ -26,8 +26,7 @@ export class MemoryFileSystem extends EngineFileSystem<HeapNode> {
 
   /** What `console.log` shows. @internal */
   [inspectCustom](): string {
-    const { usedBytes: used, quotaBytes: quota, fileCount: files, dirCount: directories } = this.stats();
-    return inspection("MemoryFileSystem", { used, quota, files, directories });
+    return inspection("MemoryFileSystem", inspectedFields(this));
   }
 }
 

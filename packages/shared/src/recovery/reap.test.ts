@@ -28,20 +28,32 @@ function deadInside(fs: SharedMemoryFileSystem): { readonly clientId: number } {
   return { clientId };
 }
 
+/** Calls that an attachment refuses after its end. */
+const calls: [string, (fs: SharedMemoryFileSystem) => unknown][] = [
+  ["writeFile", (fs) => fs.writeFile("/file", "new")],
+  ["readFile", (fs) => fs.readFile("/file")],
+  ["exists", (fs) => fs.exists("/file")],
+  ["open", (fs) => fs.open("/file")],
+  ["mkdir", (fs) => fs.mkdir("/d")],
+  ["remove", (fs) => fs.remove("/file")],
+  ["rename", (fs) => fs.rename("/file", "/other")],
+  ["importTree", (fs) => fs.importTree({ "/a/b": "c" })],
+  ["observe", (fs) => fs.observe(() => {})],
+  ["check", (fs) => fs.check()],
+  ["serialize", (fs) => fs.serialize()],
+  ["reap", (fs) => fs.reap(1, { grace: 0 })],
+];
+
+it.each(calls)("after its own end, an attachment is refused: %s", (_name, call) => {
+  const [fs, other] = pair();
+  fs.writeFile("/file", "old");
+  other.dispose();
+  expect(() => call(other)).toThrow(HandleClosedError);
+  expect(fs.readText("/file")).toBe("old");
+});
+
 describe("an attachment that goes on after it was reaped", () => {
-  it.each<[string, (fs: SharedMemoryFileSystem) => unknown]>([
-    ["writeFile", (fs) => fs.writeFile("/file", "new")],
-    ["readFile", (fs) => fs.readFile("/file")],
-    ["exists", (fs) => fs.exists("/file")],
-    ["open", (fs) => fs.open("/file")],
-    ["mkdir", (fs) => fs.mkdir("/d")],
-    ["remove", (fs) => fs.remove("/file")],
-    ["rename", (fs) => fs.rename("/file", "/other")],
-    ["importTree", (fs) => fs.importTree({ "/a/b": "c" })],
-    ["check", (fs) => fs.check()],
-    ["serialize", (fs) => fs.serialize()],
-    ["reap", (fs) => fs.reap(1, { grace: 0 })],
-  ])("is refused: %s", (_name, call) => {
+  it.each(calls)("is refused: %s", (_name, call) => {
     const [fs, other] = pair();
     fs.writeFile("/file", "old");
     expect(fs.reap(other.clientId)).toEqual({ clientId: 2, locks: 0, partial: [] });
