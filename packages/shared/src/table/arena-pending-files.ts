@@ -114,14 +114,23 @@ export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
     this.delete(slot);
   }
 
-  drop(path: string, lock: ReadWriteLock): void {
+  drop(path: string, lock: ReadWriteLock): ArenaFile | undefined {
     const { structure } = this.scope.arena;
     structure.enter();
     try {
-      if (this.isLockOf(path, lock) && !lock.isLocked) this.delete(this.find(path));
+      if (!this.isLockOf(path, lock)) return this.fileOf(lock);
+      if (!lock.isLocked) this.delete(this.find(path));
+      return undefined;
     } finally {
       structure.leave();
     }
+  }
+
+  /** The file whose lock it has become. */
+  private fileOf(lock: ReadWriteLock): ArenaFile | undefined {
+    if (!(lock instanceof ArenaLock)) return undefined;
+    const file = this.nodeAt(lock.slot);
+    return lock.isOf(file) ? (file as ArenaFile) : undefined;
   }
 
   /** Forgets a file that a client was making, in a transaction of the caller. Calls that wait for it look again. Returns false if none is left. */

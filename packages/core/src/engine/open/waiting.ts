@@ -22,13 +22,11 @@ export class Waiting<Node> implements LockRequest {
 
   /** Forgets the lock if no call has it. */
   drop(state: FileSystemState<Node>): void {
-    if (this.node === undefined) {
-      state.pendingFiles.drop(this.path, this.lock);
-      return;
-    }
-    state.table.dropLock(this.node);
+    const { node = state.pendingFiles.drop(this.path, this.lock) } = this;
+    if (node === undefined) return;
+    state.table.dropLock(node);
     // The lock may have been granted, and the file may have lost its name while the lock was held.
-    discardUnused(state, this.node);
+    discardUnused(state, node);
   }
 }
 

@@ -52,7 +52,7 @@ export class SingleThreadPendingFiles<Node> implements PendingFiles<Node> {
     this.locks.delete(path);
   }
 
-  drop(path: string, lock: ReadWriteLock): void {
+  drop(path: string, lock: ReadWriteLock): undefined {
     if (!lock.isLocked && this.isLockOf(path, lock)) this.locks.delete(path);
   }
 }
