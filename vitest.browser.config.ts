@@ -16,8 +16,9 @@ export default mergeConfig(
       ],
       // What is about Node itself: contents and codes beside those of `node:fs`, numbers of `node:os`, copies of a module that
       // `node:vm` and Node's loader make, memory as `process.memoryUsage` counts it, and `iconv-lite`, which needs `Buffer`. The
-      // models of the shared engine's locks step through minutes of plain computation, which is the same everywhere.
-      exclude: ["**/*.node.test.ts", "packages/shared/test/model/**"],
+      // models of the shared engine's locks step through minutes of plain computation, which is the same everywhere. What replaces
+      // sources has a configuration of its own.
+      exclude: ["**/*.node.test.ts", "packages/core/test/checked/**", "packages/shared/test/model/**"],
       browser: {
         enabled: true,
         headless: true,

@@ -78,6 +78,14 @@ export async function make(
       await new Response(content).body?.pipeTo(fs.writable(path, { mode: "ab", lockTimeout: options.lockTimeout }));
       return undefined;
     case "readable":
-      return new Uint8Array(await new Response(fs.readable(path, { lockTimeout: options.lockTimeout })).arrayBuffer());
+      return readWhole(fs.readable(path, { lockTimeout: options.lockTimeout }));
   }
+}
+
+/** Unlike a `Response`, it fails with the error of the stream. */
+async function readWhole(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  for (let read = await reader.read(); !read.done; read = await reader.read()) chunks.push(new Uint8Array(read.value));
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
