@@ -8,7 +8,7 @@ const shared = fileURLToPath(new URL("./packages/shared/test/core/", import.meta
 // packages/shared/test/core.
 const replaced = [
   ...["memory-file-system", "storages", "detached-nodes", "require-sound", "model-settings"],
-  ...["ledger-class", "backend-list", "fault-list", "settle", "engine-rules"],
+  ...["ledger-class", "backend-list", "fault-list", "settle", "engine-rules", "attachments-of"],
 ];
 
 const include = [
@@ -17,10 +17,6 @@ const include = [
   "packages/core/test/exactly-full{,.nodes,.replace}.test.ts",
   "packages/core/test/python-regressions{,.busy}.test.ts",
 ];
-
-// Waiters that are sent away, because the file has lost its name, look their paths up again. Those of one attachment do so in the order
-// of the line; which of two attachments looks first is not defined, and the model of the queue knows one order only.
-const ofOneAttachment = ["packages/core/test/interleavings.test.ts"];
 
 function over(attachmentCount: number): TestProjectInlineConfiguration {
   const alias = replaced.map((name) => ({
@@ -33,7 +29,6 @@ function over(attachmentCount: number): TestProjectInlineConfiguration {
       ...base.test,
       name: `${attachmentCount} attachments`,
       include,
-      exclude: attachmentCount === 1 ? [] : ofOneAttachment,
       setupFiles: [`${shared}heap-only.ts`],
       provide: { attachmentCount },
     },

@@ -3,3 +3,6 @@ export const holdsWhileWaiting: boolean = true;
 
 /** Whether a call that was granted a file, and has not gone on yet, uses it already. */
 export const grantIsUse: boolean = false;
+
+/** Whether a synchronous call can wait for a lock. No other thread can release a lock meanwhile, so a busy lock is refused. */
+export const canBlock: boolean = false;

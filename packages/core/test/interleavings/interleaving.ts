@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { chargeOf, usualStorage } from "../subject/storages.js";
 import type { Action, ContentChoice, NameChoice } from "./action.js";
 import { type ContentCall, endOf, isDoneAlready, isSmall, joined, requestsOf } from "./content-call.js";
+import { canBlock } from "./engine-rules.js";
 import { expectAtRest } from "./expect-at-rest.js";
 import { Inodes } from "./inodes.js";
 import { ModelCall, type Progress } from "./model-call.js";
@@ -181,6 +182,7 @@ export class Interleaving {
     const model = new ModelCall(this.model, requestsOf(call));
     const real = outcomeOf(() => callAtOnce(this.fs, choice, call.written, call.ifGeneration));
     let begun = this.beginModel(call, model);
+    if (begun === "waits" && canBlock && model.isReady) begun = model.resume();
     if (begun === "waits") {
       model.end();
       begun = new Refusal("EAGAIN");

@@ -14,7 +14,7 @@ export class ModelCall {
     private readonly model: QueueModel,
     private readonly requests: readonly PlaceRequest[],
     /** Told when the call may go on. */
-    private readonly onReady: (call: ModelCall) => void = () => {},
+    private readonly onReady: () => void = () => {},
   ) {}
 
   /** The places whose turn has come. */
@@ -25,14 +25,15 @@ export class ModelCall {
   /** Whether the turn of all its places has come, or one of them is worth nothing any more. */
   get isReady(): boolean {
     const { places } = this;
-    return this.isWoken || places.every(({ state }) => state === "held");
+    return this.isSentAway || places.every(({ state }) => state === "held");
   }
 
   private get places(): Place[] {
     return this.slots.filter((slot) => slot instanceof Place);
   }
 
-  private get isWoken(): boolean {
+  /** Whether a file that it waits for has lost its name: the call looks its paths up again. */
+  get isSentAway(): boolean {
     return this.places.some(({ state }) => state === "woken");
   }
 
@@ -76,8 +77,8 @@ export class ModelCall {
     if (detaches && this.model.find(path).node !== undefined) return undefined;
     return line.stand(access, () => {
       // A call that looks its paths up again waits in no line meanwhile.
-      if (this.isWoken) for (const place of this.places) if (place.state === "waiting") this.model.leave(place);
-      this.onReady(this);
+      if (this.isSentAway) for (const place of this.places) if (place.state === "waiting") this.model.leave(place);
+      this.onReady();
     });
   }
 

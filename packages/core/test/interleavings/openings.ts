@@ -1,5 +1,6 @@
 import type { MemoryFileHandle, MemoryFileSystem } from "@dmemfs/core";
 import { expect } from "vitest";
+import { attachmentsOf } from "./attachments-of.js";
 import { type ContentCall, endOf, requestsOf } from "./content-call.js";
 import { ModelCall, type Progress } from "./model-call.js";
 import type { QueueModel } from "./queue-model.js";
@@ -12,6 +13,9 @@ interface Opening {
   readonly model: ModelCall;
   readonly controller: AbortController;
   readonly once: boolean;
+  readonly attachment: MemoryFileSystem;
+  /** When each of its last waits has ended, by a count of all of them. */
+  readonly waitEnds: number[];
   progress: Progress;
   outcome: MemoryFileHandle | Refusal | undefined;
 }
@@ -22,11 +26,28 @@ export interface OpenHandle {
   readonly model: ModelCall;
 }
 
+/** A signal that tells the end of each wait, at which the lock stops to listen to it. */
+function watched(signal: AbortSignal, onEnd: () => void): AbortSignal {
+  const remove = signal.removeEventListener.bind(signal);
+  const removeEventListener = (...listener: Parameters<AbortSignal["removeEventListener"]>): void => {
+    remove(...listener);
+    onEnd();
+  };
+  return Object.assign(signal, { removeEventListener });
+}
+
+/** When a call has looked its path up again. */
+function lookedAt({ waitEnds }: Opening): number {
+  return waitEnds[0] ?? Number.POSITIVE_INFINITY;
+}
+
 /** The calls of `openAsync` in flight. */
 export class Openings {
   private all: Opening[] = [];
-  /** The model's calls that may go on, in the order in which their turns came. */
-  private readonly ready: ModelCall[] = [];
+  /** The calls that may go on, in the order in which their turns came in the model. */
+  private ready: Opening[] = [];
+  private waitsEnded = 0;
+  private begun = 0;
 
   constructor(
     private readonly fs: MemoryFileSystem,
@@ -39,11 +60,14 @@ export class Openings {
 
   begin(call: ContentCall, once: boolean): void {
     const { path, mode } = call.choice;
+    const attachment = this.nextAttachment();
+    const waitEnds: number[] = [];
     const controller = new AbortController();
-    const { signal } = controller;
-    const promise = this.fs.openAsync(path, mode, { signal, lockTimeout: once ? 0 : null });
-    const model = new ModelCall(this.model, requestsOf(call), (each) => this.ready.push(each));
-    const opening: Opening = { call, model, controller, once, progress: "waits", outcome: undefined };
+    const signal = watched(controller.signal, () => waitEnds.push(this.waitsEnded++));
+    const promise = attachment.openAsync(path, mode, { signal, lockTimeout: once ? 0 : null });
+    const model = new ModelCall(this.model, requestsOf(call), () => this.ready.push(opening));
+    const state = { progress: "waits", outcome: undefined } as const;
+    const opening: Opening = { call, model, controller, once, attachment, waitEnds, ...state };
     const note = (outcome: MemoryFileHandle | Refusal): void => {
       opening.outcome = outcome;
     };
@@ -62,15 +86,41 @@ export class Openings {
 
   /** Lets those go on whose turn has come, compares, and returns the handles that are open then. */
   takeOpened(): OpenHandle[] {
-    for (let next = this.ready.shift(); next !== undefined; next = this.ready.shift()) {
-      const opening = this.all.find(({ model }) => model === next);
-      if (opening?.progress === "waits" && next.isReady) this.goOn(opening, next.resume());
+    for (let next = this.takeReady(); next !== undefined; next = this.takeReady()) {
+      next.waitEnds.shift();
+      this.goOn(next, next.model.resume());
     }
     const ended = this.all.filter((opening) => this.compare(opening));
     this.all = this.all.filter((opening) => !ended.includes(opening));
     return ended.flatMap(({ outcome: handle, model }) =>
       handle === undefined || handle instanceof Refusal ? [] : [{ handle, model }],
     );
+  }
+
+  private nextAttachment(): MemoryFileSystem {
+    const attachments = attachmentsOf(this.fs);
+    return attachments[this.begun++ % attachments.length] ?? attachments[0];
+  }
+
+  /** The call that goes on next. */
+  private takeReady(): Opening | undefined {
+    this.ready = this.ready.filter(({ progress, model }) => progress === "waits" && model.isReady);
+    const next = this.firstReady();
+    this.ready = this.ready.filter((each) => each !== next);
+    return next;
+  }
+
+  /**
+   * Calls that are sent away from a line look their paths up again. Those of one attachment do so in the order of the line. Which of two
+   * attachments looks first is not defined: the model does as the filesystem has done.
+   */
+  private firstReady(): Opening | undefined {
+    const [first] = this.ready;
+    if (first?.model.isSentAway !== true) return first;
+    const firsts = new Map<MemoryFileSystem, Opening>();
+    for (const each of this.ready) if (!firsts.has(each.attachment)) firsts.set(each.attachment, each);
+    const sentAway = [...firsts.values()].filter(({ model }) => model.isSentAway);
+    return sentAway.reduce((one, other) => (lookedAt(other) < lookedAt(one) ? other : one));
   }
 
   private goOn(opening: Opening, progress: Progress): void {

@@ -1,7 +1,7 @@
 import { EngineFileSystem, type FileSystemState } from "@dmemfs/core/engine";
 import { type AttachOptions, SharedMemoryFileSystem, type SharedMemoryFileSystemOptions } from "@dmemfs/shared";
 import type { ArenaNode } from "../../src/nodes/node-number.js";
-import { alternating } from "../support/alternating.js";
+import { type Attachments, alternating } from "../support/alternating.js";
 import { attachmentCount } from "./attachment-count.js";
 import { blockSize } from "./storages.js";
 
@@ -15,7 +15,7 @@ interface HeapOptions extends Omit<SharedMemoryFileSystemOptions, "nodeOverhead"
 /** The charge that stands for the measured one, which the shared engine does not have. */
 export const measuredOverhead = 48;
 
-const attachments = new WeakMap<object, readonly SharedMemoryFileSystem[]>();
+const attachments = new WeakMap<object, Attachments<SharedMemoryFileSystem>>();
 
 function sharedOptions(options: HeapOptions): SharedMemoryFileSystemOptions {
   const { defaultStorage: _storage, promotionHardLimit: _limit, chunkOverheadOverride: _chunk, ...others } = options;
@@ -45,11 +45,16 @@ export class MemoryFileSystem extends EngineFileSystem<ArenaNode> {
   }
 }
 
+/** The attachments of a filesystem. */
+export function attachmentsOf(fs: MemoryFileSystem): Attachments<SharedMemoryFileSystem> {
+  const known = attachments.get(fs);
+  if (known === undefined) throw new Error("the filesystem was not made by this module");
+  return known;
+}
+
 /** The first attachment of a filesystem. */
 export function firstOf(fs: MemoryFileSystem): SharedMemoryFileSystem {
-  const [first] = attachments.get(fs) ?? [];
-  if (first === undefined) throw new Error("the filesystem was not made by this module");
-  return first;
+  return attachmentsOf(fs)[0];
 }
 
 /** Functions that take a filesystem ask for its state: that of the next attachment. */
