@@ -21,6 +21,8 @@ export class FaceSite implements Site {
     this.fs = this.engine.createFace({ umask: process.umask(), ...options });
     this.engine.fileSystem.observe(() => this.noteCharge());
     this.fs.mkdirSync(root, { recursive: true });
+    // As mkdtemp makes it on the host.
+    this.fs.chmodSync(root, 0o700);
   }
 
   get usedBytes(): number {

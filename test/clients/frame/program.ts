@@ -21,6 +21,6 @@ export interface Program {
   run(site: Site): unknown;
   /** Whether the bytes of a file differ from run to run, for example because inode numbers are in them. Default: never. */
   isVolatile?(path: string): boolean;
-  /** Whether a result tells of a full disk, where the program does not fail with an error that has the code `ENOSPC`. */
-  isDiskFull?(result: unknown): boolean;
+  /** Whether a result or an error tells of a full disk. An error does anyway if it, or one of its reasons, has the code `ENOSPC`. */
+  isDiskFull?(ended: unknown): boolean;
 }

@@ -37,7 +37,8 @@ async function halfOfNeed(program: Program, root: string): Promise<number> {
 }
 
 function tellsOfFullDisk(program: Program, outcome: Outcome): boolean {
-  return "error" in outcome ? isDiskFull(outcome.error) : program.isDiskFull?.(outcome.result) === true;
+  const ended = "error" in outcome ? outcome.error : outcome.result;
+  return ("error" in outcome && isDiskFull(ended)) || program.isDiskFull?.(ended) === true;
 }
 
 async function expectFullDisk(program: Program, engine: EngineName, root: string, quota: number): Promise<void> {
