@@ -52,7 +52,7 @@ export class AsyncMemoryFileHandle implements AsyncFileHandle {
 
   /**
    * Reads from the cursor and advances it: see `MemoryFileHandle.read`.
-   * @param size - the most bytes to read; -1 (default) reads to the end
+   * @param size - the maximum number of bytes to read; -1 (default) reads to the end
    * @throws the signal's reason if it is aborted; the cursor is unchanged
    */
   read(size: number = -1, options?: SignalOptions): Promise<Uint8Array<ArrayBuffer>> {

@@ -307,7 +307,7 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   }
 
   /**
-   * A stream of a file's bytes. Takes its place in the line of the file at once, and holds the read lock to the end of the
+   * A stream of a file's bytes. Queues for the file's read lock at once, and holds the lock to the end of the
    * stream. The file is closed then, and after a cancel, an abort or an error. Each pull reads one chunk. The first pull fails
    * if the file cannot be opened.
    * @throws InvalidArgumentError for an invalid path or option, TypeError for a path that is not a string
@@ -339,7 +339,7 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
 
   /**
    * Calls the listener after each change of a name or a content: see `MemoryFileSystem.observe`. A promise resolves after the
-   * events of its call were told.
+   * listeners have received the events of its call.
    */
   observe(listener: FileSystemListener): () => void;
   /**

@@ -1,6 +1,6 @@
 import { requireGoing, TimeSlicer } from "@dmemfs/core/engine";
 
-/** The most bytes that one `Blob` copies: the constructor copies them slowly, without yielding. */
+/** Maximum bytes that one `Blob` copies: the constructor copies them slowly, without yielding. */
 const pieceBytes = 1024 * 1024;
 
 /** Creates a `Blob` of these bytes from pieces, and yields to the event loop between them. */

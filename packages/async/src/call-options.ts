@@ -3,7 +3,7 @@ import { type CallOptions, type OwnOptions, readOptions, requireSignal, requireT
 /**
  * Reads the options of a call.
  * @param known - the names of the call's own options
- * @throws InvalidArgumentError unless the options are an object with a valid timeout and signal, and no unknown names
+ * @throws InvalidArgumentError if the options are not an object, or have an unknown name or an invalid timeout or signal
  */
 export function readCallOptions<Options extends CallOptions>(
   syscall: string,

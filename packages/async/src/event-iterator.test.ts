@@ -71,7 +71,7 @@ describe("observe without a listener", () => {
 });
 
 describe("observe with a listener", () => {
-  it("tells before the promise resolves, and ends with the function", async () => {
+  it("calls the listener before the promise resolves, until the returned function is called", async () => {
     const told: string[] = [];
     const end = fs.observe(({ path }) => told.push(path));
     await fs.importTree({ "/a": "", "/b": "" });

@@ -3,12 +3,12 @@ import { MemoryFileSystem, type MemoryFileSystemOptions } from "@dmemfs/core";
 
 export type { MemoryFileSystemOptions };
 
-/** The filesystem that was given, or a new one with these options. The only file of this package that knows an engine. */
+/** Returns the given filesystem, or a new one with the given options. Only this file of the package imports the heap engine. */
 export function fileSystemOf(source: MemoryFileSystemOptions | FileSystem | undefined): FileSystem {
   return isFileSystem(source) ? source : new MemoryFileSystem(source);
 }
 
-/** A filesystem has its methods from its class, options have none: not even one that was added to `Object.prototype`. */
+/** Options have no methods. A method that was added to `Object.prototype` does not count: `memberOf` ignores it. */
 function isFileSystem(source: MemoryFileSystemOptions | FileSystem | undefined): source is FileSystem {
   return memberOf(source, "openAsync") !== undefined;
 }

@@ -24,7 +24,7 @@ interface ChunkEntry {
   readonly chunks: ChunkSource;
 }
 
-/** Imports all entries of a source. Reads the next entry or chunk when the one before it is stored. */
+/** Imports all entries of a source. Reads each entry or chunk after the one before it is stored. */
 export async function importEntries(
   tree: TreeImportSteps,
   source: AsyncTreeSource,
@@ -71,7 +71,7 @@ async function importSync(
   }
 }
 
-/** Adds entries up to the first whose content comes in chunks, and returns that. */
+/** Adds entries up to the first whose content comes in chunks. Returns that entry, or undefined at the end of the source. */
 function* addUntilChunks(
   tree: TreeImportSteps,
   read: () => IteratorResult<readonly [string, Content]>,
@@ -112,7 +112,7 @@ async function importAsync(
       else await run(tree.add(path, content));
     }
   } catch (error) {
-    // A source that is waiting itself ends when it can; its end is not waited for.
+    // Waiting for `return()` could take forever: a generator that waits itself ends only after its own wait.
     if (!isOver) void Promise.resolve(iterator.return?.()).catch(() => undefined);
     throw error;
   }
@@ -143,7 +143,7 @@ function requireEntry(entry: readonly [string, Content]): readonly [path: string
   throw invalidArgumentType("tree", "an iterable of [path, content]", entry);
 }
 
-/** The result of a promise. @throws the signal's reason as soon as it is aborted */
+/** Waits for a promise. @throws the signal's reason as soon as the signal is aborted */
 async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
   if (signal === undefined) return work;
   let listener = (): void => undefined;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { SerialQueue } from "./serial-queue.js";
 
-/** A task that ends when it is told to. */
+/** A task that ends on request. */
 function task(log: string[], name: string): { run: () => Promise<string>; end: (error?: Error) => void } {
   let end: (error?: Error) => void = () => {};
   const ended = new Promise<void>((resolve, reject) => {
@@ -59,7 +59,7 @@ it("turns what a task throws into a rejection, whether it waited or not", async 
   for (const result of results) await expect(result).rejects.toThrow("thrown");
 });
 
-it("begins at once again as soon as who waited for the last has heard", async () => {
+it("begins at once again as soon as the caller of the last task has its result", async () => {
   const turns = new SerialQueue();
   await turns.run(() => "first");
   let begun = false;

@@ -1,10 +1,10 @@
 import { addAbortListener, removeAbortListener } from "@dmemfs/contract";
 import type { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 
-/** Opens the file of a stream; the signal stops the waiting. */
+/** Opens the file of a stream. An abort of the signal ends the wait for the file's lock. */
 export type StreamOpener = (stopped: AbortSignal) => Promise<AsyncMemoryFileHandle>;
 
-/** A listener that a lost file has left at a signal. */
+/** The listener of a collected stream, which its signal still has. */
 interface Forgotten {
   readonly signal: AbortSignal;
   readonly listener: () => void;
@@ -12,14 +12,14 @@ interface Forgotten {
 
 const lost = new FinalizationRegistry<Forgotten>(({ signal, listener }) => removeAbortListener(signal, listener));
 
-/** Outside of any method: a listener made within one would hold whatever the others made there hold. */
+/** Not a closure within a method: it would keep alive all variables that any closure of that method captures. */
 function listenerFor(file: WeakRef<StreamedFile>): () => void {
   return () => file.deref()?.abort();
 }
 
 /**
- * The file behind a stream: opened when it is asked for, closed when the stream ends, whatever was under way. The caller's signal,
- * which may live as long as the process, holds it weakly: a stream that is dropped is collected, and its handle closed then.
+ * The file of a stream: opened by the first call of `handle`, closed when the stream ends, even during a transfer. The caller's signal,
+ * which may live as long as the process, holds it weakly. An abandoned stream is collected, and then its handle is closed.
  */
 export class StreamedFile {
   private readonly stop = new AbortController();
@@ -33,18 +33,18 @@ export class StreamedFile {
     private readonly signal: AbortSignal | undefined,
   ) {}
 
-  /** Aborted when the stream ends: stops the waiting for the file's lock, and a transfer that is under way. */
+  /** Aborted when the stream ends. Ends the wait for the file's lock and a transfer that is under way. */
   get stopped(): AbortSignal {
     return this.stop.signal;
   }
 
-  /** The handle; the file is opened by the first call. Rejects with the reason of the end when that came before. */
+  /** The handle; the file is opened by the first call. Rejects with the stream's reason if the stream ended first. */
   handle(): Promise<AsyncMemoryFileHandle> {
     this.opening ??= this.open?.(this.stopped) ?? Promise.reject(this.stopped.reason);
     return this.opening;
   }
 
-  /** Ends with the file when the caller's signal is aborted or has been. Tells the stream once the file is closed. */
+  /** Ends when the caller's signal is aborted, or at once if it already is. Calls `failed` after the file is closed. */
   watch(failed: (reason: unknown) => void): void {
     const { signal } = this;
     if (signal === undefined) return;
@@ -59,7 +59,7 @@ export class StreamedFile {
     lost.register(this, { signal, listener }, this);
   }
 
-  /** Ends as the caller's signal says. */
+  /** Ends with the reason of the caller's signal. */
   abort(): void {
     const { failed } = this;
     const reason: unknown = this.signal?.reason;
@@ -67,7 +67,7 @@ export class StreamedFile {
   }
 
   /**
-   * Stops whatever is under way and closes the file: when this resolves, no lock and no place in its line is left. Drops the
+   * Stops a wait or transfer and closes the file: when this resolves, no lock is held and no request is queued. Drops the
    * filesystem, because platforms keep the source of a stream as long as the stream.
    */
   async end(reason?: unknown): Promise<void> {

@@ -25,7 +25,7 @@ describe("the bytes", () => {
     expect(joined(chunks)).toEqual(content);
   });
 
-  it("come in chunks of 64 KiB unless told otherwise", async () => {
+  it("come in chunks of 64 KiB by default", async () => {
     const fs = withFile();
     await fs.writeFile("/file", larger);
     const reader = fs.readable("/file").getReader();
@@ -169,7 +169,7 @@ describe("the file's lock", () => {
     expect(await fs.readFile("/file")).toEqual(content);
   });
 
-  it("is waited for, and not any more after a cancel: nothing is held, and who stands behind gets in", async () => {
+  it("is waited for until a cancel: nothing is held then, and the next waiter gets the lock", async () => {
     const fs = withFile();
     const writer = fs.fileSystem.open("/file", "r+b");
     const reader = fs.readable("/file").getReader();

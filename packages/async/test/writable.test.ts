@@ -26,13 +26,13 @@ describe("the file", () => {
     expect(inUse(fs, path)).toBe(false);
   });
 
-  it("is emptied and replaced unless told otherwise", async () => {
+  it("is emptied and replaced by default", async () => {
     const fs = withFile();
     await fs.writable("/file").getWriter().close();
     expect(await fs.getSize("/file")).toBe(0);
   });
 
-  it("is preallocated when told so", async () => {
+  it("is preallocated on request", async () => {
     const fs = withFile();
     const writer = fs.writable("/new", { preallocate: 500 }).getWriter();
     await writer.write(pattern(10));
@@ -131,7 +131,7 @@ describe("the file's lock", () => {
     expect(inUse(fs)).toBe(false);
   });
 
-  it("is waited for, and not any more after an abort: nothing is held, no place in line is left", async () => {
+  it("is waited for until an abort: nothing is held then, and no waiter is left in the queue", async () => {
     const fs = withFile();
     const reader = fs.fileSystem.open("/file");
     const stream = fs.writable("/file", { lockTimeout: null });

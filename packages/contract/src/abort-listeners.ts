@@ -42,6 +42,6 @@ export function removeAbortListener(signal: AbortSignal, listener: AbortListener
   try {
     signal.removeEventListener("abort", listeners.tell);
   } catch {
-    // It has nothing to tell any more.
+    // No listener is left.
   }
 }

@@ -6,7 +6,7 @@ import type { OpenMode } from "./open-mode.js";
 export interface Readable {
   /**
    * Reads from the cursor and advances it.
-   * @param size - the most bytes to read; -1 (default) reads to the end
+   * @param size - the maximum number of bytes to read; -1 (default) reads to the end
    * @returns a copy that the caller owns; shorter than `size` at the end of the file
    */
   read(size?: number): Uint8Array<ArrayBuffer>;
@@ -19,7 +19,7 @@ export interface Readable {
    * changing it does not change the file. Each step reads at the cursor and advances it, so other calls on the handle may come in
    * between: a change of the file or of the cursor shows in the next chunk. `close()` makes the next step throw
    * `HandleClosedError`. Stopping early leaves the cursor after the last chunk.
-   * @param size - the most bytes of a chunk, at least 1; 65,536 by default
+   * @param size - the maximum bytes of a chunk, at least 1; 65,536 by default
    */
   chunks(size?: number): Generator<Uint8Array<ArrayBuffer>, void, undefined>;
   /** Whether the mode allows reading. */

@@ -1,4 +1,4 @@
-/** A change that `observe` tells. Paths are canonical and those of the moment of the change. */
+/** A change that `observe` reports. Paths are canonical, as they were at the moment of the change. */
 export interface FileSystemEvent {
   /**
    * - `created`: a new file or directory, with everything in it.

@@ -88,7 +88,7 @@ export interface RenameOptions extends CopyOptions {
 
 /** How to export a file. */
 export interface ExportOptions {
-  /** The most bytes that the file may have. Default: unlimited. */
+  /** Maximum size of the file in bytes. Default: unlimited. */
   readonly maxSize?: number | undefined;
 }
 
@@ -138,7 +138,7 @@ export interface FileChange {
   readonly previousPath?: string;
 }
 
-/** Opening files. */
+/** Rules of `open`. */
 export interface FileOpener {
   /** Opens a file without waiting. Throws if the file is in use. */
   open(path: string, mode?: OpenMode, options?: OpenOptions): FileHandle;
@@ -232,7 +232,7 @@ export interface TreeExchange {
   importTree(tree: TreeSource): void;
 }
 
-/** Observing changes. */
+/** Rules of `observe`. */
 export interface FileSystemObservable {
   /**
    * Calls the listener after each change of a name or a content, before the call that made it returns. Returns a function that

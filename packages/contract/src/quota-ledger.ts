@@ -8,7 +8,7 @@ import type { Reservation } from "./reservation.js";
  * implementation says so.
  */
 export interface QuotaLedger {
-  /** The most bytes that can be charged. */
+  /** Maximum number of bytes that can be charged. */
   readonly limit: number;
   /** Bytes charged or reserved now. */
   readonly used: number;

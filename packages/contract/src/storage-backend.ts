@@ -52,7 +52,7 @@ export interface StorageBackend {
   /** Creates the storage of a new, empty file. Charges nothing. */
   create(options: StorageOptions): FileStorage;
   /**
-   * The most bytes that a file of `size` bytes, written front to back, is charged. Never less for a larger size. An operation
+   * The maximum charge in bytes for a file of `size` bytes that is written front to back. Never less for a larger size. An operation
    * that creates files reserves this amount before it starts.
    */
   quotaFor(size: number, volume?: StorageVolume): number;

@@ -22,7 +22,7 @@ function resizable(length: number): Uint8Array {
   return new Uint8Array(inAnotherRealm<Resizable>(`new ArrayBuffer(${length}, { maxByteLength: ${2 * length} })`));
 }
 
-/** Runs `hook` once, in the next call of the host's code. */
+/** Runs `hook` once, in the next call of application code. */
 class Callback {
   hook: (() => void) | undefined;
 

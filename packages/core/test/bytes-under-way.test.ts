@@ -130,7 +130,7 @@ describe.each(ways)("bytes that are %s while they are under way", (_way, lend) =
   });
 });
 
-/** What an operation returns or throws when its bytes are taken away after so many steps. */
+/** What an operation returns or throws when its bytes are detached after `steps` steps. */
 function outcomeAfter(operation: Operation<unknown>, steps: number, takeAway: () => void): unknown {
   try {
     let step = operation.next();

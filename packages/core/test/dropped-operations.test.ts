@@ -49,7 +49,7 @@ function plant(fs: MemoryFileSystem): void {
   fs.writeFile("/spare", "");
 }
 
-/** Takes so many steps and leaves then. Tells whether it is undone or done; undefined when it came to its end before. */
+/** Takes the given number of steps and then abandons the operation. Returns whether it is undone or done; undefined if it ended before. */
 function leaveAfter(
   steps: number,
   operation: Operation<unknown>,
@@ -67,7 +67,7 @@ function leaveAfter(
   return how === "throw" ? "done" : "undone";
 }
 
-/** The rest of an operation into which something was thrown: one that cannot be stopped any more goes on. */
+/** The rest of an operation into which something was thrown: one that can no longer be stopped goes on. */
 function* continued(operation: Operation<unknown>, reason: Error): Operation<unknown> {
   const step = operation.throw(reason);
   return step.done ? step.value : yield* operation;

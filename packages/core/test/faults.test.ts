@@ -25,7 +25,7 @@ function plantedBytes(backend: StorageBackend): number {
   return planted(roomy, backend).stats().usedBytes;
 }
 
-/** The planted tree, with what the scenario needs open, on storage that fails as it is told. */
+/** The planted tree, with what the scenario needs open, on storage that fails as configured. */
 class Stage implements Disposable {
   readonly fs: MemoryFileSystem;
   private count: Countdown = never;

@@ -10,7 +10,7 @@ import { withSpies } from "./callbacks/with-spies.js";
 import { expectHonest, expectNothingLeft } from "./subject/recount.js";
 import { snapshot } from "./subject/snapshot.js";
 
-describe.each(places)("%s of the host cannot change the filesystem that calls it", (place) => {
+describe.each(places)("%s of the application cannot change the filesystem that calls it", (place) => {
   let calls = 0;
 
   it.each(uses)("within %s", async (_name, use) => {
@@ -50,7 +50,7 @@ it("what was refused within a callback can be done after it", async () => {
   expect(meddled.fs.getSize("/begun")).toBe(large.length);
 });
 
-it("the host may look: read, seek and list", async () => {
+it("application code may look: read, seek and list", async () => {
   const meddled = new Meddled("clock");
   const look = ({ fs, b }: Meddled): number[] => [
     b.seek(1),

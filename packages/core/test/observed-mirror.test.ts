@@ -99,7 +99,7 @@ function isRefused(subject: Subject): boolean {
 }
 
 describe.each([
-  ["nothing else is told", 0],
+  ["no other event comes", 0],
   ["another listener changes the tree, too", 10],
 ])("a mirror of a filesystem, while %s", (_name, meddling) => {
   it("equals the tree after each of many random calls", { timeout: 600_000 }, () => {

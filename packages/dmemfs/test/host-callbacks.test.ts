@@ -17,7 +17,7 @@ function isRefusal(outcome: unknown): boolean {
 // Promises ask `performance` for the time between the steps of an operation too, where another call may begin.
 const within = places.filter((place) => place !== "performance");
 
-describe.each(within)("%s of the host cannot change the filesystem that calls it through promises", (place) => {
+describe.each(within)("%s of the application cannot change the filesystem that calls it through promises", (place) => {
   let count = 0;
 
   it.each<NamedCall>([...uses, ...promisedUses])("within %s", async (_name, use) => {

@@ -18,7 +18,7 @@ function crowd(holders: string, waiters: string): { lock: ReadWriteLock; holds: 
   return { lock, holds, waiting };
 }
 
-/** Who has entered, as the waiters' letters, with `.` for who has not. */
+/** The waiters that have entered, as their letters, with `.` for each that has not. */
 function entered(waiters: string, waiting: readonly Attempt[]): string {
   return [...waiters].map((letter, index) => (waiting[index]?.state === "held" ? letter : ".")).join("");
 }
@@ -108,7 +108,7 @@ describe("no request passes a waiter", () => {
   });
 });
 
-describe("who leaves the line", () => {
+describe("a waiter that leaves the queue", () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });

@@ -9,7 +9,7 @@ function untyped(access: unknown): LockAccess {
   return access as LockAccess;
 }
 
-describe("who may be inside", () => {
+describe("the holders of a lock", () => {
   it.each<[holders: LockAccess[], access: LockAccess, admitted: boolean]>([
     [[], "read", true],
     [[], "write", true],
@@ -68,7 +68,7 @@ describe("the hold", () => {
     expect(lock.isLocked).toBe(false);
   });
 
-  it("has no power over who holds the lock after it", () => {
+  it("has no power over a later holder of the lock", () => {
     const lock = new ReadWriteLock();
     const old = requireHold(lock.tryAcquire("write"));
     old.release();
@@ -116,7 +116,7 @@ describe("the next holders", () => {
     expect(writer.state).toBe("held");
   });
 
-  it("may be one who released and asks again: it stands behind those who wait", async () => {
+  it("may be a former holder that asks again: it is queued after the present waiters", async () => {
     const lock = new ReadWriteLock();
     const hold = requireHold(lock.tryAcquire("write"));
     const other = attempt(lock, "write");

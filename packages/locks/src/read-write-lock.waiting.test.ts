@@ -89,7 +89,7 @@ describe("timeout", () => {
   it.each<[LockAccess, number, RegExp]>([
     ["write", 0, /read access within 0 ms: held by a writer, 0 waiters/],
     ["write", 20, /read access within 20 ms: held by a writer, 0 waiters/],
-  ])("held by a %s, %d ms: the message names who holds it", async (holder, timeout, message) => {
+  ])("held by a %s, %d ms: the message names the holder", async (holder, timeout, message) => {
     const { lock } = heldLock(holder);
     const reader = attempt(lock, "read", { timeout });
     vi.advanceTimersByTime(timeout);
@@ -163,7 +163,7 @@ describe("signal", () => {
     expect(add).not.toHaveBeenCalled();
   });
 
-  it("is listened to once for all who wait, until the last of them is answered", async () => {
+  it("is listened to once for all waiters, until the last of them is settled", async () => {
     const { lock, hold } = heldLock();
     const { signal } = new AbortController();
     const listeners = countListeners(signal);

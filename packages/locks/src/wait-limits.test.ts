@@ -97,7 +97,7 @@ describe("options", () => {
     ["a signal", getter("signal")],
     ["a signal's aborted", { signal: getter("aborted") }],
     ["a signal's addEventListener", { signal: Object.assign(getter("addEventListener"), { aborted: false }) }],
-  ])("of which %s throws pass its error on, and the lock stays free", async (_name, options) => {
+  ])("whose %s throws pass its error on, and the lock stays free", async (_name, options) => {
     const lock = new ReadWriteLock();
     await expect(lock.acquire("write", options)).rejects.toBe(mine);
     expect(lock.isLocked).toBe(false);

@@ -1,9 +1,9 @@
 import type { LockAccess } from "@dmemfs/contract";
 
-/** What has become of one who asked. */
+/** The state of a request. */
 export type Outcome = "waiting" | "held" | "released" | "timed out" | "aborted" | "turned away";
 
-/** One who asked the model for the lock. */
+/** A request for the model's lock. */
 export interface ModelTask {
   readonly access: LockAccess;
   /** Model time at which it gives up. */

@@ -74,7 +74,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * Makes a filesystem and attaches this thread to it. Its whole buffer is reserved at once; the platform provides memory as it is
+   * Creates a filesystem and attaches this thread to it. Its whole buffer is reserved at once; the platform provides memory as it is
    * used.
    * @throws InvalidArgumentError for an unknown option or an invalid value
    * @throws OutOfMemoryError if the platform cannot reserve the buffer, or by the memory guard
@@ -84,7 +84,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
     return SharedMemoryFileSystem.createOver(options, plainWords);
   }
 
-  /** As `create`, over words of one's own. @internal */
+  /** As `create`, over given words. @internal */
   static createOver(options: SharedMemoryFileSystemOptions | undefined, makeWords: MakeWords): SharedMemoryFileSystem {
     const settings = createSettings(options);
     const geometry = geometryFor(settings);
@@ -98,8 +98,8 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
 
   /**
    * Attaches this thread to a filesystem. At most 254 attachments exist at one time; a thread may have several.
-   * @param token - what `share()` has returned, in this thread or another of the process
-   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if the token is none
+   * @param token - the result of `share()`, from this or another thread of the process
+   * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if the value is not a token
    * @throws InvalidArgumentError if its buffer is not that of a filesystem of this version, or for an invalid option
    * @throws BlockingIOError (`EAGAIN`) if there are 254 attachments
    */
@@ -107,7 +107,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
     return SharedMemoryFileSystem.attachOver(token, options, plainWords);
   }
 
-  /** As `attach`, over words of one's own. @internal */
+  /** As `attach`, over given words. @internal */
   static attachOver(
     token: ShareToken,
     options: AttachOptions | undefined,
@@ -118,10 +118,10 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * Makes a filesystem of what `serialize` has returned, with the same quota, limits and contents, and attaches this thread to it. Inodes
+   * Creates a filesystem from the bytes of `serialize`, with the same quota, limits and contents, and attaches this thread to it. Inodes
    * and generations are kept.
    * @throws TypeError (`ERR_INVALID_ARG_TYPE`) unless `bytes` is a `Uint8Array`
-   * @throws InvalidArgumentError if a bit of it has changed, if it is incomplete, or of another version; for an invalid option
+   * @throws InvalidArgumentError if the bytes are changed, incomplete or of another version; for an invalid option
    * @throws OutOfMemoryError if the platform cannot reserve the buffer
    */
   static deserialize(bytes: Uint8Array, options?: AttachOptions): SharedMemoryFileSystem {
@@ -145,7 +145,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * Ends this attachment: closes its handles, takes back what it was doing and frees its place. Calls through it throw
+   * Ends this attachment: closes its handles, rolls back its operations and frees its place. Calls through it throw
    * `HandleClosedError` afterwards. The filesystem lives on for other attachments, and as long as a token of it exists. Idempotent.
    */
   dispose(): void {
@@ -158,13 +158,13 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * Ends another attachment, whose thread has ended, and gives back everything that it has: its locks, its places in lines, what it was
-   * making and what it has reserved. A change that it had begun is undone. If the thread runs nevertheless, its next call throws
-   * `HandleClosedError`, and nothing of it reaches the filesystem any more. May be repeated.
+   * Ends another attachment, whose thread has ended, and frees everything that it has: its locks, its queued requests, its unfinished
+   * files and its reservations. A change that it had begun is undone. If the thread runs nevertheless, its next call throws
+   * `HandleClosedError`, and nothing of it reaches the filesystem afterwards. May be repeated.
    * @param clientId - nothing is done if there is no such attachment
    * @param options - `grace`: how long to wait for an attachment that is in the middle of a change
    * @returns the locks that it held, and the paths of the files that it had changed in part: their generation is raised
-   * @throws InvalidArgumentError for this attachment, and for what is not the number of an attachment
+   * @throws InvalidArgumentError for the number of this attachment, and for an invalid number
    * @throws BlockingIOError (`EAGAIN`) if a third attachment has the structure for longer than `defaultLockTimeout`
    */
   reap(clientId: number, options?: ReapOptions): ReapResult {
@@ -172,16 +172,16 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * Reaps the attachments of a worker when it has ended, however that came. Call it when the worker was just made. On Node, Bun and
-   * Deno the worker is one of `node:worker_threads`, whose `exit` event tells its end; elsewhere, its attachments hold Web Locks, and
-   * `token` tells which they are. Workers that the worker has started itself are not watched.
+   * Reaps the attachments of a worker when it has ended for any reason. Call it right after creating the worker. On Node, Bun and
+   * Deno the worker is one of `node:worker_threads`, whose `exit` event reports its end; elsewhere, its attachments hold Web Locks, and
+   * `token` identifies them. Workers that the worker has started itself are not watched.
    *
    * A Web Lock is held some turns of the worker's event loop after `attach`, and `await navigator.locks.query()` in the worker waits for
-   * it. An end before that is not told.
-   * @param options - `token`: what the worker was given; `onReap`: hears of each attachment that was given back
-   * @returns ends the watch when it is disposed of; it ends with this attachment too
+   * it. An end before that is not reported.
+   * @param options - `token`: the token of the worker; `onReap`: called after each attachment that was reaped
+   * @returns an object whose disposal ends the watch; the end of this attachment ends it too
    * @throws InvalidArgumentError if the worker has ended already, or a token is needed and missing
-   * @throws UnsupportedOperationError (`ENOTSUP`) where nothing tells of the end of the worker
+   * @throws UnsupportedOperationError (`ENOTSUP`) if the platform does not report the end of the worker
    */
   reapOnExit(worker: object, options?: ReapOnExitOptions): Disposable {
     return reapOnExit(this.#attachment, worker, options);
@@ -198,27 +198,27 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
 
   /**
    * Checks the whole memory: that nodes, names, blocks, locks and the account agree. Changes nothing. Other threads wait meanwhile.
-   * Takes a time proportional to what is in use, and memory for it outside of the quota.
+   * Takes time proportional to the memory in use, and needs memory outside of the quota.
    */
   check(): CheckResult {
     return { problems: checkArena(this.#attachment.arena) };
   }
 
   /**
-   * Repairs the memory if `check()` finds a problem in it: rebuilds the tree, the index, the map of free blocks, the locks and the account
+   * Repairs the memory if `check()` finds a problem: rebuilds the tree, the index, the map of free blocks, the locks and the account
    * from the records of nodes. Contents, names, times and locks are kept as far as their own records are whole. A node that has lost its
    * directory or its name is found in the root, or in its directory, as `lost-` and a number.
    *
-   * Other threads wait meanwhile. Takes a time proportional to the size of the memory besides the contents, and memory for it outside of the
-   * quota. If the thread ends in the middle, the thread that reaps it repairs again.
-   * @returns what `check()` found before, and what could not be kept; both are empty if all was well
+   * Other threads wait meanwhile. Takes time proportional to the size of the memory without the contents, and needs memory outside of the
+   * quota. If the thread ends in the middle, the thread that reaps it repeats the repair.
+   * @returns the problems that `check()` found before, and the lost data; both are empty if there was no problem
    */
   repair(): RepairResult {
     return repairArena(this.#attachment.parts);
   }
 
   /**
-   * The whole filesystem as bytes of one moment, with a checksum over them: its options, nodes and contents. Other threads wait
+   * A snapshot of the whole filesystem as bytes with a checksum: its options, nodes and contents. Other threads wait
    * meanwhile. Files without a name are left out.
    * @throws BlockingIOError (`EBUSY`) while a file is open for writing, or is being made
    * @throws OutOfMemoryError if the platform has no memory for the bytes

@@ -17,7 +17,7 @@ describe("two attachments of one filesystem", () => {
     expect(other.stats()).toMatchObject({ fileCount: 0, dirCount: 1, usedBytes: 0 });
   });
 
-  it("tell their listeners their own changes only", () => {
+  it("report only their own changes to their listeners", () => {
     using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20 });
     using other = SharedMemoryFileSystem.attach(fs.share());
     const heard: string[] = [];

@@ -32,7 +32,7 @@ function reservedOf(arena: Arena): number {
   return sum;
 }
 
-/** Counts anew what an arena without long names has counted. Returns what differs. */
+/** Recounts what an arena without long names has counted. Returns what differs. */
 export function recount(arena: Arena): string[] {
   const { geometry } = arena;
   const problems: string[] = [];

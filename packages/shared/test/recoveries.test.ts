@@ -93,7 +93,7 @@ it("a recovery leaves what another has completed meanwhile, and the attachment t
   }
 });
 
-it("an attachment that ends itself holds no mutex any more when its place is free", () => {
+it("an attachment that ends itself holds no mutex when its place is free", () => {
   let isDead = true;
   for (let stores = 0; isDead; stores++) {
     using fs = SharedMemoryFileSystem.create({ maxQuota: 10_000, maxNodes: 10 });

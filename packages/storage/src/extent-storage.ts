@@ -93,7 +93,7 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
       // Spelled out instead of `using`, whose lowered form costs more than the rest of a small write.
       const reservation = this.ledger.reserve(cost);
       try {
-        // Another ledger may ask code of the host, which may detach the bytes.
+        // Another ledger may ask application code, which may detach the bytes.
         if (data !== undefined && this.ledger.reserve !== HeapQuotaLedger.prototype.reserve)
           requireLength(data, length);
         // Where the memory is there and no gap has to be cleared, there is nothing more to do.

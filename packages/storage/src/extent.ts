@@ -1,7 +1,7 @@
 /** Bytes of a full extent. Every extent of a file but the last is full. */
 export const extentBytes: number = 256 * 1024;
 
-/** Extents, and so chunks, that a file of `size` bytes has. */
+/** The number of extents, and thus of chunks, of a file of `size` bytes. */
 export function extentCount(size: number): number {
   return Math.ceil(size / extentBytes);
 }
@@ -14,8 +14,8 @@ export function chunkedCharge(size: number, chunkOverhead: number): number {
 }
 
 /**
- * Bytes of slack that a closed file may keep: as much as a slot leaves unused. More would be as much as the machine may not
- * have, where large files fill a large quota.
+ * Bytes of slack that a closed file may keep, about as many as a slot leaves unused. With more slack, a large quota full of
+ * large files could use memory that the machine does not have.
  */
 export function closedSlack(size: number): number {
   return Math.max(128, Math.min(Math.floor(size / 8), 1024));

@@ -8,7 +8,7 @@ export interface Layout {
   readonly extents: number;
   /** Pages after the extents, fewer than fill another extent. */
   readonly pages: number;
-  /** Bytes of the slot after the pages; 0 for none. */
+  /** Bytes of the slot after the pages; 0 if there is none. */
   readonly slot: number;
 }
 

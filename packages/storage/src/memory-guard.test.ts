@@ -11,7 +11,7 @@ afterEach(() => {
 
 const interval = 100;
 
-/** A guard of a platform that says what it is told to. */
+/** A guard of a platform that reports a given number of bytes. */
 function watch(options: Partial<MemoryGuardOptions> = {}) {
   const platform = { bytes: 100 as number | undefined };
   const availableMemory = vi.fn(() => platform.bytes);
@@ -88,7 +88,7 @@ it("raises with what was asked, what the quota had left, and what the platform h
   );
 });
 
-it("warns once for each answer, when it is told to, and goes on", () => {
+it("warns once for each value if it is to warn, and goes on", () => {
   const { warn, passes } = watch({ action: "warn" });
   expect([passes(1), warn.mock.calls.length]).toEqual([true, 0]);
   expect([passes(100), passes(100)]).toEqual([true, true]);

@@ -9,7 +9,7 @@ export interface MemoryGuardOptions {
   readonly availableMemory: () => number | undefined;
   /** What to do if the platform has less than requested. `warn` warns once for each result of `availableMemory`. */
   readonly action: MemoryGuardAction;
-  /** The least milliseconds between two calls of `availableMemory`, on the monotonic timer. */
+  /** Minimum milliseconds between two calls of `availableMemory`, on the monotonic timer. */
   readonly interval: number;
   /** Receives the warnings. */
   readonly warn: (message: string) => void;

@@ -53,7 +53,7 @@ describe("pages", () => {
     },
   );
 
-  it("keep their bytes wherever they are moved, in blocks of which at most the last is not full", () => {
+  it("keep their bytes wherever they are moved, in blocks, only the last of which may be partly full", () => {
     // true takes a page, a number frees the one at that place.
     const moves = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(true as const) }, fc.nat()), {
       maxLength: 200,

@@ -1,6 +1,6 @@
 import type { StorageVolume } from "@dmemfs/contract";
 
-/** A volume that counts what is allocated, and fails when told to. */
+/** A volume that counts what is allocated, and fails on request. */
 export interface WatchedVolume extends StorageVolume {
   readonly allocated: number[];
   /** While true, every allocation fails. */

@@ -1,5 +1,5 @@
 /**
- * The most milliseconds that a rule may take. The slowest rule, with our slowest subject, takes 3 seconds on two slow cores.
+ * Maximum milliseconds that a rule may take. The slowest rule, with our slowest subject, takes 3 seconds on two slow cores.
  * The suites pass this limit to the runner: as the third argument of `it` (Vitest, Jest, Bun, Jasmine), or by `timeout()` of
  * the test that `it` returns (Mocha). `node:test` has no limit by default.
  */

@@ -20,7 +20,7 @@ describe("Random", () => {
     expect(() => random.pick([])).toThrow("nothing to pick from");
   });
 
-  it("gives bytes of which none is zero", () => {
+  it("gives bytes, none of which is zero", () => {
     const bytes = new Random(2).bytes(5000);
     expect(bytes.length).toBe(5000);
     expect(bytes.includes(0)).toBe(false);

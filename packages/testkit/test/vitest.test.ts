@@ -12,7 +12,7 @@ storageBackendSuite({
 quotaLedgerSuite({ name: "a plain ledger", create: (limit) => new PlainLedger(limit) });
 readWriteLockSuite({ name: "a plain lock", create: () => new PlainLock() });
 fileSystemSuite({
-  name: "the reference filesystem that is told less",
+  name: "the reference filesystem with fewer options",
   supports: { storageChoice: false, blockingOpen: true },
   create: ({ defaultStorage: _ignored, ...setup }) => new ReferenceFileSystem(setup),
 });

@@ -5,7 +5,7 @@ export function unitsAt(text: string, index: number): 1 | 2 {
   return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
 }
 
-/** The index behind so many code points, or the text's length if it has fewer. */
+/** The index after a given number of code points, or the text's length if it has fewer. */
 export function indexBehind(text: string, codePoints: number): number {
   if (codePoints >= text.length) return text.length;
   let index = 0;

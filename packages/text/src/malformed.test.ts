@@ -4,7 +4,7 @@ import { decodeInSteps, findCodec, MFSTextHandle, type TextErrors } from "./inde
 
 const size = 65_536;
 
-/** Bytes of which about every second is malformed, with a line end after 62 of them. */
+/** Bytes, about every second of which is malformed, with a line end after 62 of them. */
 const malformed: readonly (readonly [encoding: string, pattern: readonly number[]])[] = [
   ["utf-8", [0x61, 0xff]],
   ["utf-8", [0xe3, 0x81]],

@@ -234,7 +234,7 @@ describe("reads of the file", () => {
     }
   });
 
-  it("are one for so many characters, whatever their bytes", () => {
+  it("are one for a given number of characters, whatever their bytes", () => {
     const { file, text } = openText(referenceBytes("😀".repeat(100), "utf-8"), "utf-8", "r+b");
     expect(text.read(99)).toBe("😀".repeat(99));
     expect(file.calls).toHaveLength(1);

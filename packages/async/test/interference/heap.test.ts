@@ -12,7 +12,7 @@ describe("a file that is written", () => {
   it.each([
     ["writeFile", (fs: AsyncMemoryFileSystem) => fs.writeFile("/file", larger)],
     ["appendFile", (fs: AsyncMemoryFileSystem) => fs.appendFile("/file", larger)],
-  ])("%s: a file that goes while it is waited for is made anew, and at no moment seen empty", async (_name, call) => {
+  ])("%s: a file that goes while it is waited for is created again, and is never seen empty", async (_name, call) => {
     const fs = new MemoryFileSystem();
     fs.writeFile("/file", "old");
     const handle = fs.open("/file", "r+b");

@@ -102,7 +102,7 @@ export function stressSuite(subject: StressSubject): void {
         for (const bytes of Object.values(inner.exportTree())) expectSealed(bytes);
       }));
 
-    it("moves directories under those who walk through them", () =>
+    it("moves directories while other tasks walk through them", () =>
       underStress({ maxQuota: 4 * mebibyte }, async (fs, inner) => {
         const [directories, files] = [12, 5];
         for (let index = 0; index < directories; index++) {

@@ -5,11 +5,11 @@ import { expectSame } from "../../../../test/support/expect-same.js";
 /** What all tasks can see of a file or directory, also while it is in use. */
 export interface VisibleNode extends MFSStatResult {
   readonly path: string;
-  /** The names in a directory. */
+  /** Rules of `listdir`. */
   readonly names?: readonly string[];
 }
 
-/** All that there is to know of a filesystem of which no file is open. */
+/** The complete state of a filesystem without open files. */
 export interface Snapshot {
   readonly nodes: readonly VisibleNode[];
   readonly contents: Readonly<Record<string, Uint8Array>>;
@@ -42,7 +42,7 @@ export function visible(fs: FileSystem): VisibleNode[] {
   return nodes;
 }
 
-/** Looks at everything. */
+/** Takes a snapshot of the whole filesystem. */
 export function snapshot(fs: FileSystem): Snapshot {
   return {
     nodes: visible(fs),

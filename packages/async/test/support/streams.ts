@@ -64,7 +64,7 @@ export function chunked(bytes: Uint8Array, chunkSize: number, onPull: () => void
   );
 }
 
-/** A filesystem of which every handle fails at its second read or write. */
+/** A filesystem whose handles all fail at the second read or write. */
 export function failingFileSystem(reason: Error): FileSystem {
   return withHandles(withFile().fileSystem, (handle) => {
     let calls = 0;

@@ -1,4 +1,4 @@
-/** The most characters of a text that a message shows. */
+/** Maximum number of characters of a text that a message shows. */
 const most = 256;
 
 /** Shortens a text to at most 256 characters by leaving out the middle. Splits no surrogate pair. */

@@ -1,6 +1,6 @@
 /**
  * A member of a value or of its class. Returns undefined for a member of `Object.prototype`, because a program may have added
- * to that. For authors of packages.
+ * to that prototype. For authors of packages.
  */
 export function memberOf(value: unknown, name: PropertyKey): unknown {
   const member: unknown = Object(value)[name];

@@ -1,4 +1,4 @@
-/** The most errors that wait for their stacks to be formatted, so that code that fails in a loop does not accumulate them. */
+/** Maximum number of errors that wait for their stacks to be formatted, so that code that fails in a loop does not accumulate them. */
 const most = 1024;
 
 let fresh: unknown[] = [];
@@ -7,7 +7,7 @@ let count = 0;
 /**
  * Formats the stack of an error, and of its cause, when the running code ends. Until a stack is formatted, V8 keeps the
  * receivers of its frames: an error that is kept would keep the filesystem that threw it, with all its bytes, and generators
- * with all their variables. Not synchronous, because `Error.prepareStackTrace` may be code of the host, which must not run in
+ * with all their variables. Not synchronous, because `Error.prepareStackTrace` may be application code, which must not run in
  * the middle of an operation. For authors of packages: errors of this package call it themselves; errors of other code that
  * leave an operation do not.
  */
@@ -27,7 +27,7 @@ function formatAll(): void {
       void error.stack;
       if (error.cause instanceof Error) void error.cause.stack;
     } catch {
-      // The host's own code failed. The next access to the stack throws again.
+      // The application's own code failed. The next access to the stack throws again.
     }
   }
 }

@@ -12,7 +12,7 @@ export interface ConflictDetails extends ErrorDetails {
 
 /**
  * The file is not in the state that `ifGeneration` asks for (`ESTALE`): another call has changed, removed or created it.
- * Nothing was changed. Read the file again, and repeat the change from what it is now.
+ * Nothing was changed. Read the file again, and repeat the change from its present content.
  */
 export class MFSConflictError extends MFSError {
   static override readonly brandName: string = "MFSConflictError";

@@ -90,7 +90,7 @@ it("is an Error with a stack that begins with name and message", () => {
 
 it("has a stack that reaches the caller through as many frames as the engine may have", () => {
   const { stackTraceLimit } = Error as { stackTraceLimit?: number };
-  // Not in a tail call, of which some engines keep no frame.
+  // Not in a tail call: some engines keep no frame of it.
   function deep(frames: number): MFSError {
     const error = frames === 0 ? new MFSError("EBUSY") : deep(frames - 1);
     return error;

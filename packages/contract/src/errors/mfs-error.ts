@@ -17,7 +17,7 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The most stack lines that the library itself adds. The caller's lines, which users look for, come after them. */
+/** Maximum number of stack lines that the library itself adds. The caller's lines, which users look for, come after them. */
 const ownFrames = 16;
 
 function sentence(code: ErrorCode, { syscall, path, dest, detail }: ErrorDetails): string {
@@ -41,7 +41,7 @@ function deepenStacks(frames: number): void {
   try {
     if (limited.stackTraceLimit) limited.stackTraceLimit += frames;
   } catch {
-    // Read-only, or code of the host's that throws.
+    // Read-only, or application code that throws.
   }
 }
 

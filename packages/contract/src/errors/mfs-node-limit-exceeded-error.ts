@@ -7,7 +7,7 @@ import { MFSQuotaExceededError } from "./mfs-quota-exceeded-error.js";
 export interface NodeLimitDetails extends ErrorDetails {
   /** The number of nodes, including the root. */
   readonly current: number;
-  /** The most nodes, including the root. */
+  /** Maximum number of nodes, including the root. */
   readonly limit: number;
   /** The number of nodes that the operation would add. Default 1. */
   readonly requested?: number | undefined;
@@ -21,7 +21,7 @@ export class MFSNodeLimitExceededError extends MFSQuotaExceededError {
   static override readonly brandName: string = "MFSNodeLimitExceededError";
   /** The number of nodes, including the root. */
   readonly current: number;
-  /** The most nodes, including the root. */
+  /** Maximum number of nodes, including the root. */
   readonly limit: number;
 
   constructor(details: NodeLimitDetails) {

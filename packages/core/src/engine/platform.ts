@@ -30,7 +30,7 @@ interface SystemModule {
 
 const denoPermission = { name: "sys", kind: "systemMemoryInfo" };
 
-/** Tells the person who runs the program something that is wrong but stops nothing. */
+/** Warns the person who runs the program of a problem that does not stop it. */
 export function warn(message: string): void {
   const { process, console } = globalThis as Platform;
   if (process?.emitWarning !== undefined) process.emitWarning(message, "MFSWarning");
@@ -127,7 +127,7 @@ export function threadNumber(): number {
 
 /**
  * Whether a worker of this platform has stopped when its `exit` event comes. On Deno one that is in a loop goes on. A
- * platform without that event tells nothing.
+ * platform without that event reports nothing.
  */
 export function stopsBeforeExit(): boolean {
   return (globalThis as Platform).Deno === undefined && threadNumber() >= 0;

@@ -96,7 +96,7 @@ describe("in line", () => {
     expect([states(waiter), mfs.listdir("/d"), other.closed]).toEqual(["waiting", ["file", "beside", "moved"], false]);
   });
 
-  it("who only waits does not keep a file from being removed", async () => {
+  it("a waiter does not keep a file from being removed", async () => {
     const holder = mfs.open("/d/file", "r+b");
     const waiter = opening("/d/file");
     await settle();
@@ -107,7 +107,7 @@ describe("in line", () => {
     expect(waiter).toMatchObject({ state: "refused", reason: { code: "ENOENT", syscall: "open", path: "/d/file" } });
   });
 
-  it("who gives up lets those behind in at once", async () => {
+  it("a waiter that gives up lets the waiters after it in at once", async () => {
     const reader = mfs.open("/d/file");
     const controller = new AbortController();
     const [aborted, late] = [
@@ -177,7 +177,7 @@ describe("lockTimeout", () => {
     expect(states(waiter)).toBe("refused");
   });
 
-  it("that is over when the file is free changes nothing any more", async () => {
+  it("that is over when the file is free changes nothing", async () => {
     const holder = mfs.open("/d/file", "ab");
     const waiter = opening("/d/file", "rb", { lockTimeout: 50 });
     await vi.advanceTimersByTimeAsync(49);
@@ -189,7 +189,7 @@ describe("lockTimeout", () => {
 });
 
 describe("abort", () => {
-  const reason = new Error("not any more");
+  const reason = new Error("no longer wanted");
 
   it("before the call refuses it, though the file is free, and makes nothing", async () => {
     const signal = AbortSignal.abort(reason);
@@ -347,7 +347,7 @@ describe("what happens to the file meanwhile", () => {
     expect(mfs.stats().usedBytes).toBe(133 + 138);
   });
 
-  it("who waits for the old file and who opens the new one do not meet", async () => {
+  it("a waiter for the old file does not block an open of the new one", async () => {
     const holder = mfs.open("/d/file", "r+b");
     const waiter = opening("/d/file", "r+b");
     await settle();

@@ -67,7 +67,7 @@ export class Meddled {
     }
   }
 
-  /** Called by code that is the host's. */
+  /** Called by application code. */
   callBack(from: Place): void {
     const { meddle } = this;
     if (from !== this.place || meddle === undefined || this.callsLeft-- <= 0) return;

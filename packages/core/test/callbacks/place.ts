@@ -23,7 +23,7 @@ export const places = [
   ...storageCode,
 ] as const;
 
-/** Where an operation calls code of the host. */
+/** Where an operation calls application code. */
 export type Place = (typeof places)[number];
 
 /** A storage that calls `hook` in everything that it does: before and after. */

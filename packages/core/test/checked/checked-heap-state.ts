@@ -7,14 +7,14 @@ import type { HeapNodeTable } from "../../src/heap/heap-node-table.js";
 import { heapTree as uncheckedHeapTree } from "../../src/heap/heap-state.ts";
 import { CheckedNodeTable } from "./checked-node-table.js";
 
-/** A state of the heap engine whose node table is checked, and in whose sections no code of the host runs and no operation yields. */
+/** A state of the heap engine whose node table is checked, and in whose sections no application code runs and no operation yields. */
 export function heapTree(options?: MemoryFileSystemOptions): FileSystemState<HeapNode> {
   const { nodes, resources, now, defaultLockTimeout, callbackGuard } = uncheckedHeapTree(options);
   const checked = new CheckedNodeTable(nodes as HeapNodeTable);
   const { structure } = checked;
   const run = callbackGuard.run.bind(callbackGuard);
   callbackGuard.run = (work) => {
-    structure.requireFree("code of the host runs");
+    structure.requireFree("application code runs");
     return run(work);
   };
   const { counts } = resources;
@@ -23,7 +23,7 @@ export function heapTree(options?: MemoryFileSystemOptions): FileSystemState<Hea
     structure.requireSection("the counts change");
     add(...changes);
   };
-  // Before each of its steps an operation asks whether code of the host runs.
+  // Before each of its steps an operation asks whether application code runs.
   let isInCallback = false;
   Object.defineProperty(callbackGuard, "isInCallback", {
     get() {

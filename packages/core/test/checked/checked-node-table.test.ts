@@ -107,12 +107,12 @@ describe("a state over a checked node table", () => {
     expect(state.nodes).toBeInstanceOf(CheckedNodeTable);
   });
 
-  it("refuses code of the host within a section, even where its errors are lost", () => {
+  it("refuses application code within a section, even where its errors are lost", () => {
     const state = heapTree({ clock: () => 1 });
     state.table.structure.enter();
     state.now();
     state.table.structure.leave();
-    expect(takeViolations()).toEqual(["code of the host runs within a section"]);
+    expect(takeViolations()).toEqual(["application code runs within a section"]);
   });
 
   it("refuses to change the counts outside of a section", () => {

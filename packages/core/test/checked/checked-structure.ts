@@ -60,7 +60,7 @@ export class CheckedStructure implements Structure {
     if (!this.inSection) throw violation(`${what} outside of a section`);
   }
 
-  /** Fails within a section or a look: nothing in it may yield or run code of the host. */
+  /** Fails within a section or a look: nothing in it may yield or run application code. */
   requireFree(what: string): void {
     if (this.inSection) throw violation(`${what} within a section`);
     if (this.looking) throw violation(`${what} within a look`);

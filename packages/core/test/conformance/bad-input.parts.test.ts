@@ -70,7 +70,7 @@ describe("ReadWriteLock", () => {
         return lock;
       },
       look(lock) {
-        // Who had got in line would keep a reader out.
+        // A waiter that was queued would block a reader.
         const reader = lock.tryAcquire("read");
         reader?.release();
         return { isLocked: lock.isLocked, isWriteLocked: lock.isWriteLocked, admits: reader?.access };

@@ -97,7 +97,7 @@ it.each(Object.entries(takenForGranted))("each rule that shows %s is in the suit
   }
 });
 
-describe("MemoryFileSystem keeps the contract of a filesystem, but for what its options change", () => {
+describe("MemoryFileSystem satisfies the contract of a filesystem, but for what its options change", () => {
   it.each(combinations)(
     "$defaultStorage, an overhead of $chunkOverheadOverride a chunk, of $nodeOverhead a node",
     async ({ defaultStorage, chunkOverheadOverride, nodeOverhead }) => {

@@ -10,7 +10,7 @@ function subjectOf(backend: StorageBackend): StorageBackendSubject {
   return { name: backend.name, create: () => backend, createLedger: (limit) => new HeapQuotaLedger(limit) };
 }
 
-/** The backend as one uses it who has no filesystem: without a volume, wherever that says no more than the built-in figures. */
+/** The backend as used without a filesystem: without a volume, wherever that says no more than the built-in figures. */
 function withoutVolume(backend: StorageBackend): StorageBackend {
   const isBuiltIn = ({ chunkOverhead, promotionHardLimit }: StorageVolume): boolean =>
     chunkOverhead === 128 && promotionHardLimit === 512 * 1024 * 1024;

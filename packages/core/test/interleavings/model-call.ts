@@ -22,7 +22,7 @@ export class ModelCall {
     return this.slots.flatMap((slot) => (slot === undefined || slot instanceof Place ? [] : [slot]));
   }
 
-  /** Whether the turn of all its places has come, or one of them is worth nothing any more. */
+  /** Whether the turn of all its places has come, or one of them no longer counts. */
   get isReady(): boolean {
     const { places } = this;
     return this.isSentAway || places.every(({ state }) => state === "held");
@@ -50,7 +50,7 @@ export class ModelCall {
     return this.places.length === 0 ? "runs" : "waits";
   }
 
-  /** Goes on after a wait. If a path has another file now that is not free, all places are taken anew. */
+  /** Goes on after a wait. If a path has another file now that is not free, all places are taken again. */
   resume(): Progress {
     const { slots, model } = this;
     let isAgain = false;

@@ -103,7 +103,7 @@ export class QueueModel {
     this.leave(place);
   }
 
-  /** Leaves a line. A path at which no call has a turn any more is as it was. */
+  /** Leaves a line. A path at which no call is queued now is as it was. */
   leave(place: Place): void {
     place.line.leave(place);
     for (const file of this.detached) if (!file.isUsed) this.detached.delete(file);

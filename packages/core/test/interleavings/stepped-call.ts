@@ -30,7 +30,7 @@ export class SteppedCall {
     private readonly once: boolean,
   ) {}
 
-  /** Whether a step can be taken: the lock is not waited for any more. */
+  /** Whether a step can be taken: the lock is no longer waited for. */
   get isReady(): boolean {
     return !this.isWaiting || this.hold !== undefined || this.isRejected;
   }

@@ -5,7 +5,7 @@ import type { Side } from "./side.js";
 /** What `ifGeneration` is: a value, or one that each side takes from a file, because their inodes differ. */
 export type Condition = number | null | undefined | "as it is" | "its generation" | "as it was";
 
-/** Conditions, of which about half hold. */
+/** Conditions. About half of them hold. */
 export const condition: fc.Arbitrary<Condition> = fc.oneof(
   { weight: 6, arbitrary: fc.constant(undefined) },
   { weight: 4, arbitrary: fc.constantFrom<Condition[]>("as it is", "its generation", "as it was", null) },

@@ -5,7 +5,7 @@ import { childPath } from "../subject/snapshot.js";
 /** A directory, or the content of a file. */
 type Mirrored = "directory" | Uint8Array;
 
-/** A copy of a tree that is made of the events of a filesystem alone. It reads what is new or changed when it is told. */
+/** A copy of a tree that is made of the events of a filesystem alone. It reads a new or changed file at its event. */
 export class Mirror {
   readonly nodes: Map<string, Mirrored> = new Map();
 
@@ -38,7 +38,7 @@ export class Mirror {
     this.remove(from);
     this.remove(to);
     for (const [path, node] of moved) if (node !== undefined) this.nodes.set(path, node);
-    // A listener that was told before may have moved what it was told of.
+    // A listener that was called before may have moved the file of its event.
     if (moved.length === 0) this.read(to);
   }
 

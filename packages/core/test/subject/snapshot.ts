@@ -6,7 +6,7 @@ import { detachedNodes } from "./detached-nodes.js";
 import { requireSound } from "./require-sound.js";
 import { treeOf } from "./tree-of.js";
 
-/** Who uses a file. */
+/** The users of a file. */
 export type LockState = "free" | "read" | "write";
 
 /** A file or directory at one moment. */

@@ -51,7 +51,7 @@ export const laterCalls: readonly NamedCall[] = [
   ["the cancellation of a stream", ({ reader }) => reader.cancel()],
 ];
 
-/** What is under way when the host's code is called. */
+/** What is under way when application code is called. */
 export const promisedUses: readonly NamedCall[] = [
   ["writeFile over a file", ({ promised }) => promised.writeFile("/c/file", large)],
   ["writeFile of a new file", ({ promised }) => promised.writeFile("/new", "é".repeat(300_000))],

@@ -67,7 +67,7 @@ describe.each(undecodable)("%s with %s", (encoding, _what, bytes, place, replace
     }
   });
 
-  it("is read up to there under strict by who asks for no more", () => {
+  it("is read up to there under strict by a call that asks for no more", () => {
     const mfs = holding(bytes);
     using file = mfs.open("/text");
     const text = new MFSTextHandle(file, { encoding });

@@ -4,7 +4,7 @@ import { jisBytes, jisX0208 } from "../../../text/test/jis-x-0208.js";
 
 const whole = jisX0208.map(({ character }) => character).join("");
 
-/** A file with all of JIS X 0208, written in pieces of so many characters. */
+/** A file with all of JIS X 0208, written in pieces of a given number of characters. */
 function writtenInPieces(encoding: string, length: number): MemoryFileSystem {
   const mfs = new MemoryFileSystem();
   using file = mfs.open("/jis", "wb");

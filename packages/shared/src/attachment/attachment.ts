@@ -69,7 +69,7 @@ export class Attachment {
     this.releaseLock?.();
   }
 
-  /** Ends what is open and who waits, in the memory of this thread only: others have given back what they had. */
+  /** Closes the open files and rejects the waiters, in the memory of this thread only: other threads have given back what they had. */
   private forget(): void {
     this.parts.holds.dispose();
     this.openFiles.forgetAll();

@@ -23,7 +23,7 @@ function checkClient(inspection: Inspection, id: number): void {
   if (found === free) requireNothing(inspection, id, client.holds, "hold records");
 }
 
-/** A thread that attaches needs no mutex: its place is not free any more when its ticket is there. */
+/** A thread that attaches needs no mutex: its place is no longer free when its ticket is there. */
 function requireNothing(inspection: Inspection, id: number, field: number, what: string): void {
   const { words, geometry } = inspection.arena;
   const record = geometry.client(id);

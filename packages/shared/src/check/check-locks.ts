@@ -71,7 +71,7 @@ function recordProblem({ arena, chunkOwners }: Inspection, slot: number, id: num
   return client === owner ? undefined : `its hold record ${id} is of client ${client}, but in a chunk of ${owner}`;
 }
 
-/** Checks a record of a line against the one before it, 0 for none: holders come first, then waiters. */
+/** Checks a record of a line against the one before it, or 0 if there is none: holders come first, then waiters. */
 function orderProblem(inspection: Inspection, id: number, previous: number): string | undefined {
   const { arena } = inspection;
   const back = arena.get(arena.geometry.hold(id) + hold.previous);

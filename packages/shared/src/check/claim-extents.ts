@@ -3,13 +3,13 @@ import type { Inspection } from "./inspection.js";
 /** What was found by following a list of extents. */
 export interface FoundExtents {
   readonly blocks: number;
-  /** The first block of the last extent, plus 1; 0 for none. */
+  /** The first block of the last extent, plus 1; 0 if there is none. */
   readonly last: number;
 }
 
 /**
  * Follows a list of extents up to the first one that is invalid, and notes its blocks.
- * @param first - the first block of the first extent, plus 1; 0 for none
+ * @param first - the first block of the first extent, plus 1; 0 if there is none
  */
 export function claimExtents(inspection: Inspection, slot: number, first: number): FoundExtents {
   const { arena } = inspection;

@@ -6,7 +6,7 @@ import { holdsPerChunk } from "../layout/hold-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
 import type { ArenaProblem, ArenaProblemKind, ProblemLocation } from "./arena-problem.js";
 
-/** The most problems of one check. A damaged arena may have millions. */
+/** Maximum number of problems of one check. A damaged arena may have millions. */
 export const mostProblems = 1000;
 
 /** Where a node record was found. */

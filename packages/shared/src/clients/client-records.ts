@@ -26,7 +26,7 @@ export interface TakenPlace {
 /**
  * Takes a place for an attachment: a free one, or else that of an attachment which was ended long ago by others, with its hold records.
  * @param thread - the number of the thread, -1 if the platform does not tell
- * @param ticket - the number of the token; 0 for none
+ * @param ticket - the number of the token; 0 if there is none
  * @throws BlockingIOError (`EAGAIN`) if all places are taken
  */
 export function takeClient(words: SharedWords, geometry: Geometry, thread: number, ticket: number): TakenPlace {

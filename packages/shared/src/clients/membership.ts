@@ -3,7 +3,7 @@ import { client } from "../layout/client-fields.js";
 import type { SharedWords } from "../words/shared-words.js";
 
 /**
- * Whether an attachment goes on. It ends itself by `dispose`, or others evict it, because they take its thread for dead. A thread
+ * Whether an attachment goes on. It ends itself by `dispose`, or others evict it, because they consider its thread dead. A thread
  * that runs on nevertheless finds that out at its next call, and touches nothing afterwards.
  */
 export class Membership {
@@ -24,7 +24,7 @@ export class Membership {
     return this.reason !== undefined;
   }
 
-  /** Whether others let it go on. Certain within a transaction: who evicts it has the mutex before anything of it is given back. */
+  /** Whether others let it go on. Certain within a transaction: an evicting thread takes the mutex before it gives anything back. */
   get isCurrent(): boolean {
     return this.words.get(this.record + client.state) === this.life;
   }
@@ -51,7 +51,7 @@ export class Membership {
   }
 
   /**
-   * Begins to change words or bytes outside of transactions, of a file whose lock the attachment holds. Who evicts it waits for
+   * Begins to change words or bytes outside of transactions, of a file whose lock the attachment holds. A thread that evicts it waits for
    * `leaveInside`.
    * @throws HandleClosedError if the attachment has ended
    */

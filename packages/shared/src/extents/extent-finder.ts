@@ -2,7 +2,7 @@ import type { Arena } from "../arena.js";
 import { state } from "../layout/header.js";
 import { node } from "../layout/node-fields.js";
 
-/** Every so many extents, a walk leaves a mark. */
+/** Number of extents between two marks that a walk leaves. */
 const stride = 32;
 
 /**
@@ -12,7 +12,7 @@ const stride = 32;
 export class ExtentFinder {
   /** The record of the node. It is the one that is never in use, whose words are 0, if there is none. */
   protected record: number;
-  /** The first block of the extent that was found last; -1 for none. */
+  /** The first block of the extent that was found last; -1 if there is none. */
   protected extent = -1;
   /** The block of the content that the extent begins with. */
   protected extentStart = 0;

@@ -11,7 +11,7 @@ const mostRuns = 512;
  * The blocks of the contents of files. The record of a file has the first and the last extent of a list. Blocks are handed out with
  * the bytes that are in them.
  *
- * Everything happens within a transaction of the caller. Bytes that a content carries are not `reserved` by the client any more,
+ * Everything happens within a transaction of the caller. Bytes that a content carries are no longer `reserved` by the client,
  * and the other way round.
  */
 export class ExtentLists {

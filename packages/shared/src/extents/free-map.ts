@@ -21,7 +21,7 @@ export class FreeMap {
   /**
    * Takes a run of blocks and returns its first block. `length` is its length.
    * @param wanted - the most blocks to take, at least 1
-   * @param at - the block to begin with if it is free: a run grows in place; -1 for none
+   * @param at - the block to begin with if it is free: a run grows in place; -1 if there is none
    * @throws RangeError if no block is free: the ledger has let more bytes be charged than there are
    */
   take(wanted: number, at: number): number {
@@ -50,7 +50,7 @@ export class FreeMap {
     return (this.arena.get(this.map + (block >> 5)) & (1 << (block & 31))) === 0;
   }
 
-  /** The next free block from `nextBlock` on, around the end; -1 for none. */
+  /** The next free block from `nextBlock` on, around the end; -1 if there is none. */
   private findFree(): number {
     const { arena, map, blocks } = this;
     const next = arena.get(state.nextBlock);

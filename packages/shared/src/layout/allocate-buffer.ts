@@ -2,7 +2,7 @@ import { OutOfMemoryError, UnsupportedOperationError } from "@dmemfs/contract";
 
 /**
  * Reserves the buffer of an arena.
- * @param syscall - who reserves it
+ * @param syscall - the call that reserves it
  * @throws UnsupportedOperationError (`ENOTSUP`) on a page that has no shared memory
  * @throws OutOfMemoryError
  */

@@ -4,13 +4,13 @@ export const client = {
   state: 0,
   /** The thread in which it is, as `threadWord`; -1 if the platform does not tell. */
   thread: 1,
-  /** The number of the token that it was attached by; 0 for none. */
+  /** The number of the token that it was attached by; 0 if there is none. */
   ticket: 2,
   /** Bytes charged to the ledger that no node carries yet: signed. */
   reserved: 3,
-  /** The first node that hangs nowhere and belongs to the client, by its `next`; 0 for none. */
+  /** The first node that hangs nowhere and belongs to the client, by its `next`; 0 if there is none. */
   nursery: 4,
-  /** The first chunk of its hold records; 0 for none. */
+  /** The first chunk of its hold records; 0 if there is none. */
   holds: 5,
   /** 1 while it changes bytes, or words that its lock of a file guards, outside of transactions. */
   inside: 6,
@@ -28,7 +28,7 @@ export const clientStates = {
   attached: 1,
   /** It must not go on. What it has is given back. */
   evicted: 2,
-  /** It has nothing any more but its place and its hold records, because it may still run. */
+  /** It has nothing left except its place and its hold records, because it may still run. */
   retired: 3,
 } as const;
 

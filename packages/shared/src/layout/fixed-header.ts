@@ -18,14 +18,14 @@ export interface FixedSettings {
 export interface FoundArena {
   readonly buffer: SharedArrayBuffer;
   readonly geometry: Geometry;
-  /** The number of the token by which it was found; 0 for none. */
+  /** The number of the token by which it was found; 0 if there is none. */
   readonly ticket: number;
 }
 
 const double = new Float64Array(1);
 const halves = new Int32Array(double.buffer);
 
-/** The header gives the length in units of so many bytes. */
+/** Bytes of the unit in which the header gives the length. */
 const lengthUnit = 64;
 
 const leastBlockSize = 256;

@@ -32,7 +32,7 @@ export class Geometry {
   readonly buckets: number;
   /** Chunks of hold records, numbered from 1 on. */
   readonly holdChunks: number = chunks;
-  /** The most entries of the journal. */
+  /** Maximum number of entries of the journal. */
   readonly journalEntries: number;
   private readonly clients: number;
   private readonly holds: number;

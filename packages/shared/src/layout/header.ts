@@ -45,21 +45,21 @@ export const state = {
   structureVersion: 99,
   namesVersion: 100,
   epoch: 101,
-  /** The first free node record, by its `next`; 0 for none. */
+  /** The first free node record, by its `next`; 0 if there is none. */
   freeSlot: 102,
   /** The first node record that was never used. */
   freshSlot: 103,
   freeBlocks: 104,
   /** Where the search for free blocks begins. */
   nextBlock: 105,
-  /** The first free chunk of hold records; 0 for none. */
+  /** The first free chunk of hold records; 0 if there is none. */
   freeHolds: 106,
   /** The first chunk of hold records that was never used. */
   freshHolds: 107,
-  /** The first file without a name that is still open, by its `next`; 0 for none. */
+  /** The first file without a name that is still open, by its `next`; 0 if there is none. */
   detached: 108,
   detachedFiles: 109,
-  /** The first file that a call is making, by its `next`; 0 for none. */
+  /** The first file that a call is making, by its `next`; 0 if there is none. */
   pending: 110,
   pendingFiles: 111,
   /** A number for each attachment and each token, so that a place that is used again can be told apart. */

@@ -10,7 +10,7 @@ const firstEpoch = 1;
 const double = new Float64Array(1);
 const halves = new Int32Array(double.buffer);
 
-/** Writes the words of a new arena that are not 0: those of an empty root, of which all times are `now`. */
+/** Writes the words of a new arena that are not 0: those of an empty root whose times are all `now`. */
 export function writeInitialState(words: SharedWords, geometry: Geometry, now: number): void {
   words.set(state.directories, 1);
   words.set(state.epoch, firstEpoch);

@@ -27,7 +27,7 @@ export const node = {
   size: 13,
   /** Blocks of the content. */
   blocks: 14,
-  /** The client whose nursery has the node; 0 for none. */
+  /** The client whose nursery has the node; 0 if there is none. */
   owner: 15,
   createdAt: 16,
   modifiedAt: 18,
@@ -49,13 +49,13 @@ export const epochFields: readonly number[] = [node.arrived, node.marked, node.c
 
 export const nodeWords = 40;
 
-/** The most bytes of a name that stands in the record. */
+/** Maximum bytes of a name that is stored in the record itself. */
 export const shortNameBytes: number = (nodeWords - node.name) * 4;
 
 export const nodeKinds = { file: 1, directory: 2, mask: 3 } as const;
 
 export const nodeFlags = {
-  /** The node counts, and carries its charge, though it is not in the tree any more; so does all below it. */
+  /** The node counts, and carries its charge, though it is no longer in the tree; so does everything below it. */
   counted: 4,
   /** It has lost its name while it was open. */
   detached: 8,

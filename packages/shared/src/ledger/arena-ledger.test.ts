@@ -20,7 +20,7 @@ function reservedBy({ geometry, words }: Arena, id: number): number {
   return words.get(geometry.client(id) + client.reserved) >>> 0;
 }
 
-/** One account, whose calls go to two attachments by turns. */
+/** One account, whose calls go alternately to two attachments. */
 class LedgerByTurns implements QuotaLedger {
   private readonly ledgers: readonly QuotaLedger[];
   private turn = 0;

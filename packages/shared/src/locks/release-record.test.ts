@@ -64,7 +64,7 @@ class Scene {
     expect(dead.every((id) => holds.line.stateOf(id) === holdStates.free)).toBe(true);
   }
 
-  /** Others go on: who holds the lock releases it, and who waits gets it. */
+  /** Others go on: the holder of the lock releases it, and the next waiter gets it. */
   async finish(): Promise<void> {
     for (const hold of this.held) hold.release();
     for (const promise of this.waiting) (await promise).release();

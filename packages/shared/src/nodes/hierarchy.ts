@@ -43,7 +43,7 @@ export class Hierarchy {
     this.giveFreed(this.leave(slot));
   }
 
-  /** Takes a record out of where it is. Returns the directory that it was in; 0 for none. */
+  /** Takes a record out of where it is. Returns the directory that it was in; 0 if there is none. */
   private leave(slot: number): number {
     const { arena } = this;
     const record = arena.geometry.node(slot);

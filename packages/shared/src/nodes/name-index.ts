@@ -17,7 +17,7 @@ export class NameIndex {
   ) {}
 
   /**
-   * The record of the child of a directory that has the name; 0 for none.
+   * The record of the child of a directory that has the name; 0 if there is none.
    * @param pending - 0 for a child of the tree, `nodeFlags.pending` for a file that a call is making
    */
   find(directory: number, name: string, hash: number, pending: number = 0): number {

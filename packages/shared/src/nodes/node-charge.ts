@@ -3,7 +3,7 @@ import { header } from "../layout/header.js";
 import { nameFlags, node, shortNameBytes } from "../layout/node-fields.js";
 import { nameBytes } from "./names.js";
 
-/** Bytes charged for a node with a name of so many bytes. A long name takes blocks. */
+/** Bytes charged for a node with a name of the given number of bytes. A long name takes blocks. */
 function chargeFor(arena: Arena, bytes: number): number {
   const { blockSize } = arena.geometry;
   const blocks = bytes > shortNameBytes ? Math.ceil(bytes / blockSize) : 0;

@@ -25,7 +25,7 @@ export interface CreateSettings extends EngineSettings {
 const leastBlockSize = 256;
 const mostBlockSize = 65_536;
 
-/** The most bytes that a word of the header takes. */
+/** Maximum number of bytes that a word of the header can count. */
 const mostOverhead = 2 ** 32 - 1;
 
 const place = { syscall: "SharedMemoryFileSystem" };

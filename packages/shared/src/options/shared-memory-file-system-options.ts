@@ -30,7 +30,7 @@ export interface SharedMemoryFileSystemOptions extends AttachOptions {
    */
   readonly maxQuota?: number | undefined;
   /**
-   * The most files and directories, including the root. A safe integer of at least 1. Default: one for each KiB of the quota, at
+   * Maximum number of files and directories, including the root. A safe integer of at least 1. Default: one for each KiB of the quota, at
    * least 8192 and at most 524 288.
    */
   readonly maxNodes?: number | undefined;
@@ -45,6 +45,6 @@ export interface SharedMemoryFileSystemOptions extends AttachOptions {
   readonly memoryGuard?: SharedMemoryGuardMode | undefined;
   /** What to do if the platform has less memory: `"warn"` and continue, or `"raise"` an `OutOfMemoryError`. Default `"warn"`. */
   readonly memoryGuardAction?: "warn" | "raise" | undefined;
-  /** The least milliseconds between two checks of the platform, a finite number of at least 0. Default 1000. */
+  /** Minimum milliseconds between two checks of the platform, a finite number of at least 0. Default 1000. */
   readonly memoryGuardInterval?: number | undefined;
 }

@@ -66,7 +66,7 @@ export function cutSome({ arena, contents }: ArenaParts, record: number, keep: n
   return true;
 }
 
-/** Frees the files without a name that are not open any more. */
+/** Frees the files without a name that are no longer open. */
 export function freeUnusedDetached(parts: ArenaParts): void {
   const { arena, detached } = parts;
   const { geometry } = arena;

@@ -10,7 +10,7 @@ import { holdLock, type WebLocks, webLocks } from "./web-locks.js";
 
 const options = { maxQuota: 1 << 20, blockSize: 256 };
 
-/** A worker in this thread, whose end is told. */
+/** A worker in this thread whose end is reported. */
 class FakeWorker implements ExitingWorker {
   readonly listeners: Set<() => void> = new Set();
 

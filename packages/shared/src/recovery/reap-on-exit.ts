@@ -7,13 +7,13 @@ import { LockWatch } from "./lock-watch.js";
 import type { ReapResult } from "./reap.js";
 import { webLocks } from "./web-locks.js";
 
-/** What `reapOnExit` needs to know, and whom it tells. */
+/** The options of `reapOnExit`. */
 export interface ReapOnExitOptions {
   /**
-   * The token that the worker was given, and only that worker. Needed where workers have no `exit` event: in browsers.
+   * The token that was given to the worker, and to no other. Required if workers have no `exit` event, as in browsers.
    */
   readonly token?: ShareToken | undefined;
-  /** Called after each attachment of the worker that was given back. What it throws is an uncaught exception. */
+  /** Called after each attachment of the worker that was reaped. An error that it throws is an uncaught exception. */
   readonly onReap?: ((result: ReapResult) => void) | undefined;
 }
 
@@ -48,7 +48,7 @@ function unsupported(): UnsupportedOperationError {
   return new UnsupportedOperationError("ENOTSUP", { ...place, detail });
 }
 
-/** A worker that has ended has no number any more. */
+/** A worker that has ended no longer has a number. */
 function threadOf(worker: ExitingWorker): number {
   if (worker.threadId > 0) return worker.threadId;
   const detail = "the worker has ended already; call reapOnExit when it was just made, or reap(clientId)";

@@ -21,14 +21,14 @@ export interface ReapResult {
 /** How `reap` waits. */
 export interface ReapOptions {
   /**
-   * The most milliseconds to wait for an attachment that is in the middle of a change: its thread may still run, and completes the
-   * change then. After them the thread is taken for dead. 0 for a thread that has certainly stopped. A safe integer of at least 0.
+   * Maximum milliseconds to wait for an attachment that is in the middle of a change: its thread may still run, and completes the
+   * change then. After them the thread is considered dead. 0 for a thread that has certainly stopped. A safe integer of at least 0.
    * Default: 50 on Node and Bun, whose threads have stopped when their `exit` event comes; 2000 elsewhere.
    */
   readonly grace?: number | undefined;
 }
 
-/** Milliseconds in which a thread that runs on after its death was told completes a change, however slow the machine. */
+/** Milliseconds in which a thread that runs on after its death was reported completes a change, however slow the machine. */
 export const longestAfterlife = 2000;
 
 const place = { syscall: "reap" };

@@ -7,7 +7,7 @@ import type { EndedClient } from "./ended-client.js";
 import { cutSome } from "./free-nodes.js";
 
 /**
- * Ends the changes of a writer that does not run any more: cuts what was invisible yet, and raises the generation of a file whose
+ * Ends the changes of a writer that has ended: cuts what was invisible yet, and raises the generation of a file whose
  * visible bytes were changing.
  * @returns the path of a file of the tree that has changed in part, or undefined
  */

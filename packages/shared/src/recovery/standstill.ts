@@ -1,7 +1,7 @@
 import type { Arena } from "../arena.js";
 import { client } from "../layout/client-fields.js";
 
-/** Whether a client is in a transaction, or changes bytes. An evicted one that is not begins neither any more. */
+/** Whether a client is in a transaction, or changes bytes. An evicted one that does neither cannot begin either. */
 export function isBusy({ words, geometry, structure }: Arena, id: number): boolean {
   return structure.mutex.owner === id || words.load(geometry.client(id) + client.inside) !== 0;
 }

@@ -18,8 +18,8 @@ export function webLocks(): WebLocks | undefined {
 }
 
 /**
- * Holds a lock for as long as this thread runs, so that others hear of its end. They are told once it is held, which takes turns of the
- * event loop.
+ * Holds a lock as long as this thread runs, so that other threads notice its end. The lock is held some turns of the event loop
+ * after the call.
  * @returns a function that releases it
  */
 export function holdLock(locks: WebLocks, { words, geometry, client: id, ownRecord }: Arena): () => void {

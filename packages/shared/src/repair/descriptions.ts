@@ -28,7 +28,7 @@ export class Descriptions {
     return this.rebuild.field(slot, node.opens) - (this.counts.get(slot) ?? 0);
   }
 
-  /** A file that has too few descriptions; 0 for none. */
+  /** A file that has too few descriptions; 0 if there is none. */
   get wanted(): number {
     const { wanting } = this;
     while (wanting.length > 0 && this.missing(wanting.at(-1) as number) <= 0) wanting.pop();
@@ -45,7 +45,7 @@ export class Descriptions {
     this.count(slot, 1);
   }
 
-  /** Notes that a hold record does not describe a file any more. */
+  /** Notes that a hold record no longer describes a file. */
   forget(slot: number): void {
     this.count(slot, -1);
   }

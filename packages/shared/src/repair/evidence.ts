@@ -11,7 +11,7 @@ import { node, nodeKinds } from "../layout/node-fields.js";
 export class Evidence {
   /** The directory whose list of children has the record. That which the record itself names comes before others. */
   readonly directory: Int32Array;
-  /** The bucket that has the record; -1 for none. */
+  /** The bucket that has the record; -1 if there is none. */
   readonly bucket: Int32Array;
   /** The list that has the record: an entry of `places`. */
   readonly place: Uint8Array;

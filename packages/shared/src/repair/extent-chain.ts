@@ -28,7 +28,7 @@ export function blocksOf({ arena }: Rebuild, extents: readonly Extent[]): number
   );
 }
 
-/** Whether a list of extents ends, and has so many blocks. */
+/** Whether a list of extents ends, and has `count` blocks. */
 export function isWhole(rebuild: Rebuild, first: number, count: number): boolean {
   const { arena } = rebuild;
   const extents = chainOf(rebuild, first);

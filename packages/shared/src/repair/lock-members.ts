@@ -22,7 +22,7 @@ export function isWait(state: number): boolean {
  * released it.
  */
 export class LockMembers {
-  /** For each hold record, the file in whose line it is; 0 for none. */
+  /** For each hold record, the file in whose line it is; 0 if there is none. */
   private readonly files: Int32Array;
   private readonly members = new Map<number, number[]>();
 
@@ -90,7 +90,7 @@ export class LockMembers {
 
   /**
    * Follows a line to the first record that cannot be in it.
-   * @param isLenient - whether to accept records that name another file, of which no line leads to them
+   * @param isLenient - whether to accept records that name another file whose line does not lead to them
    */
   private follow(slot: number, first: number, isLenient: boolean): void {
     let previous = 0;

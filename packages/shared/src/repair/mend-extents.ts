@@ -3,11 +3,11 @@ import type { Rebuild } from "./rebuild.js";
 import { Tails } from "./tails.js";
 
 /**
- * The extents of a content of which the list disagrees with its number of blocks, or has blocks of another. If one word of the list is
- * damaged, the others, the number of blocks and the map of free blocks tell what it was. Otherwise the list is cut where it becomes
+ * Mends the list of extents of a content if the list disagrees with the number of blocks, or has blocks of another content. If one word is
+ * damaged, the other words, the number of blocks and the map of free blocks give its value. Otherwise the list is cut where it becomes
  * impossible.
- * @param last - what the record says of the last extent; 0 if it says nothing
- * @param count - how many blocks there were
+ * @param last - the last extent according to the record; 0 if the record does not give it
+ * @param count - the number of blocks that the content had
  */
 export function mendExtents(rebuild: Rebuild, first: number, last: number, count: number): Extent[] {
   const extents = chainOf(rebuild, first);
@@ -22,7 +22,7 @@ export function mendExtents(rebuild: Rebuild, first: number, last: number, count
   return list.cutTo(count);
 }
 
-/** Joins a beginning of a list with extents that lead to its last one, so that it has so many blocks: a link was damaged. */
+/** Replaces a damaged link: joins a beginning of the list with extents that lead to its last one and give `count` blocks. */
 function joinTail(rebuild: Rebuild, extents: readonly Extent[], last: number, count: number): Extent[] | undefined {
   const tails = new Tails(rebuild, last);
   let missing = count;
@@ -38,7 +38,7 @@ function joinTail(rebuild: Rebuild, extents: readonly Extent[], last: number, co
   return undefined;
 }
 
-/** The extents of a damaged list. One without blocks is known by nothing but its place. */
+/** The extents of a damaged list. Of an extent without blocks only the start is known. */
 class ExtentList {
   private readonly starts: Set<number>;
 
@@ -56,7 +56,7 @@ class ExtentList {
     );
   }
 
-  /** Bounds the lengths of extents that reach too far. A single one that is wrong gets what the others leave. */
+  /** Bounds the lengths of extents that reach too far. A single wrong extent gets the blocks that the others leave. */
   mendLengths(count: number): void {
     const wrong = this.extents.filter(({ start, length }) => length < 1 || this.room(start, length) < length);
     for (const extent of wrong) {
@@ -66,7 +66,7 @@ class ExtentList {
     }
   }
 
-  /** Lengthens the extent after which so many used blocks belong to none. */
+  /** Lengthens the extent that is followed by exactly `missing` used blocks of no other extent. */
   lengthen(missing: number): void {
     const found = this.extents.find(({ start, length }) => {
       const end = length + missing;
@@ -75,13 +75,13 @@ class ExtentList {
     if (found !== undefined) found.length += missing;
   }
 
-  /** Shortens the extent that has so many free blocks at its end. */
+  /** Shortens the extent that has exactly `surplus` free blocks at its end. */
   shorten(surplus: number): void {
     const found = this.extents.find(({ start, length }) => length - this.rebuild.usedAt(start, length) === surplus);
     if (found !== undefined) found.length -= surplus;
   }
 
-  /** The first blocks. An extent without blocks ends them: what comes after it would be in the wrong place. */
+  /** The first `count` blocks. An extent without blocks ends the list, because later blocks would be in the wrong place. */
   cutTo(count: number): Extent[] {
     const kept: Extent[] = [];
     let left = count;
@@ -93,7 +93,7 @@ class ExtentList {
     return kept;
   }
 
-  /** How many blocks from a block on, at most `most`, belong to no other extent. */
+  /** The number of blocks from `start` on that belong to no other extent, at most `most`. */
   private room(start: number, most: number): number {
     const room = this.rebuild.roomAt(start, most);
     for (let length = 1; length < room; length++) if (this.starts.has(start + length)) return length;

@@ -1,4 +1,4 @@
-/** A list of which links may be damaged. */
+/** A list whose links may be damaged. */
 export interface DamagedList {
   readonly members: readonly number[];
   readonly first: number;

@@ -20,7 +20,7 @@ export function rebuildClients(rebuild: Rebuild): void {
   linkChunks(rebuild, 0, state.freeHolds);
 }
 
-/** The client that more than half of the records of a chunk name; 0 for none. */
+/** The client that more than half of the records of a chunk name; 0 if there is none. */
 function ownerOf({ arena }: Rebuild, chunk: number): number {
   const { geometry } = arena;
   const first = geometry.hold(chunk * holdsPerChunk) + hold.client;
@@ -48,7 +48,7 @@ function rebuildClient(rebuild: Rebuild, id: number): void {
   linkChunks(rebuild, id, record + client.holds);
 }
 
-/** The word of the state of a client. One that has something, but cannot be known to itself any more, is evicted. */
+/** The word of the state of a client. One that has something, but cannot recognise its own state word, is evicted. */
 function clientWord({ arena, chunkOwners }: Rebuild, id: number): number {
   const record = arena.geometry.client(id);
   const word = arena.words.load(record + client.state);

@@ -19,7 +19,7 @@ export function rebuildContents(rebuild: Rebuild): void {
   }
 }
 
-/** Claims the blocks of a content of which all words agree. */
+/** Claims the blocks of a content whose words all agree. */
 function claimContent(rebuild: Rebuild, slot: number): boolean {
   const first = rebuild.field(slot, node.first);
   const extents = chainOf(rebuild, first);

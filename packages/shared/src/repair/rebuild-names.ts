@@ -37,7 +37,7 @@ function keyOf(rebuild: Rebuild, slot: number, name: string): string {
   return `${rebuild.field(slot, node.parent)} ${rebuild.field(slot, node.kind) & nodeFlags.pending} ${name}`;
 }
 
-/** The name of a record, of which the blocks are claimed; undefined if it is invalid. */
+/** The name of a record, whose blocks are claimed; undefined if it is invalid. */
 function nameOf(rebuild: Rebuild, slot: number): string | undefined {
   const { arena } = rebuild;
   const isLong = (rebuild.field(slot, node.nameLength) & nameFlags.long) !== 0;
@@ -53,7 +53,7 @@ function blocksOfName({ arena }: Rebuild, slot: number): number {
   return Math.ceil(nameSize(arena, slot) / arena.geometry.blockSize);
 }
 
-/** Claims the blocks of long names of which all words agree. */
+/** Claims the blocks of long names whose words all agree. */
 export function claimNames(rebuild: Rebuild): void {
   for (let slot = 2; slot < rebuild.freshSlot; slot++) {
     if (!rebuild.isUsed(slot) || (rebuild.field(slot, node.nameLength) & nameFlags.long) === 0) continue;
@@ -63,7 +63,7 @@ export function claimNames(rebuild: Rebuild): void {
   }
 }
 
-/** Finds the blocks of a long name of which a word is damaged. Returns whether there are enough of them. */
+/** Finds the blocks of a long name that has a damaged word. Returns whether there are enough of them. */
 function mendName(rebuild: Rebuild, slot: number, needed: number): boolean {
   const extents = mendExtents(rebuild, rebuild.field(slot, node.name), 0, needed);
   if (extents.length === 0 || blocksOf(rebuild, extents) !== needed || !claim(rebuild, extents)) return false;

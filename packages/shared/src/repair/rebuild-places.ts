@@ -71,7 +71,7 @@ function adopt(rebuild: Rebuild, slot: number, what: string): void {
   rebuild.lose(slot, what);
 }
 
-/** The directory that the record names, or that whose list and bucket have it; 0 for none. */
+/** The directory that the record names, or that whose list and bucket have it; 0 if there is none. */
 function directoryOf(rebuild: Rebuild, slot: number): number {
   const { evidence } = rebuild;
   const named = rebuild.field(slot, node.parent);
@@ -98,7 +98,7 @@ function isNowhere(rebuild: Rebuild, slot: number): boolean {
   return bucket[slot] === -1 && directory[slot] === 0 && isElsewhere(rebuild, slot);
 }
 
-/** The only directory of which a child with the name would be in the bucket; 0 if there are several. */
+/** The only directory whose child of that name would be in the bucket; 0 if there are several. */
 function directoryOfBucket(rebuild: Rebuild, slot: number): number {
   let found = 0;
   if (++rebuild.searches > mostSearches) return 0;
@@ -134,7 +134,7 @@ function pendingOwner(rebuild: Rebuild, slot: number): number {
   return rebuild.chunkOwners[Math.floor(id / holdsPerChunk)] || rebuild.arena.client;
 }
 
-/** The client whose nursery has a record; 0 for none. */
+/** The client whose nursery has a record; 0 if there is none. */
 function nurseryOf(rebuild: Rebuild, slot: number): number {
   const { evidence } = rebuild;
   const listing = evidence.owner[slot] as number;

@@ -22,7 +22,7 @@ const doubles = Object.entries({
 /** Of a record that was ever used, one of these is not 0. */
 const signs = [node.kind, node.life, node.lock, node.nameLength, node.parent, node.owner, node.blocks];
 
-/** A node that is newer by so many epochs is not believed. */
+/** A node that is newer by at least this number of epochs is taken as damaged. */
 const mostEpochs = 2 ** 20;
 
 /** A record that was freed so often, and whose lock says something else, is damaged. */

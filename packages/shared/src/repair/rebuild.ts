@@ -86,7 +86,7 @@ export class Rebuild {
     return used - block;
   }
 
-  /** Frees a record, of which the content and the name have no blocks. */
+  /** Frees a record whose content and name have no blocks. */
   freeRecord(slot: number): void {
     for (const field of [node.kind, node.parent, node.owner, node.nameLength]) this.setField(slot, field, 0);
     const life = (this.field(slot, node.life) + 1) & 0x7fffffff;

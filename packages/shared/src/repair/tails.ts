@@ -24,7 +24,7 @@ export class Tails {
     }
   }
 
-  /** The end that has so many blocks. */
+  /** The end that has the given number of blocks. */
   of(blocks: number): Extent[] | undefined {
     const count = this.counts.get(blocks);
     return count === undefined ? undefined : this.extents.slice(0, count).reverse();

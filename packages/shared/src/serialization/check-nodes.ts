@@ -14,7 +14,7 @@ import {
 
 const root = 1;
 
-/** Of the words that stand in a node as they are, so many are doubles: times, attributes, generation. */
+/** The number of doubles among the words that are stored in a node as they are: times, attributes, generation. */
 const doubleWords = 12;
 
 /** Bytes of a name. */

@@ -11,7 +11,7 @@ import { serialized, serializedHeaderWords, serializedNode, serializedNodeWords 
 const arena = buildArena({ "/a": null, "/a/b": sample(100), "/c": sample(7) }, { maxQuota: 4096, nodeOverhead: 3 });
 const healthy = serializeArena(arena);
 
-/** Changes words, and writes the checksum anew: what only an attacker does. */
+/** Changes words, and updates the checksum, as only an attacker does. */
 function forged(change: (words: Int32Array) => void): Uint8Array {
   const bytes = healthy.slice();
   const words = new Int32Array(bytes.buffer);

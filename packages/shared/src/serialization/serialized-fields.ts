@@ -46,7 +46,7 @@ export const fieldCount: number = node.changedEpoch + 1 - node.createdAt;
 
 export const serializedNodeWords: number = serializedNode.fields + fieldCount;
 
-/** Each content begins at a multiple of so many bytes: V8 copies shared memory byte by byte if the places are not aligned alike. */
+/** Each content begins at a multiple of this number of bytes: V8 copies shared memory byte by byte if the places are not aligned alike. */
 const contentUnit = 8;
 
 /** Rounds a place or a size up to where the next content begins. */
@@ -54,5 +54,5 @@ export function alignContent(size: number): number {
   return Math.ceil(size / contentUnit) * contentUnit;
 }
 
-/** The checksum takes words in units of so many bytes. */
+/** Bytes of the unit in which the checksum takes words. */
 export const checksumUnit = 16;

@@ -83,7 +83,7 @@ function makeAndDispose(scene: Scene): void {
   storage.dispose();
 }
 
-/** Runs the change with so many stores before the death. Returns whether the client has died. */
+/** Runs the change with a given number of stores before the death. Returns whether the client has died. */
 function dies(scene: Scene, change: Change, stores: number): boolean {
   scene.words.left = stores;
   try {

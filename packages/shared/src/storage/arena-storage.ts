@@ -7,7 +7,7 @@ import { chargeFor } from "./charge.js";
 import { ContentSize } from "./content-size.js";
 
 /**
- * A content of at most so many bytes is replaced in place. It is copied in microseconds: a writer dies in them as rarely
+ * A content of at most this number of bytes is replaced in place. It is copied in microseconds: a writer dies in them as rarely
  * as between the end of the copy and the publication of the change.
  */
 const smallContent = 65_536;
@@ -137,7 +137,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
   }
 
   /**
-   * Makes the node of the storage a file, and returns its record. `dispose` does not free the node any more. Called within a
+   * Makes the node of the storage a file, and returns its record. `dispose` then no longer frees the node. Called within a
    * transaction.
    * @throws MFSNodeLimitExceededError if there is no record for it
    */
@@ -175,7 +175,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
     reservation.commit();
   }
 
-  /** Takes so many reserved blocks, and the node before the first one. */
+  /** Takes the given number of reserved blocks, and the node before the first one. */
   private takeBlocks(count: number): void {
     const { arena, contents } = this;
     const { structure } = arena;

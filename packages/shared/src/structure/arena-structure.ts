@@ -40,7 +40,7 @@ export class ArenaStructure implements Structure {
   ) {}
 
   /**
-   * Begins a transaction that is invisible before its end, except by words of which each alone is right. Waits for the mutex as long as
+   * Begins a transaction that is invisible before its end, except by words each of which is right by itself. Waits for the mutex as long as
    * its owner lives: calls that complete or give back what others have begun must not fail.
    * @throws HandleClosedError if the attachment has ended
    */
@@ -73,7 +73,7 @@ export class ArenaStructure implements Structure {
   /**
    * Runs what may fail between any two transactions, and be repeated.
    * @param milliseconds - how long each of its transactions may wait for the mutex
-   * @throws BlockingIOError (`EAGAIN`) after them
+   * @throws BlockingIOError (`EAGAIN`) after `patience` milliseconds
    */
   hurried<Result>(milliseconds: number, action: () => Result): Result {
     this.longest = milliseconds;

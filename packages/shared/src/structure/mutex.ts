@@ -6,25 +6,25 @@ import { state } from "../layout/header.js";
 import type { SharedWords, WaitOutcome } from "../words/shared-words.js";
 import { OwnerWatch } from "./owner-watch.js";
 
-/** In the word of the mutex: a thread sleeps until the mutex is free. */
+/** A bit in the word of the mutex: at least one thread sleeps until the mutex is free. */
 export const sleepers: number = 1 << 8;
 
-/** The client in the word of the mutex. */
+/** The bits of the client's number in the word of the mutex. */
 const ownerMask = sleepers - 1;
 
-/** Milliseconds that a thread sleeps before it looks again: the owner may have died in the moment in which it was to wake another thread. */
+/** Milliseconds that a thread sleeps before it looks again: the owner may have died just before it would have woken the thread. */
 const slice = 250;
 
-/** Milliseconds after which a thread takes the mutex from an evicted owner. Who evicted it was to do that earlier, and may have died. */
+/** Milliseconds after which any thread takes the mutex from an evicted owner. The evicting thread takes it earlier, unless it has died. */
 const evictedPatience = 3000;
 
-/** Milliseconds after which an owner is taken for dead: a transaction takes much less. */
+/** Milliseconds after which an owner is considered dead: a transaction takes much less. */
 const ownerPatience = 30_000;
 
-/** The most milliseconds that a call waits in a thread that may not block. */
+/** Maximum milliseconds that a call waits in a thread that may not block. */
 const mostSpinning = 1000;
 
-/** The mutex of the structure. Its word is the client that holds it. Not re-entrant. */
+/** The mutex of the structure. Its word has the number of the client that holds it. Not re-entrant. */
 export class Mutex {
   private mayBlock = true;
 
@@ -39,9 +39,9 @@ export class Mutex {
   }
 
   /**
-   * Waits for the mutex. Returns whether it was taken from a client that does not run any more: its changes must be undone.
-   * @param patience - the milliseconds after which it gives up; infinite: it waits for as long as the owner lives
-   * @throws BlockingIOError (`EAGAIN`) after them
+   * Waits for the mutex. Returns whether it was taken from a client that has ended: its changes must be undone.
+   * @param patience - maximum milliseconds of the wait; infinite: waits as long as the owner lives
+   * @throws BlockingIOError (`EAGAIN`) after `patience` milliseconds
    */
   lock(patience: number): boolean {
     const { words } = this;
@@ -51,7 +51,7 @@ export class Mutex {
     return this.lockBusy(patience);
   }
 
-  /** Returns false if another client has taken the mutex, because it took this one for dead. */
+  /** Returns false if another client has taken the mutex, because it considered this one dead. */
   unlock(): boolean {
     const { words, client } = this;
     const word = words.compareExchange(state.mutex, client, 0);
@@ -61,12 +61,12 @@ export class Mutex {
     return true;
   }
 
-  /** The client that holds the mutex; 0 for none. */
+  /** The number of the client that holds the mutex; 0 if there is none. */
   get owner(): number {
     return this.words.load(state.mutex) & ownerMask;
   }
 
-  /** Takes the mutex from a client that does not run any more. Returns false if that does not hold it. */
+  /** Takes the mutex from a client that has ended. Returns false if the client does not hold it. */
   takeOver(dead: number): boolean {
     const { words } = this;
     for (;;) {
@@ -94,7 +94,7 @@ export class Mutex {
     }
   }
 
-  /** Mere contention does not refuse a call. A thread that may not block is not to stand still for long. */
+  /** At least one slice, so that contention alone does not fail a call. A thread that may not block spins only for a short time. */
   private bounded(patience: number): number {
     if (patience === Number.POSITIVE_INFINITY) return patience;
     return Math.max(slice, this.mayBlock ? patience : Math.min(patience, mostSpinning));
@@ -114,7 +114,7 @@ export class Mutex {
     if (held <= evictedPatience) return false;
     const word = this.words.load(this.geometry.client(owner) + clientFields.state);
     if (stateOf(word) === clientStates.evicted) return true;
-    // A repair is not a transaction: it takes as long as the filesystem is large.
+    // A repair is not a transaction: its time grows with the filesystem.
     return held > ownerPatience && this.words.load(state.repairing) === 0;
   }
 

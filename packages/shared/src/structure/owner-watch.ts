@@ -7,7 +7,7 @@ export class OwnerWatch {
   private owner = 0;
   private held = 0;
 
-  /** @param longestSleep - the most milliseconds of one sleep */
+  /** @param longestSleep - the maximum milliseconds of one sleep */
   constructor(private readonly longestSleep: number) {}
 
   get waited(): number {

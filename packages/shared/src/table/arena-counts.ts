@@ -19,7 +19,7 @@ export class ArenaCounts implements Counts {
     return this.arena.get(state.directories);
   }
 
-  /** The nodes carry their charge from now on, which this attachment has reserved; or they do not any more. */
+  /** The nodes carry their charge from now on, which this attachment has reserved; or they no longer do. */
   add(files: number, directories: number, _chunks: number, nodeBytes: number): void {
     const { arena } = this;
     if (files === 0 && directories === 0 && nodeBytes === 0) return;

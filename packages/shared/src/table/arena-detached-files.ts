@@ -8,7 +8,7 @@ import { recordCharge } from "../nodes/node-charge.js";
 import type { NodeList } from "../nodes/node-list.js";
 import { type ArenaFile, type ArenaNode, lifeOf, slotOf } from "../nodes/node-number.js";
 
-/** The files of an arena that have lost their names while they were open. They belong to no client, but to all who use them. */
+/** The files of an arena that have lost their names while they were open. They belong to no single client, but to all that use them. */
 export class ArenaDetachedFiles implements DetachedFiles<ArenaNode> {
   constructor(
     private readonly arena: Arena,

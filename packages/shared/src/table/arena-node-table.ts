@@ -186,7 +186,7 @@ export class ArenaNodeTable extends ArenaNodeReader implements NodeTable<ArenaNo
     this.parts.arena.setDouble(this.record(of) + node.changedAt, now);
   }
 
-  /** The hold records tell who has a file open. */
+  /** The hold records show which clients have a file open. */
   addUser(): void {}
 
   removeUser(): void {}

@@ -180,7 +180,7 @@ export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
     return nodeNumber(slot, arena.getUnsigned(arena.geometry.node(slot) + node.life));
   }
 
-  /** The record of the file that is being made at a path; 0 for none. */
+  /** The record of the file that is being made at a path; 0 if there is none. */
   private find(path: string): number {
     const segments = splitPath(path);
     const name = segments.pop();

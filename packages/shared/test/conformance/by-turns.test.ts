@@ -25,7 +25,7 @@ const exceptions: Readonly<Record<string, Exception>> = {
     ownOnly: notes,
     finds: /expected \["removed \/d\/a", .* "removed \/k", .*\], got \["removed \/d\/a"/,
   },
-  "a file that was moved and changed has both changes, and one that was removed and made anew is changed": {
+  "a file that was moved and changed has both changes, and one that was removed and created again is changed": {
     count: 2,
     ownOnly: notes,
     finds: /expected \["changed \/b", .*\], got \["created \/b"/,
@@ -40,8 +40,8 @@ const exceptions: Readonly<Record<string, Exception>> = {
     ownOnly: notes,
     finds: /expected \[\], got \["created \/a", "created \/d\/b"\]/,
   },
-  // The listeners of an attachment are told one event at a time; those of another one are told its own at the same time.
-  "the events of a listener's own calls follow after all listeners were told the present one": {
+  // The listeners of an attachment receive one event at a time. Those of another attachment receive its own at the same time.
+  "the events of a listener's own calls come after all listeners have received the present one": {
     count: 2,
     ownOnly: ["rename", "writeFile"],
     finds: /expected "renamed \/a1 \/a2", got "renamed \/a11 \/a12"/,

@@ -4,7 +4,7 @@ import { roundedUp, roundingTo } from "../../../core/test/subject/rounding-backe
 /** Bytes of a block. */
 export const blockSize = 256;
 
-/** Bytes of a chunk of the heap engine, of which sizes are made. */
+/** Bytes of a chunk of the heap engine. Sizes are multiples of it. */
 export const chunkBytes: number = 256 * 1024;
 
 /** Sizes that are charged as they are. */

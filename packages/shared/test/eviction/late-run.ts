@@ -1,7 +1,7 @@
 import type { ShareToken } from "../../src/attachment/share-token.js";
 import type { LateWork } from "./late-works.js";
 
-/** What a worker is started with that goes on after its death was told. */
+/** What a worker is started with that goes on after its death was reported. */
 export interface LateRun {
   readonly token: ShareToken;
   readonly work: LateWork;

@@ -8,7 +8,7 @@ export const latePaths: readonly string[] = ["/a", "/b", "/c"];
 /** The file that the main thread holds. */
 export const heldPath = "/held";
 
-/** A worker that does not stop when its death is told. Keeps the handles that it has open in a list. */
+/** A worker that does not stop when its death is reported. Keeps the handles that it has open in a list. */
 type Work = (fs: SharedMemoryFileSystem, round: number, handles: FileHandle[]) => unknown;
 
 /** What such a worker does. */

@@ -68,7 +68,7 @@ function takeAll(fs: SharedMemoryFileSystem, round: number): void {
 }
 
 it.each(Object.keys(lateWorks) as LateWork[])(
-  `a worker that goes on with %s after its death was told is evicted, ${rounds} times`,
+  `a worker that goes on with %s after its death was reported is evicted, ${rounds} times`,
   { timeout: 120_000 },
   async (work) => {
     const fs = SharedMemoryFileSystem.create({ maxQuota: 4 * 2 ** 20 });

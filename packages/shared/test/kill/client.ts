@@ -51,7 +51,7 @@ export class Client {
     return this.attachment.arena.client;
   }
 
-  /** Lets it die after so many more stores. */
+  /** Lets it die after a given number of further stores. */
   armAfter(stores: number): void {
     this.words.left = stores;
     this.words.stores = 0;

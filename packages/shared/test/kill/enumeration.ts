@@ -18,7 +18,7 @@ interface Kill {
   readonly picture: Picture;
 }
 
-/** Lets the client of one operation die at each of its stores, and then those who recover it at each of theirs. */
+/** Lets the client of one operation die at each of its stores, and then each client that recovers it at each of its own. */
 export class Enumeration {
   private readonly pictures: readonly Picture[];
   private scene: Scene | undefined = undefined;
@@ -29,7 +29,7 @@ export class Enumeration {
   /** The last of the kills that leave the same words. */
   private readonly kills: Kill[] = [];
 
-  /** @param stride - kills at every so many stores; at all of them if it is 1 */
+  /** @param stride - the number of stores from one kill to the next; 1 kills at each store */
   constructor(
     private readonly operation: Operation,
     private readonly stride: number,

@@ -6,7 +6,7 @@ import type { Operation } from "./operation.js";
 import { type Picture, pictureOf } from "./picture.js";
 import { Scene, small } from "./scene.js";
 
-/** The most clients of one scene. */
+/** Maximum number of clients of one scene. */
 const mostAttached = 6;
 
 const never = Number.POSITIVE_INFINITY;
@@ -31,7 +31,7 @@ export function stageOf(operation: Operation, scene: Scene = new Scene(operation
   return { scene, victim, context: operation.prepare?.(victim, scene) };
 }
 
-/** Runs an operation, of which the client dies after so many stores. */
+/** Runs an operation whose client dies after a given number of stores. */
 export function perform(
   operation: Operation,
   { victim, context }: Stage,

@@ -14,7 +14,7 @@ readWriteLockSuite({
   maxHolders,
 });
 
-describe("of two attachments by turns", () => {
+describe("of two alternating attachments", () => {
   readWriteLockSuite({
     name: "ArenaLock",
     create() {

@@ -26,7 +26,7 @@ export class ModelClient {
     words.memory.set(geometry.hold(record) + hold.client, id);
   }
 
-  /** Runs this half of the operation. Returns the record that the client then holds; 0 for none. */
+  /** Runs this half of the operation. Returns the record that the client then holds; 0 if there is none. */
   run({ operation, record }: ClientState, dead: ModelClient | undefined): number {
     if (operation === undefined) throw new Error("no operation");
     const holds = this.attach(record === 0 ? [this.record] : []);

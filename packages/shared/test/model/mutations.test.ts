@@ -17,7 +17,7 @@ afterEach(() => {
 const any = [read, write];
 const three: Scenario = { scripts: [[any], [any], [any]] };
 
-/** A compare-exchange of two steps: what it has read may not be true any more when it stores. */
+/** A compare-exchange of two steps: what it has read may no longer be true when it stores. */
 class CheckThenStore extends SteppedWords {
   override compareExchange(index: number, expected: number, value: number): number {
     if (index === state.mutex) return super.compareExchange(index, expected, value);

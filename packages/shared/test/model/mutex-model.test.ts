@@ -8,7 +8,7 @@ const twice = [[mutex], [mutex]];
 const scenarios: readonly (readonly [string, Scenario])[] = [
   ["3 clients, twice", { scripts: [twice, twice, twice], hasMutex: true }],
   [
-    "3 clients of which one dies, and a recovery",
+    "3 clients, one of which dies, and a recovery",
     { scripts: [[[mutex]], [[mutex]], [[mutex]], [[recover]]], hasMutex: true, isMortal: true },
   ],
 ];

@@ -3,7 +3,7 @@ import type { SteppedWords } from "./stepped-words.js";
 
 /** What a model is about. */
 export interface Scenario {
-  /** For each client, the operations of which it does one after the other; each is one of several. */
+  /** For each client, its operations in order; each is one of several. */
   readonly scripts: readonly (readonly (readonly ModelOperation[])[])[];
   /** Whether the code of the mutex runs too. Default: it is one step, which happens while the mutex is free. */
   readonly hasMutex?: boolean;

@@ -8,7 +8,7 @@ import { RepairScene } from "./repair-scene.js";
 const scene = new RepairScene();
 const { arena, first } = scene;
 const snapshot = new ArenaSnapshot(arena);
-// An attachment of which the state is changed is evicted.
+// An attachment whose state is changed is evicted.
 const words = [...wordsOf(arena)].filter(({ field }) => field !== "client state");
 
 /** A value for a damaged word: a small one, a neighbour of its own, that of another word, or any. */
@@ -49,7 +49,7 @@ it.each([
   ["30 words", 30, 200],
   ["300 words", 300, 100],
   ["3000 words", 3000, 50],
-])("an arena of which some words are damaged is whole after the repair: %s", (_what, count, rounds) => {
+])("an arena with some damaged words is whole after the repair: %s", (_what, count, rounds) => {
   const random = randomNumbers(count);
   try {
     for (let round = 0; round < rounds; round++) damageAndRepair(random, count, round);

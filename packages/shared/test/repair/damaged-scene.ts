@@ -20,7 +20,7 @@ export interface DamageableScene {
   end(what: string): Promise<void>;
 }
 
-/** A scene of which each word is changed in turn, and repaired. */
+/** A scene whose words are changed one after the other, and repaired. */
 export class DamagedScene {
   private readonly snapshot: ArenaSnapshot;
   private readonly before: object;
@@ -38,7 +38,7 @@ export class DamagedScene {
     this.classes = new WordClasses(scene.arena);
   }
 
-  /** @param most - the most values of each word */
+  /** @param most - the maximum number of values of each word */
   damageEach(most: number): void {
     const { arena } = this.scene;
     const words = [...wordsOf(arena)].filter(({ field }) => this.kinds.includes(field.split(" ")[0] as string));
@@ -75,6 +75,6 @@ export class DamagedScene {
     if (kind === "unseen" || problems.length === 0) return undefined;
     if (isSame(this.scene.picture, this.before)) return undefined;
     if (kind === "derived") return "not as before";
-    return lost.length === 0 ? "the loss is not told" : undefined;
+    return lost.length === 0 ? "the loss is not reported" : undefined;
   }
 }

@@ -12,7 +12,7 @@ const { geometry } = arena;
 const snapshot = new ArenaSnapshot(arena);
 const before = scene.picture;
 
-/** Repairs by an attachment that dies after so many stores. Returns whether it has died, and its number. */
+/** Repairs by an attachment that dies after a given number of stores. Returns whether it has died, and its number. */
 function repairBy(stores: number): { isDead: boolean; clientId: number } {
   let words: MortalWords | undefined;
   const mortal = SharedMemoryFileSystem.attachOver(first.share(), undefined, (view) => {

@@ -10,7 +10,7 @@ import type { ArenaWord } from "./arena-words.js";
  * What a change of a word is to the check and the repair.
  * - `derived`: it is named, and repaired without a loss
  * - `unseen`: it is not damage, or nothing tells that the word was another one
- * - `primary`: if it is named, the arena is whole after the repair, and what was lost is told
+ * - `primary`: if it is named, the arena is whole after the repair, and the loss is reported
  */
 export type WordClass = "derived" | "unseen" | "primary";
 

@@ -1,4 +1,4 @@
-/** The most lanes of a schedule: workers of which one runs at a time. */
+/** Maximum number of lanes of a schedule. A lane is a worker; one runs at a time. */
 export const mostLanes = 4;
 
 /** The words that the workers of a schedule share. Only the lane that runs reads or writes them, but for `go`. */
@@ -55,7 +55,7 @@ export const laneFields = {
   order: 6,
   /** Incarnations of the lane: one more after each kill. */
   lives: 7,
-  /** The place of its attachment; 0 if it has none any more. */
+  /** The place of its attachment; 0 if it no longer has one. */
   client: 8,
   /** 1: the attachment is being evicted though it runs, and is not killed. */
   spared: 9,

@@ -7,7 +7,7 @@ const unclaimed = -1;
 
 /**
  * Milliseconds of the schedule that an attachment has which may still run. No time-out of another lane takes as long: the attachment is
- * not taken for dead while its lane is only stopped.
+ * not considered dead while its lane is only stopped.
  */
 const grace = 1_000_000;
 
@@ -23,11 +23,11 @@ export class Burials {
     private readonly lane: number,
   ) {}
 
-  /** Adds a client that was killed; 0 for none. What the lane was reaping is left to others. */
+  /** Adds a client that was killed; 0 if no client was. What the lane was reaping is left to others. */
   add(client: number): void {
     const { board, lane } = this;
     for (const entry of this.entries()) if (board.get(entry + 1) === lane) board.set(entry + 1, unclaimed);
-    // The dead one may have known of a partial file, and nothing else tells of it any more.
+    // The dead one may have known of a partial file, and no other record of the file is left.
     if (this.isReaping) board.set(places.isPartial, 1);
     this.isReaping = false;
     if (client === 0) return;

@@ -19,7 +19,7 @@ export class HoldLedger {
     private readonly fail: (reason: string) => void,
   ) {}
 
-  /** Notes a hold that was granted. One of an attachment that was evicted is none any more. */
+  /** Notes a hold that was granted. A hold of an evicted attachment does not count. */
   add(record: number, access: LockAccess): void {
     const own = this.arena.client;
     const isWriter = access === "write" ? 1 : 0;

@@ -4,7 +4,7 @@ import { describeFailure } from "./describe-failure.js";
 import type { BatchResult } from "./schedule-run.js";
 import { ScheduleWorkers } from "./schedule-workers.js";
 
-/** `SCHEDULES=1000000 npx vitest run …`: so many schedules, on all processors, with progress. `FIRST_SEED=5`: from this seed on. */
+/** `SCHEDULES=1000000 npx vitest run …`: 1000000 schedules, on all processors, with progress. `FIRST_SEED=5`: from this seed on. */
 const isFull = process.env.SCHEDULES !== undefined;
 const schedules = Number(process.env.SCHEDULES ?? 5000);
 const firstSeed = Number(process.env.FIRST_SEED ?? 0);

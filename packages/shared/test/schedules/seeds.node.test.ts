@@ -14,7 +14,7 @@ const found: readonly (readonly [fault: string, ...seeds: number[]])[] = [
   ["an attachment freed its place while it had the mutex, and died", 7_030_613, 7_037_166, 7_041_148],
 ];
 
-it("the seeds that have found faults find none any more", async () => {
+it("the seeds that once found faults find none", async () => {
   await using workers = await ScheduleWorkers.start();
   for (const [fault, ...seeds] of found) {
     for (const seed of seeds) {

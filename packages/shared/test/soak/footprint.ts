@@ -3,10 +3,10 @@ const mebibyte = 2 ** 20;
 /** Minutes in which the process takes what it needs. */
 const warmUp = 5;
 
-/** The most bytes by which the process may grow after them. */
+/** Maximum bytes by which the process may grow after them. */
 const mostGrowth = 4 * mebibyte;
 
-/** Milliseconds of which the least value counts: workers that have just ended leave memory to be collected. */
+/** Milliseconds of measuring; the least value counts, because workers that have just ended leave memory to be collected. */
 const span = 60_000;
 
 /** The memory of the process, at moments at which nothing runs. */

@@ -1,10 +1,10 @@
-/** The most workers of a storm at one time. */
+/** Maximum number of workers of a storm at one time. */
 const mostPlaces = 32;
 
 /** The words of a board, each a list with one word for a place unless it says otherwise. */
 const words = {
   isOver: 0,
-  /** How many deaths were told. */
+  /** The number of deaths that were reported. */
   deaths: 1,
   /** Operations that were done. */
   done: 8,

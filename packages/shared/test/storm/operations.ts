@@ -3,7 +3,7 @@ import { joined } from "../../../async/test/support/joined.js";
 import type { Actor } from "./actor.js";
 import { logPath, movePaths, movingFiles, recordSize, sharedPath } from "./scenery.js";
 
-/** The most bytes of the log before it is emptied. */
+/** Maximum bytes of the log before it is emptied. */
 const mostLog = 32_768;
 
 /** What the workers of a storm do. */

@@ -3,7 +3,7 @@ import { expectLeftInOrder } from "../workers/expect-left-in-order.js";
 import { expectNoTrace } from "./expect-no-trace.js";
 import { rage } from "./storm.js";
 
-/** `KILLS=500 npx vitest run …`: so many, with figures. `SEED=5`: other moments. */
+/** `KILLS=500 npx vitest run …`: 500 kills, with figures. `SEED=5`: other moments. */
 const isFull = process.env.KILLS !== undefined;
 const kills = Number(process.env.KILLS ?? 25);
 const seed = Number(process.env.SEED ?? 1);

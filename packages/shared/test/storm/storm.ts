@@ -20,7 +20,7 @@ export interface StormOptions {
   /** Default: mixed. */
   readonly work?: StormWork;
   readonly fault?: StormFault;
-  /** The most milliseconds to wait for what must happen. */
+  /** Maximum milliseconds to wait for an event that must happen. */
   readonly patience?: number;
 }
 

@@ -33,7 +33,7 @@ export function alternatingSubject(
 ): FileSystemSubject {
   const made = new Map<FileSystem, Attachments<SharedMemoryFileSystem>>();
   return {
-    name: `${count} attachments by turns`,
+    name: `${count} alternating attachments`,
     supports: { storageChoice: false, blockingOpen: true },
     create(setup) {
       const attachments = attachmentsFor(setup, count);

@@ -14,7 +14,7 @@ export interface LockTask {
   readonly node: number;
   readonly access: LockAccess;
   readonly timeout: number | null;
-  /** Adds to this counter under the lock so many times, with a read and a write that others could come between. */
+  /** Adds to this counter under the lock a given number of times, with a read and a write that others could come between. */
   readonly counter?: SharedArrayBuffer;
   /** Counts the waits for a word that have begun. */
   readonly waitCount?: SharedArrayBuffer;

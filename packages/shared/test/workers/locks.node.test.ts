@@ -47,7 +47,7 @@ function acquire(lock: ArenaLock, access: "read" | "write"): LockHold {
   return hold;
 }
 
-/** Waits until so many requests are in the line of the lock, its holders included. */
+/** Waits until the lock has a given number of requests, its holders included. */
 async function untilInLine({ arena, holds }: Setup, count: number): Promise<void> {
   for (;;) {
     arena.structure.begin();

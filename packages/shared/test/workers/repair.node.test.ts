@@ -12,7 +12,7 @@ const fileSystem = SharedMemoryFileSystem.create({ maxQuota: 100_000, maxNodes: 
 const { arena, parts } = SharedMemoryFileSystem.attachmentOf(fileSystem);
 const { geometry, words } = arena;
 
-/** The word of the lock of a file, of which the life is made another one: until the repair, threads neither take nor release it. */
+/** The lock word of a file, with another life number: until the repair, threads neither take nor release it. */
 function damageLocks(): void {
   for (let slot = 2; slot < arena.get(state.freshSlot); slot++) {
     const index = geometry.node(slot) + node.lock;

@@ -5,7 +5,7 @@ import { expectLeftInOrder } from "./expect-left-in-order.js";
 import { runWorkers } from "./run-workers.js";
 import { mixCounts } from "./tasks/mix-calls.js";
 
-/** `SOAK=300 npx vitest run …`: for so many seconds. */
+/** `SOAK=300 npx vitest run …`: for 300 seconds. */
 const seconds = Number(process.env.SOAK ?? 0);
 
 it("4 workers make calls of every kind, and what is charged is what is held", {

@@ -61,7 +61,7 @@ export class TaskContext {
     }
   }
 
-  /** Blocks the thread until so many turns have ended. */
+  /** Blocks the thread until a given number of turns have ended. */
   awaitTurn(turn: number): void {
     for (let ended = -1; ended !== turn; ended = Atomics.load(this.board, board.turns)) {
       if (ended >= 0) Atomics.wait(this.board, board.turns, ended, 5);

@@ -6,7 +6,7 @@ import type { Waits } from "./tasks/crowd-and-single.js";
 import type { TimeoutReport } from "./tasks/time-out.js";
 import type { AsynchronousWaits } from "./tasks/wait-asynchronously.js";
 
-/** `WAITS=6 npx vitest run …`: for so many seconds, with figures. */
+/** `WAITS=6 npx vitest run …`: for 6 seconds, with figures. */
 const seconds = Number(process.env.WAITS ?? 0);
 const forever = Number.POSITIVE_INFINITY;
 
@@ -20,7 +20,7 @@ async function runOnFile<Result>(...groups: readonly WorkerGroup[]): Promise<Res
   return results[0] as Result;
 }
 
-/** So many entries in the suite; for so many seconds by command. */
+/** The number of entries in the suite; the number of seconds by command. */
 function single(task: WorkerGroup["task"], entries: number): WorkerGroup {
   return seconds === 0
     ? { task, workers: 1, rounds: entries }

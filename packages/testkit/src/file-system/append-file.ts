@@ -16,7 +16,7 @@ export const appendsToFiles: FileSystemRule = onFresh("appendFile makes a file o
   equal(fs.readText("/text"), "caf\u00e9 \u{1f600}", "appended text");
 });
 
-/** Appending to files. */
+/** Rules of `appendFile`. */
 export const appendFileRules: RuleGroup<FileSystemSubject> = {
   name: "appendFile",
   rules: [appendsToFiles],

@@ -21,7 +21,7 @@ const calls: readonly (readonly [what: string, path: string, start: Start])[] = 
   ["write of a handle", "/open", (_fs, handle, bytes) => handle.operations.write(bytes)],
 ];
 
-/** Drives an operation to its end; its bytes are detached after so many steps. */
+/** Drives an operation to its end; its bytes are detached after a given number of steps. */
 function run(operation: Operation<unknown>, { buffer }: Uint8Array, steps: number): void {
   for (let count = 1; operation.next().done !== true; count++) {
     if (count === steps) structuredClone(buffer, { transfer: [buffer as ArrayBuffer] });
@@ -61,7 +61,7 @@ export const detachedBytesAreRefused: FileSystemRule = onFresh(
   },
 );
 
-/** What the caller does to its bytes while a call reads them. */
+/** Rules for bytes that the caller changes or detaches while a call reads them. */
 export const bytesUnderWayRules: RuleGroup<FileSystemSubject> = {
   name: "bytes under way",
   rules: [detachedBytesAreRefused],

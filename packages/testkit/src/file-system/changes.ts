@@ -71,7 +71,7 @@ export const changesFollowsDirectories: FileSystemRule = onFresh(
 );
 
 export const changesCombines: FileSystemRule = onFresh(
-  "a file that was moved and changed has both changes, and one that was removed and made anew is changed",
+  "a file that was moved and changed has both changes, and one that was removed and created again is changed",
   ({ fs }) => {
     marked(fs, { "/a": "1", "/b": "2", "/c": "3", "/d": "4" });
     fs.rename("/a", "/x");
@@ -124,7 +124,7 @@ export const renamedIsDirty: FileSystemRule = onFresh(
   },
 );
 
-/** What differs from the clean state. */
+/** Rules of `changes`. */
 export const changesRules: RuleGroup<FileSystemSubject> = {
   name: "changes",
   rules: [changesTells, changesForgets, changesFollowsDirectories, changesCombines, changesSeesImports, renamedIsDirty],

@@ -111,7 +111,7 @@ export const chunksRefuse: FileSystemRule = onFresh(
   },
 );
 
-/** Reading from handles, chunk by chunk. */
+/** Rules of `chunks` of a handle. */
 export const chunksRules: RuleGroup<FileSystemSubject> = {
   name: "chunks",
   rules: [chunksToTheEnd, chunksAreCopies, chunksFollowTheFile, chunksStop, chunksRefuse],

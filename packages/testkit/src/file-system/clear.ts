@@ -48,7 +48,7 @@ export const clearNeedsClosedFiles: FileSystemRule = onFresh(
   },
 );
 
-/** Removing everything. */
+/** Rules of `clear`. */
 export const clearRules: RuleGroup<FileSystemSubject> = {
   name: "clear",
   rules: [clearsAll, clearsNothing, clearNeedsClosedFiles],

@@ -71,7 +71,7 @@ export const disposes: FileSystemRule = onFresh(
   },
 );
 
-/** Closing handles. */
+/** Rules of `close` of a handle. */
 export const closeRules: RuleGroup<FileSystemSubject> = {
   name: "close",
   rules: [closesOnce, closedIsClosed, disposes],

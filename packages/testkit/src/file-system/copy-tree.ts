@@ -90,7 +90,7 @@ export const copiesTreeOver: FileSystemRule = onFresh(
   },
 );
 
-/** Copying directories. */
+/** Rules of `copyTree`. */
 export const copyTreeRules: RuleGroup<FileSystemSubject> = {
   name: "copyTree",
   rules: [copiesTree, copyTreeRefusals, copyTreeIntoItself, copiesTreeOver],

@@ -217,7 +217,7 @@ export const copiesOverOpenFile: FileSystemRule = onFresh(
   },
 );
 
-/** Copying files, and what all copies have in common. */
+/** Rules of `copy`, and rules for all kinds of copies. */
 export const copyRules: RuleGroup<FileSystemSubject> = {
   name: "copy",
   rules: [

@@ -19,7 +19,7 @@ export const exportsBlob: FileSystemRule = onFresh(
   },
 );
 
-/** Exporting a file as a Blob. */
+/** Rules of `exportAsBlob`. */
 export const exportAsBlobRules: RuleGroup<FileSystemSubject> = {
   name: "exportAsBlob",
   rules: [exportsBlob],

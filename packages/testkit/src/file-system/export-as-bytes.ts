@@ -61,7 +61,7 @@ export const exportRefusals: FileSystemRule = onFresh(
   },
 );
 
-/** Exporting the bytes of a file, and the refusals of all exports of a file. */
+/** Rules of `exportAsBytes`, and the errors of all exports of a file. */
 export const exportAsBytesRules: RuleGroup<FileSystemSubject> = {
   name: "exportAsBytes",
   rules: [exportsBytes, exportRefusals],

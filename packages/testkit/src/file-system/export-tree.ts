@@ -102,7 +102,7 @@ export const exportsDirectories: FileSystemRule = onFresh(
   },
 );
 
-/** Exporting trees. */
+/** Rules of `exportTree`. */
 export const exportTreeRules: RuleGroup<FileSystemSubject> = {
   name: "exportTree",
   rules: [exportsTree, exportNeedsPrefix, exportsChanges, exportsDirectories],

@@ -4,7 +4,7 @@ import type { Clock, FileSystem, StorageBackend } from "@dmemfs/contract";
 export interface FileSystemSetup {
   /** The hard quota in bytes; always given, so that no rule depends on an engine's default. */
   readonly maxQuota: number;
-  /** The most files and directories, including the root. Absent: unlimited. */
+  /** Maximum number of files and directories, including the root. Absent: unlimited. */
   readonly maxNodes?: number;
   /** Set only if the subject supports the choice. */
   readonly defaultStorage?: "auto" | "sequential" | "random-access" | StorageBackend;

@@ -54,7 +54,7 @@ import { walkRules } from "./walk.js";
 import { writeRules } from "./write.js";
 import { writeFileRules } from "./write-file.js";
 
-/** Everything that the contract asks of a `FileSystem` and of its handles. */
+/** The rules of the contract for a `FileSystem` and its handles. */
 export const fileSystemRules: readonly RuleGroup<FileSystemSubject>[] = [
   statsRules,
   statRules,
@@ -109,7 +109,7 @@ export const fileSystemRules: readonly RuleGroup<FileSystemSubject>[] = [
   randomModelRules,
 ];
 
-/** Registers one test a rule of `fileSystemRules` for `subject` with the runner. */
+/** Registers one test per rule of `fileSystemRules` for `subject` with the runner. */
 export function fileSystemSuite(runner: Runner, subject: FileSystemSubject): void {
-  describeRuleGroups(runner, `${subject.name} keeps the contract of a filesystem`, fileSystemRules, subject);
+  describeRuleGroups(runner, `${subject.name} satisfies the contract of a filesystem`, fileSystemRules, subject);
 }

@@ -5,14 +5,17 @@ import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
-export const tellsSize: FileSystemRule = onFresh("getSize tells a file's size and refuses what is none", ({ fs }) => {
-  seedFiles(fs, { "/a/file": "content" });
-  equal(fs.getSize("/a/file"), 7, "getSize of 7 bytes");
-  refuses(fs, FileNotFoundError, { syscall: "getSize", path: "/b" }, () => fs.getSize("/b"));
-  refuses(fs, IsADirectoryError, { syscall: "getSize", path: "/a" }, () => fs.getSize("/a"));
-});
+export const tellsSize: FileSystemRule = onFresh(
+  "getSize returns a file's size and throws if the path is not a file",
+  ({ fs }) => {
+    seedFiles(fs, { "/a/file": "content" });
+    equal(fs.getSize("/a/file"), 7, "getSize of 7 bytes");
+    refuses(fs, FileNotFoundError, { syscall: "getSize", path: "/b" }, () => fs.getSize("/b"));
+    refuses(fs, IsADirectoryError, { syscall: "getSize", path: "/a" }, () => fs.getSize("/a"));
+  },
+);
 
-/** The size of a file. */
+/** Rules of `getSize`. */
 export const getSizeRules: RuleGroup<FileSystemSubject> = {
   name: "getSize",
   rules: [tellsSize],

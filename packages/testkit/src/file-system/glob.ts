@@ -104,7 +104,7 @@ export const globDirectories: FileSystemRule = finds(
 );
 
 export const globRefusesTraversal: FileSystemRule = onFresh(
-  "glob refuses a pattern of which an alternative climbs",
+  "glob refuses a pattern whose alternatives compose a `..` segment",
   ({ fs }) => {
     for (const glob of ["/{a,..}/b", "{..,a}", ".{.,a}", "/a{/,b}../c", "{.,a}{.,b}"]) {
       refuses(fs, InvalidArgumentError, { syscall: "glob", path: glob }, () => fs.glob(glob));
@@ -127,7 +127,7 @@ export const globFindsNothing: FileSystemRule = onFresh("glob gives an empty lis
   }
 });
 
-/** Finding paths by a pattern. */
+/** Rules of `glob`. */
 export const globRules: RuleGroup<FileSystemSubject> = {
   name: "glob",
   rules: [

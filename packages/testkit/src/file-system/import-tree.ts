@@ -140,7 +140,7 @@ export const importsAllOrNothing: FileSystemRule = onFresh(
         kind,
         { syscall: "importTree" },
         () => fs.importTree(Object.entries(tree())),
-        `importTree of ${what}, by turns`,
+        `importTree of ${what}, as entries`,
       );
     }
   },
@@ -221,7 +221,7 @@ export const importNeedsBoth: FileSystemRule = onFresh(
   },
 );
 
-/** Taking trees in. */
+/** Rules of `importTree`. */
 export const importTreeRules: RuleGroup<FileSystemSubject> = {
   name: "importTree",
   rules: [

@@ -18,5 +18,5 @@ export const followsDirectories: FileSystemRule = onFresh(
   },
 );
 
-/** Which paths are directories. */
+/** Rules of `isDir`. */
 export const isDirRules: RuleGroup<FileSystemSubject> = { name: "isDir", rules: [followsDirectories] };

@@ -4,7 +4,7 @@ import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
 
 export const followsFiles: FileSystemRule = onFresh(
-  "isFile is true where a file is now, after it is made, renamed, removed or replaced by a directory",
+  "isFile follows a file that is created, renamed, removed or replaced by a directory",
   ({ fs }) => {
     fs.mkdir("/a");
     fs.writeFile("/a/file", "");
@@ -19,5 +19,5 @@ export const followsFiles: FileSystemRule = onFresh(
   },
 );
 
-/** Which paths are files. */
+/** Rules of `isFile`. */
 export const isFileRules: RuleGroup<FileSystemSubject> = { name: "isFile", rules: [followsFiles] };

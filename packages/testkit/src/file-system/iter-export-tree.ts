@@ -24,7 +24,7 @@ export const exportsByTurns: FileSystemRule = onFresh(
   },
 );
 
-/** Exporting trees file by file. */
+/** Rules of `iterExportTree`. */
 export const iterExportTreeRules: RuleGroup<FileSystemSubject> = {
   name: "iterExportTree",
   rules: [exportsByTurns],

@@ -59,7 +59,7 @@ export const listsOnlyDirectories: FileSystemRule = onFresh(
   },
 );
 
-/** The names in a directory. */
+/** Rules of `listdir`. */
 export const listdirRules: RuleGroup<FileSystemSubject> = {
   name: "listdir",
   rules: [listsInOrder, listsWithTypes, listsOnlyDirectories],

@@ -26,7 +26,7 @@ export const marksClean: FileSystemRule = onFresh(
   },
 );
 
-/** The baseline of differential exports. */
+/** Rules of `markClean`. */
 export const markCleanRules: RuleGroup<FileSystemSubject> = {
   name: "markClean",
   rules: [marksClean],

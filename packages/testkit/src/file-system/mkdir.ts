@@ -83,7 +83,7 @@ export const capsNodesAsAWhole: FileSystemRule = onFresh(
   { maxNodes: 6 },
 );
 
-/** Making directories, and how many nodes there may be. */
+/** Rules of `mkdir`, and of the limit on nodes. */
 export const mkdirRules: RuleGroup<FileSystemSubject> = {
   name: "mkdir",
   rules: [makesParents, mkdirRefusesExisting, existOkTakesDirectories, capsNodes, capsNodesAsAWhole],

@@ -29,7 +29,7 @@ export const failedMoveMakesNothing: FileSystemRule = onFresh(
   },
 );
 
-/** Moving below directories that are missing. */
+/** Rules of `move`. */
 export const moveRules: RuleGroup<FileSystemSubject> = {
   name: "move",
   rules: [movingMakesParents, failedMoveMakesNothing],

@@ -6,7 +6,7 @@ import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
-/** An event as one word. */
+/** An event as one line of text. */
 function shown({ type, path, previousPath }: FileSystemEvent): string {
   return previousPath === undefined ? `${type} ${path}` : `${type} ${previousPath} ${path}`;
 }
@@ -78,7 +78,7 @@ const contents: readonly Told[] = [
 ];
 
 export const tellsOnce: FileSystemRule = onFresh(
-  "a call tells each new, removed or renamed name, the topmost only, and each change of a content",
+  "a call makes one event for each topmost name that it creates, removes or renames, and one for each change of a content",
   (tested) => {
     for (const [what, call, expected] of [...names, ...contents]) {
       const fs = tested.fresh();
@@ -89,7 +89,7 @@ export const tellsOnce: FileSystemRule = onFresh(
 );
 
 export const tellsHandles: FileSystemRule = onFresh(
-  "each call of a handle that raises the generation tells one change, while the handle has the file's lock",
+  "each call of a handle that raises the generation makes one event, while the handle has the file's lock",
   ({ fs }) => {
     using handle = fs.open("/a", "wb");
     for (const [what, call, expected] of [
@@ -106,7 +106,7 @@ export const tellsHandles: FileSystemRule = onFresh(
 );
 
 export const tellsNamesOnly: FileSystemRule = onFresh(
-  "a file that is removed with detach tells its removal, and nothing of what its handle writes then",
+  "removing a file with detach makes one event, and later writes of its handle make none",
   ({ fs }) => {
     using handle = fs.open("/a", "wb");
     const events = eventsOf(fs, () => {
@@ -119,7 +119,7 @@ export const tellsNamesOnly: FileSystemRule = onFresh(
 );
 
 export const tellsAfterwards: FileSystemRule = onFresh(
-  "an event is told when its change is made and the call's lock is free, before the call returns",
+  "a listener is called after the change is made and the call's lock is free, before the call returns",
   ({ fs }) => {
     const found: string[] = [];
     fs.observe(({ path }) => found.push(fs.readText(path)));
@@ -133,7 +133,7 @@ export const tellsAfterwards: FileSystemRule = onFresh(
 );
 
 export const tellsInOrder: FileSystemRule = onFresh(
-  "the events of a listener's own calls follow after all listeners were told the present one",
+  "the events of a listener's own calls come after all listeners have received the present one",
   ({ fs }) => {
     const [first, second]: [string[], string[]] = [[], []];
     fs.observe((event) => {
@@ -166,7 +166,7 @@ function reportedBy(call: () => void): unknown[] {
 }
 
 export const endsTelling: FileSystemRule = onFresh(
-  "a listener is told nothing before it is added and after it has ended",
+  "a listener receives no event from before it was added or after its observation ended",
   ({ fs }) => {
     fs.writeFile("/before", "");
     const told: string[] = [];
@@ -190,7 +190,7 @@ export const endsTelling: FileSystemRule = onFresh(
 );
 
 export const endsWithinListener: FileSystemRule = onFresh(
-  "a listener that ends itself is not told the other events of the same call",
+  "a listener that ends its observation does not receive the other events of the same call",
   ({ fs }) => {
     let count = 0;
     const end = fs.observe(() => {
@@ -203,7 +203,7 @@ export const endsWithinListener: FileSystemRule = onFresh(
 );
 
 export const bearsErrors: FileSystemRule = onFresh(
-  "what a listener throws is reported, and stops neither the call nor the other listeners",
+  "an error that a listener throws is reported, and stops neither the call nor the other listeners",
   ({ fs }) => {
     const error = new Error("thrown by a listener");
     fs.observe(() => {
@@ -225,7 +225,7 @@ export const bearsErrors: FileSystemRule = onFresh(
 );
 
 export const tellsNoRefusals: FileSystemRule = onFresh(
-  "a call that throws tells nothing, and a listener is a function",
+  "a call that throws makes no events, and observe requires a function",
   ({ fs }) => {
     seedFiles(fs, forest);
     using _handle = fs.open("/a/b/file", "r+b");
@@ -253,7 +253,7 @@ export const tellsNoRefusals: FileSystemRule = onFresh(
   },
 );
 
-/** Observing changes. */
+/** Rules of `observe`. */
 export const observeRules: RuleGroup<FileSystemSubject> = {
   name: "observe",
   rules: [

@@ -149,7 +149,7 @@ export const looksAgain: FileSystemRule = whereWaitersRunLater(
     const handle = await maker.opens("a writer whose file is gone");
     handle.write(pattern(3));
     handle.close();
-    sameBytes(fs.readFile("/a"), pattern(3), "the file that was made anew");
+    sameBytes(fs.readFile("/a"), pattern(3), "the file that was created again");
   }),
 );
 
@@ -193,7 +193,7 @@ export const rejectsNeverThrows: FileSystemRule = onFresh(
   },
 );
 
-/** Opening files in use. */
+/** Rules of `openAsync`. */
 export const openAsyncRules: RuleGroup<FileSystemSubject> = {
   name: "openAsync",
   rules: [waitsForFile, waitsInLine, othersGoOn, timesOut, isAborted, looksAgain, waitersDoNotOpen, rejectsNeverThrows],

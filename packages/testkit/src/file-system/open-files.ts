@@ -176,7 +176,7 @@ export const failsAtOnce: FileSystemRule = conditional(
   ),
 );
 
-/** Files in use. */
+/** Rules for calls on files in use. */
 export const openFilesRules: RuleGroup<FileSystemSubject> = {
   name: "open files",
   rules: [

@@ -190,7 +190,7 @@ export const creatingNeedsParent: FileSystemRule = onFresh("a file is made only 
   }
 });
 
-/** Opening files. */
+/** Rules of `open`. */
 export const openRules: RuleGroup<FileSystemSubject> = {
   name: "open",
   rules: [

@@ -212,7 +212,7 @@ export const handleOperationsHide: FileSystemRule = onFresh(
   large,
 );
 
-/** The long operations, step by step. */
+/** Rules of the long operations, step by step. */
 export const operationsRules: RuleGroup<FileSystemSubject> = {
   name: "operations",
   rules: [

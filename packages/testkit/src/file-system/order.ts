@@ -264,7 +264,7 @@ export const waitersLookAgain: FileSystemRule = onFresh(
   { defaultLockTimeout: null },
 );
 
-/** The order of calls under way. */
+/** Rules for the order of concurrent calls. */
 export const orderRules: RuleGroup<FileSystemSubject> = {
   name: "order of calls",
   rules: [

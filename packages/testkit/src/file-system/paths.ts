@@ -187,7 +187,7 @@ export const refusesToGoThroughFiles: FileSystemRule = onFresh(
   },
 );
 
-/** What a path is. */
+/** Rules for paths. */
 export const pathsRules: RuleGroup<FileSystemSubject> = {
   name: "paths",
   rules: [

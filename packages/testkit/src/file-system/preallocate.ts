@@ -91,7 +91,7 @@ export const emptyingCounts: FileSystemRule = onFresh(
   },
 );
 
-/** The options of an open. */
+/** Rules of the options of `open`. */
 export const preallocateRules: RuleGroup<FileSystemSubject> = {
   name: "open options",
   rules: [checksOptions, preallocates, failedOpenLeavesNothing, emptyingCounts],

@@ -180,7 +180,7 @@ export const refusalsCarryNumbers: FileSystemRule = onFresh(
   },
 );
 
-/** What the quota lets in. */
+/** Rules of the quota. */
 export const quotaRules: RuleGroup<FileSystemSubject> = {
   name: "quota",
   rules: [

@@ -127,5 +127,5 @@ export const followsModel: FileSystemRule = onFresh(
   },
 );
 
-/** Long random runs beside the reference filesystem. */
+/** Long random runs, compared with the reference filesystem. */
 export const randomModelRules: RuleGroup<FileSystemSubject> = { name: "random calls", rules: [followsModel] };

@@ -18,7 +18,7 @@ export const readsWholeFiles: FileSystemRule = onFresh(
   },
 );
 
-/** Reading whole files. */
+/** Rules of `readFile`. */
 export const readFileRules: RuleGroup<FileSystemSubject> = {
   name: "readFile",
   rules: [readsWholeFiles],

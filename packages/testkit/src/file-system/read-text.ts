@@ -21,7 +21,7 @@ export const textIsUtf8: FileSystemRule = onFresh(
   },
 );
 
-/** Reading text. */
+/** Rules of `readText`. */
 export const readTextRules: RuleGroup<FileSystemSubject> = {
   name: "readText",
   rules: [textIsUtf8],

@@ -147,7 +147,7 @@ export const checksTargets: FileSystemRule = onFresh("a target that is not bytes
   equal(handle.tell(), 0, "tell() after the refusals");
 });
 
-/** Reading from handles. */
+/** Rules of `read` and `readAt` of a handle. */
 export const readRules: RuleGroup<FileSystemSubject> = {
   name: "read",
   rules: [readsOn, readsShort, readsCopies, checksSizes, fillsTargets, readsAnywhere, checksTargets],

@@ -20,7 +20,7 @@ export const removesFile: FileSystemRule = onFresh("remove takes a file away and
   sameValue(fs.listdir("/a"), ["other"], 'listdir("/a")');
   equal(fs.stats().usedBytes, 0, "stats().usedBytes");
   fs.mkdir("/a/file");
-  equal(fs.isDir("/a/file"), true, 'isDir("/a/file") when it was made anew');
+  equal(fs.isDir("/a/file"), true, 'isDir("/a/file") when it was created again');
 });
 
 export const removesOnlyFiles: FileSystemRule = onFresh("remove throws if the path is not a file", ({ fs }) => {
@@ -105,7 +105,7 @@ export const removesIfUnchanged: FileSystemRule = onFresh(
   },
 );
 
-/** Removing files. */
+/** Rules of `remove`. */
 export const removeRules: RuleGroup<FileSystemSubject> = {
   name: "remove",
   rules: [removesFile, removesOnlyFiles, removesOpenFile, removedFilesChange, removesIfUnchanged],

@@ -254,7 +254,7 @@ export const renamesIfUnchanged: FileSystemRule = onFresh(
   },
 );
 
-/** Giving files and directories another path. */
+/** Rules of `rename`. */
 export const renameRules: RuleGroup<FileSystemSubject> = {
   name: "rename",
   rules: [

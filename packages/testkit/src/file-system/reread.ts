@@ -77,7 +77,7 @@ const changes: readonly (readonly [what: string, change: (fs: FileSystem) => unk
 ];
 
 export const readsWhatIsThereNow: FileSystemRule = onFresh(
-  "what was looked at before a change is told as it is after the change, by every call",
+  "after a change, every call returns the new state, even for a path that was read before",
   (tested) => {
     for (const [what, change] of changes) {
       const [seen, unseen] = [tested.fresh({ clock: () => 1000 }), tested.fresh({ clock: () => 1000 })];
@@ -100,7 +100,7 @@ function readWindow(handle: FileHandle, content: Uint8Array, at: number, window:
 }
 
 export const handlesReadWhatIsThereNow: FileSystemRule = onFresh(
-  "a window that a handle has read is read anew after the handle has changed it",
+  "a window that a handle has read is read again after the handle has changed it",
   ({ fs }) => {
     for (const window of [100, 4096, 16_384, 65_536]) {
       seedFiles(fs, { "/a": pattern(200_000) });
@@ -131,7 +131,7 @@ function contentAfter(what: string, content: Uint8Array, window: number): Uint8A
   return next;
 }
 
-/** Reading what was read before. */
+/** Rules for repeated reads of the same bytes. */
 export const rereadRules: RuleGroup<FileSystemSubject> = {
   name: "reading again",
   rules: [readsWhatIsThereNow, handlesReadWhatIsThereNow],

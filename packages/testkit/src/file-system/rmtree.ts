@@ -60,7 +60,7 @@ export const removesOpenTree: FileSystemRule = onFresh(
   },
 );
 
-/** Removing directories. */
+/** Rules of `rmtree`. */
 export const rmtreeRules: RuleGroup<FileSystemSubject> = {
   name: "rmtree",
   rules: [removesTree, removesOnlyTrees, keepsRoot, removesOpenTree],

@@ -148,7 +148,7 @@ export const cursorsAreTheirOwn: FileSystemRule = onFresh("each handle has a cur
   sameBytes(first.read(10), pattern(100).subarray(30, 40), "what the first reads");
 });
 
-/** Moving the cursor and the end. */
+/** Rules of `seek` and `truncate`. */
 export const seekRules: RuleGroup<FileSystemSubject> = {
   name: "seek and truncate",
   rules: [seeksAndTells, checksSeeks, shrinks, grows, truncatesAtCursor, checksTruncates, cursorsAreTheirOwn],

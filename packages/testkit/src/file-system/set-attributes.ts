@@ -57,7 +57,7 @@ export const setAttributesRefusals: FileSystemRule = onFresh(
   },
 );
 
-/** Setting attributes. */
+/** Rules of `setAttributes`. */
 export const setAttributesRules: RuleGroup<FileSystemSubject> = {
   name: "setAttributes",
   rules: [setsAttributes, attributesStay, setAttributesRefusals],

@@ -57,7 +57,7 @@ export const setTimesRefusals: FileSystemRule = onFresh(
   },
 );
 
-/** Setting times. */
+/** Rules of `setTimes`. */
 export const setTimesRules: RuleGroup<FileSystemSubject> = {
   name: "setTimes",
   rules: [setsTimes, setsNoTimes, setTimesRefusals],

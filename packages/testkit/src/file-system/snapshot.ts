@@ -3,20 +3,20 @@ import { BlockingIOError, type FileSystem, type MFSStatResult, type MFSStats } f
 /** A file or directory at one moment. */
 export interface SnapshotEntry {
   readonly stat: MFSStatResult;
-  /** The names in a directory. */
+  /** Rules of `listdir`. */
   readonly names?: readonly string[];
   /** The bytes of a file; left out while it is open for writing. */
   readonly bytes?: Uint8Array;
 }
 
-/** All that can be seen of a filesystem at one moment. */
+/** The visible state of a filesystem at one moment. */
 export interface Snapshot {
   readonly entries: Readonly<Record<string, SnapshotEntry>>;
   readonly dirty: readonly string[];
   readonly stats: MFSStats;
 }
 
-/** Looks at everything. */
+/** Takes a snapshot of the whole filesystem. */
 export function snapshot(fs: FileSystem): Snapshot {
   const entries: Record<string, SnapshotEntry> = {};
   for (const [dirPath, dirNames, fileNames] of fs.walk()) {

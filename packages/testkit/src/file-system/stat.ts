@@ -6,7 +6,7 @@ import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
-export const statsFile: FileSystemRule = onFresh("stat tells a file's size, times and generation", (tested) => {
+export const statsFile: FileSystemRule = onFresh("stat returns a file's size, times and generation", (tested) => {
   let now = 1000;
   const fs = tested.fresh({ clock: () => now });
   using handle = fs.open("/a", "wb");
@@ -82,7 +82,7 @@ export const statsOnlyWhatIsThere: FileSystemRule = onFresh("stat refuses a path
   }
 });
 
-/** What is known of a file or directory. */
+/** Rules of `stat`. */
 export const statRules: RuleGroup<FileSystemSubject> = {
   name: "stat",
   rules: [statsFile, statsDirectory, inodesAreUnique, inodesStay, statsOnlyWhatIsThere],

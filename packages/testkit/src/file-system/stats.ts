@@ -88,7 +88,7 @@ export const countsDetachedFiles: FileSystemRule = onFresh(
   },
 );
 
-/** Counts of everything. */
+/** Rules of `stats`. */
 export const statsRules: RuleGroup<FileSystemSubject> = {
   name: "stats",
   rules: [startsEmpty, countsNodes, countsManyNodes, countsBytes, countsDetachedFiles],

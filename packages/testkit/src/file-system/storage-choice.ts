@@ -213,7 +213,7 @@ export const endsStorages: FileSystemRule = withStorageChoice(
   }),
 );
 
-/** What the files are kept in. */
+/** Rules for the choice of a storage. */
 export const storageChoiceRules: RuleGroup<FileSystemSubject> = {
   name: "storage choice",
   rules: [sequentialIsSequential, randomAccessIsRandom, chargesChunks, takesCustomBackend, endsStorages],

@@ -170,7 +170,7 @@ export const bearsAnyClock: FileSystemRule = onFresh(
   },
 );
 
-/** Generation and times. */
+/** Rules for generation and times. */
 export const timesRules: RuleGroup<FileSystemSubject> = {
   name: "generation and times",
   rules: [generationCounts, openingCounts, keepsTimes, keepsDirectoryTimes, refusalChangesNoTimes, bearsAnyClock],

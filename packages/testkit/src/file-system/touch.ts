@@ -49,7 +49,7 @@ export const touchRefusals: FileSystemRule = onFresh(
   { maxNodes: 2 },
 );
 
-/** The time of the last change, and empty files. */
+/** Rules of `touch`. */
 export const touchRules: RuleGroup<FileSystemSubject> = {
   name: "touch",
   rules: [touchesVacant, touchesExisting, touchRefusals],

@@ -54,7 +54,7 @@ export const walkBearsChanges: FileSystemRule = onFresh(
   },
 );
 
-/** Going through the tree. */
+/** Rules of `walk`. */
 export const walkRules: RuleGroup<FileSystemSubject> = {
   name: "walk",
   rules: [walksTopDown, walkNeedsDirectory, walkBearsChanges],

@@ -110,7 +110,7 @@ function pick(fs: FileSystem, path: string): FileVersion {
   return { inode, generation };
 }
 
-/** Writing whole files. */
+/** Rules of `writeFile`. */
 export const writeFileRules: RuleGroup<FileSystemSubject> = {
   name: "writeFile",
   rules: [writesWholeFiles, wholeFilesCopyIn, writingNeedsPlace, writesIfUnchanged],

@@ -170,7 +170,7 @@ export const emptyWritesChangeNothing: FileSystemRule = onFresh(
   },
 );
 
-/** Writing through handles. */
+/** Rules of `write` and `writeAt` of a handle. */
 export const writeRules: RuleGroup<FileSystemSubject> = {
   name: "write",
   rules: [writesOn, takesAnyBytes, copiesIn, writesWithin, writesAnywhere, fillsGaps, emptyWritesChangeNothing],

@@ -113,7 +113,7 @@ export const releaseRefusesBadNumbers: LedgerRule = {
   },
 };
 
-/** What any ledger says and does, wherever it stands. */
+/** Rules for the account of any ledger, nested or not. */
 export const accountRules: RuleGroup<QuotaLedgerSubject> = {
   name: "account",
   rules: [

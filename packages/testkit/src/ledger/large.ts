@@ -56,7 +56,7 @@ export const reservesLargeNumbers: LedgerRule = {
   },
 };
 
-/** Numbers of bytes that are large. */
+/** Rules for large numbers of bytes. */
 export const largeRules: RuleGroup<QuotaLedgerSubject> = {
   name: "large numbers",
   rules: [countsLargeNumbers, reservesLargeNumbers],

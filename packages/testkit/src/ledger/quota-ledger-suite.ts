@@ -9,7 +9,7 @@ import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 import { randomModelRules } from "./random-model.js";
 import { reservationRules } from "./reservation.js";
 
-/** Everything that the contract asks of a `QuotaLedger` and of its reservations. */
+/** The rules of the contract for a `QuotaLedger` and its reservations. */
 export const quotaLedgerRules: readonly RuleGroup<QuotaLedgerSubject>[] = [
   accountRules,
   reservationRules,
@@ -19,7 +19,7 @@ export const quotaLedgerRules: readonly RuleGroup<QuotaLedgerSubject>[] = [
   randomModelRules,
 ];
 
-/** Registers one test a rule of `quotaLedgerRules` for `subject` with the runner. */
+/** Registers one test per rule of `quotaLedgerRules` for `subject` with the runner. */
 export function quotaLedgerSuite(runner: Runner, subject: QuotaLedgerSubject): void {
-  describeRuleGroups(runner, `${subject.name} keeps the contract of a quota ledger`, quotaLedgerRules, subject);
+  describeRuleGroups(runner, `${subject.name} satisfies the contract of a quota ledger`, quotaLedgerRules, subject);
 }

@@ -97,5 +97,5 @@ export const followsModel: Rule<QuotaLedgerSubject> = {
   },
 };
 
-/** Long random runs beside a plain model. */
+/** Long random runs, compared with a plain model. */
 export const randomModelRules: RuleGroup<QuotaLedgerSubject> = { name: "random calls", rules: [followsModel] };

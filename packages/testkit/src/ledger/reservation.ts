@@ -108,7 +108,7 @@ export const commitKeepsExtension: LedgerRule = {
 };
 
 export const endedTakesNothing: LedgerRule = {
-  name: "a reservation that was disposed of takes no bytes any more, and one that was committed is committed once",
+  name: "a reservation takes no bytes after its disposal, and is committed at most once",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const [disposed, committed] = [ledger.reserve(30), ledger.reserve(40)];
@@ -169,7 +169,7 @@ export const extendRefusesBadNumbers: LedgerRule = {
   },
 };
 
-/** How a reservation takes bytes and releases them. */
+/** Rules for one reservation. */
 export const reservationRules: RuleGroup<QuotaLedgerSubject> = {
   name: "reservation",
   rules: [

@@ -114,7 +114,7 @@ export const noHoldIsLost: LockRule = {
   },
 };
 
-/** Waiting that ends with an abort. */
+/** Rules for an aborted wait. */
 export const abortRules: RuleGroup<ReadWriteLockSubject> = {
   name: "aborting",
   rules: [

@@ -99,7 +99,7 @@ export const phasesKeepOrder: LockRule = {
   },
 };
 
-/** In which order those who wait get the lock. */
+/** The order in which waiters get the lock. */
 export const fairnessRules: RuleGroup<ReadWriteLockSubject> = {
   name: "fairness",
   rules: [writerIsNotPassed, tryingDoesNotPass, readersEnterTogether, writersEnterInOrder, phasesKeepOrder],

@@ -94,5 +94,5 @@ export const followsModel: Rule<ReadWriteLockSubject> = {
   },
 };
 
-/** Long random runs beside a plain model. */
+/** Long random runs, compared with a plain model. */
 export const randomModelRules: RuleGroup<ReadWriteLockSubject> = { name: "random calls", rules: [followsModel] };

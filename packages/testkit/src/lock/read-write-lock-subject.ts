@@ -12,6 +12,6 @@ export interface ReadWriteLockSubject extends CollectingSubject {
    * milliseconds for each rule about timeouts.
    */
   advance?(milliseconds: number): void | Promise<void>;
-  /** The most holders of all locks of the subject at one time. Default: no limit that a test meets. */
+  /** Maximum number of holders of all locks of the subject at one time. Default: no limit that a test reaches. */
   readonly maxHolders?: number;
 }

@@ -10,7 +10,7 @@ import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
 import { timeOutRules } from "./time-out.js";
 import { waitRules } from "./wait.js";
 
-/** Everything that the contract asks of a `ReadWriteLock`. */
+/** The rules of the contract for a `ReadWriteLock`. */
 export const readWriteLockRules: readonly RuleGroup<ReadWriteLockSubject>[] = [
   holdRules,
   waitRules,
@@ -21,7 +21,12 @@ export const readWriteLockRules: readonly RuleGroup<ReadWriteLockSubject>[] = [
   randomModelRules,
 ];
 
-/** Registers one test a rule of `readWriteLockRules` for `subject` with the runner. */
+/** Registers one test per rule of `readWriteLockRules` for `subject` with the runner. */
 export function readWriteLockSuite(runner: Runner, subject: ReadWriteLockSubject): void {
-  describeRuleGroups(runner, `${subject.name} keeps the contract of a read/write lock`, readWriteLockRules, subject);
+  describeRuleGroups(
+    runner,
+    `${subject.name} satisfies the contract of a read/write lock`,
+    readWriteLockRules,
+    subject,
+  );
 }

@@ -93,7 +93,7 @@ export const timeoutsAreTheirOwn: LockRule = {
 };
 
 export const leavesNoTrace: LockRule = {
-  name: "when all who waited have given up, readers enter beside a reader at once",
+  name: "when all waiters have given up, readers enter beside a reader at once",
   async check(subject) {
     const lock = subject.create();
     take(lock, "read");
@@ -124,7 +124,7 @@ export const timeoutEndsWaiting: LockRule = {
 };
 
 export const timedOutDelaysNobody: LockRule = {
-  name: "a waiter that times out leaves the line at once: who waited behind it goes on",
+  name: "a waiter that times out leaves the queue at once: the waiter after it goes on",
   async check(subject) {
     const lock = subject.create();
     take(lock, "read");
@@ -167,7 +167,7 @@ export const timeoutAfterGrantIsLate: LockRule = {
   },
 };
 
-/** Waiting that ends with its timeout. */
+/** Rules for a wait that times out. */
 export const timeOutRules: RuleGroup<ReadWriteLockSubject> = {
   name: "timing out",
   rules: [

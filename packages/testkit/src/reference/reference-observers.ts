@@ -26,7 +26,7 @@ export class ReferenceObservers {
     this.#events.push(event);
   }
 
-  /** Ends a call: tells its events, unless a listener makes the call. */
+  /** Ends a call: delivers its events, unless a listener makes the call. */
   notify(): void {
     this.#created = [];
     if (this.#isNotifying) return;

@@ -147,13 +147,13 @@ export const disposesAtAnyTime: StorageRule = {
       equal(
         testCase.ledger.used,
         0,
-        `used bytes of the ledger when disposed of after ${steps[count - 1]?.name ?? "birth"}`,
+        `used bytes of the ledger when disposed of after ${steps[count - 1]?.name ?? "creation"}`,
       );
     }
   },
 };
 
-/** What the bytes are charged. */
+/** Rules for the charge of the bytes. */
 export const accountingRules: RuleGroup<StorageBackendSubject> = {
   name: "accounting",
   rules: [

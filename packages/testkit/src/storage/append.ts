@@ -140,7 +140,7 @@ export const appendsAtRandom: StorageRule = {
   },
 };
 
-/** Getting bytes in at the end. */
+/** Rules for appending. */
 export const appendRules: RuleGroup<StorageBackendSubject> = {
   name: "appending",
   rules: [

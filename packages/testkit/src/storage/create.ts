@@ -60,8 +60,8 @@ export const bornWithoutVolume: StorageRule = {
   },
 };
 
-/** How a storage comes into the world. */
+/** Rules for the creation of a storage. */
 export const createRules: RuleGroup<StorageBackendSubject> = {
-  name: "birth",
+  name: "creation",
   rules: [declaresItself, bornEmpty, bornOnFullLedger, bornWithoutVolume],
 };

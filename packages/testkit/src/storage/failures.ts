@@ -116,7 +116,7 @@ function neverFails(subject: StorageBackendSubject, faulty: FaultyTrial): void {
   that(plan.asked > 0, "the rule cannot be tested: the storages made no request that could fail");
 }
 
-/** What happens when a request for bytes or memory fails in the middle. */
+/** Rules for a failed request for bytes or memory in the middle of a call. */
 export const failuresRules: RuleGroup<StorageBackendSubject> = {
   name: "failures",
   rules: [survivesEveryRefusedReservation, survivesEveryFailedAllocation, shrinksWithoutQuota, shrinksWithoutMemory],

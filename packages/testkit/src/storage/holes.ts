@@ -126,7 +126,7 @@ export const holesAreCharged: StorageRule = {
   },
 };
 
-/** Bytes that were never written. */
+/** Rules for bytes that were never written: they are zero. */
 export const holesRules: RuleGroup<StorageBackendSubject> = {
   name: "holes",
   rules: [

@@ -139,7 +139,7 @@ export const smallFilesGiveMemoryBack: StorageRule = withVolumeMemory(
       const storages = Array.from({ length: 3000 }, (_, index) => testCase.createWith(pattern((index * 7) % 3000)));
       await isCollected(testCase, memory, until, "3000 small files");
       for (const tested of storages.splice(0, 2700)) testCase.dispose(tested);
-      await isCollected(testCase, memory, until, "3000 small files, of which the first 2700 are gone");
+      await isCollected(testCase, memory, until, "3000 small files, the first 2700 of which are gone");
       for (const tested of storages) testCase.dispose(tested);
       await isCollected(testCase, memory, until, "3000 small files that are gone");
     },
@@ -199,7 +199,7 @@ function attempt(action: () => void): boolean {
   }
 }
 
-/** The memory that the bytes lie in. */
+/** Rules for the memory that holds the bytes. */
 export const memoryRules: RuleGroup<StorageBackendSubject> = {
   name: "memory",
   rules: [

@@ -84,7 +84,7 @@ export const copiesOut: StorageRule = {
   },
 };
 
-/** Getting bytes out. */
+/** Rules for reading. */
 export const readRules: RuleGroup<StorageBackendSubject> = {
   name: "reading",
   rules: [readsBackEverySize, readsEveryWindow, readsShortAtEnd, fillsOnlyTheTarget, copiesOut],

@@ -203,7 +203,7 @@ export const goesOnAfterRefusal: StorageRule = {
   },
 };
 
-/** What happens when the quota is short. */
+/** Rules for a call that exceeds the quota. */
 export const refusalsRules: RuleGroup<StorageBackendSubject> = {
   name: "refusals by the quota",
   rules: [

@@ -94,7 +94,7 @@ export const readsThroughAfterEveryCall: StorageRule = {
   },
 };
 
-/** Reading what was read before. */
+/** Rules for repeated reads of the same bytes. */
 export const rereadRules: RuleGroup<StorageBackendSubject> = {
   name: "reading again",
   rules: [readsWhatIsThereNow, readsThroughAfterEveryCall],

@@ -10,7 +10,7 @@ import { TestCase } from "./test-case.js";
 type StorageRule = Rule<StorageBackendSubject>;
 
 export const keepsFilesApart: StorageRule = {
-  name: "files of one filesystem that grow by turns keep their bytes apart",
+  name: "files of one filesystem that grow alternately keep their bytes apart",
   check(subject) {
     const testCase = new TestCase(subject);
     const storages = Array.from({ length: 20 }, () => testCase.create());

@@ -17,7 +17,7 @@ import { resizeRules } from "./resize.js";
 import { sharedLedgerRules } from "./shared-ledger.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
 
-/** Everything that the contract asks of a `StorageBackend` and of the storages it makes. */
+/** The rules of the contract for a `StorageBackend` and the storages that it creates. */
 export const storageBackendRules: readonly RuleGroup<StorageBackendSubject>[] = [
   createRules,
   readRules,
@@ -35,7 +35,12 @@ export const storageBackendRules: readonly RuleGroup<StorageBackendSubject>[] = 
   sharedLedgerRules,
 ];
 
-/** Registers one test a rule of `storageBackendRules` for `subject` with the runner. */
+/** Registers one test per rule of `storageBackendRules` for `subject` with the runner. */
 export function storageBackendSuite(runner: Runner, subject: StorageBackendSubject): void {
-  describeRuleGroups(runner, `${subject.name} keeps the contract of a storage backend`, storageBackendRules, subject);
+  describeRuleGroups(
+    runner,
+    `${subject.name} satisfies the contract of a storage backend`,
+    storageBackendRules,
+    subject,
+  );
 }

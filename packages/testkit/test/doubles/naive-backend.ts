@@ -18,7 +18,7 @@ const builtIn: StorageVolume = {
 interface NaiveOptions {
   readonly name: string;
   readonly supports: StorageSupport;
-  /** Pieces of this many bytes are charged the volume's overhead; 0 for none. */
+  /** Pieces of this many bytes are charged the volume's overhead; 0 if there is none. */
   readonly chunkSize: number;
   /** The charge without overheads is rounded up to this. */
   readonly granule: number;

@@ -14,7 +14,7 @@ const character = /^[^\ufffd][\u0300-\u036f]?$/u;
 export interface CharacterPairs {
   /** The code units of two bytes that are known, at 256 times the first plus the last. */
   readonly units: Uint16Array;
-  /** The code point of a sequence, or what stands for two of them: see `combined`. 0 for none. */
+  /** The code point of a sequence, or what stands for two of them: see `combined`. 0 if there is none. */
   at(row: number, last: number): number;
 }
 

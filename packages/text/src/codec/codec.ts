@@ -10,7 +10,7 @@ export interface Shift {
 
 /** A codec of our own. It replaces what is malformed by itself, so that this costs about as much as a character. */
 export interface Codec extends TextCodec {
-  /** The least bytes of a UTF-16 code unit. When all have so many, a text of so many units may be divided anywhere. */
+  /** Minimum bytes of a UTF-16 code unit. If all units of a text have this size, the index of a unit gives its offset. */
   readonly unitBytes?: number;
   /** The offset behind the first such code unit, a line end that is there, where it is not the byte of ASCII. */
   behind?(bytes: Uint8Array, unit: number, start: number): number;

@@ -22,7 +22,7 @@ function isGraphic(byte: number | undefined): byte is number {
   return byte !== undefined && byte > 0x20 && byte < 0x7f;
 }
 
-/** The set that an escape sequence at an offset shifts to; 0 where the bytes end within it, -1 for none. */
+/** The set that an escape sequence at an offset shifts to; 0 if the bytes end within it, -1 if there is none. */
 function setAt(bytes: Uint8Array, offset: number): number {
   const middle = bytes[offset + 1];
   const last = bytes[offset + 2];
@@ -33,7 +33,7 @@ function setAt(bytes: Uint8Array, offset: number): number {
   return last === ascii || last === roman || last === katakana ? last : -1;
 }
 
-/** A character of one byte; -1 for none. */
+/** A character of one byte; -1 if there is none. */
 function singleIn(set: number, byte: number): number {
   if (set === katakana) return byte > 0x20 && byte < 0x60 ? byte + 0xff40 : -1;
   if (byte > 0x7f || byte === 0x0e || byte === 0x0f) return -1;

@@ -1,9 +1,9 @@
 import { characters, labels } from "./encodings.js";
 
-/** The parts of ISO 8859 by the numbers of their alphabets: Latin-5 is ISO 8859-9. */
+/** The part number of ISO 8859 for each Latin number: Latin-5 is ISO 8859-9. */
 const latinParts = [0, 1, 2, 3, 4, 9, 10, 13, 14, 15, 16];
 
-/** Longer than all labels. Longer ones are not looked at. */
+/** Maximum characters of a label. No known label is as long. */
 const longest = 64;
 
 let names: Map<string, string> | undefined;
@@ -26,8 +26,8 @@ export function rowOf(name: string): string | undefined {
 }
 
 /**
- * What a label says beside its case, separators and prefixes: `1250` for `windows-1250`, `cp1250` and `win1250`, `iso88592` for
- * `ISO_8859-2:1987`, `latin2`, `csISOLatin2` and `cp28592`. Nothing for one that holds other characters than labels do.
+ * A label without its case, separators and prefixes: `1250` for `windows-1250`, `cp1250` and `win1250`, `iso88592` for
+ * `ISO_8859-2:1987`, `latin2`, `csISOLatin2` and `cp28592`. Empty if the label has characters that no label has.
  */
 function rootOf(label: string): string {
   if (label.length > longest || !/^[\w\s.:-]*$/.test(label)) return "";
@@ -41,16 +41,16 @@ function rootOf(label: string): string {
     .replace(/^(?:iso)?8859(\d\d?)(?:[12]\d{3})?$/, "iso8859$1");
 }
 
-/** The name of the encoding that a label stands for, by any case and separators; undefined for none. */
+/** The name of the encoding that a label stands for, in any case and with any separators; undefined if the label is unknown. */
 export function nameOf(label: string): string | undefined {
   return label === "utf-8" ? label : nameByLabel().get(rootOf(label));
 }
 
-/** The name that was probably meant by a label that is not known: `utf-8` for `utf-8-sig`; undefined for none. */
+/** The name that an unknown label probably means: `utf-8` for `utf-8-sig`; undefined if no name is similar. */
 export function nameNear(label: string): string | undefined {
   const key = rootOf(label);
   let name = nameByLabel().get(`~${key}`);
-  // The rest of a number is another number.
+  // Not within a number: its first digits are another number.
   for (let length = key.length - 1; name === undefined && length > 3; length--)
     if (!/^\d\d/.test(key.slice(length - 1))) name = nameByLabel().get(key.slice(0, length));
   return name;

@@ -35,7 +35,7 @@ export function multiByteCodec(name: string): Codec {
   const decoder = new TextDecoder(hasFourBytes ? "gb18030" : name);
   const units = new Uint16Array(hasFourBytes ? basicCount : 0);
 
-  /** The four bytes of GB 18030 at an offset, of which the second is a digit. */
+  /** The four bytes of GB 18030 at an offset, the second of which is a digit. */
   function fourBytes(bytes: Uint8Array, offset: number): number {
     const first = bytes[offset] as number;
     const second = bytes[offset + 1] as number;

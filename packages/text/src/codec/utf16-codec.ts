@@ -9,10 +9,10 @@ import {
   unitsFor,
 } from "./text-of-bytes.js";
 
-/** From so many bytes on an exception costs less than a text that is of no use. */
+/** From this number of bytes on, an exception costs less than a text that is discarded. */
 const many = 4096;
 
-/** Every so many bytes of a shorter text are looked at first: where many are malformed, the platform is slow. */
+/** The distance in bytes between the samples of a shorter text: the platform is slow if many bytes are malformed. */
 const stride = 16;
 
 /** UTF-16, either byte order. A byte order mark is a character like any other. */

@@ -1,10 +1,10 @@
 import type { TextSource } from "./text-source.js";
 import { transcribe } from "./transcribe.js";
 
-/** The most bytes that are read at once. */
+/** Maximum bytes of one read. */
 const most = 65536;
 
-/** The most bytes of a code point in any usual encoding. */
+/** Maximum bytes of a code point in any usual encoding. */
 const widest = 4;
 
 /** Reads up to `limit` code points from the cursor, and puts the cursor behind them. */

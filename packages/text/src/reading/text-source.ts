@@ -10,7 +10,7 @@ const nothing = new Uint8Array(0);
 
 /**
  * A file, how its bytes are to be read, and a buffer for them that is used again and again. While a handle of mode `rb` is
- * open the content of its file cannot change, so what was read stays right; other handles are read anew each time.
+ * open the content of its file cannot change, so what was read stays right; other handles are read again each time.
  */
 export class TextSource {
   /** Whether the bytes that were read last reach the end of the file. */

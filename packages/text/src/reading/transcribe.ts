@@ -9,7 +9,7 @@ export interface Transcript {
   readonly byteLength: number;
   /** Code points that could still follow; 0 or less when none may. */
   readonly left: number;
-  /** Malformed bytes behind `byteLength` on which `strict` stopped; 0 for none. */
+  /** Malformed bytes behind `byteLength` on which `strict` stopped; 0 if there is none. */
   readonly fault: number;
 }
 

@@ -80,7 +80,7 @@ describe.each([
   });
 });
 
-it("bytesOf tells where text goes", () => {
+it("bytesOf refuses a text with the method to use instead", () => {
   const attempt = (): unknown => bytesOf("data", "text" as never);
   expect(attempt).toThrow(TypeError);
   expect(attempt).toThrow(/MFSTextHandle.*Received type string/);

@@ -21,7 +21,7 @@ function open(state: FileSystemState<HeapNode>, path: string): OpenFile<HeapNode
   return finish(openOperation(state, requestFor(path, "open", "rb")));
 }
 
-describe("the charge for nodes that the counts are told", () => {
+describe("the charge for nodes in the counts", () => {
   it.each(["measured", 100, 0] as const)("is that of the ledger, with a node overhead of %s", (nodeOverhead) => {
     const state = heapTree({ nodeOverhead });
     const counts = new SummingCounts();

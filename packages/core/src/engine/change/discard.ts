@@ -1,7 +1,7 @@
 import type { FileNode, FileSystemState, Standing } from "../tree/index.js";
 
 /**
- * Frees a node that is not in the tree any more: its bytes, its place in the counts, and then its charge. Only one call may free
+ * Frees a node that is no longer in the tree: its bytes, its place in the counts, and then its charge. Only one call may free
  * a node.
  */
 export function discard<Node>(state: FileSystemState<Node>, node: Node): void {

@@ -5,7 +5,7 @@ type Step<Result> = IteratorResult<LockRequest | undefined, Result>;
 
 type Method = "next" | "return" | "throw";
 
-/** The members of the state of a filesystem that guard its operations and tell of them. */
+/** The members of the state of a filesystem that guard its operations and report their events. */
 interface GuardingState {
   readonly callbackGuard: CallbackGuard;
   readonly observers: Observers;
@@ -15,9 +15,9 @@ interface GuardingState {
 const ended = /* @__PURE__ */ (function* (): Operation<undefined> {})() as Operation<never>;
 
 /**
- * An operation that code of the host cannot step, nor leave, while another operation calls that code: each of its calls is refused
- * (`EBUSY`), and the operation stays where it is. It tells its events at its end. It drops its steps at their end: V8 keeps the variables of a generator as long as
- * the generator, and errors keep the receivers of their frames, this object among them.
+ * An operation that application code cannot step or leave while another operation calls that code: each of its calls throws
+ * (`EBUSY`), and the operation stays where it is. At its end it reports its events and then drops its steps: V8 keeps the
+ * variables of a generator as long as the generator, and errors keep the receivers of their frames, this object among them.
  */
 export class GuardedOperation<Result> implements Operation<Result> {
   constructor(
@@ -81,7 +81,7 @@ function* untilResumed(): Operation<void> {
   }
 }
 
-/** Tells the events of an operation that has ended, and cannot be stopped then. Left early, it tells the rest at once. */
+/** Reports the events of an operation that has ended, and cannot be stopped then. If it is abandoned, it reports the rest at once. */
 function* notifyInSteps<Result>(observers: Observers, result: Result): Operation<Result> {
   try {
     while (observers.isDue) {

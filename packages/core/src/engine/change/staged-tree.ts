@@ -73,7 +73,7 @@ export class StagedTree<Node> {
     return node;
   }
 
-  /** To be called when all files are filled: counts their chunks, since a storage may be code of the host, which no section runs. */
+  /** To be called when all files are filled: counts their chunks, since a storage may be application code, which no section runs. */
   finish(): void {
     for (const storage of this.storages) this.chunks += storage.chunkCount;
   }

@@ -64,9 +64,9 @@ export class Transaction<Node> implements TreeChange<Node> {
   private isInSection = false;
   /** Open files that have lost their names. */
   private detached: Iterable<FileNode<Node>> = [];
-  /** The clock is code of the host, and is read before the section. */
+  /** The clock is application code, and is read before the section. */
   private now = 0;
-  /** Bytes that are not charged any more, besides those of the cost. */
+  /** Bytes that are no longer charged, in addition to those of the cost. */
   private released = 0;
   private files = 0;
   private directories = 0;

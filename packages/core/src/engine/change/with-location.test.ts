@@ -26,7 +26,7 @@ describe("a refusal of a part that knows no paths", () => {
       UnsupportedOperationError,
       { code: "ENOTSUP", detail: "not here" },
     ],
-  ])("%o is told with its place", (error, kind, fields) => {
+  ])("%o gets its location", (error, kind, fields) => {
     const told = withLocation(error, place, 777);
     expect(told).toBeInstanceOf(kind);
     expect(told).not.toBe(error);

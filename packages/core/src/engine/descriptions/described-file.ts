@@ -96,7 +96,7 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
     }
   }
 
-  /** The same steps, which code of the host cannot take within another operation. */
+  /** The same steps, which application code cannot take within another operation. */
   guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result> {
     return new GuardedOperation(this.state, syscall, this.path, steps);
   }

@@ -479,7 +479,7 @@ it("frozen flags are read once, and others at each call", () => {
   description.close();
 });
 
-describe("code of the host that the filesystem calls", () => {
+describe("application code that the filesystem calls", () => {
   it("cannot use descriptions, and leaves them as they are", () => {
     const refusals: unknown[] = [];
     let inside: (() => unknown)[] = [];

@@ -154,7 +154,7 @@ describe("drive", () => {
   });
 
   describe("when it is aborted", () => {
-    const reason = new Error("not any more");
+    const reason = new Error("no longer wanted");
 
     it("before, does not begin", async () => {
       await expect(drive(operationOn(), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A loop that turns when it is told to. */
+/** A loop that turns on request. */
 function slowLoop(): { loop: EventLoop; turn: () => void } {
   const tasks: (() => void)[] = [];
   return { loop: new EventLoop((task) => void tasks.push(task)), turn: () => tasks.shift()?.() };
@@ -39,7 +39,7 @@ it("pauses when the operation has run for one and a half milliseconds", async ()
   expect(rested).toBe(true);
 });
 
-it("counts anew after a pause, the time of which does not count", async () => {
+it("starts to count again after a pause, whose time does not count", async () => {
   const { loop, turn } = slowLoop();
   const slicer = new TimeSlicer(loop);
   vi.advanceTimersByTime(5);

@@ -18,7 +18,7 @@ const dot = 0x2e;
  * that stand for no name, which are empty, `.` or `**`. Each position is visited once for each way of reaching it.
  */
 export class Closure {
-  /** Positions of which one has to match the next character. A position after a `**`, plus `floatingFrom`, matches any. */
+  /** Positions, one of which has to match the next character. A position after a `**`, plus `floatingFrom`, matches any. */
   found: number[] = [];
   /** Whether the end was reached, and whether it was reached only after a separator. */
   isComplete = false;

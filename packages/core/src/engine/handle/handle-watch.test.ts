@@ -42,7 +42,7 @@ describe("a handle that is lost while open", () => {
     expect(warnings.texts).toEqual([expect.stringContaining("'/a\\u202eb\\ufeff\\u0085' (wb)")]);
   });
 
-  it("lets in who waits for it", async () => {
+  it("grants the lock to its waiter", async () => {
     const mfs = new MemoryFileSystem();
     lose(mfs, "wb", "/lost");
     const waiter = mfs.openAsync("/lost", "rb");

@@ -9,7 +9,7 @@ export interface HandledFile {
   readonly closed: boolean;
   /** The cursor. */
   position: number;
-  /** The same operation, guarded: callbacks of the host cannot step it during another operation. */
+  /** The same operation, guarded: callbacks of the application cannot step it during another operation. */
   guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result>;
   requireOpen(syscall: string): void;
   readInto(position: number, target: Uint8Array): number;

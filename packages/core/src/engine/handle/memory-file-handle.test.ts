@@ -257,7 +257,7 @@ describe("write and writeAt", () => {
     expect(whole(handle)).toBe("ab23456789");
   });
 
-  it("a text is told where it goes", () => {
+  it("a text is refused with the method to use instead", () => {
     using handle = opened("r+b");
     for (const call of [() => handle.write("ab" as never), () => handle.writeAt(0, "ab" as never)]) {
       expect(call).toThrow(TypeError);

@@ -77,7 +77,7 @@ export class MemoryFileHandle implements FileHandle {
 
   /**
    * Reads from the cursor and advances it.
-   * @param size - the most bytes to read; -1 (default) reads to the end
+   * @param size - the maximum number of bytes to read; -1 (default) reads to the end
    * @returns a copy that the caller owns; empty at the end of the file
    * @throws UnsupportedOperationError (`EBADF`) if the mode does not allow reading
    * @throws InvalidArgumentError for an invalid size
@@ -118,7 +118,7 @@ export class MemoryFileHandle implements FileHandle {
    * Reads from the cursor to the end, chunk by chunk, and advances the cursor by each. A chunk is a fresh copy that the caller
    * owns. Changes of the file and of the cursor between two steps show in the next chunk; a chunk ends early only at the end of the
    * file. Checks its argument at call time.
-   * @param size - the most bytes of a chunk, at least 1; 64 KiB by default
+   * @param size - the maximum bytes of a chunk, at least 1; 64 KiB by default
    * @throws UnsupportedOperationError (`EBADF`) if the mode does not allow reading
    * @throws InvalidArgumentError for an invalid size
    * @throws HandleClosedError at the next step after `close()`

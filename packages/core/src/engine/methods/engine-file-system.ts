@@ -346,7 +346,7 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * A detached copy of a file's content, outside the quota.
-   * @param options - `maxSize`: the most bytes that the file may have
+   * @param options - `maxSize`: the maximum size of the file in bytes
    * @throws InvalidArgumentError if the file is larger than `maxSize`
    * @throws as `readFile`
    */
@@ -425,12 +425,12 @@ export class EngineFileSystem<Node> implements FileSystem {
    * of `AsyncMemoryFileSystem` yield between the events.
    *
    * - A new file is one `created`, whatever the same call wrote. Each rise of `generation` is one `changed`.
-   * - `mkdir`, `move`, `copyTree` and `importTree` tell the topmost new name only, `rmtree` the removed directory. An import over
+   * - `mkdir`, `move`, `copyTree` and `importTree` report only the topmost new name, `rmtree` the removed directory. An import over
    *   a file is one `changed`. `clear` is one `removed` for each name in the root.
-   * - Changes of times and attributes are not told.
+   * - Changes of times and attributes make no events.
    *
    * The lock of the call is free by then; that of an open handle is not. The listener may call the filesystem: the events of
-   * its calls follow after all listeners were told the present one. An error of the listener goes to `reportError`, or to a
+   * its calls come after all listeners have received the present one. An error of the listener goes to `reportError`, or to a
    * warning where the platform has no such function.
    * @returns a function that ends it, and also drops the events that are queued for the listener
    * @throws TypeError if the listener is not a function

@@ -4,7 +4,7 @@ import { GuardedOperation } from "../change/index.js";
 import { TreeImport } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
-/** An import for callers outside the engine: code of the host cannot step it within another operation. */
+/** An import for callers outside the engine: application code cannot step it within another operation. */
 export class GuardedImport<Node> implements TreeImportSteps {
   readonly #state: FileSystemState<Node>;
   readonly #tree: TreeImport<Node>;

@@ -14,7 +14,7 @@ import { type OpenRequest, sizeOf } from "./open-request.js";
  * Makes the file with its content; only then does it appear in the tree.
  * @param claimed - the lock of the path, if the caller holds it: it becomes that of the file
  * @param onLinked - called with the new file before others can find it
- * @returns undefined if the tree has changed since the look of that version, and the file cannot be made at the path any more;
+ * @returns undefined if the tree has changed since the look of that version, and the file can no longer be made at the path;
  * nothing was made then
  */
 export function makeFile<Node>(

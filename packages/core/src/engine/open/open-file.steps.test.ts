@@ -40,7 +40,7 @@ const writes = [
 describe.each(writes)("a large write %s", (_where, position, length) => {
   const data = pattern(length, 5);
 
-  it("lets others run, who see the old size, and writes all in the end", () => {
+  it("lets other tasks run, which see the old size, and writes all in the end", () => {
     const { mfs, handle } = opened();
     const operation = handle.operations.writeAt(position, data);
     let pauses = 0;
@@ -156,7 +156,7 @@ it("what was stored for a file whose node is not paid for is given back", () => 
   expect([mfs.stats().usedBytes, mfs.exists("/file")]).toEqual([0, false]);
 });
 
-it("a synchronous call says who is in its way, and what to do", () => {
+it("a synchronous call names the holder of the lock, and says what to do", () => {
   const mfs = new MemoryFileSystem();
   const advice =
     ", and a synchronous call cannot wait for it; close it first, or wait with openAsync or AsyncMemoryFileSystem";

@@ -159,7 +159,7 @@ export class OpenFile<Node> implements FileUse<Node> {
     this.requireOpen(syscall, "the handle was closed while the operation was under way");
   }
 
-  /** @throws BlockingIOError (`EBUSY`) while code of the host runs, or a transfer in steps that could not be taken back any more */
+  /** @throws BlockingIOError (`EBUSY`) while application code runs, or a transfer in steps that can no longer be undone */
   private requireSettled(syscall: string): void {
     this.state.callbackGuard.assertNotInCallback({ syscall, path: this.path });
     if (this.settle === undefined) return;
@@ -229,7 +229,7 @@ export class OpenFile<Node> implements FileUse<Node> {
     this.reset(copy.length, copy);
   }
 
-  /** The same steps, which code of the host cannot take within another operation. */
+  /** The same steps, which application code cannot take within another operation. */
   guarded<Result>(syscall: string, steps: Operation<Result>): Operation<Result> {
     return new GuardedOperation(this.state, syscall, this.path, steps);
   }
@@ -237,7 +237,7 @@ export class OpenFile<Node> implements FileUse<Node> {
   /**
    * Gives the writer's slack and the lock back. Idempotent.
    * @param keepsSlack - whether the slack stays, for a caller that frees it later
-   * @throws BlockingIOError (`EBUSY`) while code of the host runs within an operation
+   * @throws BlockingIOError (`EBUSY`) while application code runs within an operation
    */
   close(keepsSlack: boolean = false): void {
     if (this.closed) return;

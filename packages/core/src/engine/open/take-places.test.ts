@@ -36,7 +36,7 @@ describe("a copy that waits for both of its files", () => {
     expect(fs.stats()).toMatchObject({ detachedFiles: 0, fileCount: 1 });
   });
 
-  it("takes its places anew when its destination loses its name", async () => {
+  it("takes its places again when its destination loses its name", async () => {
     const { fs, source, destination, copying } = waitingCopy();
     fs.remove("/b", { detach: true });
     expect(await isSettled(copying)).toBe(false);

@@ -17,7 +17,7 @@ export interface Places<Node> {
 
 /**
  * Takes the places of a call in the lines of two files, both by the call: no two calls wait for one another. If a file has
- * changed its path during a wait, both places are taken anew.
+ * changed its path during a wait, both places are taken again.
  * @param detach - whether not to wait for a destination that is open
  */
 export function* takePlaces<Node>(

@@ -127,7 +127,7 @@ function* collect<Node>(
   return totals;
 }
 
-/** Reserves the whole sum, once it is sure that there may be so many nodes. */
+/** Reserves the whole sum, after a check that the node limit allows the nodes. */
 function provide<Node>(
   { resources }: FileSystemState<Node>,
   staged: StagedTree<Node>,

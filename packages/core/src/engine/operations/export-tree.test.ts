@@ -97,7 +97,7 @@ describe("dirty", () => {
   it.each<[what: string, change: () => void, dirty: readonly string[]]>([
     ["a new file", () => mfs.writeFile("/new", "n"), ["/new=n"]],
     ["a new empty file", () => mfs.open("/new", "wb").close(), ["/new="]],
-    ["a file written anew with the same content", () => mfs.writeFile("/four", "4"), ["/four=4"]],
+    ["a file written again with the same content", () => mfs.writeFile("/four", "4"), ["/four=4"]],
     ["an append", () => mfs.appendFile("/four", "!"), ["/four=4!"]],
     ["a copy", () => mfs.copy("/four", "/copy"), ["/copy=4"]],
     ["a copied tree", () => mfs.copyTree("/b", "/c"), ["/c/two=2", "/c/x/one=1"]],

@@ -54,7 +54,7 @@ describe("what can be imported", () => {
     ],
     ["spellings of paths", () => ({ "n\\a": "1", "//n/./x/../b/.": "2" })],
     [
-      "a path twice, of which the last counts",
+      "a path twice: the last one counts",
       () => [
         ["/n/a", "long content"],
         ["/n/b", "2"],
@@ -359,7 +359,7 @@ describe("all or nothing", () => {
     expect(createDirectory).toHaveBeenCalledTimes(1);
   });
 
-  it("a source that is left early is told so", () => {
+  it("a source that is left early is closed", () => {
     const ended = vi.fn();
     function* source(): Generator<readonly [string, unknown]> {
       try {

@@ -19,7 +19,7 @@ function observed(): () => void {
 const many = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`/${index}`, ""]));
 
 describe("the events of an operation in steps", () => {
-  it("are told with a step after each", () => {
+  it("are delivered with a step after each", () => {
     observed();
     const counts: number[] = [];
     const steps = mfs.operations.importTree(many);
@@ -27,7 +27,7 @@ describe("the events of an operation in steps", () => {
     expect(counts.slice(-10)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
-  it("precede those of a call in between, which tells them", () => {
+  it("precede those of a call in between, which delivers them", () => {
     observed();
     const steps = mfs.operations.importTree(many);
     while (told.length === 0) steps.next();
@@ -38,7 +38,7 @@ describe("the events of an operation in steps", () => {
     expect(told).toHaveLength(11);
   });
 
-  it.each(["return", "throw"] as const)("are told though it is stopped by %s meanwhile", (method) => {
+  it.each(["return", "throw"] as const)("are delivered although it is stopped by %s meanwhile", (method) => {
     observed();
     const steps = mfs.operations.importTree(many);
     while (told.length === 0) steps.next();
@@ -49,7 +49,7 @@ describe("the events of an operation in steps", () => {
     expect(told).toHaveLength(11);
   });
 
-  it("are told before its promise resolves, though it is aborted meanwhile", async () => {
+  it("are delivered before its promise resolves, although it is aborted meanwhile", async () => {
     observed();
     const controller = new AbortController();
     const pause = async (): Promise<void> => {
@@ -68,7 +68,7 @@ describe("a listener", () => {
     expect(told).toEqual(["created /a", "created /b"]);
   });
 
-  it("is told of a content that was written in part before the file was closed", () => {
+  it("gets an event for a content that was written in part before the file was closed", () => {
     mfs.writeFile("/a", new Uint8Array(3_000_000));
     const handle = mfs.open("/a", "r+b");
     const writing = handle.operations.write(new Uint8Array(3_000_000).fill(1));
@@ -81,7 +81,7 @@ describe("a listener", () => {
     expect(told).toHaveLength(1);
   });
 
-  it("is told of the calls of a description, at the present path, until its file has lost its name", () => {
+  it("gets the events of a description, at the present path, until its file has lost its name", () => {
     const description = openDescription(mfs, "/a", { write: true, read: true, create: true });
     mfs.rename("/a", "/b");
     mfs.observe(({ type, path }) => type === "changed" && told.push(`read ${mfs.readText(path)}`));
@@ -118,13 +118,13 @@ describe("a call that replaces or detaches", () => {
     ["rename over a directory", () => mfs.rename("/a/b", "/c", { replace: true }), ["removed /c", "renamed /c"]],
     ["copy over a file", () => mfs.copy("/a/file", "/a/b/file", { replace: true }), ["changed /a/b/file"]],
     ["copyTree over a directory", () => mfs.copyTree("/a", "/c", { replace: true }), ["removed /c", "created /c"]],
-  ])("%s tells each name and each content once", (_what, call, events) => {
+  ])("%s reports each name and each content once", (_what, call, events) => {
     observed();
     call();
     expect(told).toEqual(events);
   });
 
-  it("tells nothing of what is written to the detached file", () => {
+  it("gets no event for a write to the detached file", () => {
     using handle = mfs.open("/a/file", "r+b");
     observed();
     mfs.remove("/a/file", { detach: true });

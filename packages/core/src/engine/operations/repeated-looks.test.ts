@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { stateBesideAnotherThread } from "../../../test/subject/state-beside-another-thread.js";
 import { EngineFileSystem } from "../methods/index.js";
 
-/** A filesystem whose looks are all valid, but for one: that after so many. */
+/** A filesystem whose looks are valid, except the one after a given number of looks. */
 function fileSystem(skips: number) {
   const { state, other } = stateBesideAnotherThread({ nodeOverhead: 100, chunkOverheadOverride: 0 });
   const fs = new EngineFileSystem(state);

@@ -3,7 +3,7 @@ import { look } from "../change/index.js";
 import { findStat, type NodeStat, statOf } from "../steps/index.js";
 import { type FileSystemState, lookUp } from "../tree/index.js";
 
-/** What is known of a file or directory. */
+/** Rules of `stat`. */
 export function stat<Node>(state: FileSystemState<Node>, path: string): MFSStatResult {
   return statOf(look(state, findStatAt, path));
 }

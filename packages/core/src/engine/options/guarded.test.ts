@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe("memoryGuard", () => {
-  it("asks the platform only if it is told to", () => {
+  it("reads the platform's memory only if an option asks for it", () => {
     const probe = vi.fn(() => 0);
     new MemoryFileSystem({ availableMemory: probe }).writeFile("/a", "text");
     expect(probe).not.toHaveBeenCalled();

@@ -1,7 +1,7 @@
 import { readOptions } from "@dmemfs/contract";
 import type { OptionCheck, OptionPlace } from "./option-check.js";
 
-/** Options of which each may be absent. */
+/** Options, each of which may be absent. */
 type Given<Settings> = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
 
 /**

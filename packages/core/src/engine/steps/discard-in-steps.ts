@@ -6,7 +6,7 @@ import type { FileSystemState } from "../tree/index.js";
 /** Nodes that are freed before others may run. */
 const nodesPerStep = 256;
 
-/** Frees nodes that hang nowhere any more, in steps, and is not stopped by anything. Left early, it frees the rest at once. */
+/** Frees nodes that are no longer in any tree, in steps. Nothing stops it. Left early, it frees the rest at once. */
 export function* discardInSteps<Node>(state: FileSystemState<Node>, nodes: Iterator<Node>): Operation<void> {
   let next = nodes.next();
   const discardSome = (most: number): void => {

@@ -1,7 +1,7 @@
 import { FileNotFoundError, IsADirectoryError, NotADirectoryError, type Operation } from "@dmemfs/contract";
 import { type Begun, steps } from "../drive/index.js";
 
-/** The result of an operation, or undefined if the file does not exist (any more). */
+/** The result of an operation, or undefined if the file is missing or was removed. */
 export function* ifExists<Result>(begin: () => Begun<Result>): Operation<Result | undefined> {
   try {
     return yield* steps(begin);
@@ -11,7 +11,7 @@ export function* ifExists<Result>(begin: () => Begun<Result>): Operation<Result 
   }
 }
 
-/** Rethrows the error, unless it says that the file does not exist (any more). */
+/** Rethrows the error, unless it says that the file is missing or was removed. */
 function requireAbsence(error: unknown): void {
   const isAbsence = [FileNotFoundError, NotADirectoryError, IsADirectoryError].some((kind) => kind.isInstance(error));
   if (!isAbsence) throw error;

@@ -8,7 +8,7 @@ import { openToRead } from "./read-content.js";
 
 /**
  * Opens a file to read it, without a look-up from the root unless it has to wait for the file.
- * @returns undefined where there is no file (any more)
+ * @returns undefined if the file is missing or was removed
  */
 export function* openFound<Node>(
   state: FileSystemState<Node>,

@@ -14,7 +14,7 @@ export function openToRead<Node>(state: FileSystemState<Node>, path: string, sys
 
 /**
  * A detached copy of a file's content, outside the quota.
- * @param maxSize - the most bytes that the file may have
+ * @param maxSize - the maximum size of the file in bytes
  */
 export function readContent<Node>(
   state: FileSystemState<Node>,
@@ -31,7 +31,7 @@ export function readContent<Node>(
 
 /**
  * Reads a file's content, and holds the file until `use` of the content has ended.
- * @param most - the most bytes of an idle file that is not opened, because `use` takes them in one step
+ * @param most - the maximum size in bytes of an idle file that is not opened, because `use` takes them in one step
  */
 export function* readFor<Node, Result>(
   state: FileSystemState<Node>,
@@ -62,7 +62,7 @@ function findFile<Node>(
 }
 
 /**
- * A detached copy of a file that is small and idle, without opening it; undefined for any other. A callback of the host may read an
+ * A detached copy of a file that is small and idle, without opening it; undefined for any other. A callback of the application may read an
  * idle file of any size, but open none.
  */
 export function readDirectly<Node>(

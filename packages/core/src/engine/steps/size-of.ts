@@ -1,7 +1,7 @@
 import type { FileStorage } from "@dmemfs/contract";
 import type { FileNode, FileSystemState } from "../tree/index.js";
 
-/** A size that is known, or the storage that knows it: it may be code of the host, which no look may run. */
+/** A size that is known, or the storage that knows it: it may be application code, which no look may run. */
 export type Size = number | FileStorage;
 
 /** The size in bytes. */

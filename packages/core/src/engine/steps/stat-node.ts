@@ -2,7 +2,7 @@ import type { FileStorage, MFSStatResult } from "@dmemfs/contract";
 import { look } from "../change/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
-/** The metadata of a node. The storage, which may be code of the host, is asked for the size after the look. */
+/** The metadata of a node. The storage, which may be application code, is asked for the size after the look. */
 export interface NodeStat {
   readonly result: { -readonly [Name in keyof MFSStatResult]: MFSStatResult[Name] };
   readonly storage: FileStorage | undefined;

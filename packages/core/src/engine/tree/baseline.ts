@@ -4,7 +4,7 @@ import { PastPath } from "./past-path.js";
 import { type Home, Standing } from "./standing.js";
 
 /**
- * The state that was last marked as clean, as far as the tree does not show it any more: where moved nodes were, and which files
+ * The state that was last marked as clean, as far as the tree no longer shows it: where moved nodes were, and which files
  * were removed. A mark of the root empties it.
  */
 export class Baseline<Node> {
@@ -119,7 +119,7 @@ export class Baseline<Node> {
     return bytes;
   }
 
-  /** Takes the state at and below a path as the present one. Returns the bytes that are not charged any more. */
+  /** Takes the state at and below a path as the present one. Returns the bytes that are no longer charged. */
   mark(path: string, node: Node): number {
     return path === "/" ? this.clear() : this.markBelow(path, node);
   }

@@ -2,14 +2,14 @@ import { BlockingIOError } from "@dmemfs/contract";
 import type { Location } from "./entry.js";
 
 /**
- * Knows whether code of the host runs within an operation: the clock, the memory guard with its probe and its warnings, a backend
- * and its storages. An operation may be half-way through a change then. So everything that changes the filesystem asks first.
+ * Tracks whether application code runs within an operation: the clock, the probe and the warnings of the memory guard, a backend
+ * and its storages. The operation may then be half-way through a change. So each change first calls `assertNotInCallback`.
  */
 export class CallbackGuard {
-  /** Whether code of the host runs now. */
+  /** Whether application code runs now. */
   isInCallback = false;
 
-  /** Calls code of the host. What an operation has found in the tree must still be so afterwards. */
+  /** Calls application code, which can then not change the filesystem: the operation relies on its look-ups afterwards. */
   run<Result>(work: () => Result): Result {
     const before = this.isInCallback;
     this.isInCallback = true;
@@ -20,7 +20,7 @@ export class CallbackGuard {
     }
   }
 
-  /** @throws BlockingIOError (`EBUSY`) while code of the host runs: it may look at the filesystem, but not change it */
+  /** @throws BlockingIOError (`EBUSY`) while application code runs, which may read the filesystem but not change it */
   assertNotInCallback(location: Location): void {
     if (!this.isInCallback) return;
     const detail = "a clock, a probe of memory or a storage backend must not change the filesystem that calls it";

@@ -1,6 +1,6 @@
 import { allocate } from "../allocate.js";
 
-/** The most bytes that a copy moves in one step. */
+/** Maximum bytes that a copy moves in one step. */
 export const copyBufferBytes: number = 256 * 1024;
 
 /** A buffer of at most this length is not kept. */

@@ -19,7 +19,7 @@ export interface StateParts<Node> {
   readonly visibleSizes?: VisibleSizes<Node> | undefined;
 }
 
-/** The former sizes of files that a write in steps makes grow: what others are told until it is done. */
+/** The former sizes of files that are growing in a write in steps. Other callers see them until the write is complete. */
 export type VisibleSizes<Node> = Pick<Map<FileNode<Node>, number>, "get" | "set" | "delete">;
 
 /** One filesystem, as the operations see it: where the nodes are, what there is to spend, and what time it is. */
@@ -35,18 +35,18 @@ export class FileSystemState<Node> {
   /** The state that was last marked as clean. */
   readonly baseline: Baseline<Node>;
 
-  /** The listeners that are told of changes. */
+  /** The listeners that receive changes. */
   readonly observers: Observers = new Observers();
 
   /** The files that are in use. */
   readonly openFiles: OpenFiles<Node>;
-  /** The open files that have no name any more. */
+  /** The open files that no longer have a name. */
   readonly detachedFiles: DetachedFiles<Node>;
-  /** The nodes, for those who look at them. */
+  /** The nodes, for code that only reads them. */
   readonly table: NodeReader<Node>;
 
   constructor(
-    /** The nodes, for those who change them: `Transaction`, `StagedTree` and `OpenFile`. */
+    /** The nodes, for the code that changes them: `Transaction`, `StagedTree` and `OpenFile`. */
     readonly nodes: NodeTable<Node>,
     readonly resources: Resources,
     readonly now: Clock,

@@ -108,8 +108,8 @@ export interface NodeTable<Node> extends NodeReader<Node> {
 
   /**
    * Gives the file the content of another storage and notes the change as `markChanged`, both at one moment. The caller holds the
-   * file's write lock, and takes the file's storage anew afterwards.
-   * @returns a storage that has the old content, of which the caller disposes
+   * file's write lock, and gets the file's storage again afterwards.
+   * @returns a storage that has the old content; the caller disposes of it
    */
   replaceStorage(file: FileNode<Node>, storage: FileStorage, now: number): FileStorage;
   /** Gives each of two files the storage of the other. Neither is open. */

@@ -25,7 +25,7 @@ describe("observers", () => {
     expect(observers.isActive).toBe(false);
   });
 
-  it("tell each event to all listeners before the next, and one at a time if asked", () => {
+  it("deliver each event to all listeners before the next, and one at a time if asked", () => {
     const observers = new Observers();
     const told: string[] = [];
     for (const name of ["1", "2"]) observers.subscribe(({ path }) => told.push(name + path));
@@ -40,7 +40,7 @@ describe("observers", () => {
     expect(told).toHaveLength(6);
   });
 
-  it("tell a listener nothing of before it was added", () => {
+  it("deliver no earlier event to a listener", () => {
     const observers = new Observers();
     const late = vi.fn();
     observers.subscribe(({ path }) => path === "/a" && observers.subscribe(late));
@@ -52,7 +52,7 @@ describe("observers", () => {
     expect(late.mock.calls).toEqual([[created("/c")]]);
   });
 
-  it("leave the events of a listener's calls to the call that tells", () => {
+  it("leave the events of a listener's calls to the call that delivers", () => {
     const observers = new Observers();
     const told: string[] = [];
     observers.subscribe(({ path }) => {

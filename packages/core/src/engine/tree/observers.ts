@@ -12,7 +12,7 @@ interface Batch {
   readonly subscriptions: readonly Subscription[];
 }
 
-/** The listeners of a filesystem, and the queue of events that they have not been told. */
+/** The listeners of a filesystem, and the queue of events that they have not received. */
 export class Observers {
   /** Whether there is a listener. No event is made without one. */
   isActive = false;
@@ -40,7 +40,7 @@ export class Observers {
     if (events.length > 0) this.queue.push({ events, subscriptions: this.subscriptions });
   }
 
-  /** Whether events are queued that this call has to tell: a call of a listener leaves them to the call that calls the listener. */
+  /** Whether events are queued that this call must deliver. A call of a listener leaves them to the call that runs the listener. */
   get isDue(): boolean {
     return this.queue.length > 0 && !this.isNotifying;
   }

@@ -18,12 +18,12 @@ function freshMemory() {
 }
 
 describe("a memory", () => {
-  it("knows the root without being told", () => {
+  it("holds the root from the beginning", () => {
     const { table, memory } = freshMemory();
     expect(directoryOf(memory, "/a")).toBe(table.root);
   });
 
-  it("knows what it was told, and nothing else", () => {
+  it("holds the paths that were added, and no others", () => {
     const { directory, memory } = freshMemory();
     expect(directoryOf(memory, "/d/a")).toBeUndefined();
     memory.set("/d/a", directory);

@@ -1,7 +1,7 @@
 import { detachedCopy } from "./detached-copy.js";
 import type { DirectoryNode, NodeReader } from "./node-table.js";
 
-/** Longest path in characters of which many are cached. With how many are, it bounds what this holds. */
+/** Longest path in characters of which many are cached. This length and the number of paths bound the size of the cache. */
 const longestPath = 512;
 
 /** Longest path that is cached as the last one. */

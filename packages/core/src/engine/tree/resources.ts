@@ -39,7 +39,7 @@ export class Resources {
     return this.backend.create({ ledger, volume: this.volume });
   }
 
-  /** The most bytes that a new file of that size is charged. */
+  /** The maximum charge in bytes for a new file of that size. */
   quotaFor(size: number): number {
     return this.backend.quotaFor(size, this.volume);
   }

@@ -1,7 +1,7 @@
 /**
  * The lock of a tree's structure. A change holds it; the code in between is a section. A read does not hold it: it checks
  * afterwards whether the structure has changed. Operations enter sections, primitives of a node table never do. Code inside a
- * section does not yield, wait for a file, copy contents or call code of the host.
+ * section does not yield, wait for a file, copy contents or call application code.
  */
 export interface Structure {
   /** Begins a section; waits until every other thread has left its own. Sections do not nest. */

@@ -2,7 +2,7 @@ import type { FileStorage, StorageBackend, StorageOptions, StorageSupport, Stora
 import type { CallbackGuard } from "../../engine/index.js";
 import { requireIntact } from "../../engine/index.js";
 
-/** A storage of a backend of the host's: all of its code runs as the host's, and may detach the bytes that are stored next. */
+/** A storage of the application's own backend. All of its code is application code, and may detach the bytes that are stored next. */
 class HostStorage implements FileStorage {
   constructor(
     private readonly callbackGuard: CallbackGuard,
@@ -48,7 +48,7 @@ class HostStorage implements FileStorage {
   }
 }
 
-/** A backend of the host's: all of its code, and that of its storages, runs as the host's. What it supports is read once. */
+/** The application's own backend. Its code and that of its storages are application code. `supports` is read once. */
 export class HostBackend implements StorageBackend {
   readonly name: string;
   readonly supports: StorageSupport;

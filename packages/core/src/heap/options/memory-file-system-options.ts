@@ -12,7 +12,7 @@ export type StorageChoice = "auto" | "sequential" | "random-access" | StorageBac
 export interface MemoryFileSystemOptions {
   /** Hard quota in bytes of file data plus chunk overhead. A safe integer of at least 1. Default 256 MiB. */
   readonly maxQuota?: number | undefined;
-  /** The most files and directories, including the root. A safe integer of at least 1. Default: unlimited. */
+  /** Maximum number of files and directories, including the root. A safe integer of at least 1. Default: unlimited. */
   readonly maxNodes?: number | undefined;
   /** The storage of new files. Default `"auto"`. */
   readonly defaultStorage?: StorageChoice | undefined;
@@ -36,7 +36,7 @@ export interface MemoryFileSystemOptions {
    * What to do if the platform has less memory: `"warn"` and continue, or `"raise"` an `OutOfMemoryError`. Default `"warn"`.
    */
   readonly memoryGuardAction?: MemoryGuardAction | undefined;
-  /** The least milliseconds between two checks of the platform, a finite number of at least 0. Default 1000. */
+  /** Minimum milliseconds between two checks of the platform, a finite number of at least 0. Default 1000. */
   readonly memoryGuardInterval?: number | undefined;
   /**
    * Returns the bytes that the platform has available, or undefined if unknown, which disables the guard. Default: asks Node

@@ -24,7 +24,7 @@ function named(choice: StorageChoice): StorageBackend {
   return builtIn.find(({ name }) => name === choice) ?? (choice as StorageBackend);
 }
 
-/** The backend of that name, or one of the host's. */
+/** The backend of that name, or the application's own. */
 export function backendFor(choice: StorageChoice, callbackGuard: CallbackGuard): StorageBackend {
   const backend = named(choice);
   return builtIn.includes(backend) ? backend : new HostBackend(callbackGuard, backend);

@@ -12,7 +12,7 @@ export interface Waits {
   readonly entries: number;
   /** Milliseconds. */
   readonly longest: number;
-  /** The most writers that were let in during one wait. */
+  /** Maximum number of writers that were let in during one wait. */
   readonly mostPassed: number;
 }
 

@@ -12,12 +12,12 @@ function mapping(
 /** Faults in `changes`. */
 export const changesFaults: readonly FileSystemFault[] = [
   {
-    name: "tells no removed files",
+    name: "reports no removed files",
     rule: rules.changesTells,
     fs: mapping((changes) => changes.filter(({ type }) => type !== "removed")),
   },
   {
-    name: "tells the changes in the opposite order",
+    name: "reports the changes in the opposite order",
     rule: rules.changesTells,
     fs: mapping((changes) => changes.toReversed()),
   },
@@ -38,12 +38,12 @@ export const changesFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "tells the directory and not its files",
+    name: "reports the directory and not its files",
     rule: rules.changesFollowsDirectories,
     fs: mapping((changes) => changes.filter(({ previousPath = "" }) => previousPath.split("/").length < 3)),
   },
   {
-    name: "tells one change of each file",
+    name: "reports one change of each file",
     rule: rules.changesCombines,
     fs: mapping((changes) => changes.filter(({ path }, index) => changes[index - 1]?.path !== path)),
   },

@@ -15,7 +15,7 @@ export const closeFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "tells a cursor when it is closed",
+    name: "returns a cursor after it is closed",
     rule: rules.closedIsClosed,
     handle: (handle) => ({ tell: () => (handle.closed ? 0 : handle.tell()) }),
   },

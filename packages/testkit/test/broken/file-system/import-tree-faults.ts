@@ -37,7 +37,7 @@ export const importTreeFaults: readonly FileSystemFault[] = [
     fs: (fs) => ({ importTree: (tree) => fs.importTree(entriesOf(tree).filter(([path]) => !fs.isFile(path))) }),
   },
   {
-    name: "makes a directory anew that is there",
+    name: "creates an existing directory again",
     rule: rules.importsDirectories,
     fs: (fs) => ({
       importTree(tree) {
@@ -55,7 +55,7 @@ export const importTreeFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "makes a file anew that is there",
+    name: "creates an existing file again",
     rule: rules.importKeepsTheFile,
     fs: (fs) => ({
       importTree(tree) {

@@ -4,7 +4,7 @@ import type { FileSystemFault } from "./file-system-fault.js";
 /** Faults in `iterExportTree`. */
 export const iterExportTreeFaults: readonly FileSystemFault[] = [
   {
-    name: "exports by turns what it read at first",
+    name: "exports in steps what it read at first",
     rule: rules.exportsByTurns,
     fs: (fs) => ({
       iterExportTree(options) {

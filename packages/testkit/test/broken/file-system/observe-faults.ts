@@ -13,21 +13,21 @@ function telling(
 
 /** Faults in `observe`. */
 export const observeFaults: readonly FileSystemFault[] = [
-  telling("tells a rename as a removal and a creation", rules.tellsOnce, (listener, event) => {
+  telling("reports a rename as a removal and a creation", rules.tellsOnce, (listener, event) => {
     const { type, path, previousPath } = event;
     if (type !== "renamed" || previousPath === undefined) return listener(event);
     listener({ type: "removed", path: previousPath });
     listener({ type: "created", path });
   }),
-  telling("tells a change with each creation", rules.tellsOnce, (listener, event) => {
+  telling("reports a change with each creation", rules.tellsOnce, (listener, event) => {
     listener(event);
     if (event.type === "created") listener({ type: "changed", path: event.path });
   }),
-  telling("tells no changes of contents", rules.tellsHandles, (listener, event) => {
+  telling("reports no changes of contents", rules.tellsHandles, (listener, event) => {
     if (event.type !== "changed") listener(event);
   }),
   {
-    name: "tells what is written to a detached file",
+    name: "reports writes to a detached file",
     rule: rules.tellsNamesOnly,
     fs(fs) {
       const listeners: FileSystemListener[] = [];
@@ -44,7 +44,7 @@ export const observeFaults: readonly FileSystemFault[] = [
     },
   },
   {
-    name: "tells a creation before it is made",
+    name: "reports a creation before it is made",
     rule: rules.tellsAfterwards,
     fs(fs) {
       const listeners: FileSystemListener[] = [];
@@ -61,7 +61,7 @@ export const observeFaults: readonly FileSystemFault[] = [
     },
   },
   {
-    name: "tells the events of a listener's calls within the calls",
+    name: "reports the events of a listener's calls within the calls",
     rule: rules.tellsInOrder,
     fs(fs) {
       const listeners: FileSystemListener[] = [];
@@ -109,7 +109,7 @@ export const observeFaults: readonly FileSystemFault[] = [
     }
   }),
   {
-    name: "tells a removal that is refused",
+    name: "reports a removal that is refused",
     rule: rules.tellsNoRefusals,
     fs(fs) {
       const listeners = new Set<FileSystemListener>();

@@ -75,7 +75,7 @@ export const openFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "writes nothing, without a word, where it may not write",
+    name: "writes nothing and does not throw if it may not write",
     rule: rules.modesForbid,
     handle: (handle) => ({
       write: (data) =>

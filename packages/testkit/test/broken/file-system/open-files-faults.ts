@@ -54,7 +54,7 @@ export const openFilesFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "leaves what is open where it is, without a word",
+    name: "leaves open files where they are, and does not throw",
     rule: rules.openFilesStay,
     fs: (fs) => ({
       rename: (source, destination) =>

@@ -76,7 +76,7 @@ export const orderFaults: readonly FileSystemFault[] = [
     })),
   },
   {
-    name: "makes a file anew that was removed while it was written",
+    name: "creates a file again that was removed while it was written",
     rule: rules.detachedCallsEnd,
     fs: operations((own, fs) => ({
       *writeFile(path, content, options) {

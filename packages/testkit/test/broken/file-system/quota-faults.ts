@@ -50,7 +50,7 @@ export const quotaFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "does not grow, without a word, where there is no room",
+    name: "does not grow and does not throw if there is no room",
     rule: rules.chargesHoles,
     handle: (handle) => ({
       truncate: (size = handle.tell()) =>

@@ -4,7 +4,7 @@ import type { FileSystemFault } from "./file-system-fault.js";
 /** Faults in `readFile`. */
 export const readFileFaults: readonly FileSystemFault[] = [
   {
-    name: "gives the same array to two who read a whole file",
+    name: "gives the same array to two readers of a whole file",
     rule: rules.readsWholeFiles,
     fs(fs) {
       const given = new Map<string, Uint8Array<ArrayBuffer>>();

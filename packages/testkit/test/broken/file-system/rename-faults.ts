@@ -28,7 +28,7 @@ export const renameFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "renames what is missing, without a word",
+    name: "renames a missing path, and does not throw",
     rule: rules.renamingNeedsSource,
     fs: (fs) => ({
       rename(source, destination) {

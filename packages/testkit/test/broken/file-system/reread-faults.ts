@@ -70,7 +70,7 @@ export const rereadFaults: readonly FileSystemFault[] = [
     }),
   ),
   {
-    name: "tells a size as it was told before importTree",
+    name: "returns a size from before importTree",
     rule: rules.readsWhatIsThereNow,
     fs: remembering("getSize", "importTree"),
   },

@@ -53,7 +53,7 @@ export const accountFaults: readonly LedgerFault[] = [
     }),
   },
   {
-    name: "takes a bad number for none",
+    name: "treats an invalid number as 0",
     rule: rules.reserveRefusesBadNumbers,
     ledger: (ledger) => ({ reserve: (bytes) => ledger.reserve(isCount(bytes) ? bytes : 0) }),
   },
@@ -68,7 +68,7 @@ export const accountFaults: readonly LedgerFault[] = [
     ledger: (ledger) => ({ release: (bytes) => ledger.release(Math.min(bytes, ledger.used)) }),
   },
   {
-    name: "releases nothing for a bad number, without a word",
+    name: "releases nothing for an invalid number, and does not throw",
     rule: rules.releaseRefusesBadNumbers,
     ledger: (ledger) => ({ release: (bytes) => ledger.release(isCount(bytes) ? bytes : 0) }),
   },

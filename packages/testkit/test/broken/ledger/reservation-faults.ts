@@ -99,7 +99,7 @@ export const reservationFaults: readonly LedgerFault[] = [
     }),
   },
   {
-    name: "extends by nothing for a bad number, without a word",
+    name: "extends by nothing for an invalid number, and does not throw",
     rule: rules.extendRefusesBadNumbers,
     reservation: (reservation) => ({
       extend: (bytes) => reservation.extend(Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0),

@@ -17,7 +17,7 @@ export const abortFaults: readonly LockFault[] = [
     }),
   },
   {
-    name: "leaves who was aborted in line until its turn comes",
+    name: "leaves an aborted waiter in the queue until its turn comes",
     rule: rules.abortedDelaysNobody,
     change: (lock, another) => ({ lock: { acquire: stayingInLine(lock, another, (hold) => hold.release()) } }),
   },
@@ -33,7 +33,7 @@ export const abortFaults: readonly LockFault[] = [
     }),
   },
   {
-    name: "sends all who wait away when one is aborted",
+    name: "rejects all waiters when one is aborted",
     rule: rules.abortIsTheWaitersOwn,
     change(lock) {
       const all = new AbortController();

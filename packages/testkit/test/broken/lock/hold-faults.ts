@@ -2,7 +2,7 @@ import type { LockHold } from "@dmemfs/contract";
 import * as rules from "../../../src/lock/hold.js";
 import { falseHold, type LockFault } from "./lock-fault.js";
 
-/** Faults in who may hold the lock, and in how it is given back. */
+/** Faults in granting and releasing the lock. */
 export const holdFaults: readonly LockFault[] = [
   {
     name: "says that it is always locked",
@@ -90,7 +90,7 @@ export const holdFaults: readonly LockFault[] = [
     change: () => ({ hold: () => ({ [Symbol.dispose]() {} }) }),
   },
   {
-    name: "never answers who acquires a free lock",
+    name: "never grants a free lock",
     rule: rules.acquiresFreeLock,
     change: (lock) => ({
       lock: {

@@ -3,7 +3,7 @@ import * as rules from "../../../src/lock/many-waiters.js";
 import { falseHold, type LockFault } from "./lock-fault.js";
 import { waitingWith } from "./waiting-with.js";
 
-/** Counts readers in so many bits: at the next one, it takes the lock for free. */
+/** Counts readers in a given number of bits. When the count overflows, the lock seems free. */
 function countingInBits(bits: number): LockFault["change"] {
   return (lock) => {
     let readers = 0;

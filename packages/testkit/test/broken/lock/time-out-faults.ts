@@ -75,12 +75,12 @@ export const timeOutFaults: readonly LockFault[] = [
     }),
   },
   {
-    name: "leaves who timed out in line until its turn comes",
+    name: "leaves a waiter that timed out in the queue until its turn comes",
     rule: rules.timedOutDelaysNobody,
     change: (lock, another) => ({ lock: { acquire: stayingInLine(lock, another, (hold) => hold.release()) } }),
   },
   {
-    name: "gives the lock to who timed out",
+    name: "gives the lock to a waiter that timed out",
     rule: rules.timedOutGetsNoTurn,
     change: (lock, another) => ({ lock: { acquire: stayingInLine(lock, another, () => {}) } }),
   },

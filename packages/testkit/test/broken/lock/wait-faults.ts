@@ -5,7 +5,7 @@ import { falseHold, type LockFault } from "./lock-fault.js";
 /** Faults in `wait`. */
 export const waitFaults: readonly LockFault[] = [
   {
-    name: "refuses who would have to wait",
+    name: "refuses a request that would have to wait",
     rule: rules.waitsForWriter,
     change: (lock) => ({ lock: { acquire: (access) => lock.acquire(access, { timeout: 0 }) } }),
   },

@@ -1,7 +1,7 @@
 import * as rules from "../../../src/storage/create.js";
 import type { StorageFault } from "./storage-fault.js";
 
-/** Faults in how storages come into the world. */
+/** Faults in the creation of a storage. */
 export const createFaults: readonly StorageFault[] = [
   { name: "has no name", rule: rules.declaresItself, backend: () => ({ name: "" }) },
   {
