@@ -27,6 +27,8 @@ export default {
   compilers: { md: importsOfSnippets },
   // Who imports a subpath has what that subpath is for.
   exclude: ["optionalPeerDependencies"],
+  // A program of Linux, which mounts a tmpfs for a test.
+  ignoreBinaries: ["unshare"],
   // A type that names a parameter of an exported function is worth a name for its callers.
   ignoreExportsUsedInFile: { interface: true, type: true },
   workspaces: {

@@ -5,50 +5,27 @@ import { MemoryFileSystem } from "@dmemfs/core";
 import { createNodeFs } from "@dmemfs/node-fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { onBothSides, type Place } from "./support/both-sides.js";
-
-/** The names that each version of Node has added to those before it, on Linux. */
-const added: Record<string, { readonly fs: string; readonly promises: string }> = {
-  "Node 20": {
-    fs: `Dir Dirent F_OK FileReadStream FileWriteStream R_OK ReadStream Stats W_OK WriteStream X_OK _toUnixTimestamp access
-      accessSync appendFile appendFileSync chmod chmodSync chown chownSync close closeSync constants copyFile copyFileSync cp
-      cpSync createReadStream createWriteStream exists existsSync fchmod fchmodSync fchown fchownSync fdatasync fdatasyncSync
-      fstat fstatSync fsync fsyncSync ftruncate ftruncateSync futimes futimesSync lchmod lchmodSync lchown lchownSync link
-      linkSync lstat lstatSync lutimes lutimesSync mkdir mkdirSync mkdtemp mkdtempSync open openAsBlob openSync opendir
-      opendirSync promises read readFile readFileSync readSync readdir readdirSync readlink readlinkSync readv readvSync
-      realpath realpathSync rename renameSync rm rmSync rmdir rmdirSync stat statSync statfs statfsSync symlink symlinkSync
-      truncate truncateSync unlink unlinkSync unwatchFile utimes utimesSync watch watchFile write writeFile writeFileSync
-      writeSync writev writevSync`,
-    promises: `access appendFile chmod chown constants copyFile cp lchmod lchown link lstat lutimes mkdir mkdtemp open opendir
-      readFile readdir readlink realpath rename rm rmdir stat statfs symlink truncate unlink utimes watch writeFile`,
-  },
-  "Node 22": { fs: "glob globSync", promises: "glob" },
-  "Node 24": { fs: "Utf8Stream mkdtempDisposableSync", promises: "mkdtempDisposable" },
-  "Node 26": { fs: "openAsBlobSync", promises: "" },
-};
+import { namesByVersion } from "./support/names-of-node.js";
 
 /** Names without a function behind them. */
 const values = ["F_OK", "R_OK", "W_OK", "X_OK", "constants", "promises", "lchmod", "lchmodSync"];
 
 const fs = createNodeFs(new MemoryFileSystem());
 
-function words(text: string): string[] {
-  return text.split(/\s+/).filter(Boolean);
-}
-
-describe.each(Object.entries(added))("the names that came with %s", (_, names) => {
+describe.each(Object.entries(namesByVersion))("the names that came with %s", (_, names) => {
   it("are own, enumerable names of the object", () => {
-    expect(Object.keys(fs)).toEqual(expect.arrayContaining(words(names.fs)));
-    expect(Object.keys(fs.promises)).toEqual(expect.arrayContaining(words(names.promises)));
+    expect(Object.keys(fs)).toEqual(expect.arrayContaining(names.fs));
+    expect(Object.keys(fs.promises)).toEqual(expect.arrayContaining(names.promises));
   });
 
   it("are functions, but for constants", () => {
-    for (const name of words(names.fs)) {
+    for (const name of names.fs) {
       expect([name, typeof Reflect.get(fs, name)]).toEqual([
         name,
         values.includes(name) ? expect.anything() : "function",
       ]);
     }
-    for (const name of words(names.promises)) {
+    for (const name of names.promises) {
       expect([name, typeof Reflect.get(fs.promises, name)]).toEqual([
         name,
         name === "constants" ? "object" : "function",

@@ -12,6 +12,7 @@ import { addEventLoop } from "./event-loop.js";
 import { addFootprints } from "./footprints.js";
 import { addGrowth } from "./growth.js";
 import { addNodeFs } from "./node-fs.js";
+import { addPeers } from "./peers.js";
 
 function listing(items: readonly { readonly name: string; readonly title: string }[]): string {
   return items.map(({ name, title }) => `  ${name.padEnd(24)} ${title}`).join("\n");
@@ -33,6 +34,7 @@ function program(words: readonly string[], finish: (code: number) => void): Comm
   addNodeFs(root);
   addEventLoop(root);
   addDocuments(root);
+  addPeers(root);
   return root;
 }
 

@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import * as zenfs from "@zenfs/core";
+import { build } from "esbuild";
+import * as justBash from "just-bash";
+import type { PeerName } from "../../src/peers/peer.js";
+import { benchFolder, overSources } from "./over-sources.js";
+import type { Probe, Probes } from "./probe.js";
+import { verdict } from "./probe.js";
+import { virtualModule } from "./virtual-module.js";
+
+interface Manifest {
+  readonly license?: string;
+  readonly engines?: { readonly node?: string };
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+const packages = new URL("../../../", import.meta.url);
+
+/** Where each published peer is installed. */
+const folders: Partial<Record<PeerName, string>> = {
+  dmemfs: "dmemfs",
+  memfs: "bench/node_modules/memfs",
+  zenfs: "bench/node_modules/@zenfs/core",
+  "just-bash": "bench/node_modules/just-bash",
+};
+
+function manifestOf(name: PeerName): Manifest | undefined {
+  const folder = folders[name];
+  return folder === undefined
+    ? undefined
+    : JSON.parse(readFileSync(new URL(`${folder}/package.json`, packages), "utf8"));
+}
+
+/** Reads a manifest. "–" for a peer without a package. */
+function fromManifest(read: (manifest: Manifest) => string): Probe {
+  return ({ name }) => {
+    const manifest = manifestOf(name);
+    return manifest === undefined ? "–" : read(manifest);
+  };
+}
+
+function foreignDependencies({ dependencies = {} }: Manifest): string {
+  return String(Object.keys(dependencies).filter((name) => !name.startsWith("@dmemfs/")).length);
+}
+
+/** The smallest program with a filesystem of each published peer. */
+const programs: Partial<Record<PeerName, string>> = {
+  dmemfs: 'import { MemoryFileSystem } from "dmemfs"; globalThis.fs = new MemoryFileSystem();',
+  memfs: 'import { fs } from "memfs"; globalThis.fs = fs;',
+  zenfs: 'import { fs } from "@zenfs/core"; globalThis.fs = fs;',
+  "just-bash": 'import { InMemoryFs } from "just-bash"; globalThis.fs = new InMemoryFs();',
+};
+
+const withNodeFs = `${programs.dmemfs} import { createNodeFs } from "dmemfs/node-fs"; globalThis.create = createNodeFs;`;
+
+interface Bundle {
+  readonly bytes: number;
+  /** How many modules of Node it cannot do without. */
+  readonly modules: number;
+}
+
+const bundles = new Map<PeerName, Promise<Bundle | undefined>>();
+
+/** What a bundler makes of the program for a browser. undefined for a peer without a package. */
+function bundleOf(name: PeerName): Promise<Bundle | undefined> {
+  const bundle = bundles.get(name) ?? makeBundle(programs[name]);
+  bundles.set(name, bundle);
+  return bundle;
+}
+
+async function makeBundle(contents: string | undefined): Promise<Bundle | undefined> {
+  if (contents === undefined) return undefined;
+  const { outputFiles, metafile } = await build({
+    ...overSources,
+    stdin: { contents, resolveDir: benchFolder },
+    external: ["node:*"],
+    platform: "browser",
+    format: "esm",
+  });
+  const [output] = Object.values(metafile.outputs);
+  const modules = new Set(output?.imports.map(({ path }) => path).filter((path) => path.startsWith("node:")));
+  return { bytes: gzipSync(outputFiles[0]?.contents ?? new Uint8Array()).length, modules: modules.size };
+}
+
+/** Rounded up to tens of kilobytes, so that a small change leaves the table as it is. */
+function sizeOf(bundle: Bundle | undefined): string {
+  return bundle === undefined ? "0" : `${Math.ceil(bundle.bytes / 10_000) * 10} kB`;
+}
+
+async function bundleSize({ name }: { readonly name: PeerName }): Promise<string> {
+  const size = sizeOf(await bundleOf(name));
+  return name === "dmemfs" ? `${size}, ${sizeOf(await makeBundle(withNodeFs))} with \`node-fs\`` : size;
+}
+
+async function runsInBrowsers({ name }: { readonly name: PeerName }): Promise<string> {
+  const bundle = await bundleOf(name);
+  if (bundle === undefined) return "no";
+  return bundle.modules === 0 ? "yes" : `with ${bundle.modules} polyfill${bundle.modules === 1 ? "" : "s"}`;
+}
+
+/** Other places for files, behind the same calls. */
+function otherStorages({ name }: { readonly name: PeerName }): string {
+  const exported: Partial<Record<PeerName, readonly unknown[]>> = {
+    zenfs: [zenfs.Fetch, zenfs.Passthrough, zenfs.CopyOnWrite],
+    "just-bash": [justBash.OverlayFs, justBash.ReadWriteFs, justBash.MountableFs],
+    "node-vfs": [virtualModule?.RealFSProvider, virtualModule?.ZipProvider],
+  };
+  const storages = exported[name];
+  return verdict(storages?.every((storage) => storage !== undefined) === true);
+}
+
+export const packageProbes: Probes = {
+  browser: runsInBrowsers,
+  size: bundleSize,
+  dependencies: fromManifest(foreignDependencies),
+  license: fromManifest(({ license = "–" }) => license),
+  node: fromManifest(({ engines }) => engines?.node?.replace(/>= ?/, "") ?? "not said"),
+  storages: otherStorages,
+};

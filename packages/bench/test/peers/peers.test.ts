@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { peers } from "../../src/peers/peer.js";
+import { rowGroups } from "../../src/peers/row-groups.js";
+import { sources } from "../../src/peers/sources.js";
+import { limitProbes, singleBufferEnds } from "./limit-probes.js";
+import { limitedTmpfs } from "./limited-tmpfs.js";
+import { nodeProbes } from "./node-probes.js";
+import { packageProbes } from "./package-probes.js";
+import type { Probes } from "./probe.js";
+import { subjectSources } from "./subject-sources.js";
+import { threadProbes } from "./thread-probes.js";
+import { treeProbes } from "./tree-probes.js";
+
+const probes: Probes = { ...limitProbes, ...threadProbes, ...treeProbes, ...nodeProbes, ...packageProbes };
+const rows = rowGroups.flatMap((group) => group.rows);
+
+/** What only a mount with limits of its own can show. */
+const ofMount: readonly string[] = ["quota", "trace", "nodes", "statfs"];
+
+const tested = rows.flatMap(({ id, title, cells }) =>
+  peers.flatMap(({ name, title: peer }) => {
+    const { finding, sources: named } = cells[name];
+    return named !== undefined || (name === "tmpfs" && ofMount.includes(id))
+      ? []
+      : [{ id, title, name, peer, finding }];
+  }),
+);
+
+describe("a cell says what the filesystem does", () => {
+  for (const { id, title, name, peer, finding } of tested) {
+    test(`${title}, ${peer}: ${finding}`, async ({ skip }) => {
+      const source = subjectSources.find((each) => each.name === name);
+      const probe = probes[id];
+      if (source === undefined || probe === undefined) throw new Error(`no probe for ${id} of ${name}`);
+      if (source.missing !== undefined) skip(source.missing);
+      expect(await probe(source)).toBe(finding);
+    });
+  }
+});
+
+test("the limits of tmpfs are those of the table", ({ skip }) => {
+  const root = mkdtempSync(join(tmpdir(), "dmemfs-peers-"));
+  const found = limitedTmpfs(root);
+  rmSync(root, { recursive: true });
+  if (found === undefined) skip("this user may not mount a filesystem");
+  const told = rows.filter(({ id }) => ofMount.includes(id)).map(({ id, cells }) => [id, cells.tmpfs.finding]);
+  expect(found).toEqual(Object.fromEntries(told));
+});
+
+test("`SingleBuffer` of ZenFS ends with its buffer", async () => {
+  expect(await singleBufferEnds()).toBe(true);
+});
+
+test("each source is used", () => {
+  const named = rows.flatMap(({ cells }) => Object.values(cells).flatMap((cell) => cell.sources ?? []));
+  expect([...new Set(named)].sort()).toEqual(Object.keys(sources).sort());
+});

@@ -1,0 +1,49 @@
+import type { Subject, SubjectSource } from "./subject.js";
+
+/** Finds out what a peer has in one row: the text of `finding`. "–" if it has no call to try. */
+export type Probe = (source: SubjectSource) => Promise<string> | string;
+
+/** Probes by the id of their row. */
+export type Probes = Readonly<Record<string, Probe>>;
+
+/** Uses an empty filesystem of the peer, and removes it. */
+export async function withSubject<Result>(
+  { create }: SubjectSource,
+  use: (subject: Subject) => Promise<Result> | Result,
+  limits = {},
+): Promise<Result> {
+  const subject = create(limits);
+  try {
+    return await use(subject);
+  } finally {
+    subject.dispose?.();
+  }
+}
+
+/** "yes" or "no". */
+export function verdict(holds: boolean): "yes" | "no" {
+  return holds ? "yes" : "no";
+}
+
+/** The error of a call. undefined if there was none. */
+export async function errorOf(call: () => unknown): Promise<Error | undefined> {
+  try {
+    await call();
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** Whether an object of the filesystem has a method whose name matches. */
+export function hasMethod({ objects }: Subject, pattern: RegExp): boolean {
+  return objects.flatMap(methodNames).some((name) => pattern.test(name));
+}
+
+function methodNames(object: object): string[] {
+  const names: string[] = [];
+  for (let each = object; each !== Object.prototype && each !== null; each = Object.getPrototypeOf(each)) {
+    names.push(...Object.getOwnPropertyNames(each));
+  }
+  return names;
+}

@@ -1,0 +1,67 @@
+import * as host from "node:fs";
+import { join } from "node:path";
+import { createNodeFs } from "@dmemfs/node-fs";
+import { configureSync, InMemory, fs as zenfs } from "@zenfs/core";
+import { MemoryFileSystem } from "dmemfs";
+import { InMemoryFs } from "just-bash";
+import { createFsFromVolume, Volume } from "memfs";
+import type { Limits, NodeFs, Subject, SubjectSource } from "./subject.js";
+import { virtualModule } from "./virtual-module.js";
+
+function nodeStyle(fs: object, objects: readonly object[]): Subject {
+  return { files: (fs as NodeFs).promises, fs: fs as NodeFs, objects, root: "" };
+}
+
+function createOurs({ bytes, nodes }: Limits = {}): Subject {
+  const fileSystem = new MemoryFileSystem({ maxQuota: bytes ?? 2 ** 30, maxNodes: nodes });
+  const fs = createNodeFs(fileSystem);
+  return nodeStyle(fs, [fs, fileSystem]);
+}
+
+function createMemfs(): Subject {
+  const volume = new Volume();
+  return nodeStyle(createFsFromVolume(volume), [volume]);
+}
+
+/** There is one at a time: a new one replaces the last one. */
+function createZenfs({ bytes }: Limits = {}): Subject {
+  configureSync({ mounts: { "/": { backend: InMemory, ...(bytes === undefined ? {} : { maxSize: bytes }) } } });
+  return nodeStyle(zenfs, [zenfs]);
+}
+
+function createVirtual(): Subject {
+  if (virtualModule === undefined) throw new Error("node:vfs is missing");
+  const fs = virtualModule.create();
+  return nodeStyle(fs, [fs]);
+}
+
+function createInMemoryFs({ bytes }: Limits = {}): Subject {
+  const fs = new InMemoryFs({}, bytes === undefined ? {} : { maxTotalBytes: bytes });
+  return { files: fs as unknown as Subject["files"], objects: [fs], root: "" };
+}
+
+const sharedMemory = "/dev/shm";
+
+function createTmpfs(): Subject {
+  const root = host.mkdtempSync(join(sharedMemory, "dmemfs-peers-"));
+  const dispose = () => host.rmSync(root, { recursive: true, force: true });
+  return { files: host.promises, fs: host, objects: [host], root, dispose };
+}
+
+/** Where the filesystems of the peers come from. */
+export const subjectSources: readonly SubjectSource[] = [
+  { name: "dmemfs", create: createOurs },
+  { name: "memfs", create: createMemfs },
+  { name: "zenfs", create: createZenfs },
+  {
+    name: "node-vfs",
+    create: createVirtual,
+    ...(virtualModule === undefined ? { missing: "needs Node 26.4 with --experimental-vfs" } : {}),
+  },
+  { name: "just-bash", create: createInMemoryFs },
+  {
+    name: "tmpfs",
+    create: createTmpfs,
+    ...(host.existsSync(sharedMemory) ? {} : { missing: `there is no ${sharedMemory}` }),
+  },
+];

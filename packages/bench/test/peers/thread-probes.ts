@@ -1,0 +1,78 @@
+import { readdirSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import { MemoryFileSystem } from "dmemfs";
+import { oursSurvives, oursWithThreads } from "./own-threads.js";
+import { errorOf, type Probe, type Probes, verdict, withSubject } from "./probe.js";
+import type { NodeFs, Subject, SubjectSource } from "./subject.js";
+import { allOf, filesEach, isDone, runWorkers, workerCode } from "./workers.js";
+import { zenfsByMessages, zenfsSurvives, zenfsWithThreads } from "./zenfs-threads.js";
+
+async function tmpfsWithThreads({ root }: Subject): Promise<string> {
+  const code = workerCode(`const write = require("node:fs").writeFileSync;`);
+  await runWorkers((id) => new Worker(code, { eval: true, workerData: { id, filesEach, root } }));
+  return allOf(readdirSync(root));
+}
+
+/** A filesystem whose methods are lost, or refused, on the way to another thread. */
+async function survivesTheWay({ objects }: Subject): Promise<string> {
+  for (const object of objects) {
+    const error = await errorOf(() => {
+      if (typeof (structuredClone(object) as NodeFs).writeFileSync !== "function") throw new Error("no methods");
+    });
+    if (error === undefined) return "yes";
+  }
+  return "no";
+}
+
+/** A writer that has not closed its file keeps another one out. */
+async function locks({ fs, root }: Subject): Promise<string> {
+  if (typeof fs?.openSync !== "function") return "–";
+  const first = fs.openSync(`${root}/file`, "w");
+  const error = await errorOf(() => fs.closeSync(fs.openSync(`${root}/file`, "w")));
+  fs.closeSync(first);
+  return verdict(error !== undefined);
+}
+
+function oursLocks(): string {
+  const fs = new MemoryFileSystem();
+  using first = fs.open("/file", "wb");
+  first.write(new Uint8Array(1));
+  try {
+    fs.open("/file", "wb").close();
+    return "no";
+  } catch {
+    return "yes";
+  }
+}
+
+async function tmpfsSurvives({ root, fs }: Subject): Promise<string> {
+  const code = workerCode(`
+    const fs = require("node:fs");
+    fs.openSync(root + "/open", "w");
+    const write = () => undefined;
+  `);
+  const worker = new Worker(code, { eval: true, workerData: { id: 0, filesEach: 1, root } });
+  await isDone(worker);
+  await worker.terminate();
+  fs?.appendFileSync(`${root}/open`, "more");
+  return verdict(fs?.statSync(`${root}/open`).size === 4);
+}
+
+function choose(source: SubjectSource, known: Partial<Record<string, Probe>>, other: Probe): ReturnType<Probe> {
+  return (known[source.name] ?? other)(source);
+}
+
+const overTmpfs: Probe = (source) => withSubject(source, tmpfsWithThreads);
+const byClone: Probe = (source) => withSubject(source, survivesTheWay);
+
+export const threadProbes: Probes = {
+  locks: (source) => choose(source, { dmemfs: oursLocks }, (each) => withSubject(each, locks)),
+  threads: (source) => choose(source, { dmemfs: oursWithThreads, zenfs: zenfsWithThreads, tmpfs: overTmpfs }, byClone),
+  messages: (source) => choose(source, { dmemfs: oursWithThreads, zenfs: zenfsByMessages, tmpfs: overTmpfs }, byClone),
+  killed: (source) =>
+    choose(
+      source,
+      { dmemfs: oursSurvives, zenfs: zenfsSurvives, tmpfs: (each) => withSubject(each, tmpfsSurvives) },
+      () => "–",
+    ),
+};
