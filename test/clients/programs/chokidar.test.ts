@@ -1,0 +1,4 @@
+import { testPrograms } from "../frame/test-programs.js";
+import { chokidar } from "./chokidar.js";
+
+testPrograms(...chokidar);

@@ -1,0 +1,4 @@
+import { testPrograms } from "../frame/test-programs.js";
+import { justBash } from "./just-bash.js";
+
+testPrograms(justBash);

@@ -1,0 +1,4 @@
+import { testPrograms } from "../frame/test-programs.js";
+import { send } from "./send.js";
+
+testPrograms(send);

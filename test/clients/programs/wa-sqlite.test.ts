@@ -1,0 +1,4 @@
+import { testPrograms } from "../frame/test-programs.js";
+import { waSqlite } from "./wa-sqlite.js";
+
+testPrograms(waSqlite);
