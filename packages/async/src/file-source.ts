@@ -13,7 +13,7 @@ export class FileSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffe
   start(controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): void {
     const { file } = this;
     file.watch((reason) => controller.error(reason));
-    // The place in the line of the file is that of the call; a failure rejects the first pull.
+    // Queued by the call, not by the first pull, so that calls keep their order. A failure rejects the first pull.
     file.handle().catch(() => {});
   }
 

@@ -90,7 +90,7 @@ describe.each(["without a signal", "with a signal that lives on"])("dropped %s",
 });
 
 describe("dropped", () => {
-  it("promise of a handle that was waited for: its file is given back", async () => {
+  it("promise of a handle that was waited for: its file is released", async () => {
     const fs = new AsyncMemoryFileSystem();
     const { signal } = new AbortController();
     const holder = await fs.open("/file", "wb");

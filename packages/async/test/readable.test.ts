@@ -162,7 +162,7 @@ describe("the file's lock", () => {
         await expect(stream.pipeTo(stopping, { signal: controller.signal })).rejects.toBe("stop");
       },
     ],
-  ])("is given back at %s", async (_what, end) => {
+  ])("is released at %s", async (_what, end) => {
     const fs = withFile();
     await end(fs.readable("/file", { chunkSize: 100 }));
     expect(inUse(fs)).toBe(false);
@@ -210,7 +210,7 @@ describe("the file's lock", () => {
     },
   );
 
-  it("is given up after lockTimeout", async () => {
+  it("times out after lockTimeout", async () => {
     const fs = withFile();
     using _writer = fs.fileSystem.open("/file", "r+b");
     await expect(bytesOf(fs.readable("/file", { lockTimeout: 0 }))).rejects.toThrow("EAGAIN");

@@ -101,7 +101,7 @@ describe("back-pressure", () => {
 });
 
 describe("the file's lock", () => {
-  it("is taken at once and given back with the close", async () => {
+  it("is acquired at once and released by the close", async () => {
     const fs = withFile();
     const stream = fs.writable("/file");
     await settle();
@@ -110,7 +110,7 @@ describe("the file's lock", () => {
     expect(inUse(fs)).toBe(false);
   });
 
-  it("is given back at an abort; what was written stays", async () => {
+  it("is released at an abort; the written bytes stay", async () => {
     const fs = withFile();
     const writer = fs.writable("/file").getWriter();
     await writer.write(pattern(10));
@@ -120,7 +120,7 @@ describe("the file's lock", () => {
     await expect(writer.write(pattern(1))).rejects.toBe("enough");
   });
 
-  it("is given back when the source fails", async () => {
+  it("is released when the source fails", async () => {
     const fs = withFile();
     const failing = new ReadableStream({
       pull() {
@@ -155,7 +155,7 @@ describe("the file's lock", () => {
     },
   );
 
-  it("is given up after lockTimeout", async () => {
+  it("times out after lockTimeout", async () => {
     const fs = withFile();
     using _reader = fs.fileSystem.open("/file");
     await expect(fs.writable("/file", { lockTimeout: 0 }).getWriter().closed).rejects.toThrow("EAGAIN");

@@ -138,7 +138,7 @@ export interface FileChange {
   readonly previousPath?: string;
 }
 
-/** Rules of `open`. */
+/** Opening files. */
 export interface FileOpener {
   /** Opens a file without waiting. Throws if the file is in use. */
   open(path: string, mode?: OpenMode, options?: OpenOptions): FileHandle;
@@ -232,7 +232,7 @@ export interface TreeExchange {
   importTree(tree: TreeSource): void;
 }
 
-/** Rules of `observe`. */
+/** Observing changes. */
 export interface FileSystemObservable {
   /**
    * Calls the listener after each change of a name or a content, before the call that made it returns. Returns a function that

@@ -28,7 +28,7 @@ it("a filesystem that is dropped gives its memory back, even before the running 
   expect(heldInBuffers() - before).toBeLessThan(5 * bytes.length);
 });
 
-it("what was removed, truncated or copied is given back by the next collection, though it could have been reused", async () => {
+it("removed, truncated and copied bytes are freed by the next collection, though it could have been reused", async () => {
   const mfs = new MemoryFileSystem();
   const bytes = new Uint8Array(16 * 1024 * 1024);
   const before = heldInBuffers();

@@ -117,7 +117,7 @@ describe.each(backends)("what $name storage holds", (backend) => {
     }
   });
 
-  it("goes down with the file: 64 MiB that are cut to a byte are given back", () => {
+  it("goes down with the file: 64 MiB that are truncated to one byte are freed", () => {
     const volume = new HeldVolume(backend, 65 * 1024 * 1024);
     const storage = volume.create();
     volume.files.push({ storage, open: false });

@@ -211,7 +211,7 @@ describe("a write in steps", () => {
   });
 });
 
-it("the memory guard counts what was given back between two questions", () => {
+it("the memory guard counts bytes that were freed between two checks", () => {
   const fs = new MemoryFileSystem({
     maxQuota: 1_000_000,
     memoryGuard: "per-write",

@@ -19,7 +19,7 @@ describe.each<LockAccess>(["read", "write"])("a %s hold", (access) => {
     expect(hold.released).toBe(true);
   });
 
-  it("gives it back once, however often it is released", () => {
+  it("releases the lock once, however often it is called", () => {
     const giveBack = vi.fn();
     const hold = new Hold({}, access, giveBack);
     hold.release();
@@ -28,7 +28,7 @@ describe.each<LockAccess>(["read", "write"])("a %s hold", (access) => {
     expect(giveBack).toHaveBeenCalledTimes(1);
   });
 
-  it("counts as released while it is being given back, so that re-entering cannot give back twice", () => {
+  it("counts as released during its release, so that re-entering cannot release twice", () => {
     const giveBack = vi.fn(() => hold.release());
     const hold: Hold<object> = new Hold({}, access, giveBack);
     hold.release();

@@ -78,7 +78,7 @@ describe("the hold", () => {
     expect(lock.tryAcquire("read")).toBeUndefined();
   });
 
-  it("is given back at the end of a using block, also when it throws", async () => {
+  it("is released at the end of a using block, also when it throws", async () => {
     const lock = new ReadWriteLock();
     const work = async () => {
       using hold = await lock.acquire("write");

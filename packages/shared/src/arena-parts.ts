@@ -27,7 +27,7 @@ export class ArenaParts {
   readonly contents: ArenaContents;
   readonly detached: ArenaDetachedFiles;
   readonly pending: ArenaPendingFiles;
-  /** The ledger of the arena, behind the memory guard of this thread. */
+  /** The ledger of the arena, wrapped in the memory guard of this thread. */
   readonly ledger: QuotaLedger;
 
   constructor(

@@ -45,7 +45,7 @@ function attachedTo(
   return SharedMemoryFileSystem.over(attachmentTo(buffer, words, geometry, thread, ticket));
 }
 
-/** Makes the words of an attachment. */
+/** Creates the words of an attachment. */
 export type MakeWords = (view: Int32Array) => SharedWords;
 
 const plainWords: MakeWords = (view) => new SharedWords(view);
@@ -162,7 +162,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
    * files and its reservations. A change that it had begun is undone. If the thread runs nevertheless, its next call throws
    * `HandleClosedError`, and nothing of it reaches the filesystem afterwards. May be repeated.
    * @param clientId - nothing is done if there is no such attachment
-   * @param options - `grace`: how long to wait for an attachment that is in the middle of a change
+   * @param options - `grace`: maximum milliseconds to wait for an attachment that is in the middle of a change
    * @returns the locks that it held, and the paths of the files that it had changed in part: their generation is raised
    * @throws InvalidArgumentError for the number of this attachment, and for an invalid number
    * @throws BlockingIOError (`EAGAIN`) if a third attachment has the structure for longer than `defaultLockTimeout`

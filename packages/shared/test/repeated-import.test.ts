@@ -17,7 +17,7 @@ describe("an import that names one path several times", () => {
     expect(fs.check().problems).toEqual([]);
   });
 
-  it("gives everything back if it fails", () => {
+  it("releases everything if it fails", () => {
     const fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20, blockSize: 256 });
     expect(() => fs.importTree(entries(true))).toThrow("the source failed");
     expect(fs.stats().usedBytes).toBe(0);

@@ -35,7 +35,7 @@ export class ExtentTable implements SlotOwner {
 
   constructor(protected readonly memory: HeapMemory) {}
 
-  /** Extents, and what lies behind them counted as another. The same as `extentCount(size)`, without a division. */
+  /** Extents, and what lies after them counted as another. The same as `extentCount(size)`, without a division. */
   protected get pieces(): number {
     const { length } = this.extents;
     return this.size > length * extentBytes ? length + 1 : length;
@@ -228,7 +228,7 @@ function foundIn({ block, start }: Page, offset: number, length: number): Uint8A
   return block;
 }
 
-/** Gives memory back, the last piece first: the last pages of a file are often the last of all, and then none has to move. */
+/** Frees memory, the last piece first: the last pages of a file are often the last of all, and then none has to move. */
 function free(memory: HeapMemory, extents: readonly Uint8Array[], pages: readonly Page[]): void {
   for (let index = pages.length - 1; index >= 0; index--) memory.pages.free(pages[index] as Page);
   for (const extent of extents) memory.freeBlock(extent);

@@ -87,7 +87,7 @@ describe("commit", () => {
 });
 
 describe("disposal", () => {
-  it("gives everything back, once", () => {
+  it("releases everything, once", () => {
     const reservation = ledger.reserve(100);
     reservation.reserve(30).commit();
     reservation[Symbol.dispose]();
@@ -147,7 +147,7 @@ it("a thrown error leaves a `using` scope without a trace, three reservations de
 });
 
 describe("any sequence of calls", () => {
-  /** A plain account of what a tree of ledgers ought to say. */
+  /** The expected account of a tree of ledgers. */
   interface Node {
     readonly ledger: QuotaLedger | Reservation;
     readonly parent: Node | undefined;

@@ -38,7 +38,7 @@ describe("what the platform has", () => {
     expect([passes(60), passes(41), passes(40), passes(1)]).toEqual([true, false, true, false]);
   });
 
-  it("grows with what is given back, never beyond the answer", () => {
+  it("grows with freed bytes, but never beyond the platform's figure", () => {
     const { guard, passes } = watch();
     expect(passes(60)).toBe(true);
     guard.giveBack(20);

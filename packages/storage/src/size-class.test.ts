@@ -30,7 +30,7 @@ describe("pages", () => {
     [3072, [1, 2, 3, 2, 1, 0]],
     [1024, [1, 1, 1, 1, 1, 0]],
     [10_240, [3, 5, 8, 5, 3, 0]],
-  ])("of slots of %d bytes are taken as they are needed, and given back when they are empty", (slotBytes, expected) => {
+  ])("of slots of %d bytes are taken as they are needed, and freed when they are empty", (slotBytes, expected) => {
     const source = new CountingSource();
     const sizeClass = classOf(slotBytes, source);
     const owners = [0, 0, 0].map((slot) => ({ slot }));

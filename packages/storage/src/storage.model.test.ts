@@ -21,7 +21,7 @@ const limit = 900_000;
 const promotionHardLimit = 300_000;
 const chunkOverhead = 128;
 
-/** A file as it ought to be. */
+/** The expected state of a file. */
 interface Twin {
   readonly storage: FileStorage;
   bytes: Uint8Array;

@@ -51,7 +51,7 @@ describe("a rule that does not apply", () => {
     expect(() => halfIsSmall.check(3)).toThrow("the rule cannot be tested: 3 has no half");
   });
 
-  it("is left to its test where the subject cannot be asked before", () => {
+  it("is decided by its test if the subject cannot be examined before", () => {
     const { runner, noted } = notingRunner(true);
     const late: Rule<number> = {
       name: "needs a test",

@@ -13,7 +13,7 @@ export function indexBehind(text: string, codePoints: number): number {
   return index;
 }
 
-/** How many code points a text has. A lone surrogate is one. */
+/** The number of code points of a text. A lone surrogate counts as one. */
 export function countCodePoints(text: string): number {
   if (!surrogate.test(text)) return text.length;
   let count = text.length;

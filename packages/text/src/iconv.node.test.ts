@@ -31,7 +31,7 @@ describe("a codec of iconv-lite", () => {
     }
   });
 
-  it("refuses, replaces or leaves out what it has not", () => {
+  it("refuses, replaces or leaves out characters that it does not have", () => {
     expect(() => openText("cp932").text.write("日😀")).toThrow(
       '"😀" (U+1F600) at position 1 cannot be encoded as cp932',
     );

@@ -3,7 +3,7 @@ export const lineFeed = 10;
 export const carriageReturn = 13;
 
 /**
- * The index behind the first line end: `\n`, `\r\n` or `\r`; -1 when there is none.
+ * The index after the first line end: `\n`, `\r\n` or `\r`; -1 when there is none.
  * @param isSure - whether a `\r` that ends the text is a line end; otherwise a `\n` may follow it
  */
 export function lineEndIn(text: string, isSure: boolean): number {
@@ -15,7 +15,7 @@ export function lineEndIn(text: string, isSure: boolean): number {
 
 /**
  * Returns the length of the shortest front of some bytes that tells where the first line ends; all of them if none does. Bytes
- * below 0x80 are ASCII. A `\r` ends a line, but what follows it may turn out to be nothing, with a `\n` behind it: what is
+ * below 0x80 are ASCII. A `\r` ends a line, but what follows it may turn out to be nothing, with a `\n` after it: what is
  * printed in ASCII and another line end cannot.
  */
 export function tellingLength(bytes: Uint8Array): number {

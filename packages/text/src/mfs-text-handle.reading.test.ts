@@ -26,7 +26,7 @@ describe.each(references)("%s", (encoding, characters) => {
   const long = fc.string({ unit: character, minLength: 0, maxLength: 3000 });
   const content = fc.oneof(fc.string({ unit: character, maxLength: 40 }), long);
 
-  it("reads any sizes, and stands behind what it read", () => {
+  it("reads any sizes, and puts the cursor after the text", () => {
     fc.assert(
       fc.property(
         content,
@@ -50,7 +50,7 @@ describe.each(references)("%s", (encoding, characters) => {
     );
   });
 
-  it("reads lines, whole and up to limits, and stands behind each", () => {
+  it("reads lines, whole and up to limits, and puts the cursor after each", () => {
     const limits = fc.array(fc.oneof(fc.constant(-1), fc.integer({ min: 1, max: 30 })), { minLength: 1 });
     fc.assert(
       fc.property(content, limits, fc.constantFrom(...modes), (sample, some, mode) => {
@@ -158,7 +158,7 @@ describe("positions", () => {
     expect(file.tell()).toBe(4);
   });
 
-  it("reads nothing at and behind the end, and stays", () => {
+  it("reads nothing at and after the end, and stays", () => {
     const { file, text } = openText([0x61]);
     file.seek(10);
     expect([text.read(), text.read(5), text.readline(), text.readline(3), ...text]).toEqual(["", "", "", ""]);
@@ -179,7 +179,7 @@ describe("positions", () => {
 });
 
 describe("taking turns with binary calls", () => {
-  it("reads bytes behind text, and text behind bytes", () => {
+  it("reads bytes after text, and text after bytes", () => {
     const { file, text } = openText([...referenceBytes("頭\n", "utf-8"), 1, 2, 3, ...referenceBytes("末\n", "utf-8")]);
     expect(text.readline()).toBe("頭\n");
     expect(file.read(3)).toEqual([1, 2, 3]);
@@ -194,7 +194,7 @@ describe("taking turns with binary calls", () => {
     expect(text.readline()).toBe("");
   });
 
-  it("goes on from wherever the cursor was put during an iteration", () => {
+  it("continues at the cursor after a seek during an iteration", () => {
     const { file, text } = openText(referenceBytes("1\n2\n3\n4\n", "utf-8"), "utf-8", "r+b");
     const lines: string[] = [];
     for (const line of text) {
@@ -240,7 +240,7 @@ describe("reads of the file", () => {
     expect(file.calls).toHaveLength(1);
   });
 
-  it("leave nothing wrong behind when they fail", () => {
+  it("leave the cursor and the text as they were when they fail", () => {
     const file = new FailingFile(referenceBytes("日本".repeat(2000), "utf-8"), "rb");
     const text = new MFSTextHandle(file);
     expect(text.read(1)).toBe("日");

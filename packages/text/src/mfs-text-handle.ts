@@ -60,7 +60,7 @@ export class MFSTextHandle implements Iterable<string> {
 
   /**
    * Reads from the cursor.
-   * @param size - the most code points to read; -1 (default) reads to the end
+   * @param size - the maximum number of code points to read; -1 (default) reads to the end
    * @returns the text; shorter than `size` at the end of the file
    * @throws InvalidArgumentError for an invalid size
    */
@@ -70,7 +70,7 @@ export class MFSTextHandle implements Iterable<string> {
 
   /**
    * Reads a line with its line end, which the last line of a file may lack.
-   * @param limit - the most code points to read; -1 (default) reads the whole line. If the limit is between `\r` and `\n`, the
+   * @param limit - the maximum number of code points to read; -1 (default) reads the whole line. If the limit is between `\r` and `\n`, the
    * next line is that `\n`
    * @returns the line, empty at the end of the file
    * @throws InvalidArgumentError for an invalid limit

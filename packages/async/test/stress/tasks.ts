@@ -2,7 +2,7 @@ import { MFSError } from "@dmemfs/contract";
 import { eventLoopTurn } from "../../../../test/support/event-loop-turn.js";
 import { Random } from "./random.js";
 
-/** How many tasks run at once, as the threads of the Python library's test. */
+/** The number of concurrent tasks: the number of threads in the Python library's test. */
 export const taskCount = 50;
 
 /** Lets other tasks run: by a promise most often, by a turn of the event loop now and then. */

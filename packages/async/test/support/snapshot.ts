@@ -5,7 +5,7 @@ import { expectSame } from "../../../../test/support/expect-same.js";
 /** What all tasks can see of a file or directory, also while it is in use. */
 export interface VisibleNode extends MFSStatResult {
   readonly path: string;
-  /** Rules of `listdir`. */
+  /** The names in a directory. */
   readonly names?: readonly string[];
 }
 

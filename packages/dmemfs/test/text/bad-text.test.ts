@@ -1,7 +1,7 @@
 import { InvalidArgumentError, MemoryFileSystem, MFSTextHandle } from "dmemfs";
 import { describe, expect, it } from "vitest";
 
-/** Bytes that are no text from some place on, which is named, and what is left of them in each mode. */
+/** Bytes that are malformed from a named place on, and their text in each mode. */
 const undecodable = [
   ["utf-8", "a byte that is none", [0x61, 0x0a, 0xff, 0x62], 2, "a\n\ufffdb", "a\nb"],
   ["utf-8", "a character cut off by another", [0xe6, 0x97, 0x62, 0x0a], 0, "\ufffdb\n", "b\n"],
@@ -17,7 +17,7 @@ const undecodable = [
   ["euc-jp", "two of three bytes at the end", [0xc6, 0xfc, 0x8f, 0xb0], 2, "日\ufffd", "日"],
 ] as const;
 
-/** Text with a character that has no bytes, which is named, and what is written of it in each mode. */
+/** Text with a named character that has no bytes, and the written text in each mode. */
 const unencodable = [
   ["ascii", "abé日c", '"é" (U+00E9) at position 2', "ab??c", "abc"],
   ["latin1", "é€", '"€" (U+20AC) at position 1', "é?", "é"],
@@ -56,7 +56,7 @@ describe.each(undecodable)("%s with %s", (encoding, _what, bytes, place, replace
         const where = `byte 0x${bytes[place]?.toString(16).padStart(2, "0")} at offset ${place} cannot be decoded`;
         expect(() => call(text)).toThrow(InvalidArgumentError);
         expect(() => call(text)).toThrow(where);
-        // The cursor stands in front of what was refused, at a line's beginning at least.
+        // The cursor is before the malformed bytes, at the latest at the start of a line.
         const cursor = file.tell();
         expect(cursor).toBeLessThanOrEqual(place);
         expect([...file.read()]).toEqual(bytes.slice(cursor));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { jisX0208 } from "../../../text/test/jis-x-0208.js";
 
-/** An encoding that is read and written, text that it has bytes for, and how many, counted without it. */
+/** An encoding that is read and written, a text in it, and the number of its bytes, counted without the encoding. */
 export interface Encoding {
   readonly label: string;
   readonly characters: fc.Arbitrary<string>;
@@ -36,7 +36,7 @@ function japaneseLength(text: string): number {
   );
 }
 
-/** The encodings of the issue: those that are written without a codec from outside. */
+/** The encodings that are written without a third-party codec. */
 export const encodings: readonly Encoding[] = [
   { label: "utf-8", characters: anything, byteLength: utf8Length },
   { label: "utf-16le", characters: anything, byteLength: (text) => 2 * text.length },

@@ -53,7 +53,7 @@ export class Attachment {
     );
   }
 
-  /** Closes what is open, gives everything back and frees the place. Nothing can be called afterwards. */
+  /** Closes the open files, releases everything and frees the place. No method can be called afterwards. */
   dispose(): void {
     const { membership, client } = this.arena;
     if (membership.isOver) return;
@@ -69,7 +69,7 @@ export class Attachment {
     this.releaseLock?.();
   }
 
-  /** Closes the open files and rejects the waiters, in the memory of this thread only: other threads have given back what they had. */
+  /** Closes the open files and rejects the waiters, in the memory of this thread only: other threads have released what they held. */
   private forget(): void {
     this.parts.holds.dispose();
     this.openFiles.forgetAll();

@@ -3,7 +3,7 @@ import { isWriteHeld } from "../locks/lock-word.js";
 import { claimExtents } from "./claim-extents.js";
 import { type Inspection, places } from "./inspection.js";
 
-/** How often words that a writer changes without the mutex are read before their values count as wrong. */
+/** The number of reads after which the values of words that a writer changes without the mutex count as wrong. */
 const looks = 100;
 
 /** Checks the extents and the sizes of all files. */

@@ -5,7 +5,7 @@ import type { Inspection } from "./inspection.js";
 
 const { readHold, writeHold, readWait, writeWait } = holdStates;
 
-/** How often a lock without a line is read before it counts as invalid: its holder changes it without the mutex. */
+/** The number of reads after which a lock without a line counts as invalid: its holder changes it without the mutex. */
 const looks = 100;
 
 /** Checks the locks of all nodes. */

@@ -24,7 +24,7 @@ export class Membership {
     return this.reason !== undefined;
   }
 
-  /** Whether others let it go on. Certain within a transaction: an evicting thread takes the mutex before it gives anything back. */
+  /** Whether others let it go on. Certain within a transaction: an evicting thread takes the mutex before it releases anything. */
   get isCurrent(): boolean {
     return this.words.get(this.record + client.state) === this.life;
   }

@@ -16,7 +16,7 @@ function take({ arena, map }: ReturnType<typeof mapOf>, wanted: number, at = -1)
   return [start, map.length];
 }
 
-/** How many blocks are free from a block on, at most `most`. */
+/** The number of free blocks from a block on, at most `most`. */
 function freeFrom(free: ReadonlySet<number>, start: number, most: number): number {
   let length = 0;
   while (length < most && free.has(start + length)) length++;

@@ -67,7 +67,7 @@ export class FreeMap {
     return -1;
   }
 
-  /** How many blocks are free from a free block on, at most `most`. */
+  /** The number of free blocks from a free block on, at most `most`. */
   private countFree(start: number, most: number): number {
     const { arena, map } = this;
     const limit = Math.min(most, this.blocks - start);

@@ -8,7 +8,7 @@ export const client = {
   ticket: 2,
   /** Bytes charged to the ledger that no node carries yet: signed. */
   reserved: 3,
-  /** The first node that hangs nowhere and belongs to the client, by its `next`; 0 if there is none. */
+  /** The first node that is in no directory and belongs to the client, by its `next`; 0 if there is none. */
   nursery: 4,
   /** The first chunk of its hold records; 0 if there is none. */
   holds: 5,
@@ -26,7 +26,7 @@ export const mostClients = 254;
 export const clientStates = {
   free: 0,
   attached: 1,
-  /** It must not go on. What it has is given back. */
+  /** It must not go on. Everything that it has is released. */
   evicted: 2,
   /** It has nothing left except its place and its hold records, because it may still run. */
   retired: 3,

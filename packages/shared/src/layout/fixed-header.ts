@@ -5,7 +5,7 @@ import { SharedWords } from "../words/shared-words.js";
 import { Geometry, type GeometryOptions } from "./geometry.js";
 import { header, headerWords, layoutVersion, magic, totalHeaderWords } from "./header.js";
 
-/** What stands in the fixed header besides the geometry. */
+/** The fields of the fixed header except the geometry. */
 export interface FixedSettings {
   readonly nodeOverhead: number;
   /** The number of a memory guard. */
@@ -51,7 +51,7 @@ export function writeFixedHeader(words: SharedWords, geometry: Geometry, setting
   words.set(header.checksum, checksumOf(words));
 }
 
-/** Reads what stands in the fixed header besides the geometry. */
+/** Reads the fields of the fixed header except the geometry. */
 export function readFixedSettings(words: SharedWords): FixedSettings {
   halves[0] = words.get(header.memoryGuardInterval);
   halves[1] = words.get(header.memoryGuardInterval + 1);

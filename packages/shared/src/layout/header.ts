@@ -7,7 +7,7 @@ export const header = {
   maxQuota: 3,
   blockSize: 4,
   blocks: 5,
-  /** Node records: more than `maxNodes`, because nodes that hang nowhere have one too. */
+  /** Node records: more than `maxNodes`, because nodes outside of the tree have one too. */
   slots: 6,
   maxNodes: 7,
   nodeOverhead: 8,
@@ -20,7 +20,7 @@ export const header = {
   checksum: 31,
 } as const;
 
-/** How many words the fixed header has, its checksum included. */
+/** The number of words of the fixed header, including its checksum. */
 export const headerWords = 32;
 
 export const magic = 0x444d4653;
@@ -70,9 +70,9 @@ export const state = {
   buckets: 114,
   /** 1 while `repair` writes: what it has left unfinished is begun again. */
   repairing: 115,
-  /** How often `repair` has written. */
+  /** The number of repairs that have written. */
   repairs: 116,
 } as const;
 
-/** How many words the header has, those that change included. */
+/** The number of words of the header, including those that change. */
 export const totalHeaderWords = 128;

@@ -1,10 +1,10 @@
 /** The words of a node's record. Doubles (times, attributes, generation) take two. */
 export const node = {
-  /** How often the record was freed. A node is known by its record and its life. */
+  /** The number of times that the record was freed. Record and life identify a node. */
   life: 0,
   /** A kind of `nodeKinds`, and `nodeFlags`; 0 for a free record. */
   kind: 1,
-  /** The record of its directory; 0 for the root and what hangs nowhere. */
+  /** The record of its directory; 0 for the root and for a node in no directory. */
   parent: 2,
   /** The next and the previous child of the directory; those in the list that a node without directory is in. */
   next: 3,

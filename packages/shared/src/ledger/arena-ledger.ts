@@ -6,7 +6,7 @@ import { state } from "../layout/header.js";
 
 /**
  * The account of an arena's quota, for all of its clients. What a client has reserved is noted in its record too, until a content or
- * a node carries it: if the client dies, these bytes are given back.
+ * a node carries it: if the client dies, these bytes are released.
  *
  * The words count modulo 2 ** 32: what a client has reserved may be negative, and is right in every sum.
  */

@@ -22,7 +22,7 @@ const { readHold, writeHold, readWait, writeWait, sentAway } = holdStates;
 /** What becomes of a request. `gone`: the node was freed. `own`: the thread would block for a hold of its own attachment. */
 type LockOutcome = "held" | "waiting" | "busy" | "own" | "gone";
 
-/** What a request does if the lock is busy: gives up, gets in line, or gets in line unless the thread would wait for itself. */
+/** What a request does if the lock is busy: fails, waits, or waits unless the thread would wait for itself. */
 type IfBusy = "refuse" | "wait" | "block";
 
 /**

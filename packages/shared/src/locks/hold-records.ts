@@ -106,7 +106,7 @@ export function giveChunksBack(arena: Arena, id: number): void {
   while (giveChunkBack(arena, id));
 }
 
-/** Gives the first chunk of a client back to the pool, in a transaction. Returns false if there is none. */
+/** Returns the first chunk of a client to the pool, in a transaction. Returns false if there is none. */
 export function giveChunkBack(arena: Arena, id: number): boolean {
   const { geometry, structure } = arena;
   const head = geometry.client(id) + client.holds;

@@ -23,7 +23,7 @@ export class LockWaiter {
     private readonly reject: (reason: unknown) => void,
   ) {}
 
-  /** Begins to wait for a request that is in line. */
+  /** Begins to wait for a queued request. */
   begin(): void {
     const { request, signal } = this;
     const { line, arena } = request.holds;

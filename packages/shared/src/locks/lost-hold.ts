@@ -4,7 +4,7 @@ import { lockWord } from "./lock-word.js";
 
 const { free, readHold, writeHold } = holdStates;
 
-/** How often words that threads change without the mutex are read before they count as damaged. */
+/** The number of reads after which words that threads change without the mutex count as damaged. */
 const looks = 100;
 
 /** Whether a record is marked as the holder of a lock that does not lead to it. Its owner removes the mark before it releases the lock. */

@@ -34,7 +34,7 @@ export class PendingRequest {
     return this.timeout === null ? Number.POSITIVE_INFINITY : this.timeout - (performance.now() - this.start);
   }
 
-  /** Whether it may be granted or sent away. Only `settle` tells, because the thread that woke it may die before its commit. */
+  /** Whether it may be granted or sent away. Only `settle` decides, because the thread that woke it may die before its commit. */
   get isWoken(): boolean {
     const { isDisposed, arena } = this.holds;
     return isDisposed || arena.words.load(this.wake) !== 0 || !arena.membership.isCurrent;

@@ -8,7 +8,7 @@ const { readHold, writeHold, readWait, writeWait, sentAway } = holdStates;
 
 /**
  * Takes a hold record out of the lock that it holds or waits for, lets in the next waiters and frees the record. Its client must
- * not run any more, or be the caller. The record may be in any state; that of a description stays. Repeatable.
+ * have ended, or be the caller. The record may be in any state; that of a description stays. Repeatable.
  */
 export function releaseRecord(arena: Arena, line: LockLine, id: number): void {
   const { geometry, structure } = arena;

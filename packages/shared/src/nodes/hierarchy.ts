@@ -5,7 +5,7 @@ import type { NameIndex } from "./name-index.js";
 import type { Names } from "./names.js";
 import type { NodeSlots } from "./node-slots.js";
 
-/** How nodes hang together: each is in a directory, or in the nursery of a client. All changes happen in transactions. */
+/** The hierarchy of nodes: each is in a directory, or in the nursery of a client. All changes happen in transactions. */
 export class Hierarchy {
   constructor(
     private readonly arena: Arena,
@@ -15,7 +15,7 @@ export class Hierarchy {
     private readonly line: LockLine,
   ) {}
 
-  /** Hangs a record that is in no directory and in no list into a directory, behind its other children. */
+  /** Adds a record that is in no directory and in no list to a directory, after its other children. */
   hang(directory: number, slot: number, name: string, hash: number): void {
     const { arena } = this;
     const { geometry } = arena;
@@ -76,7 +76,7 @@ export class Hierarchy {
     if (flags !== 0) arena.set(record + node.kind, arena.get(record + node.kind) | flags);
   }
 
-  /** Whether a record that hangs nowhere, or below one, counts. */
+  /** Whether a record outside of the tree counts. */
   isCounted(slot: number): boolean {
     const { arena } = this;
     let record = arena.geometry.node(slot);
@@ -86,7 +86,7 @@ export class Hierarchy {
     return (arena.get(record + node.kind) & nodeFlags.counted) !== 0;
   }
 
-  /** Frees a record that hangs nowhere, or below one. That of a directory stays until all below it are freed. */
+  /** Frees a record outside of the tree. The record of a directory stays until all records below it are freed. */
   free(slot: number): void {
     const { arena } = this;
     const record = arena.geometry.node(slot);

@@ -5,7 +5,7 @@ export const leastBuckets = 64;
  * The bucket of the index for a name in a directory. With one more bucket, only the nodes of one bucket have another one: that whose
  * number is lower by the largest power of two.
  * @param directory - the record of the directory
- * @param buckets - how many there are, at least 2
+ * @param buckets - the number of buckets, at least 2
  */
 export function indexBucket(directory: number, hash: number, buckets: number): number {
   const product = Math.imul(hash ^ Math.imul(directory, 0x9e3779b1), 0x85ebca6b);

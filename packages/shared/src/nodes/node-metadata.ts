@@ -3,7 +3,7 @@ import type { Arena } from "../arena.js";
 import { state } from "../layout/header.js";
 import { node } from "../layout/node-fields.js";
 
-/** What a record says of its node beside its place: times, attributes, generation and epochs. All changes happen in transactions. */
+/** The fields of a record except its place: times, attributes, generation and epochs. All changes happen in transactions. */
 export class NodeMetadata {
   constructor(private readonly arena: Arena) {}
 

@@ -25,7 +25,7 @@ const cleared: readonly number[] = [
 ];
 
 /**
- * The node records of an arena. A node that hangs nowhere is in the nursery of a client: if the client dies, it is found there and
+ * The node records of an arena. A node that is in no directory is in the nursery of a client: if the client dies, it is found there and
  * freed. Everything happens within a transaction of the caller.
  */
 export class NodeSlots {
@@ -72,7 +72,7 @@ export class NodeSlots {
     arena.add(state.usedSlots, -1);
   }
 
-  /** Puts a node that hangs nowhere into the nursery of this client. */
+  /** Puts a node that is in no directory into the nursery of this client. */
   enterNursery(slot: number): void {
     const { arena } = this;
     const record = arena.geometry.node(slot);

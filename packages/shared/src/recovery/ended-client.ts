@@ -3,7 +3,7 @@ import { withState } from "../clients/client-records.js";
 import { client, clientStates } from "../layout/client-fields.js";
 
 /**
- * A client that has ended, while what it has is given back. Several clients may do that at the same time, or one after the other.
+ * A client that has ended, while its locks and bytes are released. Several clients may do that at the same time, or one after the other.
  * Each step is a transaction that reads what it changes, and does nothing after the last step of another: the place may be that of a
  * new attachment then.
  */
@@ -32,7 +32,7 @@ export class EndedClient {
     return result;
   }
 
-  /** Makes the place one that is free, or retired. Returns whether it was there. */
+  /** Frees or retires the place. Returns whether it was there. */
   leave(entry: number): boolean {
     const word = entry === clientStates.free ? entry : withState(this.life, entry);
     return this.arena.words.compareExchange(this.state, this.life, word) === this.life;

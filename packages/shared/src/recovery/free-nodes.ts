@@ -52,7 +52,7 @@ function freeSome(parts: ArenaParts, slot: number): boolean {
 }
 
 /**
- * Frees blocks of a record behind the first `keep`, and their charge, as many as a transaction may. Must be called within one. Returns
+ * Frees blocks of a record after the first `keep`, and their charge, as many as a transaction may. Must be called within one. Returns
  * whether there were any.
  */
 export function cutSome({ arena, contents }: ArenaParts, record: number, keep: number): boolean {

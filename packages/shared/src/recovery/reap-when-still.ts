@@ -13,10 +13,10 @@ const interval = 10;
 const patience = 250;
 
 /**
- * Evicts a client, and gives back what it has once it stands still, without blocking the thread for that. Repeats the attempt while
+ * Evicts a client, and releases all that it has after it stands still, without blocking the thread for that. Repeats the attempt while
  * another client has the structure.
  * @param grace - as `reap`
- * @param onReap - called with what was found, unless there is nothing to give back
+ * @param onReap - called with the result, unless there was nothing to release
  */
 export function reapWhenStill(
   attachment: Attachment,

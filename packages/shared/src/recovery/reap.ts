@@ -12,7 +12,7 @@ import { awaitStandstill } from "./standstill.js";
 export interface ReapResult {
   /** The attachment. */
   readonly clientId: number;
-  /** How many locks the attachment held. */
+  /** The number of locks that the attachment held. */
   readonly locks: number;
   /** The paths of the files that it had changed in part. */
   readonly partial: string[];

@@ -27,7 +27,7 @@ export function noRecovery(): Recovery {
 }
 
 /**
- * Gives back everything that a client has. The client has ended or is this one. Works in steps, each of which leaves a right
+ * Releases everything that a client has. The client has ended or is this one. Works in steps, each of which leaves a right
  * state, so it may be repeated, also by another client, and by several at the same time.
  * @param mayRun - whether the client was evicted, but may still run. If it is in a transaction, or changes bytes, it has done so for too
  * long. It keeps its place and its hold records: a lock that it is just taking would otherwise be taken with the record of another

@@ -23,7 +23,7 @@ export class Descriptions {
     }
   }
 
-  /** How many descriptions a file has too few; negative if it has too many. */
+  /** The number of descriptions that a file is missing; negative if it has too many. */
   missing(slot: number): number {
     return this.rebuild.field(slot, node.opens) - (this.counts.get(slot) ?? 0);
   }
@@ -35,7 +35,7 @@ export class Descriptions {
     return wanting.at(-1) ?? 0;
   }
 
-  /** Makes a hold record a description of a file. */
+  /** Turns a hold record into a description of a file. */
   restore(id: number, slot: number): void {
     const { rebuild } = this;
     const own = rebuild.arena.geometry.hold(id);

@@ -19,7 +19,7 @@ export function chainOf({ arena }: Rebuild, first: number): Extent[] {
   return extents;
 }
 
-/** How many blocks extents have; NaN if a length is impossible. */
+/** The number of blocks of the extents; NaN if a length is impossible. */
 export function blocksOf({ arena }: Rebuild, extents: readonly Extent[]): number {
   const { blocks } = arena.geometry;
   return extents.reduce(

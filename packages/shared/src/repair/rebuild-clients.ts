@@ -84,7 +84,7 @@ function nameOwner(rebuild: Rebuild, chunk: number, owner: number): void {
   }
 }
 
-/** Makes a hold record a free one. */
+/** Turns a hold record into a free one. */
 export function freeHold(rebuild: Rebuild, id: number): void {
   const own = rebuild.arena.geometry.hold(id);
   rebuild.put(own + hold.wake, 0);

@@ -37,7 +37,7 @@ function mendContent(rebuild: Rebuild, slot: number): void {
   rebuild.setField(slot, node.blocks, extents.length === 0 ? 0 : blocksOf(rebuild, extents));
 }
 
-/** How many blocks a content had: what its size needs, or more while it is in use. */
+/** The number of blocks that a content had: those that its size needs, or more while it is in use. */
 function countOf(rebuild: Rebuild, slot: number): number {
   const found = rebuild.field(slot, node.blocks);
   const { blockSize, blocks } = rebuild.arena.geometry;
@@ -102,7 +102,7 @@ function endWriting(rebuild: Rebuild, slot: number): void {
   rebuild.lose(slot, "it was marked as being written, so some of its bytes may be old ones");
 }
 
-/** Gives the blocks behind the size back. */
+/** Frees the blocks after the size. */
 function trim(rebuild: Rebuild, slot: number, keep: number): void {
   const { arena, claimed } = rebuild;
   let left = keep;

@@ -42,7 +42,7 @@ export function rebuildRecords(rebuild: Rebuild): void {
   rebuildEpoch(rebuild);
 }
 
-/** The first record behind all that were ever used. */
+/** The first record after all that were ever used. */
 function firstFresh(rebuild: Rebuild): number {
   let slot = rebuild.arena.geometry.slots;
   while (slot > root && signs.every((field) => rebuild.field(slot, field) === 0)) slot--;

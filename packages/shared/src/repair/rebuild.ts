@@ -23,7 +23,7 @@ export class Rebuild {
   readonly hasBlocks: Uint8Array;
   /** Nodes that have lost their name or their directory. */
   readonly strays: number[] = [];
-  /** How often all directories were searched. */
+  /** The number of times that all directories were searched. */
   searches = 0;
   /** The blocks of all contents. */
   contentBlocks = 0;
@@ -69,7 +69,7 @@ export class Rebuild {
     return this.isUsed(slot) && (this.field(slot, node.kind) & nodeKinds.mask) === nodeKinds.directory;
   }
 
-  /** How many blocks from a block on, at most `most`, are not claimed. */
+  /** The number of unclaimed blocks from a block on, at most `most`. */
   roomAt(block: number, most: number): number {
     const end = Math.min(block + most, this.claimed.length);
     let free = block;
@@ -77,7 +77,7 @@ export class Rebuild {
     return free - block;
   }
 
-  /** How many blocks from a block on, at most `most`, were in use by the map of free blocks. */
+  /** The number of blocks from a block on, at most `most`, that were in use according to the map of free blocks. */
   usedAt(block: number, most: number): number {
     const { freeMap, blocks } = this.arena.geometry;
     const end = Math.min(block + most, blocks);

@@ -32,7 +32,7 @@ export class ArenaBuilder {
     private readonly words: SharedWords,
     private readonly bytes: Uint8Array,
     private readonly geometry: Geometry,
-    /** How many nodes will be added, so that the index has room. */
+    /** The number of nodes that will be added, so that the index has room. */
     nodes: number = 0,
   ) {
     const buckets = 2 ** Math.ceil(Math.log2(nodes + 1));
@@ -49,7 +49,7 @@ export class ArenaBuilder {
     return false;
   }
 
-  /** Adds a node to its directory, behind the other children. The root is there already. */
+  /** Adds a node to its directory, after the other children. The root is there already. */
   add(added: BuiltNode): void {
     const { words, geometry } = this;
     const record = geometry.node(added.slot);

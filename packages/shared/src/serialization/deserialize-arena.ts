@@ -19,7 +19,7 @@ import {
 } from "./serialized-fields.js";
 
 /**
- * Makes an arena of a serialized one: with its quota and options, its nodes with their inodes, times and contents. No thread is
+ * Creates an arena from a serialized one: with its quota and options, its nodes with their inodes, times and contents. No thread is
  * attached to it. Free node records begin in a life that no node of the source had, so that no inode is used again.
  * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a `Uint8Array`
  * @throws InvalidArgumentError for bytes that are not an arena of this version, or were damaged

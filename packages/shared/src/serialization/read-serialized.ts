@@ -22,7 +22,7 @@ const className = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Arr
 /** A serialized arena whose length, version, checksum and geometry are right. */
 export interface Serialized {
   readonly bytes: Uint8Array;
-  /** The words up to the end of the nodes, and those behind it that are whole. */
+  /** The words up to the end of the nodes, and those after it that are whole. */
   readonly words: Int32Array;
   readonly geometry: Geometry;
   readonly settings: FixedSettings;
@@ -34,7 +34,7 @@ export interface Serialized {
   readonly end: number;
 }
 
-/** @throws InvalidArgumentError that says what is wrong with a serialized arena */
+/** @throws InvalidArgumentError that names the problem of a serialized arena */
 export function refuse(detail: string): never {
   throw new InvalidArgumentError({ syscall: "deserialize", detail });
 }

@@ -41,7 +41,7 @@ export const serializedNode = {
 /** The first of the words of a record that stand in a serialized node as they are: times, attributes, generation, epochs. */
 export const firstField: number = node.createdAt;
 
-/** How many of these words there are. */
+/** The number of these words. */
 export const fieldCount: number = node.changedEpoch + 1 - node.createdAt;
 
 export const serializedNodeWords: number = serializedNode.fields + fieldCount;

@@ -2,7 +2,7 @@ import type { FileStorage, StorageBackend, StorageOptions, StorageSupport } from
 import { type ArenaContents, ArenaStorage } from "./arena-storage.js";
 import { chargeFor } from "./charge.js";
 
-/** Makes the storages of one attachment. Their bytes are charged in whole blocks. */
+/** Creates the storages of one attachment. Their bytes are charged in whole blocks. */
 export class ArenaBackend implements StorageBackend {
   readonly name: string = "arena";
   readonly supports: StorageSupport = {

@@ -137,7 +137,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
   }
 
   /**
-   * Makes the node of the storage a file, and returns its record. `dispose` then no longer frees the node. Called within a
+   * Turns the node of the storage into a file, and returns its record. `dispose` then no longer frees the node. Called within a
    * transaction.
    * @throws MFSNodeLimitExceededError if there is no record for it
    */
@@ -190,7 +190,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
     }
   }
 
-  /** Frees the blocks behind a size. What is freed is reserved by the client until the ledger gets it back. */
+  /** Frees the blocks after a size. What is freed is reserved by the client until the ledger gets it back. */
   private cut(size: number): void {
     const { arena, contents } = this;
     const { structure, geometry } = arena;
@@ -210,7 +210,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
   }
 
   /**
-   * Makes the new content beside the old one, which stays until the new one is complete. Returns false, with nothing changed, if
+   * Creates the new content next to the old one, which stays until the new one is complete. Returns false, with nothing changed, if
    * there is no room for both.
    */
   private replace(size: number, content: Uint8Array | undefined): boolean {

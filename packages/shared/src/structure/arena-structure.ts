@@ -5,10 +5,10 @@ import type { SharedWords } from "../words/shared-words.js";
 import type { Journal } from "./journal.js";
 import type { Mutex } from "./mutex.js";
 
-/** How many looks in a row may fail before one takes the mutex. */
+/** Maximum number of looks that fail in a row. The next look takes the mutex. */
 const mostFailures = 3;
 
-/** How often a look waits for the end of a section before it takes the mutex. */
+/** Maximum number of times that a look waits for the end of a section before it takes the mutex. */
 const spins = 1000;
 
 /**
@@ -22,7 +22,7 @@ export class ArenaStructure implements Structure {
   /** The version before the section. */
   private before = 0;
   private failures = 0;
-  /** How many transactions have ended. */
+  /** The number of transactions that have ended. */
   ended = 0;
   private isLookLocked = false;
   /** Milliseconds that a call waits for the mutex before it has changed anything. */
@@ -41,7 +41,7 @@ export class ArenaStructure implements Structure {
 
   /**
    * Begins a transaction that is invisible before its end, except by words each of which is right by itself. Waits for the mutex as long as
-   * its owner lives: calls that complete or give back what others have begun must not fail.
+   * its owner lives: calls that complete or release the work of other calls must not fail.
    * @throws HandleClosedError if the attachment has ended
    */
   begin(): void {
@@ -71,9 +71,9 @@ export class ArenaStructure implements Structure {
   }
 
   /**
-   * Runs what may fail between any two transactions, and be repeated.
-   * @param milliseconds - how long each of its transactions may wait for the mutex
-   * @throws BlockingIOError (`EAGAIN`) after `patience` milliseconds
+   * Runs an action that may fail between any two transactions, and that may be repeated.
+   * @param milliseconds - maximum wait of each of its transactions for the mutex
+   * @throws BlockingIOError (`EAGAIN`) after that wait
    */
   hurried<Result>(milliseconds: number, action: () => Result): Result {
     this.longest = milliseconds;

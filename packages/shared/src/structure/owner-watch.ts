@@ -1,6 +1,6 @@
 import type { WaitOutcome } from "../words/shared-words.js";
 
-/** How long a thread has waited for the mutex, and how long one client has had it meanwhile. In milliseconds. */
+/** The milliseconds that a thread has waited for the mutex, and those that one client has held it meanwhile. */
 export class OwnerWatch {
   private readonly start = performance.now();
   private seen: number = this.start;
@@ -14,7 +14,7 @@ export class OwnerWatch {
     return this.seen - this.start;
   }
 
-  /** How long this client has had the mutex, as far as is known. */
+  /** The known milliseconds that this client has held the mutex. */
   heldBy(owner: number): number {
     return owner === this.owner ? this.held : 0;
   }

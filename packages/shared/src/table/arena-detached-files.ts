@@ -61,7 +61,7 @@ export class ArenaDetachedFiles implements DetachedFiles<ArenaNode> {
     return (arena.get(arena.geometry.node(slot) + node.kind) & nodeFlags.detached) !== 0;
   }
 
-  /** Puts a marked record that hangs nowhere into the list. */
+  /** Puts a marked record that is in no directory into the list. */
   enter(slot: number): void {
     const { arena } = this;
     const record = arena.geometry.node(slot);

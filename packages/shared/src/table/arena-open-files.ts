@@ -78,13 +78,13 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
     }
   }
 
-  /** Ends all uses of an attachment that others have ended: they have given back what the files had. */
+  /** Ends all uses of an attachment that other threads have ended: they have released the locks of the files. */
   forgetAll(): void {
     for (let use = this.last; use !== undefined; use = this.last) {
       try {
         use.close();
       } catch {
-        // The attachment may not give anything back.
+        // The attachment must not release anything.
       }
       if (this.last === use) this.delete(use);
     }

@@ -4,7 +4,7 @@ export function mixWord(hash: number, word: number): number {
   return (mixed << 15) | (mixed >>> 17);
 }
 
-/** How many words a checksum has, and how many words it takes at a time. */
+/** The number of words of a checksum, and the number of words that it takes at a time. */
 export const checksumWords = 4;
 
 /**

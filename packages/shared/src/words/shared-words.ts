@@ -9,7 +9,7 @@ export type WaitOutcome = "ok" | "not-equal" | "timed-out";
  * afterwards. All others are sequentially consistent.
  */
 export class SharedWords {
-  /** How often a thread tries to change a word before it sleeps. A section is short, and a sleep costs tens of microseconds. */
+  /** Attempts of a thread to change a word before it sleeps. A section is short, and a sleep costs tens of microseconds. */
   readonly spins: number = 100;
   /** A word of this thread. Storing to it orders the reads before it: see `fence`. */
   private readonly own = new Int32Array(1);

@@ -53,7 +53,7 @@ const ignore = (): void => {};
 /** The lock of a file that has no other user. */
 const alone: readonly Operation[] = [
   {
-    name: "take a lock and give it back, for reading and for writing",
+    name: "take and release a lock, for reading and for writing",
     *run(client) {
       const lock = lockOf(client, "/blocks");
       for (const access of ["read", "write"] as const) {

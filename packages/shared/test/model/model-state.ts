@@ -1,11 +1,11 @@
 import type { LockAccess } from "@dmemfs/contract";
 import { Hash } from "./hash.js";
 
-/** What a client does: it gets the lock and gives it back, or recovers the client that has died. */
+/** What a client does: it takes and releases the lock, or recovers the client that has died. */
 export type ModelOperation =
   | { readonly access: LockAccess; readonly isTimed?: boolean }
   | { readonly access: "recover" }
-  /** Gets the mutex and gives it back. */
+  /** Takes and releases the mutex. */
   | { readonly access: "mutex" };
 
 /** One client between two steps. */

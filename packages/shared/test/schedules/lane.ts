@@ -105,7 +105,7 @@ export class Lane {
     if (this.words?.isDead) throw new Death("the client is dead");
   }
 
-  /** Whether an error says that others have ended the attachment. What happens while a file is closed may hide it. */
+  /** Whether an error reports that another thread ended the attachment. An error of closing a file may hide it. */
   private isEvicted(error: unknown): boolean {
     const { error: hidden, code } = error as { readonly error?: unknown; readonly code?: string };
     if (code !== "EBADF") return hidden !== undefined && this.isEvicted(hidden);

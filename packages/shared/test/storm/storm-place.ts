@@ -70,7 +70,7 @@ export class StormPlace {
     await this.worker?.terminate();
   }
 
-  /** Whether the worker is dead, and what it had is given back. */
+  /** Whether the worker is dead and was reaped. */
   get isBuried(): boolean {
     const { death, reaped } = this;
     if (death === undefined) return false;

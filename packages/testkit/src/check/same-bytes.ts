@@ -15,7 +15,7 @@ export function findByteDifference(actual: Uint8Array, expected: Uint8Array, wha
   return undefined;
 }
 
-/** How many of the first words of four bytes are equal; 0 where the bytes do not lie at such words. */
+/** The number of equal 4-byte words at the start; 0 if the bytes are not aligned to such words. */
 function equalWords(actual: Uint8Array, expected: Uint8Array): number {
   if (actual.byteOffset % 4 !== 0 || expected.byteOffset % 4 !== 0) return 0;
   const count = actual.length >>> 2;

@@ -10,7 +10,7 @@ export type FileSystemRule = Rule<FileSystemSubject>;
 
 const usualSetup: FileSystemSetup = { maxQuota: 1024 * 1024, chunkOverheadOverride: 0, defaultLockTimeout: 0 };
 
-/** What a rule works with: a fresh filesystem, and as many more as it asks for. */
+/** What a rule works with: a fresh filesystem, and further ones on request. */
 export class FileSystemUnderTest implements Disposable {
   readonly subject: FileSystemSubject;
   /** The filesystem that most rules need. */

@@ -167,7 +167,7 @@ export const nameChangesNeverWait: FileSystemRule = onFresh(
 );
 
 export const copiesKeepOrder: FileSystemRule = onFresh(
-  "a copy takes its places in the lines of both files when it is called",
+  "a copy is queued for both files when it is called",
   async ({ fs }) => {
     fs.writeFile("/a", "old");
     const { operations } = fs;

@@ -37,7 +37,7 @@ export class PendingOpen {
     return this.#handle;
   }
 
-  /** Fails unless the open is given up, now or in a moment; returns the reason. */
+  /** Fails unless the open rejects, now or in a moment; returns the reason. */
   async isRefused(what: string): Promise<unknown> {
     that(await eventually(() => this.state !== "waiting"), `${what}: still waits, though it should have given up`);
     return this.promise.then(

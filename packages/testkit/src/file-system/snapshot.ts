@@ -3,7 +3,7 @@ import { BlockingIOError, type FileSystem, type MFSStatResult, type MFSStats } f
 /** A file or directory at one moment. */
 export interface SnapshotEntry {
   readonly stat: MFSStatResult;
-  /** Rules of `listdir`. */
+  /** The names in a directory. */
   readonly names?: readonly string[];
   /** The bytes of a file; left out while it is open for writing. */
   readonly bytes?: Uint8Array;

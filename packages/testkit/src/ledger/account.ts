@@ -52,7 +52,7 @@ export const refusesOverLimit: LedgerRule = {
 };
 
 export const refusalNamesNumbers: LedgerRule = {
-  name: "a refused reserve says how many bytes were requested and how many are available",
+  name: "a refused reserve names the requested and the available bytes",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       ledger.reserve(60);

@@ -101,7 +101,7 @@ export const outlivesCommittedParent: LedgerRule = {
 };
 
 export const outlivesDisposedParent: LedgerRule = {
-  name: "a reservation that outlives its parent's disposal gives nothing back twice",
+  name: "a reservation that outlives its parent's disposal releases nothing twice",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       ledger.reserve(40).commit();

@@ -6,7 +6,7 @@ import { accountIs } from "./account-is.js";
 import { PlainLedger } from "./plain-ledger.js";
 import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 
-/** The same ledger twice: the subject's and the plain one that says what it ought to do. */
+/** The same ledger twice: the subject's and the plain one, whose results are the expected ones. */
 interface Pair<Ledger extends QuotaLedger> {
   readonly actual: Ledger;
   readonly expected: Ledger;

@@ -8,7 +8,7 @@ import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 type LedgerRule = Rule<QuotaLedgerSubject>;
 
 export const disposeGivesBack: LedgerRule = {
-  name: "an uncommitted reservation gives everything back when it is disposed of",
+  name: "an uncommitted reservation releases everything when it is disposed of",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const reservation = ledger.reserve(70);
@@ -32,7 +32,7 @@ export const disposeIsIdempotent: LedgerRule = {
 };
 
 export const commitKeepsAll: LedgerRule = {
-  name: "commit keeps all the bytes charged, and a disposal afterwards gives nothing back",
+  name: "commit keeps all the bytes charged, and a disposal afterwards releases nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const reservation = ledger.reserve(70);

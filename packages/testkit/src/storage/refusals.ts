@@ -160,7 +160,7 @@ export const refusesBeforeAllocating: StorageRule = withVolumeMemory({
 });
 
 export const refusalCarriesNumbers: StorageRule = {
-  name: "a refusal says how many bytes the call would add to the charge and how many were available before it",
+  name: "a refusal names the bytes that the call would add to the charge, and the bytes that were available before it",
   check(subject) {
     for (const { testCase, growth, after, cost, error, what } of refusalsOf(subject)) {
       const { requested, available } = error;

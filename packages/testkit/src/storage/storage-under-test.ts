@@ -7,7 +7,7 @@ import {
 } from "@dmemfs/contract";
 import { type ErrorClass, equal, refusal, sameBytes, show, that } from "../check/index.js";
 
-/** A storage under test beside the bytes it ought to hold. Every call is made on both. */
+/** A storage under test, with the bytes that it must hold. Every call is made on both. */
 export class StorageUnderTest {
   readonly storage: FileStorage;
   readonly #ledger: QuotaLedger;
@@ -20,7 +20,7 @@ export class StorageUnderTest {
     this.#ledger = ledger;
   }
 
-  /** The bytes that the storage ought to hold: a view, valid until the next call. */
+  /** The bytes that the storage must hold: a view, valid until the next call. */
   get expected(): Uint8Array<ArrayBuffer> {
     return this.#expected.subarray(0, this.#size);
   }
@@ -57,7 +57,7 @@ export class StorageUnderTest {
     this.storage.trim();
   }
 
-  /** Fails unless the storage holds exactly the expected bytes and says so. */
+  /** Fails unless the storage holds exactly the expected bytes and reports their size. */
   verify(what: string): void {
     equal(this.storage.size, this.#size, `${what}: size`);
     const target = new Uint8Array(this.#size);
@@ -79,7 +79,7 @@ export class StorageUnderTest {
     return this.refuses(MFSQuotaExceededError, action, what);
   }
 
-  /** Returns whether `action` succeeded; fails when it was refused and it was not with `kind` or left a trace. */
+  /** Returns whether `action` succeeded. Fails if `action` throws another error than `kind`, or throws and leaves a trace. */
   fitsOrRefuses(kind: ErrorClass<MFSError>, action: () => unknown, what: string): boolean {
     const leftNoTrace = this.#snapshot(what);
     try {
@@ -122,7 +122,7 @@ export class StorageUnderTest {
   }
 }
 
-/** Fails unless an error of memory or quota says how many bytes were asked for. */
+/** Fails unless an error of memory or quota names the number of requested bytes. */
 function carriesNumbers(error: MFSError, what: string): void {
   if (!MFSQuotaExceededError.isInstance(error) && !OutOfMemoryError.isInstance(error)) return;
   const { requested, available = 0 } = error as OutOfMemoryError | MFSQuotaExceededError;

@@ -24,7 +24,7 @@ interface NaiveOptions {
   readonly granule: number;
 }
 
-/** A backend of the plainest kind: one array a file, replaced by another when the file grows. */
+/** A backend of the plainest kind: one array per file, replaced by another when the file grows. */
 class NaiveBackend implements StorageBackend {
   readonly name: string;
   readonly supports: StorageSupport;

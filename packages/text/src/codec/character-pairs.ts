@@ -8,7 +8,7 @@ const character = /^[^\ufffd][\u0300-\u036f]?$/u;
 
 /**
  * The characters of sequences of two or three bytes, as the platform has them: asked for at run time, they take no room in the
- * package. A row is what has the same bytes but the last: it is known by its lead byte, or, behind 0x8F in EUC-JP, by its
+ * package. A row is what has the same bytes but the last: it is known by its lead byte, or, after 0x8F in EUC-JP, by its
  * second byte less 0x80.
  */
 export interface CharacterPairs {
@@ -18,7 +18,7 @@ export interface CharacterPairs {
   at(row: number, last: number): number;
 }
 
-/** @throws RangeError for an encoding that the platform has not */
+/** @throws RangeError for an encoding that the platform does not support */
 export function characterPairs(encoding: string): CharacterPairs {
   const decoder = new TextDecoder(encoding);
   const units = new Uint16Array(0x10000);

@@ -4,7 +4,7 @@ import type { DecodedText, TextCodec } from "./text-codec.js";
 export interface Shift {
   /** The character set, by a byte of its escape sequence; undefined where a line begins. */
   set: number | undefined;
-  /** Whether an escape sequence came last, and no character behind it. */
+  /** Whether an escape sequence came last, and no character after it. */
   isBare: boolean;
 }
 
@@ -12,7 +12,7 @@ export interface Shift {
 export interface Codec extends TextCodec {
   /** Minimum bytes of a UTF-16 code unit. If all units of a text have this size, the index of a unit gives its offset. */
   readonly unitBytes?: number;
-  /** The offset behind the first such code unit, a line end that is there, where it is not the byte of ASCII. */
+  /** The offset after the first such code unit, a line end that is there, where it is not the byte of ASCII. */
   behind?(bytes: Uint8Array, unit: number, start: number): number;
   /**
    * Decodes as any codec.

@@ -8,7 +8,7 @@ export interface CharacterTable {
   /** The code units of two bytes, as far as they are known; 0 or missing where `characterAt` tells. */
   readonly pairs: Uint16Array;
   /**
-   * What stands at an offset, in one number. Positive: eight times the code point of a character, plus the number of its
+   * Describes the bytes at an offset in one number. Positive: eight times the code point of a character, plus the number of its
    * bytes. Negative: as many bytes are malformed. 0: the bytes end within a character.
    */
   characterAt(bytes: Uint8Array, offset: number): number;

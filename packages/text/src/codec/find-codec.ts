@@ -10,7 +10,7 @@ import { utf16Codec } from "./utf16-codec.js";
 
 const codecs = new Map<string, Codec>([["utf-8", utf8Codec]]);
 
-/** @throws RangeError for an encoding that the platform has not */
+/** @throws RangeError for an encoding that the platform does not support */
 function makeCodec(name: string): Codec {
   if (name === "utf-16le" || name === "utf-16be") return utf16Codec(name);
   if (name === "iso-2022-jp") return iso2022JpCodec(name);

@@ -68,7 +68,7 @@ export function iso2022JpCodec(name: string): Codec {
     };
   }
 
-  /** A second shift directly behind the first is an error of the Encoding Standard, but comes into force. */
+  /** A second shift directly after the first is an error of the Encoding Standard, but comes into force. */
   function shifted(shift: Shift, set: number, atEnd: boolean): number {
     if (set === 0 && !atEnd) return 0;
     const { isBare } = shift;

@@ -3,7 +3,7 @@ import type { Codec } from "./codec.js";
 import { combined, malformedByte } from "./decode-characters.js";
 import { tableCodec } from "./table-codec.js";
 
-/** The bytes that begin a character of several, by the encoding. */
+/** The lead bytes of characters of several bytes, for each encoding. */
 const leads = new Map([
   ["shift_jis", /[\x81-\x9f\xe0-\xfc]/],
   ["euc-jp", /[\x8e\x8f\xa1-\xfe]/],
@@ -11,7 +11,7 @@ const leads = new Map([
 
 const otherLeads = /[\x81-\xfe]/;
 
-/** How many characters GB 18030 has in four bytes below U+10000, and the place of U+10000. */
+/** The number of 4-byte characters of GB 18030 below U+10000, and the index of U+10000. */
 const basicCount = 39_420;
 const firstAstral = 189_000;
 
@@ -25,9 +25,9 @@ function single(name: string, byte: number): number {
 }
 
 /**
- * An encoding of ASCII and characters of several bytes. Which bytes belong together and which are malformed is as the Encoding
- * Standard has it; which character they are is what the platform says.
- * @throws RangeError for an encoding that the platform has not
+ * An encoding of ASCII and characters of several bytes. The Encoding Standard defines which bytes form a character and which are
+ * malformed. The platform decodes the character.
+ * @throws RangeError for an encoding that the platform does not support
  */
 export function multiByteCodec(name: string): Codec {
   const pairs = characterPairs(name);
@@ -65,7 +65,7 @@ export function multiByteCodec(name: string): Codec {
     const codePoint = pairs.at(isLong ? second & 0x7f : first, last);
     const length = isLong ? 3 : 2;
     if (codePoint !== 0) return (codePoint << 3) | length;
-    // A byte of ASCII is not taken for a part of what is malformed, so that no line end is lost.
+    // A byte of ASCII never belongs to a malformed sequence, so that no line end is lost.
     return last < 0x80 ? 1 - length : -length;
   }
 

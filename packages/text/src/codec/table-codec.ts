@@ -1,7 +1,7 @@
 import type { Codec } from "./codec.js";
 import { type CharacterTable, decodeCharacters } from "./decode-characters.js";
 
-/** Makes a codec of a table whose bytes below 0x80 are ASCII, unless they follow a lead byte. */
+/** Creates a codec from a table whose bytes below 0x80 are ASCII, unless they follow a lead byte. */
 export function tableCodec(name: string, table: CharacterTable): Codec {
   return {
     name,

@@ -32,9 +32,9 @@ export interface TextCodec {
    */
   readonly asciiLineEnds?: boolean | undefined;
   /**
-   * Decodes whole characters from the front of `bytes`, and stops at the limit, in front of a malformed sequence, and in front
-   * of a character whose bytes are not all there. Not a byte of `bytes` is kept or changed.
-   * @param limit - the most code points, at least 1 or `Infinity`. A sequence that stands for several code points is not
+   * Decodes whole characters from the front of `bytes`, and stops at the limit, before a malformed sequence, and before
+   * a character whose bytes are incomplete. Does not keep or change `bytes`.
+   * @param limit - the maximum number of code points, at least 1 or `Infinity`. A sequence that stands for several code points is not
    * divided, even if the text gets longer than the limit
    * @param atEnd - whether these bytes are the end of the file, so that an incomplete character is malformed
    * @param replacement - a character to put in the place of each malformed sequence, or nothing (`""`), instead of stopping. A
@@ -42,7 +42,7 @@ export interface TextCodec {
    */
   decode(bytes: Uint8Array, limit: number, atEnd: boolean, replacement?: string): DecodedText;
   /**
-   * Encodes characters from the front of `text`, and stops in front of one that has no bytes. Absent: reading only.
+   * Encodes characters from the front of `text`, and stops before a character that has no bytes. Absent if the codec can only read.
    * @param replacement - a character to write for each that has no bytes, or nothing (`""`), instead of stopping. A codec need
    * not know it
    */

@@ -42,7 +42,7 @@ export function substituteOf(replacement: string | undefined): number {
  * Puts something else in the place of each lone surrogate.
  * @param substitute - see `substituteOf`.; not -1
  * @param shift - where the upper byte of a unit begins: 0 in the other byte order
- * @returns how many units there are then
+ * @returns the number of units afterwards
  */
 export function replaceLoneSurrogates(units: Uint16Array, length: number, substitute: number, shift: number): number {
   const mask = 0xfc << shift;

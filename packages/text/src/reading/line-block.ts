@@ -14,13 +14,13 @@ const nothing = new Uint8Array(0);
  * change. It holds at most 16 KiB of bytes and their text.
  */
 export class LineBlock {
-  /** Where the next line begins in the file, if it is in the block or directly behind it. */
+  /** Where the next line begins in the file, if it is in the block or directly after it. */
   position = -1;
   readonly #source: TextSource;
   #size = least;
   #bytes: Uint8Array<ArrayBuffer> = nothing;
   #text = "";
-  /** How many bytes each code unit of the text has, when that is one number; otherwise 0. */
+  /** The bytes of each code unit of the text, if all have the same number; otherwise 0. */
   #unitBytes = 0;
   /** Where the next line begins, and a place of a carriage return from there on. */
   #byteIndex = 0;

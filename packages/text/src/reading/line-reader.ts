@@ -29,7 +29,7 @@ export class LineReader {
     this.#block = new LineBlock(source);
   }
 
-  /** Reads a line, or its first `limit` code points, and puts the cursor behind it. */
+  /** Reads a line, or its first `limit` code points, and puts the cursor after it. */
   next(limit: number): string {
     const source = this.#source;
     const block = this.#block;

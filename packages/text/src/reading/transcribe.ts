@@ -2,22 +2,22 @@ import { countCodePoints } from "../code-points.js";
 import { front, type Shift } from "../codec/index.js";
 import type { TextSettings } from "../text-settings.js";
 
-/** What some bytes say, errors dealt with. */
+/** The text of some bytes, after error handling. */
 export interface Transcript {
   readonly text: string;
-  /** The bytes up to the end of the last character, and those dealt with behind it when the limit was not reached. */
+  /** The bytes up to the end of the last character, and the malformed bytes handled after it if the limit was not reached. */
   readonly byteLength: number;
   /** Code points that could still follow; 0 or less when none may. */
   readonly left: number;
-  /** Malformed bytes behind `byteLength` on which `strict` stopped; 0 if there is none. */
+  /** Malformed bytes after `byteLength` on which `strict` stopped; 0 if there is none. */
   readonly fault: number;
 }
 
-/** Bytes that are decoded at once behind an error on which a codec stopped; twice as many each time that there was none. */
+/** Bytes that are decoded at once after an error on which a codec stopped; twice as many each time that there was none. */
 const cautiousLength = 64;
 
 /**
- * Reads some bytes: up to `limit` code points, up to a character that is not all there, or under `strict` up to an error.
+ * Reads some bytes: up to `limit` code points, up to an incomplete character, or under `strict` up to an error.
  * @param atEnd - whether the file ends with them
  * @param shift - see `Codec.decode`
  */

@@ -1,7 +1,7 @@
 import { unitsAt } from "../code-points.js";
 import type { TextCodec } from "../codec/index.js";
 
-/** UTF-16 code units that are encoded at once behind an error on which a codec stopped; then twice as many each time. */
+/** UTF-16 code units that are encoded at once after an error on which a codec stopped; then twice as many each time. */
 const cautiousLength = 64;
 
 /**

@@ -1,4 +1,4 @@
-/** The engine's own getter of a property, which no subclass, own property or tag can stand in for. */
+/** The engine's own getter of a property, which no subclass, own property or tag can replace. */
 export function intrinsic<Value>(prototype: object | undefined, name: PropertyKey): (value: object) => Value {
   const getter = prototype && Object.getOwnPropertyDescriptor(prototype, name)?.get;
   return (value) => Reflect.apply(getter as () => Value, value, []);

@@ -28,7 +28,7 @@ export class StagedTree<Node> {
     this.reservation = state.resources.ledger.reserve(0);
   }
 
-  /** How many files and directories it has got, one that is being filled included. */
+  /** The number of its files and directories, including a file that is being filled. */
   get size(): number {
     return this.storages.length + this.directories;
   }
@@ -55,13 +55,13 @@ export class StagedTree<Node> {
     return this.state.table.storage(file, this.reservation);
   }
 
-  /** Makes a directory in one that it has got. */
+  /** Creates a directory in a directory of the staged tree. */
   addDirectory(directory: DirectoryNode<Node>, name: string): DirectoryNode<Node> {
     this.directories++;
     return this.add(directory, name, this.state.nodes.createDirectory(this.now));
   }
 
-  /** Makes a file, whose storage it created, in a directory that it has got. */
+  /** Creates a file, whose storage it created, in a directory of the staged tree. */
   addFile(directory: DirectoryNode<Node>, name: string, storage: FileStorage, generation: number): FileNode<Node> {
     return this.add(directory, name, this.state.nodes.createFile(storage, this.now, generation));
   }

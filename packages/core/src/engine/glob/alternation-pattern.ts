@@ -10,8 +10,8 @@ import type { PathToken } from "./tokens-of.js";
 import { withoutCovered } from "./without-covered.js";
 
 /**
- * The positions of states, and the transitions, that are cached at most, and as many more for each token of the pattern: the states
- * of a long pattern must fit too. Further states are computed each time they are reached.
+ * Maximum number of cached positions of states, and of cached transitions. Each token of the pattern adds to it, because the states
+ * of a long pattern must fit too. Other states are computed each time they are reached.
  */
 const mostKept = 256 * 1024;
 const mostKeptPerToken = 4;

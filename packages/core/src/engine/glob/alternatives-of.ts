@@ -25,7 +25,7 @@ export function alternativesOf(tokens: readonly PathToken[]): Jumps {
   return jumps;
 }
 
-/** A group begins with any of its alternatives, and each of them ends behind the group. */
+/** A group begins with any of its alternatives, and each of them ends after the group. */
 function addGroup(jumps: Map<number, readonly number[]>, start: number, commas: readonly number[], end: number): void {
   const after = [end + 1];
   jumps.set(start, [start + 1, ...commas.map((index) => index + 1)]);

@@ -192,7 +192,7 @@ function expanded(parts: readonly Part[]): string[] {
   );
 }
 
-/** How many patterns a pattern stands for. Nested groups may stand for more than there is memory for. */
+/** The number of patterns that a pattern stands for. Nested groups may stand for more than fit into memory. */
 function expansions(pattern: readonly Part[]): number {
   return pattern.reduce(
     (count, part) => count * (typeof part === "string" ? 1 : part.reduce((sum, choice) => sum + expansions(choice), 0)),

@@ -7,7 +7,7 @@ import { separators } from "./separators.js";
 /** Zero or more segments. */
 const anySegments = "**";
 
-/** A longer segment is compared wherever it stands: engines hash long strings by their length alone. */
+/** A longer segment is compared at each of its occurrences: engines hash long strings by their length alone. */
 const longestShared = 1024;
 
 /**
@@ -100,7 +100,7 @@ export class PathPattern implements CompiledPattern {
 }
 
 function blocksOf(parts: readonly string[], directoriesOnly: boolean): Block[] {
-  /** A segment that stands in the pattern many times is compared once with each name. */
+  /** A segment that occurs in the pattern many times is compared once with each name. */
   const known = new Map<string, SegmentPattern>();
   const blocks: SegmentPattern[][] = [[]];
   for (const [index, part] of parts.entries()) {

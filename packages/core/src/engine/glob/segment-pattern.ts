@@ -10,7 +10,7 @@ export class SegmentPattern {
   /** The only name that matches, if the pattern is a plain name. */
   readonly literal: string | undefined;
   private readonly runs: readonly Run[];
-  /** The name that was compared last: a segment may stand in a pattern many times. */
+  /** The name that was compared last: a segment may occur in a pattern many times. */
   private lastName: string | undefined = undefined;
   private lastResult = false;
 

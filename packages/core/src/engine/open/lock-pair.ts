@@ -30,7 +30,7 @@ export class HoldPair implements LockHold {
   }
 }
 
-/** Waits in the lines of two files at once. */
+/** Waits for the locks of two files at once. */
 export class LockPair implements ReadWriteLock {
   constructor(
     protected readonly source: LockRequest,

@@ -11,7 +11,7 @@ import {
 import { type OpenRequest, sizeOf } from "./open-request.js";
 
 /**
- * Makes the file with its content; only then does it appear in the tree.
+ * Creates the file with its content. The file appears in the tree only then.
  * @param claimed - the lock of the path, if the caller holds it: it becomes that of the file
  * @param onLinked - called with the new file before others can find it
  * @returns undefined if the tree has changed since the look of that version, and the file can no longer be made at the path;
@@ -55,7 +55,7 @@ export function makeFile<Node>(
 }
 
 /**
- * The directory in which the file can still be made, in the section: content that is paid for is not given up for a change elsewhere
+ * The directory in which the file can still be made, in the section: content that is charged is not discarded because of a change elsewhere
  * in the tree.
  */
 function findVacancy<Node>(

@@ -4,7 +4,7 @@ import { makeFile } from "./make-file.js";
 import type { OpenRequest } from "./open-request.js";
 
 /**
- * A file that a call makes in steps. The call has its place in the line of the path and holds the write lock of the future
+ * A file that a call makes in steps. The call has its place in the queue of the path and holds the write lock of the future
  * file. Others do not see the file before `make()`.
  */
 export class NewFile<Node> {
@@ -30,7 +30,7 @@ export class NewFile<Node> {
   }
 
   /**
-   * Makes the file with this content. It keeps its lock.
+   * Creates the file with this content. The file keeps its lock.
    * @param staged - a storage with the content, which the file takes over
    * @throws as a direct write of the content to a new file does; the file was not made
    */

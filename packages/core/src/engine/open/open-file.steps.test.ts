@@ -149,7 +149,7 @@ it("nothing else is written through a handle while a large write is under way", 
   expect(handle.write(pattern(1))).toBe(1);
 });
 
-it("what was stored for a file whose node is not paid for is given back", () => {
+it("bytes that were stored for a file are freed if the charge for its node fails", () => {
   const mfs = new MemoryFileSystem({ maxQuota: 1000, nodeOverhead: 600, chunkOverheadOverride: 0 });
   expect(() => mfs.writeFile("/file", pattern(500))).toThrow("ENOSPC");
   expect(() => mfs.open("/file", "wb", { preallocate: 500 })).toThrow("ENOSPC");

@@ -83,7 +83,7 @@ export class OpenFile<Node> implements FileUse<Node> {
   }
 
   /**
-   * Writes the part behind the present end first, for that can be taken back. Bytes that are overwritten cannot: so those that
+   * Writes the part after the present end first, for that can be taken back. Bytes that are overwritten cannot: so those that
    * replace them are copied first, charged for as long, and from then on neither the caller nor anything but a closing of the file
    * stops it. Others see neither before the end. Tells whether it could be done; nothing has changed otherwise.
    */
@@ -106,7 +106,7 @@ export class OpenFile<Node> implements FileUse<Node> {
       reservation = resources.ledger.reserve(overlap);
       copy = allocate(overlap);
     };
-    /** How many bytes are overwritten; undefined while all can be taken back. */
+    /** The number of overwritten bytes; undefined while all of them can be restored. */
     let overwritten: number | undefined;
     const settle = (): void => {
       this.settle = undefined;

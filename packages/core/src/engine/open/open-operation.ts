@@ -21,8 +21,8 @@ export function openOperation<Node>(state: FileSystemState<Node>, request: OpenR
 }
 
 /**
- * Takes a place in the line of a path, for a call that changes the file in steps: the file as it is, open, or a new file that
- * others do not see yet. The place is taken by the call.
+ * Queues for a path, for a call that changes the file in steps. The result is the present file, open, or a new file that
+ * other calls do not see yet. The call is queued before this function returns.
  */
 export function takePlace<Node>(
   state: FileSystemState<Node>,
@@ -182,7 +182,7 @@ function tryOpenNode<Node>(
   }
 }
 
-/** Makes the file with its content, and opens it. It is locked before others can find it. */
+/** Creates the file with its content, and opens it. The file is locked before other calls can find it. */
 function makeOpenFile<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,

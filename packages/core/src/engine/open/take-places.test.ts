@@ -41,7 +41,7 @@ describe("a copy that waits for both of its files", () => {
     fs.remove("/b", { detach: true });
     expect(await isSettled(copying)).toBe(false);
     const after = drive(fs.operations.readFile("/b"));
-    // It has its place in the line of the new file.
+    // The call is queued for the new file.
     expect(() => fs.mkdir("/b")).toThrow("EBUSY");
     source.close();
     await copying;

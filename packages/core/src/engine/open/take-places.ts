@@ -16,8 +16,8 @@ export interface Places<Node> {
 }
 
 /**
- * Takes the places of a call in the lines of two files, both by the call: no two calls wait for one another. If a file has
- * changed its path during a wait, both places are taken again.
+ * Queues a call for two files, for both before this function returns, so that no two calls wait for one another. If a file has
+ * changed its path during a wait, the call is queued for both again.
  * @param detach - whether not to wait for a destination that is open
  */
 export function* takePlaces<Node>(

@@ -140,7 +140,7 @@ function provide<Node>(
   staged.reserve(content, nodes);
 }
 
-/** Makes the copies, and lets them join the tree. */
+/** Creates the copies, and links them into the tree. */
 function* build<Node>(
   state: FileSystemState<Node>,
   from: Entry<Node>,

@@ -29,8 +29,8 @@ interface Paths extends Location {
 }
 
 /**
- * Copies a file. The call takes its places in the lines of both files first. A replaced file keeps its node. The copy appears
- * when it is whole; if there is no room beside the content that it replaces, that is overwritten in one piece.
+ * Copies a file. The call is queued for both files first. A replaced file keeps its node. The copy appears
+ * when it is complete. If the quota has no room for it next to the content that it replaces, that content is overwritten in one step.
  */
 export function* copy<Node>(
   state: FileSystemState<Node>,

@@ -135,7 +135,7 @@ describe("a call that replaces or detaches", () => {
 });
 
 describe("without a listener", () => {
-  it("no event is made and none is queued, also after the last one has ended", () => {
+  it("no event is created or queued, also after the last one has ended", () => {
     const calls = [
       vi.spyOn(Observers.prototype, "add"),
       vi.spyOn(Observers.prototype, "notifyNext"),

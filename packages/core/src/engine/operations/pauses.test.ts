@@ -153,7 +153,7 @@ describe("slack", () => {
     ["a written file", (mfs) => mfs.operations.writeFile("/d/new", content(3 * mebibyte))],
     ["a copied file", (mfs) => mfs.operations.copy("/d/large", "/d/new")],
     ["a copied directory", (mfs) => mfs.operations.copyTree("/d", "/new")],
-  ])("of %s is given back", (_what, fill) => {
+  ])("of %s is released", (_what, fill) => {
     const { backend, loose } = noting();
     const mfs = planted({ defaultStorage: backend });
     mfs.writeFile("/d/large", content(3 * mebibyte));

@@ -7,7 +7,7 @@ import type { FileSystemState } from "../tree/index.js";
 
 /**
  * A file's content as text. Malformed bytes become U+FFFD; a byte order mark is kept. A text that is decoded in steps keeps its
- * place in the line of the file until it is decoded.
+ * place in the queue of the file until it is decoded.
  */
 export function* readText<Node>(state: FileSystemState<Node>, path: string, encoding: string): Operation<string> {
   requirePath(path);

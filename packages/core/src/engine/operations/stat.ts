@@ -3,7 +3,7 @@ import { look } from "../change/index.js";
 import { findStat, type NodeStat, statOf } from "../steps/index.js";
 import { type FileSystemState, lookUp } from "../tree/index.js";
 
-/** Rules of `stat`. */
+/** Returns the metadata of a file or directory. */
 export function stat<Node>(state: FileSystemState<Node>, path: string): MFSStatResult {
   return statOf(look(state, findStatAt, path));
 }

@@ -4,7 +4,7 @@ import { availableMemory } from "../platform.js";
 import type { NodeOverhead } from "../tree/index.js";
 import { must, mustBeFunction, mustBeInteger, mustBeOneOf, type OptionCheck } from "./option-check.js";
 
-/** The options that every engine has, each with a value. `MemoryFileSystemOptions` says what they mean. */
+/** The options that every engine has, each with a value. `MemoryFileSystemOptions` describes them. */
 export interface EngineSettings {
   readonly maxQuota: number;
   readonly maxNodes: number;

@@ -6,10 +6,10 @@ import { type DirectoryNode, type FileNode, type FileSystemState, lookUp, type S
 /** Nodes that are compared before other tasks may run. */
 const nodesPerStep = 256;
 
-/** How often the changes of a tree that changes meanwhile are collected in steps, before they are collected at once. */
+/** Maximum number of attempts to collect changes in steps while the tree changes. After them, the changes are collected in one step. */
 const attempts = 3;
 
-/** A directory, and how it stands to the baseline. */
+/** A directory, and its difference from the baseline. */
 interface Visit<Node> {
   readonly node: DirectoryNode<Node>;
   readonly standing: Standing;

@@ -24,7 +24,7 @@ interface MatchRange<Node> extends SharedDirectory<Node> {
   readonly before: MatchProgress;
 }
 
-/** How much of a tree was matched. */
+/** The part of a tree that was matched. */
 interface MatchProgress {
   readonly nodes: number;
   readonly replaced: number;

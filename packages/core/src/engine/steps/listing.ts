@@ -44,7 +44,7 @@ export interface ListingRequest {
 interface Pending<Node> {
   readonly directory: DirectoryPath<Node>;
   readonly node: DirectoryNode<Node>;
-  /** How the directory stands to the clean state, if only dirty files are listed. */
+  /** How the directory differs from the clean state, if only dirty files are listed. */
   readonly standing: Standing | undefined;
   readonly listings: Map<string, Listing<Node>>;
   readonly name: string;

@@ -44,8 +44,8 @@ export function smallContent<Node>(
 }
 
 /**
- * Replaces the content of a file, or appends to it, in steps. The call takes its place in the line of the path first and keeps
- * it to its end. A missing file is made with the whole content.
+ * Replaces the content of a file, or appends to it, in steps. The call is queued for the path first and stays queued
+ * to its end. A missing file is created with the whole content.
  */
 export function* storeInSteps<Node>(
   state: FileSystemState<Node>,

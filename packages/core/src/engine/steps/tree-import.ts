@@ -28,10 +28,10 @@ import { type ImportMatch, matchAtOnce, matchInSteps, requireReplaceable } from 
 import { refuseOversizedText } from "./refuse-oversized-text.js";
 import { requireUnclaimed } from "./require-idle.js";
 
-/** How many directories an import finds again without going down to them: files need not come in the order of their paths. */
+/** The number of directories that an import finds again without descending to them: files need not come in the order of their paths. */
 const cachedDirectories = 4096;
 
-/** How often an import whose tree changes meanwhile is matched in steps, before it is matched at once. */
+/** Maximum number of attempts to match an import in steps while the tree changes. After them, it is matched in one step. */
 const attempts = 3;
 
 const notSynchronous = "bytes, text or null; AsyncMemoryFileSystem.importTree takes streams and asynchronous iterables";
@@ -198,7 +198,7 @@ export class TreeImport<Node> {
    * What a new node is charged, and the directories above it that neither the staged tree nor the tree has: all are paid for at
    * once, so that nothing is held before it is known to fit.
    * @param place - where the node is to be in the staged tree, and `missing`, the names that are missing there
-   * @param least - how many of the names are new at least
+   * @param least - the minimum number of new names
    * @throws FileExistsError if a file of the staged tree is in the place of a directory
    * @throws MFSNodeLimitExceededError for more nodes than there may be beside the root, whatever is there
    */

@@ -30,7 +30,7 @@ export class Baseline<Node> {
   /** The standing of the root. */
   top(): Standing {
     const { marked } = this.table.epochs(this.table.root);
-    // Another thread has marked the root: what was noted here before is of no use.
+    // Another thread has marked the root: earlier notes here no longer apply.
     if (marked > this.cleared) this.clear();
     return new Standing(undefined, "", marked, 0, undefined, true);
   }

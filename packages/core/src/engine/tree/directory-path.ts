@@ -32,7 +32,7 @@ export class DirectoryPath<Node> {
     return directory === undefined ? undefined : this.place.table.child(directory, name);
   }
 
-  /** The directory that stands at the path now. */
+  /** The directory that is at the path now. */
   find(): DirectoryNode<Node> | undefined {
     const { table } = this.place;
     if (this.version === table.structureVersion) return this.node;

@@ -35,7 +35,7 @@ export class Entry<Node> {
     readonly directory: DirectoryNode<Node> | undefined,
     /** The deepest node on the way that exists; the node itself when it does. */
     readonly ancestor: Node,
-    /** How many segments of the path, the last ones, do not exist. */
+    /** The number of segments at the end of the path that do not exist. */
     private readonly missingCount: number,
   ) {}
 

@@ -15,7 +15,7 @@ function isPlainName(name: string): boolean {
 }
 
 /**
- * Finds what stands at a path.
+ * Finds the node at a path.
  * @throws TypeError, InvalidArgumentError for what `normalizePath` refuses
  */
 export function lookUp<Node>(place: LookUpScope<Node>, path: string, syscall: string): Entry<Node> {
@@ -23,7 +23,7 @@ export function lookUp<Node>(place: LookUpScope<Node>, path: string, syscall: st
   return fromCache(place, path, syscall) ?? fromRoot(place, normalizePath(path, syscall), syscall);
 }
 
-/** Finds what stands at the two paths of an operation, whose errors then name both. */
+/** Finds the nodes at the two paths of an operation, whose errors then name both. */
 export function lookUpPair<Node>(
   place: LookUpScope<Node>,
   source: string,

@@ -46,7 +46,7 @@ export interface NodeReader<Node> {
 
   /**
    * The content of the file.
-   * @param ledger - what paid for the content of a file that hangs nowhere, if not the ledger of the filesystem. An engine whose files
+   * @param ledger - what paid for the content of a file that is in no directory, if not the ledger of the filesystem. An engine whose files
    * keep their storages needs no such hint
    */
   storage(file: FileNode<Node>, ledger?: QuotaLedger): FileStorage;
@@ -61,7 +61,7 @@ export interface NodeReader<Node> {
   isLockOf(file: FileNode<Node>, lock: ReadWriteLock): boolean;
   /** Forgets the file's lock if nothing holds it. */
   dropLock(file: FileNode<Node>): void;
-  /** The directory that has the node; undefined for one that hangs nowhere. */
+  /** The directory that has the node; undefined if it is in none. */
   parent(node: Node): DirectoryNode<Node> | undefined;
   /** Whether the file is open. */
   hasUsers(file: FileNode<Node>): boolean;
@@ -86,24 +86,24 @@ export interface NodeReader<Node> {
 }
 
 /**
- * The nodes of one filesystem, and how they hang together. An engine brings the table: objects and Maps on the heap, words in
+ * The nodes of one filesystem, and their hierarchy. An engine brings the table: objects and Maps on the heap, words in
  * shared memory elsewhere. Only `Transaction`, `StagedTree` and `OpenFile` change it. What is attached or detached is a whole subtree.
  */
 export interface NodeTable<Node> extends NodeReader<Node> {
-  /** Makes a file that hangs nowhere yet. */
+  /** Creates a file that is not in a directory yet. */
   createFile(storage: FileStorage, now: number, generation: number): FileNode<Node>;
   createDirectory(now: number): DirectoryNode<Node>;
-  /** Hangs the node into the directory, behind its other children. The name is vacant. */
+  /** Adds the node to the directory, after its other children. The name is vacant. */
   attach(directory: DirectoryNode<Node>, name: string, node: Node, now: number): void;
-  /** Takes all children out of a directory that hangs nowhere, and returns them in insertion order. */
+  /** Takes all children out of a directory that is outside of the tree, and returns them in insertion order. */
   takeChildren(directory: DirectoryNode<Node>): Node[];
   /** Raises `namesVersion`. */
   beginChange(): void;
-  /** Takes all children out of a directory of the tree, and returns them in insertion order. They hang nowhere afterwards. */
+  /** Takes all children out of a directory of the tree, and returns them in insertion order. They are in no directory afterwards. */
   removeChildren(directory: DirectoryNode<Node>, now: number): Node[];
   /** Takes the node out of its directory. */
   detach(node: Node, now: number): void;
-  /** Frees a node that hangs nowhere: it is not used again. Nothing to do where a garbage collector does it. */
+  /** Frees a node that is in no directory: it is not used again. Nothing to do where a garbage collector does it. */
   free(node: Node): void;
 
   /**

@@ -24,7 +24,7 @@ export class PathCache<Node> {
 
   /**
    * @param root - the directory that has the path `/`: that of a tree, or of one that grows beside it
-   * @param most - how many paths are cached
+   * @param most - the maximum number of cached paths
    */
   constructor(
     private readonly table: NodeReader<Node>,

@@ -18,7 +18,7 @@ export interface Home {
   readonly isKnown: boolean;
 }
 
-/** How a node stands to the state that was last marked as clean. What is in a directory is derived from the directory alone. */
+/** How a node differs from the state that was last marked as clean. Follows from its directory's standing and its own epochs. */
 export class Standing {
   private past: PastPath | undefined = undefined;
 

@@ -1,7 +1,7 @@
 import * as rules from "../../../src/ledger/reservation.js";
 import type { LedgerFault } from "./ledger-fault.js";
 
-/** Faults in how a reservation takes bytes and gives them back. */
+/** Faults in how a reservation takes and releases bytes. */
 export const reservationFaults: readonly LedgerFault[] = [
   {
     name: "keeps the bytes of a reservation that was not committed",
