@@ -10,7 +10,7 @@ export default defineConfig({
       { find: /^dmemfs$/, replacement: `${packages}dmemfs/src/index.ts` },
       { find: /^dmemfs\/([a-z/-]+)$/, replacement: `${packages}dmemfs/src/$1.ts` },
       { find: /^@dmemfs\/([a-z-]+)$/, replacement: `${packages}$1/src/index.ts` },
-      { find: /^@dmemfs\/([a-z-]+)\/([a-z-]+)$/, replacement: `${packages}$1/src/$2.ts` },
+      { find: /^@dmemfs\/([a-z-]+)\/([a-z/-]+)$/, replacement: `${packages}$1/src/$2.ts` },
     ],
   },
   test: {

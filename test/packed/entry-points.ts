@@ -7,7 +7,7 @@ export interface EntryPoint {
   readonly needsVitest: boolean;
 }
 
-const insideVitest = /vitest(-plugin)?(\/matchers)?$/;
+const insideVitest = /vitest(-plugin)?(\/matchers|\/node-fs.*)?$/;
 
 /** Every entry point of every published package. */
 export function entryPoints(): EntryPoint[] {

@@ -8,15 +8,16 @@ const named: Readonly<Record<string, number>> = {
   "@dmemfs/shared": 3,
   "@dmemfs/async": 3,
   "@dmemfs/node-fs": 3,
-  "@dmemfs/vitest-plugin": 3,
-  dmemfs: 4,
-  "@dmemfs/bench": 5,
-  "@dmemfs/demo": 5,
+  "@dmemfs/testing": 4,
+  "@dmemfs/vitest-plugin": 5,
+  dmemfs: 6,
+  "@dmemfs/bench": 7,
+  "@dmemfs/demo": 7,
 };
 
 /** Where a package stands: it may stand only on packages of a smaller level. Examples may stand on everything. */
 export function levelOf(name: string): number | undefined {
-  return name.startsWith("@dmemfs/example-") ? 5 : named[name];
+  return name.startsWith("@dmemfs/example-") ? 7 : named[name];
 }
 
 /**
@@ -28,6 +29,8 @@ export const runtimeDependencies: Readonly<Record<number, readonly string[]>> = 
   1: ["@dmemfs/contract"],
   2: ["@dmemfs/contract", "@dmemfs/locks", "@dmemfs/storage", "@dmemfs/text"],
   3: ["@dmemfs/contract", "@dmemfs/locks", "@dmemfs/storage", "@dmemfs/text", "@dmemfs/core"],
+  4: ["@dmemfs/contract", "@dmemfs/core", "@dmemfs/node-fs"],
+  5: ["@dmemfs/contract", "@dmemfs/core", "@dmemfs/testing"],
 };
 
 /** Whether an npm name is one of ours. */

@@ -18,6 +18,7 @@ test.each([
   ["packages/async/src/file-system-of.ts", "@dmemfs/core"],
   ["packages/async/src/drive.ts", "@dmemfs/core/engine"],
   ["packages/vitest-plugin/src/fixture.ts", "@dmemfs/core"],
+  ["packages/testing/src/fixture.ts", "@dmemfs/core"],
 ])("%s may import %s", (path, specifier) => {
   expect(problemsOf(path, specifier)).toEqual([]);
 });

@@ -25,7 +25,13 @@ const rows: readonly (readonly string[])[] = [
 ];
 
 /** The packages that may import a particular engine, and the one file of another package. */
-const engineUsers = ["packages/dmemfs/", "packages/vitest-plugin/", "packages/bench/", "examples/"];
+const engineUsers = [
+  "packages/dmemfs/",
+  "packages/testing/",
+  "packages/vitest-plugin/",
+  "packages/bench/",
+  "examples/",
+];
 const engineChoice = "packages/async/src/file-system-of.ts";
 
 function moduleOf(path: string): string {

@@ -6,8 +6,9 @@ import type { Manifest, RepositoryCheck } from "./repository.js";
 const peers: Readonly<Record<string, readonly string[]>> = {
   dmemfs: ["@types/node", "vitest"],
   "@dmemfs/node-fs": ["@types/node"],
+  "@dmemfs/testing": ["@types/node"],
   "@dmemfs/testkit": ["vitest"],
-  "@dmemfs/vitest-plugin": ["vitest"],
+  "@dmemfs/vitest-plugin": ["@types/node", "vitest"],
 };
 
 /** A peer that is not optional: npm installs it along with whatever depends on the package. */

@@ -6,6 +6,9 @@ import * as nodeFs from "@dmemfs/node-fs";
 import * as vfs from "@dmemfs/node-fs/vfs";
 import * as shared from "@dmemfs/shared";
 import * as storage from "@dmemfs/storage";
+import * as testing from "@dmemfs/testing";
+import * as testingNodeFs from "@dmemfs/testing/node-fs";
+import * as testingPromises from "@dmemfs/testing/node-fs/promises";
 import * as text from "@dmemfs/text";
 import { describe, expect, it } from "vitest";
 import * as dmemfs from "./index.js";
@@ -48,6 +51,9 @@ describe("a subpath", () => {
     ["node-fs/vfs", () => import("./node-fs/vfs.js"), vfs],
     ["shared", () => import("./shared.js"), shared],
     ["storage", () => import("./storage.js"), storage],
+    ["testing", () => import("./testing.js"), testing],
+    ["testing/node-fs", () => import("./testing/node-fs.js"), testingNodeFs],
+    ["testing/node-fs/promises", () => import("./testing/node-fs/promises.js"), testingPromises],
     ["text", () => import("./text.js"), text],
   ])("%s is the part of that name", async (_name, load, part) => {
     expect({ ...(await load()) }).toEqual({ ...part });
@@ -56,6 +62,12 @@ describe("a subpath", () => {
   it.each([
     ["vitest", () => import("./vitest.js"), () => import("@dmemfs/vitest-plugin")],
     ["vitest/config", () => import("./vitest/config.js"), () => import("@dmemfs/vitest-plugin/config")],
+    ["vitest/node-fs", () => import("./vitest/node-fs.js"), () => import("@dmemfs/vitest-plugin/node-fs")],
+    [
+      "vitest/node-fs/promises",
+      () => import("./vitest/node-fs/promises.js"),
+      () => import("@dmemfs/vitest-plugin/node-fs/promises"),
+    ],
     ["vitest/matchers", () => import("./vitest/matchers.js"), () => import("@dmemfs/vitest-plugin/matchers")],
   ])("%s is that entry of the Vitest plugin", async (_name, load, loadPart) => {
     expect({ ...(await load()) }).toEqual({ ...(await loadPart()) });

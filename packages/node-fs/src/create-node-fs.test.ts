@@ -1,6 +1,6 @@
 import { MemoryFileSystem } from "@dmemfs/core";
 import { expect, it } from "vitest";
-import { createNodeFs } from "./create-node-fs.js";
+import { createNodeFs, openDescriptors } from "./create-node-fs.js";
 
 it("reads and writes through all dialects", async () => {
   const fs = createNodeFs(new MemoryFileSystem());
@@ -33,4 +33,24 @@ it("reads and writes through all dialects", async () => {
       r();
     }),
   );
+});
+
+it("lists the descriptors that are open, of all kinds", async () => {
+  const fs = createNodeFs(new MemoryFileSystem());
+  expect(openDescriptors(fs)).toEqual([]);
+  fs.writeFileSync("/a", "a");
+  const handle = await fs.promises.open("/a");
+  const directory = fs.opendirSync("/");
+  const number = fs.openSync("/a", "r");
+  expect(openDescriptors(fs)).toEqual([
+    { number: 3, path: "/a", isDirectory: false },
+    { number: 4, path: "/", isDirectory: true },
+    { number: 5, path: "/a", isDirectory: false },
+  ]);
+  await handle.close();
+  fs.closeSync(number);
+  expect(openDescriptors(fs)).toEqual([{ number: 4, path: "/", isDirectory: true }]);
+  directory.closeSync();
+  expect(openDescriptors(fs)).toEqual([]);
+  expect(() => openDescriptors({} as typeof fs)).toThrow(TypeError);
 });

@@ -1,5 +1,7 @@
+import { invalidArgumentType } from "@dmemfs/contract";
 import type { EngineFileSystem } from "@dmemfs/core/engine";
 import { compose } from "./composition/compose.js";
+import type { DescriptorTable, OpenDescriptor } from "./descriptors/index.js";
 import { makeState } from "./make-state.js";
 import { type NodeFsOptions, readNodeFsOptions } from "./node-fs-options.js";
 
@@ -7,6 +9,9 @@ import { type NodeFsOptions, readNodeFsOptions } from "./node-fs-options.js";
 export type NodeFs = typeof import("node:fs");
 
 const known = ["cwd", "umask", "symlinks", "maxOpenFiles"] as const;
+
+/** The descriptors of each object. */
+const tables = new WeakMap<object, DescriptorTable>();
 
 /**
  * Makes an object with the names of `node:fs` over a filesystem.
@@ -21,5 +26,17 @@ const known = ["cwd", "umask", "symlinks", "maxOpenFiles"] as const;
 export function createNodeFs<Node>(fileSystem: EngineFileSystem<Node>, options?: NodeFsOptions): NodeFs {
   const state = makeState(fileSystem, readNodeFsOptions(options, known, "createNodeFs"));
   // The object is composed name by name, so the compiler cannot see that it has them all; a test does.
-  return compose(state) as unknown as NodeFs;
+  const fs = compose(state) as unknown as NodeFs;
+  tables.set(fs, state.descriptors);
+  return fs;
+}
+
+/**
+ * The descriptors of an object of `createNodeFs` that are open, by number. A test helper finds with it what a test left open.
+ * @throws TypeError if the argument is not an object of `createNodeFs`
+ */
+export function openDescriptors(fs: NodeFs): OpenDescriptor[] {
+  const table = tables.get(fs);
+  if (table === undefined) throw invalidArgumentType("fs", "an object of createNodeFs", fs);
+  return table.list();
 }

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { matchers } from "./matchers/index.js";
+import { matchers } from "./vitest-matchers.js";
 
-export * from "./matchers/index.js";
+export * from "./vitest-matchers.js";
 
 expect.extend(matchers);

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contentsOf } from "../../testing/test/temporary-directory.js";
 import { type ProjectRun, runProject } from "./run-project.js";
-import { contentsOf } from "./temporary-directory.js";
 
 function failuresOf(run: ProjectRun, title: string): string {
   return run.tests.get(title)?.failureMessages.join("\n\n") ?? "no such test";
@@ -146,4 +146,42 @@ test("a filesystem is lent to tests only, and made with what is allowed only", a
   expect(failuresOf(run, "has an option that does not exist")).toContain("unknown option maxQuote");
   expect(failuresOf(run, "has a seed tree that does not fit")).toContain("MFSQuotaExceededError: ENOSPC");
   expect(withStatus(run, "passed")).toEqual([]);
+});
+
+describe("code that imports node:fs", () => {
+  test("has the filesystem of its test, and is refused where there is none", async () => {
+    const run = await runProject(new URL("./projects/node-fs/vitest.config.ts", import.meta.url));
+    expect(withStatus(run, "failed")).toEqual([]);
+    expect(run.tests.size).toBe(18);
+    expect(run).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  test("fails its test for what it leaves open, and the tree is left", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "dmemfs-dumps-"));
+    try {
+      const config = new URL("./projects/node-fs-failing/vitest.config.ts", import.meta.url);
+      const run = await runProject(config, { DMEMFS_DUMP_DIR: directory });
+      expect([run.exitCode, withStatus(run, "passed")]).toEqual([1, []]);
+      expect(failuresOf(run, "leaves descriptors open").match(/'.+' \(.+\)/g)).toEqual([
+        "'/native' (wb)",
+        "'/data/sync' (descriptor 3)",
+        "'/data/promised' (descriptor 4)",
+        "'/data' (descriptor 5)",
+      ]);
+      for (const title of ["leaves a descriptor open without a fixture", "leaves a stream open"]) {
+        expect(run.tests.get(title)?.failureMessages).toHaveLength(1);
+        expect(failuresOf(run, title)).toMatch(/^OpenHandlesError: .*\n.*\(descriptor 3\)\n.*leaks\.spec\.ts:/);
+      }
+      const dumps = Object.entries(contentsOf(directory)).map(([path, content]) => [
+        path.replace(/-[0-9a-f]{10}/, ""),
+        content,
+      ]);
+      expect(Object.fromEntries(dumps)).toMatchObject({
+        "leaks-spec-ts-fails-and-leaves-its-tree/docs/a.txt": "text",
+        "leaks-spec-ts-leaves-a-descriptor-open-without-a-fixture/left": "half",
+      });
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  });
 });

@@ -1,7 +1,7 @@
 import type { Operation } from "@dmemfs/contract";
 import { type FileDescription, warn } from "@dmemfs/core/engine";
 import { CallFailure } from "../errors/call-failure.js";
-import type { Descriptor } from "./descriptor.js";
+import type { Descriptor, OpenDescriptor } from "./descriptor.js";
 
 /** The numbers below it are those of the standard streams. */
 const firstNumber = 3;
@@ -59,6 +59,15 @@ export class DescriptorTable {
     this.lowestFree = slot + 1;
     this.used++;
     return slot + firstNumber;
+  }
+
+  /** The open descriptors, by number. */
+  list(): OpenDescriptor[] {
+    return this.slots.flatMap((descriptor, slot) => {
+      if (descriptor === undefined) return [];
+      const { file, path } = descriptor;
+      return [{ number: slot + firstNumber, path: file?.path ?? path, isDirectory: file === undefined }];
+    });
   }
 
   /** Whether a number is open. */

@@ -19,3 +19,13 @@ export interface DirectoryDescriptor {
 
 /** What a number stands for. */
 export type Descriptor = FileDescriptor | DirectoryDescriptor;
+
+/** An open descriptor. */
+export interface OpenDescriptor {
+  /** Its number, which `closeSync` takes. */
+  readonly number: number;
+  /** The canonical path that it was opened with. */
+  readonly path: string;
+  /** Whether it is one of a directory. */
+  readonly isDirectory: boolean;
+}

@@ -1,3 +1,3 @@
 export { closeWhenLost } from "./close-when-lost.js";
-export type { Descriptor, DirectoryDescriptor, FileDescriptor } from "./descriptor.js";
+export type { Descriptor, DirectoryDescriptor, FileDescriptor, OpenDescriptor } from "./descriptor.js";
 export { DescriptorTable } from "./descriptor-table.js";

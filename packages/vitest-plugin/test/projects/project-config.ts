@@ -12,7 +12,7 @@ export function projectConfig(plugin: Parameters<typeof dmemfs>[0] = {}): ViteUs
     resolve: {
       alias: [
         { find: /^@dmemfs\/([a-z-]+)$/, replacement: `${packages}$1/src/index.ts` },
-        { find: /^@dmemfs\/([a-z-]+)\/([a-z-]+)$/, replacement: `${packages}$1/src/$2.ts` },
+        { find: /^@dmemfs\/([a-z-]+)\/([a-z/-]+)$/, replacement: `${packages}$1/src/$2.ts` },
       ],
     },
     test: { include: ["*.spec.ts"], watch: false },

@@ -1,0 +1,2 @@
+export * from "@dmemfs/testing/node-fs";
+export { default } from "@dmemfs/testing/node-fs";

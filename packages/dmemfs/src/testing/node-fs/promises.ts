@@ -1,0 +1,2 @@
+export * from "@dmemfs/testing/node-fs/promises";
+export { default } from "@dmemfs/testing/node-fs/promises";

@@ -1,0 +1,21 @@
+/** Where a call was made. */
+export interface CallOrigin {
+  /** The frames above the call. The text is formatted only when it is read, because most calls are forgotten before that. */
+  readonly stack?: string;
+}
+
+/**
+ * The origin of a call.
+ * @param callee - the function that was called: its own frame and those below it are left out
+ */
+export function originOf(callee: (...parameters: never[]) => unknown): CallOrigin {
+  const origin: { stack?: string } = {};
+  Error.captureStackTrace?.(origin, callee);
+  return origin;
+}
+
+/** The lines of a stack that are places outside of Node itself; undefined where the platform tells none. */
+export function framesOf({ stack }: CallOrigin): string | undefined {
+  const frames = stack?.split("\n").filter((line) => /^\s+at (?!.*(?:node:internal|<anonymous>\)$))/.test(line)) ?? [];
+  return frames.length === 0 ? undefined : frames.join("\n");
+}

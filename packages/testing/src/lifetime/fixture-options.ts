@@ -1,0 +1,79 @@
+import { type FileSystem, invalidArgument, memberOf, ownProperties } from "@dmemfs/contract";
+import { MemoryFileSystem, type MemoryFileSystemOptions } from "@dmemfs/core";
+import type { NodeFsOptions } from "@dmemfs/node-fs";
+import type { SeedTree } from "./seed.js";
+
+/** What happens to the filesystem of each test before and after the test. */
+export interface FixtureOptions {
+  /** Files that are there when the test begins. They count as clean, with generation 0. Default: none. */
+  readonly tree?: SeedTree | undefined;
+  /**
+   * The real directory below which a failing test leaves its tree, each in a folder of its own; a relative one starts at the
+   * working directory. `false` for never. Default: the environment variable `DMEMFS_DUMP_DIR`, and never when it is not set.
+   */
+  readonly dump?: string | false | undefined;
+  /** Do not fail a test for handles and descriptors that it leaves open; they are closed all the same. Default false. */
+  readonly allowOpenHandles?: boolean | undefined;
+  /** How the filesystem looks to code that gets it in the place of `node:fs`. Default: as `createNodeFs` makes it. */
+  readonly nodeFs?: NodeFsOptions | undefined;
+}
+
+/** How the filesystem of each test is made, and what happens to it when the test is over. */
+export interface MFSFixtureOptions extends MemoryFileSystemOptions, FixtureOptions {
+  /** Hard quota in bytes. Default 1 MiB: enough for a test, and little enough to notice what eats memory. */
+  readonly maxQuota?: number | undefined;
+}
+
+/** The options for a filesystem of another engine for each test. */
+export interface CreatedFixtureOptions<Given extends FileSystem> extends FixtureOptions {
+  /** Makes the filesystem of a test. Its methods `open` and `openAsync` are replaced by ones that track handles. */
+  readonly create: () => Given;
+}
+
+/** The options for filesystems of any engine. */
+export type AnyFixtureOptions = MFSFixtureOptions | CreatedFixtureOptions<FileSystem>;
+
+/** The options with their defaults. */
+export interface FixtureSettings {
+  readonly create: () => FileSystem;
+  readonly tree: SeedTree | undefined;
+  readonly dump: string | false | undefined;
+  readonly allowOpenHandles: boolean;
+  readonly nodeFs: NodeFsOptions | undefined;
+}
+
+const defaultQuota = 1024 * 1024;
+
+function refuse(name: string, expected: string, value: unknown): never {
+  throw invalidArgument(name, expected, value, { syscall: "mfsFixture" });
+}
+
+/**
+ * Checks the options that are the fixture's own; the filesystem checks the rest.
+ * @throws InvalidArgumentError for a value that is not allowed
+ */
+export function fixtureSettings(options: AnyFixtureOptions): FixtureSettings {
+  const given: MFSFixtureOptions & Partial<CreatedFixtureOptions<FileSystem>> = ownProperties(options);
+  const { tree, dump, allowOpenHandles = false, nodeFs, create, ...rest } = given;
+  if (dump !== undefined && dump !== false && (typeof dump !== "string" || dump === "")) {
+    refuse("dump", "the path of a directory, or false", dump);
+  }
+  if (typeof allowOpenHandles !== "boolean") refuse("allowOpenHandles", "true or false", allowOpenHandles);
+  return { create: creatorOf(create, rest), tree, dump, allowOpenHandles, nodeFs };
+}
+
+function creatorOf(create: unknown, options: MemoryFileSystemOptions): () => FileSystem {
+  if (create === undefined) {
+    const { maxQuota } = ownProperties(options);
+    return () => new MemoryFileSystem({ ...options, maxQuota: maxQuota ?? defaultQuota });
+  }
+  if (typeof create !== "function") refuse("create", "a function that returns a filesystem", create);
+  const [other] = Object.keys(options);
+  if (other !== undefined) refuse(other, "absent beside create, which has the options of its filesystem", "given");
+  return () => requireFileSystem(create());
+}
+
+function requireFileSystem(made: FileSystem): FileSystem {
+  if (memberOf(made, "openAsync") === undefined) refuse("create", "a function that returns a filesystem", made);
+  return made;
+}

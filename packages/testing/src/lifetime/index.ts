@@ -1,0 +1,10 @@
+export { type DeclareFileSystemTest, type DeclareTest, extendTest } from "./extend-test.js";
+export { type DeclareHook, fileSystemHooks, type RunnerHooks, type TestFileSystems } from "./file-system-hooks.js";
+export type { AnyFixtureOptions, CreatedFixtureOptions, FixtureOptions, MFSFixtureOptions } from "./fixture-options.js";
+export { type OpenHandle, OpenHandlesError } from "./open-handles-error.js";
+export { beginTestsOnDemand, type RunningTest } from "./running-tests.js";
+export type { SeedFiles, SeedTree } from "./seed.js";
+export { TestFileSystem, type TestOutcome } from "./test-file-system.js";
+export type { TestIdentity } from "./test-identity.js";
+export type { TestNodeFs } from "./test-node-fs.js";
+export { type FileSystemBody, type TitleOption, withFileSystem } from "./with-file-system.js";

@@ -1,0 +1,63 @@
+import type { FileSystem } from "@dmemfs/contract";
+import type { MemoryFileSystem } from "@dmemfs/core";
+import { callerIdentity } from "./caller-identity.js";
+import type { AnyFixtureOptions, CreatedFixtureOptions, MFSFixtureOptions } from "./fixture-options.js";
+import { TestFileSystem } from "./test-file-system.js";
+import type { TestIdentity } from "./test-identity.js";
+
+/** The title of a test, for options. */
+export interface TitleOption {
+  /** The title of the test, which names the folder of a dump. Default "test". */
+  readonly title?: string | undefined;
+}
+
+/** The body of a test, or a part of it, that has a filesystem. */
+export type FileSystemBody<Given extends FileSystem, Result> = (mfs: Given) => Result | PromiseLike<Result>;
+
+/**
+ * Calls `body` with a new `MemoryFileSystem` of 1 MiB, which a mocked `node:fs` uses inside of `body`. If `body` fails, the tree
+ * is written to the disk if `dump` or `DMEMFS_DUMP_DIR` is set, and its error is thrown. Calls may run at the same time.
+ * @returns what `body` returns
+ * @throws OpenHandlesError if `body` leaves handles or descriptors open
+ * @throws InvalidArgumentError for invalid options, and the errors of the import of the seed tree
+ */
+export function withFileSystem<Result>(body: FileSystemBody<MemoryFileSystem, Result>): Promise<Result>;
+/**
+ * The same under other options.
+ * @param options - the filesystem's own, and `tree`, `dump`, `allowOpenHandles`, `nodeFs`, `title`
+ */
+export function withFileSystem<Result>(
+  options: MFSFixtureOptions & TitleOption,
+  body: FileSystemBody<MemoryFileSystem, Result>,
+): Promise<Result>;
+/** The same with a filesystem of another engine: `{ create: () => SharedMemoryFileSystem.create() }`. */
+export function withFileSystem<Given extends FileSystem, Result>(
+  options: CreatedFixtureOptions<Given> & TitleOption,
+  body: FileSystemBody<Given, Result>,
+): Promise<Result>;
+export async function withFileSystem(
+  ...parameters: [FileSystemBody<never, unknown>] | [AnyFixtureOptions & TitleOption, FileSystemBody<never, unknown>]
+): Promise<unknown> {
+  const [given, body] = parameters.length === 1 ? [{}, parameters[0]] : parameters;
+  const { title, ...options }: AnyFixtureOptions & TitleOption = given;
+  return runWithFileSystem(options, callerIdentity(withFileSystem, title), body);
+}
+
+/** Calls `body` with a new filesystem for a test. */
+export async function runWithFileSystem(
+  options: AnyFixtureOptions,
+  identity: TestIdentity,
+  body: FileSystemBody<never, unknown>,
+): Promise<unknown> {
+  const test = await TestFileSystem.begin(options, identity);
+  let result: unknown;
+  try {
+    result = await test.run(() => body(test.mfs as never));
+  } catch (error) {
+    // The error of the test matters more than one of the dump.
+    await test.end("failed").catch((reason: unknown) => console.error(reason));
+    throw error;
+  }
+  await test.end();
+  return result;
+}

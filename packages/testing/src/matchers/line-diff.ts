@@ -1,0 +1,36 @@
+/** Lines around a difference that are shown. */
+const around = 3;
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  return (
+    JSON.stringify(value, (_name, part: unknown) => (part instanceof RegExp ? String(part) : part), 2) ?? "undefined"
+  );
+}
+
+function countSame(length: number, isSame: (index: number) => boolean): number {
+  let count = 0;
+  while (count < length && isSame(count)) count += 1;
+  return count;
+}
+
+/**
+ * The lines in which two values differ, from the first to the last of them, for a runner that has no such function: `-` before
+ * lines of what is expected, `+` before those that were received.
+ */
+export function lineDiff(expected: unknown, received: unknown): string {
+  const [wanted, found] = [textOf(expected).split("\n"), textOf(received).split("\n")];
+  const shorter = Math.min(wanted.length, found.length);
+  const start = countSame(shorter, (index) => wanted[index] === found[index]);
+  const end = countSame(shorter - start, (index) => wanted.at(-1 - index) === found.at(-1 - index));
+  const marked = (sign: string, lines: readonly string[]) => lines.map((line) => `${sign} ${line}`);
+  return [
+    "- Expected",
+    "+ Received",
+    "",
+    ...marked(" ", wanted.slice(Math.max(0, start - around), start)),
+    ...marked("-", wanted.slice(start, wanted.length - end)),
+    ...marked("+", found.slice(start, found.length - end)),
+    ...marked(" ", wanted.slice(wanted.length - end, wanted.length - end + around)),
+  ].join("\n");
+}

@@ -1,0 +1,40 @@
+// The names must be written down: whether a module has an export is known before it runs. A test compares them with Node's.
+import type { NodeFs } from "@dmemfs/node-fs";
+import { promises } from "../substitute/node-fs.js";
+
+type Promises = NodeFs["promises"];
+
+export default promises;
+export const access: Promises["access"] = promises.access;
+export const appendFile: Promises["appendFile"] = promises.appendFile;
+export const chmod: Promises["chmod"] = promises.chmod;
+export const chown: Promises["chown"] = promises.chown;
+export const constants: Promises["constants"] = promises.constants;
+export const copyFile: Promises["copyFile"] = promises.copyFile;
+export const cp: Promises["cp"] = promises.cp;
+export const glob: unknown = Reflect.get(promises, "glob");
+export const lchmod: Promises["lchmod"] = promises.lchmod;
+export const lchown: Promises["lchown"] = promises.lchown;
+export const link: Promises["link"] = promises.link;
+export const lstat: Promises["lstat"] = promises.lstat;
+export const lutimes: Promises["lutimes"] = promises.lutimes;
+export const mkdir: Promises["mkdir"] = promises.mkdir;
+export const mkdtemp: Promises["mkdtemp"] = promises.mkdtemp;
+export const mkdtempDisposable: unknown = Reflect.get(promises, "mkdtempDisposable");
+export const open: Promises["open"] = promises.open;
+export const opendir: Promises["opendir"] = promises.opendir;
+export const readFile: Promises["readFile"] = promises.readFile;
+export const readdir: Promises["readdir"] = promises.readdir;
+export const readlink: Promises["readlink"] = promises.readlink;
+export const realpath: Promises["realpath"] = promises.realpath;
+export const rename: Promises["rename"] = promises.rename;
+export const rm: Promises["rm"] = promises.rm;
+export const rmdir: Promises["rmdir"] = promises.rmdir;
+export const stat: Promises["stat"] = promises.stat;
+export const statfs: Promises["statfs"] = promises.statfs;
+export const symlink: Promises["symlink"] = promises.symlink;
+export const truncate: Promises["truncate"] = promises.truncate;
+export const unlink: Promises["unlink"] = promises.unlink;
+export const utimes: Promises["utimes"] = promises.utimes;
+export const watch: Promises["watch"] = promises.watch;
+export const writeFile: Promises["writeFile"] = promises.writeFile;

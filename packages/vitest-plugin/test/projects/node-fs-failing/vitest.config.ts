@@ -1,0 +1,3 @@
+import { projectConfig } from "../project-config.js";
+
+export default projectConfig();
