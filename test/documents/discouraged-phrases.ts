@@ -1,4 +1,4 @@
-/** A phrase that CONTRIBUTING.md advises against. */
+/** A phrase that docs/writing.md advises against. */
 export interface DiscouragedPhrase {
   readonly phrase: string;
   /** What to write instead, as the guide says it. */

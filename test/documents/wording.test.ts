@@ -11,7 +11,7 @@ const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 /** Generated from comments that are checked themselves, or in another language. */
 const unread = /^docs\/api|_ja\.md$|^pnpm-lock/;
 
-const phrases = discouragedPhrases(sectionOf(read("CONTRIBUTING.md"), "### Phrases"));
+const phrases = discouragedPhrases(sectionOf(read("docs/writing.md"), "## Phrases"));
 const example = [{ phrase: "red fox", instead: '"fox"', allowed: ["the red fox"] }];
 
 test("the guide names phrases, and better ones", () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
-import { parseAllDocuments } from "yaml";
+import { describe, expect, test } from "vitest";
+import { parse, parseAllDocuments } from "yaml";
+import { runtimes } from "../../scripts/fetch-runtime.mjs";
 
 /** What the tests read of a workflow. */
 interface Workflow {
@@ -12,13 +13,16 @@ interface Workflow {
 /** One of its jobs. */
 interface Job {
   readonly "runs-on": string;
+  readonly "timeout-minutes"?: number;
+  readonly needs?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
   readonly strategy?: { readonly matrix: Readonly<Record<string, readonly unknown[]>> };
-  readonly steps: readonly { readonly run?: string; readonly uses?: string }[];
+  readonly steps: readonly { readonly run?: string; readonly uses?: string; readonly with?: object }[];
 }
 
 const folder = new URL("../../.github/workflows/", import.meta.url);
 const names = readdirSync(folder);
-const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+const { scripts, packageManager } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
 function read(name: string): Workflow {
   const [document, ...more] = parseAllDocuments(readFileSync(new URL(name, folder), "utf8"), { strict: true });
@@ -61,8 +65,74 @@ test("changes are tested on three systems with three Nodes", () => {
   expect(commandsOf(workflow)).toContain("npm test");
 });
 
+test("changes are tested on other runtimes and in a browser", () => {
+  const workflow = read("ci.yml");
+  const tested = workflow.jobs.runtime?.strategy?.matrix.runtime ?? [];
+  expect(tested).toEqual(["bun", "deno", "node26"]);
+  expect(tested.filter((name) => !Object.hasOwn(runtimes, String(name)))).toEqual([]);
+  expect(commandsOf(workflow)).toContainEqual(expect.stringMatching(/^npx pnpm test:runtimes .*matrix\.runtime/));
+  expect(workflow.jobs.browser?.steps.map(({ run }) => run)).toContain("npx pnpm test:browser");
+});
+
+test.each(names)("each job of %s ends, and reads only, unless it publishes", (name) => {
+  const { permissions, jobs } = read(name);
+  expect(permissions).toEqual({ contents: "read" });
+  for (const [title, job] of Object.entries(jobs)) {
+    expect(job["timeout-minutes"], title).toEqual(expect.any(Number));
+    if (job.permissions !== undefined) continue;
+    const checkout = job.steps.find(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkout?.with, title).toMatchObject({ "persist-credentials": false });
+  }
+});
+
+/** A commit with its tag, `owner/action@<40 digits> # v1`, or the major version of an action. */
+const pinned = /^[\w-]+\/[\w-]+@(?:[0-9a-f]{40} # v\d[\w.]*|v\d+)$/;
+
+test.each(names)("%s names the version of each action", (name) => {
+  const lines = readFileSync(new URL(name, folder), "utf8").matchAll(/^\s*-? *uses: (.*)$/gm);
+  expect([...lines].map(([, action = ""]) => action).filter((action) => !pinned.test(action))).toEqual([]);
+});
+
+test("workflows install the package manager that package.json names", () => {
+  const versions = names.flatMap((name) =>
+    commandsOf(read(name)).flatMap((line) => /pnpm@[\d.]+/.exec(line)?.[0] ?? []),
+  );
+  expect(new Set(versions)).toEqual(new Set([packageManager]));
+});
+
 test("a release is checked first, and may prove where it comes from", () => {
-  const workflow = read("release.yml");
-  expect(workflow.permissions["id-token"]).toBe("write");
-  expect(commandsOf(workflow)).toEqual(["npm test", "npx pnpm release:check"]);
+  const { jobs } = read("release.yml");
+  expect(jobs.check?.permissions).toBeUndefined();
+  expect(jobs.check?.steps.flatMap(({ run }) => run ?? [])).toEqual(["npm test", "npx pnpm release:check"]);
+  expect(jobs.release).toMatchObject({ needs: "check", permissions: { "id-token": "write" } });
+});
+
+describe("the templates", () => {
+  const templates = new URL("../ISSUE_TEMPLATE/", folder);
+
+  test.each(readdirSync(templates).filter((name) => name !== "config.yml"))(
+    "%s is a form that asks for what is needed",
+    (name) => {
+      const form = parse(readFileSync(new URL(name, templates), "utf8"), { strict: true });
+      expect(form).toMatchObject({ name: expect.any(String), description: expect.any(String) });
+      const ids = form.body.map(({ id }: { id: string }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const required = form.body.filter(
+        (field: { validations?: { required?: boolean } }) => field.validations?.required,
+      );
+      expect(required.length).toBeGreaterThan(0);
+    },
+  );
+
+  test("vulnerabilities are reported in private", () => {
+    const { contact_links: links } = parse(readFileSync(new URL("config.yml", templates), "utf8"));
+    expect(links[0].url).toMatch(/\/security\/advisories\/new$/);
+  });
+
+  test("the commands that a pull request is to pass exist", () => {
+    const template = readFileSync(new URL("../pull_request_template.md", folder), "utf8");
+    const called = [...template.matchAll(/`npx pnpm ([\w:]+)`/g)].map(([, script = ""]) => script);
+    expect(called).not.toEqual([]);
+    expect(called.filter((script) => !(script in scripts))).toEqual([]);
+  });
 });
