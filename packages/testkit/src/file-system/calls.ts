@@ -43,5 +43,6 @@ export const pathCalls: readonly PathCall[] = [
   { syscall: "exportTree", run: (fs, path) => fs.exportTree({ prefix: path }) },
   { syscall: "iterExportTree", run: (fs, path) => fs.iterExportTree({ prefix: path }) },
   { syscall: "markClean", run: (fs, path) => fs.markClean(path) },
+  { syscall: "changes", run: (fs, path) => fs.changes(path) },
   { syscall: "importTree", makesParents: true, run: (fs, path) => fs.importTree(new Map([[path, "new"]])) },
 ];
