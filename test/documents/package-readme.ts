@@ -23,14 +23,12 @@ export class PackageReadme {
     return example?.code.split("\n").filter((line) => line.trim() !== "").length ?? 0;
   }
 
-  /** The names in the first column of the table of exports, sorted. */
+  /** The names in the first column of the first table of exports, without arguments, sorted. */
   get exports(): string[] {
-    const rows = sectionOf(this.text, "## Exports")
-      .split("\n")
-      .filter((line) => line.startsWith("|"));
-    return rows
-      .flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name))
-      .sort();
+    const paragraphs = sectionOf(this.text, "## Exports").split("\n\n");
+    const table = paragraphs.find((paragraph) => paragraph.trimStart().startsWith("|")) ?? "";
+    const cells = table.split("\n").map((row) => row.split("|")[1] ?? "");
+    return cells.flatMap((cell) => [...cell.matchAll(/`(\w+)[^`]*`/g)].map(([, name = ""]) => name)).sort();
   }
 
   /** The number of items in the list of guarantees. */
