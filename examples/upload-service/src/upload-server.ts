@@ -39,8 +39,8 @@ export function uploadServer(fs: NodeFs): Server {
   return createServer((request, response) => {
     answer(fs, request, response).catch((error: NodeJS.ErrnoException) => {
       if (response.headersSent) response.destroy();
-      else response.writeHead(statuses[error.code ?? ""] ?? 500, { connection: "close" }).end(error.message);
-      // A client that sends all of its request before it reads must get to the answer.
+      else response.writeHead(statuses[error.code ?? ""] ?? 500).end(error.message);
+      // The rest of the request is read and dropped: many clients send all of it before they read the answer.
       request.resume();
     });
   });

@@ -9,6 +9,7 @@ import { delayDuring, type EventLoopDelay } from "./event-loop/event-loop-delay.
 import type { WorkSize } from "./event-loop/long-work.js";
 import type { Library } from "./library/library.js";
 import { libraryOfCheckout } from "./library/library-of-checkout.js";
+import type { StoringCost, StoringRequest } from "./many-files/storing-way.js";
 import { inability, measure, runsOf, runsOfControl } from "./measurement/measure.js";
 import type { Measurement, MeasurementRequest, Unable } from "./measurement/measurement.js";
 import { peakMemory } from "./measurement/resident-memory.js";
@@ -77,6 +78,14 @@ async function measureFace({ caseName, candidate, root }: FaceRequest): Promise<
   return faceCost(named(faceCases, caseName).prepare(fs, root));
 }
 
+async function measureStoring({ way, files, root }: StoringRequest): Promise<StoringCost> {
+  const [{ storingWays }, { storingCost }] = await Promise.all([
+    import("./many-files/storing-ways.js"),
+    import("./many-files/storing-cost.js"),
+  ]);
+  return storingCost(named(storingWays, way), files, root);
+}
+
 /** What this process can be asked for; the argument is a name or JSON. */
 const kinds: Readonly<Record<string, (argument: string) => Promise<unknown>>> = {
   case: (request) => measureCase(JSON.parse(request)),
@@ -85,6 +94,7 @@ const kinds: Readonly<Record<string, (argument: string) => Promise<unknown>>> = 
   cost: (request) => measureCostOf(JSON.parse(request)),
   churn: (request) => churn(JSON.parse(request)),
   "node-fs": (request) => measureFace(JSON.parse(request)),
+  "many-files": (request) => measureStoring(JSON.parse(request)),
   empty: async () => peakMemory(),
   "event-loop": (size) => watchEventLoop(JSON.parse(size)),
 };

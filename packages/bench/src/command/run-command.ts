@@ -11,6 +11,7 @@ import { addDocuments } from "./documents.js";
 import { addEventLoop } from "./event-loop.js";
 import { addFootprints } from "./footprints.js";
 import { addGrowth } from "./growth.js";
+import { addManyFiles } from "./many-files.js";
 import { addNodeFs } from "./node-fs.js";
 import { addPeers } from "./peers.js";
 
@@ -32,6 +33,7 @@ function program(words: readonly string[], finish: (code: number) => void): Comm
   addCalls(root);
   addCold(root, finish);
   addNodeFs(root);
+  addManyFiles(root);
   addEventLoop(root);
   addDocuments(root);
   addPeers(root);

@@ -1,0 +1,72 @@
+import type { Command } from "commander";
+import { measureInWorker } from "../comparison/take-measurement.js";
+import type { StoringCost, StoringRequest } from "../many-files/storing-way.js";
+import { storingWays } from "../many-files/storing-ways.js";
+import { thisMachine, versions } from "../report/machine.js";
+import { type ReportTable, terminalTable } from "../report/table.js";
+import { threeDigits } from "../report/three-digits.js";
+import { median } from "../statistics/median.js";
+import { UsageError } from "../usage-error.js";
+import { numberFrom } from "./names.js";
+import { Workplace } from "./workplace.js";
+
+interface ManyFilesOptions {
+  readonly files: string;
+  readonly rounds: string;
+  readonly ramdiskDir?: string;
+}
+
+const reference = "memfs, synchronous";
+
+/** Measures all ways, interleaved round by round. */
+async function measureAll(files: number, rounds: number, root: string): Promise<Map<string, StoringCost[]>> {
+  const costs = new Map<string, StoringCost[]>(storingWays.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [way, found] of costs) {
+      const request: StoringRequest = { way, files, root };
+      found.push(await measureInWorker<StoringCost>("many-files", JSON.stringify(request)));
+    }
+  }
+  return costs;
+}
+
+function medians(costs: readonly StoringCost[]): StoringCost {
+  const of = (kind: keyof StoringCost): number => median(costs.map((cost) => cost[kind]));
+  return { store: of("store"), read: of("read"), held: of("held") };
+}
+
+function tableOf(files: number, costs: ReadonlyMap<string, readonly StoringCost[]>): ReportTable {
+  const base = medians(costs.get(reference) ?? []);
+  const rows = [...costs].map(([name, each]) => {
+    const { store, read, held } = medians(each);
+    const ratios = [store / base.store, read / base.read, held / base.held].map(threeDigits);
+    return [name, threeDigits(store / 1000), threeDigits(read / 1000), held.toFixed(0), ...ratios];
+  });
+  const head = ["", "store µs", "read µs", "bytes held", "store ÷ memfs", "read ÷ memfs", "held ÷ memfs"];
+  return { title: `${files} files of 100 bytes: for each, beyond its content`, head, rows };
+}
+
+/** Adds the command that measures what many small files cost by each way to store them. */
+export function addManyFiles(root: Command): void {
+  root
+    .command("many-files")
+    .description("what many files of 100 bytes cost by each way to store them, in time and memory")
+    .option("--files <count>", "how many files", "100000")
+    .option("--rounds <count>", "how often each way is measured, in a process of its own each time", "3")
+    .option("--ramdisk-dir <path>", "a directory in memory (/dev/shm)")
+    .action(async ({ files, rounds, ...places }: ManyFilesOptions) => {
+      const [count, times] = [numberFrom(files, "--files", 1, true), numberFrom(rounds, "--rounds", 1, true)];
+      const workplace = new Workplace(places);
+      const directory = workplace.directory("ramdisk");
+      if (directory === undefined) throw new UsageError("there is no directory in memory; name one with --ramdisk-dir");
+      try {
+        const costs = await measureAll(count, times, directory);
+        const { processor, system } = thisMachine();
+        const used = versions(undefined);
+        console.log(`${processor}, ${system}; node ${used.node}, memfs ${used.memfs}`);
+        console.log(terminalTable(tableOf(count, costs)));
+      } finally {
+        workplace.clear();
+      }
+    });
+}

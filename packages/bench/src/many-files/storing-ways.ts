@@ -1,0 +1,99 @@
+import { createNodeFs } from "@dmemfs/node-fs";
+import { SharedMemoryFileSystem } from "@dmemfs/shared";
+import { AsyncMemoryFileSystem, type FileSystem, MemoryFileSystem } from "dmemfs";
+import { createFsFromVolume, Volume } from "memfs";
+import type { StoredFiles, StoringWay } from "./storing-way.js";
+
+const maxQuota = 2 ** 30;
+
+/** The calls of `node:fs` that are measured. */
+interface Calls {
+  mkdirSync(path: string): unknown;
+  writeFileSync(path: string, content: Uint8Array): void;
+  readFileSync(path: string): string | Uint8Array;
+}
+
+function throughMethods(fs: FileSystem): StoredFiles {
+  fs.mkdir("/files");
+  return {
+    store(paths, content) {
+      for (const path of paths) fs.writeFile(path, content);
+    },
+    read: (paths) => paths.reduce((bytes, path) => bytes + fs.readFile(path).length, 0),
+  };
+}
+
+function throughCalls(fs: Calls, root = ""): StoredFiles {
+  fs.mkdirSync(`${root}/files`);
+  return {
+    store(paths, content) {
+      for (const path of paths) fs.writeFileSync(root + path, content);
+    },
+    read: (paths) => paths.reduce((bytes, path) => bytes + fs.readFileSync(root + path).length, 0),
+  };
+}
+
+async function throughPromises(): Promise<StoredFiles> {
+  const { promises } = createNodeFs(new MemoryFileSystem({ maxQuota }));
+  await promises.mkdir("/files");
+  return {
+    async store(paths, content) {
+      for (const path of paths) await promises.writeFile(path, content);
+    },
+    async read(paths) {
+      let bytes = 0;
+      for (const path of paths) bytes += (await promises.readFile(path)).length;
+      return bytes;
+    },
+  };
+}
+
+async function throughAsync(): Promise<StoredFiles> {
+  const fs = new AsyncMemoryFileSystem({ maxQuota });
+  await fs.mkdir("/files");
+  return {
+    async store(paths, content) {
+      for (const path of paths) await fs.writeFile(path, content);
+    },
+    async read(paths) {
+      let bytes = 0;
+      for (const path of paths) bytes += (await fs.readFile(path)).length;
+      return bytes;
+    },
+  };
+}
+
+function throughTrees(): StoredFiles {
+  const fs = new MemoryFileSystem({ maxQuota });
+  return {
+    store: (paths, content) => fs.importTree(paths.map((path): [string, Uint8Array] => [path, content])),
+    read: () => [...fs.iterExportTree()].reduce((bytes, [, content]) => bytes + content.length, 0),
+  };
+}
+
+function throughJson(): StoredFiles {
+  const volume = new Volume();
+  return {
+    store(paths, content) {
+      const text = new TextDecoder().decode(content);
+      volume.fromJSON(Object.fromEntries(paths.map((path) => [path, text])));
+    },
+    read: () => Object.values(volume.toJSON()).reduce((bytes, text) => bytes + (text?.length ?? 0), 0),
+  };
+}
+
+/** All ways, ours first. */
+export const storingWays: readonly StoringWay[] = [
+  { name: "writeFile, readFile", make: async () => throughMethods(new MemoryFileSystem({ maxQuota })) },
+  { name: "importTree, iterExportTree", make: async () => throughTrees() },
+  { name: "AsyncMemoryFileSystem, awaited", make: throughAsync },
+  {
+    name: "createNodeFs, synchronous",
+    make: async () => throughCalls(createNodeFs(new MemoryFileSystem({ maxQuota }))),
+  },
+  { name: "createNodeFs, promises", make: throughPromises },
+  { name: "SharedMemoryFileSystem", make: async () => throughMethods(SharedMemoryFileSystem.create({ maxQuota })) },
+  { name: "memfs, synchronous", make: async () => throughCalls(createFsFromVolume(new Volume()) as unknown as Calls) },
+  { name: "memfs, fromJSON, toJSON", make: async () => throughJson() },
+  { name: "node:fs in memory of the host", make: async (root) => throughCalls(await import("node:fs"), root) },
+];
