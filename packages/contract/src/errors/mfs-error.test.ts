@@ -124,6 +124,21 @@ describe("a host's own stackTraceLimit", () => {
       "ENOENT: no such file or directory, open '/a'",
     ]);
   });
+
+  it("of 0 leaves the stack unformatted, because it has no frames that keep anything", async () => {
+    const V8Error = Error as { prepareStackTrace?: unknown; stackTraceLimit?: number };
+    const { prepareStackTrace } = V8Error;
+    let formatted = 0;
+    V8Error.prepareStackTrace = () => ++formatted;
+    V8Error.stackTraceLimit = 0;
+    try {
+      new MFSError("ENOENT");
+      await new Promise((resolve) => setTimeout(resolve));
+    } finally {
+      V8Error.prepareStackTrace = prepareStackTrace;
+    }
+    expect(formatted).toBe(0);
+  });
 });
 
 describe("isInstance", () => {

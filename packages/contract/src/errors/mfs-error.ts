@@ -45,6 +45,15 @@ function deepenStacks(frames: number): void {
   }
 }
 
+/** Whether the limit of stacks is 0: then an error has no frames that could keep anything. */
+function isStackless(): boolean {
+  try {
+    return (Error as { stackTraceLimit?: number }).stackTraceLimit === 0;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The base class of the errors that D-MemFS packages throw, except the `TypeError` for an argument of the wrong type. Has the
  * fields of Node's errors, so `error.code === "ENOENT"` works as with `node:fs`. The codes are stable; the messages may change.
@@ -79,7 +88,7 @@ export class MFSError extends Error {
     this.path = own.path;
     this.dest = own.dest;
     this.detail = own.detail;
-    formatSoon(this);
+    if (own.cause !== undefined || !isStackless()) formatSoon(this);
   }
 
   /** The class's name, which is the same after minification and in a second copy of the package. */

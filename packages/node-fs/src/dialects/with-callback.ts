@@ -3,6 +3,7 @@ import { requireFunction } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { type Call, callError } from "../calls/call.js";
 import { AbortError, throwIfAborted } from "../errors/abort-error.js";
+import { withoutStack } from "../errors/without-stack.js";
 import { nextTurn } from "../platform/next-turn.js";
 import { complete } from "./complete.js";
 
@@ -17,8 +18,10 @@ export function withCallback<Result>(call: Call<Result>, context: CallContext): 
     const index = parameters.findLastIndex((parameter) => typeof parameter === "function");
     const callback = requireFunction(parameters.at(index), "cb") as Callback;
     parameters.length = index;
+    // Without a stack, as in Node: programs that look for modules make thousands of calls that fail.
+    const shownOf = (error: unknown): unknown => withoutStack(() => callError(error, call, parameters));
     const fail = (error: unknown): unknown =>
-      nextTurn(callback, callError(error, call, parameters), ...(call.failedAnswer?.(parameters) ?? []));
+      nextTurn(callback, shownOf(error), ...(call.failedAnswer?.(parameters) ?? []));
     const succeed = (result: Result): unknown => nextTurn(callback, ...answerOf(call, result, parameters));
     try {
       const signal = call.signalOf?.(parameters);
@@ -28,7 +31,7 @@ export function withCallback<Result>(call: Call<Result>, context: CallContext): 
       if (result instanceof Promise) result.then(succeed, fail);
       else succeed(result);
     } catch (error) {
-      const shown = callError(error, call, parameters);
+      const shown = shownOf(error);
       if (isArgumentError(shown)) throw shown;
       fail(shown);
     }

@@ -9,6 +9,7 @@ import {
   NotADirectoryError,
 } from "@dmemfs/contract";
 import { type Failure, type SystemCode, systemError, systemErrorOf } from "./system-error.js";
+import { withoutStack } from "./without-stack.js";
 
 /** A call that failed, before the dialect adds where. Not an error, because a stack costs more than most calls. */
 export class CallFailure {
@@ -39,25 +40,7 @@ export function errorOf(thrown: unknown, failure: Failure): unknown {
   const { code, place } = thrown;
   const located = { ...failure, ...place };
   const Cause = causes[code];
-  return systemError(code, Cause === undefined ? located : { cause: withoutStack(Cause, located), ...located });
-}
-
-/** An error whose stack would be that of the error that it causes: stacks take most of the time of a failing call. */
-function withoutStack(Cause: new (details: ErrorDetails) => MFSError, details: ErrorDetails): MFSError {
-  const { stackTraceLimit } = Error as { stackTraceLimit?: number };
-  limitStacks(0);
-  try {
-    return new Cause(details);
-  } finally {
-    limitStacks(stackTraceLimit);
-  }
-}
-
-/** A hardened host may forbid the change; the limit then stays. */
-function limitStacks(frames: number | undefined): void {
-  try {
-    Object.assign(Error, { stackTraceLimit: frames });
-  } catch {
-    // Read-only.
-  }
+  if (Cause === undefined) return systemError(code, located);
+  // Its stack would be that of the error that it causes.
+  return systemError(code, { cause: withoutStack(() => new Cause(located)), ...located });
 }
