@@ -68,14 +68,15 @@ async function churn(request: ChurnRequest): Promise<ChurnFigures> {
 }
 
 async function measureFace({ caseName, candidate, root }: FaceRequest): Promise<FaceCost> {
-  const [{ faceCandidates }, { faceCases }, { faceCost }] = await Promise.all([
+  const [{ faceCandidates }, { faceCases }, { effortOf, faceCost }] = await Promise.all([
     import("./node-fs/face-candidates.js"),
     import("./node-fs/face-cases.js"),
     import("./node-fs/face-cost.js"),
   ]);
   const fs = await named(faceCandidates, candidate).load();
   fs.mkdirSync(root, { recursive: true });
-  return faceCost(named(faceCases, caseName).prepare(fs, root));
+  const one = named(faceCases, caseName);
+  return faceCost(await one.prepare(fs, root), effortOf(one));
 }
 
 async function measureStoring({ way, files, root }: StoringRequest): Promise<StoringCost> {

@@ -23,6 +23,7 @@ const bounds: Readonly<Record<FaceCase["dialect"], readonly [memfs: number, tmpf
   sync: [0.9, 0.6],
   promises: [0.9, 0.5],
   streams: [1, Number.POSITIVE_INFINITY],
+  program: [1.1, Number.POSITIVE_INFINITY],
 };
 const meanBound = 0.5;
 
@@ -49,22 +50,30 @@ function rowOf(result: FaceResult): string[] {
   ];
 }
 
-function tableOf(results: readonly FaceResult[]): ReportTable {
+function meanRows(results: readonly FaceResult[]): string[][] {
+  if (results.length === 0) return [];
   const mean = meanRatio(results, "memfs", "warm");
+  return [
+    [
+      ...["geometric mean of calls", "", "", ""],
+      threeDigits(mean) + verdict(mean, meanBound),
+      threeDigits(meanRatio(results, "tmpfs", "warm")),
+      threeDigits(meanRatio(results, "memfs", "cold")),
+      threeDigits(meanRatio(results, "tmpfs", "cold")),
+    ],
+  ];
+}
+
+function tableOf(results: readonly FaceResult[]): ReportTable {
   return {
     title: "Through the calls of node:fs: microseconds when warm, and ours divided by the others",
     head: ["case", "dmemfs", "memfs", "tmpfs", "÷ memfs", "÷ tmpfs", "cold ÷ memfs", "cold ÷ tmpfs"],
     rows: [
       ...results.map(rowOf),
-      [
-        ...["geometric mean", "", "", ""],
-        threeDigits(mean) + verdict(mean, meanBound),
-        threeDigits(meanRatio(results, "tmpfs", "warm")),
-        threeDigits(meanRatio(results, "memfs", "cold")),
-        threeDigits(meanRatio(results, "tmpfs", "cold")),
-      ],
+      // A program spends most of its time elsewhere.
+      ...meanRows(results.filter(({ one }) => one.dialect !== "program")),
     ],
-    note: "Cold: the first 20 jobs of a process.",
+    note: "Cold: the first 20 jobs of a process, and the first one of a program.",
   };
 }
 

@@ -15,9 +15,9 @@ export interface FaceRun {
 export interface FaceCase {
   readonly name: string;
   readonly title: string;
-  readonly dialect: "sync" | "promises" | "streams";
+  readonly dialect: "sync" | "promises" | "streams" | "program";
   /** Prepares what is not measured. `root` is an existing empty directory. */
-  prepare(fs: Face, root: string): FaceRun;
+  prepare(fs: Face, root: string): FaceRun | Promise<FaceRun>;
 }
 
 /** A measurement in a process of its own. */
@@ -26,6 +26,15 @@ export interface FaceRequest {
   readonly candidate: string;
   /** The directory in which the files are, the same for each candidate; only one of them has it on the host. */
   readonly root: string;
+}
+
+/** How many jobs are measured. */
+export interface FaceEffort {
+  /** The first jobs of a process. */
+  readonly coldCalls: number;
+  /** Jobs between two resets while the code becomes warm. */
+  readonly warmUpBlock: number;
+  readonly samples: number;
 }
 
 /** Nanoseconds of a job: the median of many when the code is warm, and the mean of the first ones in the process. */

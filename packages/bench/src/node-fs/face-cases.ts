@@ -10,6 +10,11 @@ const line: Uint8Array = pattern(100);
 const lines = 5000;
 const entries = 100;
 
+function emptyFiles(fs: Face, root: string): void {
+  fs.rmSync(`${root}/files`, { recursive: true, force: true });
+  fs.mkdirSync(`${root}/files`);
+}
+
 const smallSync: FaceCase = {
   name: "small-sync",
   title: "a new file of 4 KiB written and read",
@@ -20,10 +25,7 @@ const smallSync: FaceCase = {
       fs.writeFileSync(path, small);
       return fs.readFileSync(path);
     },
-    reset() {
-      fs.rmSync(`${root}/files`, { recursive: true, force: true });
-      fs.mkdirSync(`${root}/files`);
-    },
+    reset: () => emptyFiles(fs, root),
   }),
 };
 
@@ -37,7 +39,7 @@ const smallPromises: FaceCase = {
       await fs.promises.writeFile(path, small);
       return fs.promises.readFile(path);
     },
-    reset: smallSync.prepare(fs, root).reset as () => void,
+    reset: () => emptyFiles(fs, root),
   }),
 };
 
@@ -134,4 +136,16 @@ export const faceCases: readonly FaceCase[] = [
   onFile("stat-sync", "stat of a file", "sync", (fs, path) => fs.statSync(path)),
   onFile("stat-promises", "stat of a file", "promises", (fs, path) => fs.promises.stat(path)),
   ...streamCases,
+  {
+    name: "git",
+    title: "500 files added and committed by isomorphic-git",
+    dialect: "program",
+    prepare: async (fs, root) => (await import("./program-cases.js")).commitFiles(fs, root),
+  },
+  {
+    name: "webpack",
+    title: "500 modules bundled by webpack",
+    dialect: "program",
+    prepare: async (fs, root) => (await import("./program-cases.js")).bundleModules(fs, root),
+  },
 ];

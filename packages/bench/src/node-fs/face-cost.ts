@@ -1,13 +1,17 @@
 import { median } from "../statistics/median.js";
-import type { FaceCost, FaceRun } from "./face-case.js";
+import type { FaceCase, FaceCost, FaceEffort, FaceRun } from "./face-case.js";
 
-const coldCalls = 20;
-const sampleCount = 40;
+const ofCalls: FaceEffort = { coldCalls: 20, warmUpBlock: 100, samples: 40 };
+/** A job of a program takes as long as thousands of calls. */
+const ofPrograms: FaceEffort = { coldCalls: 1, warmUpBlock: 1, samples: 5 };
+
 const sampleMilliseconds = 8;
 const warmUpMilliseconds = 300;
 
-/** Calls between two resets while the code becomes warm. */
-const warmUpBlock = 100;
+/** How many jobs of a case are measured. */
+export function effortOf({ dialect }: FaceCase): FaceEffort {
+  return dialect === "program" ? ofPrograms : ofCalls;
+}
 
 /** Nanoseconds of each of `count` jobs, one after the other. */
 async function timeEach({ act }: FaceRun, from: number, count: number, awaited: boolean): Promise<number> {
@@ -21,14 +25,18 @@ async function timeEach({ act }: FaceRun, from: number, count: number, awaited: 
  * Measures a job, awaited if it returns a promise. Garbage is not collected between the samples: that makes the young generation
  * small, and what follows is a start and not what a program has that goes on.
  */
-export async function faceCost(run: FaceRun): Promise<FaceCost> {
+export async function faceCost(
+  run: FaceRun,
+  { coldCalls, warmUpBlock, samples: count }: FaceEffort,
+): Promise<FaceCost> {
   run.reset?.();
   const start = performance.now();
   const first = run.act(0);
   const awaited = first instanceof Promise;
   await first;
   const firstTime = (performance.now() - start) * 1e6;
-  const cold = (firstTime + (await timeEach(run, 1, coldCalls - 1, awaited)) * (coldCalls - 1)) / coldCalls;
+  const others = coldCalls - 1;
+  const cold = (firstTime + (others === 0 ? 0 : others * (await timeEach(run, 1, others, awaited)))) / coldCalls;
   let index = coldCalls;
   let each = cold;
   for (const warmUp = performance.now(); performance.now() - warmUp < warmUpMilliseconds; index += warmUpBlock) {
@@ -37,7 +45,7 @@ export async function faceCost(run: FaceRun): Promise<FaceCost> {
   }
   const size = Math.max(1, Math.ceil((sampleMilliseconds * 1e6) / each));
   const samples: number[] = [];
-  for (; samples.length < sampleCount; index += size) {
+  for (; samples.length < count; index += size) {
     run.reset?.();
     samples.push(await timeEach(run, index, size, awaited));
   }

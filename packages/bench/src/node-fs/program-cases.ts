@@ -1,0 +1,70 @@
+import git from "isomorphic-git";
+import webpack, { type Compiler } from "webpack";
+import { pattern } from "../content.js";
+import type { Face, FaceRun } from "./face-case.js";
+
+const count = 500;
+const perDirectory = 25;
+const author = { name: "Ada", email: "ada@example.org", timestamp: 1_700_000_000, timezoneOffset: 0 };
+
+/** Paths of files in directories of equal size. */
+function pathsBelow(root: string): string[] {
+  return Array.from({ length: count }, (_, index) => `${root}/${Math.floor(index / perDirectory)}/${index}.js`);
+}
+
+function write(fs: Face, path: string, content: string | Uint8Array): void {
+  fs.mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+  fs.writeFileSync(path, content);
+}
+
+/** Adds 500 files of about 1 KiB to a new repository, and commits them. */
+export function commitFiles(fs: Face, root: string): FaceRun {
+  const dir = `${root}/tree`;
+  for (const [index, path] of pathsBelow(dir).entries()) write(fs, path, pattern(1000 + index));
+  return {
+    async act(index) {
+      const repository = { fs, dir, gitdir: `${root}/git/${index}` };
+      await git.init({ ...repository, defaultBranch: "main" });
+      await git.add({ ...repository, filepath: "." });
+      return git.commit({ ...repository, message: "all", author });
+    },
+    reset() {
+      fs.rmSync(`${root}/git`, { recursive: true, force: true });
+      fs.mkdirSync(`${root}/git`);
+    },
+  };
+}
+
+function useFileSystem(compiler: Compiler, fs: Face): void {
+  compiler.inputFileSystem = fs as unknown as NonNullable<Compiler["inputFileSystem"]>;
+  compiler.outputFileSystem = fs as unknown as NonNullable<Compiler["outputFileSystem"]>;
+  compiler.intermediateFileSystem = fs as unknown as Compiler["intermediateFileSystem"];
+}
+
+function bundle(fs: Face, root: string, name: string): Promise<void> {
+  const compiler = webpack({
+    ...{ context: root, entry: `${root}/index.js`, mode: "development", devtool: false, cache: false },
+    output: { path: `${root}/dist/${name}` },
+    plugins: [{ apply: (compiler) => useFileSystem(compiler, fs) }],
+  });
+  return new Promise((resolve, reject) => {
+    compiler.run((error, stats) => {
+      if (error ?? stats?.hasErrors()) reject(error ?? new Error(stats?.toString()));
+      else compiler.close(() => resolve());
+    });
+  });
+}
+
+/** Bundles 500 modules that import each other. */
+export function bundleModules(fs: Face, root: string): FaceRun {
+  const paths = pathsBelow(`${root}/src`);
+  for (const [index, path] of paths.entries()) {
+    const next = paths[index + 1];
+    write(fs, path, `${next === undefined ? "" : `import ${JSON.stringify(next)};\n`}export default ${index};\n`);
+  }
+  fs.writeFileSync(`${root}/index.js`, paths.map((path) => `import ${JSON.stringify(path)};\n`).join(""));
+  return {
+    act: (index) => bundle(fs, root, `${index}`),
+    reset: () => fs.rmSync(`${root}/dist`, { recursive: true, force: true }),
+  };
+}
