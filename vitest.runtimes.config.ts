@@ -15,8 +15,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: [
-        "packages/{contract,locks,storage,core,async,text,node-fs,shared,dmemfs,testkit}/src/**/*.test.ts",
-        "packages/{contract,locks,storage,core,async,text,node-fs,shared,dmemfs,testkit}/test/**/*.test.ts",
+        "packages/{contract,locks,storage,core,async,text,node-fs,shared,dmemfs,testing,testkit}/src/**/*.test.ts",
+        "packages/{contract,locks,storage,core,async,text,node-fs,shared,dmemfs,testing,testkit}/test/**/*.test.ts",
         // Some of its cells can only be checked on Node 26.
         ...(isNode ? ["packages/bench/test/peers/**/*.test.ts"] : []),
       ],

@@ -1,4 +1,5 @@
 import { type ByteSource, invalidArgumentType, memberOf } from "@dmemfs/contract";
+import type { MatcherContext } from "./matcher-context.js";
 
 /** What decides about a text by itself, such as `expect.stringContaining("…")`. */
 export interface TextMatcher {
@@ -28,6 +29,11 @@ function isTextMatcher(value: unknown): value is TextMatcher {
   return typeof value === "object" && value !== null && memberOf(value, "asymmetricMatch") !== undefined;
 }
 
+/** Whether a value is a matcher of Bun, which has no method. */
+function isBunMatcher(value: unknown): boolean {
+  return /^\[object Expect\w+\]$/.test(Object.prototype.toString.call(value));
+}
+
 function isBuffer(value: unknown): value is ArrayBufferLike {
   return /^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
 }
@@ -44,9 +50,14 @@ function isOutOfBounds(view: ArrayBufferView): boolean {
 }
 
 /**
+ * @param context - of the matcher that has been called
  * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for a value that is not a content. `undefined` is usually a mistake in the test
  */
-export function expectationOf(name: string, content: ExpectedContent | undefined): Expectation {
+export function expectationOf(
+  name: string,
+  content: ExpectedContent | undefined,
+  context: Pick<MatcherContext, "equals"> = {},
+): Expectation {
   const fromBytes = (bytes: Uint8Array): Expectation => ({ bytes, judge: undefined });
   const fromJudge = (judge: (text: string) => boolean): Expectation => ({ bytes: undefined, judge });
   if (typeof content === "string") return fromBytes(new TextEncoder().encode(content));
@@ -59,6 +70,7 @@ export function expectationOf(name: string, content: ExpectedContent | undefined
   if (isBuffer(content)) return fromBytes(new Uint8Array(content));
   if (content instanceof RegExp) return fromJudge((text) => text.search(content) >= 0);
   if (isTextMatcher(content)) return fromJudge((text) => content.asymmetricMatch(text));
+  if (isBunMatcher(content)) return fromJudge((text) => context.equals?.(text, content) === true);
   throw invalidArgumentType(name, "a string, bytes, a RegExp or a matcher such as expect.stringContaining()", content);
 }
 

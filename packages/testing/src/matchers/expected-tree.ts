@@ -1,6 +1,7 @@
 import { describeValue, displayText, InvalidArgumentError, memberOf } from "@dmemfs/contract";
 import { normalizePath } from "@dmemfs/core";
 import { type Expectation, type ExpectedContent, expectationOf } from "./expected-content.js";
+import type { MatcherContext } from "./matcher-context.js";
 
 /** A tree as it is expected: whole paths with their contents, `null` for a directory. */
 export type ExpectedTree =
@@ -27,7 +28,7 @@ function isWithin(path: string, prefix: string): boolean {
  * @throws InvalidArgumentError for a path outside of the prefix, or named twice
  * @throws TypeError for a value that is not a content
  */
-export function expectedTree(tree: ExpectedTree, prefix: string): Map<string, ExpectedEntry> {
+export function expectedTree(tree: ExpectedTree, prefix: string, context: MatcherContext): Map<string, ExpectedEntry> {
   const entries = new Map<string, ExpectedEntry>();
   for (const [key, content] of isIterable(tree) ? tree : Object.entries(tree)) {
     const path = normalizePath(key, "toHaveTree");
@@ -35,7 +36,7 @@ export function expectedTree(tree: ExpectedTree, prefix: string): Map<string, Ex
     if (!isWithin(path, prefix))
       throw refuse(`the path lies outside of the prefix '${displayText(prefix)}'; give whole paths`);
     if (entries.has(path)) throw refuse("the path is named twice");
-    const expectation = content === null ? undefined : expectationOf(`tree[${describeValue(key)}]`, content);
+    const expectation = content === null ? undefined : expectationOf(`tree[${describeValue(key)}]`, content, context);
     entries.set(path, { content, expectation });
   }
   return entries;

@@ -34,3 +34,15 @@ test("the hint says whether it was negated", () => {
     "expect(received).not.toHaveFile(expected)\n\nexpected no file '/a', but there is one",
   ]);
 });
+
+test("a matcher of Bun, which has no method, is asked through the runner", () => {
+  const content = { [Symbol.toStringTag]: "ExpectStringContaining" } as never;
+  const asked: unknown[] = [];
+  const context = { ...contextOf(false), equals: (...values: unknown[]) => asked.push(values) > 1 };
+  expect(toHaveFile.call(context, fileSystem(), "/a", content).pass).toBe(false);
+  expect(toHaveTree.call(context, fileSystem(), { "/a": content }).pass).toBe(true);
+  expect(asked).toEqual([
+    ["one", content],
+    ["one", content],
+  ]);
+});

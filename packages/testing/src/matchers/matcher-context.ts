@@ -4,6 +4,8 @@ import { lineDiff } from "./line-diff.js";
 export interface MatcherContext {
   /** Whether it was called after `.not`: the runner then inverts the verdict, and the matcher only has to know for its message. */
   readonly isNot: boolean;
+  /** Whether two values are equal. Bun's matchers, such as `expect.stringContaining()`, are asked in no other way. */
+  equals?(one: unknown, other: unknown): boolean;
   /** Functions of the runner for messages. */
   readonly utils: MatcherTools;
 }

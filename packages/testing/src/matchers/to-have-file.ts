@@ -56,7 +56,7 @@ export function toHaveFile(
   const fileSystem = fileSystemOf(this, "toHaveFile", received);
   const place = normalizePath(path, "toHaveFile");
   const [content] = contents;
-  const expectation = contents.length === 0 ? undefined : expectationOf("content", content);
+  const expectation = contents.length === 0 ? undefined : expectationOf("content", content, this);
   const shown = displayText(place);
   const report = (text: string) => `${hintOf(this, "toHaveFile")}\n\n${text}`;
   if (!fileSystem.isFile(place)) {

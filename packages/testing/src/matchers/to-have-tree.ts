@@ -49,7 +49,7 @@ export function toHaveTree(
   const fileSystem = fileSystemOf(this, "toHaveTree", received);
   const { exact = true, prefix: given = "/" } = readOptions(options, ["prefix", "exact"], { syscall: "toHaveTree" });
   const prefix = normalizePath(given, "toHaveTree");
-  const expected = expectedTree(tree, prefix);
+  const expected = expectedTree(tree, prefix, this);
   const differences = [...treeDifferences(fileSystem, expected, receivedTree(fileSystem, prefix), exact)];
   const report = (text: string) => `${hintOf(this, "toHaveTree")}\n\n${text}`;
   if (differences.length === 0) {
