@@ -46,8 +46,8 @@ export default {
       ],
       // test/clients is a package of its own, outside of the workspace.
       project: ["*.ts", "scripts/**/*.{mjs,ts}", "test/**/*.ts", "!test/clients/**", "examples/shared/*.ts"],
-      // Run by `scripts`, which look the program up by its package.
-      ignoreDependencies: ["pnpm"],
+      // Run by `scripts`, which look the program up by its package, and linked into a project by `test/packed`.
+      ignoreDependencies: ["pnpm", "jest"],
     },
     ...Object.fromEntries(packages.map((folder) => [folder, packageWorkspace(folder)])),
     "examples/*": {

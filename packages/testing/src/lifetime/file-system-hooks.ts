@@ -9,7 +9,9 @@ export type DeclareHook = (hook: (...context: unknown[]) => Promise<void>) => un
 
 /** The functions of a runner that are needed: those of `node:test`, Jest, Bun, Mocha and Vitest fit. */
 export interface RunnerHooks {
+  /** Has a hook called before each test. */
   readonly beforeEach: DeclareHook;
+  /** Has a hook called after each test. */
   readonly afterEach: DeclareHook;
 }
 

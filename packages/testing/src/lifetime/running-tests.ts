@@ -3,6 +3,7 @@ import type { TestNodeFs } from "./test-node-fs.js";
 
 /** A filesystem whose test has begun and not ended. */
 export interface RunningTest {
+  /** The test. */
   readonly identity: TestIdentity;
   /** The filesystem as `node:fs`. */
   readonly nodeFs: TestNodeFs;

@@ -24,7 +24,9 @@ export interface MatcherTools {
 
 /** The two values that differ. */
 export interface Difference {
+  /** What was expected. */
   readonly expected: unknown;
+  /** What was found. */
   readonly actual: unknown;
 }
 

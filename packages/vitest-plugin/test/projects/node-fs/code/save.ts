@@ -25,8 +25,3 @@ export async function save(folder: string): Promise<string[]> {
   const { size } = await stat(`${folder}/note`);
   return [streamed, await readFile(`${folder}/note`, "utf8"), all.readFileSync(`${folder}/note`, "utf8"), String(size)];
 }
-
-/** Leaves a descriptor open. */
-export function leak(path: string): number {
-  return fs.openSync(path, "w");
-}
