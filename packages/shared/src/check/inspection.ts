@@ -4,6 +4,7 @@ import { client, clientStates } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { holdsPerChunk } from "../layout/hold-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
+import { isVoidHold } from "../locks/void-hold.js";
 import type { ArenaProblem, ArenaProblemKind, ProblemLocation } from "./arena-problem.js";
 
 /** Maximum number of problems of one check. A damaged arena may have millions. */
@@ -53,9 +54,21 @@ export class Inspection {
    * before it sees that it must not, and gives the lock back.
    */
   isOfRetired(id: number): boolean {
+    return this.ownerState(id) === clientStates.retired;
+  }
+
+  /** Whether the record in the lock of a node does not hold the lock, because its attachment has ended. */
+  isVoidHold(slot: number, id: number): boolean {
+    const entry = this.ownerState(id);
+    const hasEnded = entry === clientStates.evicted || entry === clientStates.retired;
+    return hasEnded && isVoidHold(this.arena, slot, id);
+  }
+
+  /** The state of the attachment to which a hold record belongs. */
+  private ownerState(id: number): number {
     const { words, geometry } = this.arena;
     const owner = this.chunkOwners[Math.floor(id / holdsPerChunk)] ?? 0;
-    return owner !== 0 && stateOf(words.load(geometry.client(owner) + client.state)) === clientStates.retired;
+    return owner === 0 ? clientStates.free : stateOf(words.load(geometry.client(owner) + client.state));
   }
 
   /** A field of a node record. */

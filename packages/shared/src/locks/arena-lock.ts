@@ -15,6 +15,7 @@ import { blockingWait } from "./blocking-wait.js";
 import type { HoldRecords } from "./hold-records.js";
 import { describeLock, lockRefusal } from "./lock-refusal.js";
 import { LockWaiter } from "./lock-waiter.js";
+import { isHeld } from "./lock-word.js";
 import { PendingRequest } from "./pending-request.js";
 
 const { readHold, writeHold, readWait, writeWait, sentAway } = holdStates;
@@ -65,16 +66,17 @@ export class ArenaLock implements ReadWriteLock {
   }
 
   get isLocked(): boolean {
-    const value = this.holds.arena.words.load(this.index);
-    return this.isAlive(value) && (value & recordMask) !== 0;
+    const { arena } = this.holds;
+    return this.isAlive(arena.words.load(this.index)) && isHeld(arena, this.slot);
   }
 
   get isWriteLocked(): boolean {
-    const { words } = this.holds.arena;
+    const { arena } = this.holds;
+    const { words } = arena;
     for (;;) {
       const value = words.load(this.index);
       const first = value & recordMask;
-      if (!this.isAlive(value) || first === 0) return false;
+      if (!this.isAlive(value) || !isHeld(arena, this.slot)) return false;
       const state = this.holds.line.stateOf(first);
       // The holder may have left, and its record may serve another lock.
       if (words.load(this.index) === value) return state === writeHold;
@@ -214,7 +216,7 @@ export class ArenaLock implements ReadWriteLock {
   }
 
   private isHeldAgainst(isWriter: boolean, value: number): boolean {
-    return (value & recordMask) !== 0 && (isWriter || this.isWriteLocked);
+    return (value & recordMask) !== 0 && (isWriter ? this.isLocked : this.isWriteLocked);
   }
 
   private releaseFromLine(record: number): void {

@@ -5,6 +5,7 @@ import { client, clientStates, mostClients } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { hold, holdStates, holdsPerChunk } from "../layout/hold-fields.js";
 import { LockLine } from "./lock-line.js";
+import { freeVoidLocks } from "./void-hold.js";
 
 /**
  * The hold records of one attachment. They come from the pool of the arena in chunks, and stay with the attachment until its
@@ -23,7 +24,9 @@ export class HoldRecords {
   /** Begins with the records that a former attachment of the same place has left, which may have filled one after it was evicted. */
   inherit(): void {
     const { arena } = this;
-    for (const id of holdRecordsOf(arena, arena.client)) {
+    const records = holdRecordsOf(arena, arena.client);
+    freeLocksOf(arena, records);
+    for (const id of records) {
       clearAtOnce(arena, id);
       this.free.push(id);
     }
@@ -88,6 +91,14 @@ export function clearRecord(arena: Arena, id: number): void {
   arena.set(own + hold.state, holdStates.free);
 }
 
+/** Frees the locks that a thread which ran on after its end may have taken with these records. */
+function freeLocksOf(arena: Arena, records: readonly number[]): void {
+  if (records.length === 0) return;
+  arena.structure.begin();
+  freeVoidLocks(arena, records, arena.get(state.freshSlot));
+  arena.structure.end();
+}
+
 /** The numbers of the hold records of a client. Safe against a damaged list: it ends after as many chunks as there are. */
 export function holdRecordsOf(arena: Arena, id: number): number[] {
   const records: number[] = [];
@@ -136,6 +147,7 @@ function reclaimChunks(arena: Arena): boolean {
     if (stateOf(word) !== clientStates.retired) continue;
     if (words.compareExchange(index, word, withState(word, clientStates.evicted)) !== word) continue;
     isAny ||= arena.get(geometry.client(id) + client.holds) !== 0;
+    freeLocksOf(arena, holdRecordsOf(arena, id));
     giveChunksBack(arena, id);
     words.store(index, clientStates.free);
   }

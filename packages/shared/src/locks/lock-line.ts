@@ -1,6 +1,7 @@
 import type { Arena } from "../arena.js";
 import { fat, hold, holdStates, recordMask } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
+import { isVoidHold } from "./void-hold.js";
 
 const { readHold, writeHold, readWait, writeWait, sentAway } = holdStates;
 
@@ -27,6 +28,10 @@ export class LockLine {
       const value = words.load(record + node.lock);
       const first = value & recordMask;
       if ((value & fat) !== 0) return first;
+      if (first !== 0 && isVoidHold(this.arena, slot, first)) {
+        words.compareExchange(record + node.lock, value, value & ~recordMask);
+        continue;
+      }
       // Not in the journal: a lock without a line has no use for these words, and a line of one holder is right as it is. The
       // change of the lock itself cannot be undone, because its holder may release it meanwhile.
       if (first !== 0) this.makeOnly(record, first);

@@ -1,10 +1,18 @@
 import type { Arena } from "../arena.js";
-import { hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
+import { fat, hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
+import { isVoidHold } from "./void-hold.js";
 
 /** The lock word of a node. Other threads may change it meanwhile, as long as it has no line. */
 export function lockWord(arena: Arena, slot: number): number {
   return arena.words.load(arena.geometry.node(slot) + node.lock);
+}
+
+/** Whether the lock of a file has a holder or waiters. */
+export function isHeld(arena: Arena, slot: number): boolean {
+  const word = lockWord(arena, slot);
+  const id = word & recordMask;
+  return id !== 0 && ((word & fat) !== 0 || !isVoidHold(arena, slot, id));
 }
 
 /** Whether a number can be that of a hold record. */

@@ -48,7 +48,7 @@ export function recover(
   freeUnusedDetached(parts);
   ended.step(() => endReservations(arena, ended.id));
   if (!mayRun) while (ended.step(() => giveChunkBack(arena, ended.id)));
-  leave(arena, ended, mayRun);
+  leave(parts, ended, mayRun);
   return recovery;
 }
 
@@ -72,10 +72,13 @@ function takeStructure(parts: ArenaParts, ended: EndedClient, mayRun: boolean): 
  * The last step. The place becomes free within it, so that no other step meets a new attachment there. Only a client that ends itself
  * has to release the mutex before: if it died with it, nothing would tell of a client that holds it.
  */
-function leave({ words, geometry, client: own }: Arena, ended: EndedClient, mayRun: boolean): void {
+function leave({ arena, holds }: ArenaParts, ended: EndedClient, mayRun: boolean): void {
+  const { words, geometry, client: own } = arena;
   const record = geometry.client(ended.id);
   const entry = mayRun ? clientStates.retired : clientStates.free;
   ended.step(() => {
+    // A thread that runs on may have taken a lock since its records were released. From here on such a lock does not count.
+    if (mayRun) for (const id of holdRecordsOf(arena, ended.id)) releaseRecord(arena, holds.line, id);
     words.store(record + client.inside, 0);
     words.store(record + client.ticket, 0);
     return ended.id !== own && ended.leave(entry);

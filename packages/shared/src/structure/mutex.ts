@@ -113,7 +113,7 @@ export class Mutex {
   private isDead(owner: number, held: number): boolean {
     if (held <= evictedPatience) return false;
     const word = this.words.load(this.geometry.client(owner) + clientFields.state);
-    if (stateOf(word) === clientStates.evicted) return true;
+    if (stateOf(word) !== clientStates.attached) return true;
     // A repair is not a transaction: its time grows with the filesystem.
     return held > ownerPatience && this.words.load(state.repairing) === 0;
   }

@@ -1,8 +1,8 @@
 import type { DetachedFiles } from "@dmemfs/core/engine";
 import type { Arena } from "../arena.js";
 import { state } from "../layout/header.js";
-import { recordMask } from "../layout/hold-fields.js";
 import { node, nodeFlags } from "../layout/node-fields.js";
+import { isHeld } from "../locks/lock-word.js";
 import type { Hierarchy } from "../nodes/hierarchy.js";
 import { recordCharge } from "../nodes/node-charge.js";
 import type { NodeList } from "../nodes/node-list.js";
@@ -80,10 +80,10 @@ export class ArenaDetachedFiles implements DetachedFiles<ArenaNode> {
     const { arena } = this;
     if (!this.has(file) || !arena.structure.beginIfAttached()) return false;
     try {
-      const record = arena.geometry.node(slotOf(file));
-      const isInUse = arena.get(record + node.opens) !== 0 || (arena.words.load(record + node.lock) & recordMask) !== 0;
+      const slot = slotOf(file);
+      const isInUse = arena.get(arena.geometry.node(slot) + node.opens) !== 0 || isHeld(arena, slot);
       if (isInUse || !this.has(file)) return false;
-      this.take(slotOf(file));
+      this.take(slot);
       return true;
     } finally {
       arena.structure.end();

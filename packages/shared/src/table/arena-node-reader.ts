@@ -5,6 +5,7 @@ import { state } from "../layout/header.js";
 import { recordMask } from "../layout/hold-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
 import { ArenaLock } from "../locks/arena-lock.js";
+import { isHeld } from "../locks/lock-word.js";
 import {
   type ArenaDirectory,
   type ArenaFile,
@@ -129,7 +130,7 @@ export class ArenaNodeReader implements NodeReader<ArenaNode> {
   }
 
   isLocked(file: ArenaFile): boolean {
-    return (this.word(file, node.lock) & recordMask) !== 0;
+    return (this.word(file, node.lock) & recordMask) !== 0 && isHeld(this.parts.arena, slotOf(file));
   }
 
   /** Another thread may open the file at any time. */

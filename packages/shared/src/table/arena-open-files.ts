@@ -4,6 +4,7 @@ import { state } from "../layout/header.js";
 import { fat, hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
 import type { HoldRecords } from "../locks/hold-records.js";
+import { isHeld } from "../locks/lock-word.js";
 import { type ArenaFile, type ArenaNode, lifeOf, nodeNumber, slotOf } from "../nodes/node-number.js";
 
 const { readHold, writeHold, description } = holdStates;
@@ -102,23 +103,19 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
   has(of: ArenaNode): boolean {
     if (this.isGone(of)) return false;
     const record = this.arena.geometry.node(slotOf(of));
-    if (this.isFile(record)) return this.arena.get(record + node.opens) !== 0 || this.isLocked(record);
+    if (this.isFile(record)) return this.arena.get(record + node.opens) !== 0 || isHeld(this.arena, slotOf(of));
     return this.find((id, slot) => this.isUse(id, slot) && this.isAtOrBelow(slot, slotOf(of)));
   }
 
   hasLocked(of: ArenaNode): boolean {
     if (this.isGone(of)) return false;
     const record = this.arena.geometry.node(slotOf(of));
-    if (this.isFile(record)) return this.isLocked(record);
-    return this.find((id, slot) => this.isHeld(id, slot) && this.isAtOrBelow(slot, slotOf(of)));
+    if (this.isFile(record)) return isHeld(this.arena, slotOf(of));
+    return this.find((id, slot) => this.isHolder(id, slot) && this.isAtOrBelow(slot, slotOf(of)));
   }
 
   private isFile(record: number): boolean {
     return (this.arena.get(record + node.kind) & nodeKinds.mask) === nodeKinds.file;
-  }
-
-  private isLocked(record: number): boolean {
-    return (this.arena.words.load(record + node.lock) & recordMask) !== 0;
   }
 
   /** Looks at all hold records that are in use. Takes as many steps as there have been at one time. */
@@ -134,16 +131,16 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
   }
 
   private isUse(id: number, slot: number): boolean {
-    return this.arena.get(this.arena.geometry.hold(id) + hold.state) === description || this.isHeld(id, slot);
+    return this.arena.get(this.arena.geometry.hold(id) + hold.state) === description || this.isHolder(id, slot);
   }
 
   /** Whether a record really holds the lock: its words are filled before that, and cleared after it. */
-  private isHeld(id: number, slot: number): boolean {
+  private isHolder(id: number, slot: number): boolean {
     const { arena } = this;
     const word = arena.words.load(arena.geometry.node(slot) + node.lock);
     const found = arena.get(arena.geometry.hold(id) + hold.state);
     if (found !== readHold && found !== writeHold) return false;
-    return (word & fat) !== 0 || (word & recordMask) === id;
+    return (word & fat) !== 0 || ((word & recordMask) === id && isHeld(arena, slot));
   }
 
   private isAtOrBelow(slot: number, top: number): boolean {

@@ -1,0 +1,31 @@
+import type { Arena } from "../arena.js";
+import { stateOf } from "../clients/client-records.js";
+import { client, clientStates } from "../layout/client-fields.js";
+import { fat, hold, holdStates, recordMask } from "../layout/hold-fields.js";
+import { node } from "../layout/node-fields.js";
+
+const { attached, evicted } = clientStates;
+const { readHold, writeHold } = holdStates;
+
+/**
+ * Whether the record in a lock without a line does not hold the lock, because its attachment had been recovered when it took the lock. A
+ * thread that runs on gives such a lock back as soon as it sees its eviction; one that dies before that never does.
+ */
+export function isVoidHold({ words, geometry }: Arena, slot: number, id: number): boolean {
+  const own = geometry.hold(id);
+  const entry = stateOf(words.load(geometry.client(words.get(own + hold.client)) + client.state));
+  if (entry === attached) return false;
+  // The recovery of an evicted one clears the records that it has released, and releases the others before it ends.
+  const state = words.load(own + hold.state);
+  return entry !== evicted || words.load(own + hold.node) !== slot || (state !== readHold && state !== writeHold);
+}
+
+/** Frees the locks without a line that the records of an attachment name, within a transaction, before others use the records. */
+export function freeVoidLocks({ words, geometry }: Arena, records: readonly number[], end: number): void {
+  const names = new Set(records);
+  for (let slot = 1; slot < end; slot++) {
+    const index = geometry.node(slot) + node.lock;
+    const value = words.load(index);
+    if ((value & fat) === 0 && names.has(value & recordMask)) words.compareExchange(index, value, value & ~recordMask);
+  }
+}
