@@ -36,6 +36,17 @@ export class Database {
     return rows;
   }
 
+  /** Executes one statement for each list of parameters. */
+  async runEach(sql: string, lists: Iterable<readonly Value[]>): Promise<void> {
+    for await (const statement of this.#api.statements(this.#connection, sql)) {
+      for (const parameters of lists) {
+        this.#api.bind_collection(statement, [...parameters]);
+        await this.#api.step(statement);
+        await this.#api.reset(statement);
+      }
+    }
+  }
+
   async close(): Promise<void> {
     await this.#api.close(this.#connection);
   }

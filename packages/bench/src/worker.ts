@@ -13,7 +13,7 @@ import type { StoringCost, StoringRequest } from "./many-files/storing-way.js";
 import { inability, measure, runsOf, runsOfControl } from "./measurement/measure.js";
 import type { Measurement, MeasurementRequest, Unable } from "./measurement/measurement.js";
 import { peakMemory } from "./measurement/resident-memory.js";
-import type { FaceCost, FaceRequest } from "./node-fs/face-case.js";
+import type { FaceCost, FaceRequestOnEngine } from "./node-fs/face-case.js";
 
 function named<Item extends { readonly name: string }>(items: readonly Item[], name: string | undefined): Item {
   const item = items.find((candidate) => candidate.name === name);
@@ -67,13 +67,13 @@ async function churn(request: ChurnRequest): Promise<ChurnFigures> {
   return runChurn(request, await libraryIn(request.checkout));
 }
 
-async function measureFace({ caseName, candidate, root }: FaceRequest): Promise<FaceCost> {
+async function measureFace({ caseName, candidate, root, engine }: FaceRequestOnEngine): Promise<FaceCost> {
   const [{ faceCandidates }, { faceCases }, { effortOf, faceCost }] = await Promise.all([
     import("./node-fs/face-candidates.js"),
     import("./node-fs/face-cases.js"),
     import("./node-fs/face-cost.js"),
   ]);
-  const fs = await named(faceCandidates, candidate).load();
+  const fs = await named(faceCandidates, candidate).load(engine);
   fs.mkdirSync(root, { recursive: true });
   const one = named(faceCases, caseName);
   return faceCost(await one.prepare(fs, root), effortOf(one));

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { measureInWorker } from "../comparison/take-measurement.js";
+import { faceEngines } from "../node-fs/face-candidates.js";
 import type { FaceCase, FaceCost } from "../node-fs/face-case.js";
 import { faceCases } from "../node-fs/face-cases.js";
 import { compareFaces, type FaceResult, faceRatio, meanRatio, timesOf } from "../node-fs/face-comparison.js";
@@ -14,6 +15,7 @@ import { Workplace } from "./workplace.js";
 
 interface NodeFsOptions {
   readonly cases?: string;
+  readonly engine: string;
   readonly rounds: string;
   readonly ramdiskDir?: string;
 }
@@ -24,6 +26,7 @@ const bounds: Readonly<Record<FaceCase["dialect"], readonly [memfs: number, tmpf
   promises: [0.9, 0.5],
   streams: [1, Number.POSITIVE_INFINITY],
   program: [1.1, Number.POSITIVE_INFINITY],
+  database: [Number.POSITIVE_INFINITY, 1.2],
 };
 const meanBound = 0.5;
 
@@ -71,7 +74,7 @@ function tableOf(results: readonly FaceResult[]): ReportTable {
     rows: [
       ...results.map(rowOf),
       // A program spends most of its time elsewhere.
-      ...meanRows(results.filter(({ one }) => one.dialect !== "program")),
+      ...meanRows(results.filter(({ one }) => one.dialect !== "program" && one.dialect !== "database")),
     ],
     note: "Cold: the first 20 jobs of a process, and the first one of a program.",
   };
@@ -83,9 +86,11 @@ export function addNodeFs(root: Command): void {
     .command("node-fs")
     .description("the calls of node:fs through createNodeFs, beside memfs and node:fs in a directory in memory")
     .option("--cases <names>", `which of ${faceCases.map(({ name }) => name).join(", ")}`)
+    .option("--engine <name>", `the engine of dmemfs: ${faceEngines.map(({ name }) => name).join(" or ")}`, "heap")
     .option("--rounds <count>", "how often each is measured", "5")
     .option("--ramdisk-dir <path>", "a directory in memory (/dev/shm)")
-    .action(async ({ cases, rounds, ...places }: NodeFsOptions) => {
+    .action(async ({ cases, rounds, engine, ...places }: NodeFsOptions) => {
+      pick(faceEngines, engine, "engine");
       const workplace = new Workplace(places);
       const newRoot = () => {
         const root = workplace.directory("ramdisk");
@@ -97,7 +102,7 @@ export function addNodeFs(root: Command): void {
           pick(faceCases, cases, "case"),
           numberFrom(rounds, "--rounds", 1, true),
           newRoot,
-          (request) => measureInWorker<FaceCost>("node-fs", JSON.stringify(request)),
+          (request) => measureInWorker<FaceCost>("node-fs", JSON.stringify({ ...request, engine })),
         );
         const { processor, system } = thisMachine();
         const used = versions(undefined);

@@ -15,7 +15,7 @@ export interface FaceRun {
 export interface FaceCase {
   readonly name: string;
   readonly title: string;
-  readonly dialect: "sync" | "promises" | "streams" | "program";
+  readonly dialect: "sync" | "promises" | "streams" | "program" | "database";
   /** Prepares what is not measured. `root` is an existing empty directory. */
   prepare(fs: Face, root: string): FaceRun | Promise<FaceRun>;
 }
@@ -35,6 +35,11 @@ export interface FaceEffort {
   /** Jobs between two resets while the code becomes warm. */
   readonly warmUpBlock: number;
   readonly samples: number;
+}
+
+/** A measurement with the engine of our candidate. */
+export interface FaceRequestOnEngine extends FaceRequest {
+  readonly engine: string;
 }
 
 /** Nanoseconds of a job: the median of many when the code is warm, and the mean of the first ones in the process. */

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { faceCandidates } from "./face-candidates.js";
+import { faceCandidates, faceEngines } from "./face-candidates.js";
 import { faceCases } from "./face-cases.js";
 import { compareFaces, faceRatio, meanRatio } from "./face-comparison.js";
 
 const directory = mkdtempSync(join(tmpdir(), "dmemfs-bench-test-"));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-describe.each(faceCandidates)("$name", ({ name, load }) => {
+describe.each([...faceCandidates, ...faceEngines.slice(1)])("$name", ({ name, load }) => {
   test.each(faceCases)("can do $name again and again", async (one) => {
     const root = mkdtempSync(join(directory, `${name}-`));
     const fs = await load();

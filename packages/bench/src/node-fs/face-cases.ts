@@ -148,4 +148,10 @@ export const faceCases: readonly FaceCase[] = [
     dialect: "program",
     prepare: async (fs, root) => (await import("./program-cases.js")).bundleModules(fs, root),
   },
+  {
+    name: "sqlite",
+    title: "10 000 rows inserted in one transaction by wa-sqlite",
+    dialect: "database",
+    prepare: async (fs, root) => (await import("./sqlite-case.js")).insertRows(fs, root),
+  },
 ];

@@ -2,7 +2,8 @@ import { median } from "../statistics/median.js";
 import type { FaceCase, FaceCost, FaceEffort, FaceRun } from "./face-case.js";
 
 const ofCalls: FaceEffort = { coldCalls: 20, warmUpBlock: 100, samples: 40 };
-/** A job of a program takes as long as thousands of calls. */
+/** A transaction takes as long as thousands of calls, and a job of a program as long as a hundred transactions. */
+const ofDatabases: FaceEffort = { coldCalls: 1, warmUpBlock: 1, samples: 40 };
 const ofPrograms: FaceEffort = { coldCalls: 1, warmUpBlock: 1, samples: 5 };
 
 const sampleMilliseconds = 8;
@@ -10,7 +11,8 @@ const warmUpMilliseconds = 300;
 
 /** How many jobs of a case are measured. */
 export function effortOf({ dialect }: FaceCase): FaceEffort {
-  return dialect === "program" ? ofPrograms : ofCalls;
+  if (dialect === "program") return ofPrograms;
+  return dialect === "database" ? ofDatabases : ofCalls;
 }
 
 /** Nanoseconds of each of `count` jobs, one after the other. */
