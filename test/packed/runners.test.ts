@@ -8,7 +8,7 @@ import { type Consumer, createConsumer } from "./consumer.js";
 /** A module system: how a file of it imports, and its extension. */
 const systems = [
   ["mjs", (names: string, specifier: string) => `import ${names} from "${specifier}";`],
-  ["cjs", (names: string, specifier: string) => `const ${names.replaceAll(" as ", ": ")} = require("${specifier}");`],
+  ["cjs", (names: string, specifier: string) => `const ${names} = require("${specifier}");`],
 ] as const;
 
 const helpers =
@@ -96,8 +96,7 @@ describe("node:test", () => {
   function write(name: string, extension: "mjs" | "cjs", body: string): string {
     const [, load] = extension === "mjs" ? systems[0] : systems[1];
     const exported = extension === "mjs" ? "export { fs, save };" : "module.exports = { fs, save };";
-    const fsNames = extension === "mjs" ? "fs, { readFileSync }" : "{ default: fs, readFileSync }";
-    const under = `${load(fsNames, "node:fs")}${load("{ promises }", "node:fs")}${code}${exported}`;
+    const under = `${load("fs", "node:fs")}${load("{ promises, readFileSync }", "node:fs")}${code}${exported}`;
     consumer.write(`under-${name}.${extension}`, under);
     const own = extension === "mjs" ? 'await import("dmemfs/testing/node-fs")' : 'require("dmemfs/testing/node-fs")';
     const after = extension === "mjs" ? `await import("./under-${name}.mjs")` : `require("./under-${name}.cjs")`;
@@ -154,12 +153,11 @@ describe("Jest", () => {
   /** A test file. ES modules are mocked by another function, and loaded after that. */
   function write(folder: string, extension: "mjs" | "cjs", body: string): void {
     const [, load] = extension === "mjs" ? systems[0] : systems[1];
-    const names = extension === "mjs" ? "fs, { readFileSync }" : "{ default: fs, readFileSync }";
+    const specifier = extension === "mjs" ? "fs" : "node:fs";
     const exported = extension === "mjs" ? "export { fs, save };" : "module.exports = { fs, save };";
-    const promises = extension === "mjs" ? "promises" : "{ default: promises }";
     consumer.write(
       `${folder}/under.${extension}`,
-      `${load(names, extension === "mjs" ? "fs" : "node:fs")}${load(promises, "node:fs/promises")}${code}${exported}`,
+      `${load("fs", specifier)}${load("{ readFileSync }", "node:fs")}${load("promises", "node:fs/promises")}${code}${exported}`,
     );
     const mocks =
       extension === "mjs"
