@@ -67,6 +67,7 @@ export const mkdtempDisposableSync: unknown = Reflect.get(nodeFs, "mkdtempDispos
 export const mkdtempSync: NodeFs["mkdtempSync"] = nodeFs.mkdtempSync;
 export const open: NodeFs["open"] = nodeFs.open;
 export const openAsBlob: NodeFs["openAsBlob"] = nodeFs.openAsBlob;
+export const openAsBlobSync: unknown = Reflect.get(nodeFs, "openAsBlobSync");
 export const openSync: NodeFs["openSync"] = nodeFs.openSync;
 export const opendir: NodeFs["opendir"] = nodeFs.opendir;
 export const opendirSync: NodeFs["opendirSync"] = nodeFs.opendirSync;
