@@ -50,6 +50,8 @@ export default {
       ignoreDependencies: ["pnpm", "jest"],
     },
     ...Object.fromEntries(packages.map((folder) => [folder, packageWorkspace(folder)])),
+    // The adapter of an example, which bench builds into its program, imports it.
+    "packages/bench": { ...packageWorkspace("packages/bench"), ignoreDependencies: ["wa-sqlite"] },
     "examples/*": {
       project: ["src/**/*.ts", "test/**/*.ts"],
     },
