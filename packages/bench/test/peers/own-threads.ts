@@ -36,7 +36,8 @@ async function writeWithThreads(): Promise<string> {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 2 ** 22 });
   fs.mkdir("/files");
   const code = await ownCode();
-  await runWorkers((id) => startWorker(code, { token: fs.share(), id, filesEach }));
+  const [error] = await runWorkers((id) => startWorker(code, { token: fs.share(), id, filesEach }));
+  if (error !== undefined) throw error;
   return allOf(fs.listdir("/files"));
 }
 

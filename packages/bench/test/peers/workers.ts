@@ -7,18 +7,22 @@ export const workerCount = 4;
 /** How many files each worker writes. */
 export const filesEach = 20;
 
-/** Starts the workers, and waits until each has written its files or has ended. */
-export async function runWorkers(start: (id: number) => Worker, count: number = workerCount): Promise<void> {
+/**
+ * Starts the workers, and waits until each has written its files or has failed.
+ * @returns the errors of those that have failed
+ */
+export async function runWorkers(start: (id: number) => Worker, count: number = workerCount): Promise<unknown[]> {
   const workers = Array.from({ length: count }, (_, id) => start(id));
-  await Promise.all(workers.map(isDone));
+  const results = await Promise.allSettled(workers.map(isDone));
   await Promise.all(workers.map((worker) => worker.terminate()));
+  return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
 }
 
-/** Waits until the worker says that it is done, or has failed. */
+/** Waits until the worker says that it is done. Throws its error. */
 export function isDone(worker: Worker): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     worker.on("message", (message) => message === "done" && resolve());
-    worker.on("error", () => resolve());
+    worker.on("error", reject);
   });
 }
 
@@ -37,7 +41,7 @@ export function workerCode(setUp: string): string {
       const { id, filesEach, module, buffer, root } = workerData;
       ${setUp}
       for (let n = 0; n < filesEach; n += 1) {
-        try { await write(root + "/" + id + "-" + n, "text"); } catch {}
+        await write(root + "/" + id + "-" + n, "text");
       }
       parentPort.postMessage("done");
     })();
