@@ -14,9 +14,9 @@ export function lineEndIn(text: string, isSure: boolean): number {
 }
 
 /**
- * Returns the length of the shortest front of some bytes that tells where the first line ends; all of them if none does. Bytes
- * below 0x80 are ASCII. A `\r` ends a line, but what follows it may turn out to be nothing, with a `\n` after it: what is
- * printed in ASCII and another line end cannot.
+ * Returns the length of the shortest prefix that decides where the first line ends, or of all bytes if none does. Bytes below
+ * 0x80 are ASCII. A `\r` ends a line, but the bytes after it may decode to nothing, with a `\n` after them. Printable ASCII and
+ * another line end cannot decode to nothing.
  */
 export function tellingLength(bytes: Uint8Array): number {
   const { length } = bytes;

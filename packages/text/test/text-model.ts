@@ -1,6 +1,6 @@
 import { linesOf } from "./reference.js";
 
-/** A file of UTF-8 with a cursor, read under `replace` in the plainest way: everything is decoded again for each call. */
+/** A file of UTF-8 with a cursor, read under `replace` in the simplest way: everything is decoded again for each call. */
 export class TextModel {
   cursor = 0;
   #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -28,7 +28,7 @@ export class TextModel {
     this.cursor += data.length;
   }
 
-  /** Moves behind a number of characters: behind one, what remains reads as if it had been taken off the text. */
+  /** Moves the cursor after a number of characters: the rest reads as if they had been removed from the text. */
   #skip(count: number): void {
     for (let left = count; left > 0; left--) {
       const [, ...expected] = Array.from(this.#textFrom(this.cursor));

@@ -1,8 +1,8 @@
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /**
- * The file is in use. `EAGAIN`: timed out waiting for its lock; try again or wait longer. `EBUSY`: cannot remove, move or
- * replace an open file; close it first.
+ * The file is in use. `EAGAIN`: the lock is held, or the wait for it timed out; try again or wait longer. `EBUSY`: cannot remove,
+ * move or replace an open file; close it first. `EBUSY` also refuses a change by a callback while an operation calls it.
  */
 export class BlockingIOError extends MFSError {
   static override readonly brandName: string = "BlockingIOError";

@@ -31,7 +31,7 @@ const labels = [
   ...singleBytes,
 ];
 
-/** How many random contents are tried for each encoding and way: a long search sets the variable. */
+/** The number of random contents for each encoding and way of reading: a long search sets the variable. */
 const runs = Number(globalThis.process?.env.DMEMFS_TEXT_RUNS ?? 2);
 
 const line = /[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g;

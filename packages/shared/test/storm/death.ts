@@ -3,14 +3,14 @@ import { clientsOfThread } from "../../src/clients/client-records.js";
 import { hold, holdStates } from "../../src/layout/hold-fields.js";
 import { holdRecordsOf } from "../../src/locks/hold-records.js";
 
-/** What a worker was doing when it died, as its records tell before they are recovered. */
+/** What a worker was doing when it died, according to its records before their recovery. */
 export interface Death {
   /** Whether it had an attachment. */
   readonly isAttached: boolean;
   readonly isInSection: boolean;
   readonly isHolding: boolean;
   readonly isWaiting: boolean;
-  /** Milliseconds from its termination to the news of it. */
+  /** Milliseconds from its termination to the report of it. */
   readonly news: number;
 }
 

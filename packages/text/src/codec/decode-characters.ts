@@ -3,9 +3,9 @@ import { front, isAscii, substituteOf, textOfUnits, unitsFor, utf8 } from "./tex
 
 /** How an encoding makes code units of bytes. */
 export interface CharacterTable {
-  /** The code units of bytes that are characters by themselves; U+FFFD for malformed ones, 0 where `characterAt` tells. */
+  /** The code units of bytes that are characters by themselves; U+FFFD for malformed ones, 0 where `characterAt` decides. */
   readonly singles: Uint16Array;
-  /** The code units of two bytes, as far as they are known; 0 or missing where `characterAt` tells. */
+  /** The code units of two bytes, as far as they are known; 0 or missing where `characterAt` decides. */
   readonly pairs: Uint16Array;
   /**
    * Describes the bytes at an offset in one number. Positive: eight times the code point of a character, plus the number of its
@@ -26,7 +26,7 @@ export const malformedByte = 0xfffd;
 /** The code units of ASCII alone. */
 export const ascii: Uint16Array = Uint16Array.from({ length: 256 }, (_, byte) => (byte < 0x80 ? byte : 0));
 
-/** A table without an entry: `characterAt` tells all. */
+/** A table without an entry: `characterAt` decides everything. */
 export const nothing: Uint16Array = new Uint16Array(0);
 
 /** Maps bytes to code units until a byte is not a character by itself or is `mark`. Returns the number of bytes. */

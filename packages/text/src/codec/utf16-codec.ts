@@ -19,7 +19,7 @@ const stride = 16;
 export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
   const decoder = new TextDecoder(name, { ignoreBOM: true, fatal: false });
   const strict = new TextDecoder(name, { ignoreBOM: true, fatal: true });
-  /** Where the upper byte of a code unit is: in bytes, and in a number of this machine. */
+  /** The position of the upper byte of a code unit: in the bytes, and in a number of this machine. */
   const upper = name === "utf-16le" ? 1 : 0;
   const shift = (upper === 1) === isMachineLittleEndian ? 8 : 0;
 
@@ -59,7 +59,7 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
     return last === 0 || (last & 7) === 4 ? length - 2 : length;
   }
 
-  /** The text of complete characters, with something else for what is malformed. */
+  /** The text of complete characters, with a replacement for malformed sequences. */
   function replaced(bytes: Uint8Array, replacement: string): string {
     const length = bytes.length >> 1;
     const units = unitsFor(length);
@@ -88,7 +88,7 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
       // A front that holds surrogates has fewer code points than the limit.
       if (text === undefined || (!isAll && (byteLength < most || surrogate.test(text))))
         return decodeCharacters(table, bytes, limit, atEnd, replacement);
-      // A character that is cut off is left to the caller, with a replacement too.
+      // An incomplete character is left to the caller, even with a replacement.
       return { text, byteLength, malformed: atEnd && isAll ? bytes.length - byteLength : 0 };
     },
   };

@@ -2,14 +2,14 @@ import type { Codec } from "./codec.js";
 import { ascii, decodeCharacters, nothing } from "./decode-characters.js";
 import { front, replacementCharacter, utf8 } from "./text-of-bytes.js";
 
-/** Whether a byte may stand second: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/** Whether a byte may be the second byte: excludes overlong forms, surrogates and everything above U+10FFFF. */
 function isSecond(lead: number, byte: number): boolean {
   const least = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
   const most = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
   return byte >= least && byte <= most;
 }
 
-/** Malformed is the longest beginning of a character that has no proper end. */
+/** A malformed sequence is the longest beginning of a character whose next byte is invalid. */
 function characterAt(bytes: Uint8Array, offset: number): number {
   const lead = bytes[offset] ?? 0;
   if (lead < 0x80) return (lead << 3) | 1;
@@ -27,7 +27,7 @@ function characterAt(bytes: Uint8Array, offset: number): number {
 
 const table = { singles: ascii, pairs: nothing, characterAt };
 
-/** Where a character begins that the bytes do not hold to its end, or their length. */
+/** The offset of an incomplete character at the end of the bytes, or the length of the bytes if it is complete. */
 function completeLength(bytes: Uint8Array): number {
   const { length } = bytes;
   let start = length - 1;

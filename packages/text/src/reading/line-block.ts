@@ -32,7 +32,7 @@ export class LineBlock {
   }
 
   /**
-   * The next line, or its first `limit` code points; undefined when the block does not tell.
+   * The next line, or its first `limit` code points; undefined if the block does not contain its end.
    * @param room - bytes that the line is likely to fit in
    */
   next(limit: number, room: number): string | undefined {

@@ -50,7 +50,7 @@ export class LineReader {
     return text;
   }
 
-  /** Decodes a line, and a little more where its bytes do not tell its end. Then its text tells how many bytes it has. */
+  /** Decodes a line, and a little more if its bytes do not show its end. Then the length follows from the text. */
   #line(start: number, limit: number): Line {
     const source = this.#source;
     const { settings } = source;
@@ -77,7 +77,7 @@ export class LineReader {
     }
   }
 
-  /** A front of what was found, with its bytes: decodes it again, unless its length tells them. */
+  /** A front of the found text, with its bytes: decodes it again, unless its length gives the number of bytes. */
   #front(text: string, found: Transcript, bytes: Uint8Array): Pick<Transcript, "text" | "byteLength"> {
     const { settings } = this.#source;
     const { unitBytes = 0 } = settings.codec;

@@ -55,7 +55,7 @@ export function encoderOf(codec: TextCodec): Encode | undefined {
   if (made !== undefined) return made;
   const encode = memberOf(codec, "encode") as TextCodec["encode"];
   if (encode !== undefined) return encode.bind(codec);
-  // For these sets writing has rules that a table does not tell.
+  // For these sets writing has rules that a table does not contain.
   if (!isOwnCodec(codec) || /^(?:gb|big5|euc-kr|iso-2022)/.test(codec.name)) return undefined;
   const encoder = encoderFor(codec);
   encoders.set(codec, encoder);

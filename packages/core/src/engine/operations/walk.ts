@@ -34,7 +34,7 @@ function* steps<Node>(state: FileSystemState<Node>, top: Found<Node>): Generator
   }
 }
 
-/** Reads a directory; undefined if it, or a directory above it, has left its place. */
+/** Reads a directory; undefined if it, or a directory above it, was moved or removed. */
 function readDirectory<Node>(
   { table }: FileSystemState<Node>,
   { path, directory }: Found<Node>,

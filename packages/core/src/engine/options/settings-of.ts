@@ -5,7 +5,7 @@ import type { OptionCheck, OptionPlace } from "./option-check.js";
 type Given<Settings> = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
 
 /**
- * All options, each read once, those that are not given at their defaults.
+ * Returns all options, each read once, with defaults for those that are absent.
  * @throws InvalidArgumentError for an option that is unknown or whose value is not allowed
  */
 export function settingsOf<Settings extends object>(

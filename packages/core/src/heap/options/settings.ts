@@ -56,7 +56,7 @@ const makeChecks = (): Readonly<Record<keyof Settings, OptionCheck>> => ({
 let checks: ReturnType<typeof makeChecks> | undefined;
 
 /**
- * All options, each read once, those that are not given at their defaults.
+ * Returns all options, each read once, with defaults for those that are absent.
  * @throws InvalidArgumentError for an option that is unknown or whose value is not allowed
  */
 export function settingsOf(given: MemoryFileSystemOptions | undefined): Settings {
