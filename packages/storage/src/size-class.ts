@@ -1,7 +1,7 @@
 import { type Page, pageBytes } from "./page.js";
 import type { PageArena } from "./page-arena.js";
 
-/** The owner of the bytes in a slot. `slot` is updated when the bytes are moved. */
+/** The owner of the bytes in a slot. `slot` is updated when the bytes move. */
 export interface SlotOwner {
   slot: number;
 }

@@ -24,7 +24,7 @@ function expectLeftInOrder(fs: FileSystem, { chargeOf }: StressSubject): void {
 }
 
 /**
- * Fifty tasks at once on one filesystem, in the spirit of the fifty threads that the Python library is tested with. Whatever
+ * Fifty concurrent tasks on one filesystem, like the fifty threads in the tests of the Python library. Whatever
  * they do to each other, no content is torn, no lock is lost, and no byte is unaccounted for.
  */
 export function stressSuite(subject: StressSubject): void {
@@ -132,7 +132,7 @@ export function stressSuite(subject: StressSubject): void {
         }
       }));
 
-    it("never exceeds a quota that all of them press against", () =>
+    it("never exceeds a quota that all of them try to exceed", () =>
       underStress({ maxQuota: 200_704 }, async (fs, inner) => {
         let [done, refused] = [0, 0];
         const within = (): void => expect(inner.stats().usedBytes).toBeLessThanOrEqual(200_704);
@@ -159,7 +159,7 @@ export function stressSuite(subject: StressSubject): void {
         expect(inner.stats().freeBytes).toBe(0);
       }));
 
-    it("lets no stream of readers starve a writer, and none of writers a reader", () =>
+    it("lets no stream of readers starve a writer, and no stream of writers a reader", () =>
       underStress({ maxQuota: mebibyte }, async (fs, inner) => {
         inner.writeFile("/file", "content");
         for (const [crowd, single] of [
@@ -215,7 +215,7 @@ export function stressSuite(subject: StressSubject): void {
   });
 }
 
-/** Writes a content by parts through a handle, others running in between. */
+/** Writes a content in parts through a handle, while other tasks run between the parts. */
 async function writeInParts(fs: AsyncMemoryFileSystem, content: Uint8Array, random: Random): Promise<void> {
   await using file = await fs.open("/file", "wb");
   const middle = Math.floor(content.length / 2);
@@ -224,7 +224,7 @@ async function writeInParts(fs: AsyncMemoryFileSystem, content: Uint8Array, rand
   await file.write(content.subarray(middle));
 }
 
-/** Reads a content by parts through a handle, others running in between. */
+/** Reads a content in parts through a handle, while other tasks run between the parts. */
 async function readInParts(fs: AsyncMemoryFileSystem, random: Random): Promise<void> {
   await using file = await fs.open("/file");
   const parts: Uint8Array[] = [];
@@ -241,7 +241,7 @@ async function settledSize(fs: AsyncMemoryFileSystem): Promise<number> {
   return file.seek(0, 2);
 }
 
-/** Walks, globs, exports and copies. Nothing of it may fail because something moves; a copy of what is there no more may. */
+/** Walks, globs, exports and copies. None of these may fail because a directory moves. Only a copy whose source is no longer there may fail. */
 async function lookAround(fs: AsyncMemoryFileSystem, random: Random): Promise<void> {
   const deed = random.below(4);
   if (deed === 0) {
@@ -263,7 +263,7 @@ async function lookAround(fs: AsyncMemoryFileSystem, random: Random): Promise<vo
   }
 }
 
-/** Takes or gives back quota in one of many ways. */
+/** Takes or releases quota in one of many ways. */
 async function spend(
   fs: AsyncMemoryFileSystem,
   path: string,

@@ -1,9 +1,9 @@
 /** What `share()` returns: a plain object that `postMessage` and `workerData` pass on to other threads of the same process. */
 export interface ShareToken {
-  /** Tells tokens from other objects. */
+  /** Distinguishes tokens from other objects. */
   readonly type: "dmemfs";
   /** The memory of the filesystem. */
   readonly buffer: SharedArrayBuffer;
-  /** The number of the token, by which `reapOnExit` finds the attachments that were made of it. */
+  /** The number of the token, by which `reapOnExit` finds the attachments that were made with it. */
   readonly ticket: number;
 }

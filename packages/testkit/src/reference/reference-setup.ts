@@ -6,8 +6,8 @@ export interface ReferenceSetup extends FileSystemSetup {
   readonly promotionHardLimit?: number;
   /** Bytes charged for a file or directory of that name, without its content. The root is free. Default: 0. */
   readonly priceOf?: (name: string) => number;
-  /** Bytes that stay charged for a removed file of that name which was clean. Default: 0. */
+  /** Bytes that stay charged for a removed clean file of that name. Default: 0. */
   readonly priceOfNote?: (name: string) => number;
-  /** Bytes charged for the note of where a node was that was moved from the clean state. Default: 0. */
+  /** Bytes charged for the note of the former place of a node that was moved since the clean state. Default: 0. */
   readonly priceOfHome?: number;
 }

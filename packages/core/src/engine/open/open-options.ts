@@ -25,7 +25,7 @@ export function readOpenOptions(path: string, options: OpenAsyncOptions | undefi
 }
 
 /**
- * What a call of `open` asks for, once all of its arguments are found to be allowed.
+ * The checked arguments of a call of `open`.
  * @throws TypeError for a path that is not a string
  * @throws InvalidArgumentError for a bad mode or option
  */
