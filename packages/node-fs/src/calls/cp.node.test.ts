@@ -19,9 +19,16 @@ function makeTree(fs: typeof nodeFs, root: string): void {
   fs.symlinkSync("nothing", `${root}/dangling`);
 }
 
+/** Not by a recursive `readdirSync`, which goes through links in some versions of Node. */
+function pathsBelow(fs: typeof nodeFs, directory: string): string[] {
+  const paths = fs.readdirSync(directory).map((name) => `${directory}/${name}`);
+  return paths.flatMap((path) => [path, ...(fs.lstatSync(path).isDirectory() ? pathsBelow(fs, path) : [])]);
+}
+
 function describeTree(fs: typeof nodeFs, root: string): string[] {
-  const entries = fs.readdirSync(root, { recursive: true, withFileTypes: true });
-  return entries.map((entry) => describeNode(fs, `${entry.path}/${entry.name}`)).sort();
+  return pathsBelow(fs, root)
+    .map((path) => describeNode(fs, path))
+    .sort();
 }
 
 function describeNode(fs: typeof nodeFs, path: string): string {
