@@ -1,11 +1,16 @@
-import { invalidArgumentType, memberOf } from "@dmemfs/contract";
+import { invalidArgumentType, memberOf, requireInteger } from "@dmemfs/contract";
 import type { MFSTextHandleOptions } from "./mfs-text-handle-options.js";
 import { LineReader, readText, TextSource } from "./reading/index.js";
-import { requireSize } from "./require-size.js";
 import type { TextErrors } from "./text-errors.js";
 import type { TextFile } from "./text-file.js";
 import { textSettings } from "./text-settings.js";
 import { writeText } from "./writing/write-text.js";
+
+/** The most code points to read: no limit for -1. @throws InvalidArgumentError for anything below, or no integer */
+function requireSize(syscall: string, path: string, name: string, value: number): number {
+  requireInteger(name, value, -1, { syscall, path });
+  return value < 0 ? Infinity : value;
+}
 
 /**
  * Text over an open binary file. After each call the file's cursor is exactly at the end of the last character that was read or

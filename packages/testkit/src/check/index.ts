@@ -1,7 +1,6 @@
-export { equal } from "./equal.js";
+export { equal, that } from "./equal.js";
 export { type ErrorClass, type RefusalFields, refusal, rejection } from "./refusal.js";
 export { sameBytes } from "./same-bytes.js";
 export { sameValue } from "./same-value.js";
 export { show } from "./show.js";
-export { that } from "./that.js";
 export { typeRefusal } from "./type-refusal.js";

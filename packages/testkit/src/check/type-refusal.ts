@@ -1,6 +1,5 @@
-import { equal } from "./equal.js";
+import { equal, that } from "./equal.js";
 import { show } from "./show.js";
-import { that } from "./that.js";
 
 /** Fails unless `action` throws a `TypeError` with the code `ERR_INVALID_ARG_TYPE`, and returns it. */
 export function typeRefusal(action: () => unknown, what: string): TypeError {

@@ -1,6 +1,16 @@
 import { BlockingIOError, type LockHold, type LockRequest } from "@dmemfs/contract";
-import { busy } from "./busy.js";
 import { timeLeft } from "./time-left.js";
+
+/** The error of a synchronous call that would have to wait for a lock that only its own thread can release. */
+function busy({ syscall, path, access }: LockRequest): BlockingIOError {
+  return new BlockingIOError("EAGAIN", {
+    syscall,
+    path,
+    detail:
+      `the file is ${access === "read" ? "open for writing" : "open elsewhere"}, and a synchronous call cannot wait for it; ` +
+      "close it first, or wait with openAsync or AsyncMemoryFileSystem",
+  });
+}
 
 /**
  * Blocks the thread until the lock is granted, for what is left of a timeout that began at `start`. A hold that is already released

@@ -2,7 +2,7 @@ import { type Block, type BlockState, type DfaEdge, eachBit, hasBit, setBit, sta
 import type { CompiledPattern } from "./compiled-pattern.js";
 import { invalidPattern } from "./invalid-pattern.js";
 import { SegmentPattern } from "./segment-pattern.js";
-import { separators } from "./separators.js";
+import { separators } from "./tokens-of.js";
 
 /** Zero or more segments. */
 const anySegments = "**";

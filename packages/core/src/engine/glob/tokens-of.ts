@@ -1,6 +1,8 @@
 import { tokenAt } from "./runs-of.js";
-import { separators } from "./separators.js";
 import type { Token } from "./token-run.js";
+
+/** Separates the segments of a pattern. */
+export const separators: RegExp = /[\\/]+/;
 
 /** A code point, a set of them, `*`, or the separator of two segments. */
 export type PathToken = Token | "*" | "/";

@@ -1,2 +1,0 @@
-/** Separates the segments of a pattern. */
-export const separators: RegExp = /[\\/]+/;
