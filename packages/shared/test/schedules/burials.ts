@@ -1,5 +1,6 @@
 import { SharedMemoryFileSystem } from "@dmemfs/shared";
 import { type Board, laneFields, laneStates, mostLanes, places } from "./board.js";
+import type { Scheduler } from "./scheduler.js";
 
 const entryWords = 3;
 const mostDead = Math.floor((places.holds - places.dead) / entryWords);
@@ -16,24 +17,34 @@ const grace = 1_000_000;
  * lane, which may be killed meanwhile.
  */
 export class Burials {
-  private isReaping = false;
+  /** The client that the lane is reaping; 0 for no client. */
+  private reaping = 0;
+  private readonly board: Board;
+  private readonly lane: number;
 
-  constructor(
-    private readonly board: Board,
-    private readonly lane: number,
-  ) {}
+  constructor(private readonly scheduler: Scheduler) {
+    this.board = scheduler.board;
+    this.lane = scheduler.lane;
+  }
 
   /** Adds a client that was killed; 0 if no client was. What the lane was reaping is left to others. */
   add(client: number): void {
     const { board, lane } = this;
     for (const entry of this.entries()) if (board.get(entry + 1) === lane) board.set(entry + 1, unclaimed);
     // The dead one may have known of a partial file, and no other record of the file is left.
-    if (this.isReaping) board.set(places.isPartial, 1);
-    this.isReaping = false;
+    if (this.reaping !== 0) this.leaveToOthers(this.reaping);
+    this.reaping = 0;
     if (client === 0) return;
     const present = this.entries().find((entry) => board.get(entry) === client);
     if (present === undefined) this.enter(client, unclaimed, 0);
     else board.set(present + 2, 0);
+  }
+
+  /** The place may have become that of another attachment since its entry was made, so that the entry is gone. */
+  private leaveToOthers(client: number): void {
+    this.board.set(places.isPartial, 1);
+    const isEntered = this.entries().some((entry) => this.board.get(entry) === client);
+    if (!isEntered && this.scheduler.isEvicted(client)) this.enter(client, unclaimed, 1);
   }
 
   private enter(client: number, claimed: number, mayRun: number): void {
@@ -97,9 +108,9 @@ export class Burials {
   }
 
   private reap(fs: SharedMemoryFileSystem, client: number, milliseconds: number): void {
-    this.isReaping = true;
+    this.reaping = client;
     const { partial } = fs.reap(client, { grace: milliseconds });
-    this.isReaping = false;
+    this.reaping = 0;
     if (partial.length > 0) this.board.set(places.isPartial, 1);
   }
 

@@ -13,7 +13,7 @@ import { recordsOf } from "./sealed-records.js";
 /** Finds out whether an arena is right after all lanes have finished. @throws Error if it is not */
 export function judge(scheduler: Scheduler, token: ShareToken, Words: WordsMaker): void {
   const { board } = scheduler;
-  const burials = new Burials(board, scheduler.lane);
+  const burials = new Burials(scheduler);
   const fs = SharedMemoryFileSystem.attachOver(
     token,
     { clock: () => 1000 },

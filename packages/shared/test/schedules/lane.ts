@@ -33,7 +33,7 @@ export class Lane {
     private readonly Words: WordsMaker,
   ) {
     const { board, lane } = scheduler;
-    this.burials = new Burials(board, lane);
+    this.burials = new Burials(scheduler);
     this.random = new Random(Math.imul(board.get(places.seed), 31) + lane);
   }
 

@@ -1,3 +1,5 @@
+import { stateOf } from "../../src/clients/client-records.js";
+import { client, clientStates } from "../../src/layout/client-fields.js";
 import type { Geometry } from "../../src/layout/geometry.js";
 import { state } from "../../src/layout/header.js";
 import { hold, holdStates, holdWords } from "../../src/layout/hold-fields.js";
@@ -86,6 +88,11 @@ export class Scheduler {
   /** The time of the schedule, which passes only when a wait times out. */
   get now(): number {
     return this.board.get(places.now);
+  }
+
+  /** Whether an attachment was evicted, and has not been recovered. */
+  isEvicted(id: number): boolean {
+    return stateOf(this.words[this.geometry.client(id) + client.state] as number) === clientStates.evicted;
   }
 
   private happen(operation: OperationName, index: number): boolean {
