@@ -30,7 +30,7 @@ async function bundle(site: Site, preserveSymlinks: boolean): Promise<unknown> {
   const dir = join(site.root, `dist-${preserveSymlinks}`);
   const { output } = await build.write({ dir, sourcemap: true, entryFileNames: "[name]-[hash].js" });
   await build.close();
-  return { files: output.map(({ fileName }) => fileName), watched: build.watchFiles };
+  return { files: output.map(({ fileName }) => fileName), watched: build.watchFiles.toSorted() };
 }
 
 export const rollupProgram: Program = {
