@@ -60,13 +60,13 @@ export const reservation: Fault = {
 };
 
 /** Asking for nothing is never refused, so it is not counted. */
-function replaceMethod<Name extends string, Result>(
-  owner: { [Key in Name]: (bytes: number) => Result },
+function replaceMethod<Name extends "reserve" | "extend">(
+  owner: { [Key in Name]: (bytes: number) => unknown },
   name: Name,
   count: Countdown,
 ): () => void {
   const original = owner[name];
-  owner[name] = function (this: typeof owner, bytes: number): Result {
+  owner[name] = function (this: typeof owner, bytes: number): unknown {
     if (bytes > 0 && count.tick()) throw new MFSQuotaExceededError({ requested: bytes, available: bytes - 1 });
     return original.call(this, bytes);
   };
