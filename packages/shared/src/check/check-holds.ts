@@ -67,7 +67,7 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
   const owner = inspection.chunkOwners[Math.floor(id / holdsPerChunk)] ?? 0;
   const record = arena.geometry.hold(id);
   const found = arena.words.load(record + hold.state);
-  if (inspection.isOfRetired(id) && inspection.lined[id] === 0) return;
+  if (inspection.hasEnded(id) && inspection.lined[id] === 0) return;
   if (found === free && isUnclearHold(arena, id)) {
     inspection.report("hold", `hold record ${id} is free, but names a node or is marked as a holder`);
   }

@@ -1,6 +1,7 @@
 import { fat, hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
 import { isHoldRecord, lockWord } from "../locks/lock-word.js";
+import { isVoidHold } from "../locks/void-hold.js";
 import type { Inspection } from "./inspection.js";
 
 const { readHold, writeHold, readWait, writeWait } = holdStates;
@@ -32,7 +33,7 @@ function thinProblem(inspection: Inspection, slot: number): string | undefined {
   let problem: string | undefined;
   for (let look = 0; look < looks; look++) {
     const id = lockWord(inspection.arena, slot) & recordMask;
-    if (id === 0 || inspection.isVoidHold(slot, id)) return undefined;
+    if (id === 0 || (inspection.hasEnded(id) && isVoidHold(inspection.arena, slot, id))) return undefined;
     problem = recordProblem(inspection, slot, id);
     const state = stateOf(inspection, id);
     if (problem === undefined && state !== readHold && state !== writeHold)

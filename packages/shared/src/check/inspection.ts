@@ -4,7 +4,6 @@ import { client, clientStates } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { holdsPerChunk } from "../layout/hold-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
-import { isVoidHold } from "../locks/void-hold.js";
 import type { ArenaProblem, ArenaProblemKind, ProblemLocation } from "./arena-problem.js";
 
 /** Maximum number of problems of one check. A damaged arena may have millions. */
@@ -50,18 +49,12 @@ export class Inspection {
   }
 
   /**
-   * Whether a hold record is one of an attachment that was evicted, and may still run: it may fill a record and take a lock once more,
-   * before it sees that it must not, and gives the lock back.
+   * Whether a hold record is one of an attachment that was evicted. It may still run: it may fill a record and take a lock once more, before
+   * it sees that it must not, and releases the lock. A recovery that has died may have released a lock, but not yet its record.
    */
-  isOfRetired(id: number): boolean {
-    return this.ownerState(id) === clientStates.retired;
-  }
-
-  /** Whether the record in the lock of a node does not hold the lock, because its attachment has ended. */
-  isVoidHold(slot: number, id: number): boolean {
+  hasEnded(id: number): boolean {
     const entry = this.ownerState(id);
-    const hasEnded = entry === clientStates.evicted || entry === clientStates.retired;
-    return hasEnded && isVoidHold(this.arena, slot, id);
+    return entry === clientStates.evicted || entry === clientStates.retired;
   }
 
   /** The state of the attachment to which a hold record belongs. */

@@ -12,6 +12,7 @@ const found: readonly (readonly [fault: string, ...seeds: number[]])[] = [
   ["hold records kept the client that died while it was taking them", 119],
   ["a check read the ticket of a place that a thread was just taking", 3402],
   ["an attachment freed its place while it had the mutex, and died", 7_030_613, 7_037_166, 7_041_148],
+  ["a check met the record of a lock that a dead recovery had released", 5_571_207],
   ["a client that was evicted in a place taken anew was left to none", 5_085_624],
   ["a lock that a thread took after its eviction got a line", 5_045_946],
 ];
