@@ -67,7 +67,7 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
   const owner = inspection.chunkOwners[Math.floor(id / holdsPerChunk)] ?? 0;
   const record = arena.geometry.hold(id);
   const found = arena.words.load(record + hold.state);
-  if (inspection.hasEnded(id) && inspection.lined[id] === 0) return;
+  if (inspection.isOfRetired(id) && inspection.lined[id] === 0) return;
   if (found === free && isUnclearHold(arena, id)) {
     inspection.report("hold", `hold record ${id} is free, but names a node or is marked as a holder`);
   }
@@ -84,6 +84,8 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
   // A thread fills a record before it takes the lock, and clears it after the release: only that of this one is lost for certain,
   // and one that is marked as a holder.
   if (found === sentAway || (isHeld && owner !== arena.client && !isLostHold(arena, id))) return;
+  // The release of a lock is not undone with that of its record, if the recovery dies.
+  if (isHeld && inspection.isOfEvicted(id)) return;
   const isLost = isHeld || found === readWait || found === writeWait;
   const message = isLost ? "no lock leads to it" : "there is no such state";
   inspection.report("hold", `the state of hold record ${id} is ${found}, but ${message}`, { client: owner });

@@ -33,7 +33,8 @@ function thinProblem(inspection: Inspection, slot: number): string | undefined {
   let problem: string | undefined;
   for (let look = 0; look < looks; look++) {
     const id = lockWord(inspection.arena, slot) & recordMask;
-    if (id === 0 || (inspection.hasEnded(id) && isVoidHold(inspection.arena, slot, id))) return undefined;
+    if (id === 0 || inspection.isOfRetired(id)) return undefined;
+    if (inspection.isOfEvicted(id) && isVoidHold(inspection.arena, slot, id)) return undefined;
     problem = recordProblem(inspection, slot, id);
     const state = stateOf(inspection, id);
     if (problem === undefined && state !== readHold && state !== writeHold)

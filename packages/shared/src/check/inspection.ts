@@ -49,12 +49,16 @@ export class Inspection {
   }
 
   /**
-   * Whether a hold record is one of an attachment that was evicted. It may still run: it may fill a record and take a lock once more, before
-   * it sees that it must not, and releases the lock. A recovery that has died may have released a lock, but not yet its record.
+   * Whether a hold record is one of an attachment that has been recovered, and may still run: it may fill a record and take a lock once
+   * more, before it sees that it must not, and releases the lock.
    */
-  hasEnded(id: number): boolean {
-    const entry = this.ownerState(id);
-    return entry === clientStates.evicted || entry === clientStates.retired;
+  isOfRetired(id: number): boolean {
+    return this.ownerState(id) === clientStates.retired;
+  }
+
+  /** Whether a hold record is one of an attachment that was evicted, and may be half recovered. */
+  isOfEvicted(id: number): boolean {
+    return this.ownerState(id) === clientStates.evicted;
   }
 
   /** The state of the attachment to which a hold record belongs. */

@@ -1,10 +1,10 @@
 import type { Arena } from "../arena.js";
 import { stateOf } from "../clients/client-records.js";
-import { client, clientStates } from "../layout/client-fields.js";
+import { client, clientStates, mostClients } from "../layout/client-fields.js";
 import { fat, hold, holdStates, recordMask } from "../layout/hold-fields.js";
 import { node } from "../layout/node-fields.js";
 
-const { attached, evicted } = clientStates;
+const { evicted, retired } = clientStates;
 const { readHold, writeHold } = holdStates;
 
 /**
@@ -13,11 +13,14 @@ const { readHold, writeHold } = holdStates;
  */
 export function isVoidHold({ words, geometry }: Arena, slot: number, id: number): boolean {
   const own = geometry.hold(id);
-  const entry = stateOf(words.load(geometry.client(words.get(own + hold.client)) + client.state));
-  if (entry === attached) return false;
+  const owner = words.get(own + hold.client);
+  // A damaged record belongs to no attachment.
+  if (owner < 1 || owner > mostClients) return false;
+  const entry = stateOf(words.load(geometry.client(owner) + client.state));
+  if (entry === retired) return true;
   // The recovery of an evicted one clears the records that it has released, and releases the others before it ends.
   const state = words.load(own + hold.state);
-  return entry !== evicted || words.load(own + hold.node) !== slot || (state !== readHold && state !== writeHold);
+  return entry === evicted && (words.load(own + hold.node) !== slot || (state !== readHold && state !== writeHold));
 }
 
 /** Frees the locks without a line that the records of an attachment name, within a transaction, before others use the records. */
