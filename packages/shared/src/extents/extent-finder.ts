@@ -62,13 +62,22 @@ export class ExtentFinder {
     const mark = this.markBefore(block);
     let extent = marks[mark] as number;
     let start = marks[mark + 1] as number;
-    for (let steps = 1; block >= start + this.length(extent); steps++) {
-      start += this.length(extent);
+    let end = start + this.requireLength(extent);
+    for (let steps = 1; block >= end; steps++) {
+      start = end;
       extent = this.next(extent);
+      end += this.requireLength(extent);
       // Only a walk from the last mark is that long.
       if (steps % stride === 0) marks.push(extent, start);
     }
     return this.found(extent, start);
+  }
+
+  /** Only an attachment that was evicted meets extents that others change. @throws RangeError if these are not extents of the content any longer */
+  private requireLength(extent: number): number {
+    const length = this.length(extent);
+    if (length > 0) return length;
+    throw new RangeError("the extents of the file have changed");
   }
 
   /** The place of the last mark that is not after a block. */

@@ -53,9 +53,13 @@ export class ArenaStorage extends ContentSize implements FileStorage {
   readInto(position: number, target: Uint8Array): number {
     const count = Math.min(target.length, this.size - position);
     if (count <= 0) return 0;
-    this.copyOut(position, count === target.length ? target : target.subarray(0, count));
     const { membership } = this.arena;
-    // Others may have written these bytes, if they have taken the lock from this attachment.
+    // Others may change these bytes and where they are, if they have taken the lock from this attachment.
+    try {
+      this.copyOut(position, count === target.length ? target : target.subarray(0, count));
+    } catch (error) {
+      throw membership.isStillCurrent ? error : membership.refusal();
+    }
     if (!membership.isStillCurrent) throw membership.refusal();
     return count;
   }

@@ -14,6 +14,7 @@ const found: readonly (readonly [fault: string, ...seeds: number[]])[] = [
   ["an attachment freed its place while it had the mutex, and died", 7_030_613, 7_037_166, 7_041_148],
   ["a check met the record of a lock that a dead recovery had released", 5_571_207],
   ["a check left out the descriptions of a client that is half recovered", 6_005_665],
+  ["a read of an evicted attachment met a file that others were changing", 7_650_285],
   ["a client that was evicted in a place taken anew was left to none", 5_085_624],
   ["a lock that a thread took after its eviction got a line", 5_045_946],
 ];

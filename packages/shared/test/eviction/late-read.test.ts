@@ -1,0 +1,48 @@
+import { HandleClosedError } from "@dmemfs/contract";
+import { expect, it } from "vitest";
+import { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
+import { SharedWords } from "../../src/words/shared-words.js";
+import { abandon } from "../abandon.js";
+
+/** Words of a thread that others interrupt before one of its looks. */
+class InterruptedWords extends SharedWords {
+  left: number = Number.POSITIVE_INFINITY;
+  interrupt: () => void = () => {};
+
+  override get(index: number): number {
+    if (this.left-- === 0) this.interrupt();
+    return super.get(index);
+  }
+}
+
+it("a read during which others evict the attachment and change the file is refused, wherever it is", () => {
+  for (let looks = 0; ; looks++) {
+    using fs = SharedMemoryFileSystem.create({ maxQuota: 2 ** 17 });
+    // Extents in no order, so that the blocks of the file are somewhere else afterwards.
+    fs.importTree({ "/file": new Uint8Array(5000), "/between": new Uint8Array(3000) });
+    fs.appendFile("/file", new Uint8Array(9000));
+    let words = new InterruptedWords(new Int32Array());
+    const late = SharedMemoryFileSystem.attachOver(fs.share(), undefined, (view) => {
+      words = new InterruptedWords(view);
+      return words;
+    });
+    const handle = late.open("/file");
+    words.interrupt = () => {
+      fs.reap(late.clientId, { grace: 1 });
+      fs.remove("/between");
+      fs.writeFile("/file", new Uint8Array(300));
+      fs.writeFile("/other", new Uint8Array(9000));
+    };
+    words.left = looks;
+    let error: unknown;
+    try {
+      handle.read();
+    } catch (thrown) {
+      error = thrown;
+    }
+    const isInterrupted = words.left < 0;
+    abandon(SharedMemoryFileSystem.attachmentOf(late));
+    expect([looks, HandleClosedError.isInstance(error)]).toEqual([looks, isInterrupted]);
+    if (!isInterrupted) return;
+  }
+});
