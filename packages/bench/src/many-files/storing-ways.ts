@@ -33,23 +33,14 @@ function throughCalls(fs: Calls, root = ""): StoredFiles {
   };
 }
 
-async function throughPromises(): Promise<StoredFiles> {
-  const { promises } = createNodeFs(new MemoryFileSystem({ maxQuota }));
-  await promises.mkdir("/files");
-  return {
-    async store(paths, content) {
-      for (const path of paths) await promises.writeFile(path, content);
-    },
-    async read(paths) {
-      let bytes = 0;
-      for (const path of paths) bytes += (await promises.readFile(path)).length;
-      return bytes;
-    },
-  };
+/** The calls of `node:fs/promises` that are also methods of `AsyncMemoryFileSystem`. */
+interface PromisedCalls {
+  mkdir(path: string): Promise<unknown>;
+  writeFile(path: string, content: Uint8Array): Promise<unknown>;
+  readFile(path: string): Promise<Uint8Array>;
 }
 
-async function throughAsync(): Promise<StoredFiles> {
-  const fs = new AsyncMemoryFileSystem({ maxQuota });
+async function throughPromises(fs: PromisedCalls): Promise<StoredFiles> {
   await fs.mkdir("/files");
   return {
     async store(paths, content) {
@@ -86,12 +77,15 @@ function throughJson(): StoredFiles {
 export const storingWays: readonly StoringWay[] = [
   { name: "writeFile, readFile", make: async () => throughMethods(new MemoryFileSystem({ maxQuota })) },
   { name: "importTree, iterExportTree", make: async () => throughTrees() },
-  { name: "AsyncMemoryFileSystem, awaited", make: throughAsync },
+  { name: "AsyncMemoryFileSystem, awaited", make: () => throughPromises(new AsyncMemoryFileSystem({ maxQuota })) },
   {
     name: "createNodeFs, synchronous",
     make: async () => throughCalls(createNodeFs(new MemoryFileSystem({ maxQuota }))),
   },
-  { name: "createNodeFs, promises", make: throughPromises },
+  {
+    name: "createNodeFs, promises",
+    make: () => throughPromises(createNodeFs(new MemoryFileSystem({ maxQuota })).promises),
+  },
   { name: "SharedMemoryFileSystem", make: async () => throughMethods(SharedMemoryFileSystem.create({ maxQuota })) },
   { name: "memfs, synchronous", make: async () => throughCalls(createFsFromVolume(new Volume()) as unknown as Calls) },
   { name: "memfs, fromJSON, toJSON", make: async () => throughJson() },

@@ -73,11 +73,17 @@ export class ExtentFinder {
     return this.found(extent, start);
   }
 
-  /** Only an attachment that was evicted meets extents that others change. @throws RangeError if these are not extents of the content any longer */
   private requireLength(extent: number): number {
     const length = this.length(extent);
     if (length > 0) return length;
-    throw new RangeError("the extents of the file have changed");
+    throw this.lost();
+  }
+
+  /** The error for extents that are not those of the content: others change them after an eviction, or they are damaged. */
+  protected lost(): Error {
+    const { membership } = this.arena;
+    if (!membership.isStillCurrent) return membership.refusal();
+    return new RangeError("the blocks of the file are damaged; call check(), and repair()");
   }
 
   /** The place of the last mark that is not after a block. */

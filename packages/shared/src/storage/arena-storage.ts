@@ -54,12 +54,8 @@ export class ArenaStorage extends ContentSize implements FileStorage {
     const count = Math.min(target.length, this.size - position);
     if (count <= 0) return 0;
     const { membership } = this.arena;
-    // Others may change these bytes and where they are, if they have taken the lock from this attachment.
-    try {
-      this.copyOut(position, count === target.length ? target : target.subarray(0, count));
-    } catch (error) {
-      throw membership.isStillCurrent ? error : membership.refusal();
-    }
+    this.copyOut(position, count === target.length ? target : target.subarray(0, count));
+    // Others may have written these bytes, if they have taken the lock from this attachment.
     if (!membership.isStillCurrent) throw membership.refusal();
     return count;
   }

@@ -53,8 +53,7 @@ export class ContentBytes extends ExtentFinder {
     const end = this.findExtent(Math.floor(position / blockSize));
     this.offset = this.arena.geometry.block(this.extent) + position - this.extentStart * blockSize;
     const count = Math.min(most, end * blockSize - position);
-    // Only an attachment that was evicted meets extents that others change.
     if (count > 0) return count;
-    throw new RangeError("the extents of the file have changed");
+    throw this.lost();
   }
 }

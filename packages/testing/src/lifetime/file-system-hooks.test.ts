@@ -1,6 +1,7 @@
 import { MemoryFileSystem } from "@dmemfs/core";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { contentsOf, temporaryDirectory } from "../../test/temporary-directory.js";
+import { withoutDumps } from "../../test/without-dumps.js";
 import { fileSystemHooks } from "./file-system-hooks.js";
 import { OpenHandlesError } from "./open-handles-error.js";
 
@@ -18,15 +19,7 @@ function makeRunner() {
   };
 }
 
-beforeEach(() => {
-  vi.stubEnv("DMEMFS_DUMP_DIR", "");
-  vi.spyOn(console, "error").mockImplementation(() => undefined);
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+withoutDumps();
 
 test("each test has a filesystem of its own", async () => {
   const runner = makeRunner();

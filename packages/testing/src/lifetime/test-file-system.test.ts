@@ -1,18 +1,11 @@
 import { MemoryFileSystem } from "@dmemfs/core";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { contentsOf, temporaryDirectory } from "../../test/temporary-directory.js";
+import { withoutDumps } from "../../test/without-dumps.js";
 import { OpenHandlesError } from "./open-handles-error.js";
 import { TestFileSystem } from "./test-file-system.js";
 
-beforeEach(() => {
-  vi.stubEnv("DMEMFS_DUMP_DIR", "");
-  vi.spyOn(console, "error").mockImplementation(() => undefined);
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+withoutDumps();
 
 test("await using ends the test, and tells of handles", async () => {
   {

@@ -1,19 +1,15 @@
 import { InvalidArgumentError, MFSQuotaExceededError } from "@dmemfs/contract";
 import { MemoryFileSystem } from "@dmemfs/core";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { contentsOf, temporaryDirectory } from "../../test/temporary-directory.js";
+import { withoutDumps } from "../../test/without-dumps.js";
 import { OpenHandlesError } from "./open-handles-error.js";
 import { runningTests } from "./running-tests.js";
 import { withFileSystem } from "./with-file-system.js";
 
-beforeEach(() => {
-  vi.stubEnv("DMEMFS_DUMP_DIR", "");
-  vi.spyOn(console, "error").mockImplementation(() => undefined);
-});
+withoutDumps();
 
 afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
   expect(runningTests().all.size).toBe(0);
 });
 
