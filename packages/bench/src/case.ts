@@ -1,9 +1,9 @@
-import type { Awaitable, BenchVolume } from "./backend.js";
+import type { Awaitable, BenchVolume } from "./backends/volume.js";
 
 /** Something done a number of times. */
 export interface Step {
   readonly times: number;
-  /** Does it for the `index`th time; the numbers are added up, and every candidate must come to the same sum. */
+  /** Does it for the `index`th time; the numbers are added up, and every backend must come to the same sum. */
   act(index: number): Awaitable<number>;
   /** The figure that its time is for, when a case has several; absent for the only one. */
   readonly figure?: string;
@@ -11,14 +11,14 @@ export interface Step {
   readonly check?: true;
 }
 
-/** What is not of this library and not a candidate, but says what the hardware or the language alone would take. */
+/** What is not of this library and not a backend, but says what the hardware or the language alone would take. */
 export interface Control {
   readonly name: string;
   /** Prepares what is not measured, and returns what is. */
   prepare(items: number): readonly Step[];
 }
 
-/** One job, the same for every candidate. */
+/** One job, the same for every backend. */
 export interface Case {
   readonly name: string;
   /** What is done, in half a sentence. */
@@ -28,7 +28,7 @@ export interface Case {
   readonly unit: string;
   /** Bytes that go in and out for each item, where throughput says more than a time. */
   readonly bytesPerItem?: number;
-  /** Calls that not every candidate has. */
+  /** Calls that not every backend has. */
   readonly needs?: readonly (keyof BenchVolume)[];
   readonly controls?: readonly Control[];
   /** Prepares what is not measured, and returns what is. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pathExpression } from "./path-expression.js";
+import { pathExpression } from "./backends/map.js";
 
 test.each([
   ["/tree/**/*.txt", "/tree/a/b/c.txt", true],

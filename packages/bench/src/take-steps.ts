@@ -2,7 +2,7 @@ import type { Step } from "./case.js";
 
 /**
  * Takes a step as often as it says and adds up what it returns. Answers that are there at once are never awaited, so that
- * candidates without promises pay nothing for those with them.
+ * backends without promises pay nothing for those with them.
  */
 function takeStep(step: Step): number | Promise<number> {
   let sum = 0;

@@ -1,4 +1,4 @@
-import type { BenchVolume } from "./backend.js";
+import type { BenchVolume } from "./backends/volume.js";
 import { pattern, stamp } from "./content.js";
 
 /** Directories that the trees of the cases have. */
@@ -21,7 +21,7 @@ export function treeFiles(root: string, count: number, fileBytes: number): Map<s
   return new Map(treePaths(root, count).map((path, index) => [path, stamp(content, index).slice()]));
 }
 
-/** Builds a tree of files with the calls that every candidate has. */
+/** Builds a tree of files with the calls that every backend has. */
 export async function plantTree(volume: BenchVolume, root: string, count: number, fileBytes: number): Promise<void> {
   const content = pattern(fileBytes);
   for (let index = 0; index < Math.min(count, directoryCount); index++) {

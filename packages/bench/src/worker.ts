@@ -1,14 +1,14 @@
 // One measurement in a process of its own: `worker.js KIND ARGUMENT`. Prints JSON.
+
+import { backends, otherBuilds } from "./backends/backends.js";
 import type { CallCost, CallRequest } from "./calls/call.js";
 import { costOf } from "./calls/cost-of.js";
-import { candidates, otherBuilds } from "./candidates.js";
 import { cases } from "./cases/index.js";
 import type { ChurnFigures, ChurnRequest } from "./churn/churn-request.js";
 import type { CostMeasurement, CostRequest } from "./costs/cost.js";
 import { delayDuring, type EventLoopDelay } from "./event-loop/event-loop-delay.js";
 import type { WorkSize } from "./event-loop/long-work.js";
-import type { Library } from "./library/library.js";
-import { libraryOfCheckout } from "./library/library-of-checkout.js";
+import { type Library, libraryOfCheckout, presentLibrary } from "./library.js";
 import type { StoringCost, StoringRequest } from "./many-files/storing-way.js";
 import { inability, measure, runsOf, runsOfControl } from "./measurement/measure.js";
 import type { Measurement, MeasurementRequest, Unable } from "./measurement/measurement.js";
@@ -16,19 +16,19 @@ import { peakMemory } from "./measurement/resident-memory.js";
 import type { FaceCost, FaceRequestOnEngine } from "./node-fs/face-case.js";
 
 function named<Item extends { readonly name: string }>(items: readonly Item[], name: string | undefined): Item {
-  const item = items.find((candidate) => candidate.name === name);
+  const item = items.find((each) => each.name === name);
   if (item === undefined) throw new Error(`no ${name}; there are ${items.map((each) => each.name).join(", ")}`);
   return item;
 }
 
 async function measureCase(request: MeasurementRequest): Promise<Measurement | Unable> {
-  const { caseName, subject, items, directory } = request;
+  const { caseName, backend: name, items, directory } = request;
   const one = named(cases, caseName);
-  const control = one.controls?.find(({ name }) => name === subject);
+  const control = one.controls?.find((each) => each.name === name);
   if (control !== undefined) return measure(runsOfControl(control, items), request);
-  const backend = await named([...candidates, ...otherBuilds], subject).load?.();
-  if (backend === undefined) throw new Error(`${subject} does not run in Node`);
-  return (await inability(one, backend, directory)) ?? measure(runsOf(one, backend, items, directory), request);
+  const create = await named([...backends, ...otherBuilds], name).load?.();
+  if (create === undefined) throw new Error(`${name} does not run in Node`);
+  return (await inability(one, create, directory)) ?? measure(runsOf(one, create, items, directory), request);
 }
 
 async function measureFootprint(name: string): Promise<number> {
@@ -36,9 +36,8 @@ async function measureFootprint(name: string): Promise<number> {
   return named(footprints, name).measure();
 }
 
-async function libraryIn(checkout: string | undefined): Promise<Library> {
-  if (checkout !== undefined) return libraryOfCheckout(checkout);
-  return (await import("./library/present-library.js")).presentLibrary;
+function libraryIn(checkout: string | undefined): Promise<Library> {
+  return checkout === undefined ? presentLibrary() : libraryOfCheckout(checkout);
 }
 
 async function measureCall({ name, checkout }: CallRequest): Promise<CallCost> {
@@ -47,12 +46,11 @@ async function measureCall({ name, checkout }: CallRequest): Promise<CallCost> {
 }
 
 async function measureCostOf({ name, items }: CostRequest): Promise<CostMeasurement> {
-  const [{ costs }, { measureCost }, { presentLibrary }] = await Promise.all([
+  const [{ costs }, { measureCost }] = await Promise.all([
     import("./costs/costs.js"),
     import("./costs/measure-cost.js"),
-    import("./library/present-library.js"),
   ]);
-  return measureCost(named(costs, name), items, presentLibrary);
+  return measureCost(named(costs, name), items, await presentLibrary());
 }
 
 async function watchEventLoop(size: WorkSize): Promise<EventLoopDelay[]> {
@@ -67,13 +65,13 @@ async function churn(request: ChurnRequest): Promise<ChurnFigures> {
   return runChurn(request, await libraryIn(request.checkout));
 }
 
-async function measureFace({ caseName, candidate, root, engine }: FaceRequestOnEngine): Promise<FaceCost> {
-  const [{ faceCandidates }, { faceCases }, { effortOf, faceCost }] = await Promise.all([
-    import("./node-fs/face-candidates.js"),
+async function measureFace({ caseName, backend, root, engine }: FaceRequestOnEngine): Promise<FaceCost> {
+  const [{ faceBackends }, { faceCases }, { effortOf, faceCost }] = await Promise.all([
+    import("./node-fs/face-backends.js"),
     import("./node-fs/face-cases.js"),
     import("./node-fs/face-cost.js"),
   ]);
-  const fs = await named(faceCandidates, candidate).load(engine);
+  const fs = await named(faceBackends, backend).load(engine);
   fs.mkdirSync(root, { recursive: true });
   const one = named(faceCases, caseName);
   return faceCost(await one.prepare(fs, root), effortOf(one));

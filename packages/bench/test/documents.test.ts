@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { candidates } from "../src/candidates.js";
+import { backends } from "../src/backends/backends.js";
 import { cases } from "../src/cases/index.js";
 import { coldCases } from "../src/cold/cold-case.js";
 import { withBlock } from "../src/report/marked-block.js";
@@ -11,7 +11,7 @@ function read(path: string): string {
 
 test("docs/benchmarks.md describes every case and backend, and every cold case with its bound", () => {
   const described = [...read("docs/benchmarks.md").matchAll(/^\| `([\w-]+)` /gm)].map(([, name]) => name);
-  expect(described).toEqual([...cases, ...candidates, ...coldCases].map(({ name }) => name));
+  expect(described).toEqual([...cases, ...backends, ...coldCases].map(({ name }) => name));
   for (const { name, bound } of coldCases) {
     expect(read("docs/benchmarks.md")).toMatch(new RegExp(`^\\| \`${name}\` .*\\| +${bound ?? ""} +\\|$`, "m"));
   }

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { create } from "../src/backends/bare-map.js";
+import { map } from "../src/backends/map.js";
 import { cases } from "../src/cases/index.js";
 import { runProcess } from "../src/comparison/run-process.js";
 import { runsOf } from "../src/measurement/measure.js";
@@ -35,7 +35,7 @@ function hasPython(): boolean {
 
 async function measuredInPython(): Promise<Measurement[]> {
   const requests = able.map(({ name }) =>
-    JSON.stringify({ caseName: name, subject: "python", items, directory: "", warmUp: 1, measure: 1, memory: true }),
+    JSON.stringify({ caseName: name, backend: "python", items, directory: "", warmUp: 1, measure: 1, memory: true }),
   );
   const lines = await runProcess("python3", ["-c", driver, ...requests], 60_000);
   return lines
@@ -54,7 +54,7 @@ describe.runIf(hasPython())("the worker in Python", () => {
   test.each(able.map((one, place) => ({ one, place })))(
     "comes to the same in $one.name as a Map in Node",
     async ({ one, place }) => {
-      const { outcome, digest } = await runsOf(one, { create }, items, "", () => undefined)();
+      const { outcome, digest } = await runsOf(one, map, items, "", () => undefined)();
       expect(measured[place]?.result).toBe(`${outcome.sum} ${await digest()}`);
       expect(Object.keys(measured[place]?.times ?? {})).toEqual(Object.keys(outcome.times));
       expect(measured[place]?.memory?.peak).toBeGreaterThanOrEqual(0);

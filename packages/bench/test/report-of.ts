@@ -3,11 +3,11 @@ import type { Omission, Report, Result } from "../src/report/report.js";
 /** A result with what the tests do not care about filled in. */
 export function resultOf(
   caseName: string,
-  subject: string,
+  backend: string,
   times: readonly number[],
   more: Partial<Result> = {},
 ): Result {
-  return { caseName, subject, times, figure: "", control: false, items: 10, unit: "file", peak: [], held: [], ...more };
+  return { caseName, backend, times, figure: "", control: false, items: 10, unit: "file", peak: [], held: [], ...more };
 }
 
 /** A report with what the tests do not care about filled in. */

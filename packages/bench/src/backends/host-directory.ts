@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import type { BenchVolume } from "../backend.js";
-import { pathExpression } from "../path-expression.js";
+import { pathExpression } from "./map.js";
 import { importTree, nodeStyleVolume } from "./node-style.js";
+import type { BenchVolume } from "./volume.js";
 
 function pathsUnder(root: string, path: string): string[] {
   return fs
@@ -12,7 +12,7 @@ function pathsUnder(root: string, path: string): string[] {
 }
 
 /** The operating system's files, in a fresh directory below the given one, through the synchronous calls of `node:fs`. */
-export function create(directory: string): BenchVolume {
+export function hostDirectory(directory: string): BenchVolume {
   const root = fs.mkdtempSync(join(directory, "volume-"));
   return {
     ...nodeStyleVolume(fs, root),

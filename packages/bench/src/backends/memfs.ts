@@ -1,10 +1,9 @@
 import { Volume } from "memfs";
-import type { BenchVolume } from "../backend.js";
-import { importTree, type NodeStyle, nodeStyleVolume } from "./node-style.js";
-import { type DirectoryReader, pathsBelow } from "./paths-below.js";
+import { type DirectoryReader, importTree, type NodeStyle, nodeStyleVolume, pathsBelow } from "./node-style.js";
+import type { BenchVolume } from "./volume.js";
 
 /** The in-memory filesystem that most people use, through its synchronous calls. */
-export function create(): BenchVolume {
+export function memfs(): BenchVolume {
   const volume = new Volume();
   const nodeStyle = volume as unknown as NodeStyle;
   return {

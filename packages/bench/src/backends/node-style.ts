@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import type { BenchFile, BenchMode, BenchVolume } from "../backend.js";
+import type { BenchFile, BenchMode, BenchVolume } from "./volume.js";
 
 /** What the filesystems with the calls of `node:fs` have in common, as far as the cases use it. */
 export interface NodeStyle {
@@ -62,4 +62,17 @@ export function importTree(fs: NodeStyle, root: string, files: ReadonlyMap<strin
     made.add(directory);
     fs.writeFileSync(root + path, bytes);
   }
+}
+
+/** The part of `node:fs` that says what is below a directory. */
+export interface DirectoryReader {
+  readdirSync(path: string, options: { withFileTypes: true }): { name: unknown; isDirectory(): boolean }[];
+}
+
+/** The paths of all files below a directory. */
+export function pathsBelow(fs: DirectoryReader, directory: string): string[] {
+  return fs.readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${directory}/${String(entry.name)}`;
+    return entry.isDirectory() ? pathsBelow(fs, path) : [path];
+  });
 }

@@ -1,25 +1,26 @@
 import { SharedMemoryFileSystem } from "@dmemfs/shared";
-import type { BenchVolume } from "../backend.js";
-import { presentLibrary } from "../library/present-library.js";
-import { volumeOf } from "./heap-volume.js";
+import { presentLibrary } from "../library.js";
+import { volumeOf } from "./heap.js";
+import type { BenchVolume } from "./volume.js";
 
-/** More than any case holds, in a buffer that every runtime provides. */
+/** Bytes: more than any case holds, and as much as every runtime provides. */
 const maxQuota = 2 ** 31;
 
-let emptied: SharedMemoryFileSystem | undefined;
+let cleared: SharedMemoryFileSystem | undefined;
 
 /**
- * Ours in shared memory, used by one thread. A volume that was disposed of is emptied and used again, as its workers would use it: the
- * memory of a new one is provided page by page at its first use, and the heap engine reuses its own.
+ * Ours in shared memory, used by one thread. A disposed volume is cleared and used again: the operating system provides the
+ * memory of a new one page by page at its first use, and the heap engine reuses its own.
  */
-export function create(): BenchVolume {
-  const fs = emptied ?? SharedMemoryFileSystem.create({ maxQuota });
-  emptied = undefined;
+export async function shared(): Promise<BenchVolume> {
+  const library = await presentLibrary();
+  const fs = cleared ?? SharedMemoryFileSystem.create({ maxQuota });
+  cleared = undefined;
   return {
-    ...volumeOf(fs, presentLibrary),
+    ...volumeOf(fs, library),
     dispose() {
       fs.clear();
-      emptied = fs;
+      cleared = fs;
     },
   };
 }

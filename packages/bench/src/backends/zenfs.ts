@@ -1,10 +1,9 @@
 import { configureSingleSync, fs, InMemory } from "@zenfs/core";
-import type { BenchVolume } from "../backend.js";
-import { importTree, type NodeStyle, nodeStyleVolume } from "./node-style.js";
-import { type DirectoryReader, pathsBelow } from "./paths-below.js";
+import { type DirectoryReader, importTree, type NodeStyle, nodeStyleVolume, pathsBelow } from "./node-style.js";
+import type { BenchVolume } from "./volume.js";
 
 /** The InMemory backend of @zenfs/core, through its synchronous calls. There is one at a time: this replaces the last one. */
-export function create(): BenchVolume {
+export function zenfs(): BenchVolume {
   configureSingleSync({ backend: InMemory, maxSize: 2 ** 36 });
   const nodeStyle = fs as unknown as NodeStyle;
   return {

@@ -1,4 +1,4 @@
-import type { Library } from "../library/library.js";
+import type { Library } from "../library.js";
 
 /** Something a caller does, whose cost is wanted. */
 export interface Call {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { presentLibrary } from "../library/present-library.js";
+import { presentLibrary } from "../library.js";
 import { calls } from "./calls.js";
 
 test.each(calls)("$name can be made again and again", async (call) => {
-  const act = call.prepare(presentLibrary);
+  const act = call.prepare(await presentLibrary());
   // Enough for the calls on pieces of 64 KiB to go round in their file.
   for (let index = 0; index < 600; index++) await act(index);
 });

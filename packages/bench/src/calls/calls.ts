@@ -1,5 +1,5 @@
 import type { MemoryFileSystem, MemoryFileSystemOptions } from "dmemfs";
-import type { Library } from "../library/library.js";
+import type { Library } from "../library.js";
 import type { Call } from "./call.js";
 
 const maxQuota = 2 ** 34;

@@ -1,4 +1,4 @@
-import type { Library } from "../library/library.js";
+import type { Library } from "../library.js";
 import { median } from "../statistics/median.js";
 import { quantile } from "../statistics/quantile.js";
 import type { Call, CallCost } from "./call.js";

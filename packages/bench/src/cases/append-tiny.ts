@@ -1,4 +1,4 @@
-import type { BenchFile } from "../backend.js";
+import type { BenchFile } from "../backends/volume.js";
 import { afterwards, type Case, once, repeat } from "../case.js";
 
 const path = "/appended";

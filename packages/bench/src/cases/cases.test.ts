@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { candidates } from "../candidates.js";
+import { backends } from "../backends/backends.js";
 import { inability, runsOf, runsOfControl } from "../measurement/measure.js";
 import { cases } from "./index.js";
 
@@ -14,7 +14,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 /** What only some can do. */
 const able: Readonly<Record<string, readonly string[]>> = { lock_handoff: ["dmemfs", "dmemfs-async", "ours-shared"] };
 
-async function resultsOf(one: (typeof cases)[number], load: NonNullable<(typeof candidates)[number]["load"]>) {
+async function resultsOf(one: (typeof cases)[number], load: NonNullable<(typeof backends)[number]["load"]>) {
   const backend = await load();
   if ((await inability(one, backend, directory)) !== undefined) return undefined;
   const run = runsOf(one, backend, items, directory, () => undefined);
@@ -29,8 +29,8 @@ async function resultsOf(one: (typeof cases)[number], load: NonNullable<(typeof 
 }
 
 describe.each(cases)("$name", (one) => {
-  test("comes to the same result on every candidate, each time", async () => {
-    const inNode = candidates.flatMap(({ name, load }) => (load === undefined ? [] : [{ name, load }]));
+  test("comes to the same result on every backend, each time", async () => {
+    const inNode = backends.flatMap(({ name, load }) => (load === undefined ? [] : [{ name, load }]));
     const outcomes = [];
     for (const { name, load } of inNode) outcomes.push({ name, results: await resultsOf(one, load) });
     const took = outcomes.filter(({ results }) => results !== undefined);

@@ -1,4 +1,4 @@
-import type { BenchFile } from "../backend.js";
+import type { BenchFile } from "../backends/volume.js";
 import { type Case, once } from "../case.js";
 import { promiseQueue } from "../controls/promise-queue.js";
 

@@ -1,4 +1,4 @@
-import type { BenchFile } from "../backend.js";
+import type { BenchFile } from "../backends/volume.js";
 import { afterwards, type Case, repeat } from "../case.js";
 import { pattern } from "../content.js";
 

@@ -1,4 +1,4 @@
-import type { BenchFile } from "../backend.js";
+import type { BenchFile } from "../backends/volume.js";
 import { afterwards, type Case, once, repeat } from "../case.js";
 import { pattern, randomOrder, sample, stamp } from "../content.js";
 import { plainBlocks } from "../controls/plain-blocks.js";

@@ -1,4 +1,4 @@
-import type { BenchFile } from "../backend.js";
+import type { BenchFile } from "../backends/volume.js";
 import { afterwards, type Case, once, repeat, type Step } from "../case.js";
 import { pattern, sample, stamp } from "../content.js";
 import { memoryCopy } from "../controls/memory-copy.js";

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Library } from "../library/library.js";
+import type { Library } from "../library.js";
 import { peakMemory } from "../measurement/resident-memory.js";
 import { Churn } from "./churn.js";
 import type { ChurnFigures, ChurnRequest } from "./churn-request.js";

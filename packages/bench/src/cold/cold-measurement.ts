@@ -4,72 +4,72 @@ import { runProcess } from "../comparison/run-process.js";
 import { turnsIn } from "../comparison/turns-in.js";
 import type { Result } from "../report/report.js";
 import { median } from "../statistics/median.js";
+import { coldBackends } from "./cold-backends.js";
 import { type ColdCase, type ColdTimes, coldCases, type Spent } from "./cold-case.js";
-import { coldSubjects } from "./cold-subjects.js";
 import { emptyProcess } from "./use-cold.js";
 
 const worker = fileURLToPath(new URL("cold-worker.js", import.meta.url));
 const patience = 120_000;
 
 /** Takes the times of one process. */
-export type ColdTaker = (caseName: string, subject: string) => Promise<ColdTimes>;
+export type ColdTaker = (caseName: string, backend: string) => Promise<ColdTimes>;
 
-/** The URL of a subject's library. Found here, so that no process that is measured has to look for it. */
-function libraryOf(subject: string, checkout: string | undefined): string {
-  if (subject === emptyProcess) return "";
-  if (subject === "against") return pathToFileURL(join(checkout ?? "", "packages/dmemfs/dist/index.js")).href;
-  return import.meta.resolve(coldSubjects.get(subject)?.packageName ?? subject);
+/** The URL of a backend's library. Found here, so that no process that is measured has to look for it. */
+function libraryOf(backend: string, checkout: string | undefined): string {
+  if (backend === emptyProcess) return "";
+  if (backend === "against") return pathToFileURL(join(checkout ?? "", "packages/dmemfs/dist/index.js")).href;
+  return import.meta.resolve(coldBackends.get(backend)?.packageName ?? backend);
 }
 
 /** Takes the times of a fresh process, with the other build in `checkout`. */
 export function takeCold(checkout: string | undefined): ColdTaker {
-  return async (caseName, subject) => {
-    const words = [worker, caseName, subject, libraryOf(subject, checkout)];
+  return async (caseName, backend) => {
+    const words = [worker, caseName, backend, libraryOf(backend, checkout)];
     return JSON.parse(await runProcess(process.execPath, words, patience));
   };
 }
 
-/** What the subjects took in the cases, round by round. */
+/** What the backends took in the cases, round by round. */
 class ColdTally {
   readonly #spent = new Map<string, Spent[]>();
 
-  add(subject: string, times: ColdTimes): void {
-    for (const [caseName, spent] of Object.entries(times)) this.#of(caseName, subject).push(spent);
+  add(backend: string, times: ColdTimes): void {
+    for (const [caseName, spent] of Object.entries(times)) this.#of(caseName, backend).push(spent);
   }
 
-  times(caseName: string, subject: string, clock: keyof Spent): number[] {
-    return this.#of(caseName, subject).map(({ [clock]: time }) => time);
+  times(caseName: string, backend: string, clock: keyof Spent): number[] {
+    return this.#of(caseName, backend).map(({ [clock]: time }) => time);
   }
 
-  #of(caseName: string, subject: string): Spent[] {
-    const key = `${caseName} ${subject}`;
+  #of(caseName: string, backend: string): Spent[] {
+    const key = `${caseName} ${backend}`;
     const spent = this.#spent.get(key) ?? [];
     this.#spent.set(key, spent);
     return spent;
   }
 }
 
-/** The times of a subject in a case, without what an empty process takes in the same case. */
+/** The times of a backend in a case, without what an empty process takes in the same case. */
 function resultOf(
   tally: ColdTally,
   { name: caseName, items, unit }: ColdCase,
-  subject: string,
+  backend: string,
   clock: keyof Spent,
 ): Result {
   const idle = tally.times(caseName, emptyProcess, clock);
   const empty = idle.length === 0 ? 0 : median(idle);
-  const times = tally.times(caseName, subject, clock).map((time) => time - empty);
+  const times = tally.times(caseName, backend, clock).map((time) => time - empty);
   const figure = clock === "processor" ? "" : clock;
-  return { caseName, figure, subject, control: false, items, unit, times, peak: [], held: [] };
+  return { caseName, figure, backend, control: false, items, unit, times, peak: [], held: [] };
 }
 
 /**
- * Takes the cold cases, each subject in a fresh process for each round; the subjects take turns within each round.
+ * Takes the cold cases, each backend in a fresh process for each round; the backends take turns within each round.
  * @param follow - is told of each case and round before it is taken
  * @returns processor times, and elapsed times as a figure of their own, without what an empty process takes
  */
 export async function measureCold(
-  subjects: readonly string[],
+  backends: readonly string[],
   rounds: number,
   take: ColdTaker,
   follow: (text: string) => void,
@@ -80,13 +80,13 @@ export async function measureCold(
   for (let round = 0; round < rounds; round++) {
     for (const { name, isWholeProcess } of taken) {
       follow(`${name}, round ${round + 1}`);
-      const all = isWholeProcess ? [emptyProcess, ...subjects] : subjects;
-      for (const subject of turnsIn(all, round)) tally.add(subject, await take(name, subject));
+      const all = isWholeProcess ? [emptyProcess, ...backends] : backends;
+      for (const backend of turnsIn(all, round)) tally.add(backend, await take(name, backend));
     }
   }
   return coldCases.flatMap((one) =>
     (["processor", "elapsed"] as const).flatMap((clock) =>
-      subjects.map((subject) => resultOf(tally, one, subject, clock)),
+      backends.map((backend) => resultOf(tally, one, backend, clock)),
     ),
   );
 }

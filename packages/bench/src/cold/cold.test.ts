@@ -1,25 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { standings } from "../command/cold.js";
+import { coldBackends } from "./cold-backends.js";
 import { type ColdTimes, coldCases } from "./cold-case.js";
 import { measureCold } from "./cold-measurement.js";
-import { coldSubjects } from "./cold-subjects.js";
 import { emptyProcess, useCold } from "./use-cold.js";
 
 const both = (time: number) => ({ processor: time, elapsed: 10 * time });
 
-/** Times that say which subject took them, and in which round. */
+/** Times that say which backend took them, and in which round. */
 function fixedTimes(asked: string[]) {
   const cost: Readonly<Record<string, number>> = { [emptyProcess]: 100, dmemfs: 10, memfs: 40 };
-  return async (caseName: string, subject: string): Promise<ColdTimes> => {
-    asked.push(`${caseName} ${subject}`);
-    const time = cost[subject] ?? Number.NaN;
+  return async (caseName: string, backend: string): Promise<ColdTimes> => {
+    asked.push(`${caseName} ${backend}`);
+    const time = cost[backend] ?? Number.NaN;
     if (caseName === "first_300_files") return { first_300_files: both(time), later_300_files: both(time / 2) };
-    return { [caseName]: both(subject === emptyProcess ? time : 100 + time) };
+    return { [caseName]: both(backend === emptyProcess ? time : 100 + time) };
   };
 }
 
 describe("a cold measurement", () => {
-  it("lets the subjects take turns, an empty process among them where a process is measured", async () => {
+  it("lets the backends take turns, an empty process among them where a process is measured", async () => {
     const asked: string[] = [];
     await measureCold(["dmemfs", "memfs"], 2, fixedTimes(asked), () => undefined);
     expect(asked).toEqual([
@@ -34,7 +34,7 @@ describe("a cold measurement", () => {
 
   it("takes off what an empty process takes", async () => {
     const results = await measureCold(["dmemfs", "memfs"], 3, fixedTimes([]), () => undefined);
-    const rows = results.map(({ caseName, figure, subject, times }) => [caseName, figure, subject, times[0]]);
+    const rows = results.map(({ caseName, figure, backend, times }) => [caseName, figure, backend, times[0]]);
     expect(rows.slice(0, 4)).toEqual([
       ["cold_import", "", "dmemfs", 10],
       ["cold_import", "", "memfs", 40],
@@ -52,15 +52,15 @@ describe("a cold measurement", () => {
       ["cold_100_files", false],
       ["first_300_files", false],
     ]);
-    const slower = results.map((each) => (each.subject === "memfs" ? { ...each, times: [19, 19, 19] } : each));
+    const slower = results.map((each) => (each.backend === "memfs" ? { ...each, times: [19, 19, 19] } : each));
     expect(standings(slower).map(({ isTooMuch }) => isTooMuch)).toEqual([true, true, true]);
-    expect(standings(results.filter(({ subject }) => subject !== "memfs"))).toEqual([]);
+    expect(standings(results.filter(({ backend }) => backend !== "memfs"))).toEqual([]);
   });
 });
 
 describe.each(["cold_import", "cold_100_files", "first_300_files"])("%s", (caseName) => {
-  it.each([...coldSubjects])("can be done with %s", async (subject, { packageName }) => {
-    const times = await useCold(caseName, subject, packageName, 2);
+  it.each([...coldBackends])("can be done with %s", async (backend, { packageName }) => {
+    const times = await useCold(caseName, backend, packageName, 2);
     const names = caseName === "first_300_files" ? ["first_300_files", "later_300_files"] : [caseName];
     expect(Object.keys(times)).toEqual(names);
     for (const { processor, elapsed } of Object.values(times)) {
@@ -71,7 +71,7 @@ describe.each(["cold_import", "cold_100_files", "first_300_files"])("%s", (caseN
   });
 });
 
-it("refuses a subject that there is not", async () => {
+it("refuses a backend that there is not", async () => {
   await expect(useCold("cold_import", "nope", "nope")).rejects.toThrow(
     "no nope; there are dmemfs, against, memfs, zenfs",
   );

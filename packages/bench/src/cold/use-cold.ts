@@ -1,7 +1,7 @@
+import { type ColdVolume, coldBackends } from "./cold-backends.js";
 import { type ColdTimes, latePatience, lateRound, type Spent } from "./cold-case.js";
-import { type ColdVolume, coldSubjects } from "./cold-subjects.js";
 
-/** The subject that has no library, and does nothing. */
+/** The backend that has no library, and does nothing. */
 export const emptyProcess = "an empty process";
 
 const fileBytes = 4096;
@@ -66,20 +66,20 @@ function rounds(create: () => ColdVolume, late: number): ColdTimes {
 }
 
 /**
- * Does a cold case in this process, which has not used the library of the subject before.
+ * Does a cold case in this process, which has not used the library of the backend before.
  * @param library - the URL or the name from which it is imported
  * @param late - the round that stands for a process which has used the library for a while
  * @returns what was spent since the process was started, or by the rounds
  */
 export async function useCold(
   caseName: string,
-  subject: string,
+  backend: string,
   library: string,
   late: number = lateRound,
 ): Promise<ColdTimes> {
-  if (subject === emptyProcess) return { [caseName]: spentSoFar() };
-  const create = await coldSubjects.get(subject)?.load(library);
-  if (create === undefined) throw new Error(`no ${subject}; there are ${[...coldSubjects.keys()].join(", ")}`);
+  if (backend === emptyProcess) return { [caseName]: spentSoFar() };
+  const create = await coldBackends.get(backend)?.load(library);
+  if (create === undefined) throw new Error(`no ${backend}; there are ${[...coldBackends.keys()].join(", ")}`);
   if (caseName === "first_300_files") return rounds(create, late);
   if (caseName === "cold_100_files") writeAndRead(create(), contents(100));
   return { [caseName]: spentSoFar() };

@@ -1,10 +1,10 @@
-import type { Candidate } from "../candidates.js";
+import type { Backend } from "../backends/backends.js";
 import { carryOut, type Effort } from "../comparison/comparison.js";
-import type { Entrant } from "../comparison/entrant.js";
+import type { PlacedBackend } from "../comparison/placed-backend.js";
 import type { PlannedMeasurement } from "../comparison/plan.js";
 import { takeMeasurement } from "../comparison/take-measurement.js";
 import type { Omission, Result } from "../report/report.js";
-import { entryOf } from "./entrants.js";
+import { placeBackends } from "./placed-backends.js";
 import { Progress } from "./progress.js";
 import { type Places, Workplace } from "./workplace.js";
 
@@ -13,7 +13,7 @@ export const thorough: Effort = { warmUp: 300, measure: 500, memoryRounds: 3 };
 
 /** What came of a plan. */
 export interface Yield {
-  readonly entrants: readonly Entrant[];
+  readonly placed: readonly PlacedBackend[];
   readonly results: readonly Result[];
   readonly omissions: readonly Omission[];
 }
@@ -26,8 +26,8 @@ export interface Yield {
  */
 export async function carryOutHere(
   options: Places & { readonly python: string },
-  candidates: readonly Candidate[],
-  plan: (entrants: readonly Entrant[]) => readonly PlannedMeasurement[],
+  backends: readonly Backend[],
+  plan: (placed: readonly PlacedBackend[]) => readonly PlannedMeasurement[],
   effort: Effort = thorough,
 ): Promise<Yield> {
   const workplace = new Workplace(options);
@@ -37,15 +37,15 @@ export async function carryOutHere(
   };
   process.once("SIGINT", stop);
   try {
-    const { entrants, omissions } = entryOf(candidates, workplace, options.python);
-    for (const { subject, why } of omissions) console.error(`${subject} is left out: ${why}`);
-    const planned = plan(entrants);
+    const { placed, omissions } = placeBackends(backends, workplace, options.python);
+    for (const { backend, why } of omissions) console.error(`${backend} is left out: ${why}`);
+    const planned = plan(placed);
     const progress = new Progress(planned, process.stderr, () => performance.now());
     const take = (request: Parameters<typeof takeMeasurement>[0]) => takeMeasurement(request, options.python);
     const comparison = await carryOut(planned, effort, take, (next) => progress.begin(next));
     progress.finish();
-    const results = comparison.results(entrants.map(({ name }) => name));
-    return { entrants, results, omissions: [...omissions, ...comparison.omissions] };
+    const results = comparison.results(placed.map(({ name }) => name));
+    return { placed, results, omissions: [...omissions, ...comparison.omissions] };
   } finally {
     process.off("SIGINT", stop);
     workplace.clear();

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { candidates } from "../candidates.js";
+import { backends } from "../backends/backends.js";
+import { coldBackends } from "../cold/cold-backends.js";
 import { coldCases } from "../cold/cold-case.js";
 import { measureCold, takeCold } from "../cold/cold-measurement.js";
-import { coldSubjects } from "../cold/cold-subjects.js";
 import { comparisonTables } from "../report/comparison-tables.js";
 import { thisMachine, versions } from "../report/machine.js";
 import { ratioText } from "../report/ratio-text.js";
@@ -31,7 +31,7 @@ interface Standing {
 /** The cases that have a bound, where both ours and memfs were measured. */
 export function standings(results: readonly Result[]): Standing[] {
   return coldCases.flatMap(({ name, bound }) => {
-    const of = (subject: string) => results.find((each) => rowName(each) === name && each.subject === subject)?.times;
+    const of = (backend: string) => results.find((each) => rowName(each) === name && each.backend === backend)?.times;
     const [ours, theirs] = [of("dmemfs"), of("memfs")];
     if (bound === undefined || ours === undefined || theirs === undefined) return [];
     const ratio = ratioOf(ours, theirs);
@@ -72,17 +72,17 @@ export function addCold(root: Command, finish: (code: number) => void): void {
     .description("what the first use costs, each in a fresh process; ends with 1 when it is too much beside memfs")
     .option(
       "--backends <names>",
-      `which of ${[...coldSubjects.keys()].filter((name) => name !== "against").join(", ")}`,
+      `which of ${[...coldBackends.keys()].filter((name) => name !== "against").join(", ")}`,
     )
     .option("--rounds <count>", "how often each is measured", "15")
     .option(...againstOption)
     .action(async (given: ColdOptions) => {
       const rounds = numberFrom(given.rounds, "--rounds", 1, true);
-      const able = candidates.filter(({ name }) => coldSubjects.has(name));
+      const able = backends.filter(({ name }) => coldBackends.has(name));
       const picked = pick(able, given.backends, "backend");
       const { against } = await withCheckout(given);
-      const subjects = withOtherBuild(picked, against).map(({ name }) => name);
-      const results = await measureCold(subjects, rounds, takeCold(against), (text) => console.error(text));
+      const names = withOtherBuild(picked, against).map(({ name }) => name);
+      const results = await measureCold(names, rounds, takeCold(against), (text) => console.error(text));
       const report = reportOf(results, rounds, "pnpm bench cold", against);
       const all = standings(results);
       print(report, all);

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
-import { candidates } from "../candidates.js";
+import { backends } from "../backends/backends.js";
 import { cases } from "../cases/index.js";
 import type { Effort } from "../comparison/comparison.js";
 import { planOf } from "../comparison/plan.js";
@@ -9,12 +9,12 @@ import { thisMachine, versions } from "../report/machine.js";
 import { changesBetweenBuilds, changesSince, changeTable } from "../report/regressions.js";
 import type { Report } from "../report/report.js";
 import { omissionList, reportDocument } from "../report/report-document.js";
-import { savedReport } from "../report/saved-report.js";
+import { reportText, savedReport } from "../report/saved-report.js";
 import { terminalTable } from "../report/table.js";
 import { carryOutHere, thorough } from "./carry-out-here.js";
-import { pythonVersion } from "./entrants.js";
 import { numberFrom, pick } from "./names.js";
 import { outputFile } from "./output-file.js";
+import { pythonVersion } from "./placed-backends.js";
 import { againstOption, withCheckout, withOtherBuild } from "./with-other-build.js";
 
 /** What can be given on the command line, as it comes. */
@@ -41,17 +41,17 @@ const quickBackends = "dmemfs,memfs,map,tmpfs";
 
 async function compare(options: CompareOptions, command: string): Promise<Report> {
   const chosenCases = pick(cases, options.cases, "case");
-  const picked = pick(candidates, options.backends ?? (options.quick ? quickBackends : undefined), "backend");
+  const picked = pick(backends, options.backends ?? (options.quick ? quickBackends : undefined), "backend");
   const chosen = withOtherBuild(picked, options.against);
   const rounds = numberFrom(options.rounds ?? (options.quick ? "1" : "7"), "--rounds", 1, true);
   const scale = numberFrom(options.scale ?? (options.quick ? "0.05" : "1"), "--scale", 0.000_001, false);
-  const { entrants, results, omissions } = await carryOutHere(
+  const { placed, results, omissions } = await carryOutHere(
     options,
     chosen,
     (able) => planOf(chosenCases, able, rounds, scale),
     options.quick ? quick : thorough,
   );
-  const python = entrants.some(({ name }) => name === "python") ? pythonVersion(options.python) : undefined;
+  const python = placed.some(({ name }) => name === "python") ? pythonVersion(options.python) : undefined;
   const date = new Date().toISOString();
   return {
     ...{ format: 1, date, command, machine: thisMachine() },
@@ -82,7 +82,7 @@ function outputs({ saveMd, saveJson, saveSvg }: CompareOptions, now: Date) {
 async function save(report: Report, { markdown, json, drawing }: ReturnType<typeof outputs>): Promise<void> {
   const files = new Map<string, string>();
   if (markdown !== undefined) files.set(markdown, `# Benchmark\n\n${reportDocument(report, 2)}\n`);
-  if (json !== undefined) files.set(json, `${JSON.stringify(report, undefined, 2)}\n`);
+  if (json !== undefined) files.set(json, reportText(report));
   if (drawing !== undefined) {
     const { chartOf } = await import("../report/chart.js");
     files.set(drawing, chartOf(report, "light"));

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { candidates } from "../candidates.js";
+import { backends } from "../backends/backends.js";
 import { cases } from "../cases/index.js";
 import { planOf, referenceName } from "../comparison/plan.js";
 import { factors, growths, growthTable, verdictOn } from "../growth/growth.js";
@@ -41,12 +41,12 @@ export function addGrowth(root: Command, finish: (code: number) => void): void {
       const scale = numberFrom(options.scale, "--scale", 0.000_001, false);
       const { results, omissions } = await carryOutHere(
         options,
-        pick(candidates, options.backends, "backend"),
-        (entrants) => factors.flatMap((factor) => planOf(chosen, entrants, rounds, scale * factor)),
+        pick(backends, options.backends, "backend"),
+        (placed) => factors.flatMap((factor) => planOf(chosen, placed, rounds, scale * factor)),
       );
       const all = growths(results);
       console.log(terminalTable(growthTable(all)));
-      for (const { caseName, subject, why } of omissions) console.log(`${subject}, ${caseName ?? "all cases"}: ${why}`);
+      for (const { caseName, backend, why } of omissions) console.log(`${backend}, ${caseName ?? "all cases"}: ${why}`);
       const grown = all.some((growth) => !growth.reference && verdictOn(growth, all) === "grows");
       if (grown || omissions.some(({ failed }) => failed)) finish(1);
     });

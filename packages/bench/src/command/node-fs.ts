@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { measureInWorker } from "../comparison/take-measurement.js";
-import { faceEngines } from "../node-fs/face-candidates.js";
+import { faceEngines } from "../node-fs/face-backends.js";
 import type { FaceCase, FaceCost } from "../node-fs/face-case.js";
 import { faceCases } from "../node-fs/face-cases.js";
 import { compareFaces, type FaceResult, faceRatio, meanRatio, timesOf } from "../node-fs/face-comparison.js";
@@ -36,8 +36,8 @@ function verdict(value: number, bound: number): string {
 
 function rowOf(result: FaceResult): string[] {
   const { one } = result;
-  const microseconds = (candidate: string, kind: keyof FaceCost) =>
-    threeDigits(median(timesOf(result, candidate, kind)) / 1000);
+  const microseconds = (backend: string, kind: keyof FaceCost) =>
+    threeDigits(median(timesOf(result, backend, kind)) / 1000);
   const [memfsBound, tmpfsBound] = bounds[one.dialect];
   const ratio = (other: string, bound: number) => {
     const each = faceRatio(result, other, "warm");
@@ -45,7 +45,7 @@ function rowOf(result: FaceResult): string[] {
   };
   return [
     one.name,
-    ...["dmemfs", "memfs", "tmpfs"].map((candidate) => microseconds(candidate, "warm")),
+    ...["dmemfs", "memfs", "tmpfs"].map((backend) => microseconds(backend, "warm")),
     ratio("memfs", memfsBound),
     ratio("tmpfs", tmpfsBound),
     threeDigits(faceRatio(result, "memfs", "cold").value),

@@ -35,8 +35,8 @@ export class Forecast {
   }
 }
 
-function keyOf({ one, subject, role }: PlannedMeasurement): string {
-  return `${one.name} ${subject} ${role}`;
+function keyOf({ one, backend, role }: PlannedMeasurement): string {
+  return `${one.name} ${backend} ${role}`;
 }
 
 /** Shows how far a plan is: a line that changes in a terminal, a line for each case elsewhere. */
@@ -75,8 +75,8 @@ export class Progress {
     this.#last = { planned, start: this.#now() };
     const left = this.#forecast.of(this.#plan.slice(this.#done));
     const text = left === undefined ? "time left unknown yet" : `${timeLeft(left)} left`;
-    const { one, subject, round } = planned;
-    this.#bar?.update(this.#done, { left: text, what: `${one.name}, ${subject}, round ${round + 1}` });
+    const { one, backend, round } = planned;
+    this.#bar?.update(this.#done, { left: text, what: `${one.name}, ${backend}, round ${round + 1}` });
     if (this.#bar === undefined && one.name !== previous) this.#output.write(`${one.name} … ${text}\n`);
   }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { checkoutDouble } from "../../test/checkout-double.js";
 import { reportOf, resultOf } from "../../test/report-of.js";
+import { reportText } from "../report/saved-report.js";
 import { runCommand } from "./run-command.js";
 
 const root = mkdtempSync(join(tmpdir(), "dmemfs-bench-test-"));
@@ -76,7 +77,7 @@ describe("documents", () => {
 
   beforeEach(() => {
     const results = [resultOf("glob", "dmemfs", [1, 1, 1]), resultOf("glob", "memfs", [2, 2, 2])];
-    writeFileSync(saved, JSON.stringify(reportOf(results)));
+    writeFileSync(saved, reportText(reportOf(results)));
     mkdirSync(join(root, "docs"), { recursive: true });
     for (const path of paths) writeFileSync(path, block);
   });

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { candidates } from "../candidates.js";
+import { backends } from "../backends/backends.js";
 import { cases } from "../cases/index.js";
 import { UsageError } from "../usage-error.js";
 import { addCalls } from "./calls.js";
@@ -24,7 +24,7 @@ function program(words: readonly string[], finish: (code: number) => void): Comm
     .description("Compares D-MemFS with what one would take instead, in time and memory: cases × backends.")
     .exitOverride()
     .enablePositionalOptions()
-    .addHelpText("after", `\nCases:\n${listing(cases)}\n\nBackends:\n${listing(candidates)}`);
+    .addHelpText("after", `\nCases:\n${listing(cases)}\n\nBackends:\n${listing(backends)}`);
   addCompare(root, words, finish);
   addGrowth(root, finish);
   addFootprints(root, finish);

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { checkoutDouble } from "../../test/checkout-double.js";
-import { candidates, otherBuilds } from "../candidates.js";
+import { backends, otherBuilds } from "../backends/backends.js";
 import { cases } from "../cases/index.js";
 import { runsOf } from "../measurement/measure.js";
-import { entryOf } from "./entrants.js";
 import { pick } from "./names.js";
+import { placeBackends } from "./placed-backends.js";
 import { withCheckout, withOtherBuild } from "./with-other-build.js";
 import { Workplace } from "./workplace.js";
 
@@ -16,11 +16,11 @@ const checkout = checkoutDouble(join(root, "checkout"));
 afterAll(() => rmSync(root, { recursive: true }));
 
 describe("another build", () => {
-  const chosen = pick(candidates, "dmemfs,dmemfs-async,map", "backend");
+  const chosen = pick(backends, "dmemfs,dmemfs-async,map", "backend");
 
-  it("takes part next to each candidate of ours, in its checkout", () => {
-    const { entrants } = entryOf(withOtherBuild(chosen, checkout), new Workplace({ against: checkout }), "python3");
-    expect(entrants).toEqual([
+  it("takes part next to each backend of ours, in its checkout", () => {
+    const { placed } = placeBackends(withOtherBuild(chosen, checkout), new Workplace({ against: checkout }), "python3");
+    expect(placed).toEqual([
       { name: "dmemfs", directory: "" },
       { name: "against", directory: checkout },
       { name: "dmemfs-async", directory: "" },
@@ -32,11 +32,11 @@ describe("another build", () => {
   it("stays out without a checkout, and out of the way of those that are removed afterwards", () => {
     expect(withOtherBuild(chosen, undefined)).toBe(chosen);
     new Workplace({ against: checkout }).clear();
-    expect(entryOf(otherBuilds, new Workplace({ against: checkout }), "python3").entrants).toHaveLength(2);
+    expect(placeBackends(otherBuilds, new Workplace({ against: checkout }), "python3").placed).toHaveLength(2);
   });
 
   it("needs one of ours to be compared with", () => {
-    expect(() => withOtherBuild(pick(candidates, "map", "backend"), checkout)).toThrow(
+    expect(() => withOtherBuild(pick(backends, "map", "backend"), checkout)).toThrow(
       "--against needs dmemfs or dmemfs-async among the backends",
     );
   });
@@ -48,9 +48,9 @@ describe("another build", () => {
 
   it("does a case, and comes to the result of the others", async () => {
     const [one] = pick(cases, "small_files_rw", "case");
-    const backends = [candidates.find(({ name }) => name === "map"), otherBuilds[0]];
+    const both = [backends.find(({ name }) => name === "map"), otherBuilds[0]];
     const results: string[] = [];
-    for (const backend of backends) {
+    for (const backend of both) {
       const loaded = await backend?.load?.();
       if (one === undefined || loaded === undefined) throw new Error("there is none of that name");
       const { outcome, digest } = await runsOf(one, loaded, 5, checkout, () => undefined)();

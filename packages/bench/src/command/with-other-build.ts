@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { type Candidate, otherBuilds } from "../candidates.js";
-import { libraryOfCheckout } from "../library/library-of-checkout.js";
+import { type Backend, otherBuilds } from "../backends/backends.js";
+import { libraryOfCheckout } from "../library.js";
 import { UsageError } from "../usage-error.js";
 
 /** What the option is called in the help of every command that has it. */
@@ -21,13 +21,13 @@ export async function withCheckout<Options extends { readonly against?: string }
 }
 
 /**
- * Adds to each candidate of ours the one that runs the build of another checkout, next to it.
+ * Adds to each backend of ours the one that runs the build of another checkout, next to it.
  * @param checkout - undefined adds none
- * @throws UsageError if none of the candidates is ours
+ * @throws UsageError if none of the backends is ours
  */
-export function withOtherBuild(chosen: readonly Candidate[], checkout: string | undefined): readonly Candidate[] {
+export function withOtherBuild(chosen: readonly Backend[], checkout: string | undefined): readonly Backend[] {
   if (checkout === undefined) return chosen;
-  const all = chosen.flatMap((candidate) => [candidate, ...otherBuilds.filter(({ of }) => of === candidate.name)]);
+  const all = chosen.flatMap((backend) => [backend, ...otherBuilds.filter(({ of }) => of === backend.name)]);
   if (all.length > chosen.length) return all;
   throw new UsageError(`--against needs ${otherBuilds.map(({ of }) => of).join(" or ")} among the backends`);
 }

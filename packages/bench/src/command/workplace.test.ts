@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { candidates } from "../candidates.js";
+import { backends } from "../backends/backends.js";
 import { UsageError } from "../usage-error.js";
-import { entryOf } from "./entrants.js";
 import { outputFile } from "./output-file.js";
+import { placeBackends } from "./placed-backends.js";
 import { Workplace } from "./workplace.js";
 
 const root = mkdtempSync(join(tmpdir(), "dmemfs-bench-test-"));
@@ -33,29 +33,29 @@ describe("a workplace", () => {
 });
 
 describe("who takes part", () => {
-  const python = candidates.filter(({ name }) => name === "python");
+  const python = backends.filter(({ name }) => name === "python");
 
   it("does so in a directory of its own, if it works in one", () => {
     const workplace = new Workplace({ ramdiskDir: root });
-    const chosen = candidates.filter(({ name }) => name === "map" || name === "tmpfs");
-    const { entrants } = entryOf(chosen, workplace, "python3");
-    expect(entrants.map(({ name, directory }) => [name, directory !== ""])).toEqual([
+    const chosen = backends.filter(({ name }) => name === "map" || name === "tmpfs");
+    const { placed } = placeBackends(chosen, workplace, "python3");
+    expect(placed.map(({ name, directory }) => [name, directory !== ""])).toEqual([
       ["map", false],
       ["tmpfs", true],
     ]);
-    expect(existsSync(entrants[1]?.directory ?? "")).toBe(true);
+    expect(existsSync(placed[1]?.directory ?? "")).toBe(true);
     workplace.clear();
   });
 
   it("leaves out a Python that is not there, and says so", () => {
-    const chosen = candidates.filter(({ name }) => name === "map" || name === "python");
-    const { entrants, omissions } = entryOf(chosen, new Workplace({}), "/no/such/python");
-    expect(entrants.map(({ name }) => name)).toEqual(["map"]);
+    const chosen = backends.filter(({ name }) => name === "map" || name === "python");
+    const { placed, omissions } = placeBackends(chosen, new Workplace({}), "/no/such/python");
+    expect(placed.map(({ name }) => name)).toEqual(["map"]);
     expect(omissions[0]?.why).toBe("/no/such/python cannot import dmemfs; name one that can with --python");
   });
 
   it("has at least one backend, or it is an error", () => {
-    expect(() => entryOf(python, new Workplace({}), "/no/such/python")).toThrow(UsageError);
+    expect(() => placeBackends(python, new Workplace({}), "/no/such/python")).toThrow(UsageError);
   });
 });
 

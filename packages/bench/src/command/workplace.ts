@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UsageError } from "../usage-error.js";
 
-/** The directories of the host that candidates need. */
+/** The directories of the host that backends need. */
 export interface Places {
   readonly ramdiskDir?: string;
   readonly ssdDir?: string;

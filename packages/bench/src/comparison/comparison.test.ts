@@ -7,19 +7,19 @@ import { TooSlow } from "./run-process.js";
 
 const [one] = cases.filter(({ name }) => name === "open_close");
 if (one === undefined) throw new Error("there is no case of that name");
-const entrants = ["a", "b"].map((name) => ({ name, directory: "" }));
+const placed = ["a", "b"].map((name) => ({ name, directory: "" }));
 const effort = { warmUp: 1, measure: 1, memoryRounds: 1 };
 
 async function outcomeOf(take: (request: MeasurementRequest, round: number) => Measurement | { unable: string }) {
   const asked: string[] = [];
   const requests: MeasurementRequest[] = [];
   const comparison = await carryOut(
-    planOf([one as NonNullable<typeof one>], entrants, 3, 1),
+    planOf([one as NonNullable<typeof one>], placed, 3, 1),
     effort,
     async (request) => {
       requests.push(request);
-      asked.push(request.subject);
-      return take(request, asked.filter((subject) => subject === request.subject).length - 1);
+      asked.push(request.backend);
+      return take(request, asked.filter((backend) => backend === request.backend).length - 1);
     },
     () => undefined,
   );
@@ -29,31 +29,31 @@ async function outcomeOf(take: (request: MeasurementRequest, round: number) => M
 const memory = { peak: 2, held: 1 };
 
 describe("a comparison", () => {
-  it("collects times by subject, and memory where a round has looked", async () => {
+  it("collects times by backend, and memory where a round has looked", async () => {
     const { results, omissions, requests } = await outcomeOf(({ memory: looked }, round) => ({
       times: { "": round + 1 },
       result: "right",
       ...(looked ? { memory } : {}),
     }));
     expect(omissions).toEqual([]);
-    expect(results.map(({ subject, times, peak, held }) => ({ subject, times, peak, held }))).toEqual([
-      { subject: "a", times: [1, 2, 3], peak: [2], held: [1] },
-      { subject: "b", times: [1, 2, 3], peak: [2], held: [1] },
+    expect(results.map(({ backend, times, peak, held }) => ({ backend, times, peak, held }))).toEqual([
+      { backend: "a", times: [1, 2, 3], peak: [2], held: [1] },
+      { backend: "b", times: [1, 2, 3], peak: [2], held: [1] },
     ]);
-    expect(requests[0]).toMatchObject({ subject: "map", warmUp: 0, measure: 0, memory: false });
-    expect(requests[1]).toMatchObject({ subject: "a", warmUp: 1, measure: 1, memory: true });
+    expect(requests[0]).toMatchObject({ backend: "map", warmUp: 0, measure: 0, memory: false });
+    expect(requests[1]).toMatchObject({ backend: "a", warmUp: 1, measure: 1, memory: true });
   });
 
-  it("drops all of a subject that comes to another result than the reference, if only once", async () => {
-    const { results, omissions } = await outcomeOf(({ subject }, round) => ({
+  it("drops all of a backend that comes to another result than the reference, if only once", async () => {
+    const { results, omissions } = await outcomeOf(({ backend }, round) => ({
       times: { "": 1 },
-      result: subject === "b" && round === 2 ? "wrong" : "right",
+      result: backend === "b" && round === 2 ? "wrong" : "right",
     }));
-    expect(results.map(({ subject }) => subject)).toEqual(["a"]);
+    expect(results.map(({ backend }) => backend)).toEqual(["a"]);
     expect(omissions).toEqual([
       {
         caseName: "open_close",
-        subject: "b",
+        backend: "b",
         why: expect.stringMatching(/^came to another result than map/),
         failed: true,
       },
@@ -61,28 +61,28 @@ describe("a comparison", () => {
   });
 
   it("leaves out, without a failure, who cannot, and does not ask again", async () => {
-    const { omissions, asked } = await outcomeOf(({ subject }) =>
-      subject === "b" ? { unable: "listdir" } : { times: { "": 1 }, result: "right" },
+    const { omissions, asked } = await outcomeOf(({ backend }) =>
+      backend === "b" ? { unable: "listdir" } : { times: { "": 1 }, result: "right" },
     );
-    expect(omissions).toEqual([{ caseName: "open_close", subject: "b", why: "has no listdir", failed: false }]);
-    expect(asked.filter((subject) => subject === "b")).toHaveLength(1);
+    expect(omissions).toEqual([{ caseName: "open_close", backend: "b", why: "has no listdir", failed: false }]);
+    expect(asked.filter((backend) => backend === "b")).toHaveLength(1);
   });
 
   it("leaves out, without a failure, who is too slow", async () => {
-    const { results, omissions } = await outcomeOf(({ subject }, round) => {
-      if (subject === "a" && round === 1) throw new TooSlow("took longer than 60 s");
+    const { results, omissions } = await outcomeOf(({ backend }, round) => {
+      if (backend === "a" && round === 1) throw new TooSlow("took longer than 60 s");
       return { times: { "": 1 }, result: "right" };
     });
-    expect(results.map(({ subject }) => subject)).toEqual(["b"]);
-    expect(omissions).toEqual([{ caseName: "open_close", subject: "a", why: "took longer than 60 s", failed: false }]);
+    expect(results.map(({ backend }) => backend)).toEqual(["b"]);
+    expect(omissions).toEqual([{ caseName: "open_close", backend: "a", why: "took longer than 60 s", failed: false }]);
   });
 
   it("goes on without who falls over", async () => {
-    const { results, omissions } = await outcomeOf(({ subject }) => {
-      if (subject === "a") throw new Error("fell over");
+    const { results, omissions } = await outcomeOf(({ backend }) => {
+      if (backend === "a") throw new Error("fell over");
       return { times: { "": 1 }, result: "right" };
     });
-    expect(results.map(({ subject }) => subject)).toEqual(["b"]);
-    expect(omissions).toEqual([{ caseName: "open_close", subject: "a", why: "fell over", failed: true }]);
+    expect(results.map(({ backend }) => backend)).toEqual(["b"]);
+    expect(omissions).toEqual([{ caseName: "open_close", backend: "a", why: "fell over", failed: true }]);
   });
 });

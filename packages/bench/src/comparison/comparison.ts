@@ -17,12 +17,12 @@ export type MeasurementTaker = (request: MeasurementRequest) => Promise<Measurem
 export class Comparison {
   readonly #results = new Map<string, { -readonly [Key in keyof Result]: Result[Key] } & Tally>();
   readonly #omissions: Omission[] = [];
-  readonly #outcomes = new Map<string, { subject: string; result: string }>();
+  readonly #outcomes = new Map<string, { backend: string; result: string }>();
 
-  /** Whether the subject is out of this case, for a reason that a first round has shown. */
-  isOut({ one, subject, role }: PlannedMeasurement): boolean {
+  /** Whether the backend is out of this case, for a reason that a first round has shown. */
+  isOut({ one, backend, role }: PlannedMeasurement): boolean {
     if (role === "reference") return false;
-    return this.#omissions.some((omission) => omission.caseName === one.name && omission.subject === subject);
+    return this.#omissions.some((omission) => omission.caseName === one.name && omission.backend === backend);
   }
 
   /** Takes a measurement in, unless its result is not that of the others. */
@@ -46,21 +46,21 @@ export class Comparison {
     }
   }
 
-  /** Notes that a subject did not come through a case, by a fault or not: none of what it did counts. */
+  /** Notes that a backend did not come through a case, by a fault or not: none of what it did counts. */
   leaveOut(planned: PlannedMeasurement, why: string, failed: boolean): void {
     this.#omit(planned, why, failed);
-    for (const [key, { caseName, subject }] of this.#results) {
-      if (caseName === planned.one.name && subject === planned.subject) this.#results.delete(key);
+    for (const [key, { caseName, backend }] of this.#results) {
+      if (caseName === planned.one.name && backend === planned.backend) this.#results.delete(key);
     }
   }
 
-  /** What has come in so far, in the order in which the subjects are given. */
-  results(subjects: readonly string[]): Result[] {
-    const rank = (subject: string) => (subjects.includes(subject) ? subjects.indexOf(subject) : subjects.length);
+  /** What has come in so far, in the order in which the backends are given. */
+  results(backends: readonly string[]): Result[] {
+    const rank = (backend: string) => (backends.includes(backend) ? backends.indexOf(backend) : backends.length);
     const all = [...this.#results.values()];
     const cases = [...new Set(all.map(({ caseName }) => caseName))];
     return cases.flatMap((name) =>
-      all.filter(({ caseName }) => caseName === name).sort((left, right) => rank(left.subject) - rank(right.subject)),
+      all.filter(({ caseName }) => caseName === name).sort((left, right) => rank(left.backend) - rank(right.backend)),
     );
   }
 
@@ -69,26 +69,26 @@ export class Comparison {
     return this.#omissions;
   }
 
-  #omit({ one, subject, role }: PlannedMeasurement, why: string, failed: boolean): void {
+  #omit({ one, backend, role }: PlannedMeasurement, why: string, failed: boolean): void {
     if (role === "reference" && !failed) return;
-    this.#omissions.push({ caseName: one.name, subject, why, failed });
+    this.#omissions.push({ caseName: one.name, backend, why, failed });
   }
 
-  #disagreement({ one, subject, items }: PlannedMeasurement, result: string): string | undefined {
+  #disagreement({ one, backend, items }: PlannedMeasurement, result: string): string | undefined {
     const key = `${one.name} ${items}`;
-    const first = this.#outcomes.get(key) ?? { subject, result };
+    const first = this.#outcomes.get(key) ?? { backend, result };
     this.#outcomes.set(key, first);
     if (first.result === result) return undefined;
-    return `came to another result than ${first.subject}: ${result} instead of ${first.result}`;
+    return `came to another result than ${first.backend}: ${result} instead of ${first.result}`;
   }
 
-  #tallyOf({ one, subject, role, items }: PlannedMeasurement, figure: string): Tally {
-    const key = JSON.stringify([one.name, figure, subject, items]);
+  #tallyOf({ one, backend, role, items }: PlannedMeasurement, figure: string): Tally {
+    const key = JSON.stringify([one.name, figure, backend, items]);
     const existing = this.#results.get(key);
     if (existing !== undefined) return existing;
     const { bytesPerItem } = one;
     const tally = {
-      ...{ caseName: one.name, figure, subject, control: role === "control", items, unit: one.unit },
+      ...{ caseName: one.name, figure, backend, control: role === "control", items, unit: one.unit },
       ...(bytesPerItem === undefined ? {} : { bytesPerItem }),
       ...{ times: [], peak: [], held: [] },
     };
@@ -103,15 +103,15 @@ interface Tally {
   readonly held: number[];
 }
 
-function requestFor({ one, subject, items, directory, round, role }: PlannedMeasurement, effort: Effort) {
-  const common = { caseName: one.name, subject, items, directory };
+function requestFor({ one, backend, items, directory, round, role }: PlannedMeasurement, effort: Effort) {
+  const common = { caseName: one.name, backend, items, directory };
   if (role === "reference") return { ...common, warmUp: 0, measure: 0, memory: false };
   return { ...common, warmUp: effort.warmUp, measure: effort.measure, memory: round < effort.memoryRounds };
 }
 
 /**
  * Carries a plan out.
- * @param take - takes a measurement; when it throws, its subject is out of the case
+ * @param take - takes a measurement; when it throws, its backend is out of the case
  * @param follow - is told of each measurement before it is taken, or passed over
  */
 export async function carryOut(

@@ -22,9 +22,9 @@ export async function measureInWorker<Result>(
   return JSON.parse(output) as Result;
 }
 
-/** Takes a measurement in a fresh process: of Python, for the candidate that is one. */
+/** Takes a measurement in a fresh process: of Python, for the backend that is one. */
 export async function takeMeasurement(request: MeasurementRequest, python: string): Promise<Measurement | Unable> {
   const argument = JSON.stringify(request);
-  if (request.subject !== "python") return measureInWorker("case", argument, patienceInComparison);
+  if (request.backend !== "python") return measureInWorker("case", argument, patienceInComparison);
   return JSON.parse(await runProcess(python, [pythonWorker, argument], patienceInComparison)) as Measurement | Unable;
 }

@@ -1,5 +1,5 @@
+import { pathExpression } from "../backends/map.js";
 import { type Control, once } from "../case.js";
-import { pathExpression } from "../path-expression.js";
 import { treePaths } from "../tree-of-files.js";
 
 interface Directory extends Map<string, Directory | null> {}

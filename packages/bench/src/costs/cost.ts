@@ -1,4 +1,4 @@
-import type { Library } from "../library/library.js";
+import type { Library } from "../library.js";
 
 /** Something that the user of a sandbox can choose, and a call whose cost depends on it. */
 export interface Cost {

@@ -19,7 +19,7 @@ function growthOf({ cost, sizes }: MeasuredCost): Growth {
     sizes.map(({ items, measurement: { time, peak } }) => ({
       caseName: cost.name,
       figure: "",
-      subject: "dmemfs",
+      backend: "dmemfs",
       control: false,
       items,
       unit: cost.unit,

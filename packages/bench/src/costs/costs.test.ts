@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { presentLibrary } from "../library/present-library.js";
+import { presentLibrary } from "../library.js";
 import { costs } from "./costs.js";
 import { costsTable, faultOf, type MeasuredCost } from "./costs-table.js";
 
 test.each(costs)("$name can be carried out", async (cost) => {
-  await cost.prepare(presentLibrary, Math.ceil(cost.items / 50))();
+  await cost.prepare(await presentLibrary(), Math.ceil(cost.items / 50))();
 });
 
 test("names are unique", () => {

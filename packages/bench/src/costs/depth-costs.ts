@@ -1,5 +1,5 @@
 import type { MemoryFileSystem } from "dmemfs";
-import type { Library } from "../library/library.js";
+import type { Library } from "../library.js";
 import type { Cost } from "./cost.js";
 
 /** A chain of directories `/d/d/d…` with a file in each. Copies of it are hung below it, for paths are long to write. */

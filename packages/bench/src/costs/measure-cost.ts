@@ -1,5 +1,5 @@
 import { settledMemory } from "../footprint/settled-memory.js";
-import type { Library } from "../library/library.js";
+import type { Library } from "../library.js";
 import { peakMemory, resetPeakMemory } from "../measurement/resident-memory.js";
 import { median } from "../statistics/median.js";
 import type { Cost, CostMeasurement } from "./cost.js";

@@ -1,5 +1,5 @@
 import type { MemoryFileSystem } from "dmemfs";
-import type { Library } from "../library/library.js";
+import type { Library } from "../library.js";
 import type { Cost } from "./cost.js";
 
 function chain({ MemoryFileSystem }: Library, levels: number): MemoryFileSystem {

@@ -4,9 +4,9 @@ import { growths, growthTable, verdictOn } from "./growth.js";
 
 const mebibyte = 2 ** 20;
 
-function sizes(times: readonly number[], held: readonly number[], subject = "dmemfs", control = false) {
+function sizes(times: readonly number[], held: readonly number[], backend = "dmemfs", control = false) {
   return times.map((time, place) =>
-    resultOf("listdir", subject, [time], {
+    resultOf("listdir", backend, [time], {
       control,
       items: 10 * 4 ** place,
       held: [(held[place] ?? 0) * mebibyte],
@@ -18,7 +18,7 @@ test("costs are those of an item", () => {
   const [growth] = growths(sizes([1, 4, 16], [8, 32, 128]));
   expect(growth?.times).toEqual([100_000, 100_000, 100_000]);
   expect(growth?.held).toEqual(Array(3).fill((8 * mebibyte) / 10));
-  expect(growth).toMatchObject({ subject: "dmemfs", row: "listdir", reference: false, timeGrowth: 1, heldGrowth: 1 });
+  expect(growth).toMatchObject({ backend: "dmemfs", row: "listdir", reference: false, timeGrowth: 1, heldGrowth: 1 });
 });
 
 test.each([
@@ -39,10 +39,10 @@ test.each([
   ["a control that grows as much", "array", true, [1, 8, 60], [8, 32, 128], "as array"],
   ["a bare Map that grows as much", "map", false, [1, 8, 60], [8, 32, 128], "as map"],
   ["a bare Map that grows, but less", "map", false, [1, 5, 30], [8, 32, 128], "grows"],
-  ["another candidate that grows as much", "memfs", false, [1, 8, 60], [8, 32, 128], "grows"],
+  ["another backend that grows as much", "memfs", false, [1, 8, 60], [8, 32, 128], "grows"],
   ["a control whose memory does not say", "array", true, [1, 8, 60], [0, 0, 0], "as array"],
-])("beside %s", (_what, subject, control, times, held, verdict) => {
-  const all = growths([...sizes([1, 8, 80], [8, 32, 128]), ...sizes(times, held, subject, control)]);
+])("beside %s", (_what, backend, control, times, held, verdict) => {
+  const all = growths([...sizes([1, 8, 80], [8, 32, 128]), ...sizes(times, held, backend, control)]);
   expect(verdictOn(all[0] as (typeof all)[number], all)).toBe(verdict);
   expect(growthTable(all).rows[0]?.at(-1)).toBe(verdict);
 });

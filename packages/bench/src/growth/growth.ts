@@ -15,7 +15,7 @@ const leastBytes = 4 * 1024 * 1024;
 
 /** What an item costs at each of the sizes. */
 export interface Growth {
-  readonly subject: string;
+  readonly backend: string;
   /** The case, and the figure where it has several. */
   readonly row: string;
   /** Whether it is there to tell what the machine or the language alone would take: a control, or the bare Map. */
@@ -42,7 +42,7 @@ function heldPerItem({ held, items }: Result): number {
 
 /** Groups results that differ in nothing but their size. */
 export function growths(results: readonly Result[]): Growth[] {
-  const nameOf = (result: Result): string => `${result.subject}: ${rowName(result)}`;
+  const nameOf = (result: Result): string => `${result.backend}: ${rowName(result)}`;
   return [...new Set(results.map(nameOf))].map((name) => {
     const sizes = results.filter((result) => nameOf(result) === name).sort((left, right) => left.items - right.items);
     return growthAcross(sizes as [Result, ...Result[]]);
@@ -50,13 +50,13 @@ export function growths(results: readonly Result[]): Growth[] {
 }
 
 function growthAcross(sizes: readonly [Result, ...Result[]]): Growth {
-  const [{ subject, control, unit }] = sizes;
+  const [{ backend, control, unit }] = sizes;
   const times = sizes.map((result) => (median(result.times) * 1e6) / result.items);
   const held = sizes.map(heldPerItem);
   return {
-    subject,
+    backend,
     row: rowName(sizes[0]),
-    reference: control || subject === referenceName,
+    reference: control || backend === referenceName,
     unit,
     times,
     held,
@@ -86,7 +86,7 @@ export function verdictOn(growth: Growth, all: readonly Growth[]): string {
         Number.isNaN(other.heldGrowth) ? 1 : Math.max(1, other.heldGrowth),
       ),
   );
-  return like === undefined ? "grows" : `as ${like.subject}`;
+  return like === undefined ? "grows" : `as ${like.backend}`;
 }
 
 /** The growths as a table. */
@@ -96,7 +96,7 @@ export function growthTable(all: readonly Growth[]): ReportTable {
     title: "Cost of an item at 1, 4 and 16 times the size",
     head: ["", "item", ...columns("ns"), ...columns("bytes"), ""],
     rows: all.map((growth) => [
-      `${growth.subject}: ${growth.row}`,
+      `${growth.backend}: ${growth.row}`,
       growth.unit,
       ...growth.times.map(threeDigits),
       threeDigits(growth.timeGrowth),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { BenchVolume } from "../backend.js";
+import type { BenchVolume } from "../backends/volume.js";
 
 const pieceBytes = 1024 * 1024;
 

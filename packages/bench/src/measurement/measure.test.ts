@@ -3,7 +3,7 @@ import { measure, type Run } from "./measure.js";
 import type { MeasurementRequest } from "./measurement.js";
 
 const request: MeasurementRequest = {
-  ...{ caseName: "any", subject: "any", items: 1, directory: "" },
+  ...{ caseName: "any", backend: "any", items: 1, directory: "" },
   ...{ warmUp: 0, measure: 0, memory: false },
 };
 

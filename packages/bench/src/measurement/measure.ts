@@ -1,4 +1,4 @@
-import type { Backend } from "../backend.js";
+import type { VolumeFactory } from "../backends/volume.js";
 import type { Case, Control } from "../case.js";
 import { settledMemory } from "../footprint/settled-memory.js";
 import { median } from "../statistics/median.js";
@@ -28,18 +28,18 @@ function collectGarbage(): void {
 }
 
 /**
- * Runs of a case on a candidate.
+ * Runs of a case on a backend.
  * @param settle - is called between preparation and measurement
  */
 export function runsOf(
   one: Case,
-  backend: Backend,
+  create: VolumeFactory,
   items: number,
   directory: string,
   settle: () => void = collectGarbage,
 ): () => Promise<Run> {
   return async () => {
-    const volume = await backend.create(directory);
+    const volume = await create(directory);
     const steps = await one.prepare(volume, items);
     settle();
     return {
@@ -68,9 +68,9 @@ export function runsOfControl(
   };
 }
 
-/** Why a candidate cannot do a case, if it cannot. */
-export async function inability(one: Case, backend: Backend, directory: string): Promise<Unable | undefined> {
-  const volume = await backend.create(directory);
+/** Why a backend cannot do a case, if it cannot. */
+export async function inability(one: Case, create: VolumeFactory, directory: string): Promise<Unable | undefined> {
+  const volume = await create(directory);
   const missing = one.needs?.filter((call) => volume[call] === undefined) ?? [];
   volume.dispose?.();
   return missing.length === 0 ? undefined : { unable: missing.join(", ") };

@@ -1,10 +1,10 @@
 /** What a process is asked to measure. */
 export interface MeasurementRequest {
   readonly caseName: string;
-  /** A candidate, or a control of the case. */
-  readonly subject: string;
+  /** A backend, or a control of the case. */
+  readonly backend: string;
   readonly items: number;
-  /** An existing directory of the host for candidates that work in one; empty otherwise. */
+  /** An existing directory of the host for backends that work in one; empty otherwise. */
   readonly directory: string;
   /** Milliseconds to spend on warming up, and on measuring: at least one run of each, none for 0. */
   readonly warmUp: number;
@@ -23,7 +23,7 @@ export interface Measurement {
   readonly memory?: { readonly peak: number; readonly held: number };
 }
 
-/** The answer of a process whose candidate cannot do the case. */
+/** The answer of a process whose backend cannot do the case. */
 export interface Unable {
   readonly unable: string;
 }

@@ -11,7 +11,7 @@ export interface FaceRun {
   reset?(): void;
 }
 
-/** One job through the calls of `node:fs`, the same for each candidate. */
+/** One job through the calls of `node:fs`, the same for each backend. */
 export interface FaceCase {
   readonly name: string;
   readonly title: string;
@@ -23,8 +23,8 @@ export interface FaceCase {
 /** A measurement in a process of its own. */
 export interface FaceRequest {
   readonly caseName: string;
-  readonly candidate: string;
-  /** The directory in which the files are, the same for each candidate; only one of them has it on the host. */
+  readonly backend: string;
+  /** The directory in which the files are, the same for each backend; only one of them has it on the host. */
   readonly root: string;
 }
 
@@ -37,7 +37,7 @@ export interface FaceEffort {
   readonly samples: number;
 }
 
-/** A measurement with the engine of our candidate. */
+/** A measurement with the engine of our backend. */
 export interface FaceRequestOnEngine extends FaceRequest {
   readonly engine: string;
 }

@@ -1,18 +1,18 @@
 import { turnsIn } from "../comparison/turns-in.js";
 import { type Ratio, ratioOf } from "../statistics/ratio.js";
-import { faceCandidates } from "./face-candidates.js";
+import { faceBackends } from "./face-backends.js";
 import type { FaceCase, FaceCost, FaceRequest } from "./face-case.js";
 
 /** Measures in a process of its own. */
 export type FaceTaker = (request: FaceRequest) => Promise<FaceCost>;
 
-/** What a case took, by candidate and round. */
+/** What a case took, by backend and round. */
 export interface FaceResult {
   readonly one: FaceCase;
   readonly costs: ReadonlyMap<string, readonly FaceCost[]>;
 }
 
-/** Measures the cases, each candidate in a fresh process for each round; the candidates take turns. */
+/** Measures the cases, each backend in a fresh process for each round; the backends take turns. */
 export async function compareFaces(
   cases: readonly FaceCase[],
   rounds: number,
@@ -21,29 +21,29 @@ export async function compareFaces(
 ): Promise<readonly FaceResult[]> {
   const results = cases.map((one) => ({
     one,
-    costs: new Map(faceCandidates.map(({ name }): [string, FaceCost[]] => [name, []])),
+    costs: new Map(faceBackends.map(({ name }): [string, FaceCost[]] => [name, []])),
   }));
   for (let round = 0; round < rounds; round++) {
     for (const { one, costs } of results) {
-      for (const { name } of turnsIn(faceCandidates, round)) {
-        costs.get(name)?.push(await take({ caseName: one.name, candidate: name, root: newRoot() }));
+      for (const { name } of turnsIn(faceBackends, round)) {
+        costs.get(name)?.push(await take({ caseName: one.name, backend: name, root: newRoot() }));
       }
     }
   }
   return results;
 }
 
-/** Nanoseconds of a candidate, round by round. */
-export function timesOf({ costs }: FaceResult, candidate: string, kind: keyof FaceCost): number[] {
-  return (costs.get(candidate) ?? []).map((cost) => cost[kind]);
+/** Nanoseconds of a backend, round by round. */
+export function timesOf({ costs }: FaceResult, backend: string, kind: keyof FaceCost): number[] {
+  return (costs.get(backend) ?? []).map((cost) => cost[kind]);
 }
 
-/** Ours divided by another candidate. */
+/** Ours divided by another backend. */
 export function faceRatio(result: FaceResult, other: string, kind: keyof FaceCost): Ratio {
   return ratioOf(timesOf(result, "dmemfs", kind), timesOf(result, other, kind));
 }
 
-/** The geometric mean of ours divided by another candidate. */
+/** The geometric mean of ours divided by another backend. */
 export function meanRatio(results: readonly FaceResult[], other: string, kind: keyof FaceCost): number {
   const logarithms = results.map((result) => Math.log(faceRatio(result, other, kind).value));
   return Math.exp(logarithms.reduce((sum, each) => sum + each, 0) / logarithms.length);

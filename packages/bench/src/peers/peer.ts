@@ -1,4 +1,4 @@
-/** A filesystem in memory that is compared with D-MemFS, and D-MemFS itself. */
+/** A project of which `docs/comparison.md` has a column: its package, its documents, and the backend that the tests probe. */
 export interface Peer {
   readonly name: PeerName;
   /** The heading of its column. */

@@ -20,7 +20,7 @@ export interface Row {
   readonly cells: Readonly<Record<PeerName, Cell>>;
 }
 
-/** Rows about one subject. */
+/** Rows about one topic. */
 export interface RowGroup {
   readonly title: string;
   readonly rows: readonly Row[];

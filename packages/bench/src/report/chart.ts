@@ -19,17 +19,17 @@ const barHeight = 7;
 const width = 860;
 const margins = { top: 84, bottom: 30, left: 190, right: 24 };
 
-/** The subjects that a chart shows, the one that the others are compared with first. */
+/** The backends that a chart shows, the one that the others are compared with first. */
 function shown(report: Report): [first: string | undefined, others: string[]] {
-  const all = report.results.filter(({ control }) => !control).map(({ subject }) => subject);
+  const all = report.results.filter(({ control }) => !control).map(({ backend }) => backend);
   const [first, ...others] = [...new Set(all)];
   return [first, others];
 }
 
 /** How many times as long each took as the first; undefined where one of them has no time. */
 function factors(report: Report, rows: readonly string[], first: string | undefined, other: string) {
-  const timeOf = (row: string, subject: string | undefined) =>
-    report.results.find((result) => rowName(result) === row && result.subject === subject)?.times;
+  const timeOf = (row: string, backend: string | undefined) =>
+    report.results.find((result) => rowName(result) === row && result.backend === backend)?.times;
   return rows.map((row) => {
     const [ours, theirs] = [timeOf(row, first), timeOf(row, other)];
     return ours === undefined || theirs === undefined ? undefined : median(theirs) / median(ours);
@@ -50,11 +50,11 @@ function withTitle(drawing: string, title: string): string {
 export function chartOf(report: Report, theme: ChartTheme): string {
   const { text, line, bars } = ink[theme];
   const [first, others] = shown(report);
-  const bySubject = others.map((other) => ({
+  const byBackend = others.map((other) => ({
     other,
     all: report.results.filter(({ control }) => !control).map(rowName),
   }));
-  const rows = [...new Set(bySubject.flatMap(({ all }) => all))].filter((row) =>
+  const rows = [...new Set(byBackend.flatMap(({ all }) => all))].filter((row) =>
     others.some((other) => factors(report, [row], first, other)[0] !== undefined),
   );
   const title = `Time of each ÷ time of ${first}`;

@@ -12,7 +12,7 @@ const report = reportOf(
     resultOf("tree", "dmemfs", [7, 7, 7], { figure: "export", peak: [mebibyte], held: [mebibyte] }),
     resultOf("tree", "map", [7, 7, 7], { figure: "export", peak: [mebibyte], held: [mebibyte] }),
   ],
-  [{ caseName: "tree", subject: "memfs", why: "fell over", failed: true }],
+  [{ caseName: "tree", backend: "memfs", why: "fell over", failed: true }],
 );
 
 function rowsOf(title: RegExp): readonly (readonly string[])[] {

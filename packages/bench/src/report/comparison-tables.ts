@@ -12,32 +12,32 @@ function unique(values: readonly string[]): string[] {
   return [...new Set(values)];
 }
 
-/** The subjects of a report that take part in more than their own case, in order. */
-function subjectsOf(results: readonly Result[]): string[] {
-  return unique(results.filter(({ control }) => !control).map(({ subject }) => subject));
+/** The backends of a report that take part in more than their own case, in order. */
+function backendsOf(results: readonly Result[]): string[] {
+  return unique(results.filter(({ control }) => !control).map(({ backend }) => backend));
 }
 
 function table(
   report: Report,
   title: string,
-  subjects: readonly string[],
+  backends: readonly string[],
   cell: (result: Result, ours: Result | undefined) => string,
   note: string,
 ): ReportTable {
   const rows = unique(report.results.map(rowName)).map((name) => {
     const inRow = report.results.filter((result) => rowName(result) === name);
-    const ours = inRow.find(({ subject }) => subject === subjectsOf(report.results)[0]);
-    const cells = subjects.map((subject) => {
-      const result = inRow.find((each) => each.subject === subject);
+    const ours = inRow.find(({ backend }) => backend === backendsOf(report.results)[0]);
+    const cells = backends.map((backend) => {
+      const result = inRow.find((each) => each.backend === backend);
       if (result !== undefined) return cell(result, ours);
       const failed = report.omissions.some(
-        (each) => each.failed && each.subject === subject && each.caseName === inRow[0]?.caseName,
+        (each) => each.failed && each.backend === backend && each.caseName === inRow[0]?.caseName,
       );
       return failed ? "failed" : nothing;
     });
     return [name, ...cells];
   });
-  return { title, head: ["", ...subjects], rows, note };
+  return { title, head: ["", ...backends], rows, note };
 }
 
 function range(values: readonly number[], text: (value: number) => string): string {
@@ -46,15 +46,15 @@ function range(values: readonly number[], text: (value: number) => string): stri
   return text(median(values)) + bounds;
 }
 
-/** Milliseconds of each subject. */
+/** Milliseconds of each backend. */
 function timeTable(report: Report): ReportTable {
   const note = "ms: the median of the rounds (least–most).";
-  return table(report, "Time", subjectsOf(report.results), ({ times }) => range(times, threeDigits), note);
+  return table(report, "Time", backendsOf(report.results), ({ times }) => range(times, threeDigits), note);
 }
 
-/** The time of the first subject in relation to that of each other one. */
+/** The time of the first backend in relation to that of each other one. */
 function ratioTable(report: Report): ReportTable | undefined {
-  const [first, ...others] = subjectsOf(report.results);
+  const [first, ...others] = backendsOf(report.results);
   if (first === undefined || others.length === 0) return undefined;
   const note = `The time of ${first} divided by that of the other, below 1 where ${first} takes less (bounds of 95 in 100, bootstrap). ≈: the bounds lie on both sides of 1, so neither is faster. ?: fewer than three rounds.`;
   const cell = (result: Result, ours: Result | undefined) =>
@@ -62,7 +62,7 @@ function ratioTable(report: Report): ReportTable | undefined {
   return table(report, `Time of ${first} ÷ time of …`, others, cell, note);
 }
 
-/** Memory of each subject, if any round has looked. */
+/** Memory of each backend, if any round has looked. */
 function memoryTable(report: Report): ReportTable | undefined {
   if (report.results.every(({ peak }) => peak.length === 0)) return undefined;
   const note =
@@ -70,36 +70,36 @@ function memoryTable(report: Report): ReportTable | undefined {
   const cell = ({ peak, held }: Result) =>
     peak.length === 0 ? nothing : `${inMebibytes(median(peak))} / ${inMebibytes(median(held))}`;
   const whole = { ...report, results: report.results.filter(isFirstFigure) };
-  return table(whole, "Memory", subjectsOf(report.results), cell, note);
+  return table(whole, "Memory", backendsOf(report.results), cell, note);
 }
 
 /** A case has one memory, however many figures it has. */
 function isFirstFigure(result: Result, _index: number, all: readonly Result[]): boolean {
-  const first = all.find(({ caseName, subject }) => caseName === result.caseName && subject === result.subject);
+  const first = all.find(({ caseName, backend }) => caseName === result.caseName && backend === result.backend);
   return first === result;
 }
 
 function controlRow(report: Report, control: Result): readonly string[] {
-  const first = subjectsOf(report.results)[0];
-  const ours = report.results.find((each) => rowName(each) === rowName(control) && each.subject === first);
+  const first = backendsOf(report.results)[0];
+  const ours = report.results.find((each) => rowName(each) === rowName(control) && each.backend === first);
   const rate = ({ times, bytesPerItem, items }: Result) =>
     bytesPerItem === undefined
       ? ""
       : `, ${threeDigits((bytesPerItem * items) / 2 ** 30 / (median(times) / 1000))} GiB/s`;
   return [
     rowName(control),
-    control.subject,
+    control.backend,
     ours === undefined ? nothing : threeDigits(median(ours.times)) + rate(ours),
     threeDigits(median(control.times)) + rate(control),
     ours === undefined ? nothing : ratioText(ratioOf(ours.times, control.times)),
   ];
 }
 
-/** The first subject beside the controls: what the memory or the language alone would take. */
+/** The first backend beside the controls: what the memory or the language alone would take. */
 function controlTable(report: Report): ReportTable | undefined {
   const controls = report.results.filter(({ control }) => control);
   if (controls.length === 0) return undefined;
-  const first = subjectsOf(report.results)[0] ?? nothing;
+  const first = backendsOf(report.results)[0] ?? nothing;
   return {
     title: "Beside what the machine and the language take",
     head: ["", "control", `${first} ms`, "control ms", "ratio"],

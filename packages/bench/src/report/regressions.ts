@@ -1,4 +1,4 @@
-import { otherBuilds } from "../candidates.js";
+import { otherBuilds } from "../backends/backends.js";
 import { median } from "../statistics/median.js";
 import { type Ratio, ratioOf } from "../statistics/ratio.js";
 import { ratioText } from "./ratio-text.js";
@@ -53,14 +53,14 @@ export function buildVerdict(ratio: Ratio, rounds: number): Change["verdict"] {
 function pairs(base: Report, report: Report): { before: Result; after: Result }[] {
   return report.results.flatMap((after) => {
     const before = base.results.find(
-      (each) => rowName(each) === rowName(after) && each.subject === after.subject && each.items === after.items,
+      (each) => rowName(each) === rowName(after) && each.backend === after.backend && each.items === after.items,
     );
     return before === undefined ? [] : [{ before, after }];
   });
 }
 
-function isOurs({ subject }: Result): boolean {
-  return subject.startsWith("dmemfs");
+function isOurs({ backend }: Result): boolean {
+  return backend.startsWith("dmemfs");
 }
 
 /** Compares the times of what is ours with those of an earlier report, by the rows that both have at the same size. */
@@ -84,8 +84,8 @@ export function changesSince(base: Report, report: Report): Changes {
 /** Compares the times of what is ours with those of the build of another checkout in the same rounds of one report. */
 export function changesBetweenBuilds({ results }: Report): Changes {
   const changes = results.flatMap((after) => {
-    const other = otherBuilds.find(({ of }) => of === after.subject)?.name;
-    const before = results.find((each) => each.subject === other && rowName(each) === rowName(after));
+    const other = otherBuilds.find(({ of }) => of === after.backend)?.name;
+    const before = results.find((each) => each.backend === other && rowName(each) === rowName(after));
     if (before === undefined) return [];
     const ratio = ratioOf(after.times, before.times);
     return [changeOf(before, after, ratio, buildVerdict(ratio, after.times.length))];
@@ -95,7 +95,7 @@ export function changesBetweenBuilds({ results }: Report): Changes {
 }
 
 function changeOf(before: Result, after: Result, ratio: Ratio, verdict: Change["verdict"]): Change {
-  const name = `${after.subject}: ${rowName(after)}`;
+  const name = `${after.backend}: ${rowName(after)}`;
   return { name, before: median(before.times), after: median(after.times), ratio, verdict };
 }
 

@@ -15,9 +15,9 @@ export function circumstances({ date, command, machine, versions, rounds, scale 
 
 /** Who was left out of what, and why, as a list. */
 export function omissionList({ omissions }: Report): string[] {
-  return omissions.map(({ caseName, subject, why, failed }) => {
+  return omissions.map(({ caseName, backend, why, failed }) => {
     const where = caseName === undefined ? "" : ` at ${caseName}`;
-    return `- ${subject}${failed ? " failed" : " is left out"}${where}: ${why}`;
+    return `- ${backend}${failed ? " failed" : " is left out"}${where}: ${why}`;
   });
 }
 

@@ -1,10 +1,10 @@
-/** What one subject took for one figure of one case, round by round. */
+/** What one backend took for one figure of one case, round by round. */
 export interface Result {
   readonly caseName: string;
   /** The part of the case that the time is for; empty when there is but one. */
   readonly figure: string;
-  /** A candidate, or a control of the case. */
-  readonly subject: string;
+  /** A backend, or a control of the case. */
+  readonly backend: string;
   readonly control: boolean;
   readonly items: number;
   readonly unit: string;
@@ -20,9 +20,9 @@ export interface Result {
 export interface Omission {
   /** Absent when it is all cases. */
   readonly caseName?: string;
-  readonly subject: string;
+  readonly backend: string;
   readonly why: string;
-  /** Whether this is an error rather than a candidate that cannot do the case. */
+  /** Whether this is an error rather than a backend that cannot do the case. */
   readonly failed: boolean;
 }
 

@@ -12,8 +12,8 @@ const report = reportOf(
     resultOf("stream", "memory copy", [1], { control: true }),
   ],
   [
-    { subject: "python", why: "there is none", failed: false },
-    { caseName: "glob", subject: "zenfs", why: "fell over", failed: true },
+    { backend: "python", why: "there is none", failed: false },
+    { caseName: "glob", backend: "zenfs", why: "fell over", failed: true },
   ],
 );
 

@@ -29,8 +29,8 @@ function isFastest(result: Result, row: readonly Result[]): boolean {
   return others.length > 0 && others.every((other) => winnerOf(ratioOf(result.times, other.times)) === "ours");
 }
 
-function cellOf(row: readonly Result[], subject: string): string {
-  const result = row.find((each) => each.subject === subject);
+function cellOf(row: readonly Result[], backend: string): string {
+  const result = row.find((each) => each.backend === backend);
   if (result === undefined) return "–";
   const text = threeDigits(median(result.times));
   return isFastest(result, row) ? `**${text}**` : text;
@@ -40,10 +40,10 @@ function cellOf(row: readonly Result[], subject: string): string {
 export function summaryOf(report: Report, language: Language, images: string): string {
   const { case: head, chart, note, more } = words[language];
   const results = report.results.filter(({ control }) => !control);
-  const subjects = [...new Set(results.map(({ subject }) => subject))];
+  const backends = [...new Set(results.map(({ backend }) => backend))];
   const rows = [...new Set(results.map(rowName))].map((name) => {
     const row = results.filter((result) => rowName(result) === name);
-    return [name, ...subjects.map((subject) => cellOf(row, subject))];
+    return [name, ...backends.map((backend) => cellOf(row, backend))];
   });
   return [
     [
@@ -52,7 +52,7 @@ export function summaryOf(report: Report, language: Language, images: string): s
       `  <img alt="${chart}" src="${images}.svg">`,
       "</picture>",
     ].join("\n"),
-    documentTable({ title: "", head: [head, ...subjects], rows }),
+    documentTable({ title: "", head: [head, ...backends], rows }),
     note,
     circumstances(report),
     more,

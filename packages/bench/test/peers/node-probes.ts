@@ -4,11 +4,11 @@ import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { bindContext, configureSync, createCredentials, InMemory } from "@zenfs/core";
 import { namesOfNode } from "../../../node-fs/test/support/names-of-node.js";
-import { errorOf, type Probes, verdict, withSubject } from "./probe.js";
-import type { Subject } from "./subject.js";
+import type { PeerVolume } from "./peer-volume.js";
+import { errorOf, type Probes, verdict, withVolume } from "./probe.js";
 import { virtualModule } from "./virtual-module.js";
 
-function nameCount({ fs }: Subject): string {
+function nameCount({ fs }: PeerVolume): string {
   if (fs === undefined) return "–";
   const { fs: names, promises } = namesOfNode();
   const present = [...names.filter((name) => name in fs), ...promises.filter((name) => name in fs.promises)];
@@ -16,27 +16,27 @@ function nameCount({ fs }: Subject): string {
 }
 
 /** The error of a missing file has Node's code and message. */
-async function nodeErrors({ files, root }: Subject): Promise<boolean> {
+async function nodeErrors({ files, root }: PeerVolume): Promise<boolean> {
   const path = `${root}/missing`;
   const error = (await errorOf(() => files.readFile(path, "utf8"))) as NodeJS.ErrnoException | undefined;
   return error?.code === "ENOENT" && error.message === `ENOENT: no such file or directory, open '${path}'`;
 }
 
-async function followsLinks({ files, root }: Subject): Promise<boolean> {
+async function followsLinks({ files, root }: PeerVolume): Promise<boolean> {
   await files.writeFile(`${root}/target`, "text");
   const error = await errorOf(() => files.symlink("target", `${root}/link`));
   return error === undefined && (await files.readFile(`${root}/link`, "utf8")) === "text";
 }
 
 /** A change by one name is seen by the other. */
-async function hasHardLinks({ files, root }: Subject): Promise<boolean> {
+async function hasHardLinks({ files, root }: PeerVolume): Promise<boolean> {
   await files.writeFile(`${root}/first`, "old");
   if ((await errorOf(() => files.link(`${root}/first`, `${root}/second`))) !== undefined) return false;
   await files.writeFile(`${root}/second`, "new");
   return (await files.readFile(`${root}/first`, "utf8")) === "new";
 }
 
-async function tellsChanges({ fs, root }: Subject): Promise<string> {
+async function tellsChanges({ fs, root }: PeerVolume): Promise<string> {
   if (typeof fs?.watch !== "function") return "–";
   const told: (string | null)[] = [];
   const watcher = fs.watch(root === "" ? "/" : root, (_type, name) => told.push(name));
@@ -46,14 +46,14 @@ async function tellsChanges({ fs, root }: Subject): Promise<string> {
   return verdict(told.includes("watched"));
 }
 
-async function streams({ fs, root }: Subject): Promise<string> {
+async function streams({ fs, root }: PeerVolume): Promise<string> {
   if (typeof fs?.createReadStream !== "function") return "–";
   fs.writeFileSync(`${root}/from`, "text");
   await pipeline(fs.createReadStream(`${root}/from`), fs.createWriteStream(`${root}/to`));
   return verdict(fs.readFileSync(`${root}/to`, "utf8") === "text");
 }
 
-async function refusesReading({ files, root }: Subject): Promise<boolean> {
+async function refusesReading({ files, root }: PeerVolume): Promise<boolean> {
   await files.writeFile(`${root}/secret`, "text");
   await files.chmod(`${root}/secret`, 0);
   return (await errorOf(() => files.readFile(`${root}/secret`, "utf8"))) !== undefined;
@@ -74,7 +74,7 @@ function zenfsRefusesReading(): boolean {
 }
 
 /** Another program, with the rights of a user, reads a file of the superuser. */
-async function tmpfsRefusesReading({ files, root }: Subject): Promise<boolean> {
+async function tmpfsRefusesReading({ files, root }: PeerVolume): Promise<boolean> {
   await files.writeFile(`${root}/secret`, "text");
   await files.chmod(root, 0o755);
   await files.chmod(`${root}/secret`, 0);
@@ -83,7 +83,7 @@ async function tmpfsRefusesReading({ files, root }: Subject): Promise<boolean> {
 }
 
 /** Puts a module into the filesystem, and passes its path. */
-async function withModule<Result>({ files, root }: Subject, use: (path: string) => Result): Promise<Result> {
+async function withModule<Result>({ files, root }: PeerVolume, use: (path: string) => Result): Promise<Result> {
   const path = `${root}/dmemfs-peer.cjs`;
   await files.writeFile(path, "module.exports = 7;");
   return use(path);
@@ -115,23 +115,23 @@ function mounted(use: (path: string) => boolean): string {
 }
 
 export const nodeProbes: Probes = {
-  names: (source) => withSubject(source, nameCount),
-  errors: (source) => withSubject(source, async (subject) => verdict(await nodeErrors(subject))),
-  symlinks: (source) => withSubject(source, async (subject) => verdict(await followsLinks(subject))),
-  "hard-links": (source) => withSubject(source, async (subject) => verdict(await hasHardLinks(subject))),
-  watch: (source) => withSubject(source, tellsChanges),
-  streams: (source) => withSubject(source, streams),
-  permissions(source) {
-    if (source.name === "zenfs") return verdict(zenfsRefusesReading());
-    const refuses = source.name === "tmpfs" ? tmpfsRefusesReading : refusesReading;
-    return withSubject(source, async (subject) => verdict(await refuses(subject)));
+  names: (backend) => withVolume(backend, nameCount),
+  errors: (backend) => withVolume(backend, async (volume) => verdict(await nodeErrors(volume))),
+  symlinks: (backend) => withVolume(backend, async (volume) => verdict(await followsLinks(volume))),
+  "hard-links": (backend) => withVolume(backend, async (volume) => verdict(await hasHardLinks(volume))),
+  watch: (backend) => withVolume(backend, tellsChanges),
+  streams: (backend) => withVolume(backend, streams),
+  permissions(backend) {
+    if (backend.name === "zenfs") return verdict(zenfsRefusesReading());
+    const refuses = backend.name === "tmpfs" ? tmpfsRefusesReading : refusesReading;
+    return withVolume(backend, async (volume) => verdict(await refuses(volume)));
   },
-  require(source) {
-    if (source.name === "node-vfs") return mounted(isRequired);
-    return withSubject(source, async (subject) => verdict(await withModule(subject, isRequired)));
+  require(backend) {
+    if (backend.name === "node-vfs") return mounted(isRequired);
+    return withVolume(backend, async (volume) => verdict(await withModule(volume, isRequired)));
   },
-  processes(source) {
-    if (source.name === "node-vfs") return mounted(isSeenByOthers);
-    return withSubject(source, async (subject) => verdict(await withModule(subject, isSeenByOthers)));
+  processes(backend) {
+    if (backend.name === "node-vfs") return mounted(isSeenByOthers);
+    return withVolume(backend, async (volume) => verdict(await withModule(volume, isSeenByOthers)));
   },
 };

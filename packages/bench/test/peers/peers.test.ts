@@ -9,8 +9,8 @@ import { limitProbes, singleBufferEnds } from "./limit-probes.js";
 import { limitedTmpfs } from "./limited-tmpfs.js";
 import { nodeProbes } from "./node-probes.js";
 import { packageProbes } from "./package-probes.js";
+import { peerBackends } from "./peer-backends.js";
 import type { Probes } from "./probe.js";
-import { subjectSources } from "./subject-sources.js";
 import { threadProbes } from "./thread-probes.js";
 import { treeProbes } from "./tree-probes.js";
 
@@ -32,11 +32,11 @@ const tested = rows.flatMap(({ id, title, cells }) =>
 describe("a cell says what the filesystem does", () => {
   for (const { id, title, name, peer, finding } of tested) {
     test(`${title}, ${peer}: ${finding}`, async ({ skip }) => {
-      const source = subjectSources.find((each) => each.name === name);
+      const backend = peerBackends.find((each) => each.name === name);
       const probe = probes[id];
-      if (source === undefined || probe === undefined) throw new Error(`no probe for ${id} of ${name}`);
-      if (source.missing !== undefined) skip(source.missing);
-      expect(await probe(source)).toBe(finding);
+      if (backend === undefined || probe === undefined) throw new Error(`no probe for ${id} of ${name}`);
+      if (backend.missing !== undefined) skip(backend.missing);
+      expect(await probe(backend)).toBe(finding);
     });
   }
 });

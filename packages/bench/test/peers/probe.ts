@@ -1,22 +1,22 @@
-import type { Subject, SubjectSource } from "./subject.js";
+import type { PeerBackend, PeerVolume } from "./peer-volume.js";
 
 /** Finds out what a peer has in one row: the text of `finding`. "–" if it has no call to try. */
-export type Probe = (source: SubjectSource) => Promise<string> | string;
+export type Probe = (backend: PeerBackend) => Promise<string> | string;
 
 /** Probes by the id of their row. */
 export type Probes = Readonly<Record<string, Probe>>;
 
 /** Uses an empty filesystem of the peer, and removes it. */
-export async function withSubject<Result>(
-  { create }: SubjectSource,
-  use: (subject: Subject) => Promise<Result> | Result,
+export async function withVolume<Result>(
+  { create }: PeerBackend,
+  use: (volume: PeerVolume) => Promise<Result> | Result,
   limits = {},
 ): Promise<Result> {
-  const subject = create(limits);
+  const volume = create(limits);
   try {
-    return await use(subject);
+    return await use(volume);
   } finally {
-    subject.dispose?.();
+    volume.dispose?.();
   }
 }
 
@@ -36,7 +36,7 @@ export async function errorOf(call: () => unknown): Promise<Error | undefined> {
 }
 
 /** Whether an object of the filesystem has a method whose name matches. */
-export function hasMethod({ objects }: Subject, pattern: RegExp): boolean {
+export function hasMethod({ objects }: PeerVolume, pattern: RegExp): boolean {
   return objects.flatMap(methodNames).some((name) => pattern.test(name));
 }
 

@@ -2,19 +2,19 @@ import { readdirSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { MemoryFileSystem } from "dmemfs";
 import { oursSurvives, oursWithThreads } from "./own-threads.js";
-import { errorOf, type Probe, type Probes, verdict, withSubject } from "./probe.js";
-import type { NodeFs, Subject, SubjectSource } from "./subject.js";
+import type { NodeFs, PeerBackend, PeerVolume } from "./peer-volume.js";
+import { errorOf, type Probe, type Probes, verdict, withVolume } from "./probe.js";
 import { allOf, filesEach, isDone, runWorkers, workerCode } from "./workers.js";
 import { zenfsByMessages, zenfsSurvives, zenfsWithThreads } from "./zenfs-threads.js";
 
-async function tmpfsWithThreads({ root }: Subject): Promise<string> {
+async function tmpfsWithThreads({ root }: PeerVolume): Promise<string> {
   const code = workerCode(`const write = require("node:fs").writeFileSync;`);
   await runWorkers((id) => new Worker(code, { eval: true, workerData: { id, filesEach, root } }));
   return allOf(readdirSync(root));
 }
 
 /** A filesystem whose methods are lost, or refused, on the way to another thread. */
-async function survivesTheWay({ objects }: Subject): Promise<string> {
+async function survivesTheWay({ objects }: PeerVolume): Promise<string> {
   for (const object of objects) {
     const error = await errorOf(() => {
       if (typeof (structuredClone(object) as NodeFs).writeFileSync !== "function") throw new Error("no methods");
@@ -25,7 +25,7 @@ async function survivesTheWay({ objects }: Subject): Promise<string> {
 }
 
 /** A writer that has not closed its file keeps another one out. */
-async function locks({ fs, root }: Subject): Promise<string> {
+async function locks({ fs, root }: PeerVolume): Promise<string> {
   if (typeof fs?.openSync !== "function") return "–";
   const first = fs.openSync(`${root}/file`, "w");
   const error = await errorOf(() => fs.closeSync(fs.openSync(`${root}/file`, "w")));
@@ -45,7 +45,7 @@ function oursLocks(): string {
   }
 }
 
-async function tmpfsSurvives({ root, fs }: Subject): Promise<string> {
+async function tmpfsSurvives({ root, fs }: PeerVolume): Promise<string> {
   const code = workerCode(`
     const fs = require("node:fs");
     fs.openSync(root + "/open", "w");
@@ -58,21 +58,23 @@ async function tmpfsSurvives({ root, fs }: Subject): Promise<string> {
   return verdict(fs?.statSync(`${root}/open`).size === 4);
 }
 
-function choose(source: SubjectSource, known: Partial<Record<string, Probe>>, other: Probe): ReturnType<Probe> {
-  return (known[source.name] ?? other)(source);
+function choose(backend: PeerBackend, known: Partial<Record<string, Probe>>, other: Probe): ReturnType<Probe> {
+  return (known[backend.name] ?? other)(backend);
 }
 
-const overTmpfs: Probe = (source) => withSubject(source, tmpfsWithThreads);
-const byClone: Probe = (source) => withSubject(source, survivesTheWay);
+const overTmpfs: Probe = (backend) => withVolume(backend, tmpfsWithThreads);
+const byClone: Probe = (backend) => withVolume(backend, survivesTheWay);
 
 export const threadProbes: Probes = {
-  locks: (source) => choose(source, { dmemfs: oursLocks }, (each) => withSubject(each, locks)),
-  threads: (source) => choose(source, { dmemfs: oursWithThreads, zenfs: zenfsWithThreads, tmpfs: overTmpfs }, byClone),
-  messages: (source) => choose(source, { dmemfs: oursWithThreads, zenfs: zenfsByMessages, tmpfs: overTmpfs }, byClone),
-  killed: (source) =>
+  locks: (backend) => choose(backend, { dmemfs: oursLocks }, (each) => withVolume(each, locks)),
+  threads: (backend) =>
+    choose(backend, { dmemfs: oursWithThreads, zenfs: zenfsWithThreads, tmpfs: overTmpfs }, byClone),
+  messages: (backend) =>
+    choose(backend, { dmemfs: oursWithThreads, zenfs: zenfsByMessages, tmpfs: overTmpfs }, byClone),
+  killed: (backend) =>
     choose(
-      source,
-      { dmemfs: oursSurvives, zenfs: zenfsSurvives, tmpfs: (each) => withSubject(each, tmpfsSurvives) },
+      backend,
+      { dmemfs: oursSurvives, zenfs: zenfsSurvives, tmpfs: (each) => withVolume(each, tmpfsSurvives) },
       () => "–",
     ),
 };

@@ -12,12 +12,12 @@ import {
 import { MemoryFileSystem } from "dmemfs";
 import { InMemoryFs } from "just-bash";
 import { Volume } from "memfs";
-import { errorOf, hasMethod, type Probe, type Probes, verdict, withSubject } from "./probe.js";
+import { errorOf, hasMethod, type Probe, type Probes, verdict, withVolume } from "./probe.js";
 import { virtualModule } from "./virtual-module.js";
 
 /** "–" for a peer whose objects have no method with such a name. */
 function unless(pattern: RegExp): Probe {
-  return (source) => withSubject(source, (subject) => (hasMethod(subject, pattern) ? "a method to look at" : "–"));
+  return (backend) => withVolume(backend, (volume) => (hasMethod(volume, pattern) ? "a method to look at" : "–"));
 }
 
 /** A file that the second one cannot be below. */
@@ -100,25 +100,25 @@ const telling = unless(/dirty|change|diff|journal/i);
 const exporting = unless(/export|json|snapshot|serialize|archive/i);
 
 export const treeProbes: Probes = {
-  import(source) {
+  import(backend) {
     const known: Partial<Record<string, Probe>> = {
       dmemfs: oursImportsAtomically,
       memfs: memfsImportsAtomically,
       "just-bash": inMemoryFsImportsAtomically,
     };
-    return (known[source.name] ?? importing)(source);
+    return (known[backend.name] ?? importing)(backend);
   },
-  changes(source) {
+  changes(backend) {
     const known: Partial<Record<string, Probe>> = { dmemfs: oursTellsChanges, zenfs: zenfsTellsChanges };
-    return (known[source.name] ?? telling)(source);
+    return (known[backend.name] ?? telling)(backend);
   },
-  snapshot(source) {
+  snapshot(backend) {
     const known: Partial<Record<string, Probe>> = {
       dmemfs: oursExports,
       memfs: memfsExports,
       zenfs: zenfsExports,
       "node-vfs": virtualExports,
     };
-    return (known[source.name] ?? exporting)(source);
+    return (known[backend.name] ?? exporting)(backend);
   },
 };

@@ -1,4 +1,4 @@
-import type { NodeFs } from "./subject.js";
+import type { NodeFs } from "./peer-volume.js";
 
 /** What the tests use of `node:vfs`, which the types of Node 20 do not have. */
 export interface VirtualModule {

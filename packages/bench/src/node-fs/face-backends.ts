@@ -1,7 +1,7 @@
 import type { Face } from "./face-case.js";
 
 /** An implementation of the calls of `node:fs`. A process loads the one that it measures. */
-export interface FaceCandidate {
+export interface FaceBackend {
   readonly name: string;
   /** @param engine - the name of the engine that ours is over */
   readonly load: (engine?: string) => Promise<Face>;
@@ -37,8 +37,8 @@ const shared: FaceEngine = {
 /** The engines that ours can be over. */
 export const faceEngines: readonly FaceEngine[] = [heap, shared];
 
-/** All candidates, ours first. */
-export const faceCandidates: readonly FaceCandidate[] = [
+/** All backends, ours first. */
+export const faceBackends: readonly FaceBackend[] = [
   { name: "dmemfs", load: (engine) => (faceEngines.find(({ name }) => name === engine) ?? heap).load() },
   {
     name: "memfs",

@@ -5,51 +5,51 @@ import { configureSync, InMemory, fs as zenfs } from "@zenfs/core";
 import { MemoryFileSystem } from "dmemfs";
 import { InMemoryFs } from "just-bash";
 import { createFsFromVolume, Volume } from "memfs";
-import type { Limits, NodeFs, Subject, SubjectSource } from "./subject.js";
+import type { Limits, NodeFs, PeerBackend, PeerVolume } from "./peer-volume.js";
 import { virtualModule } from "./virtual-module.js";
 
-function nodeStyle(fs: object, objects: readonly object[]): Subject {
+function nodeStyle(fs: object, objects: readonly object[]): PeerVolume {
   return { files: (fs as NodeFs).promises, fs: fs as NodeFs, objects, root: "" };
 }
 
-function createOurs({ bytes, nodes }: Limits = {}): Subject {
+function createOurs({ bytes, nodes }: Limits = {}): PeerVolume {
   const fileSystem = new MemoryFileSystem({ maxQuota: bytes ?? 2 ** 30, maxNodes: nodes });
   const fs = createNodeFs(fileSystem);
   return nodeStyle(fs, [fs, fileSystem]);
 }
 
-function createMemfs(): Subject {
+function createMemfs(): PeerVolume {
   const volume = new Volume();
   return nodeStyle(createFsFromVolume(volume), [volume]);
 }
 
 /** There is one at a time: a new one replaces the last one. */
-function createZenfs({ bytes }: Limits = {}): Subject {
+function createZenfs({ bytes }: Limits = {}): PeerVolume {
   configureSync({ mounts: { "/": { backend: InMemory, ...(bytes === undefined ? {} : { maxSize: bytes }) } } });
   return nodeStyle(zenfs, [zenfs]);
 }
 
-function createVirtual(): Subject {
+function createVirtual(): PeerVolume {
   if (virtualModule === undefined) throw new Error("node:vfs is missing");
   const fs = virtualModule.create();
   return nodeStyle(fs, [fs]);
 }
 
-function createInMemoryFs({ bytes }: Limits = {}): Subject {
+function createInMemoryFs({ bytes }: Limits = {}): PeerVolume {
   const fs = new InMemoryFs({}, bytes === undefined ? {} : { maxTotalBytes: bytes });
-  return { files: fs as unknown as Subject["files"], objects: [fs], root: "" };
+  return { files: fs as unknown as PeerVolume["files"], objects: [fs], root: "" };
 }
 
 const sharedMemory = "/dev/shm";
 
-function createTmpfs(): Subject {
+function createTmpfs(): PeerVolume {
   const root = host.mkdtempSync(join(sharedMemory, "dmemfs-peers-"));
   const dispose = () => host.rmSync(root, { recursive: true, force: true });
   return { files: host.promises, fs: host, objects: [host], root, dispose };
 }
 
 /** Where the filesystems of the peers come from. */
-export const subjectSources: readonly SubjectSource[] = [
+export const peerBackends: readonly PeerBackend[] = [
   { name: "dmemfs", create: createOurs },
   { name: "memfs", create: createMemfs },
   { name: "zenfs", create: createZenfs },

@@ -37,14 +37,14 @@ async function loadZenfs(library: string): Promise<() => ColdVolume> {
 }
 
 /** A library that the cold cases can use. */
-export interface ColdSubject {
+export interface ColdBackend {
   /** The name of its package. */
   readonly packageName: string;
   readonly load: Load;
 }
 
-/** By the name of the candidate. This module imports no library before it is asked for one. */
-export const coldSubjects: ReadonlyMap<string, ColdSubject> = new Map([
+/** By the name of the backend. This module imports no library before it is asked for one. */
+export const coldBackends: ReadonlyMap<string, ColdBackend> = new Map([
   ["dmemfs", { packageName: "dmemfs", load: loadOurs }],
   ["against", { packageName: "dmemfs", load: loadOurs }],
   ["memfs", { packageName: "memfs", load: loadMemfs }],

@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
-import type { Candidate } from "../candidates.js";
-import type { Entrant } from "../comparison/entrant.js";
+import type { Backend } from "../backends/backends.js";
+import type { PlacedBackend } from "../comparison/placed-backend.js";
 import type { Omission } from "../report/report.js";
 import { UsageError } from "../usage-error.js";
 import type { Workplace } from "./workplace.js";
 
-/** Who takes part, and who does not. */
-export interface Entry {
-  readonly entrants: readonly Entrant[];
+/** The backends that take part, and those that do not. */
+export interface Placement {
+  readonly placed: readonly PlacedBackend[];
   readonly omissions: readonly Omission[];
 }
 
@@ -30,8 +30,8 @@ export function pythonVersion(python: string): string | undefined {
   }
 }
 
-function place(candidate: Candidate, workplace: Workplace, python: string): Entrant | string {
-  const { name, directory: kind, load } = candidate;
+function place(backend: Backend, workplace: Workplace, python: string): PlacedBackend | string {
+  const { name, directory: kind, load } = backend;
   if (load === undefined && pythonVersion(python) === undefined) {
     return `${python} cannot import dmemfs; name one that can with --python`;
   }
@@ -42,17 +42,17 @@ function place(candidate: Candidate, workplace: Workplace, python: string): Entr
 }
 
 /**
- * Finds out which candidates can take part on this machine.
- * @throws UsageError when none can
+ * Returns the backends that can run on this machine, and why the others cannot.
+ * @throws UsageError if none can
  */
-export function entryOf(candidates: readonly Candidate[], workplace: Workplace, python: string): Entry {
-  const entrants: Entrant[] = [];
+export function placeBackends(backends: readonly Backend[], workplace: Workplace, python: string): Placement {
+  const placed: PlacedBackend[] = [];
   const omissions: Omission[] = [];
-  for (const candidate of candidates) {
-    const placed = place(candidate, workplace, python);
-    if (typeof placed === "string") omissions.push({ subject: candidate.name, why: placed, failed: false });
-    else entrants.push(placed);
+  for (const backend of backends) {
+    const found = place(backend, workplace, python);
+    if (typeof found === "string") omissions.push({ backend: backend.name, why: found, failed: false });
+    else placed.push(found);
   }
-  if (entrants.length === 0) throw new UsageError(omissions.map(({ subject, why }) => `${subject}: ${why}`).join("\n"));
-  return { entrants, omissions };
+  if (placed.length === 0) throw new UsageError(omissions.map(({ backend, why }) => `${backend}: ${why}`).join("\n"));
+  return { placed, omissions };
 }

@@ -1,8 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { UsageError } from "../usage-error.js";
-import type { Library } from "./library.js";
+import type { AsyncMemoryFileSystem } from "@dmemfs/async";
+import type { MFSTextHandle } from "@dmemfs/text";
+import type { MemoryFileSystem } from "dmemfs";
+import { UsageError } from "./usage-error.js";
+
+/** The exports of a build of D-MemFS that the benchmark uses. */
+export interface Library {
+  readonly MemoryFileSystem: typeof MemoryFileSystem;
+  readonly AsyncMemoryFileSystem: typeof AsyncMemoryFileSystem;
+  readonly MFSTextHandle: typeof MFSTextHandle;
+}
 
 /** The entry of the package `dmemfs` that has each part of the library. */
 const entries: Readonly<Record<keyof Library, string>> = {
@@ -69,4 +78,14 @@ export async function libraryOfCheckout(checkout: string): Promise<Library> {
   }
   requireComplete(found, checkout);
   return found;
+}
+
+/** Loads the build that the benchmark depends on. */
+export async function presentLibrary(): Promise<Library> {
+  const [{ MemoryFileSystem }, { AsyncMemoryFileSystem }, { MFSTextHandle }] = await Promise.all([
+    import("dmemfs"),
+    import("@dmemfs/async"),
+    import("@dmemfs/text"),
+  ]);
+  return { MemoryFileSystem, AsyncMemoryFileSystem, MFSTextHandle };
 }

@@ -15,7 +15,7 @@ export interface Limits {
 }
 
 /** An empty filesystem of a peer. */
-export interface Subject {
+export interface PeerVolume {
   readonly files: Files;
   /** Absent for a filesystem whose calls are others. */
   readonly fs?: NodeFs;
@@ -26,10 +26,10 @@ export interface Subject {
   readonly dispose?: () => void;
 }
 
-/** How the tests get a filesystem of a peer. */
-export interface SubjectSource {
+/** The filesystem of a peer: makes the volumes that the tests probe. */
+export interface PeerBackend {
   readonly name: PeerName;
   /** Why it cannot be tested on this machine. */
   readonly missing?: string;
-  create(limits?: Limits): Subject;
+  create(limits?: Limits): PeerVolume;
 }

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { checkoutDouble } from "../../test/checkout-double.js";
-import { UsageError } from "../usage-error.js";
-import { libraryOfCheckout } from "./library-of-checkout.js";
+import { checkoutDouble } from "../test/checkout-double.js";
+import { libraryOfCheckout } from "./library.js";
+import { UsageError } from "./usage-error.js";
 
 const root = mkdtempSync(join(tmpdir(), "dmemfs-bench-test-"));
 afterAll(() => rmSync(root, { recursive: true }));

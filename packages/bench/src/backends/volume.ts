@@ -1,4 +1,4 @@
-/** A value, or the promise of one: candidates answer at once or later, and one case serves both. */
+/** A value, or the promise of one: backends answer at once or later, and one case serves both. */
 export type Awaitable<Value> = Value | Promise<Value>;
 
 /** How a case opens a file: `write` makes or empties, `update` writes in an existing one, `append` writes at the end. */
@@ -14,8 +14,8 @@ export interface BenchFile {
 }
 
 /**
- * The calls that the cases make, as each candidate's users would write them. What is optional, a candidate may be unable to
- * do; the cases that need it leave the candidate out.
+ * The calls that the cases make, as each backend's users would write them. What is optional, a backend may be unable to
+ * do; the cases that need it leave the backend out.
  */
 export interface BenchVolume {
   /** Makes a directory and those above it. */
@@ -37,12 +37,9 @@ export interface BenchVolume {
   readLines?(path: string): Awaitable<number>;
   /** Opens a file for writing as soon as no other handle has it open, first come first served. */
   openInLine?(path: string): Promise<BenchFile>;
-  /** Gives back what outlives the volume's memory. */
+  /** Frees what the garbage collector does not free. */
   dispose?(): void;
 }
 
-/** One candidate. */
-export interface Backend {
-  /** Makes an empty volume; `directory` is an existing empty directory of the host for those that ask for one. */
-  create(directory: string): Awaitable<BenchVolume>;
-}
+/** Makes an empty volume. `directory` is an existing empty directory of the host, for the backends that need one. */
+export type VolumeFactory = (directory: string) => Awaitable<BenchVolume>;
