@@ -1,7 +1,7 @@
 import { OutOfMemoryError } from "@dmemfs/contract";
 
 /**
- * Memory that is not of a file, for bytes that are handed out or under way.
+ * Allocates memory that belongs to no file, for bytes that a call returns or moves.
  * @throws OutOfMemoryError
  */
 export function allocate(requested: number, syscall?: string, path?: string): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,6 @@
 import { displayText } from "@dmemfs/contract";
 
-/** What only some platforms have, looked for at run time: engine code imports nothing of any platform's own. */
+/** The globals that only some platforms have, looked up at run time: engine code imports no module of a platform. */
 interface Platform {
   readonly process?: PlatformProcess | undefined;
   readonly reportError?: ((error: unknown) => void) | undefined;
@@ -37,14 +37,14 @@ export function warn(message: string): void {
   else console?.warn(`MFSWarning: ${message}`);
 }
 
-/** Reports what a callback threw, where the call that calls it must not fail. */
+/** Reports an error of a callback whose caller must not fail. */
 export function report(error: unknown): void {
   const { reportError } = globalThis as Platform;
   if (reportError !== undefined) reportError(error);
   else warn(`a listener threw ${textOf(error)}`);
 }
 
-/** Also of an error whose own code fails. */
+/** The text of an error, also if its own `toString` throws. */
 function textOf(error: unknown): string {
   try {
     return displayText(String(error));
@@ -53,15 +53,15 @@ function textOf(error: unknown): string {
   }
 }
 
-/** Where control groups, version 2 and 1, say what a container may use, and what it uses. */
+/** The files in which control groups, version 2 and 1, report the limit and the use of a container. */
 const groups = [
   ["memory.max", "memory.current"],
   ["memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes"],
 ] as const;
 
 /**
- * Bytes of memory that this process can still allocate, or undefined if unknown. In the order of trust: the process's own
- * figure, which knows of limits; the limit of a container (control groups, version 2 and 1); the free memory of the system.
+ * Bytes of memory that this process can still allocate, or undefined if unknown. The first of these that is known: the process's
+ * own figure, which includes limits; the limit of a container (control groups, version 2 and 1); the free memory of the system.
  */
 export function availableMemory(): number | undefined {
   const { process } = globalThis as Platform;
@@ -77,14 +77,13 @@ export function availableMemory(): number | undefined {
   );
 }
 
-/** Taken as the whole memory where the platform does not tell how much it has. */
+/** Assumed as the total memory if the platform does not report it. */
 const unknownMemory = 2 ** 40;
 
 let whole: number | undefined;
 
 /**
- * Bytes of memory that this process can have at most: the limit of its container, or all that the machine has. The platform is
- * asked once.
+ * The most bytes of memory that this process can have: the limit of its container, or the total memory of the machine. Read once.
  */
 export function totalMemory(): number {
   whole ??= askTotalMemory();
@@ -93,18 +92,21 @@ export function totalMemory(): number {
 
 function askTotalMemory(): number {
   const { process, Deno } = globalThis as Platform;
-  // Deno asks the user of a terminal for a permission that the program does not have.
+  // Deno would prompt the user for a permission that the program does not have.
   if (Deno !== undefined && Deno.permissions.querySync(denoPermission).state !== "granted") return unknownMemory;
   const bounds = [
     builtIn<SystemModule>("node:os")?.totalmem() ?? unknownMemory,
     process?.constrainedMemory?.() ?? 0,
     ...(Deno === undefined ? groups.map(([limit]) => numberIn(limit)) : []),
   ];
-  // Without a limit, some platforms say 0, and some more than the machine has.
+  // Without a limit, some platforms report 0, and some report more than the machine has.
   return Math.min(...bounds.filter((bytes) => bytes > 0));
 }
 
-/** What a control group leaves. One that sets no limit leaves nothing that is a number, or more than the machine has. */
+/**
+ * The bytes that a control group leaves; undefined if it sets no limit: its file then has no number, or one that is more than the
+ * machine has.
+ */
 function groupMemory([limit, usage]: (typeof groups)[number], bound: number): number | undefined {
   const most = numberIn(limit);
   return most <= bound ? Math.max(0, most - numberIn(usage)) : undefined;
@@ -126,14 +128,14 @@ export function threadNumber(): number {
 }
 
 /**
- * Whether a worker of this platform has stopped when its `exit` event comes. On Deno one that is in a loop goes on. A
+ * Whether a worker of this platform has stopped when its `exit` event comes. On Deno, a worker that is in a loop continues. A
  * platform without that event reports nothing.
  */
 export function stopsBeforeExit(): boolean {
   return (globalThis as Platform).Deno === undefined && threadNumber() >= 0;
 }
 
-/** A module of Node's own, where there is one. */
+/** A built-in module of Node; undefined on a platform without it. */
 function builtIn<Module>(name: string): Module | undefined {
   return (globalThis as Platform).process?.getBuiltinModule?.(name) as Module | undefined;
 }

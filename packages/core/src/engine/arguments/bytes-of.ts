@@ -35,23 +35,23 @@ function lengthOf(value: unknown): number | undefined {
     try {
       return byteLength(value);
     } catch {
-      // Not one of this kind.
+      // The value is not of this kind.
     }
   }
   return undefined;
 }
 
 /**
- * A plain view of the caller's bytes, of fixed length, not a copy. The caller's own object goes no further: its length, `set`,
- * `subarray` or species may be its own, or its buffer grow in another thread.
- * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything else, and for bytes that are missing: a detached view, or one out of
- * bounds, would be taken for an empty one. For a string it says where text goes
+ * A plain view of the caller's bytes, of fixed length, not a copy. The caller's object is not used further: it may override its
+ * length, `set`, `subarray` or species, and another thread may grow its buffer.
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for any other value. Also for a view that is detached or out of bounds, which would
+ *   otherwise count as empty. For a string, the message names the methods that take text
  */
 export function bytesOf(name: string, value: ByteSource): Uint8Array {
   if (ArrayBuffer.isView(value)) {
     const isTypedArray = tagOfTypedArray(value) !== undefined;
     const { buffer, byteOffset, byteLength } = isTypedArray ? ofTypedArray : ofDataView;
-    // Only a typed array tells its length when its bytes are missing.
+    // Only a typed array has a length when its bytes are missing.
     const length = isTypedArray ? byteLength(value) : 0;
     if (length > 0) return new Uint8Array(buffer(value), byteOffset(value), length);
     requireInBounds(name, value);
@@ -66,7 +66,10 @@ export function bytesOf(name: string, value: ByteSource): Uint8Array {
   throw invalidArgumentType(name, `${expected}${hint}`, value);
 }
 
-/** Bytes at the length that they have now, however their buffer grows later; anything else as it is, to be refused later. */
+/**
+ * Returns bytes as a view of their present length, which stays the same if their buffer grows. Returns any other value unchanged,
+ * for a later check.
+ */
 export function atPresentLength(value: ByteSource): ByteSource {
   try {
     return bytesOf("data", value);
@@ -82,7 +85,7 @@ function requireInBounds(name: string, value: ByteSource): void {
 }
 
 /**
- * The bytes to store for a content: a string's UTF-8.
+ * The bytes to store for a content: a string is encoded as UTF-8.
  * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything that is neither
  */
 export function contentOf(name: string, value: ByteSource | string): Uint8Array {

@@ -5,8 +5,8 @@ const { includes } = typedArray;
 const lengthOfDataView = intrinsic<number>(DataView.prototype, "byteLength");
 
 /**
- * Whether bytes are missing: their buffer was detached, or shrunk below the end of the view. A typed array then has the length 0,
- * as an empty one has, so the length cannot tell. Runs none of the object's own code.
+ * Whether bytes are missing: their buffer was detached, or shrunk below the end of the view. A typed array then has length 0,
+ * like an empty one, so the length is not enough. Runs none of the object's own code.
  */
 export function isOutOfBounds(bytes: ByteSource): boolean {
   try {

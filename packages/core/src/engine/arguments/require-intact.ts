@@ -2,9 +2,9 @@ import { invalidArgumentType } from "@dmemfs/contract";
 import { isOutOfBounds } from "./is-out-of-bounds.js";
 
 /**
- * Checks that bytes of the caller are still there. To be called before they are used wherever other code has run since the call:
- * a view of fixed length has length 0 once its buffer is detached or shrunk below its end, and would pass for no bytes. The length
- * itself proves nothing: V8's optimised code may return the one that it read before.
+ * Checks that bytes of the caller are still there. Must be called before the bytes are used if other code has run since the call:
+ * a view of fixed length has length 0 once its buffer is detached or shrunk below its end, and would pass for no bytes. The
+ * length alone is not enough: optimised code of V8 may return a length that it read earlier.
  * @throws TypeError (`ERR_INVALID_ARG_TYPE`)
  */
 export function requireIntact(bytes: Uint8Array): void {
@@ -12,7 +12,7 @@ export function requireIntact(bytes: Uint8Array): void {
   throw invalidArgumentType("data", "bytes that are neither detached nor shrunk before the call has ended", bytes);
 }
 
-/** The bytes from `start` to `end`. @throws TypeError (`ERR_INVALID_ARG_TYPE`) when they are there no more */
+/** The bytes from `start` to `end`. @throws TypeError (`ERR_INVALID_ARG_TYPE`) when they are no longer there */
 export function pieceOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
   requireIntact(bytes);
   return bytes.subarray(start, end);

@@ -32,8 +32,8 @@ export function discardUnused<Node>(state: FileSystemState<Node>, file: FileNode
 }
 
 /**
- * Removed nodes and everything below them, each directory before what was in it. Empties the directories: a walk, or another one
- * that still refers to a removed directory, would hold all below it, uncharged. Notes the files that were clean.
+ * Removed nodes and everything below them, each directory before what was in it. Empties the directories: a walk that still
+ * refers to a removed directory would otherwise retain everything below it, uncharged. Notes the files that were clean.
  * @param pending - the removed nodes; empty at the end
  * @param emptied - the standing of the directory that they were in, if their own removal is not noted yet
  */

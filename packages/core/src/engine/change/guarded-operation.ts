@@ -11,13 +11,14 @@ interface GuardingState {
   readonly observers: Observers;
 }
 
-/** Steps that have ended: the first call ends them. */
+/** Replaces the steps of an operation that has ended. */
 const ended = /* @__PURE__ */ (function* (): Operation<undefined> {})() as Operation<never>;
 
 /**
- * An operation that application code cannot step or leave while another operation calls that code: each of its calls throws
- * (`EBUSY`), and the operation stays where it is. At its end it reports its events and then drops its steps: V8 keeps the
- * variables of a generator as long as the generator, and errors keep the receivers of their frames, this object among them.
+ * An operation that application code cannot continue or abandon while another operation calls that code: `next`, `return` and
+ * `throw` then throw `BlockingIOError` (`EBUSY`), and the operation does not advance. At its end, the operation reports its
+ * events and then drops its steps: V8 keeps the variables of a generator as long as the generator, and errors keep the receivers
+ * of their frames, this object among them.
  */
 export class GuardedOperation<Result> implements Operation<Result> {
   constructor(
@@ -65,7 +66,7 @@ export class GuardedOperation<Result> implements Operation<Result> {
       if (!MFSError.isInstance(error)) formatSoon(error);
       throw error;
     } finally {
-      // A step that was asked for within another one has failed, and its failure is not the end: the outer step decides.
+      // A step that was requested inside another step has failed. This does not end the operation: the outer step decides.
       this.steps = rest;
       if (rest === ended) observers.notify();
     }
@@ -77,7 +78,7 @@ function* untilResumed(): Operation<void> {
   try {
     yield undefined;
   } catch {
-    // Too late.
+    // The abort comes too late.
   }
 }
 

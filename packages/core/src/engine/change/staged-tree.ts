@@ -8,7 +8,7 @@ import type { Payer } from "./transaction.js";
  * of the staged tree, which frees the nodes that were not linked. All of its nodes have the same creation time.
  */
 export class StagedTree<Node> {
-  /** The directory in which it grows. It never joins the tree. */
+  /** The root of the staged tree. It is never linked into the tree. */
   root: DirectoryNode<Node>;
   private readonly now: number;
   private readonly reservation: Reservation;
@@ -19,7 +19,7 @@ export class StagedTree<Node> {
   /** Bytes that its nodes are charged, should all of them be new to the tree. */
   cost = 0;
   private chunks = 0;
-  /** Bytes kept for nodes. */
+  /** Bytes reserved for nodes. */
   private kept = 0;
 
   constructor(private readonly state: FileSystemState<Node>) {
@@ -50,7 +50,7 @@ export class StagedTree<Node> {
     return storage;
   }
 
-  /** The storage of a file that it has got. */
+  /** The storage of a file of the staged tree. */
   storageOf(file: FileNode<Node>): FileStorage {
     return this.state.table.storage(file, this.reservation);
   }
@@ -73,12 +73,15 @@ export class StagedTree<Node> {
     return node;
   }
 
-  /** To be called when all files are filled: counts their chunks, since a storage may be application code, which no section runs. */
+  /**
+   * Counts the chunks of the files. Must be called after all files are filled and before the section: a storage may be
+   * application code, which no section runs.
+   */
   finish(): void {
     for (const storage of this.storages) this.chunks += storage.chunkCount;
   }
 
-  /** Pays for the nodes out of what was reserved here, and reserves more if that does not do. */
+  /** Pays for the nodes from the bytes that are reserved here, and reserves more if these are too few. */
   get payer(): Payer {
     return {
       reserve: (bytes) => {
@@ -100,7 +103,7 @@ export class StagedTree<Node> {
     this.reservation.commit(this.reservation.used);
   }
 
-  /** Gives back what has not joined the tree. */
+  /** Frees the nodes that were not linked into the tree, and releases their charge. */
   dispose(): void {
     for (const storage of this.storages) storage.dispose();
     for (const node of this.unlinked ?? dismantle(this.state, [this.root])) this.state.nodes.free(node);

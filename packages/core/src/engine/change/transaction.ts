@@ -17,7 +17,7 @@ export interface ChangeCost<Node> {
   readonly nodes: number;
   /** The growth of the charge for nodes in bytes; negative for a decrease. */
   readonly bytes: number;
-  /** Whether a file that another thread opens meanwhile stops the change: a look does not notice that. Default: no. */
+  /** Whether the change stops if another thread opens a file meanwhile, which an optimistic read does not detect. Default: no. */
   readonly needsIdle?: boolean | undefined;
   /** Default: the filesystem's ledger. */
   readonly payer?: Payer | undefined;
@@ -45,7 +45,7 @@ export interface TreeChange<Node> {
   exchange(files: readonly FileNode<Node>[], staged: readonly FileNode<Node>[]): void;
   /** Marks nodes and all below them as clean. */
   markClean(nodes: readonly Node[]): void;
-  /** Takes the state at and below the path of a node as the clean one, removals included. */
+  /** Makes the present state at and below the path of a node the clean one, removals included. */
   setBaseline(path: string, node: Node): void;
   /** Sets the times of the last change and of the last access to now. */
   renew(node: Node): void;
@@ -94,9 +94,10 @@ export class Transaction<Node> implements TreeChange<Node> {
   }
 
   /**
-   * Enters the section. Returns false if the tree has changed since the look of that version, or files may have been opened that
-   * must be idle: then what was found is worth nothing, and the caller either finds the same cost again and calls `proceed()`, or disposes of the transaction.
-   * @throws MFSNodeLimitExceededError when other changes have taken the room for nodes since
+   * Enters the section. Returns false if the tree has changed since the optimistic read of that version, or if files that must be
+   * idle may have been opened. The results of the read are invalid then: the caller reads again, and calls `proceed()` if the
+   * cost is the same, or disposes of the transaction.
+   * @throws MFSNodeLimitExceededError when other changes have used up the node limit since
    */
   begin(version: number): boolean {
     const { structure, isConcurrent } = this.state.table;
@@ -224,7 +225,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     this.state.nodes.setAttributes(node, attributes, this.now);
   }
 
-  /** Makes the change final: the reservation becomes the charge of the nodes, and others see them. */
+  /** Makes the change final: the reservation becomes the charge of the nodes, and other threads see the nodes. */
   commit(): void {
     const { bytes } = this.cost;
     const { counts } = this.state.resources;
@@ -238,7 +239,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     if (released > 0) this.state.resources.ledger.release(released);
     if (this.events !== undefined) this.state.observers.add(this.events.list);
     this.leave();
-    // Calls that wait for the names look again.
+    // Calls that wait for the names look them up again.
     const { table } = this.state;
     for (const file of this.detached) {
       table.lock(file).wakeWaiters();
@@ -246,7 +247,7 @@ export class Transaction<Node> implements TreeChange<Node> {
     }
   }
 
-  /** Gives back what was not committed. */
+  /** Releases the reservation that was not committed. */
   dispose(): void {
     this.leave();
     this.reservation?.[Symbol.dispose]();

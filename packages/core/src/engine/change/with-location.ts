@@ -2,9 +2,9 @@ import { MFSError, MFSQuotaExceededError, OutOfMemoryError, UnsupportedOperation
 import type { Location } from "../tree/index.js";
 
 /**
- * The same refusal with the operation and the path in it. Ledgers and storages know no paths and throw without them; whatever they throw
- * besides is passed on as it is.
- * @param available - what the quota has left, for an allocation that failed
+ * The same error with the operation and the path, for an error of a ledger or a storage, which know no paths. Returns any other
+ * error unchanged.
+ * @param available - bytes that the quota has left, for an allocation that failed
  */
 export function withLocation(error: unknown, location: Location, available: number): unknown {
   if (!MFSError.isInstance(error) || error.path !== undefined) return error;

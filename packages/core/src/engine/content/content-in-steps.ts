@@ -13,7 +13,7 @@ export function* contentInSteps(name: string, content: ByteSource | string): Ope
   let size = 0;
   for (let start = 0, end = 0; start < content.length; start = end) {
     end = start + textSlice;
-    // No pair of surrogates is cut.
+    // A slice must not end between two surrogates.
     if (/[\ud800-\udbff]/.test(content.charAt(end - 1))) end++;
     const piece = encoder.encode(content.slice(start, end));
     pieces.push(piece);

@@ -26,7 +26,7 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
   closed = false;
   /** The cursor. */
   position = 0;
-  /** The calls in steps that have begun. The file stays in use until they have ended. */
+  /** The calls in steps that are under way. The file stays in use until they have ended. */
   private underWay = 0;
   /** Whether a write may have left slack behind. */
   private hasSlack = false;
@@ -56,7 +56,7 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
     try {
       return call(file);
     } finally {
-      // Another write would need the slack again: it is freed with the description, as it is with a handle.
+      // Another write would need the slack again, so it is freed at the close of the description, as of a handle.
       this.hasSlack ||= file.flags.writable;
       file.close(this.hasSlack);
       file.notify();
@@ -70,7 +70,7 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
     for (;;) {
       const request = { lock: state.table.lock(node), access, path, syscall };
       const hold = acquireBlocking(request, state.blockingTimeout, start);
-      // A hold that is released already has woken the call only: the file has lost its name.
+      // A hold that is already released only wakes the call: the file has lost its name.
       if (!hold.released) return hold;
     }
   }
@@ -121,7 +121,9 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
     setNodeAttributes(this.state, this.node, attributes, { syscall: "setAttributes", path: this.path });
   }
 
-  /** Ends the use. Calls that hold the lock come to their end first; those that wait for it are refused. Idempotent. */
+  /**
+   * Ends the use. Calls that hold the lock come to their end first; those that wait for it throw `HandleClosedError`. Idempotent.
+   */
   close(): void {
     if (this.closed) return;
     this.state.callbackGuard.assertNotInCallback({ syscall: "close", path: this.path });
@@ -138,7 +140,7 @@ export class DescribedFile<Node> implements FileUse<Node>, Described {
       try {
         hold ??= yield { lock, access, path, syscall };
         this.requireOpen(syscall);
-        // A hold that is released already has woken the call only: the file has lost its name.
+        // A hold that is already released only wakes the call: the file has lost its name.
         if (hold !== undefined && !hold.released) {
           return new OpenFile(state, node, hold, path, flagsFor(access, path));
         }

@@ -25,7 +25,9 @@ export interface NamedFlags extends DescriptionFlags {
   readonly mode: string;
 }
 
-/** The flags that were read from frozen objects, which cannot change. A caller that opens many files has a few such objects. */
+/**
+ * The flags that were read from frozen objects, which cannot change. A caller that opens many files usually reuses a few of them.
+ */
 const readBefore = new WeakMap<DescriptionFlags, NamedFlags>();
 
 /** @throws InvalidArgumentError for an unknown flag, and for one that is not a boolean */

@@ -6,7 +6,7 @@ import { positionOfWrite, requirePosition, requireReadable, requireSize, require
 
 /**
  * The calls of one description that take the file's lock, in steps: they wait for the lock, and hold it from then on. They have
- * the same effects and errors as the methods of the description. Calls that use the cursor take their parts of the file in the
+ * the same effects and errors as the methods of the description. Calls that use the cursor read or write at the cursor in the
  * order in which they get the lock.
  */
 export class DescriptionOperations {
@@ -88,7 +88,7 @@ export class DescriptionOperations {
   }
 }
 
-/** Reads at the cursor. Moves it before the first byte is read, because several calls may read in turns. */
+/** Reads at the cursor. Moves it before the first byte is read, because the steps of several calls may alternate. */
 function* readAtCursor(file: Described, open: HandledFile, target: Uint8Array): Operation<number> {
   const start = file.position;
   const length = Math.max(0, Math.min(open.size - start, target.length));

@@ -89,7 +89,7 @@ function describe<Node>(
   }
 }
 
-/** Describes a file that exists, which takes no lock. Returns undefined if it is missing and to be created. */
+/** Describes an existing file, without taking a lock. Returns undefined if the file is missing and must be created. */
 function describeExisting<Node>(
   state: FileSystemState<Node>,
   path: string,
@@ -108,7 +108,7 @@ function describeExisting<Node>(
     if (!structure.stillValid(version)) continue;
     if (found === undefined) return undefined;
     const file = new DescribedFile(state, found.node as FileNode<Node>, found.path, flags);
-    // A file that is in use keeps its place, unless it lost it before.
+    // A file in use keeps its path, unless it was removed or moved before.
     if (structure.stillValid(version) || isStillAt(state, found.path, file.node)) return file;
     file.close();
   }
@@ -126,7 +126,7 @@ function findExisting<Node>(
   return entry;
 }
 
-/** Creates or empties the file, for which its lock is taken. */
+/** Creates or empties the file. Takes its lock for that moment. */
 function openRequestOf(path: string, { create, exclusive, empty }: DescriptionFlags): OpenRequest {
   const request = requestFor(path, "open", "wb");
   const creates = create === true;

@@ -2,7 +2,7 @@ import { look } from "../change/index.js";
 import { EngineFileSystem } from "../methods/index.js";
 import { type FileSystemState, lookUp } from "../tree/index.js";
 
-/** A name in a directory, with what decides its kind for a wrapper. */
+/** A name in a directory, with the fields from which a wrapper derives the kind of the node. */
 export interface DirectoryMember {
   readonly name: string;
   readonly isDir: boolean;
@@ -11,8 +11,8 @@ export interface DirectoryMember {
 }
 
 /**
- * The names in a directory, in the order in which they were added. All are of one moment. For authors of wrappers that store the
- * kind of a file in its attributes.
+ * Returns the names in a directory, in the order in which they were added. All entries are of one moment. For authors of wrappers
+ * that store the kind of a file in its attributes.
  * @throws FileNotFoundError, NotADirectoryError
  */
 export function readDirectory<Node>(fileSystem: EngineFileSystem<Node>, path: string): DirectoryMember[] {

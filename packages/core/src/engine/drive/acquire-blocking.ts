@@ -13,7 +13,7 @@ function busy({ syscall, path, access }: LockRequest): BlockingIOError {
 }
 
 /**
- * Blocks the thread until the lock is granted, for what is left of a timeout that began at `start`. A hold that is already released
+ * Blocks the thread until the lock is granted, for the rest of a timeout that began at `start`. A hold that is already released
  * means that the caller must look for the lock again.
  * @throws BlockingIOError (`EAGAIN`) after the timeout, and at once if no other thread could release the lock
  */
@@ -24,7 +24,7 @@ export function acquireBlocking(request: LockRequest, timeout: number | null, st
     return lock.acquireBlocking(access, { timeout: timeLeft(timeout, start) });
   } catch (error) {
     if (!BlockingIOError.isInstance(error)) throw error;
-    // The lock knows whether it waited, or whether a hold of this thread is in the way.
+    // Only the lock knows whether it waited, or whether this thread itself holds it.
     const { detail = "the file stayed in use; close it, or wait longer" } = error;
     throw new BlockingIOError("EAGAIN", { syscall, path, cause: error, detail });
   }

@@ -53,7 +53,9 @@ export interface DriveOptions extends LockWaitOptions {
   readonly pause?: (() => Promise<void> | undefined) | undefined;
 }
 
-/** Carries the reason of a stop through an operation, whose own handling of errors is not to take it for one of them. */
+/**
+ * Carries the reason of an abort through an operation, so that the operation does not handle it like an error of its own steps.
+ */
 class Stop {
   constructor(readonly reason: unknown) {}
 }

@@ -26,19 +26,22 @@ function viaMessage({ port1, port2 }: MessageChannel, task: () => void): void {
   port2.postMessage(undefined);
 }
 
-/** Milliseconds that operations run before the event loop turns: little of the 10 it may be held for, most is the collector's. */
+/**
+ * Milliseconds that operations run before the event loop turns. The event loop may be blocked for 10; the garbage collector needs
+ * most of these.
+ */
 export const sliceTime = 1.5;
 
-/** Microtasks that an operation takes from its wakening to its next pause or its end, if it is short. */
+/** Microtasks that a short operation takes from the end of one pause to its next pause or its end. */
 const wakening = 4;
 
 /** Yields to the event loop for operations that run in steps. */
 export class EventLoop {
-  /** Milliseconds that operations have run since the last turn, as they tell it. */
+  /** Milliseconds that operations have run since the last turn, as they report it. */
   busy = 0;
   /** The waiters that came, the latest last. */
   private arrived: (() => void)[] = [];
-  /** The waiters that came before those, the earliest last: an array gives its last element away at no cost. */
+  /** The waiters that came before those, the earliest last: removing the last element of an array is cheap. */
   private earlier: (() => void)[] = [];
   private isScheduled = false;
   /** When this turn's time for operations is over. */
@@ -50,8 +53,8 @@ export class EventLoop {
   ) {}
 
   /**
-   * Lets timers, input and other tasks run, and resolves after them: first come, first served. As many waiters go on in one turn
-   * as there is time for, one after the other, and one at least. So many short operations share a turn, and no turn is long.
+   * Lets timers, input and other tasks run, and resolves after them: first come, first served. In one turn, waiters continue one
+   * after the other while there is time, but at least one. So many short operations share a turn, and no turn is long.
    */
   turn(): Promise<void> {
     return new Promise((resolve) => {
@@ -88,7 +91,10 @@ function afterMicrotasks(count: number, task: () => void): void {
   queueMicrotask(count > 1 ? () => afterMicrotasks(count - 1, task) : task);
 }
 
-/** The event loop of this thread. Its means are taken while this is loaded, before a test could put false timers there. */
+/**
+ * The event loop of this thread. Reads the functions of the platform when this module is loaded, before a test can install fake
+ * timers.
+ */
 export const eventLoop: EventLoop = /* @__PURE__ */ new EventLoop(
   /* @__PURE__ */ schedulerOf(globalThis as TaskPlatform),
 );

@@ -9,7 +9,7 @@ interface Held<Value> {
  */
 export function releasing<Value>(generator: Iterator<Value, void, undefined>): Generator<Value, void, undefined> {
   const values = valuesOf({ generator });
-  // To the pause within `try`: a generator that is left before its first step runs no `finally`.
+  // Advances to the `yield` within `try`: a generator that is abandoned before its first step runs no `finally`.
   values.next();
   return values as Generator<Value, void, undefined>;
 }

@@ -5,7 +5,7 @@ import { TimeSlicer } from "./time-slicer.js";
 
 /**
  * Runs an operation to its end, and yields to the event loop every few milliseconds.
- * @param limits - `timeout` for all waits for locks together; `signal`, which is looked at before the first step too
+ * @param limits - `timeout` for all waits for locks together; `signal`, which is checked before the first step too
  */
 export async function runSliced<Result>(
   begin: () => Operation<Result>,

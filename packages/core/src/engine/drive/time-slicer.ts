@@ -7,8 +7,8 @@ export class TimeSlicer {
   constructor(private readonly loop: EventLoop = eventLoop) {}
 
   /**
-   * Undefined while there is time left, or else a promise to wait for. The time is that of all operations together, so that
-   * many short ones, one after the other, let others run as a long one does.
+   * Undefined while there is time left, or else a promise to wait for. The time is that of all operations together, so a series
+   * of short operations yields as often as one long operation.
    */
   readonly pause = (): Promise<void> | undefined => {
     const now = performance.now();

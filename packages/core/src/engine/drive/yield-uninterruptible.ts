@@ -5,6 +5,6 @@ export function* yieldUninterruptible(): Operation<void> {
   try {
     yield undefined;
   } catch {
-    // Too late.
+    // The abort comes too late.
   }
 }

@@ -17,9 +17,9 @@ export function codeBefore(text: string, index: number): number {
 /** More than any code point, so that two of them fit into one number. */
 const radix = 2 ** 21;
 
-/** The members of a `[…]`, or all code points but them. A test takes time logarithmic in their number. */
+/** The members of a `[…]`, or all other code points. A test takes time logarithmic in their number. */
 export class CharacterSet {
-  /** Bounds of ranges that neither meet nor overlap, in ascending order. */
+  /** Bounds of ranges that are neither adjacent nor overlapping, in ascending order. */
   private readonly lows: number[] = [];
   private readonly highs: number[] = [];
 
@@ -75,5 +75,5 @@ function sortedRanges(members: string): Float64Array {
   return Float64Array.from(ranges).sort();
 }
 
-/** What `?` stands for. */
+/** The set that `?` matches. */
 export const anyCharacter: CharacterSet = /* @__PURE__ */ new CharacterSet("", true);

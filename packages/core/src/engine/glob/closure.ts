@@ -7,7 +7,7 @@ const afterDot = 2;
 const afterTwoDots = 3;
 const afterStar = 4;
 const afterTwoStars = 5;
-/** What was found out about a position: it is in the result; it is, and the segments before it may be repeated. */
+/** The flags of a position: it is in the result; it is in the result and follows a `**`, so any segments may come before it. */
 const isFound = 6;
 const isFloating = 7;
 
@@ -15,7 +15,7 @@ const dot = 0x2e;
 
 /**
  * Finds the positions that are reached without a character: through groups, through a `*`, and through the segments of a pattern
- * that stand for no name, which are empty, `.` or `**`. Each position is visited once for each way of reaching it.
+ * that stand for no name, which are empty, `.` or `**`. Each position is visited once for each kind of path to it.
  */
 export class Closure {
   /** Positions, one of which has to match the next character. A position after a `**`, plus `floatingFrom`, matches any. */

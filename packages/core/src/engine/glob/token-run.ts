@@ -4,7 +4,7 @@ import type { Run } from "./run.js";
 /** A code point, or a set of them. */
 export type Token = number | CharacterSet;
 
-/** Words of masks that one run keeps. */
+/** Maximum number of words of masks that one run caches. */
 const mostWords = 64 * 1024;
 
 /** Whether a token matches a code point. */
@@ -14,7 +14,7 @@ export function accepts(token: Token, code: number): boolean {
 
 /** A run of tokens, one for each character. */
 export class TokenRun implements Run {
-  /** For each code point that was met, the tokens that accept it: one bit each. */
+  /** For each code point of the names so far, the tokens that accept it: one bit each. */
   private readonly masks = new Map<number, Uint32Array>();
 
   constructor(private readonly tokens: readonly Token[]) {}

@@ -2,7 +2,10 @@ import { HandleClosedError, type Operation } from "@dmemfs/contract";
 import type { OpenFlags } from "../open/index.js";
 import type { HandledFile } from "./handled-file.js";
 
-/** The file of a closed handle. A handle that the caller keeps must not keep the bytes, the lock and the tree in memory. */
+/**
+ * The file of a closed handle. A closed handle that the caller still references must not keep the bytes, the lock and the tree in
+ * memory.
+ */
 export class ClosedFile implements HandledFile {
   readonly size = 0;
   readonly closed = true;

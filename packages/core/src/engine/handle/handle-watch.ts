@@ -1,7 +1,7 @@
 import { displayText } from "@dmemfs/contract";
 import { warn } from "../platform.js";
 
-/** What the finalizer needs to close a handle that became unreachable. */
+/** The data with which the finalizer closes a handle that became unreachable. */
 interface Closable {
   readonly path: string;
   readonly flags: { readonly mode: string };
@@ -9,7 +9,7 @@ interface Closable {
   close(): void;
 }
 
-/** Releases the lock of a handle that was lost while open, and warns. */
+/** Releases the lock of a handle that became unreachable while open, and warns. */
 const lost = new FinalizationRegistry<Closable>((file) => {
   if (file.closed || !tryClose(file)) return;
   warn(
@@ -17,7 +17,7 @@ const lost = new FinalizationRegistry<Closable>((file) => {
   );
 });
 
-/** An error would end the process. A file throws if others have ended the attachment to the shared memory that it belongs to. */
+/** An error would end the process. A file throws if another thread has ended its attachment to the shared memory. */
 function tryClose(file: Closable): boolean {
   try {
     file.close();
@@ -30,7 +30,7 @@ function tryClose(file: Closable): boolean {
 /** Open handles that are checked again soon. Most of them are closed by then. */
 const mostRecent = 64;
 
-/** A handle, and the file to close if the handle is lost. */
+/** A handle, and the file to close if the handle becomes unreachable. */
 interface Watched {
   readonly handle: object;
   readonly file: Closable;

@@ -18,6 +18,6 @@ export interface HandledFile {
   writeInSteps(syscall: string, position: number, data: Uint8Array): Operation<void>;
   truncate(syscall: string, size: number): void;
   close(): void;
-  /** Tells the listeners of the filesystem what the calls of the handle have changed. */
+  /** Reports the changes of the handle's calls to the listeners of the filesystem. */
   notify(): void;
 }

@@ -26,7 +26,7 @@ export function requireNumber(file: HandledFile, syscall: string, name: string, 
   requireInteger(name, value, least, { syscall, path: file.path });
 }
 
-/** Room for what a read of `size` bytes from the cursor will get; -1 is all there is. */
+/** Allocates a buffer for a read of `size` bytes from the cursor; -1 reads to the end. */
 export function targetFor(file: HandledFile, size: number): Uint8Array<ArrayBuffer> {
   requireReadable(file, "read");
   requireNumber(file, "read", "size", size, -1);
@@ -34,26 +34,26 @@ export function targetFor(file: HandledFile, size: number): Uint8Array<ArrayBuff
   return allocate(size === -1 ? left : Math.min(size, left), "read", file.path);
 }
 
-/** A place to read from that the caller names. */
+/** The position of a read, as the caller gave it. */
 export function requireReadPosition(file: HandledFile, position: number): void {
   requireReadable(file, "readAt");
   requireNumber(file, "readAt", "position", position, 0);
 }
 
-/** Where a write goes: to the cursor, or to the end of a file that is appended to. */
+/** The position of a write: the cursor, or the end of a file that is appended to. */
 export function writePosition(file: HandledFile): number {
   return file.flags.appends ? file.size : file.position;
 }
 
-/** The bytes of a write there. */
+/** The bytes of a write at that position. */
 export function bytesToWrite(file: HandledFile, data: ByteSource): Uint8Array {
   requireWritable(file, "write");
-  // Before a backend is asked for the size: it may shrink them.
+  // Before the call of the backend for the size, because the backend may shrink the bytes.
   const bytes = bytesOf("data", data);
   return fitting(file, "write", writePosition(file), bytes);
 }
 
-/** The bytes of a write at a place that the caller names. */
+/** The bytes of a write at a position that the caller gave. */
 export function bytesToWriteAt(file: HandledFile, position: number, data: ByteSource): Uint8Array {
   requireWritable(file, "writeAt");
   if (file.flags.appends) {

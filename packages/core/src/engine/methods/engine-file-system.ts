@@ -84,7 +84,7 @@ export class EngineFileSystem<Node> implements FileSystem {
   /**
    * Opens a file. Throws if this thread has the file in use. Blocks the thread while another thread has the file in use.
    * @param mode - `rb` reads; `wb` creates or empties; `ab` creates, and writes at the end; `r+b` reads and writes an existing
-   * file; `xb` creates, and throws if the file exists. `rb` takes the file's read lock, the others its write lock.
+   * file; `xb` creates, and throws if the file exists. `rb` takes the file's read lock, the other modes its write lock.
    * @param options - `preallocate` grows the file with zeros to at least that many bytes, charged at once. `lockTimeout` in
    * milliseconds: absent for `defaultLockTimeout`, `null` waits without a timeout, 0 tries once. It has no effect in an engine of
    * one thread: the holder of a busy file is on this thread and could not release the lock while the call waits
@@ -315,7 +315,7 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * A file's content as text, decoded as by `MFSTextHandle` with `errors: "replace"`: malformed bytes become U+FFFD, and a byte
-   * order mark is kept.
+   * order mark stays in the text.
    * @param encoding - a label of the Encoding Standard, or another common name of the same encoding. `ascii` has seven bits and
    * `latin1` is ISO 8859-1. Default UTF-8
    * @throws InvalidArgumentError for an unknown label, before anything is read
@@ -393,10 +393,10 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * The files that differ from the state that was last marked clean, at or below a prefix, sorted by path. That state is the one
-   * of `markClean`, with the files that were imported since. A file that came and went since is absent.
+   * of `markClean`, with the files that were imported since. A file that was created and removed since is absent.
    *
    * A file that was moved and changed has two entries, the move first. A removed file at whose path another one was created is
-   * `changed`; one at whose path another one was moved is absent, because the move says it. A file that was moved away from
+   * `changed`; one at whose path another one was moved is absent, because the move implies it. A file that was moved away from
    * the prefix is `removed`.
    * @throws FileNotFoundError if the prefix does not exist
    */
@@ -429,10 +429,10 @@ export class EngineFileSystem<Node> implements FileSystem {
    *   a file is one `changed`. `clear` is one `removed` for each name in the root.
    * - Changes of times and attributes make no events.
    *
-   * The lock of the call is free by then; that of an open handle is not. The listener may call the filesystem: the events of
-   * its calls come after all listeners have received the present one. An error of the listener goes to `reportError`, or to a
-   * warning where the platform has no such function.
-   * @returns a function that ends it, and also drops the events that are queued for the listener
+   * The lock of the call is free by then; that of an open handle is not. The listener may call the filesystem: the events of its
+   * calls come after all listeners have received the present one. An error of the listener goes to `reportError`, or to a warning
+   * if the platform has no `reportError`.
+   * @returns a function that removes the listener, and also drops the events that are queued for the listener
    * @throws TypeError if the listener is not a function
    */
   observe(listener: FileSystemListener): () => void {

@@ -13,9 +13,9 @@ import { type OpenRequest, sizeOf } from "./open-request.js";
 /**
  * Creates the file with its content. The file appears in the tree only then.
  * @param claimed - the lock of the path, if the caller holds it: it becomes that of the file
- * @param onLinked - called with the new file before others can find it
- * @returns undefined if the tree has changed since the look of that version, and the file can no longer be made at the path;
- * nothing was made then
+ * @param onLinked - called with the new file before other callers can find it
+ * @returns undefined if the tree has changed since the optimistic read of that version, and the file can no longer be made at the
+ * path; nothing was made then
  */
 export function makeFile<Node>(
   state: FileSystemState<Node>,

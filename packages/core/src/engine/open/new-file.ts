@@ -4,8 +4,8 @@ import { makeFile } from "./make-file.js";
 import type { OpenRequest } from "./open-request.js";
 
 /**
- * A file that a call makes in steps. The call has its place in the queue of the path and holds the write lock of the future
- * file. Others do not see the file before `make()`.
+ * A file that a call makes in steps. The call has its place in the queue of the path and holds the write lock of the future file.
+ * Other calls do not see the file before `make()`.
  */
 export class NewFile<Node> {
   private isMade = false;
@@ -23,7 +23,7 @@ export class NewFile<Node> {
     return this.claimed.hold;
   }
 
-  /** The place that errors name. */
+  /** The location that errors name. */
   get location(): Location {
     const { request, path } = this;
     return request.location ?? { syscall: request.syscall, path };
@@ -47,7 +47,7 @@ export class NewFile<Node> {
     }
   }
 
-  /** Leaves the line. */
+  /** Leaves the queue. */
   close(): void {
     const { lock, hold } = this.claimed;
     hold.release();

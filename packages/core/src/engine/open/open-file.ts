@@ -38,10 +38,10 @@ export class OpenFile<Node> implements FileUse<Node> {
   storage: FileStorage;
   /** Chunks of this file in the counts. */
   private counted: number;
-  /** Takes a transfer in steps back, or brings it to its end: there while one is under way. */
+  /** Rolls a transfer in steps back, or completes it. Undefined while no transfer is under way. */
   private settle: (() => void) | undefined = undefined;
 
-  /** Enters the file; the hold is its lock's. */
+  /** Enters the file. The hold must be one of the file's lock. */
   constructor(
     private readonly state: FileSystemState<Node>,
     readonly node: FileNode<Node>,
@@ -58,7 +58,7 @@ export class OpenFile<Node> implements FileUse<Node> {
     return this.storage.size;
   }
 
-  /** Reads; no bound on the position. */
+  /** Reads from any position, also from one beyond the end. */
   readInto(position: number, target: Uint8Array): number {
     return position >= this.storage.size ? 0 : this.storage.readInto(position, target);
   }
@@ -83,9 +83,9 @@ export class OpenFile<Node> implements FileUse<Node> {
   }
 
   /**
-   * Writes the part after the present end first, for that can be taken back. Bytes that are overwritten cannot: so those that
-   * replace them are copied first, charged for as long, and from then on neither the caller nor anything but a closing of the file
-   * stops it. Others see neither before the end. Tells whether it could be done; nothing has changed otherwise.
+   * Writes the part after the present end first, because that part can be rolled back. Overwritten bytes cannot. So the new bytes
+   * are first copied to charged memory; after that, only a close of the file stops the write. Other callers see no part of the
+   * write before its end. Returns whether it was possible; otherwise nothing has changed.
    */
   private *tryInSteps(syscall: string, position: number, data: Uint8Array): Operation<boolean> {
     this.requireSettled(syscall);
@@ -144,7 +144,7 @@ export class OpenFile<Node> implements FileUse<Node> {
       overwritten ??= 0;
       return true;
     } finally {
-      // Unless the file was closed meanwhile, which has settled it.
+      // A close of the file meanwhile has already completed or rolled back the write.
       if (this.settle === settle) settle();
     }
   }
@@ -154,7 +154,7 @@ export class OpenFile<Node> implements FileUse<Node> {
     if (this.closed) throw new HandleClosedError({ syscall, path: this.path, detail });
   }
 
-  /** @throws HandleClosedError when others have closed the file in a pause */
+  /** @throws HandleClosedError if another task has closed the file during a pause */
   private requireStillOpen(syscall: string): void {
     this.requireOpen(syscall, "the handle was closed while the operation was under way");
   }
@@ -196,19 +196,19 @@ export class OpenFile<Node> implements FileUse<Node> {
     this.changed();
   }
 
-  /** Replaces the content: counts as a change even where nothing differs. A refusal does not say where. */
+  /** Replaces the content. Counts as a change even if no byte differs. Errors have no path. */
   reset(size: number, content?: Uint8Array): void {
     this.state.resources.requireMemory(size, this.storage);
     this.storage.reset(size, content);
     this.changed();
   }
 
-  /** Tells the events of the calls of the handle. */
+  /** Reports the events of the calls of the handle. */
   notify(): void {
     this.state.observers.notify();
   }
 
-  /** Replaces the content by that of another storage, which is charged already. */
+  /** Replaces the content by that of another storage, which is already charged. */
   adopt(storage: FileStorage): void {
     const { state, node } = this;
     const former = state.nodes.replaceStorage(node, storage, state.now());
@@ -220,7 +220,7 @@ export class OpenFile<Node> implements FileUse<Node> {
 
   /**
    * Replaces the content by that of another file, in one piece. Takes no more quota than the growth. The bytes go through a
-   * buffer of their own: a write in place could fail half-way, or promote the file.
+   * separate buffer: a write in place could fail half-way, or promote the file.
    * @throws MFSQuotaExceededError, OutOfMemoryError; nothing has changed
    */
   copyFrom(source: OpenFile<Node>): void {
@@ -235,7 +235,7 @@ export class OpenFile<Node> implements FileUse<Node> {
   }
 
   /**
-   * Gives the writer's slack and the lock back. Idempotent.
+   * Frees the writer's slack and releases the lock. Idempotent.
    * @param keepsSlack - whether the slack stays, for a caller that frees it later
    * @throws BlockingIOError (`EBUSY`) while application code runs within an operation
    */
@@ -246,7 +246,7 @@ export class OpenFile<Node> implements FileUse<Node> {
     try {
       this.settle?.();
       if (this.flags.writable && !keepsSlack) {
-        // A backend may put its chunks together then.
+        // A backend may merge its chunks in `trim`.
         this.storage.trim();
         this.recount();
       }

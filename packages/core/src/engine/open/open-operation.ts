@@ -31,7 +31,7 @@ export function takePlace<Node>(
   return takeLock(state, request, tryTakePlace);
 }
 
-/** Opens a file and closes it: what is left is its content. A new file is not opened for that. */
+/** Opens a file only to give it its content, and closes it. A new file is not opened. */
 export function store<Node>(state: FileSystemState<Node>, request: OpenRequest): Begun<void> {
   assertNotInCallback(state, request);
   const { structure } = state.table;
@@ -60,8 +60,8 @@ function assertNotInCallback<Node>({ callbackGuard }: FileSystemState<Node>, { s
 }
 
 /**
- * What is at the path, fit for the mode; the line to wait in if another call makes a file there; undefined if the tree has
- * changed since the look of that version began.
+ * The node at the path, checked for the mode; the lock to wait for if another call makes a file there; undefined if the tree has
+ * changed since the optimistic read of that version began.
  */
 function findEntry<Node>(
   state: FileSystemState<Node>,
@@ -80,7 +80,7 @@ function findEntry<Node>(
     if (pending !== undefined && !(granted !== undefined && pendingFiles.isLockOf(entry.path, granted.lock))) {
       found = new Waiting<Node>(pending, flags.access, entry.path, syscall, undefined);
     } else {
-      // That of a file is checked when its lock is taken.
+      // The state of a file is checked when its lock is taken.
       if (request.ifGeneration !== undefined && !isFile(state, entry)) {
         requireVersion(table, entry, request.ifGeneration);
       }
@@ -122,7 +122,7 @@ export function tryOpen<Node>(
   }
 }
 
-/** Takes a place if the lock is free. */
+/** Takes the lock of the path if it is free. */
 export function tryTakePlace<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,
@@ -146,7 +146,7 @@ export function tryTakePlace<Node>(
   }
 }
 
-/** Opens a file that was found in the look of that version; undefined if it has lost its place since. */
+/** Opens a file that the optimistic read of that version found; undefined if the file has left its path since. */
 function tryOpenNode<Node>(
   state: FileSystemState<Node>,
   request: OpenRequest,
@@ -208,7 +208,7 @@ function setUp<Node>(
   request: OpenRequest,
   { node, location }: Entry<Node>,
 ): void {
-  // A new file was made so.
+  // A new file was made in this state.
   if (node === undefined) return;
   try {
     applyMode(file, request);

@@ -7,7 +7,7 @@ import type { OpenFlags } from "./open-flags.js";
 export interface OpenRequest {
   readonly syscall: string;
   readonly path: string;
-  /** The place that errors name, if it is not this path alone. */
+  /** The location that errors name, if it is not this path alone. */
   readonly location: Location | undefined;
   /** The state that the file must have when the lock is taken. */
   readonly ifGeneration: ExpectedVersion | undefined;

@@ -8,10 +8,10 @@ import type { OpenRequest } from "./open-request.js";
 import { lockPair } from "./shared-lock-pair.js";
 import { type Attempt, Waiting } from "./waiting.js";
 
-/** The file that is read, and that which is written. */
+/** The file that is read, and the file that is written. */
 export interface Places<Node> {
   readonly source: OpenFile<Node>;
-  /** Undefined if it is open and was not waited for. */
+  /** Undefined if the file is open and the call did not wait for it. */
   readonly destination: OpenFile<Node> | NewFile<Node> | undefined;
 }
 

@@ -15,12 +15,14 @@ export class Waiting<Node> implements LockRequest {
     readonly node: FileNode<Node> | undefined,
   ) {}
 
-  /** The lock with the hold that the wait gave. A hold that is released already has woken the call only: the file has lost its name. */
+  /**
+   * The lock with the hold that ended the wait. A hold that is already released only wakes the call: the file has lost its name.
+   */
   heldBy(hold: LockHold | undefined): HeldLock | undefined {
     return hold === undefined || hold.released ? undefined : { lock: this.lock, hold };
   }
 
-  /** Forgets the lock if no call has it. */
+  /** Forgets the lock if no call holds it or waits for it. */
   drop(state: FileSystemState<Node>): void {
     const { node = state.pendingFiles.drop(this.path, this.lock) } = this;
     if (node === undefined) return;
@@ -30,7 +32,7 @@ export class Waiting<Node> implements LockRequest {
   }
 }
 
-/** A file whose lock a call has taken. */
+/** A file, and the hold of its lock that the call has taken. */
 interface Locked {
   readonly hold: LockHold;
 }
@@ -46,8 +48,8 @@ export type Attempt<Node, Result extends Locked> = (
 ) => Result | Waiting<Node>;
 
 /**
- * Takes the lock of a file as soon as it is free. A waiter holds nothing and blocks only later waiters. After each wait it
- * looks its path up again, because the file may have been removed or replaced. The first attempt is made by the call.
+ * Takes the lock of a file as soon as it is free. A waiter holds no lock and blocks only later waiters. After each wait it looks
+ * its path up again, because the file may have been removed or replaced. The first attempt is made by the call.
  */
 export function takeLock<Node, Result extends Locked>(
   state: FileSystemState<Node>,

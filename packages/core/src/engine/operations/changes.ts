@@ -4,7 +4,7 @@ import { isBelow } from "../path/index.js";
 import { collectChanges, kindOf, sortInSteps } from "../steps/index.js";
 import { type FileSystemState, lookUp } from "../tree/index.js";
 
-/** What is new, changed, moved and removed at or below a path since it was marked clean, sorted by path. */
+/** The new, changed, moved and removed files at or below a path since it was marked clean, sorted by path. */
 export function* changes<Node>(state: FileSystemState<Node>, prefix: string): Operation<FileChange[]> {
   const path = look(state, findPath, prefix);
   const all = yield* collectChanges(state);
@@ -17,7 +17,9 @@ function findPath<Node>(state: FileSystemState<Node>, prefix: string): string {
   return entry.path;
 }
 
-/** The changes that concern a prefix. Seen from there, a file that was moved away is removed, or replaced by a new one. */
+/**
+ * The changes that concern a prefix. A file that was moved away from the prefix counts as removed, or as replaced by a new file.
+ */
 function changesAt<Node>(state: FileSystemState<Node>, all: Iterable<FileChange>, prefix: string): FileChange[] {
   const found: FileChange[] = [];
   const left = new Set<string>();

@@ -10,7 +10,7 @@ interface Emptying<Node> extends ChangeCost<Node> {
   readonly standing: Standing | undefined;
 }
 
-/** Removes everything at once, which cannot be stopped then. What it held is freed in steps. */
+/** Removes everything in one step, and then frees it in further steps, which an abort does not stop. */
 export function* clear<Node>(state: FileSystemState<Node>): Operation<void> {
   const removed = makeChange(state, findRoot, makeEmpty, { syscall: "clear", path: "/" });
   if (removed !== undefined) yield* discardInSteps(state, dismantle(state, removed.nodes, removed.standing));

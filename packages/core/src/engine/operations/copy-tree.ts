@@ -32,12 +32,12 @@ import {
 /** A node that is to be copied: a file, held open so that it stays as it is, or a directory. */
 interface Original<Node> {
   readonly name: string;
-  /** Its directory, counted from 1; that of the top, 0, is none of them. */
+  /** The number of its directory, counted from 1; 0 for the top directory, which has no parent among the originals. */
   readonly parent: number;
   readonly file: OpenFile<Node> | undefined;
 }
 
-/** What a copy needs, in bytes. */
+/** The bytes that a copy needs. */
 interface Totals {
   content: number;
   nodes: number;
@@ -46,7 +46,7 @@ interface Totals {
 }
 
 /**
- * Copies a directory with all below it. The copy appears when it is whole. All files are opened before the first is copied, so
+ * Copies a directory with all below it. The copy appears when it is complete. All files are opened before the first is copied, so
  * their contents are of one moment, and each is closed as soon as it is copied.
  */
 export function* copyTree<Node>(
@@ -94,7 +94,7 @@ function requireCopyable<Node>(from: Entry<Node>, to: Entry<Node>): void {
   throw new InvalidArgumentError({ ...from.location, detail: "a directory cannot be copied into itself" });
 }
 
-/** Opens every file that is there now, each directory before what is in it. The names are fixed by this call. */
+/** Opens every file that exists now, each directory before its content. The names are fixed by this call. */
 function* collect<Node>(
   state: FileSystemState<Node>,
   from: Entry<Node>,
@@ -113,7 +113,7 @@ function* collect<Node>(
     const { directory, name, below } = found;
     const parent = numbers.get(directory);
     if (parent === undefined) continue;
-    // Others run while an operation waits: what they removed meanwhile is not copied.
+    // Other tasks run while an operation waits. Files that they removed meanwhile are not copied.
     const present = yield* takePart(state, { top: top.directory, found, location: from.location });
     if (present === undefined) continue;
     const file = present === "directory" ? undefined : present;
@@ -155,7 +155,7 @@ function* build<Node>(
   try {
     provide(state, staged, location, originals.length, totals);
     const buffer = copyBuffer.take(totals.largest);
-    /** The copies of the directories, by the number of the original; those of files are never asked for. */
+    /** The copies of the directories, by the number of the original. Only directories are looked up. */
     const copies: Node[] = [staged.root];
     for (const { name, parent, file } of originals) {
       const above = copies[parent] as DirectoryNode<Node>;
@@ -181,7 +181,7 @@ function* build<Node>(
   }
 }
 
-/** A copy that is whole, and where it goes. */
+/** A complete copy, and its destination. */
 interface Copy<Node> extends Location {
   readonly staged: StagedTree<Node>;
   readonly top: Node;

@@ -79,7 +79,7 @@ function findPair<Node>(
   return { syscall, path, dest };
 }
 
-/** Copies a small file to a vacant path, if neither has to be waited for. Steps would cost more than the work. */
+/** Copies a small file to a vacant path, if the call need not wait for either of them. Steps would cost more than the work. */
 function copyDirectly<Node>(state: FileSystemState<Node>, read: OpenRequest, write: OpenRequest): boolean {
   const { resources } = state;
   const { copyBuffer, ledger } = resources;
@@ -128,13 +128,16 @@ function* copyContent<Node>(
   }
 }
 
-/** Puts a copy in the place of a file that may be open: that loses its name to a new file, and does not have to be waited for. */
+/**
+ * Puts a copy in the place of a file that may be open. The old file loses its name to the new one, so the call does not wait for
+ * it.
+ */
 function replaceOpen<Node>(state: FileSystemState<Node>, given: Paths, storage: FileStorage): void {
   const replaced = makeChange(state, findPlace, linkCopy, { ...given, storage, chunks: storage.chunkCount });
   if (replaced !== undefined) discard(state, replaced);
 }
 
-/** A copy that is whole, and where it goes. */
+/** A complete copy, and its destination. */
 interface Copy extends Paths {
   readonly storage: FileStorage;
   readonly chunks: number;

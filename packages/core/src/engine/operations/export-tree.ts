@@ -3,11 +3,11 @@ import { look } from "../change/index.js";
 import { type Found, findAgain, isStillDirectory, pathOf, readDirectly, readFound } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
-/** Bytes that are copied before other tasks may run. A file counts as some more. */
+/** Bytes that are copied before other tasks may run. Each file adds a fixed number of bytes. */
 const pauseBytes = 4 * 1024;
 const fileBytes = 1024;
 
-/** Detached copies of the files, and no bytes for directories; one that is gone is left out. */
+/** Detached copies of the files, and empty bytes for directories. Entries that were removed meanwhile are left out. */
 export function* exportTree<Node>(
   state: FileSystemState<Node>,
   found: Iterable<Found<Node>>,

@@ -5,17 +5,17 @@ import { joinPath } from "../path/index.js";
 import { sortInSteps } from "../steps/index.js";
 import type { DirectoryNode, FileSystemState } from "../tree/index.js";
 
-/** A directory that may have matches below it, and how far into the pattern its path comes. */
+/** A directory that may have matches below it, and the state of the match after its path. */
 interface Visit<Node> {
   readonly compiled: CompiledPattern;
-  /** Its name and a `/`: compared with other names, it says where the paths below it come. */
+  /** Its name and a `/`: sorted among the names, it gives the order of the paths below it. */
   readonly key: string;
   readonly path: string;
   readonly directory: DirectoryNode<Node>;
   readonly state: MatchState;
 }
 
-/** What a directory has for a pattern. */
+/** The matches in a directory, and its directories to search. */
 interface Findings<Node> {
   /** The path of the directory. */
   readonly path: string;
@@ -30,7 +30,9 @@ interface Findings<Node> {
 /** Names that are matched, sorted or joined at once. */
 const namesPerStep = 1024;
 
-/** The paths that match a pattern, sorted: name by name, for the paths of a deep tree are too long to be compared as a whole. */
+/**
+ * The paths that match a pattern, sorted: name by name, because the paths of a deep tree are too long to be compared as a whole.
+ */
 export function* glob<Node>(state: FileSystemState<Node>, pattern: string): Operation<string[]> {
   const compiled = compilePattern(pattern);
   const { start } = compiled;
@@ -127,12 +129,12 @@ interface MatchRange<Node> extends Visit<Node> {
 
 /** A part of a large directory, whose matches are added to those of other parts. */
 interface MatchPart<Node> extends MatchRange<Node> {
-  /** How many there were before. */
+  /** How many matches there were before. */
   readonly namesBefore: number;
   readonly visitsBefore: number;
 }
 
-/** Matches a part in a look, which is repeated if the tree has changed during it. */
+/** Matches a part in an optimistic read, which is repeated if the tree has changed during it. */
 function matchAnew<Node>(state: FileSystemState<Node>, part: MatchPart<Node>): void {
   part.names.length = part.namesBefore;
   part.visits.length = part.visitsBefore;

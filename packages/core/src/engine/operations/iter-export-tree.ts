@@ -3,7 +3,7 @@ import { runThrough } from "../drive/index.js";
 import { type Found, findAgain, isStillDirectory, pathOf, readDirectly, readFound } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
-/** The files and directories, one in memory at a time; one that is gone is left out. */
+/** The files and directories, one in memory at a time; entries that were removed meanwhile are left out. */
 export function* iterExportTree<Node>(
   state: FileSystemState<Node>,
   found: Iterable<Found<Node>>,

@@ -4,7 +4,7 @@ import { look } from "../change/index.js";
 import { bytesOf, sizeOf } from "../steps/index.js";
 import { type FileSystemState, lookUp } from "../tree/index.js";
 
-/** The names in a directory, in insertion order; with types, each with what is known of it at one moment. */
+/** The names in a directory, in insertion order; with types, an entry for each name, all of one moment. */
 export function listdir<Node>(
   state: FileSystemState<Node>,
   path: string,

@@ -7,7 +7,7 @@ interface Mark<Node> extends ChangeCost<Node> {
   readonly path: string;
 }
 
-/** Takes the present state of every file at or below a prefix as its clean one. */
+/** Makes the present state of every file at or below a prefix the clean one. */
 export function markClean<Node>(state: FileSystemState<Node>, prefix: string): void {
   state.callbackGuard.assertNotInCallback({ syscall: "markClean", path: prefix });
   state.baseline.finishDiscards();

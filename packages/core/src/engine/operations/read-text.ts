@@ -6,8 +6,8 @@ import { readFor } from "../steps/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
 /**
- * A file's content as text. Malformed bytes become U+FFFD; a byte order mark is kept. A text that is decoded in steps keeps its
- * place in the queue of the file until it is decoded.
+ * A file's content as text. Malformed bytes become U+FFFD; a byte order mark stays in the text. A call that decodes in steps
+ * holds the lock of the file until it has ended.
  */
 export function* readText<Node>(state: FileSystemState<Node>, path: string, encoding: string): Operation<string> {
   requirePath(path);

@@ -3,7 +3,7 @@ import { dismantle, makeChange } from "../change/index.js";
 import { discardInSteps, makeRemoval, type Removal, type RemovedPath, removalOf, removedPath } from "../steps/index.js";
 import { type FileSystemState, lookUp } from "../tree/index.js";
 
-/** Removes a directory and all below it. It is gone at once, and then cannot be stopped; what it held is freed in steps. */
+/** Removes a directory and everything below it in one step, and then frees it in further steps, which an abort does not stop. */
 export function* rmtree<Node>(state: FileSystemState<Node>, path: string, options?: RmtreeOptions): Operation<void> {
   const top = makeChange(state, findDirectory, makeRemoval, removedPath("rmtree", path, options, ["detach"]));
   if (top !== undefined) yield* discardInSteps(state, dismantle(state, [top]));

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, invalidArgumentType } from "@dmemfs/contract";
 
-/** What makes the canonical form differ from what was written: `\`, NUL, or an empty, `.` or `..` segment. */
+/** Matches a path that is not canonical: it contains `\`, NUL, or an empty, `.` or `..` segment. */
 const irregular = /[\\\0]|\/\.{0,2}(?:\/|$)/;
 
 /** @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a string: a host path must never pass for a virtual one */

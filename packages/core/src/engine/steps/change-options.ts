@@ -8,7 +8,7 @@ export interface ChangeOptions extends TargetOptions {
   readonly ifGeneration: ExpectedVersion | undefined;
 }
 
-/** Those of a call without options. */
+/** The options of a call without options. */
 export const noChangeOptions: ChangeOptions = { replace: false, detach: false, ifGeneration: undefined };
 
 /**

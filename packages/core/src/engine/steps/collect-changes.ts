@@ -29,7 +29,7 @@ interface Range<Node> extends Visit<Node> {
   readonly before: number;
 }
 
-/** All changes since the last marks, in no order. Those of one moment, unless contents change meanwhile. */
+/** All changes since the last marks, in no order. All of one moment, unless contents change meanwhile. */
 export function* collectChanges<Node>(state: FileSystemState<Node>): Operation<Iterable<FileChange>> {
   for (let attempt = 1; ; attempt++) {
     if (!state.callbackGuard.isInCallback) state.baseline.finishDiscards();
@@ -83,7 +83,7 @@ function compareRange<Node>(state: FileSystemState<Node>, range: Range<Node>): b
   const { table, baseline } = state;
   const { children, start, pending, before } = range;
   if (table.namesVersion !== range.version) return false;
-  // The look is repeated if the tree has changed during it.
+  // This optimistic read is repeated if the tree has changed during it.
   pending.length = before;
   const end = Math.min(children.length, start + nodesPerStep);
   for (let index = start; index < end; index++) {

@@ -3,10 +3,13 @@ import { discard } from "../change/index.js";
 import { yieldUninterruptible } from "../drive/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
-/** Nodes that are freed before others may run. */
+/** Nodes that are freed before other tasks may run. */
 const nodesPerStep = 256;
 
-/** Frees nodes that are no longer in any tree, in steps. Nothing stops it. Left early, it frees the rest at once. */
+/**
+ * Frees nodes that are no longer in any tree, in steps. An abort does not stop it. If the operation is abandoned, it frees the
+ * rest at once.
+ */
 export function* discardInSteps<Node>(state: FileSystemState<Node>, nodes: Iterator<Node>): Operation<void> {
   let next = nodes.next();
   const discardSome = (most: number): void => {

@@ -2,11 +2,11 @@ import { DirectoryNotEmptyError } from "@dmemfs/contract";
 import type { Entry, FileSystemState } from "../tree/index.js";
 import { requireIdle, requireNothingPending, requireUnclaimed } from "./require-idle.js";
 
-/** What may happen to an existing destination. */
+/** The permitted replacements of an existing destination. */
 export interface TargetOptions {
   /** A file is replaced by a file, and an empty directory by a directory. */
   readonly replace: boolean;
-  /** Also a file that is open is replaced. */
+  /** A file that is open is replaced too. */
   readonly detach: boolean;
 }
 

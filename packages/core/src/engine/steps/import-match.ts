@@ -20,7 +20,7 @@ interface MatchRange<Node> extends SharedDirectory<Node> {
   readonly children: readonly Node[];
   readonly start: number;
   readonly end: number;
-  /** What the match had before this range. */
+  /** The lengths of the match before this range. */
   readonly before: MatchProgress;
 }
 
@@ -83,9 +83,11 @@ export function matchAtOnce<Node>(state: FileSystemState<Node>, staged: StagedTr
 }
 
 /**
- * Compares a staged tree with the tree where they meet, and only there: a directory whose path is vacant is matched as a whole.
+ * Compares a staged tree with the tree, but only in directories that both have: a staged directory whose path is vacant is
+ * matched as a whole.
  * @returns undefined if names in the tree have changed meanwhile
- * @throws FileExistsError, IsADirectoryError, BlockingIOError if a file would meet a directory, or an open file
+ * @throws FileExistsError, IsADirectoryError, BlockingIOError if a file would replace a directory or an open file, or a directory
+ *   a file
  */
 export function* matchInSteps<Node>(
   state: FileSystemState<Node>,
@@ -121,7 +123,7 @@ function matchRange<Node>(state: FileSystemState<Node>, range: MatchRange<Node>)
   const { table, resources } = state;
   const { match, path, present, children, start, end } = range;
   if (table.namesVersion !== match.version) return undefined;
-  // The look is repeated if the tree has changed during it.
+  // This optimistic read is repeated if the tree has changed during it.
   match.rewind(range.before);
   const shared: SharedDirectory<Node>[] = [];
   for (let index = start; index < end; index++) {

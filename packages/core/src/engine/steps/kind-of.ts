@@ -2,10 +2,10 @@ import { InvalidArgumentError } from "@dmemfs/contract";
 import { look } from "../change/index.js";
 import { type FileSystemState, lookUp } from "../tree/index.js";
 
-/** What is at a path. */
+/** The kind of the node at a path. */
 export type Kind = "file" | "directory" | undefined;
 
-/** What is at a path: undefined for nothing, and for a path that is refused. */
+/** The kind of the node at a path; undefined for a vacant or invalid path. */
 export function kindOf<Node>(state: FileSystemState<Node>, path: string): Kind {
   try {
     return look(state, findKind, path);

@@ -14,7 +14,7 @@ import {
 export interface Listing<Node> {
   readonly directory: DirectoryPath<Node>;
   readonly names: readonly string[];
-  /** Those of the names that were directories; undefined if there were none. */
+  /** The names that are directories; undefined if there are no directories. */
   readonly below: ReadonlyMap<string, Listing<Node>> | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface Found<Node> {
   readonly directory: DirectoryPath<Node>;
   readonly name: string;
   readonly isDirectory: boolean;
-  /** What was in it, if it was a directory. */
+  /** The listing of its content, if it was a directory. */
   readonly below?: Listing<Node> | undefined;
 }
 
@@ -32,7 +32,7 @@ export function pathOf<Node>({ directory, name, isDirectory }: Found<Node>): str
   return joinPath(directory.path, isDirectory ? `${name}/` : name);
 }
 
-/** What to list. */
+/** The scope of a listing. */
 export interface ListingRequest {
   readonly prefix: string;
   readonly syscall: string;
@@ -126,7 +126,7 @@ function isDirty<Node>({ table }: FileSystemState<Node>, directory: Standing, fi
   return directory.isDirty(table.epochs(file), table.changedEpoch(file));
 }
 
-/** The files of a listing, each directory before what is in it. */
+/** The files of a listing, each directory before its content. */
 export function* entriesOf<Node>(listing: Listing<Node>): Generator<Found<Node>, void, undefined> {
   const open = [{ listing, next: 0 }];
   for (let current = open.at(-1); current !== undefined; current = open.at(-1)) {

@@ -13,20 +13,20 @@ import { type ChangeOptions, noChangeOptions, readChangeOptions } from "./change
 import { findTarget } from "./find-target.js";
 import { requireUnlocked } from "./require-idle.js";
 
-/** What is to be moved. */
+/** The node to move. */
 interface Paths extends Location {
   readonly dest: string;
   readonly makeParents: boolean;
   options: ChangeOptions;
 }
 
-/** A node, the directories that have to be made above its new place, and the directory in which they go. */
+/** A node, the missing directories above its new path, and the existing directory in which they are made. */
 interface Move<Node> extends ChangeCost<Node> {
   readonly node: Node;
   readonly ancestor: DirectoryNode<Node>;
   readonly missing: readonly string[];
   readonly name: string;
-  /** The node whose place it takes. */
+  /** The node that it replaces. */
   readonly target: Node | undefined;
 }
 
@@ -59,7 +59,7 @@ function findMove<Node>(state: FileSystemState<Node>, paths: Paths): Move<Node> 
   const ancestor = to.directory ?? (makeParents ? to.requireRoomBelow() : to.requireParent());
   requireUnlocked(state, from, node);
   const missing = target === undefined ? to.missing.slice(0, -1) : [];
-  // The difference that the name makes, where names are charged, is paid or saved with the directories.
+  // If names are charged, the difference of the two names is charged or released together with the directories.
   const growth = resources.nodeCost(to.name) - resources.nodeCost(from.name);
   const bytes = resources.costOf(missing) + growth + state.baseline.moveCost(node);
   return { entry: from, nodes: missing.length, bytes, needsIdle: true, node, ancestor, missing, name: to.name, target };

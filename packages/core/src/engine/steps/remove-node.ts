@@ -15,7 +15,7 @@ export interface Removal<Node> extends ChangeCost<Node> {
   readonly node: Node;
 }
 
-/** What a call asks to remove. @throws TypeError, InvalidArgumentError */
+/** The node that a call asks to remove. @throws TypeError, InvalidArgumentError */
 export function removedPath(
   syscall: string,
   path: string,
@@ -40,7 +40,7 @@ export function removalOf<Node>(
   return { entry, nodes: 0, bytes: 0, needsIdle: !detach, node };
 }
 
-/** Takes the node out of the tree, and returns it if the caller is to discard it. */
+/** Takes the node out of the tree. Returns it if the caller must discard it. */
 export function makeRemoval<Node>(change: TreeChange<Node>, { node }: Removal<Node>): Node | undefined {
   return change.remove(node);
 }

@@ -2,13 +2,15 @@ import type { FileStorage, MFSStatResult } from "@dmemfs/contract";
 import { look } from "../change/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
-/** The metadata of a node. The storage, which may be application code, is asked for the size after the look. */
+/**
+ * The metadata of a node. The size is read from the storage after the optimistic read, because a storage may be application code.
+ */
 export interface NodeStat {
   readonly result: { -readonly [Name in keyof MFSStatResult]: MFSStatResult[Name] };
   readonly storage: FileStorage | undefined;
 }
 
-/** The metadata of a node. Must be called in a look. */
+/** The metadata of a node. Must be called in an optimistic read. */
 export function findStat<Node>({ table, visibleSizes }: FileSystemState<Node>, node: Node): NodeStat {
   const { createdAt, modifiedAt, accessedAt, changedAt } = table.times(node);
   const inode = table.inode(node);
@@ -33,7 +35,7 @@ export function findStat<Node>({ table, visibleSizes }: FileSystemState<Node>, n
   };
 }
 
-/** The metadata with the size. Must be called after the look. */
+/** The metadata with the size. Must be called after the optimistic read. */
 export function statOf({ result, storage }: NodeStat): MFSStatResult {
   if (storage !== undefined) result.size = storage.size;
   return result;

@@ -28,8 +28,8 @@ export function expectedVersion(
 }
 
 /**
- * The bytes of a content that is stored in one piece; undefined for a large one, and for a text that might be refused by its
- * length before it is encoded.
+ * The bytes of a content that is stored in one piece; undefined for a large one, and for a text that may be too long for the
+ * quota, which is checked before it is encoded.
  */
 export function smallContent<Node>(
   { callbackGuard }: FileSystemState<Node>,
@@ -54,9 +54,9 @@ export function* storeInSteps<Node>(
   syscall: "writeFile" | "appendFile",
   version: ExpectedVersion | undefined,
 ): Operation<void> {
-  // A condition is checked before the quota, and that at the turn of the call.
+  // `ifGeneration` is checked before the quota, and the quota at the turn of the call.
   if (version === undefined) refuseOversizedText(state, path, content, syscall);
-  // Bytes count at the length that they have in the call.
+  // Bytes count at their length at call time.
   const given = typeof content === "string" ? undefined : contentOf("content", content);
   const mode = syscall === "writeFile" ? "wb" : "ab";
   const place = yield* steps(() => takePlace(state, requestFor(path, syscall, mode, undefined, version)));
@@ -114,7 +114,7 @@ function* stage<Node>({ resources }: FileSystemState<Node>, content: Uint8Array)
     if (MFSQuotaExceededError.isInstance(error)) return undefined;
     throw error;
   } finally {
-    // Also when the operation is left early.
+    // Also if the operation is abandoned.
     if (!isFilled) storage.dispose();
   }
 }

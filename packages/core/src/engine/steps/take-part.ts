@@ -12,7 +12,10 @@ export interface TreePart<Node> {
   readonly location: Location;
 }
 
-/** What is there now: a directory, or a file, which is opened. Returns undefined if it is gone, unless the whole source is. */
+/**
+ * The node that is there now: a directory, or a file, which is opened. Returns undefined if it was removed, but throws if the
+ * whole source was.
+ */
 export function* takePart<Node>(
   state: FileSystemState<Node>,
   part: TreePart<Node>,
@@ -25,7 +28,7 @@ export function* takePart<Node>(
   }
 }
 
-/** @throws FileNotFoundError if the directory that is copied is gone: the copy would be of some part of it */
+/** @throws FileNotFoundError if the directory that is copied is gone: the copy would be incomplete */
 function isMissing<Node>({ table }: FileSystemState<Node>, { top, found, location }: TreePart<Node>): boolean {
   if (top.find() === undefined) throw new FileNotFoundError(location);
   const node = found.directory.child(found.name);

@@ -28,7 +28,7 @@ import { type ImportMatch, matchAtOnce, matchInSteps, requireReplaceable } from 
 import { refuseOversizedText } from "./refuse-oversized-text.js";
 import { requireUnclaimed } from "./require-idle.js";
 
-/** The number of directories that an import finds again without descending to them: files need not come in the order of their paths. */
+/** The number of directories that an import caches, because files need not come in the order of their paths. */
 const cachedDirectories = 4096;
 
 /** Maximum number of attempts to match an import in steps while the tree changes. After them, it is matched in one step. */
@@ -48,7 +48,7 @@ function namesDirectory(path: string): boolean {
 }
 
 /**
- * An import under way: pays for each file and grows a tree of them outside the tree, and links all of it in one step. The creator
+ * An import under way: charges each file, collects the files in a staged tree, and links all of it in one step. The creator
  * disposes of it. Any failure before the commit leaves no trace.
  */
 export class TreeImport<Node> {
@@ -135,7 +135,7 @@ export class TreeImport<Node> {
 
   /** Stages a directory whose content has to be empty. */
   private *addEmpty(content: TreeContent): Operation<void> {
-    // A long text is not encoded to be refused.
+    // A text that cannot fit is not encoded.
     const given = typeof content === "string" ? content.slice(0, 1) : content;
     const bytes = yield* contentInSteps(this.name, given as Exclude<TreeContent, null>);
     if (bytes.length > 0) throw this.noContent(typeof content === "string" ? content : bytes);
@@ -163,12 +163,12 @@ export class TreeImport<Node> {
     this.end(place);
   }
 
-  /** The storage that `begin` has provided. */
+  /** The storage that `begin` has created. */
   private get storage(): FileStorage {
     return this.last as FileStorage;
   }
 
-  /** Reserves what a file of `length` bytes takes, and provides its empty storage as the last one. */
+  /** Reserves the charge of a file of `length` bytes, and creates its empty storage as the last one. */
   private begin(length: number): Entry<Node> {
     const { staged, grown, location } = this;
     const { resources } = this.state;
@@ -195,12 +195,12 @@ export class TreeImport<Node> {
   }
 
   /**
-   * What a new node is charged, and the directories above it that neither the staged tree nor the tree has: all are paid for at
-   * once, so that nothing is held before it is known to fit.
+   * The charge in bytes of a new node, and of the directories above it that are in neither tree. The caller reserves all of it at
+   * once, so that no memory is held before it is known to fit.
    * @param place - where the node is to be in the staged tree, and `missing`, the names that are missing there
    * @param least - the minimum number of new names
    * @throws FileExistsError if a file of the staged tree is in the place of a directory
-   * @throws MFSNodeLimitExceededError for more nodes than there may be beside the root, whatever is there
+   * @throws MFSNodeLimitExceededError if the staged tree alone has more nodes than the limit allows
    */
   private costOf(place: Entry<Node>, missing: readonly string[], least: number): number {
     if (missing.length === 0) return 0;
@@ -212,7 +212,7 @@ export class TreeImport<Node> {
     return resources.costOf(missing.slice(missing.length - Math.max(least, lacking)));
   }
 
-  /** Links all of it into the tree. Contents that it replaced are freed in steps, whatever happens then. */
+  /** Links all of it into the tree, and then frees the replaced contents in steps, which an abort does not stop. */
   *commit(): Operation<void> {
     const { state, staged } = this;
     try {
@@ -256,7 +256,7 @@ interface Places<Node> extends ChangeCost<Node> {
   readonly match: ImportMatch<Node>;
 }
 
-/** The places that were matched in steps, if the names are still the same; else they are matched again. */
+/** The placement that was matched in steps, if the names are still the same; otherwise the result of a new match. */
 function findPlaces<Node>(state: FileSystemState<Node>, { staged, grown, match: earlier }: Import<Node>): Places<Node> {
   const isCurrent = earlier !== undefined && earlier.version === state.table.namesVersion;
   const match = isCurrent ? earlier : matchAtOnce(state, staged);

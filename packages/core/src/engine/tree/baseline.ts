@@ -4,8 +4,8 @@ import { PastPath } from "./past-path.js";
 import { type Home, Standing } from "./standing.js";
 
 /**
- * The state that was last marked as clean, as far as the tree no longer shows it: where moved nodes were, and which files
- * were removed. A mark of the root empties it.
+ * The parts of the state that was last marked as clean which the tree no longer shows: the former paths of moved nodes, and the
+ * removed files. A mark of the root empties it.
  */
 export class Baseline<Node> {
   private root = new PastPath();
@@ -14,7 +14,7 @@ export class Baseline<Node> {
   private readonly tops = new Map<Node, Standing>();
   /** Removed files whose removal is noted, until they are discarded. */
   private readonly leaving = new Map<Node, PastPath>();
-  /** Ends the discards that are under way. */
+  /** Functions that complete the discards under way. */
   private readonly discards = new Set<() => void>();
   /** Bytes charged for the notes of removed files and of moved nodes. */
   private charge = 0;
@@ -35,7 +35,7 @@ export class Baseline<Node> {
     return new Standing(undefined, "", marked, 0, undefined, true);
   }
 
-  /** The standing of the root, if anything can have been clean. */
+  /** The standing of the root; undefined if there is no clean state yet. */
   get topOfMarked(): Standing | undefined {
     return this.isUnmarked ? undefined : this.top();
   }
@@ -46,7 +46,7 @@ export class Baseline<Node> {
     return directory.below(table.name(node), table.epochs(node), () => this.homes.get(node));
   }
 
-  /** The standing of a node of the tree. Takes the depth of the node. */
+  /** The standing of a node of the tree. Takes time linear in the depth of the node. */
   of(node: Node): Standing {
     const { table } = this;
     const nodes: Node[] = [];
@@ -56,12 +56,12 @@ export class Baseline<Node> {
     return nodes.reduceRight<Standing>((standing, each) => this.below(standing, each), this.top());
   }
 
-  /** Whether nothing can have been clean yet. */
+  /** Whether there is no clean state yet: nothing was marked or imported. */
   private get isUnmarked(): boolean {
     return this.table.epoch === 1;
   }
 
-  /** Bytes that are charged more when the node is moved: for a note of where it was, if it has none yet. */
+  /** Bytes that a move of the node is charged: those of a note of its former path, or 0 if it needs no new note. */
   moveCost(node: Node): number {
     if (this.homeCost === 0 || this.isUnmarked) return 0;
     const { home, isKnown } = this.of(node);
@@ -92,7 +92,7 @@ export class Baseline<Node> {
     if (this.table.isDirectory(node)) this.tops.set(node, standing);
   }
 
-  /** The standing of a removed directory, for what is below it; asked for once. */
+  /** Returns and forgets the standing of a removed directory, for the nodes below it. */
   takeRemoved(directory: Node): Standing | undefined {
     const standing = this.tops.get(directory);
     this.tops.delete(directory);
@@ -109,7 +109,10 @@ export class Baseline<Node> {
     this.leaving.set(node, past);
   }
 
-  /** Notes that a removed node is freed. Returns how many bytes stay charged, of those that a note costs. */
+  /**
+   * Notes that a removed node is freed. Returns the bytes that stay charged for the note of its removal: `bytes`, or 0 without a
+   * note.
+   */
   keepCharge(node: Node, bytes: number): number {
     const past = this.leaving.get(node);
     if (past === undefined) return 0;
@@ -119,7 +122,7 @@ export class Baseline<Node> {
     return bytes;
   }
 
-  /** Takes the state at and below a path as the present one. Returns the bytes that are no longer charged. */
+  /** Makes the present state at and below a path the clean one. Returns the bytes that are no longer charged. */
   mark(path: string, node: Node): number {
     return path === "/" ? this.clear() : this.markBelow(path, node);
   }

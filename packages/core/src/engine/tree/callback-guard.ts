@@ -9,7 +9,10 @@ export class CallbackGuard {
   /** Whether application code runs now. */
   isInCallback = false;
 
-  /** Calls application code, which can then not change the filesystem: the operation relies on its look-ups afterwards. */
+  /**
+   * Calls application code. It cannot change the filesystem meanwhile, because the operation uses its earlier look-ups
+   * afterwards.
+   */
   run<Result>(work: () => Result): Result {
     const before = this.isInCallback;
     this.isInCallback = true;

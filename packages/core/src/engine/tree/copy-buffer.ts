@@ -3,7 +3,7 @@ import { allocate } from "../allocate.js";
 /** Maximum bytes that a copy moves in one step. */
 export const copyBufferBytes: number = 256 * 1024;
 
-/** A buffer of at most this length is not kept. */
+/** A buffer of at most this length is not cached. */
 const fewBytes = 4096;
 
 /**

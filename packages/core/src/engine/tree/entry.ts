@@ -8,7 +8,7 @@ import {
 import { splitPath } from "../path/index.js";
 import type { DirectoryNode, FileNode, NodeReader } from "./node-table.js";
 
-/** Where an operation was refused, as its error says it. */
+/** The operation and the paths that an error names. */
 export interface Location {
   readonly syscall: string;
   readonly path: string;
@@ -17,8 +17,8 @@ export interface Location {
 }
 
 /**
- * What a look-up found at a path: a node, or a vacancy. Its `require…` methods say what an operation needs, so that the
- * operation reads as a sentence. It never changes anything, and holds for as long as the structure stays as it is.
+ * The result of a look-up of a path: a node, or a vacancy. The `require…` methods state the needs of an operation, so that its
+ * code reads as a sentence. They change nothing. An entry is valid until the structure changes.
  */
 export class Entry<Node> {
   private pair: Location | undefined = undefined;
@@ -29,22 +29,25 @@ export class Entry<Node> {
     readonly syscall: string,
     /** The canonical path. */
     readonly path: string,
-    /** What is there, if anything. */
+    /** The node at the path; undefined for a vacant path. */
     readonly node: Node | undefined,
-    /** The directory that has the node, or that can have a node at this vacant path; undefined for the root and where that is missing. */
+    /**
+     * The directory that has the node, or that can have a node at this vacant path; undefined for the root and if this directory
+     * is missing.
+     */
     readonly directory: DirectoryNode<Node> | undefined,
-    /** The deepest node on the way that exists; the node itself when it does. */
+    /** The deepest existing node of the path; the node itself if it exists. */
     readonly ancestor: Node,
     /** The number of segments at the end of the path that do not exist. */
     private readonly missingCount: number,
   ) {}
 
-  /** What its errors say of where they happened. */
+  /** The location that its errors name. */
   get location(): Location {
     return this.pair ?? { syscall: this.syscall, path: this.path };
   }
 
-  /** Lets its errors say this place, of an operation that looks its two paths up one by one. */
+  /** Lets its errors name this location, for an operation that looks up its two paths one by one. */
   locateAt(location: Location | undefined): void {
     this.pair = location ?? this.pair;
   }
@@ -94,7 +97,7 @@ export class Entry<Node> {
     throw this.absence("its directory does not exist; make it first with mkdir");
   }
 
-  /** The deepest directory, below which the missing ones can be made. A file there is in the way. */
+  /** The deepest existing directory of the path, in which the missing ones can be made. Throws if a file is there instead. */
   requireRoomBelow(): DirectoryNode<Node> {
     if (this.table.isDirectory(this.ancestor)) return this.ancestor;
     throw new FileExistsError({
@@ -114,7 +117,7 @@ export class Entry<Node> {
     return this.requireParent();
   }
 
-  /** The path of the deepest node on the way that exists. */
+  /** The path of the deepest existing node. */
   get ancestorPath(): string {
     const segments = splitPath(this.path);
     return `/${segments.slice(0, segments.length - this.missingCount).join("/")}`;

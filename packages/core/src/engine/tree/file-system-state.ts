@@ -11,7 +11,7 @@ import type { Resources } from "./resources.js";
 import { SingleThreadDetachedFiles } from "./single-thread-detached-files.js";
 import { SingleThreadOpenFiles } from "./single-thread-open-files.js";
 
-/** The parts of a state that an engine brings. The default of the others is for one thread. */
+/** The parts of a state that an engine provides. An absent part has a default for one thread. */
 export interface StateParts<Node> {
   readonly pendingFiles: PendingFiles<Node>;
   readonly openFiles?: OpenFiles<Node> | undefined;
@@ -22,7 +22,7 @@ export interface StateParts<Node> {
 /** The former sizes of files that are growing in a write in steps. Other callers see them until the write is complete. */
 export type VisibleSizes<Node> = Pick<Map<FileNode<Node>, number>, "get" | "set" | "delete">;
 
-/** One filesystem, as the operations see it: where the nodes are, what there is to spend, and what time it is. */
+/** The state of one filesystem, as the operations see it: nodes, resources and clock. */
 export class FileSystemState<Node> {
   readonly paths: PathCache<Node>;
   readonly visibleSizes: VisibleSizes<Node>;

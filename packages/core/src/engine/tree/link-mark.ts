@@ -9,7 +9,8 @@ export const linkAttributes: number = mark * markUnit + symbolicLink + 0o777;
 
 /**
  * Whether attributes mark a file as a symbolic link, whose content is the target. The filesystem itself follows no links; exports
- * leave them out. A change of the content removes the mark: the new content is that of a file. The mark needs the highest bits, so no small number is taken for it.
+ * leave them out. A change of the content removes the mark: the new content is that of a file. The mark needs the highest bits,
+ * so a small number never counts as a mark.
  */
 export function isLink(attributes: number): boolean {
   return attributes >= mark * markUnit && (attributes & kindBits) === symbolicLink;

@@ -3,20 +3,20 @@ import { Entry } from "./entry.js";
 import type { DirectoryNode, NodeReader } from "./node-table.js";
 import type { PathCache } from "./path-cache.js";
 
-/** What a look-up needs of a tree. */
+/** The members of a tree that a look-up needs. */
 export interface LookUpScope<Node> {
   readonly table: NodeReader<Node>;
   readonly paths: PathCache<Node>;
 }
 
-/** A name that is not a way of writing another path. */
+/** Whether a name is canonical: not empty, `.` or `..`, and without `\` and NUL. */
 function isPlainName(name: string): boolean {
   return name !== "" && name !== "." && name !== ".." && !name.includes("\\") && !name.includes("\0");
 }
 
 /**
  * Finds the node at a path.
- * @throws TypeError, InvalidArgumentError for what `normalizePath` refuses
+ * @throws TypeError, InvalidArgumentError as `normalizePath`
  */
 export function lookUp<Node>(place: LookUpScope<Node>, path: string, syscall: string): Entry<Node> {
   requirePath(path);
@@ -36,7 +36,7 @@ export function lookUpPair<Node>(
   return [from, to];
 }
 
-/** The short way: the directory is cached under just these characters, so the path is canonical up to its last name. */
+/** The fast case: the directory is cached under exactly these characters, so the path is canonical up to its last name. */
 function fromCache<Node>(place: LookUpScope<Node>, path: string, syscall: string): Entry<Node> | undefined {
   const { table, paths } = place;
   const slash = path.lastIndexOf("/");

@@ -1,13 +1,13 @@
-/** Bytes charged for nodes: a figure for each, or what a node really holds. */
+/** Bytes charged for nodes: a fixed number for each, or `"measured"`. */
 export type NodeOverhead = number | "measured";
 
 /**
- * What a node, its place in its directory and its storage's bookkeeping hold on a 64-bit engine, in bytes, as the benchmark
- * of a million nodes measured them.
+ * Bytes that a node, its entry in its directory and its storage's bookkeeping hold on a 64-bit JavaScript engine, measured by the
+ * benchmark of a million nodes.
  */
 const measuredNode = 344;
 
-/** What the note of where a moved node was holds, in bytes, as half a million renamed clean files measured it. */
+/** Bytes that the note of the former path of a moved node holds, measured with half a million renamed clean files. */
 export const measuredHome = 224;
 
 /** A string's header; its characters take one byte each, or two when one of them is beyond Latin-1. */

@@ -19,9 +19,9 @@ export type FileNode<Node> = Extract<Node, { readonly isDirectory: false }>;
 export type DirectoryNode<Node> = Extract<Node, { readonly isDirectory: true }>;
 
 /**
- * The nodes of one filesystem, as operations see them: they read, in a look or in a section. `Node` is opaque to
- * them, but for the types of its files and its directories. Primitives:
- * a table checks nothing, counts nothing and charges nothing.
+ * The nodes of one filesystem, for operations, which read them in an optimistic read or in a section. `Node` is opaque to
+ * operations, except for the types of its files and directories. The methods are primitives: a table checks, counts and charges
+ * nothing.
  */
 export interface NodeReader<Node> {
   readonly root: DirectoryNode<Node>;
@@ -46,11 +46,11 @@ export interface NodeReader<Node> {
 
   /**
    * The content of the file.
-   * @param ledger - what paid for the content of a file that is in no directory, if not the ledger of the filesystem. An engine whose files
-   * keep their storages needs no such hint
+   * @param ledger - the ledger that is charged for the content of a file in no directory; by default that of the filesystem. An
+   *   engine whose files store their storages ignores it
    */
   storage(file: FileNode<Node>, ledger?: QuotaLedger): FileStorage;
-  /** The size before the changes of a writer that are not complete; undefined if the storage has no other size than this. */
+  /** The size before the changes of a writer that are not complete; undefined if it does not differ from that of the storage. */
   publishedSize(file: FileNode<Node>): number | undefined;
   /**
    * The file's lock; an idle file may get a new one each time. The lock of a freed file cannot be acquired: a waiter is woken
@@ -68,8 +68,8 @@ export interface NodeReader<Node> {
   /** Whether a use of the file holds its lock. */
   isLocked(file: FileNode<Node>): boolean;
   /**
-   * Whether the file has no user, and can get none before the running code has come to its end: its lock is free, and need not be
-   * taken. An engine of several threads cannot know, and returns false.
+   * Whether the file has no user, and cannot get one before the running code yields: its lock is free, and need not be taken. An
+   * engine of several threads cannot know, and returns false.
    */
   isIdle(file: FileNode<Node>): boolean;
 
@@ -86,8 +86,9 @@ export interface NodeReader<Node> {
 }
 
 /**
- * The nodes of one filesystem, and their hierarchy. An engine brings the table: objects and Maps on the heap, words in
- * shared memory elsewhere. Only `Transaction`, `StagedTree` and `OpenFile` change it. What is attached or detached is a whole subtree.
+ * The nodes of one filesystem, and their hierarchy. An engine provides the table: objects and Maps on the heap, or words in
+ * shared memory. Only `Transaction`, `StagedTree` and `OpenFile` change it. A node is attached or detached with everything below
+ * it.
  */
 export interface NodeTable<Node> extends NodeReader<Node> {
   /** Creates a file that is not in a directory yet. */
@@ -103,12 +104,12 @@ export interface NodeTable<Node> extends NodeReader<Node> {
   removeChildren(directory: DirectoryNode<Node>, now: number): Node[];
   /** Takes the node out of its directory. */
   detach(node: Node, now: number): void;
-  /** Frees a node that is in no directory: it is not used again. Nothing to do where a garbage collector does it. */
+  /** Frees a node that is in no directory: it is not used again. Does nothing if a garbage collector frees nodes. */
   free(node: Node): void;
 
   /**
-   * Gives the file the content of another storage and notes the change as `markChanged`, both at one moment. The caller holds the
-   * file's write lock, and gets the file's storage again afterwards.
+   * Gives the file the content of another storage and notes the change as `markChanged` does, both at one moment. The caller
+   * holds the file's write lock, and gets the file's storage again afterwards.
    * @returns a storage that has the old content; the caller disposes of it
    */
   replaceStorage(file: FileNode<Node>, storage: FileStorage, now: number): FileStorage;
@@ -124,7 +125,10 @@ export interface NodeTable<Node> extends NodeReader<Node> {
    * not leave the new content out. The caller holds the file's write lock.
    */
   markChanged(file: FileNode<Node>, now: number): void;
-  /** Notes that the content was imported, as `markChanged`: the generation is 0, and the end of the epoch makes the file clean. */
+  /**
+   * Notes a change of content as `markChanged` does, but for an import: the generation is 0, and the end of the epoch makes the
+   * file clean.
+   */
   markImported(file: FileNode<Node>, now: number): void;
   /** Marks nodes and all below them as clean, and ends the epoch. */
   markClean(nodes: readonly Node[]): void;

@@ -35,7 +35,7 @@ export class Observers {
     };
   }
 
-  /** Queues the events of a change for the listeners of now. */
+  /** Queues the events of a change for the present listeners. */
   add(events: readonly FileSystemEvent[]): void {
     if (events.length > 0) this.queue.push({ events, subscriptions: this.subscriptions });
   }
@@ -45,12 +45,12 @@ export class Observers {
     return this.queue.length > 0 && !this.isNotifying;
   }
 
-  /** Tells all queued events, and those that the listeners add. */
+  /** Delivers all queued events, and those that the listeners add. */
   notify(): void {
     while (this.isDue) this.notifyNext();
   }
 
-  /** Tells the first queued event. */
+  /** Delivers the first queued event. */
   notifyNext(): void {
     const { events, subscriptions } = this.queue[this.batch] as Batch;
     const event = events[this.index++] as FileSystemEvent;

@@ -5,7 +5,7 @@
 export class PastPath {
   private below: Map<string, PastPath> | undefined = undefined;
   isRemoved = false;
-  /** Bytes charged for the removed file, and for what was moved from here. */
+  /** Bytes charged for the notes of the removed file, and of nodes that were moved from here. */
   charge = 0;
 
   constructor(

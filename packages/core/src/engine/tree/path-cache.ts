@@ -7,15 +7,15 @@ const longestPath = 512;
 /** Longest path that is cached as the last one. */
 const longestLastPath = 64 * 1024;
 
-/** A directory and its path, which is a string of its own: one cut from a caller's would keep all of that alive. */
+/** A directory and its path, which is a separate string: a slice of a caller's string would keep all of it in memory. */
 interface CachedDirectory<Node> {
   readonly path: string;
   readonly directory: DirectoryNode<Node>;
 }
 
 /**
- * Remembers directories by their canonical path, so that a look-up costs the same at every depth. Everything is forgotten as
- * soon as any directory has left its place.
+ * Caches directories by their canonical path, so that a look-up takes the same time at every depth. It is emptied as soon as any
+ * directory leaves its path.
  */
 export class PathCache<Node> {
   private version = 0;
@@ -34,7 +34,7 @@ export class PathCache<Node> {
     this.last = { path: "", directory: root };
   }
 
-  /** The directory that holds what `path` names, if it is cached. `slash` is the place of the last `/`. */
+  /** The directory that has the node at `path`, if it is cached. `slash` is the place of the last `/`. */
   directoryOf(path: string, slash: number): DirectoryNode<Node> | undefined {
     this.refresh();
     if (slash === 0) return this.root;
@@ -48,7 +48,7 @@ export class PathCache<Node> {
     return cached.directory;
   }
 
-  /** Remembers the directory that was found to hold what the canonical `path` names. */
+  /** Caches the directory that has the node at the canonical `path`. */
   set(path: string, directory: DirectoryNode<Node>): void {
     const slash = path.lastIndexOf("/");
     if (slash > longestLastPath) return;
@@ -59,8 +59,8 @@ export class PathCache<Node> {
   }
 
   /**
-   * A directory above what the canonical `path` names, and the length of its own path: the last one that was found, if it is
-   * above. A loop that goes down a deep tree would otherwise begin each look-up at the root.
+   * A directory above the canonical `path`, and the length of its own path: the directory that was found last, if it is above. A
+   * loop that goes down a deep tree would otherwise begin each look-up at the root.
    */
   nearest(path: string): readonly [directory: DirectoryNode<Node>, length: number] {
     const { last, root } = this;
@@ -68,7 +68,7 @@ export class PathCache<Node> {
     return path[length] === "/" && path.startsWith(last.path) ? [last.directory, length] : [root, 0];
   }
 
-  /** Forgets everything if a directory has left its place: what was removed is not kept alive from here. */
+  /** Forgets everything if a directory has left its path, so that the cache keeps no removed node in memory. */
   refresh(): void {
     if (this.version === this.table.structureVersion) return;
     this.version = this.table.structureVersion;

@@ -8,11 +8,11 @@ export interface HeldLock {
 }
 
 /**
- * The files that calls are making in steps. Such a file has no node yet, so that others do not see it; its path has a line
- * already, whose lock becomes that of the file. All paths are canonical.
+ * The files that calls are making in steps. A pending file has no node yet, so other calls do not see it. Its path already has a
+ * lock with a queue, which becomes the lock of the file. All paths are canonical.
  */
 export interface PendingFiles<Node> {
-  /** How many there are. */
+  /** The number of pending files. */
   readonly size: number;
   readonly paths: Iterable<string>;
   /** The lock of the file that is being made at the path. */
@@ -23,10 +23,11 @@ export interface PendingFiles<Node> {
   hasBelow(directory: string): boolean;
   /**
    * Adds a vacant path, with its lock held.
-   * @param version - that of the look in which the path was vacant, and no file was being made there but by the holder of `granted`
+   * @param version - that of the optimistic read in which the path was vacant, and only the holder of `granted` was making a file
+   *   there
    * @param granted - a hold for which the caller has waited. If it is of the path's lock, whose maker gave up, the caller takes
    * the path over
-   * @returns undefined if the tree has changed since that look
+   * @returns undefined if the tree has changed since that read
    */
   claim(path: string, access: LockAccess, version: number, granted: HeldLock | undefined): HeldLock | undefined;
   /** Gives the lock of the path to the file that was made there. Called in the section that links the file. */

@@ -31,7 +31,7 @@ export function readVersion(value: ExpectedVersion | undefined, place: Location)
 }
 
 /**
- * Checks that what is at a path is a file in the expected state.
+ * Checks that a path is a file in the expected state.
  * @throws MFSConflictError, InvalidArgumentError for a directory
  */
 export function requireVersion<Node>(

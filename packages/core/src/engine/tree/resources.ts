@@ -29,7 +29,7 @@ export class Resources {
     readonly counts: Counts = new SingleThreadCounts(),
   ) {}
 
-  /** Whether overwriting takes no quota, so that it can be done piece by piece and not fail half-way. */
+  /** Whether an overwrite needs no quota, so that it can run in steps and cannot fail half-way. */
   get overwritesInPlace(): boolean {
     return this.backend.supports.overwriteInPlace;
   }
@@ -45,8 +45,8 @@ export class Resources {
   }
 
   /**
-   * Throws if a file would grow by more than the total memory of the platform, before anything is allocated. Such an allocation
-   * would take minutes to fail, and often end the process.
+   * Throws if a file would grow by more than the total memory of the platform, before anything is allocated. The allocation would
+   * take minutes to fail, and often end the process.
    * @param before - the storage of the file, if it has one
    * @throws MFSQuotaExceededError if the growth also exceeds the quota
    * @throws OutOfMemoryError
@@ -66,12 +66,12 @@ export class Resources {
     return nodeCost(this.nodeOverhead, name);
   }
 
-  /** Of the bytes charged for a removed file, those that stay charged for the note of its removal. */
+  /** The part of the charge of a removed file that stays charged for the note of its removal. */
   noteCost(cost: number): number {
     return this.nodeOverhead === "measured" ? cost : 0;
   }
 
-  /** Bytes charged for the note of where a moved node was. */
+  /** Bytes charged for the note of the former path of a moved node. */
   get homeCost(): number {
     return this.nodeOverhead === "measured" ? measuredHome : 0;
   }

@@ -15,7 +15,7 @@ export class SingleThreadDetachedFiles<Node> implements DetachedFiles<Node> {
     return this.files.size;
   }
 
-  /** Takes their number. */
+  /** Takes time linear in their number. */
   get bytes(): number {
     const { table, resources } = this;
     let bytes = 0;

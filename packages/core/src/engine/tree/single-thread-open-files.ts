@@ -35,7 +35,7 @@ export class SingleThreadOpenFiles<Node> implements OpenFiles<Node> {
     return files;
   }
 
-  /** Takes the depth of each open file for a directory. */
+  /** Takes time linear in the number of open files and their depth for a directory. */
   has(node: Node): boolean {
     const { nodes } = this;
     if (nodes.isFile(node)) return nodes.hasUsers(node);

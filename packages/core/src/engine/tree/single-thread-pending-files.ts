@@ -33,7 +33,7 @@ export class SingleThreadPendingFiles<Node> implements PendingFiles<Node> {
     return this.lock(path) === lock;
   }
 
-  /** Takes the number of the files that are being made. */
+  /** Takes time linear in the number of pending files. */
   hasBelow(directory: string): boolean {
     if (this.locks.size === 0) return false;
     for (const path of this.locks.keys()) if (isBelow(path, directory)) return true;

@@ -1,11 +1,11 @@
 import { joinPath } from "../path/index.js";
 import type { PastPath } from "./past-path.js";
 
-/** How a node came to its place, in epochs: each mark ends one. */
+/** The epochs in which a node came to its place and was last marked. Each mark ends an epoch. */
 export interface NodeEpochs {
-  /** When it was created, linked or moved to its place. */
+  /** The epoch in which it was created, linked or moved to its place. */
   readonly arrived: number;
-  /** When it was last marked as clean, with all below it; 0 for never. */
+  /** The epoch in which it was last marked as clean, with everything below it; 0 for never. */
   readonly marked: number;
 }
 
@@ -27,13 +27,13 @@ export class Standing {
     private readonly name: string,
     /** The epoch of the latest mark that covers the node. */
     readonly mark: number,
-    /** When it, or a directory above it, came to this place after that mark; 0 if it was here. */
+    /** The epoch in which it, or a directory above it, came to this place after that mark; 0 if it was already here. */
     readonly since: number,
-    /** Where it was, if it was moved after that mark, and not just a directory above it. */
+    /** Its former path, if the node itself, and not only a directory above it, was moved after that mark. */
     readonly home: PastPath | undefined,
     /** Whether it was in the tree at that mark, at this place or another. */
     readonly isKnown: boolean,
-    /** When it left that home. */
+    /** The epoch in which it left its former path. */
     private readonly moved: number = 0,
   ) {}
 
@@ -82,7 +82,7 @@ export class Standing {
     return names.reduceRight((path, name) => joinPath(path, name), top);
   }
 
-  /** The path at a mark that covers what is below, as far as it is known without the directories above. */
+  /** The path at a mark that covers the nodes below, as far as it is known without the directories above. */
   private pastAt(mark: number): PastPath | undefined {
     return this.mark === mark && this.past !== undefined ? this.past : this.homeAt(mark);
   }

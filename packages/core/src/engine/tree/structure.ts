@@ -6,13 +6,16 @@
 export interface Structure {
   /** Begins a section; waits until every other thread has left its own. Sections do not nest. */
   enter(): void;
-  /** Begins a section whose changes concern no node of the tree: looks stay valid. `leave()` ends it. */
+  /** Begins a section whose changes concern no node of the tree: optimistic reads stay valid. `leave()` ends it. */
   enterUnseen(): void;
   /** Ends the section. */
   leave(): void;
-  /** Begins a look and returns the version of the structure. What is read in the look may be nonsense until it is known to be valid. */
+  /**
+   * Begins an optimistic read and returns the version of the structure. The values that are read may be inconsistent until
+   * `stillValid` confirms them.
+   */
   beginLook(): number;
-  /** Returns whether nothing has changed since that version, which ends the look. */
+  /** Ends the optimistic read. Returns whether the structure is unchanged since that version. */
   stillValid(version: number): boolean;
 }
 
