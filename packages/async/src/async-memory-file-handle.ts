@@ -161,7 +161,9 @@ export class AsyncMemoryFileHandle implements AsyncFileHandle {
     }
   }
 
-  /** @param make - is called at once, for the length of the bytes to be that of the call; the operation begins at its turn */
+  /**
+   * @param make - is called at once, so that the length of the bytes is the one at call time; the operation begins at its turn
+   */
   private inSteps<Result>(
     syscall: string,
     make: (operations: FileHandleOperations) => Operation<Result>,

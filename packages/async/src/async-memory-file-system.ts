@@ -343,7 +343,7 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
    */
   observe(listener: FileSystemListener): () => void;
   /**
-   * The events from now on, for `for await`. Their number is not bounded: read them as fast as they come. `return()`, which a
+   * The events from now on, for `for await`. The queue of events is not bounded, so read them promptly. `return()`, which a
    * `break` calls, ends the observation.
    */
   observe(): AsyncIterableIterator<FileSystemEvent, void, undefined>;

@@ -36,7 +36,7 @@ export class ChunkReader {
     }
   }
 
-  /** Ends the source, for this reason. Its own end is not waited for. */
+  /** Cancels the source with this reason. Does not wait for the end of the cancellation. */
   cancel(reason: unknown): void {
     if (this.isOver) return;
     this.isOver = true;

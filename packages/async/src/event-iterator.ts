@@ -4,9 +4,9 @@ type Result = IteratorResult<FileSystemEvent, undefined>;
 
 /** The events of a filesystem, from the construction on, until `return()`. Their number is not bounded. */
 export class EventIterator implements AsyncIterableIterator<FileSystemEvent, undefined, undefined> {
-  /** Events that were not asked for yet. */
+  /** Events that `next()` has not returned yet. */
   private events: FileSystemEvent[] = [];
-  /** The oldest of them, the first one last: taking from the front of an array takes time in proportion to its length. */
+  /** The oldest of them, the first one last: removing the first element of an array takes time linear in its length. */
   private oldest: FileSystemEvent[] = [];
   /** Calls of `next()` that wait for an event. */
   private waiting: ((result: Result) => void)[] = [];

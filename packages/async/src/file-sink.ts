@@ -4,14 +4,14 @@ import type { StreamedFile } from "./streamed-file.js";
 
 /** Writes the chunks of a writable stream to a file. */
 export class FileSink implements UnderlyingSink<ByteSource> {
-  /** Said here, where `Object.prototype` cannot say it. */
+  /** Declared here, so that `Object.prototype` cannot set it. */
   readonly type = undefined;
-  /** There from the end of `start` on, which the stream waits for. */
+  /** Set by `start`, for which the stream waits. */
   private handle: AsyncMemoryFileHandle | undefined;
 
   constructor(private readonly file: StreamedFile) {}
 
-  /** Opens the file. An abort of the stream is known at once by its signal, while `abort` is called after what is under way. */
+  /** Opens the file. The signal of the stream reports an abort at once, while `abort` is called only after the call under way. */
   async start(controller: WritableStreamDefaultController): Promise<void> {
     const { file } = this;
     file.watch((reason) => controller.error(reason));
@@ -19,7 +19,7 @@ export class FileSink implements UnderlyingSink<ByteSource> {
     this.handle = await this.orEnd(file.handle());
   }
 
-  /** Begins at once: the chunk is taken at the length that it has in this call. */
+  /** Begins at once, so that the length of the chunk is the one at call time. */
   async write(chunk: ByteSource): Promise<void> {
     await this.orEnd(this.handle?.write(chunk, { signal: this.file.stopped }));
   }
@@ -32,7 +32,7 @@ export class FileSink implements UnderlyingSink<ByteSource> {
     return this.file.end(reason);
   }
 
-  /** Closes the file when the attempt fails: the stream calls neither `close` nor `abort` then. */
+  /** Closes the file if the attempt fails, because the stream then calls neither `close` nor `abort`. */
   private async orEnd<Result>(attempt: Promise<Result> | undefined): Promise<Result | undefined> {
     try {
       return await attempt;

@@ -2,7 +2,7 @@ import type { StreamedFile } from "./streamed-file.js";
 
 /** Feeds a readable stream from a file, one chunk for each pull. Opens the file at once. */
 export class FileSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
-  /** Said here, where `Object.prototype` cannot say it. */
+  /** Declared here, so that `Object.prototype` cannot set it. */
   readonly type = undefined;
 
   constructor(

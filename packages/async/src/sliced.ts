@@ -2,18 +2,20 @@ import { TimeSlicer } from "@dmemfs/core/engine";
 
 type Values<Value> = Iterator<Value, void, undefined> | AsyncIterator<Value, void, undefined>;
 
-/** The values of a generator, until it has ended: engines keep the variables of a generator as long as the generator. */
+/**
+ * The values of a generator, until it has ended: JavaScript engines retain the variables of a generator as long as the generator.
+ */
 interface Source<Value> {
   values: Values<Value> | undefined;
 }
 
 /**
- * The same values, each taken when it is asked for. Lets the event loop turn between them when they take long. Ends the values at its
- * own end, and keeps nothing of them after it.
+ * The same values, each computed when it is requested. Yields to the event loop between values that take long. Ends the iterator
+ * at its own end, and does not reference it afterwards.
  */
 export function sliced<Value>(values: Values<Value>): AsyncGenerator<Value, void, undefined> {
   const each = valuesOf({ values });
-  // To the pause within `try`: a generator that is left before its first step runs no `finally`.
+  // Advances to the `yield` within `try`: a generator that is abandoned before its first step runs no `finally`.
   void each.next();
   return each as AsyncGenerator<Value, void, undefined>;
 }

@@ -4,7 +4,7 @@ import type { AsyncMemoryFileHandle } from "./async-memory-file-handle.js";
 /** Opens the file of a stream. An abort of the signal ends the wait for the file's lock. */
 export type StreamOpener = (stopped: AbortSignal) => Promise<AsyncMemoryFileHandle>;
 
-/** The listener of a collected stream, which its signal still has. */
+/** The listener of a garbage-collected stream; the signal still references it. */
 interface Forgotten {
   readonly signal: AbortSignal;
   readonly listener: () => void;
@@ -12,7 +12,7 @@ interface Forgotten {
 
 const lost = new FinalizationRegistry<Forgotten>(({ signal, listener }) => removeAbortListener(signal, listener));
 
-/** Not a closure within a method: it would keep alive all variables that any closure of that method captures. */
+/** Not a closure within a method: the closure would retain all variables that any closure of that method captures. */
 function listenerFor(file: WeakRef<StreamedFile>): () => void {
   return () => file.deref()?.abort();
 }
@@ -68,7 +68,7 @@ export class StreamedFile {
 
   /**
    * Stops a wait or transfer and closes the file: when this resolves, no lock is held and no request is queued. Drops the
-   * filesystem, because platforms keep the source of a stream as long as the stream.
+   * filesystem, because platforms retain the source of a stream as long as the stream.
    */
   async end(reason?: unknown): Promise<void> {
     this.unwatch();

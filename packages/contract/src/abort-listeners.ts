@@ -1,12 +1,13 @@
 /** Called without arguments when a signal is aborted. Must not throw. */
 export type AbortListener = () => void;
 
-/** The listeners of one signal. The signal itself knows only this object's `tell`. */
+/** The listeners of one signal. The signal itself has only `tell` of this object as its listener. */
 class AbortListeners {
   readonly all: Set<AbortListener> = new Set();
 
   readonly tell = (): void => {
-    // A copy, for a listener removes itself and may add others; those that another one has removed meanwhile are left out.
+    // A copy, because a listener removes itself and may add more. Listeners that another listener has removed meanwhile are
+    // skipped.
     for (const listener of [...this.all]) if (this.all.has(listener)) listener();
   };
 }
@@ -22,7 +23,7 @@ const listenersOf = new WeakMap<AbortSignal, AbortListeners>();
 export function addAbortListener(signal: AbortSignal, listener: AbortListener): void {
   const known = listenersOf.get(signal);
   const listeners = known ?? new AbortListeners();
-  // Before the signal is asked: one that is not the platform's may call back at once.
+  // Before the call of the signal: a signal of another implementation may call back synchronously.
   listeners.all.add(listener);
   if (known !== undefined) return;
   listenersOf.set(signal, listeners);

@@ -13,9 +13,9 @@ export interface AsyncFileSystem
   extends Omit<Promised<FileSystemMethods, typeof fileSystemMethods, CallOptions>, "open" | "importTree" | "observe"> {
   /** Opens a file as soon as its lock is free. */
   open(path: string, mode?: OpenMode, options?: OpenAsyncOptions): Promise<AsyncFileHandle>;
-  /** Imports files and directories, all or none. Takes chunks and entries that have to be waited for, one after the other. */
+  /** Imports files and directories, all or none. Awaits chunks and entries one after the other. */
   importTree(tree: AsyncTreeSource, options?: CallOptions): Promise<void>;
-  /** Calls the listener after each change. Returns a function that ends it. */
+  /** Calls the listener after each change. Returns a function that removes the listener. */
   observe(listener: FileSystemListener): () => void;
   /** The events from now on, without a bound on their number; `return()` ends them. */
   observe(): AsyncIterableIterator<FileSystemEvent, void, undefined>;

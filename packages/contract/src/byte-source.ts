@@ -1,2 +1,2 @@
-/** What can be written: any view or buffer. Its bytes are copied in before the call returns. */
+/** A source of bytes to write: any view or buffer. Its bytes are copied before the call returns. */
 export type ByteSource = ArrayBufferView | ArrayBufferLike;

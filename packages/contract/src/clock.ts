@@ -1,2 +1,2 @@
-/** Tells the time in epoch milliseconds. Used for timestamps only: it may stand still or go back without harm. */
+/** Returns the time in epoch milliseconds. Used for timestamps only, so it may repeat a time or go back. */
 export type Clock = () => number;

@@ -34,7 +34,7 @@ export interface FileStorage {
    * @throws MFSQuotaExceededError, OutOfMemoryError if it does not fit; the old content stays
    */
   reset(size: number, content?: Uint8Array): void;
-  /** Releases the slack that was kept for further growth. Called when a writer closes. Never fails. */
+  /** Frees the slack that was reserved for further growth. Called when a writer closes. Never fails. */
   trim(): void;
   /** Frees all bytes and releases the whole charge. The storage is not used afterwards. Idempotent. Never fails. */
   dispose(): void;

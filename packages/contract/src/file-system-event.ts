@@ -9,9 +9,9 @@ export interface FileSystemEvent {
   readonly type: "created" | "changed" | "removed" | "renamed";
   /** The path of the file or directory. */
   readonly path: string;
-  /** The path before; only of `renamed`. */
+  /** The former path; only of `renamed`. */
   readonly previousPath?: string;
 }
 
-/** Takes the events of a filesystem, one at a time. */
+/** Receives the events of a filesystem, one at a time. */
 export type FileSystemListener = (event: FileSystemEvent) => void;

@@ -38,7 +38,7 @@ export interface ListdirOptions {
 export interface DirectoryEntry {
   /** The name within the directory. */
   readonly name: string;
-  /** What the name is. */
+  /** The kind of the node. */
   readonly kind: "file" | "directory";
   /** Bytes; 0 for a directory. */
   readonly size: number;
@@ -109,8 +109,8 @@ export type WalkEntry = [dirPath: string, dirNames: string[], fileNames: string[
 export type TreeContent = ByteSource | string | null;
 
 /**
- * What can be imported: paths with their contents. A path with a trailing `/` or `\`, or with the content `null`, is a
- * directory. An iterable is read once.
+ * The paths of an import with their contents. A path with a trailing `/` or `\`, or with the content `null`, is a directory. An
+ * iterable is read once.
  */
 export type TreeSource =
   | Readonly<Record<string, TreeContent>>
@@ -119,13 +119,13 @@ export type TreeSource =
 /** The content of a file in chunks of bytes, each of which is read when the one before it is stored. */
 export type ChunkSource = AsyncIterable<ByteSource> | ReadableStream<ByteSource>;
 
-/** What an asynchronous import takes: also contents in chunks, and entries from an asynchronous iterable. */
+/** The source of an asynchronous import: also contents in chunks, and entries from an asynchronous iterable. */
 export type AsyncTreeSource =
   | Readonly<Record<string, TreeContent | ChunkSource>>
   | Iterable<readonly [path: string, content: TreeContent | ChunkSource]>
   | AsyncIterable<readonly [path: string, content: TreeContent | ChunkSource]>;
 
-/** What became of one file since the state that was last marked as clean. */
+/** The change of one file since the state that was last marked as clean. */
 export interface FileChange {
   /**
    * `created`: the file was not there. `changed`: its content was changed, or another file is at its path. `moved`: it was at
@@ -235,8 +235,8 @@ export interface TreeExchange {
 /** Observing changes. */
 export interface FileSystemObservable {
   /**
-   * Calls the listener after each change of a name or a content, before the call that made it returns. Returns a function that
-   * ends it.
+   * Calls the listener after each change of a name or a content, before the call that made the change returns. Returns a function
+   * that removes the listener.
    */
   observe(listener: FileSystemListener): () => void;
 }
@@ -250,15 +250,15 @@ export interface TreeImportSteps {
   add(path: string, content: TreeContent): Operation<void>;
   /** Appends a chunk to the file that was staged last. */
   append(chunk: ByteSource): Operation<void>;
-  /** Puts all of it into the tree. */
+  /** Links all staged files and directories into the tree. */
   commit(): Operation<void>;
-  /** Frees what was not put into the tree. Has to be called, also after a commit. */
+  /** Frees everything that was not linked into the tree. Must be called, also after a commit. */
   dispose(): void;
 }
 
 /** The methods that run in steps, for callers that drive the steps: see `Operation`. */
 export interface FileSystemOperations extends StepsOf<FileSystemMethods, typeof fileSystemMethods> {
-  /** The paths that an export would cover now. The list is fixed by the call; each path is made when it is asked for. */
+  /** The paths that an export would cover now. The list is fixed by the call; each path is computed when it is requested. */
   exportPaths(options?: ExportTreeOptions): Iterable<string>;
   /** Begins an import whose entries come one by one. */
   beginImport(): TreeImportSteps;

@@ -1,4 +1,4 @@
-/** What a holder may do: many readers, or one writer. */
+/** The access that a hold grants: `"read"` for many readers, `"write"` for one writer. */
 export type LockAccess = "read" | "write";
 
 /** How to wait for a lock. */
@@ -11,7 +11,7 @@ export interface LockWaitOptions {
 
 /** The right to use what a lock guards. Only its holder can release it. */
 export interface LockHold extends Disposable {
-  /** What the holder may do. */
+  /** The access that the hold grants. */
   readonly access: LockAccess;
   /** True after `release()`. */
   readonly released: boolean;
@@ -39,12 +39,12 @@ export interface ReadWriteLock {
    * Blocks the thread until the lock is granted. Only locks that other threads can release have this method. A hold that is already
    * released means that the waiter was woken without the lock.
    * @param options - `timeout` in milliseconds: absent or `null` waits without a timeout, 0 tries once
-   * @throws BlockingIOError (`EAGAIN`) after the timeout, and at once if a hold of this thread is in the way
+   * @throws BlockingIOError (`EAGAIN`) after the timeout, and at once if this thread itself holds the lock
    */
   acquireBlocking?(access: LockAccess, options?: Pick<LockWaitOptions, "timeout">): LockHold;
   /**
-   * Resolves the promise of every waiter with a hold that is already released: what they waited for has moved, and they must
-   * look for it again. Holders keep the lock.
+   * Resolves the promise of every waiter with a hold that is already released: the file has lost its name, and the waiters must
+   * look up the name again. Holders keep the lock.
    */
   wakeWaiters(): void;
 }

@@ -6,7 +6,7 @@ import type { QuotaLedger } from "./quota-ledger.js";
  *
  * A reservation is itself a ledger of `limit` bytes. An operation that creates many files reserves the sum, lets their storages
  * spend from the reservation, and commits the bytes that they used. After the commit, a reservation holds nothing and forwards
- * every call to its parent ledger, so a storage can keep the reservation as its ledger.
+ * every call to its parent ledger, so a storage can go on using the reservation as its ledger.
  */
 export interface Reservation extends QuotaLedger, Disposable {
   /**

@@ -1,9 +1,9 @@
 import type { FileStorage } from "./file-storage.js";
 import type { QuotaLedger } from "./quota-ledger.js";
 
-/** What a backend's storages support. The conformance suite tests exactly this. */
+/** The capabilities of a backend's storages. The conformance suite tests exactly these. */
 export interface StorageSupport {
-  /** Bytes before the end can be written. Otherwise such a write throws `UnsupportedOperationError` (`ENOTSUP`). */
+  /** Bytes before the end can be written. Otherwise, such a write throws `UnsupportedOperationError` (`ENOTSUP`). */
   readonly randomWrite: boolean;
   /** Overwriting existing bytes needs no quota, so it succeeds on a full filesystem. */
   readonly overwriteInPlace: boolean;
@@ -29,7 +29,7 @@ export interface StorageVolume {
   allocate(bytes: number): ArrayBuffer;
 }
 
-/** What a storage is created with. */
+/** The options with which a storage is created. */
 export interface StorageOptions {
   /** The ledger that is charged for every byte until the storage frees it. */
   readonly ledger: QuotaLedger;
@@ -47,7 +47,7 @@ export interface StorageOptions {
 export interface StorageBackend {
   /** The name, for messages and reports. */
   readonly name: string;
-  /** What its storages support. */
+  /** The capabilities of its storages. */
   readonly supports: StorageSupport;
   /** Creates the storage of a new, empty file. Charges nothing. */
   create(options: StorageOptions): FileStorage;

@@ -80,8 +80,8 @@ export class ReadWriteLock implements ReadWriteLockContract {
   }
 
   /**
-   * Resolves the promise of every waiter with a hold that is already released, which tells them to look again for what they
-   * wait for. For a file that has lost its name: calls that wait for the name go on at once, and holders keep the lock.
+   * Resolves the promise of every waiter with a hold that is already released, so that they look up their file again. Used for a
+   * file that has lost its name: calls that wait for the name continue at once, and holders keep the lock.
    */
   wakeWaiters(): void {
     for (let next = this.#line?.first; next !== undefined; next = this.#line?.first) {

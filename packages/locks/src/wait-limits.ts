@@ -12,7 +12,7 @@ const place = { syscall: "acquire" };
 
 /**
  * Checks the options of a wait, so that invalid ones do not become an endless wait. For authors of packages.
- * @throws InvalidArgumentError for a timeout that is negative or no finite number, or for a signal without the shape of one
+ * @throws InvalidArgumentError for a timeout that is negative or not a finite number, or for a signal without the shape of one
  */
 export function readWaitLimits(options: LockWaitOptions | undefined): WaitLimits {
   const own = readOptions(options, ["timeout", "signal"], place, "an object such as { timeout: 100 }");

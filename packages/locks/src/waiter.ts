@@ -2,7 +2,7 @@ import { addAbortListener, type LockAccess, type LockHold, removeAbortListener }
 import { setLongTimeout } from "./set-long-timeout.js";
 import type { WaitLimits } from "./wait-limits.js";
 
-/** The two ends of the promise that a waiter was given. */
+/** The functions that settle the promise of a waiter. */
 export interface WaiterPromise {
   readonly resolve: (hold: LockHold) => void;
   readonly reject: (reason: unknown) => void;
@@ -57,7 +57,7 @@ export class Waiter {
     this.#promise.resolve(hold);
   }
 
-  /** Rejects the promise with the signal's reason if it is aborted, otherwise with the refusal. */
+  /** Rejects the promise with the signal's reason if it is aborted, otherwise with the given error. */
   refuse(refusal: () => unknown): void {
     // Must be first: reading the signal may call back, and the callback must not find this waiter.
     this.#unwatch();

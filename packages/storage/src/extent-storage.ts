@@ -90,13 +90,13 @@ export class ExtentStorage extends ExtentTable implements FileStorage {
     const cost = this.charge(size, promotes) - this.quotaUsage;
     if (cost > 0) {
       const length = data?.length;
-      // Spelled out instead of `using`, whose lowered form costs more than the rest of a small write.
+      // Without `using`, whose compiled form costs more than the rest of a small write.
       const reservation = this.ledger.reserve(cost);
       try {
-        // Another ledger may ask application code, which may detach the bytes.
+        // A ledger of another class may run application code, which may detach the bytes.
         if (data !== undefined && this.ledger.reserve !== HeapQuotaLedger.prototype.reserve)
           requireLength(data, length);
-        // Where the memory is there and no gap has to be cleared, there is nothing more to do.
+        // If the capacity suffices and no gap has to be cleared, only the size changes.
         if (size <= this.capacity && gapEnd <= this.size) this.size = size;
         else this.extend(size, gapEnd, slack);
       } catch (error) {

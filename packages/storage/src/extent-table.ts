@@ -5,21 +5,24 @@ import { filePageBytes, type Page, pageBytes } from "./page.js";
 import type { SizeClass, SlotOwner } from "./size-class.js";
 import { largestSlot } from "./slab-arena.js";
 
-/** The extents, and the pages, of a file that has none. */
+/** The shared empty list of a file without extents or pages. */
 const none: never[] = [];
 
-/** What `locate` found besides the block: an object for each call would cost more than the rest of a small write. */
+/**
+ * The other results of `locate`, besides the block. Shared, because an object for each call would cost more than the rest of a
+ * small write.
+ */
 const found = {
-  /** Where in the block the byte is. */
+  /** The offset of the byte in the block. */
   offset: 0,
   /** Bytes from there to the end of the extent or the page. */
   room: 0,
 };
 
 /**
- * The memory of one file: extents, then pages, then a slot for the rest. Knows no quota: `ExtentStorage`, its only subclass,
- * reserves the charge before it takes memory. (A subclass rather than an owner, because another object for each file would take
- * 30 bytes more.)
+ * The memory of one file: extents, then pages, then a slot for the rest. Has no quota: `ExtentStorage`, its only subclass,
+ * reserves the charge before it allocates memory. (A subclass rather than an owner, because another object for each file would
+ * take 30 bytes more.)
  *
  * Memory between the size and the capacity has undefined contents; code that exposes it clears it first.
  */
@@ -35,13 +38,13 @@ export class ExtentTable implements SlotOwner {
 
   constructor(protected readonly memory: HeapMemory) {}
 
-  /** Extents, and what lies after them counted as another. The same as `extentCount(size)`, without a division. */
+  /** The number of extents; the memory after them counts as one more. The same as `extentCount(size)`, without a division. */
   protected get pieces(): number {
     const { length } = this.extents;
     return this.size > length * extentBytes ? length + 1 : length;
   }
 
-  /** Copies bytes out and returns how many there were. */
+  /** Copies bytes to the target and returns their number. */
   readInto(position: number, target: Uint8Array): number {
     const count = Math.min(target.length, this.size - position);
     if (count <= 0) return 0;
@@ -85,7 +88,7 @@ export class ExtentTable implements SlotOwner {
    * @throws OutOfMemoryError if the allocation fails; nothing has changed
    */
   protected ensureCapacity(size: number, slack: number, gapEnd: number): void {
-    // After a small growth another extent would often be taken back at the next close.
+    // After a small growth, another extent would often be freed again at the next close.
     const room = size - this.size < filePageBytes ? Math.min(slack, filePageBytes) : slack;
     const zeroFrom = size <= this.capacity ? size : this.arrange(size, room);
     this.clear(this.size, Math.min(gapEnd, zeroFrom));
@@ -104,7 +107,7 @@ export class ExtentTable implements SlotOwner {
     if (this.capacity - size > openSlack(size)) this.compact();
   }
 
-  /** Moves the bytes at the end into room of the exact size. */
+  /** Moves the bytes at the end into memory of the exact size. */
   private compact(): void {
     try {
       this.arrange(this.size, 0);
@@ -114,7 +117,7 @@ export class ExtentTable implements SlotOwner {
   }
 
   /**
-   * Takes room for `size` bytes and the slack, moves what is not where it should be, and frees what is left over.
+   * Allocates memory for `size` bytes and the slack, moves the bytes that the new layout has elsewhere, and frees unused memory.
    * @returns the position from which on new extents are known to hold zeros
    */
   private arrange(size: number, slack: number): number {
@@ -176,7 +179,7 @@ export class ExtentTable implements SlotOwner {
     return 0;
   }
 
-  /** Copies the bytes from `position` on into a slot that is not this file's yet, or has other bytes of it. */
+  /** Copies the bytes from `position` on into a new slot, or into the slot of this file that has other bytes. */
   private fillSlot(slab: SizeClass, slot: number, position: number): void {
     const start = slot * slab.slotBytes - position;
     for (let at = position; at < this.size; ) at += this.readInto(at, slab.piece(start + at, this.size - at));
@@ -228,13 +231,19 @@ function foundIn({ block, start }: Page, offset: number, length: number): Uint8A
   return block;
 }
 
-/** Frees memory, the last piece first: the last pages of a file are often the last of all, and then none has to move. */
+/**
+ * Frees memory, the last piece first: the last pages of a file are often the last pages of the arena, and then no page has to
+ * move.
+ */
 function free(memory: HeapMemory, extents: readonly Uint8Array[], pages: readonly Page[]): void {
   for (let index = pages.length - 1; index >= 0; index--) memory.pages.free(pages[index] as Page);
   for (const extent of extents) memory.freeBlock(extent);
 }
 
-/** All items, in the first array where it has any. An array that was filled by `push` has room for 17 items at least. */
+/**
+ * The items of both arrays, in the first array unless it is empty. An array that was filled by `push` reserves room for at least
+ * 17 items.
+ */
 function joined<Item>(items: Item[], more: Item[]): Item[] {
   if (items.length === 0) return more.length === 0 ? none : more.slice();
   for (const item of more) items.push(item);

@@ -6,7 +6,7 @@ type Blocks = Map<number, Uint8Array[]>;
  * reused by then. Blocks that are reused hold their old bytes.
  */
 export class FreeBlocks {
-  // One reference for all, because making one and asking one costs more than the rest of `put` and `take`.
+  // One `WeakRef` for all, because creating and reading one costs more than the rest of `put` and `take`.
   private blocks: WeakRef<Blocks> | undefined = undefined;
 
   /** Adds a block that is no longer referenced. */

@@ -14,19 +14,22 @@ export const defaultVolume: StorageVolume = {
 const memories = new WeakMap<StorageVolume, HeapMemory>();
 
 /**
- * The memory and the settings of the storages of one filesystem. Freed memory is reused before more is allocated, so that the
- * memory in use and the free memory together are at most what was in use at one time.
+ * The memory and the settings of the storages of one filesystem. Freed memory is reused before more is allocated, so the memory
+ * in use and the free memory together are at most the memory that was in use at one time, plus 4 MiB.
  */
 export class HeapMemory implements BlockSource {
-  /** Pages for what is too large for a slot and too small for an extent. */
+  /** Pages for bytes that are too many for a slot and too few for an extent. */
   readonly pages: PageArena = new PageArena(filePageBytes, this);
-  /** Slots for small contents, and for what does not fill a page. */
+  /** Slots for small contents, and for the rest that does not fill a page. */
   readonly slabs: SlabArena = new SlabArena(this);
   private readonly free = new FreeBlocks();
 
   constructor(readonly volume: StorageVolume) {}
 
-  /** The memory of this volume: one for all its files, kept as long as the volume is. A new one without a volume. */
+  /**
+   * Returns the memory of this volume, which all its files share, and which lives as long as the volume. Without a volume,
+   * returns a new one.
+   */
   static of(volume: StorageVolume | undefined): HeapMemory {
     if (volume === undefined) return new HeapMemory(defaultVolume);
     let memory = memories.get(volume);

@@ -2,7 +2,7 @@ import { extentBytes } from "./extent.js";
 import { filePageBytes } from "./page.js";
 import { largestSlot, slotBytes } from "./slab-arena.js";
 
-/** What the memory of a file consists of, in this order. */
+/** The pieces of the memory of a file, in this order. */
 export interface Layout {
   /** Extents, all full except that the slack may reach into the last. */
   readonly extents: number;

@@ -1,13 +1,13 @@
 import { OutOfMemoryError } from "@dmemfs/contract";
 
-/** What a guard does if the platform has less memory than requested: warns and continues, or throws. */
+/** The action of a guard if the platform has less memory than requested: warns and continues, or throws. */
 export type MemoryGuardAction = "warn" | "raise";
 
 /** The options of a memory guard. */
 export interface MemoryGuardOptions {
   /** Returns the available bytes of the platform, or undefined if unknown, which disables the guard. */
   readonly availableMemory: () => number | undefined;
-  /** What to do if the platform has less than requested. `warn` warns once for each result of `availableMemory`. */
+  /** The action if the platform has less than requested. `warn` warns once for each result of `availableMemory`. */
   readonly action: MemoryGuardAction;
   /** Minimum milliseconds between two calls of `availableMemory`, on the monotonic timer. */
   readonly interval: number;
@@ -16,7 +16,7 @@ export interface MemoryGuardOptions {
 }
 
 /**
- * Compares growths with the available memory of the platform. Asks the platform at most once per interval; in between, it
+ * Compares growths with the available memory of the platform. Calls `availableMemory` at most once per interval; in between, it
  * subtracts the growths that it has allowed.
  */
 export class MemoryGuard {
@@ -34,7 +34,7 @@ export class MemoryGuard {
   /**
    * Allows `bytes`, warns, or throws.
    * @param quotaLeft - the bytes that the quota still allows
-   * @param purpose - the start of the message, which says what the bytes are for
+   * @param purpose - the start of the message, which states the use of the bytes
    * @throws OutOfMemoryError if the action is `raise` and the platform has less
    */
   check(bytes: number, quotaLeft: number, purpose: (bytes: number, quotaLeft: number) => string): void {
@@ -61,7 +61,7 @@ export class MemoryGuard {
     this.left = Math.min(this.answered, this.left + bytes);
   }
 
-  /** Asks the platform if the last result is too old. */
+  /** Calls `availableMemory` if the last result is too old. */
   private askIfDue(): void {
     const now = performance.now();
     if (now - this.askedAt < this.options.interval) return;

@@ -16,10 +16,10 @@ export interface BlockSource {
  * Pages of one length, for contents smaller than an extent. The pages in use are always the first ones: when a page is freed,
  * the last one moves into its position. Therefore at most the last block is not full.
  *
- * Pages are allocated in blocks, because an allocation costs more than copying a page. The first pages are allocated one by
- * one, later ones in blocks of an eighth of the pages in use, at most one extent, so that extents and blocks are
- * interchangeable. Where blocks begin follows from the number of pages alone: blocks shorter than an extent have 2 MiB
- * together, however often the arena grows and shrinks.
+ * Pages are allocated in blocks, because an allocation costs more than copying a page. The first pages are allocated one by one,
+ * later ones in blocks of an eighth of the pages in use, at most one extent, so that extents and blocks are interchangeable. The
+ * offsets of the blocks follow from the number of pages alone, so the blocks shorter than an extent always have 2 MiB together,
+ * however often the arena grows and shrinks.
  */
 export class PageArena {
   private readonly pages: Page[] = [];

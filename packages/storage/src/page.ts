@@ -4,7 +4,7 @@ export const pageBytes = 4096;
 /** Bytes of a page of a file that has outgrown its slot. */
 export const filePageBytes = 16_384;
 
-/** A page in use: where its bytes are. `PageArena` moves them, so a view is valid until the next page is freed. */
+/** The location of the bytes of a page in use. `PageArena` moves them, so a view is valid until the next page is freed. */
 export class Page {
   /**
    * @param block - the block that contains the page

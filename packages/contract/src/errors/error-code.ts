@@ -1,4 +1,4 @@
-/** The `code` of every error of the family: Node's names, so that existing handlers work. */
+/** The `code` of every error of D-MemFS: Node's names, so that existing handlers work. */
 export type ErrorCode =
   | "EAGAIN"
   | "EBADF"
@@ -19,7 +19,7 @@ interface CodeEntry {
   readonly sentence: string;
 }
 
-/** One table from code to number and sentence. The numbers are Linux's on every platform, negative as libuv's. */
+/** The number and the sentence of each code. The numbers are those of Linux on every platform, negative as in libuv. */
 export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
   EAGAIN: { errno: -11, sentence: "resource temporarily unavailable" },
   EBADF: { errno: -9, sentence: "bad file descriptor" },

@@ -5,11 +5,11 @@ let fresh: unknown[] = [];
 let count = 0;
 
 /**
- * Formats the stack of an error, and of its cause, when the running code ends. Until a stack is formatted, V8 keeps the
- * receivers of its frames: an error that is kept would keep the filesystem that threw it, with all its bytes, and generators
- * with all their variables. Not synchronous, because `Error.prepareStackTrace` may be application code, which must not run in
- * the middle of an operation. For authors of packages: errors of this package call it themselves; errors of other code that
- * leave an operation do not.
+ * Formats the stack of an error, and of its cause, when the running code ends. Until a stack is formatted, V8 retains the `this`
+ * values of its frames: a stored error would retain the filesystem that threw it, with all its bytes, and generators with all
+ * their variables. Not synchronous, because `Error.prepareStackTrace` may be application code, which must not run in the middle
+ * of an operation. For authors of packages: the errors of this package call it in their constructor, but other errors that leave
+ * an operation do not.
  */
 export function formatSoon(error: unknown): void {
   // Not `queueMicrotask`, which some realms do not have.

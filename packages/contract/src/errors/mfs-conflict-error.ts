@@ -4,19 +4,19 @@ import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /** The expected and the actual state of a file. */
 export interface ConflictDetails extends ErrorDetails {
-  /** What `ifGeneration` asked for. */
+  /** The state that `ifGeneration` requires. */
   readonly expected: ExpectedVersion;
   /** The state of the file; `null` if there is none. */
   readonly actual: FileVersion | null;
 }
 
 /**
- * The file is not in the state that `ifGeneration` asks for (`ESTALE`): another call has changed, removed or created it.
- * Nothing was changed. Read the file again, and repeat the change from its present content.
+ * The file is not in the state that `ifGeneration` requires (`ESTALE`): another call has changed, removed or created it. Nothing
+ * was changed. Read the file again, and repeat the change from its present content.
  */
 export class MFSConflictError extends MFSError {
   static override readonly brandName: string = "MFSConflictError";
-  /** What `ifGeneration` asked for. */
+  /** The state that `ifGeneration` requires. */
   readonly expected: ExpectedVersion;
   /** The state of the file at that moment; `null` if there was none. */
   readonly actual: FileVersion | null;

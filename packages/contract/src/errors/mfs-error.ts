@@ -3,7 +3,7 @@ import { ownProperties } from "../arguments/own-properties.js";
 import { type ErrorCode, errorCodes } from "./error-code.js";
 import { formatSoon } from "./format-soon.js";
 
-/** Where an error happened and what to say beyond the code's own sentence. */
+/** The location of an error, and details for its message. */
 export interface ErrorDetails {
   /** The method that failed, as the caller wrote it: `open`, `rename`, … */
   readonly syscall?: string | undefined;
@@ -29,13 +29,15 @@ function sentence(code: ErrorCode, { syscall, path, dest, detail }: ErrorDetails
   return detail === undefined ? words : `${words}: ${detail}`;
 }
 
-/** The class of a value, and then the classes above it: constructors, whatever else a value has under that name. */
+/** The class of a value, and then its superclasses: the constructors, whatever `constructor` property the value itself has. */
 function* classesOf(value: object): Generator<object, void, undefined> {
   let kind: unknown = Object.getPrototypeOf(value)?.constructor;
   for (; typeof kind === "function"; kind = Object.getPrototypeOf(kind)) yield kind;
 }
 
-/** Not all engines have a limit, and 0 turns stacks off. A hardened host may forbid the change; the limit then stays. */
+/**
+ * Not all JavaScript engines have a limit, and 0 turns stacks off. A hardened realm may forbid the change; the limit then stays.
+ */
 function deepenStacks(frames: number): void {
   const limited = Error as { stackTraceLimit?: number };
   try {
@@ -45,7 +47,7 @@ function deepenStacks(frames: number): void {
   }
 }
 
-/** Whether the limit of stacks is 0: then an error has no frames that could keep anything. */
+/** Whether the limit of stacks is 0: an error then has no frames that retain objects. */
 function isStackless(): boolean {
   try {
     return (Error as { stackTraceLimit?: number }).stackTraceLimit === 0;

@@ -6,7 +6,7 @@ import type { OpenMode } from "../open-mode.js";
 
 /** The checks of arguments and options by name, each with the type of the values. */
 export interface ArgumentTypes {
-  /** Any path. An invalid one gives false instead of an error. */
+  /** Any path. An invalid path returns false and does not throw. */
   readonly anything: string;
   /** The path of a file or directory. */
   readonly existing: string;
@@ -38,7 +38,7 @@ export interface ArgumentTypes {
   readonly size: number;
   /** A safe integer of at least 1. */
   readonly positive: number;
-  /** A safe integer of at least 0, or -1 for all there is. */
+  /** A safe integer of at least 0, or -1 for everything up to the end. */
   readonly length: number;
   /** A safe integer. */
   readonly offset: number;

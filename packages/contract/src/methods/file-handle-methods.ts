@@ -2,7 +2,7 @@ import type { FileHandleMethods } from "../file-handle.js";
 import type { MethodTable } from "./method-table.js";
 
 /**
- * Every method of `FileHandle`: how its arguments are checked, and how it runs. Types and tests are made from it.
+ * Every method of `FileHandle`: how its arguments are checked, and how it runs. Types and tests are derived from it.
  * @hidden
  */
 export const fileHandleMethods = {
@@ -22,5 +22,5 @@ export const fileHandleMethods = {
   close: { takes: [], runs: "at once" },
 } as const;
 
-// A statement of its own: an exported constant cannot be declared with `satisfies`.
+// A separate statement, because an exported constant cannot be declared with `satisfies`.
 fileHandleMethods satisfies MethodTable<FileHandleMethods>;

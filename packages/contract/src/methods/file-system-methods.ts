@@ -2,7 +2,7 @@ import type { FileSystemMethods } from "../file-system.js";
 import type { MethodTable } from "./method-table.js";
 
 /**
- * Every method of `FileSystem`: how its arguments are checked, and how it runs. Types and tests are made from it.
+ * Every method of `FileSystem`: how its arguments are checked, and how it runs. Types and tests are derived from it.
  * @hidden
  */
 export const fileSystemMethods = {
@@ -51,5 +51,5 @@ export const fileSystemMethods = {
   observe: { takes: ["listener"], runs: "unchanged" },
 } as const;
 
-// A statement of its own: an exported constant cannot be declared with `satisfies`.
+// A separate statement, because an exported constant cannot be declared with `satisfies`.
 fileSystemMethods satisfies MethodTable<FileSystemMethods>;

@@ -1,6 +1,6 @@
 import type { MethodsThatRun } from "./method-table.js";
 
-/** The parameters of a call with more options: added to those that the call has, or after all others. */
+/** The parameters of a call with more options: merged into the call's options, or after all other parameters. */
 type WithOptions<Values extends readonly unknown[], Row, More> = Row extends {
   readonly takes: readonly [...unknown[], object];
 }

@@ -236,7 +236,7 @@ export class HeapNodeTable implements NodeTable<HeapNode>, FileLocks<HeapNode> {
   }
 }
 
-/** Sets the time of a change of content, which is one of the node too. */
+/** Sets the time of a change of content, which is also a change of the node. */
 function setModified(node: HeapNode, now: number): void {
   node.modifiedAt = now;
   node.changedAt = undefined;

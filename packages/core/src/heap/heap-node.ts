@@ -6,7 +6,7 @@ abstract class HeapRecord {
   parent: HeapDirectory | undefined = undefined;
   name = "";
   modifiedAt: number;
-  /** Undefined while it equals `modifiedAt`: V8 boxes each of these numbers, and most nodes do without the box. */
+  /** Undefined while it equals `modifiedAt`: V8 allocates each of these numbers separately, and most nodes do not need one. */
   changedAt: number | undefined = undefined;
   /** Undefined while it equals `createdAt`. */
   accessedAt: number | undefined = undefined;
@@ -22,7 +22,7 @@ abstract class HeapRecord {
   }
 }
 
-/** A directory of the heap engine. Its Map comes with its first child. */
+/** A directory of the heap engine. Its Map is created for its first child. */
 export class HeapDirectory extends HeapRecord {
   readonly isDirectory = true as const;
   children: Map<string, HeapNode> | undefined = undefined;

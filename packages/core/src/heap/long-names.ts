@@ -1,6 +1,6 @@
 /**
- * Names longer than that are not keys of a `Map`. V8 hashes strings from 16 384 characters on by their length alone, so a few
- * thousand names of one length would be compared with one another for minutes.
+ * Names longer than this number of characters are not keys of a `Map`. V8 hashes strings from 16 384 characters on by their
+ * length alone, so a few thousand names of one length would be compared with one another for minutes.
  */
 export const longestKey: number = 8192;
 
@@ -20,7 +20,7 @@ function digestOf(name: string): number {
   return digest;
 }
 
-/** A long name, and what stands for it. */
+/** A long name, and its key. */
 interface LongName {
   readonly name: string;
   readonly key: string;

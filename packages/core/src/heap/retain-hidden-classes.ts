@@ -6,10 +6,10 @@ let kept: readonly unknown[] | undefined;
 let firstCollection: FinalizationRegistry<() => FileSystem> | undefined;
 
 /**
- * Keeps one object of each class that lives no longer than a call, an open file or a filesystem. V8 forgets the shape of a
- * class when a full collection finds no object of it, and throws away all code that was optimised for it: without these, every
- * call would be several times slower for a while after each such collection. About 12 KiB for the whole process. A process that
- * is short pays nothing: they are made after its first full collection, or with its second filesystem.
+ * Retains one object of each class whose objects live only for a call, an open file or a filesystem. V8 frees the hidden class
+ * when a full collection finds no object of it, and discards all code that was optimised for it. Without these objects, every
+ * call would be several times slower for a while after each full collection. About 12 KiB for the whole process. A short process
+ * pays nothing: the objects are created after its first full collection, or with its second filesystem.
  */
 export function retainHiddenClasses(create: () => FileSystem): void {
   if (firstCollection === undefined) {
@@ -24,7 +24,7 @@ function keep(create: () => FileSystem): void {
   try {
     kept = samplesOf(create());
   } catch {
-    // Without memory for them, all works as well, only slower.
+    // Without memory for these objects, everything works, only slower.
   }
 }
 

@@ -45,7 +45,7 @@ function lengthOf(value: unknown): number | undefined {
  * A plain view of the caller's bytes, of fixed length, not a copy. The caller's object is not used further: it may override its
  * length, `set`, `subarray` or species, and another thread may grow its buffer.
  * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for any other value. Also for a view that is detached or out of bounds, which would
- *   otherwise count as empty. For a string, the message names the methods that take text
+ * otherwise count as empty. For a string, the message names the methods that take text
  */
 export function bytesOf(name: string, value: ByteSource): Uint8Array {
   if (ArrayBuffer.isView(value)) {

@@ -87,7 +87,7 @@ export function matchAtOnce<Node>(state: FileSystemState<Node>, staged: StagedTr
  * matched as a whole.
  * @returns undefined if names in the tree have changed meanwhile
  * @throws FileExistsError, IsADirectoryError, BlockingIOError if a file would replace a directory or an open file, or a directory
- *   a file
+ * a file
  */
 export function* matchInSteps<Node>(
   state: FileSystemState<Node>,

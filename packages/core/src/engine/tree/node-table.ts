@@ -47,7 +47,7 @@ export interface NodeReader<Node> {
   /**
    * The content of the file.
    * @param ledger - the ledger that is charged for the content of a file in no directory; by default that of the filesystem. An
-   *   engine whose files store their storages ignores it
+   * engine whose files store their storages ignores it
    */
   storage(file: FileNode<Node>, ledger?: QuotaLedger): FileStorage;
   /** The size before the changes of a writer that are not complete; undefined if it does not differ from that of the storage. */

@@ -24,7 +24,7 @@ export interface PendingFiles<Node> {
   /**
    * Adds a vacant path, with its lock held.
    * @param version - that of the optimistic read in which the path was vacant, and only the holder of `granted` was making a file
-   *   there
+   * there
    * @param granted - a hold for which the caller has waited. If it is of the path's lock, whose maker gave up, the caller takes
    * the path over
    * @returns undefined if the tree has changed since that read

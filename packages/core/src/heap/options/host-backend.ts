@@ -2,7 +2,10 @@ import type { FileStorage, StorageBackend, StorageOptions, StorageSupport, Stora
 import type { CallbackGuard } from "../../engine/index.js";
 import { requireIntact } from "../../engine/index.js";
 
-/** A storage of the application's own backend. All of its code is application code, and may detach the bytes that are stored next. */
+/**
+ * A storage of the application's own backend. All of its code is application code, and may detach the bytes that the operation
+ * stores next.
+ */
 class HostStorage implements FileStorage {
   constructor(
     private readonly callbackGuard: CallbackGuard,

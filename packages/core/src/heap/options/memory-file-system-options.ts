@@ -21,15 +21,15 @@ export interface MemoryFileSystemOptions {
   /** Bytes charged per chunk of a sequential file. Default 128. */
   readonly chunkOverheadOverride?: number | undefined;
   /**
-   * Bytes charged per file and directory, except the root. `"measured"` charges the memory that a node really uses, for
-   * untrusted code. Default 0: nodes are free of charge.
+   * Bytes charged per file and directory, except the root. `"measured"` charges the memory that a node uses in fact; choose it
+   * for untrusted code. Default 0: nodes are free of charge.
    */
   readonly nodeOverhead?: NodeOverhead | undefined;
   /** Milliseconds that `openAsync` without `lockTimeout` waits; `null`: without a timeout. Default 30 000. */
   readonly defaultLockTimeout?: number | null | undefined;
   /**
-   * What to compare with the available memory of the platform. `"none"`: nothing. `"init"`: the quota, once, at construction.
-   * `"per-write"`: also each growth, before anything is allocated. Default `"none"`.
+   * The sizes that are compared with the available memory of the platform. `"none"`: nothing. `"init"`: the quota, once, at
+   * construction. `"per-write"`: also each growth, before anything is allocated. Default `"none"`.
    */
   readonly memoryGuard?: MemoryGuardMode | undefined;
   /**
@@ -39,9 +39,9 @@ export interface MemoryFileSystemOptions {
   /** Minimum milliseconds between two checks of the platform, a finite number of at least 0. Default 1000. */
   readonly memoryGuardInterval?: number | undefined;
   /**
-   * Returns the bytes that the platform has available, or undefined if unknown, which disables the guard. Default: asks Node
-   * (`process.availableMemory`), the control groups of a container, and the system; undefined on other platforms. May read the
-   * filesystem but not change it.
+   * Returns the bytes that the platform has available, or undefined if unknown, which disables the guard. Default: the memory
+   * that Node (`process.availableMemory`), the control groups of a container or the system reports; undefined on other platforms.
+   * May read the filesystem but not change it.
    */
   readonly availableMemory?: (() => number | undefined) | undefined;
   /**

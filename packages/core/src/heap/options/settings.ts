@@ -39,13 +39,13 @@ function isBackend(value: unknown): boolean {
   return isFunction(create) && isFunction(quotaFor) && typeof supports === "object" && supports !== null;
 }
 
-/** What each option is when it is not given. */
+/** The default of each option. */
 const defaults: Settings = /* @__PURE__ */ Object.assign(
   { defaultStorage: "auto", promotionHardLimit: 512 * 1024 * 1024, chunkOverheadOverride: 128 } as const,
   engineDefaults,
 );
 
-/** What each option may be. */
+/** The check of each option. */
 const makeChecks = (): Readonly<Record<keyof Settings, OptionCheck>> => ({
   ...engineChecks(),
   defaultStorage: must(`one of ${builtIn.map(({ name }) => name).join(", ")}, or a StorageBackend`, isBackend),
