@@ -38,7 +38,7 @@ function loneSurrogateIn(text: string): number {
 
 /**
  * A text without its lone surrogates.
- * @param replacement - what comes in the place of each; undefined: the text ends before the first
+ * @param replacement - the replacement of each; undefined: the text ends before the first lone surrogate
  */
 export function wellFormed(text: string, replacement: string | undefined): string {
   const index = surrogate.test(text) ? loneSurrogateIn(text) : -1;

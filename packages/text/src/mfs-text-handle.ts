@@ -6,7 +6,9 @@ import type { TextFile } from "./text-file.js";
 import { textSettings } from "./text-settings.js";
 import { writeText } from "./writing/write-text.js";
 
-/** The most code points to read: no limit for -1. @throws InvalidArgumentError for anything below, or no integer */
+/**
+ * The maximum number of code points to read; infinite for -1. @throws InvalidArgumentError unless it is an integer of at least -1
+ */
 function requireSize(syscall: string, path: string, name: string, value: number): number {
   requireInteger(name, value, -1, { syscall, path });
   return value < 0 ? Infinity : value;
@@ -74,7 +76,7 @@ export class MFSTextHandle implements Iterable<string> {
   }
 
   /**
-   * Reads a line with its line end, which the last line of a file may lack.
+   * Reads a line with its line end. The last line of a file may have no line end.
    * @param limit - the maximum number of code points to read; -1 (default) reads the whole line. If the limit is between `\r` and `\n`, the
    * next line is that `\n`
    * @returns the line, empty at the end of the file

@@ -9,7 +9,7 @@ export interface TextSettings {
   readonly encoding: string;
   readonly codec: Codec;
   readonly errors: TextErrors;
-  /** What comes in the place of malformed bytes; undefined: an error. */
+  /** The replacement of malformed bytes; undefined: an error. */
   readonly replacement: string | undefined;
 }
 

@@ -10,9 +10,10 @@ export interface DmemfsPluginOptions {
   readonly dump?: string | undefined;
 }
 
-/** The setup file lies beside this one, whether that is a source or a build. */
+/** The setup file is in the directory of this file, both in the sources and in a build. */
 function setupUrl(): URL {
-  // Vite knows only the whole expression: it puts the place of the file there when it bundles a configuration with sources.
+  // Vite recognises only the whole expression, and replaces it with the path of the file when it bundles a configuration with
+  // sources.
   const here = import.meta.url;
   return new URL(`./matchers${here.slice(here.lastIndexOf("."))}`, here);
 }
@@ -36,7 +37,7 @@ export function dmemfs(options: DmemfsPluginOptions = {}): Plugin {
   return {
     name: "dmemfs",
     async config({ root = "." }) {
-      // Not before they are needed: the main entry, which has this plugin too, is also imported in browsers.
+      // Imported only when needed: the main entry, which also exports this plugin, is also imported in browsers.
       const [{ resolve }, { fileURLToPath }] = await Promise.all([import("node:path"), import("node:url")]);
       const setupFiles = [fileURLToPath(setupUrl())];
       if (dump === undefined) return { test: { setupFiles } };

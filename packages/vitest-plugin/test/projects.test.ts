@@ -141,7 +141,7 @@ test("a filesystem is lent to tests only, and made with what is allowed only", a
   const run = await runProject(new URL("./projects/outside/vitest.config.ts", import.meta.url));
   expect(run.exitCode).toBe(1);
   expect(failuresOf(run, "asks for a filesystem of the whole file")).toContain(
-    "the fixture mfs was asked for outside of a test",
+    "the fixture mfs was requested outside of a test",
   );
   expect(failuresOf(run, "has an option that does not exist")).toContain("unknown option maxQuote");
   expect(failuresOf(run, "has a seed tree that does not fit")).toContain("MFSQuotaExceededError: ENOSPC");

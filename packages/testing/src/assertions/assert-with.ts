@@ -11,7 +11,7 @@ function shown(value: unknown): string {
 /**
  * Calls a matcher without `expect`.
  * @param assertion - the function that the caller has called, which the stack of the error leaves out
- * @throws AssertionError if the matcher does not pass, and what it throws
+ * @throws AssertionError if the matcher does not pass @throws the errors of the matcher
  */
 export function assertWith(assertion: Assertion, match: (context: MatcherContext) => MatcherResult): void {
   const { name } = assertion;

@@ -3,18 +3,18 @@ import { dumpTree } from "./dump-tree.js";
 import { folderName } from "./folder-name.js";
 import { hostModule } from "./host-module.js";
 
-/** Whose tree it is, and where it goes. */
+/** The test whose tree is written, and the destination. */
 export interface DumpRequest {
   /** A relative one starts at the working directory. */
   readonly directory: string;
   /** The test's own title and those around it, outermost first. */
   readonly titles: readonly string[];
-  /** Tells apart tests with the same titles. */
+  /** Distinguishes tests with the same titles. */
   readonly id: string;
 }
 
 /**
- * Writes a test's tree into a folder of its own, in place of what an earlier run of the same test left there.
+ * Writes a test's tree into a separate folder, and replaces the dump of an earlier run of the same test.
  * @returns sentences for the person who reads the report
  * @throws an error that names the directory when the folder cannot be made
  */

@@ -2,7 +2,7 @@ import { displayText, type FileSystem } from "@dmemfs/contract";
 import { hostModule } from "./host-module.js";
 import { hostName } from "./host-name.js";
 
-/** What became of a dump. */
+/** The result of a dump. */
 export interface TreeDump {
   /** Files that were written. */
   readonly fileCount: number;
@@ -15,9 +15,9 @@ function segmentsOf(path: string): string[] {
 }
 
 /**
- * Writes the whole tree into a folder of the real disk, which is emptied first. What cannot be read or written is left out and
- * reported.
- * @throws what Node throws when the folder itself cannot be made
+ * Writes the whole tree into a folder of the real disk, which is emptied first. Files and directories that cannot be read or
+ * written are left out and reported.
+ * @throws the error of Node if the folder itself cannot be made
  */
 export function dumpTree(fileSystem: FileSystem, folder: string): TreeDump {
   const { mkdirSync, rmSync, writeFileSync } = hostModule("fs");

@@ -3,10 +3,10 @@ import { shortHash, startOf } from "./shorten.js";
 const longest = 80;
 
 /**
- * The name of the folder for a test's dump: its titles, as far as every host can write them, and a short hash that keeps tests
- * with the same titles apart. It is one segment, neither hidden nor reserved anywhere, of at most 91 bytes.
+ * The name of the folder for a test's dump: its titles, with the characters that every host allows, and a short hash that
+ * distinguishes tests with the same titles. It is one segment, neither hidden nor reserved anywhere, of at most 91 bytes.
  * @param titles - the test's own title and those around it, outermost first
- * @param id - tells apart tests with the same titles
+ * @param id - distinguishes tests with the same titles
  */
 export function folderName(titles: readonly string[], id: string): string {
   const readable = titles

@@ -2,7 +2,7 @@ import { shortHash, startOf } from "./shorten.js";
 
 const longest = 200;
 
-/** What some host reads as something else than a part of a name, and the sign of the escapes themselves. */
+/** The characters that some host does not allow in a name, and `%`, which begins an escape. */
 const unwritable = /[%<>:"|?*\\/\p{Cc}\p{Cs}]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/giu;
 
 function escaped(text: string): string {
@@ -11,8 +11,8 @@ function escaped(text: string): string {
 }
 
 /**
- * The name that a file or directory of a memory filesystem gets on a real disk: its own, with `%XX` for what some host could
- * not write. Different names stay different. One of more than 200 bytes is cut and ends with `~` and a hash.
+ * The name that a file or directory of a memory filesystem gets on a real disk: its own, with `%XX` for characters that some host
+ * does not allow. Different names stay different. A name of more than 200 bytes is cut and ends with `~` and a hash.
  */
 export function hostName(name: string): string {
   const safe = name.replace(unwritable, escaped);

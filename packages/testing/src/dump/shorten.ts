@@ -2,7 +2,7 @@ import { hostModule } from "./host-module.js";
 
 const digits = 10;
 
-/** A short stand-in for `text`, the same on every run and machine. */
+/** A short hash of `text`, the same in every run and on every machine. */
 export function shortHash(text: string): string {
   return hostModule("crypto").createHash("sha256").update(text, "utf16le").digest("hex").slice(0, digits);
 }

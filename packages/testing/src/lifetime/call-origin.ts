@@ -14,7 +14,7 @@ export function originOf(callee: (...parameters: never[]) => unknown): CallOrigi
   return origin;
 }
 
-/** The lines of a stack that are places outside of Node itself; undefined where the platform tells none. */
+/** The lines of a stack whose places are outside of Node itself; undefined if the platform has none. */
 export function framesOf({ stack }: CallOrigin): string | undefined {
   const frames = stack?.split("\n").filter((line) => /^\s+at (?!.*(?:node:internal|<anonymous>\)$))/.test(line)) ?? [];
   return frames.length === 0 ? undefined : frames.join("\n");

@@ -2,7 +2,7 @@ import { framesOf, originOf } from "./call-origin.js";
 import type { TestIdentity } from "./test-identity.js";
 
 /**
- * The identity of a test that is known by the place in the code that asks for its filesystem.
+ * The identity of a test: the place in the code that requests its filesystem.
  * @param callee - the function that was called there
  * @param title - the title of the test
  */

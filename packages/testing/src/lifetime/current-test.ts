@@ -1,17 +1,17 @@
 import { type RunningTest, runningTests } from "./running-tests.js";
 
 const outside =
-  "node:fs was called outside of a test: each test has a filesystem of its own, and the code of a module runs before all tests. " +
+  "node:fs was called outside of a test: each test has its own filesystem, and the code of a module runs before all tests. " +
   "Call it in a test that has a filesystem: from the fixture mfs, withFileSystem(), extendTest() or fileSystemHooks()";
 
 const several =
-  "node:fs was called while several tests run, or in a concurrent test: it cannot be told which test the call belongs to. Run " +
+  "node:fs was called while several tests run, or in a concurrent test: the test of the call is unknown. Run " +
   "the tests one after another, or call the code inside of withFileSystem(), which works for concurrent tests too";
 
 /**
- * The test that makes a call: that of the innermost `withFileSystem` around the call, else the only one that runs. Of several
- * filesystems of one test, the one that began last.
- * @throws Error outside of a test, after its end, and if it cannot be told which of several tests makes the call
+ * The test that makes a call: that of the innermost `withFileSystem` around the call, otherwise the only running test. If that
+ * test has several filesystems, the one that began last.
+ * @throws Error outside of a test, after its end, and if several tests run and the test of the call is unknown
  */
 export function currentTest(): RunningTest {
   const { all, scopes, beginOnDemand } = runningTests();

@@ -19,8 +19,8 @@ export type DeclareFileSystemTest<Given extends FileSystem, Rest extends readonl
 ) => Result;
 
 /**
- * Gives the tests of any runner a filesystem each: `const mfsTest = extendTest(test)`, then `mfsTest("title", (mfs) => …)`. What
- * is said of `withFileSystem` holds for each test, also for concurrent ones.
+ * Gives the tests of any runner a filesystem each: `const mfsTest = extendTest(test)`, then `mfsTest("title", (mfs) => …)`. Each
+ * test behaves as the body of `withFileSystem`, also a concurrent test.
  * @param test - declares a test: takes its title, its body and perhaps more, such as a time limit
  * @param options - the filesystem's own, and `tree`, `dump`, `allowOpenHandles`, `nodeFs`. They are checked when a test begins
  */
@@ -28,7 +28,7 @@ export function extendTest<Rest extends readonly unknown[], Result>(
   test: DeclareTest<Rest, Result>,
   options?: MFSFixtureOptions,
 ): DeclareFileSystemTest<MemoryFileSystem, Rest, Result>;
-/** The same with filesystems of another engine. */
+/** The same with another kind of filesystem. */
 export function extendTest<Given extends FileSystem, Rest extends readonly unknown[], Result>(
   test: DeclareTest<Rest, Result>,
   options: CreatedFixtureOptions<Given>,

@@ -3,10 +3,10 @@ import { dumpTest } from "../dump/index.js";
 import { dumpDirectory } from "./dump-directory.js";
 import type { TestIdentity } from "./test-identity.js";
 
-/** The dumps of a test that were announced: a test that is retried fails more than once. */
+/** The announced dumps of each test, because a test that is retried can fail more than once. */
 const announced = new WeakMap<object, Set<number>>();
 
-/** Whether this dump is announced for the first time, which is the last as well. */
+/** Returns whether the dump has not been announced yet, and notes it as announced. */
 function isFirst(owner: object, ordinal: number): boolean {
   const ordinals = announced.get(owner) ?? new Set();
   if (ordinals.has(ordinal)) return false;
@@ -20,7 +20,7 @@ export class FailureDump {
 
   /**
    * @param test - the test that may fail
-   * @param ordinal - which of the test's filesystems this is, from 1
+   * @param ordinal - the number of this filesystem among those of the test, from 1
    * @param option - the option `dump`
    */
   constructor(

@@ -40,10 +40,10 @@ test("each test has a filesystem of its own", async () => {
 test("outside of a test, and while several run, there is none", async () => {
   const runner = makeRunner();
   const files = fileSystemHooks(runner, { create: () => new MemoryFileSystem() });
-  expect(() => files.mfs).toThrow("mfs was asked for outside of a test");
+  expect(() => files.mfs).toThrow("mfs was requested outside of a test");
   const contexts = [{}, {}];
   for (const context of contexts) await runner.before(context);
-  expect(() => files.mfs).toThrow("mfs was asked for while several tests run");
+  expect(() => files.mfs).toThrow("mfs was requested while several tests run");
   for (const context of contexts) await runner.after(context);
   expect(() => files.mfs).toThrow("outside of a test");
 });

@@ -4,14 +4,14 @@ import { callerIdentity } from "./caller-identity.js";
 import type { AnyFixtureOptions, CreatedFixtureOptions, MFSFixtureOptions } from "./fixture-options.js";
 import { TestFileSystem, type TestOutcome } from "./test-file-system.js";
 
-/** A function of a runner that has a hook called before or after each test. */
+/** A function of a runner that registers a hook before or after each test. */
 export type DeclareHook = (hook: (...context: unknown[]) => Promise<void>) => unknown;
 
-/** The functions of a runner that are needed: those of `node:test`, Jest, Bun, Mocha and Vitest fit. */
+/** The functions of a runner that are needed. Those of `node:test`, Jest, Bun, Mocha and Vitest are compatible. */
 export interface RunnerHooks {
-  /** Has a hook called before each test. */
+  /** Registers a hook that runs before each test. */
   readonly beforeEach: DeclareHook;
-  /** Has a hook called after each test. */
+  /** Registers a hook that runs after each test. */
   readonly afterEach: DeclareHook;
 }
 
@@ -26,13 +26,13 @@ export interface TestFileSystems<Given extends FileSystem> {
 
 /**
  * Gives each test after the call a new `MemoryFileSystem` of 1 MiB. A test that ends with handles open fails with
- * `OpenHandlesError`. `node:test` tells its hooks of failures, so there a failing test writes its tree to the disk if `dump` or
- * `DMEMFS_DUMP_DIR` is set; of Jest and Bun, use `extendTest` for that, and for concurrent tests of any runner.
+ * `OpenHandlesError`. With `node:test`, a failing test writes its tree to the disk if `dump` or `DMEMFS_DUMP_DIR` is set. Jest
+ * and Bun do not report failures to hooks: use `extendTest` there, and for concurrent tests of any runner.
  * @param runner - the hooks of the runner
  * @param options - the filesystem's own, and `tree`, `dump`, `allowOpenHandles`, `nodeFs`. They are checked when a test begins
  */
 export function fileSystemHooks(runner: RunnerHooks, options?: MFSFixtureOptions): TestFileSystems<MemoryFileSystem>;
-/** The same with filesystems of another engine. */
+/** The same with another kind of filesystem. */
 export function fileSystemHooks<Given extends FileSystem>(
   runner: RunnerHooks,
   options: CreatedFixtureOptions<Given>,
@@ -63,17 +63,17 @@ export function fileSystemHooks(
 }
 
 function problemOf(others: number): string {
-  if (others === 0) return "mfs was asked for outside of a test: each test has a filesystem of its own";
-  return "mfs was asked for while several tests run: use withFileSystem() or extendTest(), which give each its own";
+  if (others === 0) return "mfs was requested outside of a test: each test has its own filesystem";
+  return "mfs was requested while several tests run: use withFileSystem() or extendTest(), which give each its own";
 }
 
-/** The title of a test in `node:test`; other runners tell none. */
+/** The title of a test in `node:test`; undefined in other runners. */
 function titleOf(context: unknown): string {
   const title = memberOf(context, "fullName") ?? memberOf(context, "name");
   return typeof title === "string" ? title : "test";
 }
 
-/** What `node:test` tells of the end of a test; other runners tell nothing. */
+/** The state of a test in `node:test` at its end; other runners do not pass it. */
 function outcomeOf(context: unknown): TestOutcome {
   return memberOf(context, "passed") === false ? "failed" : "passed";
 }

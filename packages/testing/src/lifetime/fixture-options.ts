@@ -3,34 +3,34 @@ import { MemoryFileSystem, type MemoryFileSystemOptions } from "@dmemfs/core";
 import type { NodeFsOptions } from "@dmemfs/node-fs";
 import type { SeedTree } from "./seed.js";
 
-/** What happens to the filesystem of each test before and after the test. */
+/** The options for the filesystem of each test, before and after the test. */
 export interface FixtureOptions {
   /** Files that are there when the test begins. They count as clean, with generation 0. Default: none. */
   readonly tree?: SeedTree | undefined;
   /**
-   * The real directory below which a failing test leaves its tree, each in a folder of its own; a relative one starts at the
-   * working directory. `false` for never. Default: the environment variable `DMEMFS_DUMP_DIR`, and never when it is not set.
+   * The real directory below which a failing test leaves its tree, each in a separate folder. A relative path starts at the
+   * working directory. `false`: no dumps. Default: the environment variable `DMEMFS_DUMP_DIR`; no dumps if it is not set.
    */
   readonly dump?: string | false | undefined;
   /** Do not fail a test for handles and descriptors that it leaves open; they are closed all the same. Default false. */
   readonly allowOpenHandles?: boolean | undefined;
-  /** How the filesystem looks to code that gets it in the place of `node:fs`. Default: as `createNodeFs` makes it. */
+  /** The options of `createNodeFs` for code that gets the filesystem as `node:fs`. Default: as `createNodeFs` makes it. */
   readonly nodeFs?: NodeFsOptions | undefined;
 }
 
-/** How the filesystem of each test is made, and what happens to it when the test is over. */
+/** The options of the filesystem of each test, and of its lifetime. */
 export interface MFSFixtureOptions extends MemoryFileSystemOptions, FixtureOptions {
-  /** Hard quota in bytes. Default 1 MiB: enough for a test, and little enough to notice what eats memory. */
+  /** Hard quota in bytes. Default 1 MiB: enough for a test, and small enough to reveal excessive use of memory. */
   readonly maxQuota?: number | undefined;
 }
 
-/** The options for a filesystem of another engine for each test. */
+/** The options for another kind of filesystem for each test. */
 export interface CreatedFixtureOptions<Given extends FileSystem> extends FixtureOptions {
   /** Makes the filesystem of a test. Its methods `open` and `openAsync` are replaced by ones that track handles. */
   readonly create: () => Given;
 }
 
-/** The options for filesystems of any engine. */
+/** The options for any kind of filesystem. */
 export type AnyFixtureOptions = MFSFixtureOptions | CreatedFixtureOptions<FileSystem>;
 
 /** The options with their defaults. */
@@ -49,7 +49,7 @@ function refuse(name: string, expected: string, value: unknown): never {
 }
 
 /**
- * Checks the options that are the fixture's own; the filesystem checks the rest.
+ * Checks the options of the fixture; the filesystem checks the rest.
  * @throws InvalidArgumentError for a value that is not allowed
  */
 export function fixtureSettings(options: AnyFixtureOptions): FixtureSettings {
@@ -69,7 +69,8 @@ function creatorOf(create: unknown, options: MemoryFileSystemOptions): () => Fil
   }
   if (typeof create !== "function") refuse("create", "a function that returns a filesystem", create);
   const [other] = Object.keys(options);
-  if (other !== undefined) refuse(other, "absent beside create, which has the options of its filesystem", "given");
+  if (other !== undefined)
+    refuse(other, "absent if create is given, which sets the options of its filesystem", "given");
   return () => requireFileSystem(create());
 }
 

@@ -7,7 +7,7 @@ interface TrackedHandle {
   readonly origin: CallOrigin;
 }
 
-/** Fewer tracked handles than this are not looked through for closed ones. */
+/** The number of tracked handles from which on closed handles are searched and dropped. */
 const leastToSweep = 256;
 
 /**
@@ -34,7 +34,7 @@ export class HandleTracker {
     }
   }
 
-  /** Closes every handle that is open and tells which they were, in the order of opening. */
+  /** Closes every open handle, and returns these handles in the order of opening. */
   closeHandles(): OpenHandle[] {
     const open = this.#tracked.filter(({ handle }) => !handle.closed);
     this.#tracked = [];

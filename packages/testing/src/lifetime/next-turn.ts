@@ -1,4 +1,4 @@
-// Taken when the module loads, because a test may replace the timers by ones that stand still.
+// Read when the module loads, because a test may install fake timers.
 const { setTimeout } = globalThis;
 
 /** The next turn of the event loop. */

@@ -8,11 +8,11 @@ export interface OpenHandle {
   readonly mode: OpenMode | undefined;
   /** The number of a descriptor; undefined for a handle. */
   readonly descriptor?: number | undefined;
-  /** The stack of the call that opened it, where the platform tells it. */
+  /** The stack of the call that opened it, if the platform provides it. */
   readonly openedAt: string | undefined;
 }
 
-/** Most handles that a message names. */
+/** Maximum number of handles that a message names. */
 const most = 20;
 
 function sentence(handles: readonly OpenHandle[]): string {
@@ -27,11 +27,10 @@ function kindOf({ mode, descriptor }: OpenHandle): string {
 }
 
 /**
- * A test ended with handles open. Its stack is that of the `open` of the first one, so that a report shows the line that
- * has to change.
+ * A test ended with handles open. Its stack is that of the `open` of the first one, so that a report shows the line to change.
  */
 export class OpenHandlesError extends Error {
-  /** What a report shows in front of the message. */
+  /** The name that a report shows before the message. */
   override readonly name = "OpenHandlesError";
   /** The handles in the order in which they were opened, and then the descriptors. */
   readonly handles: readonly OpenHandle[];

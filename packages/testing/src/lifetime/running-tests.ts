@@ -14,7 +14,7 @@ type Scopes = import("node:async_hooks").AsyncLocalStorage<RunningTest>;
 /** The tests that run in this thread. */
 interface RunningTests {
   readonly all: Set<RunningTest>;
-  /** Finds the test of a call by the chain of calls. Undefined where the platform cannot. */
+  /** Finds the test of a call by the chain of asynchronous calls. Undefined if the platform does not support this. */
   readonly scopes: Scopes | undefined;
   /** Begins a filesystem for a running test that has none; returns undefined outside of a test. */
   beginOnDemand: (() => RunningTest | undefined) | undefined;
@@ -27,7 +27,7 @@ function makeScopes(): Scopes | undefined {
 
 const key: unique symbol = Symbol.for("@dmemfs/testing") as never;
 
-/** The tests that run in this thread. On the global object, so that ES modules and CommonJS in one program have the same. */
+/** The tests that run in this thread. Stored on the global object, so that ES modules and CommonJS in one program share them. */
 export function runningTests(): RunningTests {
   const host = globalThis as { [key]?: RunningTests };
   host[key] ??= { all: new Set(), scopes: makeScopes(), beginOnDemand: undefined };
@@ -35,14 +35,15 @@ export function runningTests(): RunningTests {
 }
 
 /**
- * Has a function called when code calls `node:fs` in a test that has no filesystem yet, for integrations with a runner.
+ * Registers a function that is called when code calls `node:fs` in a test that has no filesystem yet. For integrations with a
+ * runner.
  * @param begin - begins the filesystem of the running test; returns undefined outside of a test
  */
 export function beginTestsOnDemand(begin: () => RunningTest | undefined): void {
   runningTests().beginOnDemand = begin;
 }
 
-/** How many filesystems of a test have begun and not ended. */
+/** The number of filesystems of a test that have begun and not ended. */
 export function countRunning(owner: object): number {
   return [...runningTests().all].filter(({ identity }) => identity.owner === owner).length;
 }

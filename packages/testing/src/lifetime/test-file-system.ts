@@ -17,7 +17,7 @@ import { seed, seedSync } from "./seed.js";
 import type { TestIdentity } from "./test-identity.js";
 import { TestNodeFs } from "./test-node-fs.js";
 
-/** How a test ended. */
+/** The outcome of a test. */
 export type TestOutcome = "passed" | "failed" | "skipped";
 
 /**
@@ -48,7 +48,7 @@ export class TestFileSystem<Given extends FileSystem = MemoryFileSystem> impleme
    * @throws InvalidArgumentError for invalid options, and the errors of the import of the seed tree
    */
   static begin(options?: MFSFixtureOptions, identity?: TestIdentity): Promise<TestFileSystem>;
-  /** The same with a filesystem of another engine. */
+  /** The same with another kind of filesystem. */
   static begin<Given extends FileSystem>(
     options: CreatedFixtureOptions<Given>,
     identity?: TestIdentity,
@@ -83,7 +83,7 @@ export class TestFileSystem<Given extends FileSystem = MemoryFileSystem> impleme
     return new TestFileSystem(create(), identity, nodeFs, allowOpenHandles, dump);
   }
 
-  /** Calls a function, and the functions that it calls, with this filesystem in the place of a mocked `node:fs`. */
+  /** Calls a function, and the functions that it calls, with this filesystem behind a mocked `node:fs`. */
   run<Result>(body: () => Result): Result {
     const { scopes } = runningTests();
     return scopes === undefined ? body() : scopes.run(this, body);
@@ -99,9 +99,9 @@ export class TestFileSystem<Given extends FileSystem = MemoryFileSystem> impleme
   }
 
   /**
-   * Ends the test: closes every handle that is open. A failed test writes its tree to the disk if that is asked for; so does one
-   * that left handles open.
-   * @throws OpenHandlesError if a test that passed left handles open and may not
+   * Ends the test: closes every handle that is open. A test that failed or left handles open writes its tree to the disk if a
+   * directory is set.
+   * @throws OpenHandlesError if a test that passed left handles open, unless `allowOpenHandles` is set
    * @throws Error if the tree cannot be written
    */
   async end(outcome: TestOutcome = "passed"): Promise<void> {
@@ -114,14 +114,14 @@ export class TestFileSystem<Given extends FileSystem = MemoryFileSystem> impleme
     throw leak;
   }
 
-  /** Ends a test that passed. A failure of the scope is not known here: its tree is not written. */
+  /** Ends a test that passed. The scope may have failed, which this method cannot detect, so it does not write the tree. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.end();
   }
 
   /**
    * Ends the test and closes every handle that is open. Streams that have finished have some turns of the event loop to close.
-   * @returns an error about what was open, unless that is allowed
+   * @returns an error that names the open handles; undefined if there are none or they are allowed
    */
   async release(): Promise<OpenHandlesError | undefined> {
     runningTests().all.delete(this);

@@ -8,17 +8,20 @@ interface OpeningStream {
   once(name: "open", listener: (descriptor: number) => void): unknown;
 }
 
-/** How a descriptor was opened. */
+/** The call that opened a descriptor. */
 interface OpenedDescriptor {
   readonly origin: CallOrigin;
-  /** What the call returned. A `FileHandle` or `Dir` that is garbage-collected would close its descriptor before it is reported. */
+  /**
+   * The result of the call. Without this reference, a `FileHandle` or `Dir` could be garbage-collected, and close its descriptor
+   * before it is reported.
+   */
   readonly owner: unknown;
 }
 
 /** Streams close their descriptor some turns of the event loop after they have finished. */
 const mostTurns = 20;
 
-/** What the filesystem of one test is to code that imports `node:fs`, with the origins of its descriptors. */
+/** The filesystem of one test as `node:fs`, with the origins of its descriptors. */
 export class TestNodeFs {
   /** The object of `createNodeFs`. */
   readonly fs: NodeFs;
@@ -28,7 +31,7 @@ export class TestNodeFs {
     this.fs = createNodeFs(mfs as never, options);
   }
 
-  /** Makes a call that may open descriptors, and keeps its origin for them. */
+  /** Makes a call that may open descriptors, and stores its origin for them. */
   open<Result>(origin: CallOrigin, call: () => Result): Result {
     const before = this.numbers();
     for (const number of this.opened.keys()) if (!before.has(number)) this.opened.delete(number);

@@ -23,14 +23,14 @@ export type FileSystemBody<Given extends FileSystem, Result> = (mfs: Given) => R
  */
 export function withFileSystem<Result>(body: FileSystemBody<MemoryFileSystem, Result>): Promise<Result>;
 /**
- * The same under other options.
+ * The same with other options.
  * @param options - the filesystem's own, and `tree`, `dump`, `allowOpenHandles`, `nodeFs`, `title`
  */
 export function withFileSystem<Result>(
   options: MFSFixtureOptions & TitleOption,
   body: FileSystemBody<MemoryFileSystem, Result>,
 ): Promise<Result>;
-/** The same with a filesystem of another engine: `{ create: () => SharedMemoryFileSystem.create() }`. */
+/** The same with another kind of filesystem: `{ create: () => SharedMemoryFileSystem.create() }`. */
 export function withFileSystem<Given extends FileSystem, Result>(
   options: CreatedFixtureOptions<Given> & TitleOption,
   body: FileSystemBody<Given, Result>,
@@ -54,7 +54,7 @@ export async function runWithFileSystem(
   try {
     result = await test.run(() => body(test.mfs as never));
   } catch (error) {
-    // The error of the test matters more than one of the dump.
+    // The error of the test takes precedence over an error of the dump.
     await test.end("failed").catch((reason: unknown) => console.error(reason));
     throw error;
   }

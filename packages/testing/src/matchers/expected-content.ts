@@ -1,26 +1,26 @@
 import { type ByteSource, invalidArgumentType, memberOf } from "@dmemfs/contract";
 import type { MatcherContext } from "./matcher-context.js";
 
-/** What decides about a text by itself, such as `expect.stringContaining("…")`. */
+/** A matcher of texts, such as `expect.stringContaining("…")`. */
 export interface TextMatcher {
-  /** Whether the text of a file is right. Vitest's own matchers take anything, so the type does. */
+  /** Whether the text of a file matches. The parameter has no narrower type, because Vitest's own matchers accept any value. */
   asymmetricMatch(text: unknown): boolean;
 }
 
 /**
- * What a file is expected to hold: exactly this text as UTF-8, exactly these bytes, or text that the expression or the matcher
- * finds right.
+ * The expected content of a file: exactly this text as UTF-8, exactly these bytes, or a text that the expression or the matcher
+ * accepts.
  */
 export type ExpectedContent = string | ByteSource | RegExp | TextMatcher;
 
-/** An expectation in its plain form. Has both properties, so that neither is looked for in a prototype. */
+/** An expectation in its plain form. Has both properties, so that neither is read from a prototype. */
 export type Expectation =
   | { readonly bytes: Uint8Array; readonly judge: undefined }
   | { readonly bytes: undefined; readonly judge: (text: string) => boolean };
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true, fatal: false });
 
-/** Decodes bytes as UTF-8: malformed bytes become U+FFFD, and a byte order mark is kept. */
+/** Decodes bytes as UTF-8: malformed bytes become U+FFFD, and a byte order mark stays in the text. */
 function textOf(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
@@ -38,7 +38,7 @@ function isBuffer(value: unknown): value is ArrayBufferLike {
   return /^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
 }
 
-/** Whether the bytes of a view are missing: its length is 0 then, as that of an empty one. */
+/** Whether the bytes of a view are missing: its length is then 0, like that of an empty view. */
 function isOutOfBounds(view: ArrayBufferView): boolean {
   try {
     if (view instanceof DataView) void view.byteLength;
@@ -50,7 +50,7 @@ function isOutOfBounds(view: ArrayBufferView): boolean {
 }
 
 /**
- * @param context - of the matcher that has been called
+ * @param context - that of the matcher that was called
  * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for a value that is not a content. `undefined` is usually a mistake in the test
  */
 export function expectationOf(
@@ -74,7 +74,7 @@ export function expectationOf(
   throw invalidArgumentType(name, "a string, bytes, a RegExp or a matcher such as expect.stringContaining()", content);
 }
 
-/** The first position where two contents differ; undefined when they are the same. */
+/** The first position where two contents differ; undefined if they are the same. */
 export function firstDifference(one: Uint8Array, other: Uint8Array): number | undefined {
   const shorter = Math.min(one.length, other.length);
   for (let position = 0; position < shorter; position += 1) if (one[position] !== other[position]) return position;

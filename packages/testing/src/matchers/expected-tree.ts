@@ -3,12 +3,12 @@ import { normalizePath } from "@dmemfs/core";
 import { type Expectation, type ExpectedContent, expectationOf } from "./expected-content.js";
 import type { MatcherContext } from "./matcher-context.js";
 
-/** A tree as it is expected: whole paths with their contents, `null` for a directory. */
+/** An expected tree: absolute paths with their contents, `null` for a directory. */
 export type ExpectedTree =
   | Readonly<Record<string, ExpectedContent | null>>
   | Iterable<readonly [path: string, content: ExpectedContent | null]>;
 
-/** What is expected at a path. */
+/** The expectation for a path. */
 export interface ExpectedEntry {
   readonly content: ExpectedContent | null;
   /** Undefined for a directory. */
@@ -25,7 +25,7 @@ function isWithin(path: string, prefix: string): boolean {
 
 /**
  * The entries by their normalized paths.
- * @throws InvalidArgumentError for a path outside of the prefix, or named twice
+ * @throws InvalidArgumentError for a path outside of the prefix, or given twice
  * @throws TypeError for a value that is not a content
  */
 export function expectedTree(tree: ExpectedTree, prefix: string, context: MatcherContext): Map<string, ExpectedEntry> {
@@ -34,8 +34,8 @@ export function expectedTree(tree: ExpectedTree, prefix: string, context: Matche
     const path = normalizePath(key, "toHaveTree");
     const refuse = (detail: string) => new InvalidArgumentError({ syscall: "toHaveTree", path, detail });
     if (!isWithin(path, prefix))
-      throw refuse(`the path lies outside of the prefix '${displayText(prefix)}'; give whole paths`);
-    if (entries.has(path)) throw refuse("the path is named twice");
+      throw refuse(`the path lies outside of the prefix '${displayText(prefix)}'; give absolute paths`);
+    if (entries.has(path)) throw refuse("the path is given twice");
     const expectation = content === null ? undefined : expectationOf(`tree[${describeValue(key)}]`, content, context);
     entries.set(path, { content, expectation });
   }

@@ -5,7 +5,7 @@ const methods = ["isFile", "isDir", "listdir", "readFile", "walk", "stats"];
 
 function isFileSystem(value: unknown): value is FileSystem {
   if (typeof value !== "object" || value === null) return false;
-  // A face of promises has the methods too, but not the operations.
+  // An asynchronous filesystem has the methods too, but no `operations`.
   const operations = memberOf(value, "operations");
   if (typeof operations !== "object" || operations === null) return false;
   return methods.every((name) => typeof memberOf(value, name) === "function");

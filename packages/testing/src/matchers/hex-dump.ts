@@ -7,8 +7,8 @@ function rowOf(bytes: Uint8Array, offset: number): string {
 }
 
 /**
- * Bytes as lines of sixteen, with their offsets and as characters.
- * @param offset - where the first byte stands in the file
+ * Bytes as lines of sixteen in hexadecimal, with their offsets and characters.
+ * @param offset - the offset of the first byte in the file
  */
 export function hexDump(bytes: Uint8Array, offset: number): string {
   const rows: string[] = [];

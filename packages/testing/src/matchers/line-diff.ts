@@ -1,4 +1,4 @@
-/** Lines around a difference that are shown. */
+/** The number of lines that are shown around a difference. */
 const around = 3;
 
 function textOf(value: unknown): string {
@@ -15,8 +15,8 @@ function countSame(length: number, isSame: (index: number) => boolean): number {
 }
 
 /**
- * The lines in which two values differ, from the first to the last of them, for a runner that has no such function: `-` before
- * lines of what is expected, `+` before those that were received.
+ * The lines in which two values differ, from the first to the last of them, for a runner without a diff: `-` before expected
+ * lines, `+` before received lines.
  */
 export function lineDiff(expected: unknown, received: unknown): string {
   const [wanted, found] = [textOf(expected).split("\n"), textOf(received).split("\n")];

@@ -1,48 +1,50 @@
 import { lineDiff } from "./line-diff.js";
 
-/** What a matcher uses of its `this`, which `expect.extend` of Vitest, Jest and Bun gives it. */
+/** The members of `this` that a matcher uses. `expect.extend` of Vitest, Jest and Bun provides it. */
 export interface MatcherContext {
-  /** Whether it was called after `.not`: the runner then inverts the verdict, and the matcher only has to know for its message. */
+  /** Whether it was called after `.not`: the runner then inverts the result, so the matcher needs this only for its message. */
   readonly isNot: boolean;
-  /** Whether two values are equal. Bun's matchers, such as `expect.stringContaining()`, are asked in no other way. */
+  /**
+   * Whether two values are equal. Bun's matchers, such as `expect.stringContaining()`, can be evaluated only by this function.
+   */
   equals?(one: unknown, other: unknown): boolean;
   /** Functions of the runner for messages. */
   readonly utils: MatcherTools;
 }
 
-/** The runner's own means to write a message. */
+/** The runner's own functions for messages. */
 export interface MatcherTools {
-  /** The lines in which two values differ. Bun has none. */
+  /** Returns the lines in which two values differ. Missing in Bun. */
   diff?(expected: unknown, received: unknown): string | null | undefined;
   /** The call as a line of code: `expect(received).toHaveFile(expected)`. */
   matcherHint(name: string, received?: string, expected?: string, options?: { readonly isNot?: boolean }): string;
-  /** A value as a reader knows it, in the colour of what was expected. */
+  /** The text of a value, in the colour of expected values. */
   printExpected(value: unknown): string;
-  /** A value as a reader knows it, in the colour of what came. */
+  /** The text of a value, in the colour of received values. */
   printReceived(value: unknown): string;
 }
 
 /** The two values that differ. */
 export interface Difference {
-  /** What was expected. */
+  /** The expected value. */
   readonly expected: unknown;
-  /** What was found. */
+  /** The received value. */
   readonly actual: unknown;
 }
 
 /** The result of a matcher. */
 export interface MatcherResult {
-  /** Whether the expectation is met, `.not` left aside. */
+  /** Whether the value is as expected, regardless of `.not`. */
   readonly pass: boolean;
-  /** The message of a failure; made only when there is one. */
+  /** Returns the message of a failure. Called only for a failure. */
   readonly message: () => string;
-  /** What differs, where the expectation is not met. */
+  /** The two values that differ, if the value is not as expected. */
   readonly difference?: (() => Difference) | undefined;
 }
 
 /** The first line of a message: `expect(received).not.toHaveFile(expected)`. */
 export function hintOf({ isNot, utils }: MatcherContext, name: string): string {
-  // Bun, which has no diff, writes such a line itself, and adds to it.
+  // Bun, which passes no `diff`, writes this line itself, and adds to it.
   if (utils.diff === undefined) return `expect(received).${isNot ? "not." : ""}${name}(expected)`;
   return utils.matcherHint(name, undefined, undefined, { isNot });
 }

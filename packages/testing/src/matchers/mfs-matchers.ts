@@ -2,16 +2,16 @@ import type { ExpectedContent } from "./expected-content.js";
 import type { ExpectedTree } from "./expected-tree.js";
 import type { ToHaveTreeOptions } from "./to-have-tree.js";
 
-/** The matchers as they stand behind `expect(mfs)`, for any D-MemFS filesystem or an `AsyncMemoryFileSystem`. */
+/** The matchers as methods of `expect(mfs)`, for any D-MemFS filesystem or an `AsyncMemoryFileSystem`. */
 export interface MFSMatchers {
   /**
-   * A file is at `path`, and holds `content` when that is given: a string as UTF-8, bytes, a `RegExp` for its text, or a matcher
-   * such as `expect.stringContaining()`.
+   * A file is at `path`, and has `content` if it is given: a string as UTF-8, bytes, a `RegExp` for its text, or a matcher such
+   * as `expect.stringContaining()`.
    */
   toHaveFile(...expected: [path: string] | [path: string, content: ExpectedContent]): void;
   /**
-   * The tree is this one: every file with its content, `null` for a directory, and nothing else unless `exact` is false. A
-   * directory that holds something need not be named. Paths are whole, also with a `prefix`.
+   * The tree equals `tree`: every file with its content, `null` for a directory, and nothing else unless `exact` is false. A
+   * directory that is not empty need not be listed. Paths are absolute, also with a `prefix`.
    */
   toHaveTree(tree: ExpectedTree, options?: ToHaveTreeOptions): void;
   /** At most `bytes` are charged, the quota by default. */

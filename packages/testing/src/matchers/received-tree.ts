@@ -1,11 +1,11 @@
 import type { FileSystem } from "@dmemfs/contract";
 
-/** What is at a path. */
+/** The node at a path. */
 export type ReceivedKind = "file" | "directory" | "empty directory";
 
 /**
- * All that is below a prefix, by whole path: nothing when the prefix is missing, just itself when it is a file. A directory
- * as prefix is among it too, as one that has something in it: it is expected to be there.
+ * All nodes at or below a prefix, by absolute path: none if the prefix is missing, only the file if the prefix is a file. A
+ * directory that is the prefix counts as one that is not empty, so an expected tree need not list it.
  */
 export function receivedTree(fileSystem: FileSystem, prefix: string): Map<string, ReceivedKind> {
   const entries = new Map<string, ReceivedKind>();

@@ -8,7 +8,7 @@ const before = 256;
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The text of bytes that people can read, or undefined for others. */
+/** The text of bytes that are readable as text; undefined for other bytes. */
 function readable(bytes: Uint8Array): string | undefined {
   try {
     const text = strict.decode(bytes);
@@ -49,8 +49,8 @@ function frame({ start, behind }: Excerpt, body: string): string {
 }
 
 /**
- * Contents for people to compare: all as text when all are text, else all as hexadecimal lines; large ones around the place
- * where the first two differ.
+ * Contents in a form that can be compared: all as text if all are text, otherwise all as hexadecimal lines. Large contents are
+ * shown around the first difference of the first two.
  */
 export function showContents(...contents: readonly Uint8Array[]): string[] {
   const [one = new Uint8Array(), other = one] = contents;

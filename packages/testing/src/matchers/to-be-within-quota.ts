@@ -3,7 +3,7 @@ import { fileSystemOf } from "./file-system-of.js";
 import { hintOf, type MatcherContext, type MatcherResult } from "./matcher-context.js";
 
 /**
- * Passes when the filesystem is charged for at most `bytes`, its own quota by default.
+ * Passes if the filesystem is charged for at most `bytes`, its own quota by default.
  * @param bytes - a number of at least 0
  * @throws TypeError if the received value is not a filesystem, or `bytes` is not a number of bytes
  */

@@ -39,7 +39,7 @@ describe("passes", () => {
     expect({ result: mfs }).not.toEqual({ result: expect.toHaveFile("/docs/c") });
   });
 
-  test("for a file that is being written, when its content is not asked for", () => {
+  test("for a file that is being written, without an expected content", () => {
     using writer = mfs.open("/log", "wb");
     expect(mfs).toHaveFile("/log");
     expect(() => expect(mfs).toHaveFile("/log", "")).toThrow(BlockingIOError);

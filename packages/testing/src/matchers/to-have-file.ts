@@ -18,7 +18,7 @@ function absence(fileSystem: FileSystem, path: string): string {
   return `there is nothing; '${displayText(parent)}' ${near}`;
 }
 
-/** The content that is expected and the one that the file has, as they are shown. */
+/** The texts of the expected and the actual content for a message. */
 function differenceOf(content: unknown, { bytes: expected }: Expectation, received: Uint8Array): Difference {
   if (expected === undefined) return { expected: content, actual: showContents(received)[0] };
   const [wanted, found] = showContents(expected, received);
@@ -42,10 +42,10 @@ function mismatch(
 }
 
 /**
- * Passes when a file is at `path`, and holds `content` when that is given: a string as UTF-8, bytes, a `RegExp` for its text,
- * or a matcher such as `expect.stringContaining()`.
- * @throws TypeError when the received value is not a filesystem, or an argument not what it must be
- * @throws BlockingIOError (`EAGAIN`) when the content is asked for and the file is open for writing
+ * Passes if a file is at `path`, and has `content` if it is given: a string as UTF-8, bytes, a `RegExp` for its text, or a
+ * matcher such as `expect.stringContaining()`.
+ * @throws TypeError if the received value is not a filesystem, or an argument is invalid
+ * @throws BlockingIOError (`EAGAIN`) if `content` is given and the file is open for writing
  */
 export function toHaveFile(
   this: MatcherContext,

@@ -38,7 +38,7 @@ describe("passes", () => {
     ["for the directory of the prefix", { "/out/empty": null }, { prefix: "/out/empty" }],
   ])("%s", (_what, tree, options) => {
     expect(mfs).toHaveTree(tree, options);
-    expect(() => expect(mfs).not.toHaveTree(tree, options)).toThrow("is not to be this one");
+    expect(() => expect(mfs).not.toHaveTree(tree, options)).toThrow("must not be this one");
   });
 
   test("for an iterable that is read once, such as the export of another", () => {
@@ -100,7 +100,7 @@ describe("refuses", () => {
   test.each<[string, ExpectedTree, ToHaveTreeOptions?]>([
     ["the path lies outside of the prefix '/src'", { "/README": "x" }, { prefix: "/src" }],
     ["the path lies outside of the prefix '/src'", { "/src2": "x" }, { prefix: "/src" }],
-    ["the path is named twice", { "/a": "1", "a/": "2" }],
+    ["the path is given twice", { "/a": "1", "a/": "2" }],
     ["path traversal", { "/../a": "1" }],
     ["path traversal", {}, { prefix: ".." }],
   ])("%s", (message, tree, options) => {

@@ -6,17 +6,17 @@ import { type Difference, diffOf, hintOf, type MatcherContext, type MatcherResul
 import { receivedTree } from "./received-tree.js";
 import { type TreeDifference, treeDifferences } from "./tree-differences.js";
 
-/** Which part of a tree is compared, and how. */
+/** The part of a tree that is compared, and the kind of the comparison. */
 export interface ToHaveTreeOptions {
-  /** Only what is at or below this path. Default `/`. */
+  /** Compares only the nodes at or below this path. Default `/`. */
   readonly prefix?: string | undefined;
-  /** Whether nothing else may be there, empty directories included. Default true. */
+  /** Whether other files and empty directories are differences. Default true. */
   readonly exact?: boolean | undefined;
 }
 
 type Side = "expected" | "received";
 
-/** One side of the differences, without the paths where nothing is. */
+/** One side of the differences, without the vacant paths. */
 function sideOf(differences: readonly TreeDifference[], side: Side): Record<string, unknown> {
   const present = differences.filter((difference) => difference[side] !== undefined);
   return Object.fromEntries(present.map((difference) => [displayText(difference.path), difference[side]]));
@@ -34,11 +34,11 @@ function explain(
 }
 
 /**
- * Passes when the tree is this one: every file with its content, `null` for a directory, and nothing else unless `exact` is
- * false. A directory that holds something need not be named. Paths are whole, as in `exportTree`, also with a `prefix`.
- * @throws TypeError when the received value is not a filesystem, or a content is none
- * @throws InvalidArgumentError for a path outside of the prefix, or named twice
- * @throws BlockingIOError (`EAGAIN`) when a file to be compared is open for writing
+ * Passes if the tree equals `tree`: every file with its content, `null` for a directory, and nothing else unless `exact` is
+ * false. A directory that is not empty need not be listed. Paths are absolute, as in `exportTree`, also with a `prefix`.
+ * @throws TypeError if the received value is not a filesystem, or a content is invalid
+ * @throws InvalidArgumentError for a path outside of the prefix, or given twice
+ * @throws BlockingIOError (`EAGAIN`) if a file to be compared is open for writing
  */
 export function toHaveTree(
   this: MatcherContext,
@@ -53,7 +53,10 @@ export function toHaveTree(
   const differences = [...treeDifferences(fileSystem, expected, receivedTree(fileSystem, prefix), exact)];
   const report = (text: string) => `${hintOf(this, "toHaveTree")}\n\n${text}`;
   if (differences.length === 0) {
-    return { pass: true, message: () => report(`the tree below '${displayText(prefix)}' is not to be this one`) };
+    return {
+      pass: true,
+      message: () => report(`the tree below '${displayText(prefix)}' must not be this one, but it is`),
+    };
   }
   const difference = () => ({ expected: sideOf(differences, "expected"), actual: sideOf(differences, "received") });
   const message = () => report(explain(this, differences, prefix, difference()));

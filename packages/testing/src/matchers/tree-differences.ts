@@ -4,7 +4,7 @@ import type { ExpectedEntry } from "./expected-tree.js";
 import type { ReceivedKind } from "./received-tree.js";
 import { showContents } from "./show-contents.js";
 
-/** A path where a tree is not as expected: a content, `null` for a directory, undefined for nothing. */
+/** A path where a tree differs from the expected tree: a content, `null` for a directory, undefined for a vacant path. */
 export interface TreeDifference {
   readonly path: string;
   readonly expected: unknown;
@@ -42,7 +42,7 @@ function differenceAt(
 }
 
 /**
- * The paths with another content than expected, and the unexpected paths. A directory that contains expected paths is not
+ * The paths whose content is not as expected, and the unexpected paths. A directory that contains expected paths is not
  * unexpected.
  */
 export function* treeDifferences(

@@ -1,4 +1,4 @@
-// The names must be written down: whether a module has an export is known before it runs. A test compares them with Node's.
+// The names must be listed, because the exports of an ES module are fixed before it runs. A test compares them with Node's.
 import type { NodeFs } from "@dmemfs/node-fs";
 import { promises } from "../substitute/node-fs.js";
 

@@ -8,13 +8,13 @@ type Class = new (...parameters: never[]) => object;
 /** Names whose calls may open a descriptor. */
 const opening = /^open(?:dir)?(?:Sync)?$|^create\w+Stream$/;
 
-/** Finds a value in the objects of the test that makes a call. */
+/** Returns a value from the objects of the test that makes the call. */
 type Find = () => unknown;
 
 /**
- * An object with the names of `node:fs`, or of its promises, whose functions are those of the test that makes a call.
+ * An object with the names of `node:fs`, or of its promises, whose functions call those of the current test.
  * @param sample - an object of `createNodeFs`, or its promises
- * @param find - the same of the test that makes a call
+ * @param find - returns the same object of the current test
  */
 export function substituteFor(sample: object, find: () => object): Names {
   const names: Names = {};
@@ -44,7 +44,7 @@ function forwarding(name: string, sample: object, find: Find): Callable {
   return Object.defineProperty(forward, "name", { value: name });
 }
 
-/** The stream classes differ from object to object, and derive from those of the host. */
+/** Each object has its own stream classes, which derive from those of the host. */
 function isStreamClass(value: object): boolean {
   return Object.getPrototypeOf(value) !== Function.prototype;
 }

@@ -1,20 +1,20 @@
 import { combined } from "./decode-characters.js";
 
-/** What is asked of a row: the last byte of each sequence. */
+/** The last bytes of the sequences of a row. */
 const lastBytes = Array.from({ length: 0xff - 0x40 }, (_, index) => 0x40 + index);
 
 /** One code point that is not U+FFFD, with a combining mark or without. */
 const character = /^[^\ufffd][\u0300-\u036f]?$/u;
 
 /**
- * The characters of sequences of two or three bytes, as the platform has them: asked for at run time, they take no room in the
- * package. A row is what has the same bytes but the last: it is known by its lead byte, or, after 0x8F in EUC-JP, by its
- * second byte less 0x80.
+ * The characters of sequences of two or three bytes. They are read from the `TextDecoder` of the platform at run time, so the
+ * package needs no tables for them. The sequences of a row differ only in the last byte. The number of a row is its lead byte,
+ * or, after 0x8F in EUC-JP, its second byte less 0x80.
  */
 export interface CharacterPairs {
-  /** The code units of two bytes that are known, at 256 times the first plus the last. */
+  /** The known code units of sequences of two bytes, at index 256 times the first byte plus the last. */
   readonly units: Uint16Array;
-  /** The code point of a sequence, or what stands for two of them: see `combined`. 0 if there is none. */
+  /** The code point of a sequence, or a number for two of them: see `combined`. 0 if there is none. */
   at(row: number, last: number): number;
 }
 
@@ -25,7 +25,7 @@ export function characterPairs(encoding: string): CharacterPairs {
   const others = new Map<number, number>();
   const asked = new Set<number>();
 
-  /** Asks for a whole row at once: line feeds keep its sequences apart. */
+  /** Decodes a whole row at once, with line feeds between its sequences. */
   function ask(row: number): void {
     asked.add(row);
     const front = row < 0x80 ? [0x8f, row | 0x80] : [row];

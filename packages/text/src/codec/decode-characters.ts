@@ -1,15 +1,15 @@
 import type { DecodedText } from "./text-codec.js";
 import { front, isAscii, substituteOf, textOfUnits, unitsFor, utf8 } from "./text-of-bytes.js";
 
-/** How an encoding makes code units of bytes. */
+/** The conversion of bytes to code units in one encoding. */
 export interface CharacterTable {
   /** The code units of bytes that are characters by themselves; U+FFFD for malformed ones, 0 where `characterAt` decides. */
   readonly singles: Uint16Array;
-  /** The code units of two bytes, as far as they are known; 0 or missing where `characterAt` decides. */
+  /** The known code units of two bytes; 0 or missing where `characterAt` decides. */
   readonly pairs: Uint16Array;
   /**
    * Describes the bytes at an offset in one number. Positive: eight times the code point of a character, plus the number of its
-   * bytes. Negative: as many bytes are malformed. 0: the bytes end within a character.
+   * bytes. Negative: the number of malformed bytes. 0: the bytes end within a character.
    */
   characterAt(bytes: Uint8Array, offset: number): number;
 }
@@ -17,7 +17,7 @@ export interface CharacterTable {
 /** Above all code points: a letter below U+0100 and a combining mark from U+0300 on, 256 times the letter plus the mark. */
 export const combined = 0x110000;
 
-/** In the place of a code point: bytes that are well-formed and no character. */
+/** Stands for a code point: the bytes are well-formed, but not a character. */
 export const noCharacter = 0x120000;
 
 /** U+FFFD, in the place of the code unit of a byte that is malformed. */
@@ -26,7 +26,7 @@ export const malformedByte = 0xfffd;
 /** The code units of ASCII alone. */
 export const ascii: Uint16Array = Uint16Array.from({ length: 256 }, (_, byte) => (byte < 0x80 ? byte : 0));
 
-/** A table without an entry: `characterAt` decides everything. */
+/** An empty table: `characterAt` decides everything. */
 export const nothing: Uint16Array = new Uint16Array(0);
 
 /** Maps bytes to code units until a byte is not a character by itself or is `mark`. Returns the number of bytes. */

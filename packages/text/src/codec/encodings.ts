@@ -1,6 +1,7 @@
 /**
- * An encoding in each line: its name and its other labels as `rootOf` leaves them, those of the Encoding Standard and those of
- * Python, Node, Windows and iconv-lite for the same encoding. After `~`: a label of almost the same encoding.
+ * One encoding per line: its name, and then its other labels, in the short form that `rootOf` returns. They are the labels of the
+ * Encoding Standard, and those of Python, Node, Windows and iconv-lite for the same encoding. A label after `~` belongs to a
+ * similar encoding.
  */
 export const labels = `ascii us usascii 646 iso646us iso646irv isoir6 ansix34 ansix341968 ansix341986 367 20127
 latin1 latin binary iso8859 8859 819 isoir100
@@ -45,13 +46,14 @@ big5 big5tw hkscs big5hkscs cnbig5 ~950
 euc-kr korean uhc 949 ksc5601 ksc56011987 ksc56011989 ksx1001 isoir149 51949`;
 
 /**
- * The characters of the bytes from 0x80 as the Encoding Standard has them, for the first encodings of `labels`, in that order.
- * - A digit of base 36 is the lowest digit of a code unit. The two digits above it are the letter and the digit before it, or
- *   those of the last code unit. The letter `A` is 0. A code unit from 0x7000 on is 0x8000 more.
- * - A mark with a count (`1` is one, `:` ten) fills cells. `=`: the code unit of the byte itself, as in ISO 8859-1. `~`: one
- *   more than the cell before. `<` and `>`: the lower case of the cell 32 or 16 before. `^`: the upper case of the cell 32
- *   before. `.`: malformed.
- * - The rest of a line is as after `=`.
+ * The characters of the bytes from 0x80 on in the Encoding Standard: one line for each of the first encodings of `labels`, in
+ * that order.
+ * - A code unit is three digits of base 36, the first of which is a capital letter: `A` is 0. A single digit is the last one; the
+ *   first two are then those of the last code unit that has three. 0x8000 is added to numbers from 0x7000 on.
+ * - A mark with a count (the character code less that of `0`: `1` is one, `:` ten) sets that many characters. `=`: the byte
+ *   itself, as in ISO 8859-1. `~`: one more than the code unit before. `<` and `>`: the lower case of the code unit 32 or 16
+ *   bytes before. `^`: the upper case of the code unit 32 bytes before. `.`: malformed.
+ * - The bytes after the end of a line are as after `=`.
  */
 export const characters = `.[.[.Z
 

@@ -18,14 +18,14 @@ function makeCodec(name: string): Codec {
   return row === undefined ? multiByteCodec(name) : singleByteCodec(name, row);
 }
 
-/** The codec of an encoding, made once. */
+/** Returns the codec of an encoding, which is created once. */
 function codecOf(name: string): Codec {
   const codec = codecs.get(name) ?? makeCodec(name);
   codecs.set(name, codec);
   return codec;
 }
 
-/** Whether a codec is one that `findCodec` gives. */
+/** Whether a codec is one that `findCodec` returns. */
 export function isOwnCodec(codec: TextCodec): boolean {
   return codecs.get(codec.name) === codec;
 }
@@ -34,7 +34,7 @@ export function isOwnCodec(codec: TextCodec): boolean {
  * The codec for a label of the Encoding Standard, or another usual name of the same encoding. `ascii` is seven bits and
  * `latin1` is ISO 8859-1, under all their labels.
  * @param place - where the label was passed, for the error
- * @throws InvalidArgumentError for any other label or value; it names the label that is probably meant
+ * @throws InvalidArgumentError for any other label or value; it names the label that the caller probably meant
  */
 export function findCodec(label: unknown, place?: ErrorDetails): TextCodec {
   const name = typeof label === "string" ? nameOf(label) : undefined;

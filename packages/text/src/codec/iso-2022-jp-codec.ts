@@ -41,7 +41,7 @@ function singleIn(set: number, byte: number): number {
   return byte === 0x5c ? 0xa5 : byte === 0x7e ? 0x203e : byte;
 }
 
-/** The length of the first line with its line end, or of all. */
+/** The length of the first line with its line end, or of all bytes. */
 function lineLength(bytes: Uint8Array): number {
   let end = 0;
   while (end < bytes.length && !isLineEnd(bytes[end])) end++;
@@ -49,9 +49,9 @@ function lineLength(bytes: Uint8Array): number {
 }
 
 /**
- * ISO-2022-JP, whose escape sequences shift between character sets. What is in force in the middle of a line cannot be told
- * from there, so a line is never divided. Behind a line end ASCII is in force: RFC 1468 asks for it of all sets but one.
- * @throws RangeError when the platform has no EUC-JP, which holds the same characters
+ * ISO-2022-JP, whose escape sequences shift between character sets. In the middle of a line, the current set depends on the bytes
+ * before, so a line is never divided. After a line end, the set is ASCII, as RFC 1468 requires.
+ * @throws RangeError if the platform has no EUC-JP, which has the same characters
  */
 export function iso2022JpCodec(name: string): Codec {
   const pairs = characterPairs("euc-jp");
@@ -68,7 +68,7 @@ export function iso2022JpCodec(name: string): Codec {
     };
   }
 
-  /** A second shift directly after the first is an error of the Encoding Standard, but comes into force. */
+  /** A second shift directly after the first is an error in the Encoding Standard, but takes effect. */
   function shifted(shift: Shift, set: number, atEnd: boolean): number {
     if (set === 0 && !atEnd) return 0;
     const { isBare } = shift;
@@ -92,7 +92,7 @@ export function iso2022JpCodec(name: string): Codec {
     decode(bytes, limit, atEnd, replacement, shift) {
       const isWhole = atEnd || shift !== undefined;
       let length = limit < Infinity ? lineLength(bytes) : bytes.length;
-      // A line that may go on is not divided.
+      // A line that may continue is not divided.
       if (!isWhole && !isLineEnd(bytes[length - 1]))
         length = Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriageReturn)) + 1;
       const at = characterAt(shift ?? { set: undefined, isBare: false }, atEnd);

@@ -3,7 +3,7 @@ import { characters, labels } from "./encodings.js";
 /** The part number of ISO 8859 for each Latin number: Latin-5 is ISO 8859-9. */
 const latinParts = [0, 1, 2, 3, 4, 9, 10, 13, 14, 15, 16];
 
-/** Maximum characters of a label. No known label is as long. */
+/** Maximum characters of a label. All known labels are shorter. */
 const longest = 64;
 
 let names: Map<string, string> | undefined;
@@ -27,7 +27,7 @@ export function rowOf(name: string): string | undefined {
 
 /**
  * A label without its case, separators and prefixes: `1250` for `windows-1250`, `cp1250` and `win1250`, `iso88592` for
- * `ISO_8859-2:1987`, `latin2`, `csISOLatin2` and `cp28592`. Empty if the label has characters that no label has.
+ * `ISO_8859-2:1987`, `latin2`, `csISOLatin2` and `cp28592`. Empty if the label has characters that occur in no known label.
  */
 function rootOf(label: string): string {
   if (label.length > longest || !/^[\w\s.:-]*$/.test(label)) return "";
@@ -50,7 +50,7 @@ export function nameOf(label: string): string | undefined {
 export function nameNear(label: string): string | undefined {
   const key = rootOf(label);
   let name = nameByLabel().get(`~${key}`);
-  // Not within a number: its first digits are another number.
+  // A number is not shortened, because its first digits name another encoding.
   for (let length = key.length - 1; name === undefined && length > 3; length--)
     if (!/^\d\d/.test(key.slice(length - 1))) name = nameByLabel().get(key.slice(0, length));
   return name;

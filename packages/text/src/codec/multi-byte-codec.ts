@@ -65,7 +65,7 @@ export function multiByteCodec(name: string): Codec {
     const codePoint = pairs.at(isLong ? second & 0x7f : first, last);
     const length = isLong ? 3 : 2;
     if (codePoint !== 0) return (codePoint << 3) | length;
-    // A byte of ASCII never belongs to a malformed sequence, so that no line end is lost.
+    // An ASCII byte never belongs to a malformed sequence, so no line end is lost.
     return last < 0x80 ? 1 - length : -length;
   }
 

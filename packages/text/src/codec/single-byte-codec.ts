@@ -2,7 +2,7 @@ import type { Codec } from "./codec.js";
 import { malformedByte, nothing } from "./decode-characters.js";
 import { tableCodec } from "./table-codec.js";
 
-/** The code unit of a byte as a mark says it: see `characters`. */
+/** The code unit that a mark sets for a byte: see `characters`. */
 function marked(mark: string, units: Uint16Array, byte: number): number {
   const character = (before: number) => String.fromCharCode(units[byte - before] as number);
   if (mark === "~") return (units[byte - 1] as number) + 1;
@@ -12,7 +12,7 @@ function marked(mark: string, units: Uint16Array, byte: number): number {
   return mark === "." ? malformedByte : byte;
 }
 
-/** The code units of all bytes. Where a row says nothing, they are those of ISO 8859-1. */
+/** The code units of all bytes. Those that a row does not set are those of ISO 8859-1. */
 function unitsOf(row: string): Uint16Array {
   const units = Uint16Array.from(Array(0x100).keys());
   let byte = 0x80;
@@ -27,7 +27,7 @@ function unitsOf(row: string): Uint16Array {
 }
 
 /**
- * ASCII, and a character or nothing for each byte above it.
+ * An encoding of ASCII, and of at most one character for each byte above it.
  * @param row - its line of `characters`
  */
 export function singleByteCodec(name: string, row: string): Codec {

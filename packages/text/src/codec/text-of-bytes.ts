@@ -1,9 +1,9 @@
-/** Says all: what is left out is read from `Object.prototype`, to which a program may have added. */
+/** Sets all options: an absent one would be read from `Object.prototype`, to which a program may have added. */
 const lenient = { ignoreBOM: true, fatal: false };
 
 export const utf8: TextDecoder = new TextDecoder("utf-8", lenient);
 
-/** What decoders write for malformed bytes. */
+/** The character that decoders write for malformed bytes. */
 export const replacementCharacter = "\ufffd";
 
 /** Half of a surrogate pair, or a lone one. */
@@ -14,10 +14,10 @@ export const isMachineLittleEndian: boolean = new Uint8Array(Uint16Array.of(1).b
 
 const utf16 = new TextDecoder(isMachineLittleEndian ? "utf-16le" : "utf-16be", lenient);
 
-/** So few code units are decoded faster without the decoder of the platform. */
+/** The number of code units up to which decoding without the platform's decoder is faster. */
 const few = 12;
 
-/** The text of the first of some UTF-16 code units, among which there are no lone surrogates. */
+/** The text of the first code units of some, which have no lone surrogates. */
 export function textOfUnits(units: Uint16Array, length: number): string {
   if (length > few) return utf16.decode(length < units.length ? units.subarray(0, length) : units);
   let text = "";
@@ -25,10 +25,10 @@ export function textOfUnits(units: Uint16Array, length: number): string {
   return text;
 }
 
-/** For the code units of short texts, as those of lines. */
+/** A buffer for the code units of short texts, such as lines. */
 const scratch = new Uint16Array(256);
 
-/** Room for code units, good until the next call. */
+/** Returns a buffer for code units, which is valid until the next call. */
 export function unitsFor(length: number): Uint16Array {
   return length <= scratch.length ? scratch : new Uint16Array(length);
 }
@@ -39,9 +39,9 @@ export function substituteOf(replacement: string | undefined): number {
 }
 
 /**
- * Puts something else in the place of each lone surrogate.
- * @param substitute - see `substituteOf`.; not -1
- * @param shift - where the upper byte of a unit begins: 0 in the other byte order
+ * Replaces or removes each lone surrogate.
+ * @param substitute - see `substituteOf`; not -1
+ * @param shift - the shift of the upper byte of a unit in bits: 0 in the other byte order
  * @returns the number of units afterwards
  */
 export function replaceLoneSurrogates(units: Uint16Array, length: number, substitute: number, shift: number): number {
@@ -68,7 +68,7 @@ export function isAscii(bytes: Uint8Array, length: number): boolean {
   return true;
 }
 
-/** The first bytes of some, without a new view where it is all of them. */
+/** The first bytes of an array. Creates no new view if they are all of its bytes. */
 export function front(bytes: Uint8Array, length: number): Uint8Array {
   return length < bytes.length ? bytes.subarray(0, length) : bytes;
 }

@@ -9,7 +9,7 @@ import {
   unitsFor,
 } from "./text-of-bytes.js";
 
-/** From this number of bytes on, an exception costs less than a text that is discarded. */
+/** From this number of bytes on, an exception takes less time than a text that is discarded. */
 const many = 4096;
 
 /** The distance in bytes between the samples of a shorter text: the platform is slow if many bytes are malformed. */
@@ -52,14 +52,14 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
   }
   const table = { singles: nothing, pairs: nothing, characterAt };
 
-  /** The length of a front of some bytes that has at most `most` of them and does not end within a character. */
+  /** The length of the longest prefix of at most `most` bytes that does not end within a character. */
   function completeLength(bytes: Uint8Array, most: number): number {
     const length = Math.min(bytes.length - (bytes.length % 2), most);
     const last = characterAt(bytes, length - 2);
     return last === 0 || (last & 7) === 4 ? length - 2 : length;
   }
 
-  /** The text of complete characters, with a replacement for malformed sequences. */
+  /** The text of the complete characters, with a replacement for malformed sequences. */
   function replaced(bytes: Uint8Array, replacement: string): string {
     const length = bytes.length >> 1;
     const units = unitsFor(length);
@@ -85,7 +85,7 @@ export function utf16Codec(name: "utf-16le" | "utf-16be"): Codec {
       let text = decodeWellFormed(whole);
       if (text === undefined && replacement !== undefined && (isAll || replacement !== ""))
         text = replaced(whole, replacement);
-      // A front that holds surrogates has fewer code points than the limit.
+      // A prefix that contains surrogates has fewer code points than the limit.
       if (text === undefined || (!isAll && (byteLength < most || surrogate.test(text))))
         return decodeCharacters(table, bytes, limit, atEnd, replacement);
       // An incomplete character is left to the caller, even with a replacement.

@@ -44,7 +44,7 @@ export const utf8Codec: Codec = {
     if (limit >= bytes.length) {
       const byteLength = atEnd ? bytes.length : completeLength(bytes);
       const text = utf8.decode(front(bytes, byteLength));
-      // All runtimes put the same number of U+FFFD.
+      // All runtimes write the same number of U+FFFD.
       if (replacement === replacementCharacter || !text.includes(replacementCharacter))
         return { text, byteLength, malformed: 0 };
     }

@@ -3,9 +3,9 @@ import { replacementCharacter, type Shift, type TextCodec } from "../codec/index
 import { transcribe } from "./transcribe.js";
 
 /**
- * Decodes a whole content in steps, as an `MFSTextHandle` with `errors: "replace"` does: malformed bytes become U+FFFD, a byte
- * order mark is kept. For authors of filesystems.
- * @param slice - about how many bytes are decoded between two pauses
+ * Decodes a whole content in steps, as an `MFSTextHandle` with `errors: "replace"` does: malformed bytes become U+FFFD, and a
+ * byte order mark stays in the text. For authors of filesystems.
+ * @param slice - the approximate number of bytes that are decoded between two pauses
  */
 export function* decodeInSteps(codec: TextCodec, bytes: Uint8Array, slice: number): Operation<string> {
   const shift: Shift = { set: undefined, isBare: false };

@@ -3,18 +3,18 @@ import { carriageReturn, lineFeed } from "../line-end.js";
 import type { TextSource } from "./text-source.js";
 import { transcribe } from "./transcribe.js";
 
-/** Bytes that are decoded ahead: first, then twice as many each time. */
+/** The number of bytes that are decoded ahead at first. It doubles each time. */
 const least = 1024;
 const most = 16_384;
 
 const nothing = new Uint8Array(0);
 
 /**
- * Text that is decoded ahead, and cut into lines that are read one after the other. Only of a file whose content cannot
- * change. It holds at most 16 KiB of bytes and their text.
+ * Text that is decoded ahead, and cut into lines that are read one after the other. Only for a file whose content cannot change.
+ * The block has at most 16 KiB of bytes and their text.
  */
 export class LineBlock {
-  /** Where the next line begins in the file, if it is in the block or directly after it. */
+  /** The position of the next line in the file, if it is in the block or directly after it. */
   position = -1;
   readonly #source: TextSource;
   #size = least;
@@ -22,7 +22,7 @@ export class LineBlock {
   #text = "";
   /** The bytes of each code unit of the text, if all have the same number; otherwise 0. */
   #unitBytes = 0;
-  /** Where the next line begins, and a place of a carriage return from there on. */
+  /** The index of the next line, and the index of a carriage return at or after it. */
   #byteIndex = 0;
   #index = 0;
   #return = -1;
@@ -33,7 +33,7 @@ export class LineBlock {
 
   /**
    * The next line, or its first `limit` code points; undefined if the block does not contain its end.
-   * @param room - bytes that the line is likely to fit in
+   * @param room - the estimated maximum number of bytes of the line
    */
   next(limit: number, room: number): string | undefined {
     const line = this.#cut(limit);
@@ -88,7 +88,7 @@ export class LineBlock {
     return line;
   }
 
-  /** A line, or its first `limit` code points, whose bytes it goes past. */
+  /** Returns a line, or its first `limit` code points, and advances past its bytes. */
   #front(line: string, lineEnd: number, limit: number): string {
     const { settings } = this.#source;
     const start = this.#byteIndex;

@@ -5,20 +5,20 @@ import { LineBlock } from "./line-block.js";
 import type { TextSource } from "./text-source.js";
 import { type Transcript, transcribe } from "./transcribe.js";
 
-/** Bytes that are read at once: for a line first, then twice as many each time. */
+/** The number of bytes that are read at once: first for a line, then twice as many each time. */
 const least = 64;
 const most = 65536;
 
-/** A room that is more than the line before needed, when a block would hardly hold the next one. */
+/** The number of bytes of a line from which on a block would hardly contain the next line. */
 const longest = 16_384;
 
-/** A line, or the front of one, and where it ends. */
+/** A line, or the beginning of one, and the position of its end. */
 interface Line {
   readonly text: string;
   readonly position: number;
 }
 
-/** Reads lines from the cursor. Keeps how long the last line was, and what a `LineBlock` keeps. */
+/** Reads lines from the cursor. Stores the length of the last line, and a `LineBlock`. */
 export class LineReader {
   readonly #source: TextSource;
   readonly #block: LineBlock;
@@ -29,12 +29,12 @@ export class LineReader {
     this.#block = new LineBlock(source);
   }
 
-  /** Reads a line, or its first `limit` code points, and puts the cursor after it. */
+  /** Reads a line, or its first `limit` code points, and moves the cursor after it. */
   next(limit: number): string {
     const source = this.#source;
     const block = this.#block;
     const start = source.file.tell();
-    // Only lines that follow one another are decoded ahead, and none that are too long for a block.
+    // Lines are decoded ahead only if they are read one after the other and are short enough for a block.
     if (start === block.position && source.isLasting && this.#room < longest && limit > 0) {
       const line = block.next(limit, this.#room);
       if (line !== undefined) {
@@ -55,7 +55,7 @@ export class LineReader {
     const source = this.#source;
     const { settings } = source;
     let text = "";
-    /** The end of the text, if that is a `\r`. To ask the text itself would copy all of it for each piece. */
+    /** The end of the text if it is a `\r`. Reading it from the text itself would copy the whole text for each piece. */
     let tail = "";
     let position = start;
     let left = limit;
@@ -77,7 +77,9 @@ export class LineReader {
     }
   }
 
-  /** A front of the found text, with its bytes: decodes it again, unless its length gives the number of bytes. */
+  /**
+   * The beginning of the decoded text, with the number of its bytes. Decodes it again if its length does not give that number.
+   */
   #front(text: string, found: Transcript, bytes: Uint8Array): Pick<Transcript, "text" | "byteLength"> {
     const { settings } = this.#source;
     const { unitBytes = 0 } = settings.codec;
@@ -88,14 +90,14 @@ export class LineReader {
 }
 
 /**
- * What of `text` still belongs to the line, and to its first `limit` code points; undefined when all of it does, and there may
- * be more.
+ * The beginning of `text` that still belongs to the line, and to its first `limit` code points; undefined if all of `text`
+ * belongs to the line, which may continue.
  * @param tail - a `\r` if the line so far ends in one, which may have its `\n` in `text`; otherwise empty
  */
 function restOfLine(tail: string, text: string, limit: number, isSure: boolean): string | undefined {
   const end = lineEndIn(tail + text, isSure) - tail.length;
   if (limit > text.length) return end < 0 ? undefined : text.slice(0, end);
-  // With one more there is a place after the limit, if it is not beyond the text.
+  // One more code point, so that the position after the limit is in the text if the text is long enough.
   const most = indexBehind(`${text}.`, limit);
   if (end < 0 && most > text.length) return undefined;
   return text.slice(0, end < 0 ? most : Math.min(most, end));

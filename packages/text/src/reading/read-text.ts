@@ -7,7 +7,7 @@ const most = 65536;
 /** Maximum bytes of a code point in any usual encoding. */
 const widest = 4;
 
-/** Reads up to `limit` code points from the cursor, and puts the cursor after them. */
+/** Reads up to `limit` code points from the cursor, and moves the cursor after them. */
 export function readText(source: TextSource, limit: number): string {
   const { file, settings } = source;
   let position = file.tell();

@@ -3,19 +3,19 @@ import type { TextFile } from "../text-file.js";
 import type { TextSettings } from "../text-settings.js";
 import type { Transcript } from "./transcribe.js";
 
-/** Bytes that are read at once where they can be kept. */
+/** The number of bytes that are read at once if they stay valid. */
 const keptLength = 4096;
 
 const nothing = new Uint8Array(0);
 
 /**
- * A file, how its bytes are to be read, and a buffer for them that is used again and again. While a handle of mode `rb` is
- * open the content of its file cannot change, so what was read stays right; other handles are read again each time.
+ * A file, the settings for reading it, and a reusable buffer for its bytes. While a handle of mode `rb` is open, the content of
+ * its file cannot change, so the buffer stays valid; other handles are read again each time.
  */
 export class TextSource {
   /** Whether the bytes that were read last reach the end of the file. */
   atEnd = false;
-  /** Whether bytes that were read stay right. */
+  /** Whether bytes that were read stay valid. */
   readonly isLasting: boolean;
   #buffer: Uint8Array<ArrayBuffer> = nothing;
   #start = 0;
@@ -29,7 +29,7 @@ export class TextSource {
   }
 
   /**
-   * The bytes from `position`: so many, or fewer at the end of the file. A view, good until the next call.
+   * A given number of bytes from `position`, or fewer at the end of the file. The view is valid until the next call.
    * @throws HandleClosedError, UnsupportedOperationError as the handle does
    */
   bytesAt(position: number, size: number): Uint8Array {
@@ -43,7 +43,7 @@ export class TextSource {
     return this.#buffer.subarray(from, end);
   }
 
-  /** Frees what was read. */
+  /** Frees the bytes that were read. */
   release(): void {
     this.#buffer = nothing;
     this.#length = 0;

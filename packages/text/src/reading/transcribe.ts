@@ -7,17 +7,20 @@ export interface Transcript {
   readonly text: string;
   /** The bytes up to the end of the last character, and the malformed bytes handled after it if the limit was not reached. */
   readonly byteLength: number;
-  /** Code points that could still follow; 0 or less when none may. */
+  /** The number of code points up to the limit; 0 or less if the limit is reached. */
   readonly left: number;
   /** Malformed bytes after `byteLength` on which `strict` stopped; 0 if there is none. */
   readonly fault: number;
 }
 
-/** Bytes that are decoded at once after an error on which a codec stopped; twice as many each time that there was none. */
+/**
+ * The number of bytes that are decoded at once after an error on which a codec stopped. It doubles each time that there is no
+ * error.
+ */
 const cautiousLength = 64;
 
 /**
- * Reads some bytes: up to `limit` code points, up to an incomplete character, or under `strict` up to an error.
+ * Decodes some bytes: up to `limit` code points, up to an incomplete character, or under `strict` up to an error.
  * @param atEnd - whether the file ends with them
  * @param shift - see `Codec.decode`
  */

@@ -1,7 +1,7 @@
 import { unitsAt } from "../code-points.js";
 import type { TextCodec } from "../codec/index.js";
 
-/** UTF-16 code units that are encoded at once after an error on which a codec stopped; then twice as many each time. */
+/** The number of UTF-16 code units that are encoded at once after an error on which a codec stopped. It doubles each time. */
 const cautiousLength = 64;
 
 /**
@@ -33,7 +33,7 @@ export function encodeText(
   return joined(parts);
 }
 
-/** The end of a stretch, which divides no surrogate pair. */
+/** The end of a part of the text, which divides no surrogate pair. */
 function stretchEnd(text: string, start: number, length: number): number {
   const end = Math.min(text.length, start + length);
   return end - 1 + unitsAt(text, end - 1);

@@ -9,7 +9,7 @@ export type Encode = NonNullable<TextCodec["encode"]>;
 
 const utf8 = new TextEncoder();
 
-/** Encodes what has no lone surrogates by itself. */
+/** Encodes a text without lone surrogates directly. */
 function unicodeEncoder(encode: (text: string) => Uint8Array): Encode {
   return (text, replacement) => {
     const sound = wellFormed(text, replacement);
@@ -23,7 +23,7 @@ function utf16Bytes(text: string, isLittleEndian: boolean): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-/** The bytes of each code unit as one number: of several sequences the first. */
+/** The bytes of each code unit as one number: the first sequence if there are several. */
 function codesOf(codec: TextCodec): Map<number, number> {
   const codes = new Map<number, number>();
   for (const sequence of writtenSequences(codec.name)) {
@@ -47,15 +47,15 @@ function encoderFor(codec: TextCodec): Encode {
 const encoders = new Map<TextCodec, Encode>();
 
 /**
- * The encoder of a codec; undefined for one that can only be read. Those of our own codecs are made once, and apart from
- * them: what only reads does without.
+ * The encoder of a codec; undefined for one that can only be read. Encoders of the codecs of this package are created once, and
+ * separately from the codecs, so that a program that only reads does not need them.
  */
 export function encoderOf(codec: TextCodec): Encode | undefined {
   const made = encoders.get(codec);
   if (made !== undefined) return made;
   const encode = memberOf(codec, "encode") as TextCodec["encode"];
   if (encode !== undefined) return encode.bind(codec);
-  // For these sets writing has rules that a table does not contain.
+  // Writing in these encodings has rules that a table does not contain.
   if (!isOwnCodec(codec) || /^(?:gb|big5|euc-kr|iso-2022)/.test(codec.name)) return undefined;
   const encoder = encoderFor(codec);
   encoders.set(codec, encoder);

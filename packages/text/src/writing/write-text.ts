@@ -15,7 +15,7 @@ import { encoderOf } from "./encoder-of.js";
 export function writeText(file: TextFile, { codec, encoding, replacement }: TextSettings, text: string): number {
   if (typeof text !== "string") throw invalidArgumentType("text", "a string", text);
   const place = { syscall: "write", path: file.path };
-  // What a handle has to say about itself goes before what is wrong with the text.
+  // Errors of the handle take precedence over errors of the text.
   file.tell();
   const encode = encoderOf(codec);
   if (encode === undefined) {

@@ -2,7 +2,9 @@ function span(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** The front of each sequence of several bytes, by the encoding: of a character that has several, the first is written. */
+/**
+ * The beginnings of the sequences of several bytes, by encoding. A character that has several sequences is written as the first.
+ */
 function fronts(name: string): number[][] {
   if (name === "euc-jp") {
     return [...span(0xa1, 0xfe).map((lead) => [lead]), [0x8e], ...span(0xa1, 0xfe).map((second) => [0x8f, second])];
