@@ -15,7 +15,7 @@ import type { ArenaContents } from "./storage/arena-storage.js";
 import { ArenaDetachedFiles } from "./table/arena-detached-files.js";
 import { ArenaPendingFiles } from "./table/arena-pending-files.js";
 
-/** What one attachment works with: one object of each kind. */
+/** The parts of one attachment: one object of each kind. */
 export class ArenaParts {
   readonly slots: NodeSlots;
   readonly names: Names;

@@ -54,7 +54,7 @@ export class Arena {
     this.journal.set(index, this.words.get(index) + value);
   }
 
-  /** Lets bytes of blocks be changed within a transaction: see `Journal.keepBytes`. */
+  /** Saves bytes of blocks so that a transaction may change them: see `Journal.keepBytes`. */
   keepBytes(offset: number, length: number): void {
     this.journal.keepBytes(offset, length);
   }
@@ -65,7 +65,7 @@ export class Arena {
     return double[0] as number;
   }
 
-  /** The two words of a double; good until the next call. */
+  /** The two words of a double; valid until the next call. */
   halvesOf(value: number): { readonly low: number; readonly high: number } {
     double[0] = value;
     return { low: halves[0] as number, high: halves[1] as number };

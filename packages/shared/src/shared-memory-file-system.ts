@@ -51,14 +51,15 @@ export type MakeWords = (view: Int32Array) => SharedWords;
 const plainWords: MakeWords = (view) => new SharedWords(view);
 
 /**
- * An in-memory filesystem in a `SharedArrayBuffer`, for all workers of a process at once, with one hard quota. Its methods are those
- * of `MemoryFileSystem`. A call that would exceed the quota throws before any memory is taken. Every call completes or leaves no
- * trace, also in the eyes of other threads.
+ * An in-memory filesystem in a `SharedArrayBuffer`, for all workers of a process at once, with one hard quota. Its methods are
+ * those of `MemoryFileSystem`. A call that would exceed the quota throws before it takes any memory. Every call either completes
+ * or leaves no trace, and other threads never see a part of it.
  *
- * Each thread has its own attachment: `create` makes the filesystem and the first one, `attach` makes others from what `share` returns.
- * Files have locks for many readers or one writer of all threads, first come first served. A synchronous call that needs a file in
- * use blocks its thread until the file is free, for at most `defaultLockTimeout` or its own `lockTimeout`; an asynchronous call waits
- * without blocking. A synchronous call is refused at once (`EAGAIN`) if it would wait for a file that its own attachment has open.
+ * Each thread has its own attachment: `create` makes the filesystem and the first attachment, and `attach` makes an attachment
+ * from the token of `share`. Each file has a lock for many readers or one writer among all threads, first come, first served. A
+ * synchronous call that needs a file in use blocks its thread until the file is free, for at most `defaultLockTimeout` or its own
+ * `lockTimeout`. An asynchronous call waits without blocking. A synchronous call throws at once (`EAGAIN`) if it would wait for a
+ * file that its own attachment has open.
  */
 export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implements Disposable {
   readonly #attachment: Attachment;
@@ -74,10 +75,10 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * Creates a filesystem and attaches this thread to it. Its whole buffer is reserved at once; the platform provides memory as it is
-   * used.
+   * Creates a filesystem and attaches this thread to it. Reserves the address space of the whole buffer at once. The platform
+   * provides the memory when it is first used.
    * @throws InvalidArgumentError for an unknown option or an invalid value
-   * @throws OutOfMemoryError if the platform cannot reserve the buffer, or by the memory guard
+   * @throws OutOfMemoryError if the platform cannot reserve the buffer, or if the memory guard predicts that
    * @throws UnsupportedOperationError (`ENOTSUP`) on a page that is not cross-origin isolated
    */
   static create(options?: SharedMemoryFileSystemOptions): SharedMemoryFileSystem {
@@ -100,7 +101,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
    * Attaches this thread to a filesystem. At most 254 attachments exist at one time; a thread may have several.
    * @param token - the result of `share()`, from this or another thread of the process
    * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if the value is not a token
-   * @throws InvalidArgumentError if its buffer is not that of a filesystem of this version, or for an invalid option
+   * @throws InvalidArgumentError if the buffer is not a filesystem of this version, or for an invalid option
    * @throws BlockingIOError (`EAGAIN`) if there are 254 attachments
    */
   static attach(token: ShareToken, options?: AttachOptions): SharedMemoryFileSystem {
@@ -118,10 +119,10 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * Creates a filesystem from the bytes of `serialize`, with the same quota, limits and contents, and attaches this thread to it. Inodes
-   * and generations are kept.
+   * Creates a filesystem from the bytes of `serialize`, with the same quota, limits and contents, and attaches this thread to it.
+   * Inodes and generations are kept.
    * @throws TypeError (`ERR_INVALID_ARG_TYPE`) unless `bytes` is a `Uint8Array`
-   * @throws InvalidArgumentError if the bytes are changed, incomplete or of another version; for an invalid option
+   * @throws InvalidArgumentError if the bytes are damaged, incomplete or of another version, or for an invalid option
    * @throws OutOfMemoryError if the platform cannot reserve the buffer
    */
   static deserialize(bytes: Uint8Array, options?: AttachOptions): SharedMemoryFileSystem {
@@ -130,7 +131,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * A token for `attach` in other threads. It holds the memory of the filesystem, and can be used any number of times.
+   * A token for `attach` in other threads. It refers to the memory of the filesystem, and can be used any number of times.
    * @throws HandleClosedError if this attachment has ended
    */
   share(): ShareToken {
@@ -139,14 +140,14 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
     return { type: "dmemfs", buffer, ticket: nextTicket(arena.words) };
   }
 
-  /** The number of this attachment, from 1 to 254. It may be that of a former attachment. */
+  /** The number of this attachment, from 1 to 254. The number of an ended attachment is used again. */
   get clientId(): number {
     return this.#attachment.arena.client;
   }
 
   /**
    * Ends this attachment: closes its handles, rolls back its operations and frees its place. Calls through it throw
-   * `HandleClosedError` afterwards. The filesystem lives on for other attachments, and as long as a token of it exists. Idempotent.
+   * `HandleClosedError` afterwards. The filesystem exists as long as an attachment or a token refers to it. Idempotent.
    */
   dispose(): void {
     this.#attachment.dispose();
@@ -158,14 +159,14 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * Ends another attachment, whose thread has ended, and frees everything that it has: its locks, its queued requests, its unfinished
-   * files and its reservations. A change that it had begun is undone. If the thread runs nevertheless, its next call throws
-   * `HandleClosedError`, and nothing of it reaches the filesystem afterwards. May be repeated.
-   * @param clientId - nothing is done if there is no such attachment
+   * Ends another attachment whose thread has ended, and frees everything that it has: its locks, its queued requests, its
+   * unfinished files and its reservations. Undoes a change that the attachment had begun. If the thread still runs, its next call
+   * throws `HandleClosedError`, and it cannot change the filesystem afterwards. May be repeated.
+   * @param clientId - the number of the attachment; without an attachment of this number, nothing is done
    * @param options - `grace`: maximum milliseconds to wait for an attachment that is in the middle of a change
-   * @returns the locks that it held, and the paths of the files that it had changed in part: their generation is raised
+   * @returns the locks that it held, and the paths of the files whose visible bytes it was changing: their generation is raised
    * @throws InvalidArgumentError for the number of this attachment, and for an invalid number
-   * @throws BlockingIOError (`EAGAIN`) if a third attachment has the structure for longer than `defaultLockTimeout`
+   * @throws BlockingIOError (`EAGAIN`) if a third attachment has the mutex of the structure for longer than `defaultLockTimeout`
    */
   reap(clientId: number, options?: ReapOptions): ReapResult {
     return reap(this.#attachment, clientId, options);
@@ -173,14 +174,14 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
 
   /**
    * Reaps the attachments of a worker when it has ended for any reason. Call it right after creating the worker. On Node, Bun and
-   * Deno the worker is one of `node:worker_threads`, whose `exit` event reports its end; elsewhere, its attachments hold Web Locks, and
-   * `token` identifies them. Workers that the worker has started itself are not watched.
+   * Deno the worker is one of `node:worker_threads`, whose `exit` event reports its end; elsewhere, its attachments hold Web
+   * Locks, and `token` identifies them. Workers that the worker has started itself are not watched.
    *
-   * A Web Lock is held some turns of the worker's event loop after `attach`, and `await navigator.locks.query()` in the worker waits for
-   * it. An end before that is not reported.
+   * The worker acquires its Web Lock some turns of its event loop after `attach`. `await navigator.locks.query()` in the worker
+   * waits for that. An end before that is not reported.
    * @param options - `token`: the token of the worker; `onReap`: called after each attachment that was reaped
    * @returns an object whose disposal ends the watch; the end of this attachment ends it too
-   * @throws InvalidArgumentError if the worker has ended already, or a token is needed and missing
+   * @throws InvalidArgumentError if the worker has already ended, or if a required token is missing
    * @throws UnsupportedOperationError (`ENOTSUP`) if the platform does not report the end of the worker
    */
   reapOnExit(worker: object, options?: ReapOnExitOptions): Disposable {
@@ -188,7 +189,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * As `observe` of every filesystem. Tells the changes that this attachment makes, until it ends.
+   * As `observe` of every filesystem. Reports only the changes of this attachment, until the attachment ends.
    * @throws HandleClosedError if this attachment has ended
    */
   override observe(listener: FileSystemListener): () => void {
@@ -197,31 +198,31 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
   }
 
   /**
-   * Checks the whole memory: that nodes, names, blocks, locks and the account agree. Changes nothing. Other threads wait meanwhile.
-   * Takes time proportional to the memory in use, and needs memory outside of the quota.
+   * Checks that all nodes, names, blocks, locks and the quota ledger in the memory agree. Changes nothing. Other threads wait
+   * meanwhile. Takes time proportional to the memory in use, and needs memory outside of the quota.
    */
   check(): CheckResult {
     return { problems: checkArena(this.#attachment.arena) };
   }
 
   /**
-   * Repairs the memory if `check()` finds a problem: rebuilds the tree, the index, the map of free blocks, the locks and the account
-   * from the records of nodes. Contents, names, times and locks are kept as far as their own records are whole. A node that has lost its
-   * directory or its name is found in the root, or in its directory, as `lost-` and a number.
+   * Repairs the memory if `check()` finds a problem: rebuilds the tree, the index, the map of free blocks, the locks and the
+   * quota ledger from the records of nodes. Contents, names, times and locks survive if their own records are undamaged. A node
+   * that has lost its directory is moved into the root. A node that has lost its name is called `lost-` and a number.
    *
-   * Other threads wait meanwhile. Takes time proportional to the size of the memory without the contents, and needs memory outside of the
-   * quota. If the thread ends in the middle, the thread that reaps it repeats the repair.
-   * @returns the problems that `check()` found before, and the lost data; both are empty if there was no problem
+   * Other threads wait meanwhile. Takes time proportional to the size of the memory without the contents, and needs memory
+   * outside of the quota. If the thread ends in the middle, the thread that reaps it repeats the repair.
+   * @returns the problems that `check()` found before the repair, and the lost data; both are empty if there was no problem
    */
   repair(): RepairResult {
     return repairArena(this.#attachment.parts);
   }
 
   /**
-   * A snapshot of the whole filesystem as bytes with a checksum: its options, nodes and contents. Other threads wait
-   * meanwhile. Files without a name are left out.
+   * A snapshot of the whole filesystem as bytes with a checksum: its options, nodes and contents. Other threads wait meanwhile.
+   * Files without a name are left out.
    * @throws BlockingIOError (`EBUSY`) while a file is open for writing, or is being made
-   * @throws OutOfMemoryError if the platform has no memory for the bytes
+   * @throws OutOfMemoryError if the platform cannot allocate the bytes
    */
   serialize(): Uint8Array<ArrayBuffer> {
     return serializeArena(this.#attachment.arena);

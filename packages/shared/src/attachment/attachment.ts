@@ -22,7 +22,7 @@ export class Attachment {
   private readonly openFiles: ArenaOpenFiles;
   /** The watches for the ends of workers, which end with it. */
   readonly watches: Set<Disposable> = new Set();
-  /** Releases the lock by which others hear of the end of the thread. */
+  /** Releases the lock that reports the end of this thread to other threads. */
   private readonly releaseLock: (() => void) | undefined;
 
   constructor(
@@ -69,7 +69,10 @@ export class Attachment {
     this.releaseLock?.();
   }
 
-  /** Closes the open files and rejects the waiters, in the memory of this thread only: other threads have released what they held. */
+  /**
+   * Closes the open files and rejects the waiters, in the memory of this thread only: another thread has released their locks in
+   * the arena.
+   */
   private forget(): void {
     this.parts.holds.dispose();
     this.openFiles.forgetAll();

@@ -8,7 +8,7 @@ import {
   steady,
 } from "@dmemfs/core/engine";
 
-/** What belongs to the thread of an attachment. */
+/** The settings of an attachment that belong to its thread. */
 export interface ThreadSettings {
   readonly now: Clock;
   readonly defaultLockTimeout: number | null;

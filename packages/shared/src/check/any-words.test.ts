@@ -5,7 +5,7 @@ import { client } from "../layout/client-fields.js";
 import { state, totalHeaderWords } from "../layout/header.js";
 import { checkArena } from "./check-arena.js";
 
-/** Damages the words of an arena. The client that looks is not ended by that. */
+/** Damages the words of an arena. The damage does not end the client that checks the arena. */
 function damage(arena: Arena, change: () => void): void {
   const own = arena.ownRecord + client.state;
   const life = arena.get(own);

@@ -1,11 +1,11 @@
 /**
- * What `check()` found to be wrong.
+ * The kind of a problem that `check()` found.
  * - `state`: a word of the header is out of range, or a section was left unfinished
  * - `record`: the kind, flags, owner, metadata or lock of a node record is invalid
  * - `free-record`: the list of free records is broken, or a record is neither free nor in use
  * - `lost-record`: a record is in use, but nothing leads to it
  * - `tree`: directories and their children disagree
- * - `list`: the list of a nursery, of detached or of pending files is broken
+ * - `list`: the list of a nursery, of detached files or of pending files is broken
  * - `name`: a name is invalid, or two children of a directory have the same
  * - `index`: the index of names disagrees with the nodes
  * - `count`: a running count disagrees with a recount
@@ -14,7 +14,7 @@
  * - `free-map`: the map of free blocks disagrees with the extents
  * - `size`: the size of a file disagrees with its blocks
  * - `ledger`: the bytes in use disagree with a recount, or exceed the quota
- * - `lock`: the lock of a file, or its line, is invalid
+ * - `lock`: the lock of a file, or its queue, is invalid
  * - `opens`: the count of descriptions of a file disagrees with the hold records
  * - `hold`: a hold record or a chunk of them is invalid or lost
  * - `client`: the record of an attachment is invalid
@@ -51,14 +51,14 @@ export interface ProblemLocation {
 
 /** One inconsistency of an arena. */
 export interface ArenaProblem extends ProblemLocation {
-  /** What disagrees. */
+  /** The kind of the problem. */
   readonly kind: ArenaProblemKind;
-  /** What was found, and what was expected. */
+  /** The value that was found, and the expected one. */
   readonly message: string;
 }
 
-/** What `check()` returns. */
+/** The result of `check()`. */
 export interface CheckResult {
-  /** At most 1000; empty if all is well. */
+  /** At most 1000; empty if the arena is valid. */
   readonly problems: ArenaProblem[];
 }

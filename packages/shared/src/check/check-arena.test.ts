@@ -82,7 +82,7 @@ describe("a healthy arena", () => {
 });
 
 describe("a damaged arena", () => {
-  it("says which record, block or client it is", () => {
+  it("names the record, block or client", () => {
     const arena = makeArena();
     flipBlock(arena, 200);
     field(slotOf.file, node.hash, flip(1))(arena);

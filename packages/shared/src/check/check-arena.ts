@@ -13,7 +13,7 @@ import { checkState } from "./check-state.js";
 import { checkTree } from "./check-tree.js";
 import { Inspection } from "./inspection.js";
 
-/** The order matters: each check relies on what those before it have found. */
+/** The order matters: each check uses the results of the checks before it. */
 const checks: readonly ((inspection: Inspection) => void)[] = [
   checkState,
   checkClients,
@@ -30,7 +30,7 @@ const checks: readonly ((inspection: Inspection) => void)[] = [
 ];
 
 /**
- * Recounts everything in the arena from its node records, and returns what does not agree: at most 1000 problems. Changes nothing.
+ * Recounts everything in the arena from its node records, and returns the differences: at most 1000 problems. Changes nothing.
  * Waits for the mutex of the structure. Terminates for any contents of the words.
  */
 export function checkArena(arena: Arena): ArenaProblem[] {

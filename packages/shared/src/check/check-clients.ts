@@ -2,7 +2,7 @@ import { stateOf } from "../clients/client-records.js";
 import { client, clientStates, mostClients } from "../layout/client-fields.js";
 import type { Inspection } from "./inspection.js";
 
-/** Checks the records of the attachments: a free one has nothing. */
+/** Checks the records of the attachments: a free record is empty. */
 export function checkClients(inspection: Inspection): void {
   for (let id = 1; id <= mostClients; id++) checkClient(inspection, id);
 }
@@ -16,14 +16,14 @@ function checkClient(inspection: Inspection, id: number): void {
   if (found !== free && found !== retired) return;
   if (found === free && word !== 0)
     inspection.report("client", `client ${id} is free, but its state is ${word}`, { client: id });
-  // One that was evicted while it attached may have stored its ticket afterwards.
+  // An attachment that was evicted while it was being made may have stored its ticket afterwards.
   if (found === free) requireNothing(inspection, id, client.ticket, "a ticket");
   requireNothing(inspection, id, client.reserved, "reserved bytes");
   requireNothing(inspection, id, client.nursery, "a nursery");
   if (found === free) requireNothing(inspection, id, client.holds, "hold records");
 }
 
-/** A thread that attaches needs no mutex: its place is no longer free when its ticket is there. */
+/** A thread attaches without the mutex: its place is taken before its ticket is stored. */
 function requireNothing(inspection: Inspection, id: number, field: number, what: string): void {
   const { words, geometry } = inspection.arena;
   const record = geometry.client(id);

@@ -21,7 +21,7 @@ function checkContent(inspection: Inspection, slot: number): void {
   });
   inspection.contentBlocks += blocks;
   const place = inspection.places[slot];
-  // The files of a nursery are being filled or freed.
+  // The files in a nursery are being filled or freed.
   if (place !== places.tree && place !== places.detached) return;
   let problem: string | undefined;
   for (let look = 0; look < looks; look++) {

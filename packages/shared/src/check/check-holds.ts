@@ -7,7 +7,7 @@ import type { Inspection } from "./inspection.js";
 
 const { free, readHold, writeHold, readWait, writeWait, sentAway, description, chunk: head } = holdStates;
 
-/** Checks that each chunk of hold records belongs to a client, or is free. */
+/** Checks that each chunk of hold records is free or belongs to a client. */
 export function checkChunks(inspection: Inspection): void {
   const { arena } = inspection;
   for (let id = 1; id <= mostClients; id++) {
@@ -30,7 +30,7 @@ function followChunks(inspection: Inspection, first: number, owner: number): voi
   const list = owner === 0 ? "the list of free chunks" : `the list of chunks of client ${owner}`;
   for (let chunk = first; chunk !== 0; ) {
     if (chunk < 1 || chunk >= freshChunk(inspection) || chunkOwners[chunk] !== undefined) {
-      inspection.report("hold", `${list} leads to chunk ${chunk}, which cannot be there`);
+      inspection.report("hold", `${list} leads to chunk ${chunk}, which is out of range or was reached before`);
       return;
     }
     chunkOwners[chunk] = owner;
@@ -48,7 +48,7 @@ function followChunks(inspection: Inspection, first: number, owner: number): voi
   }
 }
 
-/** Checks the hold records that are in no line, and counts the descriptions of each file. */
+/** Checks the hold records that are in no queue, and counts the descriptions of each file. */
 export function checkHolds(inspection: Inspection): void {
   const opens = new Uint16Array(inspection.freshSlot);
   for (let chunk = 1; chunk < freshChunk(inspection); chunk++) {
@@ -73,7 +73,7 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
   }
   if (found === free || inspection.lined[id] !== 0) return;
   if (owner === 0) {
-    inspection.report("hold", `hold record ${id} is of a free chunk, but its state is ${found}`);
+    inspection.report("hold", `hold record ${id} is in a free chunk, but its state is ${found}`);
     return;
   }
   if (found === description) {
@@ -81,13 +81,13 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
     return;
   }
   const isHeld = found === readHold || found === writeHold;
-  // A thread fills a record before it takes the lock, and clears it after the release: only that of this one is lost for certain,
-  // and one that is marked as a holder.
+  // Other threads fill a record before they take its lock and clear it after the release, so a record without its lock may be in
+  // use. A record of this thread cannot be, nor can one that is marked as a holder.
   if (found === sentAway || (isHeld && owner !== arena.client && !isLostHold(arena, id))) return;
-  // The release of a lock is not undone with that of its record, if the recovery dies.
+  // If a recovery dies, the release of the record is undone, but not the release of the lock.
   if (isHeld && inspection.isOfEvicted(id)) return;
   const isLost = isHeld || found === readWait || found === writeWait;
-  const message = isLost ? "no lock leads to it" : "there is no such state";
+  const message = isLost ? "no lock leads to it" : "this state does not exist";
   inspection.report("hold", `the state of hold record ${id} is ${found}, but ${message}`, { client: owner });
 }
 

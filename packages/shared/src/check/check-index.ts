@@ -4,7 +4,7 @@ import { indexBucket } from "../nodes/index-bucket.js";
 import { nameText } from "../nodes/name-text.js";
 import type { Inspection } from "./inspection.js";
 
-/** Checks that the index has all nodes that have a directory, each in its bucket, and nothing else. */
+/** Checks that the index has exactly the nodes that are in a directory, each in its bucket. */
 export function checkIndex(inspection: Inspection): void {
   const found = new Uint8Array(inspection.freshSlot);
   for (let bucket = 0; bucket < inspection.arena.geometry.buckets; bucket++) checkBucket(inspection, bucket, found);

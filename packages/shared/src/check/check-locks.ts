@@ -6,7 +6,7 @@ import type { Inspection } from "./inspection.js";
 
 const { readHold, writeHold, readWait, writeWait } = holdStates;
 
-/** The number of reads after which a lock without a line counts as invalid: its holder changes it without the mutex. */
+/** The number of reads after which a lock without a queue counts as invalid: its holder changes it without the mutex. */
 const looks = 100;
 
 /** Checks the locks of all nodes. */
@@ -28,7 +28,7 @@ function checkLock(inspection: Inspection, slot: number): void {
   if (problem !== undefined) inspection.report("lock", `the lock of node record ${slot}: ${problem}`, { slot });
 }
 
-/** Repeats the look, because a holder may release the lock and take it again meanwhile. */
+/** Repeats the read, because a holder may release the lock and take it again meanwhile. */
 function thinProblem(inspection: Inspection, slot: number): string | undefined {
   let problem: string | undefined;
   for (let look = 0; look < looks; look++) {
@@ -48,19 +48,19 @@ function thinProblem(inspection: Inspection, slot: number): string | undefined {
   return problem;
 }
 
-/** A line changes only with the mutex, which the check holds. */
+/** A queue changes only with the mutex, which the check holds. */
 function lineProblem(inspection: Inspection, slot: number, first: number): string | undefined {
   const { arena } = inspection;
   let previous = 0;
   for (let id = first; id !== 0; id = arena.get(arena.geometry.hold(id) + hold.next)) {
     const problem = recordProblem(inspection, slot, id) ?? orderProblem(inspection, id, previous);
     if (problem !== undefined) return problem;
-    if (inspection.lined[id] !== 0) return `hold record ${id} is in a line twice`;
+    if (inspection.lined[id] !== 0) return `hold record ${id} is in a queue twice`;
     inspection.lined[id] = 1;
     previous = id;
   }
   const tail = inspection.field(slot, node.lockTail);
-  return first === 0 || tail === previous ? undefined : `its line ends with ${previous}, but its tail is ${tail}`;
+  return first === 0 || tail === previous ? undefined : `its queue ends with ${previous}, but its tail is ${tail}`;
 }
 
 function recordProblem({ arena, chunkOwners }: Inspection, slot: number, id: number): string | undefined {
@@ -68,12 +68,14 @@ function recordProblem({ arena, chunkOwners }: Inspection, slot: number, id: num
   if (owner === 0) return `it leads to hold record ${id}, which belongs to no client`;
   const record = arena.geometry.hold(id);
   const found = arena.words.load(record + hold.node);
-  if (found !== slot) return `its hold record ${id} is of node record ${found}`;
+  if (found !== slot) return `its hold record ${id} belongs to node record ${found}`;
   const client = arena.get(record + hold.client);
-  return client === owner ? undefined : `its hold record ${id} is of client ${client}, but in a chunk of ${owner}`;
+  return client === owner
+    ? undefined
+    : `its hold record ${id} belongs to client ${client}, but its chunk to client ${owner}`;
 }
 
-/** Checks a record of a line against the one before it, or 0 if there is none: holders come first, then waiters. */
+/** Checks a record of a queue against the one before it, or 0 if there is none: holders come first, then waiters. */
 function orderProblem(inspection: Inspection, id: number, previous: number): string | undefined {
   const { arena } = inspection;
   const back = arena.get(arena.geometry.hold(id) + hold.previous);
@@ -82,12 +84,12 @@ function orderProblem(inspection: Inspection, id: number, previous: number): str
   if (problem !== undefined) return problem;
   const state = stateOf(inspection, id);
   const before = previous === 0 ? 0 : stateOf(inspection, previous);
-  if (state === writeHold) return before === 0 ? undefined : `the writer ${id} is not alone`;
+  if (state === writeHold) return before === 0 ? undefined : `the writer ${id} is not the only holder`;
   if (state === readHold)
     return before === 0 || before === readHold ? undefined : `the reader ${id} is beside a writer`;
-  if (state !== readWait && state !== writeWait) return `the state of hold record ${id} in its line is ${state}`;
+  if (state !== readWait && state !== writeWait) return `the state of hold record ${id} in its queue is ${state}`;
   if (before === 0) return "it has waiters, but no holder";
-  return state === readWait && before === readHold ? `the reader ${id} waits, though readers hold the lock` : undefined;
+  return state === readWait && before === readHold ? `the reader ${id} waits, but readers hold the lock` : undefined;
 }
 
 /** A holder is marked with its state, except when it is taking or releasing the lock. A waiter has no mark. */

@@ -5,7 +5,7 @@ import { isInvalidName, nameSize, nameText } from "../nodes/name-text.js";
 import { claimExtents } from "./claim-extents.js";
 import type { Inspection } from "./inspection.js";
 
-/** Checks the names of all nodes. Children of directories have one. */
+/** Checks the names of all nodes. Each child of a directory has a name. */
 export function checkNames(inspection: Inspection): void {
   for (let slot = 1; slot < inspection.freshSlot; slot++) {
     if (inspection.isUsed(slot)) checkName(inspection, slot);

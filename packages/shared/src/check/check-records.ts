@@ -5,10 +5,10 @@ import { type Inspection, places } from "./inspection.js";
 
 const { counted, detached, pending, writing, freed } = nodeFlags;
 
-/** The flags of a record that are valid where the record was found. */
+/** The flags that are valid for a record, by the place where the record was found. */
 const allowed: Readonly<Record<number, number>> = {
   [places.tree]: writing,
-  // An open file below a removed directory is marked before it comes into the list of detached files.
+  // An open file below a removed directory is marked before it is put into the list of detached files.
   [places.nursery]: counted | detached | writing | freed,
   [places.counted]: counted | detached | writing | freed,
   [places.detached]: detached | writing,
@@ -36,7 +36,7 @@ export function checkRecords(inspection: Inspection): void {
   inspection.compare("count", "the number of used node records", inspection.arena.get(state.usedSlots), used);
 }
 
-/** A node that is gone is read as record 0. */
+/** Reads of a freed node are redirected to record 0. */
 function checkRecordOfNone(inspection: Inspection): void {
   for (let field = 0; field < nodeWords; field++) {
     inspection.compare("record", `word ${field} of node record 0, which is never used,`, inspection.field(0, field), 0);
@@ -70,7 +70,7 @@ function checkFree(inspection: Inspection, slot: number): void {
       },
     );
   }
-  // A thread may hold a lock only of a record that it found in use. An empty line may be left by a transaction that was undone.
+  // A thread takes only the lock of a record that it found in use. A transaction that was undone may leave an empty queue.
   const lock = inspection.arena.words.load(inspection.arena.geometry.node(slot) + node.lock) & ~fat;
   const free = inspection.field(slot, node.life) << 16;
   inspection.compare("lock", `the lock of the free node record ${slot}`, lock, free, { slot });
@@ -85,7 +85,9 @@ function checkUsed(inspection: Inspection, slot: number): void {
   }
   const flags = kind & ~nodeKinds.mask;
   if (place !== places.nowhere && (flags & ~(allowed[place] ?? 0)) !== 0) {
-    inspection.report("record", `node record ${slot} has the flags ${flags}, which are invalid where it is`, { slot });
+    inspection.report("record", `node record ${slot} has the flags ${flags}, which are invalid for its place`, {
+      slot,
+    });
   }
   if (inspection.field(slot, node.life) < 0) {
     inspection.report("record", `node record ${slot} has the life ${inspection.field(slot, node.life)}`, { slot });
@@ -94,7 +96,7 @@ function checkUsed(inspection: Inspection, slot: number): void {
   checkEpochs(inspection, slot);
 }
 
-/** No node is newer than the epoch of the arena. */
+/** Checks that no node is newer than the epoch of the arena. */
 function checkEpochs(inspection: Inspection, slot: number): void {
   const epoch = inspection.arena.getUnsigned(state.epoch);
   for (const field of epochFields) {

@@ -77,7 +77,7 @@ function checkHome(inspection: Inspection, slot: number, list: string, owner: nu
 
 function requireFile(inspection: Inspection, slot: number, list: string, flag: number): void {
   if (inspection.isFile(slot) && (inspection.field(slot, node.kind) & flag) !== 0) return;
-  inspection.report("list", `${list} has node record ${slot}, which is not such a file`, { slot });
+  inspection.report("list", `${list} has node record ${slot}, which is not a file of this list`, { slot });
 }
 
 /** Checks all nodes below a directory. Does not recurse: a tree may be deeper than the stack. */

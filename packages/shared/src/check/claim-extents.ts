@@ -1,6 +1,6 @@
 import type { Inspection } from "./inspection.js";
 
-/** What was found by following a list of extents. */
+/** The extents that a list leads to. */
 export interface FoundExtents {
   readonly blocks: number;
   /** The first block of the last extent, plus 1; 0 if there is none. */
@@ -8,7 +8,7 @@ export interface FoundExtents {
 }
 
 /**
- * Follows a list of extents up to the first one that is invalid, and notes its blocks.
+ * Follows a list of extents up to the first invalid one, and marks the blocks as claimed.
  * @param first - the first block of the first extent, plus 1; 0 if there is none
  */
 export function claimExtents(inspection: Inspection, slot: number, first: number): FoundExtents {

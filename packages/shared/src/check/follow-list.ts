@@ -12,7 +12,7 @@ export interface RecordList {
   readonly place: number;
 }
 
-/** Returns the records of a list up to the first one that cannot be in it, and notes where they were found. */
+/** Returns the records of a list up to the first one that cannot be in it, and stores where they were found. */
 export function followList(inspection: Inspection, { name, kind, first, place }: RecordList): number[] {
   const slots: number[] = [];
   let previous = 0;

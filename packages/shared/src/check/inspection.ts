@@ -12,7 +12,7 @@ export const mostProblems = 1000;
 /** Where a node record was found. */
 export const places = { nowhere: 0, free: 1, tree: 2, nursery: 3, counted: 4, detached: 5, pending: 6 } as const;
 
-/** What one check has found so far. */
+/** The results of one check so far. */
 export class Inspection {
   readonly problems: ArenaProblem[] = [];
   /** Where each record was found: an entry of `places`. */
@@ -21,7 +21,7 @@ export class Inspection {
   readonly claimed: Uint8Array;
   /** For each record, whether its name can be read. */
   readonly named: Uint8Array;
-  /** The client of each chunk of hold records, 0 for a free one; undefined for one that nothing leads to. */
+  /** The client of each chunk of hold records; 0 for a free chunk, undefined for a chunk that nothing leads to. */
   readonly chunkOwners: (number | undefined)[] = [];
   /** For each hold record, whether a lock leads to it. */
   readonly lined: Uint8Array;
@@ -43,20 +43,20 @@ export class Inspection {
     if (this.problems.length < mostProblems) this.problems.push({ kind, message, ...location });
   }
 
-  /** Reports a word that is not what a recount gave. */
+  /** Reports a word that differs from its recount. */
   compare(kind: ArenaProblemKind, what: string, found: number, expected: number, location?: ProblemLocation): void {
     if (found !== expected) this.report(kind, `${what} is ${found}, expected ${expected}`, location);
   }
 
   /**
-   * Whether a hold record is one of an attachment that has been recovered, and may still run: it may fill a record and take a lock once
-   * more, before it sees that it must not, and releases the lock.
+   * Whether a hold record belongs to an attachment that was recovered and whose thread may still run. The thread may take one
+   * more lock before it notices its eviction and releases the lock.
    */
   isOfRetired(id: number): boolean {
     return this.ownerState(id) === clientStates.retired;
   }
 
-  /** Whether a hold record is one of an attachment that was evicted, and may be half recovered. */
+  /** Whether a hold record belongs to an attachment that was evicted, and whose recovery may be incomplete. */
   isOfEvicted(id: number): boolean {
     return this.ownerState(id) === clientStates.evicted;
   }

@@ -11,7 +11,7 @@ export function stateOf(word: number): number {
   return word & clientStateMask;
 }
 
-/** The word of a state, for the same attachment. */
+/** The word of an attachment with another state. */
 export function withState(word: number, entry: number): number {
   return (word & ~clientStateMask) | entry;
 }
@@ -19,20 +19,21 @@ export function withState(word: number, entry: number): number {
 /** The place of a new attachment. */
 export interface TakenPlace {
   readonly id: number;
-  /** The word of its state, for as long as others let it go on. */
+  /** The word of its state, until another thread evicts it. */
   readonly life: number;
 }
 
 /**
- * Takes a place for an attachment: a free one, or else that of an attachment which was ended long ago by others, with its hold records.
- * @param thread - the number of the thread, -1 if the platform does not tell
+ * Takes a place for an attachment: a free one, or else a retired one with its hold records, whose attachment was evicted long
+ * ago.
+ * @param thread - the number of the thread, -1 if the platform does not report it
  * @param ticket - the number of the token; 0 if there is none
  * @throws BlockingIOError (`EAGAIN`) if all places are taken
  */
 export function takeClient(words: SharedWords, geometry: Geometry, thread: number, ticket: number): TakenPlace {
   const place = takePlace(words, geometry, free) ?? takePlace(words, geometry, retired);
   if (place === undefined) {
-    const detail = `all ${mostClients} places for attachments are taken; dispose of one that is not needed any more`;
+    const detail = `all ${mostClients} places for attachments are taken; dispose of one that is no longer needed`;
     throw new BlockingIOError("EAGAIN", { syscall: "attach", detail });
   }
   const record = geometry.client(place.id);
@@ -60,7 +61,7 @@ export function nextTicket(words: SharedWords): number {
   }
 }
 
-/** Forbids an attachment to go on. Returns false if the place is free, or only waits to be used again. */
+/** Evicts an attachment. Returns false if its place is free or retired. */
 export function evict(words: SharedWords, geometry: Geometry, id: number): boolean {
   const index = geometry.client(id) + client.state;
   for (;;) {
@@ -75,7 +76,7 @@ export function clientsOfThread(words: SharedWords, geometry: Geometry, thread: 
   return clientsWith(words, geometry, client.thread, (word) => threadWord(word, thread));
 }
 
-/** The attachments that were made of a token. */
+/** The attachments that were made from a token. */
 export function clientsOfTicket(words: SharedWords, geometry: Geometry, ticket: number): number[] {
   return clientsWith(words, geometry, client.ticket, () => ticket);
 }
@@ -97,8 +98,8 @@ function clientsWith(
 }
 
 /**
- * The word of a thread in the record of an attachment. It is another one for each attachment: a place that was just taken has the word of
- * the former attachment yet, whose thread may be ending.
+ * The word of a thread in the record of an attachment. It differs for each attachment, because a place that was just taken still
+ * has the word of the former attachment, whose thread may be ending.
  * @param word - the word of the state
  */
 export function threadWord(word: number, thread: number): number {

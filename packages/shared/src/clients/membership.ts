@@ -3,11 +3,11 @@ import { client } from "../layout/client-fields.js";
 import type { SharedWords } from "../words/shared-words.js";
 
 /**
- * Whether an attachment goes on. It ends itself by `dispose`, or others evict it, because they consider its thread dead. A thread
- * that runs on nevertheless finds that out at its next call, and touches nothing afterwards.
+ * Whether an attachment may continue. `dispose` ends it, or another thread evicts it because its thread is considered dead. If
+ * that thread still runs, its next call finds the eviction, and it changes nothing afterwards.
  */
 export class Membership {
-  /** Called when the attachment finds out that others have ended it. */
+  /** Called when the attachment finds that it was evicted. */
   evicted: () => void = () => {};
   private reason: string | undefined;
 
@@ -15,21 +15,24 @@ export class Membership {
     private readonly words: SharedWords,
     /** Its record. */
     private readonly record: number,
-    /** The word of its state, while it goes on. */
+    /** The word of its state, until it ends. */
     private readonly life: number,
   ) {}
 
-  /** Whether the attachment has ended, and knows it. */
+  /** Whether the attachment has ended, and has found that out. */
   get isOver(): boolean {
     return this.reason !== undefined;
   }
 
-  /** Whether others let it go on. Certain within a transaction: an evicting thread takes the mutex before it releases anything. */
+  /**
+   * Whether the attachment is not evicted. Certain within a transaction: an evicting thread takes the mutex before it releases
+   * anything.
+   */
   get isCurrent(): boolean {
     return this.words.get(this.record + client.state) === this.life;
   }
 
-  /** Whether others let it go on after what it did before, without a transaction. */
+  /** The same outside of a transaction. The read is ordered after all earlier stores of the attachment. */
   get isStillCurrent(): boolean {
     return this.words.load(this.record + client.state) === this.life;
   }
@@ -51,8 +54,8 @@ export class Membership {
   }
 
   /**
-   * Begins to change words or bytes outside of transactions, of a file whose lock the attachment holds. A thread that evicts it waits for
-   * `leaveInside`.
+   * Begins to change words or bytes of a file outside of transactions. The attachment holds the lock of the file. A thread that
+   * evicts it waits for `leaveInside`.
    * @throws HandleClosedError if the attachment has ended
    */
   enterInside(): void {
@@ -68,7 +71,7 @@ export class Membership {
 
   private leave(): void {
     if (this.reason !== undefined) return;
-    this.reason = "was ended by another, which took its thread for dead";
+    this.reason = "was ended by another thread, which considered its thread dead";
     this.evicted();
   }
 }

@@ -6,17 +6,17 @@ import { node } from "../layout/node-fields.js";
 const stride = 32;
 
 /**
- * Finds the extents of one content. Keeps what it has found last, and marks of walks: they are right as long as blocks are only added.
- * Therefore, the user of a finder holds the lock of the file.
+ * Finds the extents of one content. Caches the extent that was found last, and marks along the list. Both stay valid only while
+ * blocks are added, so the user of a finder must hold the lock of the file.
  */
 export class ExtentFinder {
-  /** The record of the node. It is the one that is never in use, whose words are 0, if there is none. */
+  /** The record of the node. Without a node, it is record 0, which is never in use and whose words are 0. */
   protected record: number;
   /** The first block of the extent that was found last; -1 if there is none. */
   protected extent = -1;
   /** The block of the content that the extent begins with. */
   protected extentStart = 0;
-  /** The number of repairs before which it was found: a repair may give a content other blocks. */
+  /** The number of repairs at that time: a repair may give a content other blocks. */
   private repairs = 0;
   /** Pairs: an extent, and the block of the content that it begins with. The first pair is the first extent. */
   private marks: number[] | undefined = undefined;
@@ -28,7 +28,7 @@ export class ExtentFinder {
     this.record = arena.geometry.node(slot);
   }
 
-  /** Forgets what was found: the content has lost blocks, or has got others. */
+  /** Clears the cache: the content has lost blocks, or has other ones. */
   protected forgetExtents(): void {
     this.extent = -1;
     this.marks = undefined;
@@ -67,7 +67,7 @@ export class ExtentFinder {
       start = end;
       extent = this.next(extent);
       end += this.requireLength(extent);
-      // Only a walk from the last mark is that long.
+      // Only a walk from the last mark can go this far.
       if (steps % stride === 0) marks.push(extent, start);
     }
     return this.found(extent, start);
@@ -79,11 +79,11 @@ export class ExtentFinder {
     throw this.lost();
   }
 
-  /** The error for extents that are not those of the content: others change them after an eviction, or they are damaged. */
+  /** The error for extents that do not match the content: they are damaged, or another thread changes them after an eviction. */
   protected lost(): Error {
     const { membership } = this.arena;
     if (!membership.isStillCurrent) return membership.refusal();
-    return new RangeError("the blocks of the file are damaged; call check(), and repair()");
+    return new RangeError("the blocks of the file are damaged; call check(), then repair()");
   }
 
   /** The place of the last mark that is not after a block. */

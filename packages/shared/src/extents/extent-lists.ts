@@ -3,16 +3,15 @@ import { client } from "../layout/client-fields.js";
 import { node } from "../layout/node-fields.js";
 import type { FreeMap } from "./free-map.js";
 
-/** What one transaction takes or frees at most: a transaction is short, and its journal is bounded. */
+/** Maximum number of blocks that one transaction takes or frees: a transaction is short, and its journal is bounded. */
 const mostBlocks = 65_536;
 const mostRuns = 512;
 
 /**
- * The blocks of the contents of files. The record of a file has the first and the last extent of a list. Blocks are handed out with
- * the bytes that are in them.
+ * The blocks of the contents of files. The record of a file has the first and the last extent of a list. A new block still has
+ * its old bytes.
  *
- * Everything happens within a transaction of the caller. Bytes that a content carries are no longer `reserved` by the client,
- * and the other way round.
+ * All methods must be called within a transaction. A byte is either part of a content or `reserved` by the client, never both.
  */
 export class ExtentLists {
   constructor(
@@ -38,8 +37,8 @@ export class ExtentLists {
   }
 
   /**
-   * Frees blocks after the first `keep` ones of a content, which is complete when the record has no more than these. Until then, the
-   * other blocks are in no order.
+   * Frees blocks after the first `keep` ones of a content. The work is complete when the record has at most `keep` blocks. Until
+   * then, the order of the other blocks is undefined.
    */
   cut(record: number, keep: number): void {
     const { arena } = this;
@@ -58,14 +57,17 @@ export class ExtentLists {
     this.count(record, -freed);
   }
 
-  /** Gives each of two records the content of the other. */
+  /** Swaps the contents of two records. */
   swap(record: number, other: number): void {
     this.swapField(record, other, node.first);
     this.swapField(record, other, node.last);
     this.swapField(record, other, node.blocks);
   }
 
-  /** Frees blocks of the extents after `last`, at most `most`, and returns how many. Without a last extent, all of them go. */
+  /**
+   * Frees at most `most` blocks of the extents after `last`, and returns how many. Without a last extent, frees blocks of all
+   * extents.
+   */
   private cutAfter(record: number, last: number, most: number): number {
     const { arena } = this;
     const link = last < 0 ? record + node.first : arena.geometry.extent(last) + 1;
@@ -90,7 +92,7 @@ export class ExtentLists {
     return this.arena.get(this.arena.geometry.extent(extent) + 1) - 1;
   }
 
-  /** Begins an extent with the run that was taken, and returns it. */
+  /** Makes an extent of the run that was taken, and returns it. */
   private append(record: number, last: number, start: number): number {
     const { arena, freeMap } = this;
     const { geometry } = arena;
@@ -101,18 +103,18 @@ export class ExtentLists {
     return start;
   }
 
-  /** Frees `count` blocks at the end of an extent, at most `most`, and returns how many. */
+  /** Frees `count` blocks at the end of an extent, but at most `most`, and returns how many. */
   private shorten(extent: number, count: number, most: number): number {
     const freed = Math.min(count, most);
     if (freed === 0) return 0;
     const length = this.length(extent) - freed;
     this.freeMap.free(extent + length, freed);
-    // The words of a block that is free mean nothing.
+    // The words of a free block are undefined.
     if (length > 0) this.arena.set(this.arena.geometry.extent(extent), length);
     return freed;
   }
 
-  /** Notes that a content has got blocks, or lost them. */
+  /** Records that a content has gained or lost blocks. */
   private count(record: number, blocks: number): void {
     const { arena } = this;
     arena.add(record + node.blocks, blocks);

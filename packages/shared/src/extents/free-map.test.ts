@@ -51,7 +51,7 @@ describe("FreeMap", () => {
     expect(take(subject, 5, 100)).toEqual([55, 5]);
   });
 
-  it("searches from the last run on, and around the end", () => {
+  it("searches from the last run on, and wraps around at the end", () => {
     const subject = mapOf(100);
     take(subject, 90);
     transact(subject.arena, () => subject.map.free(10, 5));
@@ -59,7 +59,7 @@ describe("FreeMap", () => {
     expect(take(subject, 20)).toEqual([10, 5]);
   });
 
-  it("takes again first what was freed last, if nothing was taken after it", () => {
+  it("reuses the run that was freed last, if no run was taken after it", () => {
     const subject = mapOf(100);
     take(subject, 10);
     const [start, length] = take(subject, 10);

@@ -22,7 +22,7 @@ export class FreeMap {
    * Takes a run of blocks and returns its first block. `length` is its length.
    * @param wanted - the most blocks to take, at least 1
    * @param at - the block to begin with if it is free: a run grows in place; -1 if there is none
-   * @throws RangeError if no block is free: the ledger has let more bytes be charged than there are
+   * @throws RangeError if no block is free: the ledger has allowed a charge of more bytes than there are
    */
   take(wanted: number, at: number): number {
     const start = this.isFree(at) ? at : this.findFree();
@@ -38,10 +38,11 @@ export class FreeMap {
   /** Frees a run of blocks. */
   free(start: number, length: number): void {
     this.mark(start, length, 0);
-    // What was taken last is taken again first: it is in the caches of the processor, and the platform has committed its memory.
+    // The last run that was taken is reused first: it is in the caches of the processor, and the platform has committed its
+    // memory.
     if (start + length === this.arena.get(state.nextBlock)) this.moveNext(start);
     this.arena.add(state.freeBlocks, length);
-    // An arena that is emptied and filled again uses the memory that it has.
+    // An arena that is emptied and filled again reuses the memory that it has.
     if (this.arena.get(state.freeBlocks) === this.blocks) this.moveNext(0);
   }
 
@@ -50,14 +51,14 @@ export class FreeMap {
     return (this.arena.get(this.map + (block >> 5)) & (1 << (block & 31))) === 0;
   }
 
-  /** The next free block from `nextBlock` on, around the end; -1 if there is none. */
+  /** The next free block at or after `nextBlock`, wrapping around at the end; -1 if there is none. */
   private findFree(): number {
     const { arena, map, blocks } = this;
     const next = arena.get(state.nextBlock);
     const words = (blocks + 31) >> 5;
     let word = next >> 5;
     let free = ~arena.get(map + word) & (-1 << (next & 31));
-    // The word in which the search begins is searched twice: from the block on, and as a whole at the end.
+    // The first word is searched twice: from the start block on, and as a whole at the end.
     for (let count = 0; count <= words; count++) {
       const block = (word << 5) + lowestBit(free);
       if (free !== 0 && block < blocks) return block;
@@ -67,7 +68,7 @@ export class FreeMap {
     return -1;
   }
 
-  /** The number of free blocks from a free block on, at most `most`. */
+  /** The number of consecutive free blocks that start at a free block, at most `most`. */
   private countFree(start: number, most: number): number {
     const { arena, map } = this;
     const limit = Math.min(most, this.blocks - start);

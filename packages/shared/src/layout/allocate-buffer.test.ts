@@ -31,14 +31,14 @@ describe.each([
     )(serialized()),
   ],
 ])("%s", (_name, call) => {
-  it("names the isolation of the page where there is no shared memory", () => {
+  it("names cross-origin isolation in the error if there is no shared memory", () => {
     vi.stubGlobal("SharedArrayBuffer", undefined);
     const error = errorOf(call);
     expect(error).toBeInstanceOf(UnsupportedOperationError);
     expect(error).toMatchObject({ code: "ENOTSUP", message: expect.stringContaining("cross-origin isolated") });
   });
 
-  it("tells how many bytes the platform could not reserve", () => {
+  it("reports how many bytes the platform could not reserve", () => {
     vi.stubGlobal(
       "SharedArrayBuffer",
       class {

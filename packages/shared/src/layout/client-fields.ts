@@ -2,19 +2,19 @@
 export const client = {
   /** An entry of `clientStates` in the lowest bits, and above them the number of the attachment in the life of the arena. */
   state: 0,
-  /** The thread in which it is, as `threadWord`; -1 if the platform does not tell. */
+  /** Its thread, as `threadWord`; -1 if the platform does not report threads. */
   thread: 1,
-  /** The number of the token that it was attached by; 0 if there is none. */
+  /** The number of the token that it was attached with; 0 if there is none. */
   ticket: 2,
-  /** Bytes charged to the ledger that no node carries yet: signed. */
+  /** Bytes charged to the ledger that belong to no node yet: signed. */
   reserved: 3,
   /** The first node that is in no directory and belongs to the client, by its `next`; 0 if there is none. */
   nursery: 4,
   /** The first chunk of its hold records; 0 if there is none. */
   holds: 5,
-  /** 1 while it changes bytes, or words that its lock of a file guards, outside of transactions. */
+  /** 1 while it changes bytes outside of transactions, or words that the lock of a file guards. */
   inside: 6,
-  /** The number of the attachment, once its thread holds the Web Lock that tells of its end. */
+  /** The number of the attachment, once its thread holds the Web Lock that reports its end. */
   webLock: 7,
 } as const;
 
@@ -26,9 +26,9 @@ export const mostClients = 254;
 export const clientStates = {
   free: 0,
   attached: 1,
-  /** It must not go on. Everything that it has is released. */
+  /** It must not continue, and everything that it has is being released. */
   evicted: 2,
-  /** It has nothing left except its place and its hold records, because it may still run. */
+  /** It has only its place and its hold records left, because its thread may still run. */
   retired: 3,
 } as const;
 

@@ -46,7 +46,10 @@ describe("readArena", () => {
     ["an object that inherits its buffer", Object.create({ buffer: makeArena().buffer })],
     ["a view of an arena", new Int32Array(makeArena().buffer)],
     ["a buffer of one thread", { buffer: new ArrayBuffer(4096) }],
-    ["what only says that it is shared", { buffer: { [Symbol.toStringTag]: "SharedArrayBuffer", byteLength: 4096 } }],
+    [
+      "an object that only claims to be shared",
+      { buffer: { [Symbol.toStringTag]: "SharedArrayBuffer", byteLength: 4096 } },
+    ],
   ])("throws a TypeError for %s", (_what, token) => {
     expect(() => readArena(token)).toThrow(
       expect.objectContaining({ name: "TypeError", code: "ERR_INVALID_ARG_TYPE" }),

@@ -62,7 +62,7 @@ export function readFixedSettings(words: SharedWords): FixedSettings {
   };
 }
 
-/** Whether the numbers of a header, which may be anything, are those of an arena. */
+/** Whether the numbers of a header, which may have any value, are those of an arena. */
 export function isGeometry({ maxQuota, blockSize, maxNodes }: GeometryOptions): boolean {
   const isPowerOfTwo = (blockSize & (blockSize - 1)) === 0;
   return isPowerOfTwo && blockSize >= leastBlockSize && blockSize <= mostBlockSize && maxQuota > 0 && maxNodes > 0;
@@ -88,7 +88,7 @@ export function readArena(token: unknown): FoundArena {
   return { buffer, geometry: geometryOf(words, buffer.byteLength), ticket: ticketOf(token as object) };
 }
 
-/** A number that cannot be a ticket leads to no attachment. */
+/** A number that is not a valid ticket matches no attachment. */
 function ticketOf(token: object): number {
   const ticket: unknown = Object.getOwnPropertyDescriptor(token, "ticket")?.value;
   return typeof ticket === "number" ? ticket | 0 : 0;

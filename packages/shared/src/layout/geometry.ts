@@ -3,7 +3,7 @@ import { totalHeaderWords } from "./header.js";
 import { holdsPerChunk, holdWords } from "./hold-fields.js";
 import { nodeWords } from "./node-fields.js";
 
-/** What the layout of an arena follows from. */
+/** The sizes that determine the layout of an arena. */
 export interface GeometryOptions {
   readonly maxQuota: number;
   readonly blockSize: number;
@@ -14,14 +14,17 @@ export interface GeometryOptions {
 const chunks = 1000;
 const wordsPerPage = 1024;
 
-/** Journal entries for each node record: no section changes more words of a node. */
+/** Journal entries for each node record: the most words of a node that one section changes. */
 const entriesPerSlot = 32;
 const leastEntries = 65_536;
 
 /** The largest buffer that every runtime allocates, in bytes. */
 export const largestArena: number = 2 ** 32;
 
-/** Where everything is in the buffer. All places are indexes of words, but `bytesOffset` and `byteLength`, which are bytes. */
+/**
+ * The position of each part of the buffer. All positions are indexes of words, except `bytesOffset` and `byteLength`, which are
+ * bytes.
+ */
 export class Geometry {
   readonly maxQuota: number;
   readonly blockSize: number;

@@ -7,7 +7,7 @@ export const header = {
   maxQuota: 3,
   blockSize: 4,
   blocks: 5,
-  /** Node records: more than `maxNodes`, because nodes outside of the tree have one too. */
+  /** Node records: more than `maxNodes`, because nodes outside of the tree have records too. */
   slots: 6,
   maxNodes: 7,
   nodeOverhead: 8,
@@ -15,7 +15,7 @@ export const header = {
   memoryGuard: 9,
   /** Milliseconds, a double of two words. */
   memoryGuardInterval: 10,
-  /** A random number of two words, which tells arenas apart. */
+  /** A random number of two words that identifies the arena. */
   identity: 12,
   checksum: 31,
 } as const;
@@ -27,7 +27,7 @@ export const magic = 0x444d4653;
 export const layoutVersion = 1;
 
 /**
- * The words that change, each by its place after the header. Words that threads compete for have a cache line of their own.
+ * The words that change, each by its position after the fixed header. Words that threads compete for have separate cache lines.
  */
 export const state = {
   /** The client that holds the mutex of the structure, and `sleepers`; 0 while it is free. */
@@ -36,7 +36,7 @@ export const state = {
   version: 48,
   /** Bytes charged or reserved: unsigned. */
   used: 64,
-  /** Entries of the journal that are to be undone if the owner of the mutex dies. */
+  /** Entries of the journal to undo if the owner of the mutex dies. */
   journalLength: 80,
   files: 96,
   directories: 97,
@@ -62,13 +62,13 @@ export const state = {
   /** The first file that a call is making, by its `next`; 0 if there is none. */
   pending: 110,
   pendingFiles: 111,
-  /** A number for each attachment and each token, so that a place that is used again can be told apart. */
+  /** The number of the next attachment or token. It distinguishes the attachments that use one place after the other. */
   ticket: 112,
   /** Node records in use. */
   usedSlots: 113,
   /** Buckets of the index: they grow with the nodes. */
   buckets: 114,
-  /** 1 while `repair` writes: what it has left unfinished is begun again. */
+  /** 1 while `repair` writes: an unfinished repair is repeated. */
   repairing: 115,
   /** The number of repairs that have written. */
   repairs: 116,

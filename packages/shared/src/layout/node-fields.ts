@@ -6,7 +6,7 @@ export const node = {
   kind: 1,
   /** The record of its directory; 0 for the root and for a node in no directory. */
   parent: 2,
-  /** The next and the previous child of the directory; those in the list that a node without directory is in. */
+  /** The next and the previous child of the directory, or neighbour in the list of a node without a directory. */
   next: 3,
   previous: 4,
   /** The first and the last child of a directory; the first blocks of the first and the last extent of a file, plus 1. */
@@ -19,11 +19,11 @@ export const node = {
   nameLength: 9,
   /** The lock: the low half of `life`, times 65536, and the number of a hold record with or without `fat`; 0 while it is free. */
   lock: 10,
-  /** The last record of the line of a lock that has one. */
+  /** The last record in the queue of the lock, if it has a queue. */
   lockTail: 11,
-  /** Descriptions that have the file open without a lock. */
+  /** The number of descriptions that have the file open without a lock. */
   opens: 12,
-  /** The size that others see: unsigned. */
+  /** The size that other attachments see: unsigned. */
   size: 13,
   /** Blocks of the content. */
   blocks: 14,
@@ -38,7 +38,7 @@ export const node = {
   arrived: 28,
   marked: 29,
   changedEpoch: 30,
-  /** The size that its writer sees: `size` as soon as the change is done. Unsigned. */
+  /** The size that its writer sees. It becomes `size` when the change is complete. Unsigned. */
   pendingSize: 31,
   /** The characters of a short name; the first block of a long one, plus 1. */
   name: 32,
@@ -55,15 +55,15 @@ export const shortNameBytes: number = (nodeWords - node.name) * 4;
 export const nodeKinds = { file: 1, directory: 2, mask: 3 } as const;
 
 export const nodeFlags = {
-  /** The node counts, and carries its charge, though it is no longer in the tree; so does everything below it. */
+  /** The node is no longer in the tree, but still counts and is charged, and so is everything below it. */
   counted: 4,
-  /** It has lost its name while it was open. */
+  /** The file has lost its name while it was open. */
   detached: 8,
   /** A call makes the file; only its lock is used. */
   pending: 16,
-  /** Its owner is changing bytes that others can see. */
+  /** The writer is changing bytes that are already visible. */
   writing: 32,
-  /** The directory was freed, and its record is kept until all below it are freed too. */
+  /** The directory was freed, but its record stays in use until all records below it are freed. */
   freed: 64,
 } as const;
 

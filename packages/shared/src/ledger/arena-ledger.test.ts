@@ -20,7 +20,7 @@ function reservedBy({ geometry, words }: Arena, id: number): number {
   return words.get(geometry.client(id) + client.reserved) >>> 0;
 }
 
-/** One account, whose calls go alternately to two attachments. */
+/** One ledger whose calls alternate between two attachments. */
 class LedgerByTurns implements QuotaLedger {
   private readonly ledgers: readonly QuotaLedger[];
   private turn = 0;
@@ -65,7 +65,7 @@ const subject: QuotaLedgerSubject = {
 };
 
 const byTurns: QuotaLedgerSubject = {
-  name: "ArenaLedger of two attachments by turns",
+  name: "ArenaLedger with calls that alternate between two attachments",
   largestLimit,
   create: (limit) => new LedgerByTurns(limit),
 };
@@ -74,7 +74,7 @@ quotaLedgerSuite(subject);
 quotaLedgerSuite(byTurns);
 
 describe("ArenaLedger", () => {
-  it("notes what each client has reserved, also more than a signed word counts", () => {
+  it("counts the reserved bytes of each client, even beyond the range of a signed word", () => {
     const first = arenaOf(largestLimit);
     const second = attachTo(first, 2);
     const ledgers = [new ArenaLedger(first), new ArenaLedger(second)] as const;
@@ -86,7 +86,7 @@ describe("ArenaLedger", () => {
     expect((reservedBy(first, 1) + reservedBy(first, 2)) % 2 ** 32).toBe(100);
   });
 
-  it("changes with the transaction that it is used in, or not at all", () => {
+  it("changes with its transaction, or not at all", () => {
     const survivor = arenaOf(1000);
     const victim = attachTo(survivor, 2, MortalWords);
     const ledger = new ArenaLedger(victim);
@@ -102,7 +102,7 @@ describe("ArenaLedger", () => {
     expect([new ArenaLedger(survivor).used, reservedBy(survivor, 2)]).toEqual([100, 100]);
   });
 
-  it("leaves the mutex free when it refuses", () => {
+  it("leaves the mutex free if it throws", () => {
     const arena = arenaOf(1000);
     const ledger = new ArenaLedger(arena);
     expect(() => ledger.reserve(1001)).toThrow(MFSQuotaExceededError);

@@ -5,10 +5,10 @@ import { client } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 
 /**
- * The account of an arena's quota, for all of its clients. What a client has reserved is noted in its record too, until a content or
- * a node carries it: if the client dies, these bytes are released.
+ * The quota ledger of an arena, for all of its clients. The record of a client also counts the bytes that the client has
+ * reserved, until they belong to a content or a node. If the client dies, these bytes are released.
  *
- * The words count modulo 2 ** 32: what a client has reserved may be negative, and is right in every sum.
+ * The words count modulo 2 ** 32: the count of one client may be negative, but every sum is correct.
  */
 export class ArenaLedger implements QuotaLedger {
   constructor(private readonly arena: Arena) {}

@@ -1,13 +1,13 @@
 import type { LockAccess, LockHold } from "@dmemfs/contract";
 import type { ArenaLock } from "./arena-lock.js";
 
-/** The right that a lock in shared memory granted. */
+/** The hold that a lock in shared memory has granted. */
 export class ArenaHold implements LockHold {
   private lock: ArenaLock | undefined;
 
   constructor(
     lock: ArenaLock | undefined,
-    /** The number of its hold record; 0 for a hold that was released from the beginning. */
+    /** The number of its hold record; 0 for a hold that was created released. */
     readonly record: number,
     readonly access: LockAccess,
   ) {

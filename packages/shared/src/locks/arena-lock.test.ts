@@ -9,7 +9,7 @@ import { SharedWords, type WaitOutcome } from "../words/shared-words.js";
 import { ArenaLock } from "./arena-lock.js";
 import { HoldRecords } from "./hold-records.js";
 
-/** Words whose waits do not sleep: another attachment acts in the meantime. */
+/** Words whose waits do not sleep: another attachment runs instead. */
 class ScriptedWords extends SharedWords {
   meanwhile: () => void = () => {};
 
@@ -60,14 +60,14 @@ function free({ arena, otherHolds }: ReturnType<typeof setUp>): void {
 }
 
 describe("acquireBlocking", () => {
-  it("gets a free lock without a wait", () => {
+  it("acquires a free lock without a wait", () => {
     const { lock, own } = setUp(ScriptedWords);
     own.words.meanwhile = () => expect.unreachable();
     const hold = lock.acquireBlocking("write");
     expect([hold.access, hold.released, lock.isWriteLocked]).toEqual(["write", false, true]);
   });
 
-  it.each(["read", "write"] as const)("waits for %s access until the holder has left", (access) => {
+  it.each(["read", "write"] as const)("waits for %s access until the holder has released the lock", (access) => {
     const { lock, other, own } = setUp(ScriptedWords);
     const held = acquire(other, "write");
     own.words.meanwhile = () => held.release();
@@ -77,7 +77,7 @@ describe("acquireBlocking", () => {
     expect(other.isLocked).toBe(false);
   });
 
-  it("sleeps again if it was woken for nothing", () => {
+  it("sleeps again after a spurious wake-up", () => {
     const { lock, other, own } = setUp(ScriptedWords);
     const held = acquire(other, "write");
     let looks = 0;
@@ -101,7 +101,7 @@ describe("acquireBlocking", () => {
     expect(other.tryAcquire("read")).toBeDefined();
   });
 
-  it("keeps a lock that was granted when its time was over", () => {
+  it("keeps a lock that was granted at the timeout", () => {
     const { lock, other, own } = setUp(ScriptedWords);
     const held = acquire(other, "write");
     own.words.meanwhile = () => {
@@ -126,7 +126,7 @@ describe("acquireBlocking", () => {
     ["write", "read"],
     ["read", "write"],
     ["write", "write"],
-  ] as const)("is refused at once by a %s hold of its own attachment, for %s access", (held, wanted) => {
+  ] as const)("throws at once if its own attachment has a %s hold, for %s access", (held, wanted) => {
     const { lock, own } = setUp(ScriptedWords);
     own.words.meanwhile = () => expect.unreachable();
     const hold = acquire(lock, held);
@@ -135,7 +135,7 @@ describe("acquireBlocking", () => {
     expect(lock.isLocked).toBe(false);
   });
 
-  it("is refused at once behind a waiter of its own attachment, but not beside one", async () => {
+  it("throws at once if it would wait for a waiter of its own attachment, but not if it would be granted together with one", async () => {
     const { lock, other, own } = setUp(ScriptedWords);
     const held = acquire(other, "write");
     const waiting = lock.acquire("read");
@@ -157,7 +157,7 @@ describe("acquireBlocking", () => {
     expect(other.isLocked).toBe(false);
   });
 
-  it("refuses invalid arguments and takes nothing", () => {
+  it("throws for invalid arguments and takes no record", () => {
     const { lock } = setUp(SharedWords);
     const untyped = (value: unknown) => value as never;
     expect(() => lock.acquireBlocking(untyped("both"))).toThrow(InvalidArgumentError);
@@ -168,7 +168,7 @@ describe("acquireBlocking", () => {
 });
 
 describe("the lock of a node that is freed", () => {
-  it("is never locked, and a request for it says so with a released hold", async () => {
+  it("is never locked, and a request for it returns a released hold", async () => {
     const setup = setUp(SharedWords);
     const { lock } = setup;
     free(setup);
@@ -178,7 +178,7 @@ describe("the lock of a node that is freed", () => {
     expect([lock.isLocked, lock.isWriteLocked]).toEqual([false, false]);
   });
 
-  it("sends its waiters away, and its holder releases nothing of the next life", async () => {
+  it("sends its waiters away, and a release by its old holder does not affect the next life", async () => {
     const setup = setUp(SharedWords);
     const { lock, other, otherHolds } = setup;
     const held = acquire(other, "write");

@@ -20,22 +20,23 @@ import { PendingRequest } from "./pending-request.js";
 
 const { readHold, writeHold, readWait, writeWait, sentAway } = holdStates;
 
-/** What becomes of a request. `gone`: the node was freed. `own`: the thread would block for a hold of its own attachment. */
+/** The outcome of a request. `gone`: the node was freed. `own`: the thread would block for a hold of its own attachment. */
 type LockOutcome = "held" | "waiting" | "busy" | "own" | "gone";
 
-/** What a request does if the lock is busy: fails, waits, or waits unless the thread would wait for itself. */
+/** The behaviour of a request if the lock is busy: it fails, waits, or waits unless the thread would wait for itself. */
 type IfBusy = "refuse" | "wait" | "block";
 
 /**
  * The lock of a node in shared memory, for many readers or one writer. Fair, first come first served in phases, among all
- * attachments: see `ReadWriteLock` of `@dmemfs/locks`. A view that holds nothing: a node may have any number of them.
+ * attachments: see `ReadWriteLock` of `@dmemfs/locks`. An `ArenaLock` is a view without a state: a node may have any number of
+ * them.
  *
- * A lock with one holder and no waiter is one word, changed by one compare-exchange. The second record gives it a line, which
+ * A lock with one holder and no waiter is one word, changed by one compare-exchange. A second request gives it a queue, which
  * changes in transactions.
  */
 export class ArenaLock implements ReadWriteLock {
   slot: number;
-  /** The place of the word. */
+  /** The index of the word. */
   private index: number;
   /** The word while the lock is free. */
   private free: number;
@@ -49,7 +50,7 @@ export class ArenaLock implements ReadWriteLock {
     this.free = lifeOf(ofNode) << 16;
   }
 
-  /** Becomes the lock that a record of its line is in now: the line may have moved to another node. */
+  /** Changes to the lock whose queue has the record now: the queue may have moved to another node. */
   follow(record: number): void {
     const { arena } = this.holds;
     const slot = arena.get(arena.geometry.hold(record) + hold.node);
@@ -78,7 +79,7 @@ export class ArenaLock implements ReadWriteLock {
       const first = value & recordMask;
       if (!this.isAlive(value) || !isHeld(arena, this.slot)) return false;
       const state = this.holds.line.stateOf(first);
-      // The holder may have left, and its record may serve another lock.
+      // The holder may have released the lock, and its record may be in use for another lock.
       if (words.load(this.index) === value) return state === writeHold;
     }
   }
@@ -141,7 +142,7 @@ export class ArenaLock implements ReadWriteLock {
   /** Releases the lock for a hold. */
   release(record: number): void {
     const { holds } = this;
-    // After its end an attachment has no records. If others have ended it, they may serve another already.
+    // After its end an attachment has no records. If it was evicted, its records may already be in use by another attachment.
     if (holds.isDisposed || !holds.arena.membership.isCurrent) return;
     const taken = this.free | record;
     holds.arena.words.set(holds.arena.geometry.hold(record) + hold.wake, 0);
@@ -165,7 +166,8 @@ export class ArenaLock implements ReadWriteLock {
   private enter(record: number, access: LockAccess, ifBusy: IfBusy): LockOutcome {
     const { structure } = this.holds.arena;
     const isWriter = access === "write";
-    // What is stored without the journal within a transaction would survive its end by death, but the chunk of the record may not.
+    // If the client dies in a transaction, a store without the journal would survive the undo, but the chunk of the record might
+    // not.
     const isNested = structure.isInside;
     if (!isNested && this.takeAlone(record, isWriter)) return this.keep(record);
     structure.beginOrRefuse();
@@ -174,7 +176,7 @@ export class ArenaLock implements ReadWriteLock {
     return outcome;
   }
 
-  /** Another client may have evicted this one before the lock was taken. */
+  /** Releases the lock again and throws if another client evicted this one before the lock was taken. */
   private keep(record: number): LockOutcome {
     const { membership, words } = this.holds.arena;
     if (membership.isStillCurrent) return "held";
@@ -197,7 +199,7 @@ export class ArenaLock implements ReadWriteLock {
     const { line, arena } = this.holds;
     const value = arena.words.load(this.index);
     if (!this.isAlive(value)) return "gone";
-    // A lock without a line keeps its quick release.
+    // A lock without a queue keeps its fast release.
     if (ifBusy === "refuse" && (value & fat) === 0 && this.isHeldAgainst(isWriter, value)) return "busy";
     if (line.inflate(this.slot) === 0 && !isNested) {
       // One store, which needs no journal: `takeAlone` has filled the record.
@@ -224,11 +226,11 @@ export class ArenaLock implements ReadWriteLock {
     const { arena, line } = holds;
     const isNested = arena.structure.isInside;
     if (!arena.structure.beginIfAttached()) return;
-    // A node that is freed takes the lock from its holders.
+    // A holder of a freed node has already lost the lock.
     if (line.stateOf(record) !== sentAway) {
       const slot = arena.get(arena.geometry.hold(record) + hold.node);
       const index = arena.geometry.node(slot) + node.lock;
-      // One store, which needs no journal. Others may take the lock at once, so it could not be undone.
+      // One store, which needs no journal. It could not be undone, because another thread may take the lock at once.
       if (!isNested && line.isOnly(slot, record)) arena.words.store(index, arena.get(index) & ~(fat | recordMask));
       else line.remove(slot, record);
     }
@@ -236,7 +238,7 @@ export class ArenaLock implements ReadWriteLock {
     arena.structure.end();
   }
 
-  /** The answer to a request that does not wait. */
+  /** Returns the result of a request that does not wait, or throws. */
   private answer(
     record: number,
     access: LockAccess,

@@ -24,6 +24,6 @@ function sleep({ holds, wake }: PendingRequest, milliseconds: number): boolean {
 
 function settleNow(request: PendingRequest): LockHold {
   const hold = request.settle("at once, and this thread may not block (use openAsync)");
-  // It never waits any longer: it has left the line otherwise.
+  // The request is granted or sent away here: otherwise, it has left the queue.
   return hold as LockHold;
 }

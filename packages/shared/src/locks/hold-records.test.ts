@@ -28,7 +28,7 @@ describe("HoldRecords", () => {
     expect(second.some((id) => first.includes(id))).toBe(false);
   });
 
-  it("takes a record again that was given back", () => {
+  it("reuses a record that was freed", () => {
     const holds = new HoldRecords(makeArena({ hasBlocks: false }));
     const id = holds.take();
     holds.give(id);
@@ -44,7 +44,7 @@ describe("HoldRecords", () => {
     expect(arena.get(arena.ownRecord + client.holds)).toBe(before);
   });
 
-  it("refuses when all are in use, with the number of those that are held, and works again afterwards", () => {
+  it("throws when all records are in use, with the number of held ones, and works again afterwards", () => {
     const arena = makeArena({ hasBlocks: false });
     const holds = new HoldRecords(arena);
     const readers = Array.from({ length: arena.geometry.holdChunks * perChunk }, () =>
@@ -67,7 +67,7 @@ describe("HoldRecords", () => {
     expect(arena.get(arena.geometry.hold(id) + hold.client)).toBe(0);
   });
 
-  it("gives chunks back that another client can take", () => {
+  it("returns chunks to the pool, so that another client can take them", () => {
     const arena = makeArena({ hasBlocks: false });
     const records = takeMany(new HoldRecords(arena), 2 * perChunk);
     giveChunksBack(arena, arena.client);

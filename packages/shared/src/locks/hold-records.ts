@@ -21,7 +21,7 @@ export class HoldRecords {
     this.line = new LockLine(arena);
   }
 
-  /** Begins with the records that a former attachment of the same place has left, which may have filled one after it was evicted. */
+  /** Adopts the records of the former attachment of the same place, which may have filled one after its eviction. */
   inherit(): void {
     const { arena } = this;
     const records = holdRecordsOf(arena, arena.client);
@@ -57,7 +57,7 @@ export class HoldRecords {
     this.free.push(id);
   }
 
-  /** Ends all waits. The recovery of the client has released its holds and given its chunks back. */
+  /** Ends all waits. The recovery of the client has released its holds and returned its chunks. */
   dispose(): void {
     this.isDisposed = true;
     this.free.length = 0;
@@ -91,7 +91,7 @@ export function clearRecord(arena: Arena, id: number): void {
   arena.set(own + hold.state, holdStates.free);
 }
 
-/** Frees the locks that a thread which ran on after its end may have taken with these records. */
+/** Frees the locks that the former attachment may have taken with these records after its eviction. */
 function freeLocksOf(arena: Arena, records: readonly number[]): void {
   if (records.length === 0) return;
   arena.structure.begin();
@@ -99,7 +99,7 @@ function freeLocksOf(arena: Arena, records: readonly number[]): void {
   arena.structure.end();
 }
 
-/** The numbers of the hold records of a client. Safe against a damaged list: it ends after as many chunks as there are. */
+/** The numbers of the hold records of a client. Ends for a damaged list too, after at most all chunks of the arena. */
 export function holdRecordsOf(arena: Arena, id: number): number[] {
   const records: number[] = [];
   const { geometry } = arena;
@@ -112,7 +112,7 @@ export function holdRecordsOf(arena: Arena, id: number): number[] {
   return records;
 }
 
-/** Gives the chunks of a client back to the pool, each in a transaction. Its records must be free. */
+/** Returns the chunks of a client to the pool, each in a transaction. Its records must be free. */
 export function giveChunksBack(arena: Arena, id: number): void {
   while (giveChunkBack(arena, id));
 }
@@ -137,7 +137,7 @@ export function giveChunkBack(arena: Arena, id: number): boolean {
   return chunk !== 0;
 }
 
-/** Gives back the chunks of attachments that were ended long ago by others. Returns whether there were any. */
+/** Returns the chunks of retired attachments to the pool. Returns whether there were any. */
 function reclaimChunks(arena: Arena): boolean {
   const { words, geometry } = arena;
   let isAny = false;
@@ -171,7 +171,7 @@ function takeChunk(arena: Arena): number {
   return chunk;
 }
 
-/** In the journal: a chunk that belongs to no client names none. An evicted client may have left something in its records. */
+/** Uses the journal, so that a chunk without a client never names one. An evicted client may have left values in its records. */
 function markRecords(arena: Arena, first: number): void {
   const { geometry, client: owner } = arena;
   for (let id = first; id < first + holdsPerChunk; id++) {
@@ -193,5 +193,5 @@ function exhausted({ geometry, words }: Arena): string {
     const found = words.get(geometry.hold(id) + hold.state);
     if (found !== holdStates.free && found !== holdStates.chunk) used++;
   }
-  return `no record for another lock: ${used} are held or waited for in this arena; close files`;
+  return `no hold record for another lock: ${used} locks are held or waited for in this arena; close files`;
 }

@@ -40,7 +40,7 @@ describe("LockLine.move", () => {
     acquire(target, "write").release();
   });
 
-  it("hands over the waiters, who are let in in their order", async () => {
+  it("hands over the waiters, which are let in in their order", async () => {
     const { arena, holds, lock, other, target } = setUp();
     const hold = acquire(lock, "write");
     const waiting = [other.acquire("read"), lock.acquire("read"), other.acquire("write")];
@@ -110,7 +110,7 @@ describe("LockLine.sendAway", () => {
 });
 
 describe("LockLine.inflate", () => {
-  it("keeps the holder of a lock, which then leaves as from any line", () => {
+  it("keeps the holder of a lock, which then leaves as from any queue", () => {
     const { arena, holds, lock } = setUp();
     const hold = acquire(lock, "write");
     transact(arena, () => {

@@ -6,10 +6,10 @@ import { isVoidHold } from "./void-hold.js";
 const { readHold, writeHold, readWait, writeWait, sentAway } = holdStates;
 
 /**
- * The lines of the locks of an arena: the records of a lock's holders and then of its waiters, in order of arrival. A line
+ * The queues of the locks of an arena: the records of a lock's holders and then of its waiters, in order of arrival. A queue
  * changes only within a transaction. All methods must be called within one.
  *
- * The first record of a line is a holder. No holder comes after a waiter.
+ * The first record of a queue is a holder. No holder comes after a waiter.
  */
 export class LockLine {
   /** The callbacks of this thread's waiters, by their records. They are called when a waiter is let in or sent away. */
@@ -18,8 +18,8 @@ export class LockLine {
   constructor(private readonly arena: Arena) {}
 
   /**
-   * Gives the lock of a node a line, so that from then on the lock changes only within transactions.
-   * @returns the first record of the line; 0 for an empty one
+   * Gives the lock of a node a queue, so that from then on the lock changes only within transactions.
+   * @returns the first record of the queue; 0 for an empty queue
    */
   inflate(slot: number): number {
     const { words, geometry } = this.arena;
@@ -32,21 +32,21 @@ export class LockLine {
         words.compareExchange(record + node.lock, value, value & ~recordMask);
         continue;
       }
-      // Not in the journal: a lock without a line has no use for these words, and a line of one holder is right as it is. The
-      // change of the lock itself cannot be undone, because its holder may release it meanwhile.
+      // Not in the journal: a lock without a queue ignores these words, and a queue of one holder is valid. The change of the
+      // lock word itself could not be undone, because the holder may release the lock at any time.
       if (first !== 0) this.makeOnly(record, first);
       if (words.compareExchange(record + node.lock, value, value | fat) === value) return first;
     }
   }
 
-  /** Whether the line of a node admits a newcomer beside its holders. No newcomer passes a waiter. */
+  /** Whether a new request can be granted together with the present holders. No new request passes a waiter. */
   admits(slot: number, isWriter: boolean): boolean {
     const record = this.arena.geometry.node(slot);
     if ((this.arena.get(record + node.lock) & recordMask) === 0) return true;
     return !isWriter && this.stateOf(this.arena.get(record + node.lockTail)) === readHold;
   }
 
-  /** Adds a record at the end of the line. */
+  /** Adds a record at the end of the queue. */
   append(slot: number, id: number, state: number): void {
     const { arena } = this;
     const { geometry } = arena;
@@ -64,7 +64,7 @@ export class LockLine {
     arena.set(record + node.lockTail, id);
   }
 
-  /** Removes a record from any place of the line of a node, and lets in the waiters that it kept out. */
+  /** Removes a record from any position in the queue of a node, and lets in the waiters that it blocked. */
   remove(slot: number, id: number): void {
     const { arena } = this;
     const { geometry } = arena;
@@ -88,7 +88,7 @@ export class LockLine {
     let last = former;
     while (isWaiting(this.stateOf(last))) last = this.previousOf(last);
     if (last === former) return;
-    // In order: each of them looks its path up again, and takes its place there.
+    // Woken in order, because each waiter looks its path up again and joins the queue there.
     const first = last === 0 ? arena.get(record + node.lock) & recordMask : this.nextOf(last);
     for (let id = first; id !== 0; id = this.nextOf(id)) this.wake(id, sentAway);
     arena.set(record + node.lockTail, last);
@@ -98,8 +98,8 @@ export class LockLine {
 
   /**
    * Ends the lock of a node, before its record is freed: waiters are sent away, and holders lose the lock. Needed wherever
-   * another thread may know the node. The lock keeps its line until the record is freed, so that nothing of this is lost if the
-   * transaction is undone.
+   * another thread may know the node. The lock keeps its queue until the record is freed, so that an undo of the transaction
+   * restores all of it.
    */
   retire(slot: number): void {
     const { arena } = this;
@@ -118,7 +118,7 @@ export class LockLine {
     const first = this.inflate(from);
     if (first === 0) return;
     const [source, target] = [geometry.node(from), geometry.node(to)];
-    // A thread that knows the other node from an invalid look may hold its lock, until it finds that out.
+    // A thread that found the other node in an invalid optimistic read may hold its lock until it detects that.
     const last = this.inflate(to) === 0 ? 0 : arena.get(target + node.lockTail);
     if (last === 0) this.setFirst(target, first);
     else arena.set(geometry.hold(last) + hold.next, first);
@@ -128,7 +128,7 @@ export class LockLine {
     this.setFirst(source, 0);
   }
 
-  /** The records of the holders and waiters of the lock of a node, in order. A lock without a line has one holder at most. */
+  /** The records of the holders and waiters of the lock of a node, in order. A lock without a queue has at most one holder. */
   recordsOf(slot: number): number[] {
     const { geometry, words } = this.arena;
     const value = words.load(geometry.node(slot) + node.lock);
@@ -140,8 +140,8 @@ export class LockLine {
   }
 
   /**
-   * Whether a request at the end of the line would wait for a record of this client: for one of another phase. Adjacent readers
-   * are let in together, so none waits for another.
+   * Whether a request at the end of the queue would wait for a record of this client in another phase. Adjacent readers are let
+   * in together, so they do not wait for each other.
    */
   isBehindOwn(slot: number, isWriter: boolean): boolean {
     const { arena } = this;
@@ -153,7 +153,7 @@ export class LockLine {
     return false;
   }
 
-  /** Whether a record is alone in the line of a node. */
+  /** Whether a record is the only one in the queue of a node. */
   isOnly(slot: number, id: number): boolean {
     const { arena } = this;
     const first = arena.get(arena.geometry.node(slot) + node.lock) & recordMask;
@@ -189,7 +189,7 @@ export class LockLine {
     this.arena.set(record + node.lock, (this.arena.get(record + node.lock) & ~recordMask) | id);
   }
 
-  /** Lets in waiters from `next` on, after a record has left the place between `previous` and `next`. */
+  /** Lets in waiters from `next` on, after a record between `previous` and `next` has left the queue. */
   private letIn(previous: number, next: number): void {
     let isHeld = previous !== 0;
     if (isHeld && this.stateOf(previous) !== readHold) return;

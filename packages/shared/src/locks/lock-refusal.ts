@@ -3,7 +3,7 @@ import type { Arena } from "../arena.js";
 import { hold, holdStates } from "../layout/hold-fields.js";
 import type { LockLine } from "./lock-line.js";
 
-/** The holders of a lock and the number of its waiters, at the moment of a refusal. Must be called within a transaction. */
+/** Describes the holders of a lock and the number of its waiters, for an error. Must be called within a transaction. */
 export function describeLock({ words, geometry }: Arena, line: LockLine, slot: number): string {
   const records = line.recordsOf(slot);
   const waits = records.filter((id) => {

@@ -1,7 +1,7 @@
 import { addAbortListener, type LockHold, removeAbortListener } from "@dmemfs/contract";
 import { longestSleep, type PendingRequest } from "./pending-request.js";
 
-/** Milliseconds between two looks at a word where the platform cannot tell of its change. */
+/** Milliseconds between two reads of a word on a platform that cannot report its change. */
 const pollInterval = 5;
 
 interface WaitAsync {
@@ -41,7 +41,7 @@ export class LockWaiter {
     }
   }
 
-  /** Looks after the transaction that calls this. */
+  /** Checks the request after the present transaction. */
   private readonly lookSoon = (): void => queueMicrotask(this.look);
 
   private readonly look = (): void => {
@@ -61,7 +61,7 @@ export class LockWaiter {
     }, delay);
   }
 
-  /** Ends the wait: with the hold if there is one, else with a reason. */
+  /** Ends the wait: resolves with the hold if there is one, and otherwise rejects with a reason. */
   private end(reasonOf: (refusal: unknown) => unknown): void {
     if (!this.isSettled) this.settle(this.request.timedOut, reasonOf);
   }
@@ -94,7 +94,7 @@ export class LockWaiter {
     globalThis.clearTimeout(this.timer);
     line.listeners.delete(request.record);
     if (signal !== undefined) removeAbortListener(signal, this.abort);
-    // Ends the platform's wait for the word, which would otherwise last until the next use of the record.
+    // Ends the platform's wait for the word. The wait would otherwise last until the next use of the record.
     arena.words.notify(request.wake);
   }
 }

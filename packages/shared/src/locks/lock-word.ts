@@ -3,7 +3,7 @@ import { fat, hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold
 import { node } from "../layout/node-fields.js";
 import { isVoidHold } from "./void-hold.js";
 
-/** The lock word of a node. Other threads may change it meanwhile, as long as it has no line. */
+/** The lock word of a node. While the lock has no queue, other threads may change the word at any time. */
 export function lockWord(arena: Arena, slot: number): number {
   return arena.words.load(arena.geometry.node(slot) + node.lock);
 }

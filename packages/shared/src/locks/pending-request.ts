@@ -7,10 +7,10 @@ import { describeLock, lockRefusal } from "./lock-refusal.js";
 
 const { readHold, writeHold, sentAway } = holdStates;
 
-/** Milliseconds that a waiter sleeps before it looks again: the thread that is to wake it may have died. */
+/** Milliseconds that a waiter sleeps before it checks its word again: the thread that should wake it may have died. */
 export const longestSleep = 250;
 
-/** A request that waits in the line of a lock. */
+/** A request that waits in the queue of a lock. */
 export class PendingRequest {
   /** The word that is 0 until the request is granted or sent away. */
   readonly wake: number;
@@ -34,17 +34,20 @@ export class PendingRequest {
     return this.timeout === null ? Number.POSITIVE_INFINITY : this.timeout - (performance.now() - this.start);
   }
 
-  /** Whether it may be granted or sent away. Only `settle` decides, because the thread that woke it may die before its commit. */
+  /**
+   * Whether it seems to be granted or sent away. Only `settle` decides, because the thread that woke it may die before its
+   * commit.
+   */
   get isWoken(): boolean {
     const { isDisposed, arena } = this.holds;
     return isDisposed || arena.words.load(this.wake) !== 0 || !arena.membership.isCurrent;
   }
 
   /**
-   * Returns the hold if the request was granted, a released one if it was sent away, and undefined while it waits. A request that
-   * was granted has the lock, even if it must end.
-   * @param end - why it must leave the line if it still waits
-   * @throws BlockingIOError (`EAGAIN`) after it has left the line
+   * Returns the hold if the request was granted, a released one if it was sent away, and undefined while it waits. A granted
+   * request has the lock, even after its timeout or abort.
+   * @param end - the reason to leave the queue if it still waits
+   * @throws BlockingIOError (`EAGAIN`) after it has left the queue
    */
   settle(end?: string): LockHold | undefined {
     const { holds, record, access } = this;
@@ -57,7 +60,7 @@ export class PendingRequest {
     const isSentAway = state === sentAway;
     if (!isHeld && !isSentAway && end !== undefined) description = this.leave();
     if (isSentAway || description !== "") holds.give(record);
-    // The file of the lock may be made by now: the caller compares its lock with that of the file.
+    // The file of the lock may exist by now: the caller compares its lock with that of the file.
     else if (isHeld) this.lock.follow(record);
     arena.structure.end();
     if (description !== "") throw lockRefusal(this.syscall, access, `${end}: ${description}`);
@@ -65,12 +68,12 @@ export class PendingRequest {
     return isHeld ? new ArenaHold(this.lock, record, access) : undefined;
   }
 
-  /** The reason of a refusal after the timeout. */
+  /** The reason in the error after the timeout. */
   get timedOut(): string {
     return `within ${this.timeout} ms`;
   }
 
-  /** Leaves the line and returns a description of the lock at that moment. */
+  /** Leaves the queue and returns a description of the lock at that moment. */
   private leave(): string {
     const { arena, line } = this.holds;
     const slot = arena.get(arena.geometry.hold(this.record) + hold.node);

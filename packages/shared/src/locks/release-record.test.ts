@@ -31,7 +31,7 @@ class Scene {
   readonly rescuerHolds = new HoldRecords(this.rescuer);
   readonly lock = new ArenaLock(this.holds, slot);
   readonly victim = new ArenaLock(this.victimHolds, slot);
-  /** What the client has that does not die. */
+  /** The parts of the client that survives. */
   readonly held: LockHold[] = [];
   readonly waiting: Promise<LockHold>[] = [];
 
@@ -51,7 +51,7 @@ class Scene {
     for (const id of holdRecordsOf(by, victimId)) releaseRecord(by, holds.line, id);
   }
 
-  /** The line of a lock is right, and nothing of the dead client is in it. */
+  /** Fails unless the queue of a lock is valid and has no record of the dead client. */
   check(of: number): void {
     const { holds, arena } = this;
     const dead = holdRecordsOf(arena, victimId);
@@ -64,7 +64,7 @@ class Scene {
     expect(dead.every((id) => holds.line.stateOf(id) === holdStates.free)).toBe(true);
   }
 
-  /** Others go on: the holder of the lock releases it, and the next waiter gets it. */
+  /** Fails unless the survivors continue: the holder releases the lock, and the next waiter is granted it. */
   async finish(): Promise<void> {
     for (const hold of this.held) hold.release();
     for (const promise of this.waiting) (await promise).release();
@@ -78,7 +78,7 @@ class Scene {
   }
 }
 
-/** What the client does that dies. `prepare` does what comes before, and returns it. */
+/** The operations of the client that dies. `prepare` makes the state before the operation, and returns the operation. */
 const operations: readonly (readonly [string, (scene: Scene) => () => unknown])[] = [
   [
     "takes a free lock",
@@ -109,7 +109,7 @@ const operations: readonly (readonly [string, (scene: Scene) => () => unknown])[
     },
   ],
   [
-    "gets in line",
+    "joins the queue",
     (scene) => {
       scene.hold("write");
       return () => void scene.victim.acquire("write").catch(() => {});
@@ -126,7 +126,7 @@ const operations: readonly (readonly [string, (scene: Scene) => () => unknown])[
     },
   ],
   [
-    "gives up as the first waiter",
+    "times out as the first waiter",
     (scene) => {
       scene.hold("read");
       return () => scene.victim.acquireBlocking("write", { timeout: 0.01 });
@@ -182,7 +182,7 @@ function dies(words: MortalWords, stores: number, action: () => unknown): boolea
 const mostStores = 500;
 
 describe("a client that dies at any store while it", () => {
-  it.each(operations)("%s leaves the lock to the others", async (_name, prepare) => {
+  it.each(operations)("%s leaves the lock to the other clients", async (_name, prepare) => {
     let stores = 0;
     for (let isDead = true; isDead && stores < mostStores; stores++) {
       const scene = new Scene();

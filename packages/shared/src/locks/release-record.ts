@@ -22,7 +22,7 @@ export function releaseRecord(arena: Arena, line: LockLine, id: number): void {
   structure.end();
 }
 
-/** A client may have died before its record got into the lock, or after it was taken out. */
+/** A client may have died before its record was added to the lock, or after the record was removed. */
 function leaveLock({ words, geometry }: Arena, line: LockLine, slot: number, id: number): void {
   const index = geometry.node(slot) + node.lock;
   const value = words.load(index);

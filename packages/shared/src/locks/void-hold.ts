@@ -8,8 +8,8 @@ const { evicted, retired } = clientStates;
 const { readHold, writeHold } = holdStates;
 
 /**
- * Whether the record in a lock without a line does not hold the lock, because its attachment had been recovered when it took the lock. A
- * thread that runs on gives such a lock back as soon as it sees its eviction; one that dies before that never does.
+ * Whether the record in a lock without a queue does not count as a holder, because its attachment was recovered before it took
+ * the lock. A thread that still runs releases the lock when it notices its eviction, but it may die before that.
  */
 export function isVoidHold({ words, geometry }: Arena, slot: number, id: number): boolean {
   const own = geometry.hold(id);
@@ -18,12 +18,12 @@ export function isVoidHold({ words, geometry }: Arena, slot: number, id: number)
   if (owner < 1 || owner > mostClients) return false;
   const entry = stateOf(words.load(geometry.client(owner) + client.state));
   if (entry === retired) return true;
-  // The recovery of an evicted one clears the records that it has released, and releases the others before it ends.
+  // The recovery of an evicted attachment clears the records that it has released, and releases all other records before it ends.
   const state = words.load(own + hold.state);
   return entry === evicted && (words.load(own + hold.node) !== slot || (state !== readHold && state !== writeHold));
 }
 
-/** Frees the locks without a line that the records of an attachment name, within a transaction, before others use the records. */
+/** Frees the locks without a queue that the records of an attachment name, in a transaction, before the records are reused. */
 export function freeVoidLocks({ words, geometry }: Arena, records: readonly number[], end: number): void {
   const names = new Set(records);
   for (let slot = 1; slot < end; slot++) {

@@ -43,7 +43,7 @@ export class Hierarchy {
     this.giveFreed(this.leave(slot));
   }
 
-  /** Takes a record out of where it is. Returns the directory that it was in; 0 if there is none. */
+  /** Removes a record from its directory or list. Returns the directory; 0 if there is none. */
   private leave(slot: number): number {
     const { arena } = this;
     const record = arena.geometry.node(slot);
@@ -105,7 +105,9 @@ export class Hierarchy {
     this.giveFreed(directory);
   }
 
-  /** After the last node below it has left, a directory that was freed goes too, and the same holds above it. */
+  /**
+   * Frees the record of a freed directory after the last node below it has left, and in the same way the directories above it.
+   */
   private giveFreed(directory: number): void {
     for (let slot = directory; slot !== 0 && this.isFreedAndEmpty(slot); ) {
       const above = this.leave(slot);

@@ -2,8 +2,8 @@
 export const leastBuckets = 64;
 
 /**
- * The bucket of the index for a name in a directory. With one more bucket, only the nodes of one bucket have another one: that whose
- * number is lower by the largest power of two.
+ * The bucket of the index for a name in a directory. A new bucket takes nodes from one bucket only: the one whose number is lower
+ * by the largest power of two.
  * @param directory - the record of the directory
  * @param buckets - the number of buckets, at least 2
  */

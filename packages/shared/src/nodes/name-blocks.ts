@@ -1,9 +1,9 @@
 import type { Arena } from "../arena.js";
 import type { FreeMap } from "../extents/free-map.js";
 
-/** The blocks of a long name: extents, as the content of a file. They are charged with the node. */
+/** The blocks of a long name: extents, like the content of a file. They are charged with the node. */
 export class NameBlocks {
-  /** The transaction that has freed blocks last. */
+  /** The last transaction that has freed blocks. */
   private freedIn = -1;
 
   constructor(
@@ -26,7 +26,7 @@ export class NameBlocks {
       else arena.set(arena.geometry.extent(last) + 1, start + 1);
       last = start;
       const part = bytes.subarray(place, place + length * blockSize);
-      // In a full arena, the blocks may be those of the former name, which has them again if the transaction is undone.
+      // In a full arena, these may be the blocks of the former name, which has them again after an undo.
       if (this.freedIn === arena.structure.ended) arena.keepBytes(arena.geometry.block(start), part.length);
       arena.bytes.set(part, arena.geometry.block(start));
       place += length * blockSize;
@@ -46,7 +46,9 @@ export class NameBlocks {
     }
   }
 
-  /** Copies the bytes of a name. What is read in a look may be nonsense: the copy is as long as it should be in any case. */
+  /**
+   * Copies the bytes of a name. During an optimistic read, the bytes may be invalid, but the copy always has the right length.
+   */
   read(first: number, length: number): Uint8Array {
     const { arena } = this;
     const { blockSize, blocks } = arena.geometry;

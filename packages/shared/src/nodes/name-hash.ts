@@ -1,6 +1,6 @@
 /**
  * The hash of a name, a signed integer of 32 bits.
- * @param seed - a random number of the arena: names that are chosen to have one hash in one arena have several in another
+ * @param seed - a random number of the arena: names that are chosen to collide in one arena do not collide in another
  */
 export function hashName(name: string, seed: number): number {
   let hash = seed | 0;

@@ -5,10 +5,11 @@ import { indexBucket } from "./index-bucket.js";
 import type { Names } from "./names.js";
 
 /**
- * The index of all nodes that have a directory: a hash of the directory and the name. It grows by one bucket with each node, so that a
- * small tree uses little memory of a large arena.
+ * The index of all nodes that have a directory: a hash of the directory and the name. It grows by one bucket with each node, so
+ * that a small tree uses little memory of a large arena.
  *
- * Looks follow its chains, also through nodes that are not in the tree. A change that leads them elsewhere is one of the tree.
+ * Optimistic reads follow its chains, even through nodes that are not in the tree. So a change of a chain counts as a change of
+ * the tree.
  */
 export class NameIndex {
   constructor(
@@ -24,7 +25,7 @@ export class NameIndex {
     const { arena, names } = this;
     const { geometry } = arena;
     let slot = arena.get(this.bucket(directory, hash));
-    // A look may go around in a circle.
+    // An optimistic read may follow a circle.
     for (let left = geometry.slots; slot !== 0 && left > 0; left--) {
       const record = geometry.node(slot);
       const isOfDirectory = arena.get(record + node.parent) === directory;
@@ -47,7 +48,7 @@ export class NameIndex {
     if (arena.get(state.usedSlots) > buckets && buckets < arena.geometry.buckets) this.split(buckets);
   }
 
-  /** Adds a bucket, and moves the nodes that it gets. */
+  /** Adds a bucket, and moves its nodes into it. */
   private split(buckets: number): void {
     const { arena } = this;
     const { geometry, structure } = arena;

@@ -37,14 +37,14 @@ function copyLongName({ bytes, geometry, words }: Arena, first: number, target: 
   }
 }
 
-/** The name of a record, which is valid. */
+/** The name of a valid record. */
 export function nameText(arena: Arena, slot: number): string {
   const bytes = new Uint8Array(nameSize(arena, slot));
   copyName(arena, slot, bytes, 0);
   return decodeName(bytes, (arena.get(arena.geometry.node(slot) + node.nameLength) & nameFlags.wide) !== 0);
 }
 
-/** Decodes a name: one byte for each character, or two, the low one first. */
+/** Decodes a name: one byte for each character, or two with the low one first. */
 export function decodeName(bytes: Uint8Array, isWide: boolean): string {
   let text = "";
   for (let index = 0; index < bytes.length; index += isWide ? 2 : 1) {

@@ -46,7 +46,7 @@ export class Names {
     return hashName(name, this.seed);
   }
 
-  /** Gives a record a name. It has none. */
+  /** Gives a name to a record without one. */
   set(record: number, name: string, hash: number): void {
     const { arena } = this;
     const width = isWide(name) ? 2 : 1;
@@ -73,7 +73,7 @@ export class Names {
     if (shift > 0) this.arena.set(index, word);
   }
 
-  /** Takes the name of a record away, and frees its blocks. */
+  /** Removes the name of a record, and frees its blocks. */
   clear(record: number): void {
     const { arena } = this;
     const length = arena.get(record + node.nameLength);
@@ -101,7 +101,7 @@ export class Names {
     const length = this.arena.get(record + node.nameLength);
     const width = (length & wide) === 0 ? 1 : 2;
     const isLong = (length & long) !== 0;
-    // In a look, the words may be of several names.
+    // During an optimistic read, the words may be a mixture of several names.
     const bytes = isLong ? width * (length >>> 2) : Math.min(shortNameBytes, width * (length >>> 2));
     return isLong
       ? this.text(this.blocks.read(this.arena.get(record + node.name), bytes), width)

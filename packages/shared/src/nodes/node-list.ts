@@ -1,11 +1,14 @@
 import type { Arena } from "../arena.js";
 import { node } from "../layout/node-fields.js";
 
-/** The lists of nodes that have no directory: linked by `next` and `previous`, each with the place of its first node. */
+/**
+ * The lists of nodes that have no directory: linked by `next` and `previous`. A list is named by the index of the word of its
+ * first node.
+ */
 export class NodeList {
   constructor(private readonly arena: Arena) {}
 
-  /** Puts a record into the list at `head`. It is in no list. */
+  /** Puts a record that is in no list into the list at `head`. */
   add(head: number, slot: number): void {
     const { arena } = this;
     const { geometry } = arena;

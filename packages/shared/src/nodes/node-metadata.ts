@@ -7,7 +7,7 @@ import { node } from "../layout/node-fields.js";
 export class NodeMetadata {
   constructor(private readonly arena: Arena) {}
 
-  /** Gives a record that was just taken its first times. Its former words mean nothing, so they are not kept for an undo. */
+  /** Gives a record that was just taken its first times. Its former words are undefined, so the journal does not store them. */
   begin(record: number, now: number): void {
     const { words } = this.arena;
     const { low, high } = this.arena.halvesOf(now);

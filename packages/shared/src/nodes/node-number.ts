@@ -1,4 +1,4 @@
-/** A file of an arena: its record and its life, which no other node has or had. It is the inode too. */
+/** A file of an arena: the number of its record and its life. No other node has or had this number. It is also the inode. */
 export type ArenaFile = number & {
   /** For the compiler only: a number has no such property. */
   readonly isDirectory: false;
@@ -18,7 +18,7 @@ const lives = 2 ** 22;
 /** The most node records: their numbers begin at 1. */
 export const mostSlots: number = lives - 1;
 
-/** The node that a record is in a life. */
+/** The number of the node that a record has in a life. */
 export function nodeNumber(slot: number, life: number): ArenaNode {
   return (life * lives + slot) as ArenaNode;
 }

@@ -47,7 +47,7 @@ describe("NodeSlots", () => {
     expect(nurseryOf(arena)).toEqual([slot]);
   });
 
-  it("takes a record without the line that an undone transaction has left", () => {
+  it("takes a record without the queue that an undone transaction has left", () => {
     const arena = makeArena();
     const dead = attachTo(arena, 2);
     dead.structure.begin();
@@ -59,7 +59,7 @@ describe("NodeSlots", () => {
     expect(arena.get(arena.geometry.node(slot) + node.lock)).toBe(0);
   });
 
-  it("begins the lives anew after the last one", () => {
+  it("starts again with the first life after the last one", () => {
     const arena = makeArena();
     const slots = new NodeSlots(arena);
     const slot = transact(arena, () => slots.take(nodeKinds.file));
@@ -69,7 +69,7 @@ describe("NodeSlots", () => {
     expect([arena.get(record + node.life), arena.get(record + node.lock)]).toEqual([0, 0]);
   });
 
-  it("throws when every record is taken, changes nothing, and takes one that was given back", () => {
+  it("throws when every record is taken, changes nothing, and takes a record that was freed", () => {
     const arena = makeArena({ maxNodes: 5, hasBlocks: false });
     const slots = new NodeSlots(arena);
     const { slots: count } = arena.geometry;
@@ -81,7 +81,7 @@ describe("NodeSlots", () => {
     expect(transact(arena, () => slots.take(nodeKinds.file))).toBe(taken[3]);
   });
 
-  it("keeps the nurseries of two clients right in a random history, in which each frees nodes of both", () => {
+  it("keeps the nurseries of two clients correct in a random history in which each client frees nodes of both", () => {
     const first = makeArena();
     const clients = [first, attachTo(first, 2)] as const;
     const slots = clients.map((arena) => new NodeSlots(arena));

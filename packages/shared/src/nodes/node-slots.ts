@@ -4,7 +4,7 @@ import { client } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { node } from "../layout/node-fields.js";
 
-/** The fields that a node begins with as 0. `life`, and the lock that knows it, stay. */
+/** The fields that are 0 in a new node. `life`, and the lock that contains it, stay. */
 const cleared: readonly number[] = [
   node.parent,
   node.first,
@@ -25,8 +25,8 @@ const cleared: readonly number[] = [
 ];
 
 /**
- * The node records of an arena. A node that is in no directory is in the nursery of a client: if the client dies, it is found there and
- * freed. Everything happens within a transaction of the caller.
+ * The node records of an arena. A node that is in no directory is in the nursery of a client: if the client dies, its recovery
+ * frees the node. All methods must be called within a transaction.
  */
 export class NodeSlots {
   constructor(private readonly arena: Arena) {}
@@ -51,14 +51,14 @@ export class NodeSlots {
     return slot;
   }
 
-  /** A transaction that was undone may have left an empty line, which a directory never has. */
+  /** Removes an empty queue that an undone transaction may have left: a directory never has a queue. */
   private freeLock(record: number): void {
     const { arena } = this;
     const free = arena.get(record + node.life) << 16;
     if (arena.get(record + node.lock) !== free) arena.set(record + node.lock, free);
   }
 
-  /** Frees a record: the node is gone. Its content was freed before. */
+  /** Frees the record of a node whose content was freed before. */
   give(slot: number): void {
     const { arena } = this;
     const record = arena.geometry.node(slot);

@@ -6,7 +6,7 @@ import type { Names } from "./names.js";
 export function pathOfSlot(arena: Arena, names: Names, slot: number): string {
   const { geometry } = arena;
   const segments: string[] = [];
-  // A look may go around in a circle.
+  // An optimistic read may follow a circle.
   for (let at = slot; at > 1 && segments.length < geometry.slots; at = arena.get(geometry.node(at) + node.parent)) {
     segments.push(names.get(geometry.node(at)));
   }

@@ -13,10 +13,10 @@ import type { FixedSettings } from "../layout/fixed-header.js";
 import { Geometry, largestArena } from "../layout/geometry.js";
 import type { AttachOptions, SharedMemoryFileSystemOptions } from "./shared-memory-file-system-options.js";
 
-/** The options of an attachment, each with a value that is allowed. */
+/** The options of an attachment, each with a valid value. */
 export type AttachSettings = Pick<EngineSettings, keyof AttachOptions>;
 
-/** The options of a new filesystem, each with a value that is allowed. */
+/** The options of a new filesystem, each with a valid value. */
 export interface CreateSettings extends EngineSettings {
   readonly blockSize: number;
   readonly nodeOverhead: number;
@@ -69,7 +69,7 @@ export function createSettings(options: SharedMemoryFileSystemOptions | undefine
   return settings.maxNodes === 0 ? { ...settings, maxNodes: defaultNodes(settings.maxQuota) } : settings;
 }
 
-/** One for each KiB, within bounds. */
+/** The default number of nodes: one for each KiB of the quota, within bounds. */
 function defaultNodes(maxQuota: number): number {
   return Math.min(524_288, Math.max(8192, Math.floor(maxQuota / 1024)));
 }
@@ -90,7 +90,7 @@ function tooLarge({ byteLength, maxQuota, maxNodes }: Geometry): Refusal {
 
 const guardModes = ["none", "init", "per-write"] as const;
 
-/** What the header of the arena says of the memory guard. */
+/** The settings of the memory guard in the header of the arena. */
 export function fixedSettings(settings: CreateSettings): FixedSettings {
   const { nodeOverhead, memoryGuard, memoryGuardAction, memoryGuardInterval } = settings;
   const raises = memoryGuardAction === "raise" ? guardModes.length : 0;
@@ -101,7 +101,10 @@ export function fixedSettings(settings: CreateSettings): FixedSettings {
   };
 }
 
-/** The memory guard of an attachment, which the header of the arena tells. The quota is compared at the creation only. */
+/**
+ * The memory guard of an attachment, with the settings in the header of the arena. The quota is compared only at the creation of
+ * the arena.
+ */
 export function guardOf({ memoryGuard, memoryGuardInterval }: FixedSettings): Omit<GuardSettings, "availableMemory"> {
   const mode = guardModes[memoryGuard % guardModes.length];
   return {

@@ -6,7 +6,7 @@ export type SharedMemoryGuardMode = "none" | "init" | "per-write";
 /** The options that belong to a thread. An invalid value or an unknown name throws `InvalidArgumentError`. */
 export interface AttachOptions {
   /**
-   * Milliseconds that a call waits for a file that is in use, and an open without `lockTimeout`; `null`: without a timeout. Default
+   * Milliseconds that a call, or an open without `lockTimeout`, waits for a file in use. `null` waits without a timeout. Default
    * 30 000.
    */
   readonly defaultLockTimeout?: number | null | undefined;
@@ -26,7 +26,7 @@ export interface AttachOptions {
 export interface SharedMemoryFileSystemOptions extends AttachOptions {
   /**
    * Hard quota in bytes: files in whole blocks, and nodes. A safe integer of at least 1, at most about 3.5 GiB: the buffer, of at
-   * most 4 GiB, holds the records of the nodes too. Default 256 MiB.
+   * most 4 GiB, also holds the records of the nodes. Default 256 MiB.
    */
   readonly maxQuota?: number | undefined;
   /**
@@ -36,14 +36,17 @@ export interface SharedMemoryFileSystemOptions extends AttachOptions {
   readonly maxNodes?: number | undefined;
   /** Bytes of a block: a power of two from 256 to 65 536. A file is charged whole blocks. Default 1024. */
   readonly blockSize?: number | undefined;
-  /** Bytes charged per file and directory, except the root, besides the blocks of a long name. A safe integer of at least 0. Default 0. */
+  /**
+   * Bytes charged per file and directory, except the root, in addition to the blocks of a long name. A safe integer of at least
+   * 0. Default 0.
+   */
   readonly nodeOverhead?: number | undefined;
   /**
-   * What to compare with the available memory of the platform. `"none"`: nothing. `"init"`: the quota, once, at creation.
-   * `"per-write"`: also each growth, by every attachment. Default `"none"`.
+   * Selects what is compared with the available memory of the platform. `"none"`: nothing. `"init"`: the quota, once, at
+   * creation. `"per-write"`: also each growth, by every attachment. Default `"none"`.
    */
   readonly memoryGuard?: SharedMemoryGuardMode | undefined;
-  /** What to do if the platform has less memory: `"warn"` and continue, or `"raise"` an `OutOfMemoryError`. Default `"warn"`. */
+  /** The action if the platform has less memory: `"warn"` and continue, or `"raise"` an `OutOfMemoryError`. Default `"warn"`. */
   readonly memoryGuardAction?: "warn" | "raise" | undefined;
   /** Minimum milliseconds between two checks of the platform, a finite number of at least 0. Default 1000. */
   readonly memoryGuardInterval?: number | undefined;

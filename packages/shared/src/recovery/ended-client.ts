@@ -3,9 +3,9 @@ import { withState } from "../clients/client-records.js";
 import { client, clientStates } from "../layout/client-fields.js";
 
 /**
- * A client that has ended, while its locks and bytes are released. Several clients may do that at the same time, or one after the other.
- * Each step is a transaction that reads what it changes, and does nothing after the last step of another: the place may be that of a
- * new attachment then.
+ * A client that has ended, during its recovery. Several clients may recover it at the same time or one after the other. Each step
+ * is a transaction that reads the words before it changes them. It does nothing after the last step of another client, because
+ * the place may already belong to a new attachment.
  */
 export class EndedClient {
   /** The word of its state, until the last step. */
@@ -18,7 +18,7 @@ export class EndedClient {
     this.life = arena.words.load(this.state);
   }
 
-  /** Whether it has its place yet. Certain within a transaction. */
+  /** Whether it still has its place. Certain within a transaction. */
   get isThere(): boolean {
     return this.arena.words.load(this.state) === this.life;
   }
@@ -32,7 +32,7 @@ export class EndedClient {
     return result;
   }
 
-  /** Frees or retires the place. Returns whether it was there. */
+  /** Frees or retires the place. Returns whether the client still had it. */
   leave(entry: number): boolean {
     const word = entry === clientStates.free ? entry : withState(this.life, entry);
     return this.arena.words.compareExchange(this.state, this.life, word) === this.life;

@@ -4,14 +4,14 @@ import { clientsOfThread, numberOf } from "../clients/client-records.js";
 import { longestAfterlife, type ReapResult } from "./reap.js";
 import { reapWhenStill } from "./reap-when-still.js";
 
-/** What is used of a `Worker` of `node:worker_threads`. */
+/** The used part of a `Worker` of `node:worker_threads`. */
 export interface ExitingWorker {
   readonly threadId: number;
   on(event: "exit", listener: () => void): unknown;
   off(event: "exit", listener: () => void): unknown;
 }
 
-/** Milliseconds between two looks for attachments of a thread that may run on. */
+/** Milliseconds between two searches for attachments of a thread that may still run. */
 const interval = 100;
 
 /** Reaps the attachments of a worker at its `exit` event. */
@@ -41,7 +41,7 @@ export class ExitWatch implements Disposable {
     else this.reapRemaining(longestAfterlife, performance.now() + longestAfterlife);
   };
 
-  /** A thread that runs on may even attach. */
+  /** A thread that still runs may even attach. */
   private reapRemaining(grace: number, end: number): void {
     this.reapAll(grace);
     if (performance.now() < end) this.timer = setTimeout(() => this.reapRemaining(grace, end), interval);
@@ -53,7 +53,7 @@ export class ExitWatch implements Disposable {
     const { words, geometry, membership, structure } = attachment.arena;
     if (membership.isOver) return;
     const { owner } = structure.mutex;
-    // The one that has the structure is the first: each of the others would wait for it.
+    // The attachment that has the mutex comes first, because the recovery of any other one would wait for it.
     const ids = clientsOfThread(words, geometry, this.thread).sort((a, b) => Number(b === owner) - Number(a === owner));
     for (const id of ids) this.reap(id, grace);
   }

@@ -20,7 +20,7 @@ export function freeNursery(parts: ArenaParts, ended: EndedClient): void {
   );
 }
 
-/** A record at or below another that has nothing below it. */
+/** A record without children, at or below the given record. */
 function lowestBelow({ words, geometry }: Arena, top: number): number {
   for (let slot = top; ; ) {
     const record = geometry.node(slot);
@@ -32,8 +32,8 @@ function lowestBelow({ words, geometry }: Arena, top: number): number {
 }
 
 /**
- * Frees a record that has nothing below it, with its charge and its place in the counts; or only blocks of it, if a transaction may not
- * free all of them. Must be called within a transaction. Returns whether the record is free.
+ * Frees a record without children, its charge and its count. Frees only blocks of it if they are too many for one transaction.
+ * Must be called within a transaction. Returns whether the record is free.
  */
 function freeSome(parts: ArenaParts, slot: number): boolean {
   const { arena, hierarchy } = parts;
@@ -52,8 +52,8 @@ function freeSome(parts: ArenaParts, slot: number): boolean {
 }
 
 /**
- * Frees blocks of a record after the first `keep`, and their charge, as many as a transaction may. Must be called within one. Returns
- * whether there were any.
+ * Frees blocks of a record after the first `keep`, and their charge: at most as many as one transaction may free. Must be called
+ * within a transaction. Returns whether there were any.
  */
 export function cutSome({ arena, contents }: ArenaParts, record: number, keep: number): boolean {
   const before = arena.get(record + node.blocks);

@@ -5,18 +5,18 @@ import type { ReapResult } from "./reap.js";
 import { reapWhenStill } from "./reap-when-still.js";
 import type { WebLocks } from "./web-locks.js";
 
-/** Milliseconds between two looks for attachments that were made of the token. */
+/** Milliseconds between two searches for attachments that were made from the token. */
 const interval = 100;
 
 /**
- * Reaps the attachments that were made of a token when the Web Locks of their threads are released, which is after a thread has stopped.
- * An attachment whose thread has not yet held its lock is not watched.
+ * Reaps the attachments that were made from a token when the Web Locks of their threads are released: the platform does that
+ * after the thread has stopped. An attachment whose thread has not yet held its lock is not watched.
  */
 export class LockWatch implements Disposable {
   private readonly end = new AbortController();
   /** The names of the locks that are watched. */
   private readonly watched = new Set<string>();
-  /** Whether the worker has ended: one of its attachments has left a lock, but not its place. */
+  /** Whether the worker has ended: one of its attachments has lost its Web Lock, but still has its place. */
   private hasEnded = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,7 +65,7 @@ export class LockWatch implements Disposable {
         this.hasEnded = true;
         reapWhenStill(this.attachment, id, 0, this.onReap);
       } else {
-        // An attachment that was disposed of has left its place.
+        // An attachment that was disposed of no longer has its place.
         this.watched.delete(name);
       }
     };

@@ -41,7 +41,7 @@ class FakeLocks implements WebLocks {
   }
 }
 
-/** Lets an attachment seem to be in another thread. */
+/** Makes an attachment look as if it were in another thread. */
 function moveTo(fs: SharedMemoryFileSystem, thread: number): void {
   const { words, ownRecord } = SharedMemoryFileSystem.attachmentOf(fs).arena;
   words.store(ownRecord + client.thread, threadWord(words.load(ownRecord + client.state), thread));
@@ -68,13 +68,13 @@ describe("the exit event of a worker", () => {
       { clientId: 2, locks: 1, partial: [] },
       { clientId: 3, locks: 0, partial: [] },
     ]);
-    // Where a thread may run on, the watch ends some seconds later.
+    // On a platform whose threads may still run, the watch ends some seconds later.
     await vi.waitFor(() => expect(worker.listeners.size).toBe(0), { timeout: 30_000 });
     fs.writeFile("/file", "new");
     expect(fs.check()).toEqual({ problems: [] });
   });
 
-  it("means nothing after the end of the watch, or of the attachment", async () => {
+  it("is ignored after the end of the watch or of the attachment", async () => {
     const fs = SharedMemoryFileSystem.create(options);
     const other = SharedMemoryFileSystem.attach(fs.share());
     const worker = new FakeWorker(99);
@@ -89,7 +89,7 @@ describe("the exit event of a worker", () => {
     expect(other.exists("/")).toBe(true);
   });
 
-  it("is not watched by an attachment that others have ended", () => {
+  it("is not watched by an attachment that was evicted", () => {
     using fs = SharedMemoryFileSystem.create(options);
     const other = SharedMemoryFileSystem.attach(fs.share());
     const worker = new FakeWorker(99);
@@ -101,7 +101,7 @@ describe("the exit event of a worker", () => {
     expect(worker.listeners.size).toBe(0);
   });
 
-  it("does not end an attachment that is just taking the place of one of the thread", () => {
+  it("does not end a new attachment that is taking the place of an attachment of the thread", () => {
     using fs = SharedMemoryFileSystem.create(options);
     const { words, geometry } = SharedMemoryFileSystem.attachmentOf(fs).arena;
     const former = SharedMemoryFileSystem.attach(fs.share());
@@ -119,7 +119,7 @@ describe("the exit event of a worker", () => {
     fs.reap(clientId, { grace: 0 });
   });
 
-  it("is not waited for in vain", () => {
+  it("throws if the end of the worker can never be reported", () => {
     using fs = SharedMemoryFileSystem.create(options);
     expect(() => fs.reapOnExit(new FakeWorker(-1))).toThrow(InvalidArgumentError);
     const code = webLocks() === undefined ? "ENOTSUP" : "EINVAL";
@@ -133,7 +133,7 @@ describe("the exit event of a worker", () => {
 describe("the lock of a thread", () => {
   beforeEach(() => {
     vi.useFakeTimers();
-    // In a browser, the attachments would hold locks of the platform too.
+    // In a browser, the attachments would also hold locks of the platform.
     vi.stubGlobal("navigator", {});
     return () => {
       vi.unstubAllGlobals();
@@ -149,7 +149,7 @@ describe("the lock of a thread", () => {
     return { token, results, watch };
   }
 
-  it("tells the end of the attachments of its token", async () => {
+  it("reports the end of the attachments of its token", async () => {
     using fs = SharedMemoryFileSystem.create(options);
     const locks = new FakeLocks();
     const { token, results, watch: ending } = watch(fs, locks);
@@ -167,7 +167,7 @@ describe("the lock of a thread", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("tells an end that came before the first look", async () => {
+  it("reports an end that came before the first search", async () => {
     using fs = SharedMemoryFileSystem.create(options);
     const locks = new FakeLocks();
     const { token, results, watch: ending } = watch(fs, locks);

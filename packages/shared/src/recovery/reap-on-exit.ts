@@ -9,9 +9,7 @@ import { webLocks } from "./web-locks.js";
 
 /** The options of `reapOnExit`. */
 export interface ReapOnExitOptions {
-  /**
-   * The token that was given to the worker, and to no other. Required if workers have no `exit` event, as in browsers.
-   */
+  /** The token of this worker and of no other worker. Required if workers have no `exit` event, as in browsers. */
   readonly token?: ShareToken | undefined;
   /** Called after each attachment of the worker that was reaped. An error that it throws is an uncaught exception. */
   readonly onReap?: ((result: ReapResult) => void) | undefined;
@@ -37,20 +35,21 @@ function isExiting(worker: object): worker is ExitingWorker {
 }
 
 const missingToken =
-  "this platform tells of the end of a worker only by a Web Lock: pass the token that the worker was given, " +
+  "this platform reports the end of a worker only by a Web Lock: pass the token that was sent to the worker, " +
   "reapOnExit(worker, { token })";
 
 function unsupported(): UnsupportedOperationError {
   const detail =
     threadNumber() >= 0
       ? "this worker has no exit event; use one of node:worker_threads, or call reap(clientId) when it has ended"
-      : "this platform does not tell of the end of a worker; call reap(clientId) when it has ended";
+      : "this platform does not report the end of a worker; call reap(clientId) when it has ended";
   return new UnsupportedOperationError("ENOTSUP", { ...place, detail });
 }
 
-/** A worker that has ended no longer has a number. */
+/** The number of the thread. A worker that has ended no longer has one. */
 function threadOf(worker: ExitingWorker): number {
   if (worker.threadId > 0) return worker.threadId;
-  const detail = "the worker has ended already; call reapOnExit when it was just made, or reap(clientId)";
+  const detail =
+    "the worker has already ended; call reapOnExit right after the worker is created, or call reap(clientId)";
   throw new InvalidArgumentError({ ...place, detail });
 }

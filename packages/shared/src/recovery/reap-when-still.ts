@@ -9,12 +9,12 @@ import { isBusy } from "./standstill.js";
 /** Milliseconds between two attempts. */
 const interval = 10;
 
-/** Milliseconds that an attempt waits for the structure: its owner may have died too, and the event that tells it is yet to come. */
+/** Milliseconds that an attempt waits for the mutex: the owner of the mutex may have died too, without an event so far. */
 const patience = 250;
 
 /**
- * Evicts a client, and releases all that it has after it stands still, without blocking the thread for that. Repeats the attempt while
- * another client has the structure.
+ * Evicts a client, waits without blocking until it no longer changes anything, and then recovers it. Repeats the attempt while
+ * another client has the mutex.
  * @param grace - as `reap`
  * @param onReap - called with the result, unless there was nothing to release
  */
@@ -33,7 +33,7 @@ export function reapWhenStill(
   const attempt = (): void => {
     if (membership.isOver) return;
     if (isBusy(arena, clientId) && performance.now() < end) later();
-    // What the callback throws does not keep other attachments from being reaped.
+    // An error of the callback must not stop the reaping of other attachments.
     else if (isRecovered()) queueMicrotask(() => onReap({ clientId, ...recovery }));
     else later();
   };

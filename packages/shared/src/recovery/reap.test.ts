@@ -28,7 +28,7 @@ function deadInside(fs: SharedMemoryFileSystem): { readonly clientId: number } {
   return { clientId };
 }
 
-/** Calls that an attachment refuses after its end. */
+/** Calls that throw after the end of the attachment. */
 const calls: [string, (fs: SharedMemoryFileSystem) => unknown][] = [
   ["writeFile", (fs) => fs.writeFile("/file", "new")],
   ["readFile", (fs) => fs.readFile("/file")],
@@ -44,7 +44,7 @@ const calls: [string, (fs: SharedMemoryFileSystem) => unknown][] = [
   ["reap", (fs) => fs.reap(1, { grace: 0 })],
 ];
 
-it.each(calls)("after its own end, an attachment is refused: %s", (_name, call) => {
+it.each(calls)("a call of an attachment throws after its own dispose: %s", (_name, call) => {
   const [fs, other] = pair();
   fs.writeFile("/file", "old");
   other.dispose();
@@ -52,8 +52,8 @@ it.each(calls)("after its own end, an attachment is refused: %s", (_name, call) 
   expect(fs.readText("/file")).toBe("old");
 });
 
-describe("an attachment that goes on after it was reaped", () => {
-  it.each(calls)("is refused: %s", (_name, call) => {
+describe("an attachment that still runs after it was reaped", () => {
+  it.each(calls)("throws: %s", (_name, call) => {
     const [fs, other] = pair();
     fs.writeFile("/file", "old");
     expect(fs.reap(other.clientId)).toEqual({ clientId: 2, locks: 0, partial: [] });
@@ -67,7 +67,7 @@ describe("an attachment that goes on after it was reaped", () => {
     expect(fs.stats()).toMatchObject({ fileCount: 1, dirCount: 1 });
   });
 
-  it("has lost its locks, and its handles are closed", async () => {
+  it("has lost its locks, and has closed handles", async () => {
     const [fs, other] = pair();
     fs.importTree({ "/a": "old", "/b": "old", "/c": "old" });
     const half = new Uint8Array(4);
@@ -90,7 +90,7 @@ describe("an attachment that goes on after it was reaped", () => {
     expect(fs.check()).toEqual({ problems: [] });
   });
 
-  it("cannot take a lock that it was just taking", () => {
+  it("cannot take a lock that it was about to take", () => {
     const fs = SharedMemoryFileSystem.create(options);
     fs.writeFile("/file", "old");
     let evict = (): void => {};
@@ -113,7 +113,7 @@ describe("an attachment that goes on after it was reaped", () => {
 });
 
 describe("places and hold records of attachments that were reaped", () => {
-  it("are used again when there are no others", () => {
+  it("are reused when there are no others left", () => {
     using fs = SharedMemoryFileSystem.create(options);
     fs.writeFile("/file", "content");
     for (let round = 0; round < 3 * mostClients; round++) {
@@ -125,7 +125,7 @@ describe("places and hold records of attachments that were reaped", () => {
     fs.writeFile("/file", "new");
   });
 
-  it("let a new attachment begin with the former's records", () => {
+  it("are adopted with the old records by a new attachment", () => {
     using fs = SharedMemoryFileSystem.create(options);
     const others = Array.from({ length: mostClients - 1 }, () => SharedMemoryFileSystem.attach(fs.share()));
     for (const other of others) other.writeFile(`/${other.clientId}`, "content");
@@ -139,7 +139,7 @@ describe("places and hold records of attachments that were reaped", () => {
 });
 
 describe("reap", () => {
-  it("undoes what a dead attachment was doing", () => {
+  it("undoes the transaction of a dead attachment", () => {
     using fs = SharedMemoryFileSystem.create(options);
     const { clientId } = deadInside(fs);
     expect(fs.reap(clientId)).toEqual({ clientId, locks: 0, partial: [] });
@@ -147,7 +147,7 @@ describe("reap", () => {
     expect(fs.reap(clientId)).toEqual({ clientId, locks: 0, partial: [] });
   });
 
-  it("refuses other arguments", () => {
+  it("throws for invalid arguments", () => {
     using fs = SharedMemoryFileSystem.create(options);
     for (const id of [0, 1, 255, 1.5, "2" as never]) expect(() => fs.reap(id)).toThrow(InvalidArgumentError);
     for (const grace of [-1, 0.5, Number.POSITIVE_INFINITY, "1" as never]) {
@@ -158,7 +158,7 @@ describe("reap", () => {
   });
 });
 
-describe("a call while a dead attachment has the structure", () => {
+describe("a call while a dead attachment has the mutex", () => {
   it.each<[string, (fs: SharedMemoryFileSystem) => unknown]>([
     ["writeFile", (fs) => fs.writeFile("/file", "new")],
     ["mkdir", (fs) => fs.mkdir("/d")],
@@ -166,7 +166,7 @@ describe("a call while a dead attachment has the structure", () => {
     ["remove", (fs) => fs.remove("/file")],
     ["reap of a third", (fs) => fs.reap(9)],
     ["reap of a third that has stopped", (fs) => fs.reap(9, { grace: 0 })],
-  ])("is refused after its timeout, and changes nothing: %s", (name, call) => {
+  ])("throws after its timeout, and changes nothing: %s", (name, call) => {
     using fs = SharedMemoryFileSystem.create({ ...options, defaultLockTimeout: 20 });
     fs.writeFile("/file", "old");
     const third = Array.from({ length: 8 }, () => SharedMemoryFileSystem.attach(fs.share()))[7];
@@ -183,7 +183,7 @@ describe("a call while a dead attachment has the structure", () => {
     expect(fs.check()).toEqual({ problems: [] });
   });
 
-  it("goes on when the dead one was evicted, but who did that has died too", () => {
+  it("continues after the attachment that evicted the dead one has died too", () => {
     using fs = SharedMemoryFileSystem.create(options);
     const { clientId } = deadInside(fs);
     let slices = 0;
@@ -206,7 +206,7 @@ describe("a call while a dead attachment has the structure", () => {
     } finally {
       performance.now = clock;
     }
-    // Thirty seconds in slices of a quarter, because no other thread has evicted it.
+    // Waits 30 seconds in slices of 250 ms, because no other thread has evicted it.
     expect(slices).toBeGreaterThan(100);
     expect(other.exists("/half")).toBe(false);
     expect(fs.reap(clientId)).toEqual({ clientId, locks: 0, partial: [] });

@@ -8,27 +8,27 @@ import { EndedClient } from "./ended-client.js";
 import { noRecovery, recover } from "./recover.js";
 import { awaitStandstill } from "./standstill.js";
 
-/** What `reap` has found. */
+/** The result of `reap`. */
 export interface ReapResult {
-  /** The attachment. */
+  /** The number of the attachment. */
   readonly clientId: number;
   /** The number of locks that the attachment held. */
   readonly locks: number;
-  /** The paths of the files that it had changed in part. */
+  /** The paths of the files whose visible bytes it was changing. */
   readonly partial: string[];
 }
 
-/** How `reap` waits. */
+/** The options of `reap`. */
 export interface ReapOptions {
   /**
-   * Maximum milliseconds to wait for an attachment that is in the middle of a change: its thread may still run, and completes the
-   * change then. After them the thread is considered dead. 0 for a thread that has certainly stopped. A safe integer of at least 0.
+   * Maximum milliseconds to wait for an attachment that is in the middle of a change: if its thread still runs, it completes the
+   * change. Afterwards the thread is considered dead. 0 for a thread that has certainly stopped. A safe integer of at least 0.
    * Default: 50 on Node and Bun, whose threads have stopped when their `exit` event comes; 2000 elsewhere.
    */
   readonly grace?: number | undefined;
 }
 
-/** Milliseconds in which a thread that runs on after its death was reported completes a change, however slow the machine. */
+/** Milliseconds in which a thread that still runs after its reported death completes a change, even on a slow machine. */
 export const longestAfterlife = 2000;
 
 const place = { syscall: "reap" };

@@ -13,25 +13,25 @@ import { isHolder, repairFile } from "./repair-file.js";
 import { isBusy } from "./standstill.js";
 import { wakeSleepers } from "./wake-sleepers.js";
 
-/** What was found of a client that has ended. */
+/** The findings about a client that has ended. */
 export interface Recovery {
-  /** Locks that it held. */
+  /** The number of locks that it held. */
   locks: number;
   /** The paths of the files whose visible bytes it was changing. */
   readonly partial: string[];
 }
 
-/** Nothing found yet. */
+/** A recovery without findings. */
 export function noRecovery(): Recovery {
   return { locks: 0, partial: [] };
 }
 
 /**
- * Releases everything that a client has. The client has ended or is this one. Works in steps, each of which leaves a right
- * state, so it may be repeated, also by another client, and by several at the same time.
- * @param mayRun - whether the client was evicted, but may still run. If it is in a transaction, or changes bytes, it has done so for too
- * long. It keeps its place and its hold records: a lock that it is just taking would otherwise be taken with the record of another
- * @param recovery - what an attempt before has found
+ * Releases everything that a client has. The client has ended or is this one. Works in steps that each leave a valid state, so it
+ * may be repeated, by another client too, or by several at the same time.
+ * @param mayRun - whether the client was evicted, but may still run. If it is still changing something, its grace is over. It
+ * keeps its place and its hold records: otherwise it might take a lock with a record of another client.
+ * @param recovery - the findings of an earlier attempt
  */
 export function recover(
   parts: ArenaParts,
@@ -53,9 +53,10 @@ export function recover(
 }
 
 /**
- * Undoes the transaction of the client, or waits until another has undone it: until then its words mean nothing. A client that may run
- * has perhaps begun one before it saw its eviction; from here on it begins none. Completes a repair that was under way.
- * @throws BlockingIOError (`EAGAIN`) if another client has the structure for too long
+ * Undoes the transaction of the client, or waits until another client has undone it: its words are invalid until then. A client
+ * that still runs may have begun a transaction before it noticed its eviction; from here on it begins no other. Completes a
+ * repair that was under way.
+ * @throws BlockingIOError (`EAGAIN`) if another client has the mutex for too long
  */
 function takeStructure(parts: ArenaParts, ended: EndedClient, mayRun: boolean): void {
   const { arena } = parts;
@@ -69,15 +70,16 @@ function takeStructure(parts: ArenaParts, ended: EndedClient, mayRun: boolean): 
 }
 
 /**
- * The last step. The place becomes free within it, so that no other step meets a new attachment there. Only a client that ends itself
- * has to release the mutex before: if it died with it, nothing would tell of a client that holds it.
+ * The last step. The place becomes free within the transaction, so that no other step finds a new attachment there. A client that
+ * ends itself must release the mutex first: if it died in between, the mutex would belong to a free place, and no recovery would
+ * find it.
  */
 function leave({ arena, holds }: ArenaParts, ended: EndedClient, mayRun: boolean): void {
   const { words, geometry, client: own } = arena;
   const record = geometry.client(ended.id);
   const entry = mayRun ? clientStates.retired : clientStates.free;
   ended.step(() => {
-    // A thread that runs on may have taken a lock since its records were released. From here on such a lock does not count.
+    // A thread that still runs may have taken a lock after its records were released. From here on that lock does not count.
     if (mayRun) for (const id of holdRecordsOf(arena, ended.id)) releaseRecord(arena, holds.line, id);
     words.store(record + client.inside, 0);
     words.store(record + client.ticket, 0);
@@ -115,7 +117,7 @@ function closeDescription(arena: Arena, id: number): void {
   clearRecord(arena, id);
 }
 
-/** What the client has reserved, and nothing carries, is free again. */
+/** Releases the bytes that the client has reserved and that belong to no content or node. */
 function endReservations(arena: Arena, dead: number): boolean {
   const record = arena.geometry.client(dead) + client.reserved;
   arena.add(state.used, -arena.get(record));

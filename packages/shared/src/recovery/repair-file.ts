@@ -7,9 +7,9 @@ import type { EndedClient } from "./ended-client.js";
 import { cutSome } from "./free-nodes.js";
 
 /**
- * Ends the changes of a writer that has ended: cuts what was invisible yet, and raises the generation of a file whose
- * visible bytes were changing.
- * @returns the path of a file of the tree that has changed in part, or undefined
+ * Ends the changes of a dead writer: cuts the bytes that were not yet visible, and raises the generation of a file whose visible
+ * bytes were changing.
+ * @returns the path of the file if it is in the tree and was changed in part, or undefined
  */
 export function repairFile(parts: ArenaParts, ended: EndedClient, id: number): string | undefined {
   const { arena } = parts;
@@ -21,7 +21,7 @@ export function repairFile(parts: ArenaParts, ended: EndedClient, id: number): s
       const record = arena.geometry.node(slot);
       if (cutSome(parts, record, Math.ceil(repairSize(arena, record) / arena.geometry.blockSize))) return true;
       if (isPartial(arena, record)) {
-        // A detached file keeps its last name, which another file may have by now.
+        // A detached file keeps its last name, but another file may have this name by now.
         if (arena.get(record + node.parent) !== 0) path = pathOfSlot(arena, parts.names, slot);
         endPartial(parts, record);
       }
@@ -42,7 +42,7 @@ function isPartial(arena: Arena, record: number): boolean {
   return (arena.get(record + node.kind) & nodeFlags.writing) !== 0;
 }
 
-/** Ends a change of the size. Returns the size: all bytes below it were visible before, or were written by the dead writer. */
+/** Ends a change of the size. Returns the size. All bytes below it were visible before or were written by the dead writer. */
 function repairSize(arena: Arena, record: number): number {
   const visible = arena.getUnsigned(record + node.size);
   const pending = arena.getUnsigned(record + node.pendingSize);
@@ -52,7 +52,9 @@ function repairSize(arena: Arena, record: number): number {
   return size;
 }
 
-/** Whether a hold record really holds the lock of its node: it is filled before that, and cleared after it. */
+/**
+ * Whether a hold record really holds the lock of its node: it is filled before the lock is taken, and cleared after the release.
+ */
 export function isHolder({ arena, holds }: ArenaParts, id: number): boolean {
   const slot = arena.get(arena.geometry.hold(id) + hold.node);
   const word = arena.words.load(arena.geometry.node(slot) + node.lock);

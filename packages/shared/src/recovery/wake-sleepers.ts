@@ -3,8 +3,8 @@ import { state } from "../layout/header.js";
 import { hold, holdsPerChunk } from "../layout/hold-fields.js";
 
 /**
- * Wakes all threads that a client may have been about to wake when it died: those that sleep for the mutex, and those that have been let
- * into a lock. They would look at the next end of their slice otherwise.
+ * Wakes all threads that a client may have been about to wake when it died: those that wait for the mutex, and those that were
+ * granted a lock. They would otherwise sleep to the end of their slice.
  */
 export function wakeSleepers({ words, geometry }: Arena): void {
   words.notify(state.mutex);

@@ -3,14 +3,14 @@ import type { Arena } from "../arena.js";
 import { lockNameOf, numberOf } from "../clients/client-records.js";
 import { client } from "../layout/client-fields.js";
 
-/** What is used of the Web Locks of a platform. */
+/** The used part of the Web Locks of a platform. */
 export interface WebLocks {
   request(name: string, options: { readonly signal?: AbortSignal }, granted: () => unknown): Promise<unknown>;
 }
 
 /**
- * The Web Locks of a browser, which tell of the end of a thread. Workers of `node:worker_threads` have an `exit` event instead: Node
- * never releases the locks of a worker that was terminated, and on Deno a lock that is held keeps the process alive.
+ * The Web Locks of a browser, which report the end of a thread. Workers of `node:worker_threads` have an `exit` event instead:
+ * Node never releases the locks of a terminated worker, and on Deno a held lock keeps the process alive.
  */
 export function webLocks(): WebLocks | undefined {
   if (threadNumber() >= 0) return undefined;
@@ -18,8 +18,8 @@ export function webLocks(): WebLocks | undefined {
 }
 
 /**
- * Holds a lock as long as this thread runs, so that other threads notice its end. The lock is held some turns of the event loop
- * after the call.
+ * Holds a lock as long as this thread runs, so that other threads notice its end. The lock is granted some turns of the event
+ * loop after the call.
  * @returns a function that releases it
  */
 export function holdLock(locks: WebLocks, { words, geometry, client: id, ownRecord }: Arena): () => void {
@@ -32,7 +32,7 @@ export function holdLock(locks: WebLocks, { words, geometry, client: id, ownReco
     words.store(ownRecord + client.webLock, number);
     return end;
   };
-  // A platform that refuses locks, as one does for a page without an origin, tells of no end.
+  // A platform may reject locks, for example for a page without an origin. Then no end is reported.
   locks.request(lockNameOf(words, geometry, id), {}, granted).catch(() => {});
   return release;
 }

@@ -4,7 +4,7 @@ import type { Rebuild } from "./rebuild.js";
 
 const { description } = holdStates;
 
-/** The descriptions of files that hold no lock: counted in the records of the files, and each with a hold record. */
+/** The descriptions, which have files open without a lock. Each has a hold record, and the record of its file counts it. */
 export class Descriptions {
   /** For each file, how many hold records describe it. */
   private readonly counts = new Map<number, number>();

@@ -5,11 +5,11 @@ import { state } from "../layout/header.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
 
 /**
- * What lists and index say of each record. Where a record and a list contradict each other, only one of them may be damaged: the
- * index is asked, too.
+ * The places of each record according to the lists and the index. If a record and a list contradict each other, only one of them
+ * may be damaged, so the index is compared as well.
  */
 export class Evidence {
-  /** The directory whose list of children has the record. That which the record itself names comes before others. */
+  /** The directory whose list of children has the record. If there are several, the one that the record itself names. */
   readonly directory: Int32Array;
   /** The bucket that has the record; -1 if there is none. */
   readonly bucket: Int32Array;
@@ -52,7 +52,7 @@ export class Evidence {
     }
   }
 
-  /** One word of a record may be wrong: its kind, its directory or its owner. */
+  /** Whether a record can be in a list. One of its words may be wrong: its kind, its directory or its owner. */
   private canBe(slot: number, place: number, owner: number): boolean {
     const kind = this.field(slot, node.kind);
     const hangs = this.field(slot, node.parent) !== 0;

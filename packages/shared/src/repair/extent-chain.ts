@@ -6,7 +6,7 @@ export interface Extent {
   length: number;
 }
 
-/** The extents of a list as far as its links lead: to the first one that is out of range or comes again. */
+/** The extents of a list, up to the first one that is out of range or was reached before. */
 export function chainOf({ arena }: Rebuild, first: number): Extent[] {
   const { geometry } = arena;
   const seen = new Set<number>();

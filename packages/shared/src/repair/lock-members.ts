@@ -17,12 +17,12 @@ export function isWait(state: number): boolean {
 }
 
 /**
- * Finds the records that hold the lock of each file or wait for it. A record belongs to the line that leads to it. One that no line
- * leads to belongs to the file that it names, if it waits, or is marked as a holder: others are just taking a lock, or have just
- * released it.
+ * Finds the records that hold the lock of each file or wait for it. A record belongs to the queue that leads to it. A record
+ * without a queue belongs to the file that it names, if it waits or is marked as a holder. All other records are about to take a
+ * lock, or have just released it.
  */
 export class LockMembers {
-  /** For each hold record, the file in whose line it is; 0 if there is none. */
+  /** For each hold record, the file in whose queue it is; 0 if there is none. */
   private readonly files: Int32Array;
   private readonly members = new Map<number, number[]>();
 
@@ -37,7 +37,7 @@ export class LockMembers {
     for (let id = holdsPerChunk; id < this.files.length; id++) this.enroll(id);
   }
 
-  /** The files with a line. */
+  /** The files with a queue. */
   get slots(): Iterable<number> {
     return this.members.keys();
   }
@@ -46,12 +46,12 @@ export class LockMembers {
     return this.members.get(slot) ?? [];
   }
 
-  /** Whether a hold record is in a line. */
+  /** Whether a hold record is in a queue. */
   has(id: number): boolean {
     return this.files[id] !== 0;
   }
 
-  /** Adds a record to the line of a file, unless it is in one. */
+  /** Adds a record to the queue of a file, unless it is in one. */
   add(slot: number, id: number): void {
     if (this.has(id)) return;
     this.files[id] = slot;
@@ -60,7 +60,7 @@ export class LockMembers {
     else known.push(id);
   }
 
-  /** Whether the lock of a file may lead to a record: it names the file, or is in no other line. */
+  /** Whether the lock of a file may lead to a record: it names the file, or is in no other queue. */
   private canLead(slot: number, id: number): boolean {
     if (this.field(id, hold.node) === slot) return true;
     const previous = this.field(id, hold.previous);
@@ -68,7 +68,7 @@ export class LockMembers {
     return !isLinked && isHold(this.field(id, hold.wake)) && isHold(this.field(id, hold.state));
   }
 
-  /** Gives locks that are held a line, so that nothing changes them meanwhile. Returns the first record of each. */
+  /** Gives a queue to each held lock, so that no thread changes the lock during the repair. Returns the first record of each. */
   private fixLines(): Map<number, number> {
     const { rebuild } = this;
     const { arena, parts } = rebuild;
@@ -89,8 +89,8 @@ export class LockMembers {
   }
 
   /**
-   * Follows a line to the first record that cannot be in it.
-   * @param isLenient - whether to accept records that name another file whose line does not lead to them
+   * Follows a queue to the first record that cannot be in it.
+   * @param isLenient - whether to accept records that name another file whose queue does not lead to them
    */
   private follow(slot: number, first: number, isLenient: boolean): void {
     let previous = 0;
@@ -112,7 +112,7 @@ export class LockMembers {
     return found !== sentAway || this.field(id, hold.wake) === 0;
   }
 
-  /** Adds a record that no line leads to to that of its file, if it has its lock or waits for it. */
+  /** Adds a record without a queue to the queue of its file, if it holds the lock or waits for it. */
   private enroll(id: number): void {
     const { rebuild } = this;
     const slot = this.field(id, hold.node);
@@ -122,7 +122,7 @@ export class LockMembers {
     if (isHold(found) && this.isHolder(slot, id)) this.add(slot, id);
   }
 
-  /** Whether the record has its lock by itself, or the lock is lost to it. Clients take and release locks meanwhile. */
+  /** Whether the record is the only holder of its lock, or has lost the lock. Clients take and release locks meanwhile. */
   private isHolder(slot: number, id: number): boolean {
     const { arena, parts } = this.rebuild;
     const word = arena.words.load(arena.geometry.node(slot) + node.lock);

@@ -3,9 +3,9 @@ import type { Rebuild } from "./rebuild.js";
 import { Tails } from "./tails.js";
 
 /**
- * Mends the list of extents of a content if the list disagrees with the number of blocks, or has blocks of another content. If one word is
- * damaged, the other words, the number of blocks and the map of free blocks give its value. Otherwise the list is cut where it becomes
- * impossible.
+ * Repairs the list of extents of a content if the list disagrees with the number of blocks, or has blocks of another content. If
+ * one word is damaged, the other words, the number of blocks and the map of free blocks determine its value. Otherwise the list
+ * is cut at the first impossible extent.
  * @param last - the last extent according to the record; 0 if the record does not give it
  * @param count - the number of blocks that the content had
  */
@@ -56,7 +56,7 @@ class ExtentList {
     );
   }
 
-  /** Bounds the lengths of extents that reach too far. A single wrong extent gets the blocks that the others leave. */
+  /** Bounds the lengths of extents that reach too far. A single wrong extent gets the blocks that the other extents leave. */
   mendLengths(count: number): void {
     const wrong = this.extents.filter(({ start, length }) => length < 1 || this.room(start, length) < length);
     for (const extent of wrong) {

@@ -9,8 +9,8 @@ export interface DamagedList {
 }
 
 /**
- * The members of a list in their order, as far as links tell it: one counts if both of its ends agree. What the first word leads to
- * comes first, and what ends with the last word comes last.
+ * The members of a list in their order, as far as the links show it. A link counts if both of its ends agree. The chain from the
+ * first word comes first, and the chain to the last word comes last.
  */
 export function orderOf(list: DamagedList): number[] {
   const { members, first, last } = list;
@@ -29,7 +29,7 @@ export function orderOf(list: DamagedList): number[] {
   };
   if (!isLinked(list.previous(first), first)) take(first);
   for (const member of members) if (!isLinked(list.previous(member), member)) take(member);
-  // What is left are circles.
+  // The remaining members form circles.
   for (const member of members) take(member);
   const end = chains.findIndex((chain) => chain.at(-1) === last);
   if (end > 0) chains.push(...chains.splice(end, 1));

@@ -25,7 +25,7 @@ function ownerOf({ arena }: Rebuild, chunk: number): number {
   const { geometry } = arena;
   const first = geometry.hold(chunk * holdsPerChunk) + hold.client;
   const end = first + holdsPerChunk * holdWords;
-  // If one has more than half of the votes, this leaves it.
+  // A client that more than half of the records name is the one that remains.
   let candidate = 0;
   let lead = 0;
   for (let index = first; index < end; index += holdWords) {
@@ -48,7 +48,7 @@ function rebuildClient(rebuild: Rebuild, id: number): void {
   linkChunks(rebuild, id, record + client.holds);
 }
 
-/** The word of the state of a client. One that has something, but cannot recognise its own state word, is evicted. */
+/** The word of the state of a client. A client that owns records, but whose state word is damaged, is evicted. */
 function clientWord({ arena, chunkOwners }: Rebuild, id: number): number {
   const record = arena.geometry.client(id);
   const word = arena.words.load(record + client.state);
@@ -61,7 +61,7 @@ function clientWord({ arena, chunkOwners }: Rebuild, id: number): number {
   return hasAny || chunkOwners.includes(id) ? evicted : free;
 }
 
-/** Links the chunks of a client, or the free ones. */
+/** Links the chunks of a client, or the free chunks. */
 function linkChunks(rebuild: Rebuild, owner: number, head: number): void {
   const { arena, chunkOwners } = rebuild;
   let next = 0;

@@ -5,7 +5,10 @@ import { blocksOf, chainOf, claim, isWhole, linkExtents } from "./extent-chain.j
 import { mendExtents } from "./mend-extents.js";
 import type { Rebuild } from "./rebuild.js";
 
-/** Finds the blocks of the contents of all files. Those whose words agree come first, so that they lose nothing to others. */
+/**
+ * Finds the blocks of the contents of all files. Contents whose words all agree come first, so that they lose no blocks to
+ * damaged ones.
+ */
 export function rebuildContents(rebuild: Rebuild): void {
   const damaged: number[] = [];
   for (let slot = 1; slot < rebuild.freshSlot; slot++) {
@@ -37,22 +40,22 @@ function mendContent(rebuild: Rebuild, slot: number): void {
   rebuild.setField(slot, node.blocks, extents.length === 0 ? 0 : blocksOf(rebuild, extents));
 }
 
-/** The number of blocks that a content had: those that its size needs, or more while it is in use. */
+/** The number of blocks that a content had: as many as its size needs, or more while the file is in use. */
 function countOf(rebuild: Rebuild, slot: number): number {
   const found = rebuild.field(slot, node.blocks);
   const { blockSize, blocks } = rebuild.arena.geometry;
   const sizes = [node.size, node.pendingSize].map((field) => Math.ceil((rebuild.field(slot, field) >>> 0) / blockSize));
   const actual = blocksOf(rebuild, chainOf(rebuild, rebuild.field(slot, node.first)));
-  // Two of these agree, if one word is damaged.
+  // If one word is damaged, two of these agree.
   if (sizes.includes(found)) return found;
   if (sizes.includes(actual)) return actual;
   if (found === actual || (found >= 0 && found <= blocks)) return found;
   return Math.min(blocks, ...sizes);
 }
 
-/** Lets the sizes agree with the blocks. Only its writer changes the pending size of a file that is being written. */
+/** Makes the sizes agree with the blocks. The pending size of a file that is being written is changed only by its writer. */
 function rebuildSize(rebuild: Rebuild, slot: number): void {
-  // The files of a nursery are being filled or freed.
+  // The files in a nursery are being filled or freed.
   if (rebuild.field(slot, node.owner) !== 0 || isWriteHeld(rebuild.arena, slot)) {
     boundSizes(rebuild, slot);
     return;
@@ -71,7 +74,7 @@ function rebuildSize(rebuild: Rebuild, slot: number): void {
   if (rebuild.field(slot, node.opens) === 0) trim(rebuild, slot, Math.ceil(chosen / blockSize));
 }
 
-/** Lets the sizes of a content that is being changed be at most that of its blocks. */
+/** Limits the sizes of a content that is being changed to the size of its blocks. */
 function boundSizes(rebuild: Rebuild, slot: number): void {
   const room = rebuild.field(slot, node.blocks) * rebuild.arena.geometry.blockSize;
   const pending = Math.min(rebuild.field(slot, node.pendingSize) >>> 0, room);
@@ -92,14 +95,14 @@ function setSize(rebuild: Rebuild, slot: number, size: number, isSure: boolean):
   rebuild.setField(slot, node.size, size);
   if (isSure) return;
   const others = sizes.filter((other) => other !== size);
-  rebuild.lose(slot, `it has ${quantity(size, "byte")} now, but had perhaps ${others.join(" or ")}`);
+  rebuild.lose(slot, `it has ${quantity(size, "byte")} now, but may have had ${others.join(" or ")}`);
 }
 
 function endWriting(rebuild: Rebuild, slot: number): void {
   const kind = rebuild.field(slot, node.kind);
   if ((kind & nodeFlags.writing) === 0) return;
   rebuild.setField(slot, node.kind, kind & ~nodeFlags.writing);
-  rebuild.lose(slot, "it was marked as being written, so some of its bytes may be old ones");
+  rebuild.lose(slot, "it was marked as being written, so some of its bytes may be old");
 }
 
 /** Frees the blocks after the size. */

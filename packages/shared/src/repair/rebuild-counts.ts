@@ -12,7 +12,7 @@ export function rebuildCounts(rebuild: Rebuild): void {
   const { files, directories, nodeBytes } = countNodes(rebuild);
   const flipped = files - rebuild.arena.get(state.files);
   if (flipped !== 0 && rebuild.arena.get(state.directories) - directories === flipped) {
-    rebuild.lose(root, "an empty file or directory may be of the wrong kind");
+    rebuild.lose(root, "an empty file or directory may have the wrong kind");
   }
   rebuild.put(state.files, files);
   rebuild.put(state.directories, directories);
@@ -36,7 +36,7 @@ function rebuildFreeMap(rebuild: Rebuild): void {
   rebuild.put(state.freeBlocks, blocks - used);
 }
 
-/** Counts the nodes of the tree, those of nurseries that count still, and detached files. */
+/** Counts the nodes of the tree, the nodes in nurseries that still count, and the detached files. */
 function countNodes(rebuild: Rebuild): { files: number; directories: number; nodeBytes: number } {
   const counts = { files: 0, directories: 0, nodeBytes: 0 };
   // For each record, 1 if it counts, 2 if it does not.
@@ -52,7 +52,7 @@ function countNodes(rebuild: Rebuild): { files: number; directories: number; nod
   return counts;
 }
 
-/** Whether what the record is in, or below, counts. */
+/** Whether the record counts: it is in the tree, or at or below a node that still counts. */
 function isCounted(rebuild: Rebuild, slot: number, known: Uint8Array): boolean {
   let top = slot;
   while (known[top] === 0 && rebuild.field(top, node.parent) !== 0) top = rebuild.field(top, node.parent);
@@ -63,8 +63,8 @@ function isCounted(rebuild: Rebuild, slot: number, known: Uint8Array): boolean {
 }
 
 /**
- * Either the bytes in use are wrong, or what a client has reserved. A sum that is impossible, or one that is right with the least that
- * clients must have reserved, tells that it is the latter.
+ * Repairs the bytes in use or the reserved bytes of a client. The reserved bytes are wrong if their sum is impossible, or if the
+ * bytes in use match the least that the clients must have reserved.
  */
 function rebuildUsed(rebuild: Rebuild, bytes: number): void {
   const { arena } = rebuild;

@@ -19,7 +19,7 @@ export function rebuildIndex(rebuild: Rebuild): void {
     rebuild.put(geometry.index + bucket, chains[bucket] as number);
 }
 
-/** As many buckets as before, if that is possible, else one for each record. */
+/** The number of buckets: as before if that number is possible, otherwise one for each record. */
 function buckets({ arena, freshSlot }: Rebuild): number {
   const found = arena.get(state.buckets);
   if (found >= leastBuckets && found <= arena.geometry.buckets) return found;

@@ -45,7 +45,7 @@ function isPending(rebuild: Rebuild, slot: number): boolean {
   return (rebuild.field(slot, node.kind) & nodeFlags.pending) !== 0;
 }
 
-/** Frees a directory that was freed already, and only waited for its last child. The same holds above it. */
+/** Frees the record of a freed directory that has no child left, and in the same way the directories above it. */
 function giveFreed(rebuild: Rebuild, directory: number, children: Map<number, number[]>): void {
   for (let slot = directory; slot !== 0 && rebuild.isDirectory(slot); ) {
     const isOver = (rebuild.field(slot, node.kind) & nodeFlags.freed) !== 0 && !children.has(slot);
@@ -66,7 +66,7 @@ function linkChildren(rebuild: Rebuild, directory: number, members: readonly num
   rebuild.setField(directory, node.last, order.at(-1) ?? 0);
 }
 
-/** Links the members of a list in the order that they had, and returns it. */
+/** Links the members of a list in their former order, and returns them. */
 function linkList(rebuild: Rebuild, head: number, members: readonly number[] = [], last: number = 0): number[] {
   const order = orderOf({
     members,

@@ -9,7 +9,7 @@ import { freeHold } from "./rebuild-clients.js";
 
 const { free, readHold, writeHold, readWait, writeWait, sentAway, description } = holdStates;
 
-/** Rebuilds the lines of the locks from the hold records, and the counts of descriptions. */
+/** Rebuilds the queues of the locks from the hold records, and the counts of descriptions. */
 export function rebuildLocks(rebuild: Rebuild): void {
   const descriptions = new Descriptions(rebuild);
   const members = new LockMembers(rebuild, descriptions);
@@ -21,7 +21,7 @@ export function rebuildLocks(rebuild: Rebuild): void {
   descriptions.store();
 }
 
-/** A lock without a holder is free. Threads may take it meanwhile, but only if its word is right. */
+/** Frees a lock without a holder. Threads may take it meanwhile, but only if its word is valid. */
 function clearLock(rebuild: Rebuild, slot: number): void {
   const { words, geometry } = rebuild.arena;
   const index = geometry.node(slot) + node.lock;
@@ -43,7 +43,7 @@ function isTakenBy(rebuild: Rebuild, slot: number, word: number): boolean {
   return isHold(words.load(own + hold.state)) && words.load(own + hold.node) === slot;
 }
 
-/** Repairs a hold record that is in no line. Clients fill and clear those of locks without lines meanwhile. */
+/** Repairs a hold record that is in no queue. Meanwhile, clients may fill and clear the records of locks without a queue. */
 function rebuildRecord(rebuild: Rebuild, id: number, descriptions: Descriptions): void {
   const { arena } = rebuild;
   const own = arena.geometry.hold(id);
@@ -83,7 +83,7 @@ function rebuildDescription(rebuild: Rebuild, id: number, descriptions: Descript
   }
 }
 
-/** Ends a request, or a hold. Its client frees the record. */
+/** Ends a request or a hold. Its client frees the record. */
 function sendAway(rebuild: Rebuild, id: number): void {
   const own = rebuild.arena.geometry.hold(id);
   rebuild.put(own + hold.state, sentAway);
@@ -122,7 +122,10 @@ function rebuildLine(rebuild: Rebuild, slot: number, members: LockMembers): void
   rebuildStates(rebuild, order);
 }
 
-/** Holders come first, and at least one. What may be a writer counts as one, so that no other is let in. */
+/**
+ * Sets the states of a queue: at least one holder, then the waiters. A record that may be a writer counts as a writer, so that no
+ * other request is granted.
+ */
 function rebuildStates(rebuild: Rebuild, order: readonly number[]): void {
   const isShared = order.filter((id) => isHolder(rebuild, id)).length > 1;
   let holders: number = free;
@@ -143,7 +146,10 @@ function isHolder(rebuild: Rebuild, id: number): boolean {
   return isHold(wordOf(rebuild, id, hold.state)) && isHold(wordOf(rebuild, id, hold.wake));
 }
 
-/** Whether a record of a line reads. If its state and its mark contradict each other, it does so only beside other holders. */
+/**
+ * Whether a record of a queue is a reader. If its state and its mark contradict each other, it is a reader only if there are
+ * other holders.
+ */
 function isReading(rebuild: Rebuild, id: number, isShared: boolean, isFirst: boolean): boolean {
   const found = wordOf(rebuild, id, hold.state);
   const mark = wordOf(rebuild, id, hold.wake);

@@ -9,7 +9,10 @@ import type { Rebuild } from "./rebuild.js";
 
 const lostName = "its name was lost";
 
-/** Finds the names of all nodes, and the blocks of long ones. Gives a name to a node in a directory whose own is lost or taken. */
+/**
+ * Finds the names of all nodes, and the blocks of long names. Gives a new name to a node in a directory whose name is lost or
+ * belongs to another child.
+ */
 export function rebuildNames(rebuild: Rebuild): void {
   const taken = new Set<string>();
   const nameless: number[] = [];
@@ -25,14 +28,14 @@ export function rebuildNames(rebuild: Rebuild): void {
   for (const slot of nameless) rename(rebuild, slot, taken);
 }
 
-/** The root has no name, and others need none outside of directories. */
+/** The root has no name, and a node outside of directories needs none. */
 function clearName(rebuild: Rebuild, slot: number, isInDirectory: boolean): void {
   if (rebuild.field(slot, node.nameLength) === 0) return;
   if (slot !== 1 && !isInDirectory) rebuild.lose(slot, lostName);
   rebuild.setField(slot, node.nameLength, 0);
 }
 
-/** The children of a directory and the files that are being made in it have names of their own. */
+/** Within a directory, children and files that are being made are two separate sets of names. */
 function keyOf(rebuild: Rebuild, slot: number, name: string): string {
   return `${rebuild.field(slot, node.parent)} ${rebuild.field(slot, node.kind) & nodeFlags.pending} ${name}`;
 }
@@ -79,7 +82,7 @@ function rebuildHash(rebuild: Rebuild, slot: number, name: string): void {
   if (found === hash) return;
   rebuild.setField(slot, node.hash, hash);
   const directory = rebuild.field(slot, node.parent);
-  // The index tells whether the hash was right, so that the name is wrong.
+  // The index shows whether the hash was right, so that the name is wrong.
   if (evidence.bucket[slot] !== indexBucket(directory, found, arena.get(state.buckets))) return;
   rebuild.lose(slot, "its name may be damaged");
 }

@@ -9,12 +9,12 @@ import { isAttached } from "./rebuild-records.js";
 const root = 1;
 const { counted, detached, pending, writing, freed } = nodeFlags;
 
-const gone = "the call that makes it may find it gone";
+const gone = "the call that makes it may find it missing";
 
-/** The most searches for the directory of a bucket: each looks at all directories. */
+/** Maximum number of searches for the directory of a bucket: each goes through all directories. */
 const mostSearches = 100;
 
-/** Decides where each record is: in a directory, in the nursery of a client, or among the detached or pending files. */
+/** Determines where each record is: in a directory, in the nursery of a client, or among the detached or pending files. */
 export function rebuildPlaces(rebuild: Rebuild): void {
   rebuild.setField(root, node.kind, nodeKinds.directory);
   rebuild.setField(root, node.parent, 0);
@@ -58,12 +58,12 @@ function setPlace(rebuild: Rebuild, slot: number, owner: number, flag: number): 
   const kind = rebuild.field(slot, node.kind);
   const others = owner !== 0 && flag === 0 ? counted | detached | freed : 0;
   const hangs = flag === 0 && owner === 0;
-  // A child may be below a directory of a nursery, which `clearFlags` finds out.
+  // A child may be below a directory of a nursery: `clearFlags` handles that.
   const allowed = nodeKinds.mask | writing | flag | others | (hangs ? counted | detached | freed : 0);
   rebuild.setField(slot, node.kind, (kind & allowed) | flag);
 }
 
-/** Hangs a record into the root. */
+/** Moves a record into the root. */
 function adopt(rebuild: Rebuild, slot: number, what: string): void {
   rebuild.setField(slot, node.parent, root);
   setPlace(rebuild, slot, 0, 0);
@@ -71,7 +71,7 @@ function adopt(rebuild: Rebuild, slot: number, what: string): void {
   rebuild.lose(slot, what);
 }
 
-/** The directory that the record names, or that whose list and bucket have it; 0 if there is none. */
+/** The directory that the record names, or else the one whose list and bucket have the record; 0 if there is none. */
 function directoryOf(rebuild: Rebuild, slot: number): number {
   const { evidence } = rebuild;
   const named = rebuild.field(slot, node.parent);
@@ -86,7 +86,7 @@ function directoryOf(rebuild: Rebuild, slot: number): number {
   return evidence.bucket[slot] === -1 || isElsewhere(rebuild, slot) ? 0 : directoryOfBucket(rebuild, slot);
 }
 
-/** Whether a record is in a nursery or among the detached files by its list. */
+/** Whether a list shows the record in a nursery or among the detached files. */
 function isElsewhere({ evidence }: Rebuild, slot: number): boolean {
   const place = evidence.place[slot];
   return place === places.nursery || place === places.detached;
@@ -156,7 +156,7 @@ function isDetached(rebuild: Rebuild, slot: number): boolean {
   return signs.filter((isSet) => isSet).length >= 2;
 }
 
-/** Hangs a record of each circle of directories into the root, and removes flags that are invalid in the tree. */
+/** Moves one record of each circle of directories into the root, and removes flags that are invalid in the tree. */
 function breakCircles(rebuild: Rebuild): void {
   // For each record, the walk that came to it first.
   const walks = new Int32Array(rebuild.freshSlot);

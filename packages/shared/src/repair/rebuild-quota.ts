@@ -6,8 +6,8 @@ import { chainOf } from "./extent-chain.js";
 import type { Rebuild } from "./rebuild.js";
 
 /**
- * Lets nodes and contents fit into the quota: damage may make nodes of records that were free. First go those that had lost their name
- * or their directory, then the contents of files.
+ * Makes nodes and contents fit into the quota: damage may turn free records into nodes. First removes nodes that had lost their
+ * name or their directory, then the contents of files.
  */
 export function rebuildQuota(rebuild: Rebuild): void {
   const { maxQuota, blockSize } = rebuild.arena.geometry;
@@ -48,7 +48,7 @@ function remove(rebuild: Rebuild, slot: number): void {
   rebuild.freeRecord(slot);
 }
 
-/** Takes the content of a file away. Returns how many blocks it had. */
+/** Removes the content of a file. Returns how many blocks it had. */
 function empty(rebuild: Rebuild, slot: number): number {
   const blocks = rebuild.field(slot, node.blocks);
   if (blocks === 0) return 0;

@@ -19,16 +19,16 @@ const doubles = Object.entries({
   generation: node.generation,
 });
 
-/** Of a record that was ever used, one of these is not 0. */
+/** In a record that was ever used, at least one of these fields is not 0. */
 const signs = [node.kind, node.life, node.lock, node.nameLength, node.parent, node.owner, node.blocks];
 
-/** A node that is newer by at least this number of epochs is taken as damaged. */
+/** A node that is newer by at least this number of epochs counts as damaged. */
 const mostEpochs = 2 ** 20;
 
-/** A record that was freed so often, and whose lock says something else, is damaged. */
+/** A record with at least this life, whose lock contradicts it, counts as damaged. */
 const mostLives = 2 ** 20;
 
-/** Decides which records are in use, and for what. */
+/** Determines which records are in use, and their kinds. */
 export function rebuildRecords(rebuild: Rebuild): void {
   for (let field = 0; field < nodeWords; field++) rebuild.setField(0, field, 0);
   rebuild.freshSlot = firstFresh(rebuild);
@@ -59,7 +59,7 @@ function parentsOf(rebuild: Rebuild): Uint8Array {
   return parents;
 }
 
-/** A record in use has a name or an owner, or at least it is not in the list of free ones. */
+/** Whether a record is in use: it has a name or an owner, or at least is not in the list of free records. */
 function isInUse(rebuild: Rebuild, slot: number): boolean {
   if (slot === root || rebuild.field(slot, node.nameLength) >>> 2 !== 0) return true;
   if (isAttached(rebuild, rebuild.field(slot, node.owner))) return true;
@@ -83,10 +83,10 @@ function rebuildKind(rebuild: Rebuild, slot: number, isParent: boolean): void {
   const flags = rebuild.evidence.place[slot] === places.detached ? nodeFlags.detached : 0;
   rebuild.setField(slot, node.kind, kind | flags);
   const name = kind === nodeKinds.file ? "a file" : "a directory";
-  rebuild.lose(slot, `its kind was damaged, and it is taken for ${name}`);
+  rebuild.lose(slot, `its kind was damaged, and it counts as ${name} now`);
 }
 
-/** A file of some size and a directory with children are known by several words. */
+/** A file with a size and a directory with children are recognised by several words. */
 function kindOf(rebuild: Rebuild, slot: number, isParent: boolean): number {
   const { file, directory, mask } = nodeKinds;
   const kind = rebuild.field(slot, node.kind) & mask;
@@ -100,14 +100,14 @@ function kindOf(rebuild: Rebuild, slot: number, isParent: boolean): number {
   return isFull && sizes < 2 ? directory : file;
 }
 
-/** The lock of a record has the low half of its life. A life that is impossible, or much too long, is not believed. */
+/** Repairs the life of a record. Its lock has the low half of the life, which replaces an impossible or much too high one. */
 function lifeOf(rebuild: Rebuild, slot: number): number {
   const life = rebuild.field(slot, node.life);
   const lock = rebuild.arena.words.load(rebuild.arena.geometry.node(slot) + node.lock);
   if (life >= 0 && (life & 0xffff) === lock >>> 16) return life;
   const isLockWhole = isLockOf(rebuild, slot, lock);
   if (rebuild.field(slot, node.kind) !== 0 && (life < 0 || isLockWhole)) {
-    rebuild.lose(slot, "its inode may be another one now");
+    rebuild.lose(slot, "its inode may have changed");
   }
   return life < 0 || (life >= mostLives && isLockWhole) ? lock >>> 16 : life;
 }
@@ -128,12 +128,12 @@ function rebuildEpoch(rebuild: Rebuild): void {
       const found = rebuild.field(slot, field) >>> 0;
       if (found <= least + mostEpochs) epoch = Math.max(epoch, found);
       else {
-        rebuild.lose(slot, "the time at which changes were asked for was damaged");
+        rebuild.lose(slot, "one of its epochs was damaged, so changes() may report it wrongly");
         rebuild.setField(slot, field, least);
       }
     }
   }
-  if (epoch > least) rebuild.lose(root, "the number of times that changes were asked for may be wrong");
+  if (epoch > least) rebuild.lose(root, "the present epoch of changes() may be wrong");
   rebuild.put(state.epoch, epoch);
 }
 

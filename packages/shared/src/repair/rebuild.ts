@@ -5,10 +5,10 @@ import { pathOfSlot } from "../nodes/path-of-slot.js";
 import { Evidence } from "./evidence.js";
 import { chainOf } from "./extent-chain.js";
 
-/** The most sentences about what was lost. */
+/** Maximum number of sentences about lost data. */
 export const mostLosses = 1000;
 
-/** One repair under way. It stores without the journal, and only words that change. */
+/** One repair under way. It stores without the journal, and only words whose values change. */
 export class Rebuild {
   readonly arena: Arena;
   /** For each chunk of hold records, its client; 0 for a free one. */
@@ -27,7 +27,7 @@ export class Rebuild {
   searches = 0;
   /** The blocks of all contents. */
   contentBlocks = 0;
-  /** What the lists and the index have said before the repair. */
+  /** The places of the records according to the lists and the index before the repair. */
   readonly evidence: Evidence;
   private readonly losses: { readonly slot: number; readonly what: string }[] = [];
 
@@ -94,7 +94,7 @@ export class Rebuild {
     this.setField(slot, node.lock, life << 16);
   }
 
-  /** Gives the blocks of a long name back. */
+  /** Frees the blocks of a long name. */
   freeName(slot: number): void {
     if (this.hasBlocks[slot] === 0) return;
     for (const { start, length } of chainOf(this, this.field(slot, node.name))) {
@@ -103,12 +103,12 @@ export class Rebuild {
     this.hasBlocks[slot] = 0;
   }
 
-  /** Notes what could not be kept of a node. */
+  /** Adds a sentence about lost data of a node. */
   lose(slot: number, what: string): void {
     if (this.losses.length < mostLosses) this.losses.push({ slot, what });
   }
 
-  /** What was lost, with the paths after the repair. */
+  /** The lost data, with the paths after the repair. */
   get lost(): string[] {
     return this.losses.map(({ slot, what }) => `${this.describe(slot)}: ${what}`);
   }

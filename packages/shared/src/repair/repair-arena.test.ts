@@ -45,7 +45,7 @@ const cases: readonly (readonly [what: string, damage: Damage, paths: readonly s
       field(slotOf.empty, node.pendingSize, 100),
     ),
     ["", "/a", "/a/file", "/a/deep", "/empty", long],
-    ["/empty: it has 0 bytes now, but had perhaps 100 or 100"],
+    ["/empty: it has 0 bytes now, but may have had 100 or 100"],
   ],
   [
     "directories that are below each other",
@@ -85,7 +85,7 @@ const cases: readonly (readonly [what: string, damage: Damage, paths: readonly s
     "extents that end too early",
     all(extent(0, 0, 2), field(slotOf.file, node.blocks, 2), (arena) => arena.words.set(arena.geometry.freeMap, -13)),
     ["", "/a", "/a/file", "/a/deep", "/empty", long],
-    ["/a/file: it has 512 bytes now, but had perhaps 1000 or 1000"],
+    ["/a/file: it has 512 bytes now, but may have had 1000 or 1000"],
   ],
   [
     "a time that is not a number",
@@ -95,7 +95,7 @@ const cases: readonly (readonly [what: string, damage: Damage, paths: readonly s
   ],
 ];
 
-it.each(cases)("keeps what it can, and tells what was lost: %s", (_what, damage, paths, lost) => {
+it.each(cases)("keeps the rest, and reports the lost data: %s", (_what, damage, paths, lost) => {
   const arena = makeArena();
   damage(arena);
   const problems = checkArena(arena);
@@ -120,7 +120,7 @@ it("ends a section and a journal that the damage shows as begun", () => {
   expect(checkArena(arena)).toEqual([]);
 });
 
-it("raises the versions by which attachments know what they have seen before", () => {
+it("raises the versions that validate the caches of attachments", () => {
   const arena = makeArena();
   const versions = (): number[] =>
     [state.version, state.structureVersion, state.namesVersion].map((index) => arena.get(index));

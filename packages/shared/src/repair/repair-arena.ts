@@ -14,7 +14,7 @@ import { rebuildQuota } from "./rebuild-quota.js";
 import { rebuildRecords } from "./rebuild-records.js";
 import type { RepairResult } from "./repair-result.js";
 
-/** The order matters: each step relies on what those before it have put right. */
+/** The order matters: each step uses the results of the steps before it. */
 const steps: readonly ((rebuild: Rebuild) => void)[] = [
   rebuildClients,
   rebuildRecords,
@@ -29,15 +29,15 @@ const steps: readonly ((rebuild: Rebuild) => void)[] = [
   rebuildCounts,
 ];
 
-/** Damage of several words may show only after a part of it was repaired. */
+/** Some damage appears only after other damage was repaired. */
 const mostRounds = 4;
 
 /**
- * Rebuilds what follows from the nodes, if the check finds a problem: all at once, with the mutex of the structure.
+ * Rebuilds everything that follows from the nodes, if the check finds a problem: at once, with the mutex of the structure.
  *
- * It is not a transaction. The journal may be too short for all words of a large arena, and what it would restore is the damage.
- * Instead, a word of the header says that a repair is under way, and each of its stores leaves the same nodes with the same
- * contents. A client that takes the mutex over from a dead one with that word set repeats the repair.
+ * It is not a transaction. The journal may be too short for all words of a large arena, and an undo would restore the damage.
+ * Instead, a word of the header marks the repair as under way, and each of its stores leaves the same nodes with the same
+ * contents. A client that takes the mutex over from a dead client repeats the repair if the word is set.
  */
 export function repairArena(parts: ArenaParts): RepairResult {
   const { arena } = parts;
@@ -63,7 +63,7 @@ function rebuild(parts: ArenaParts): string[] {
   words.set(state.repairs, words.get(state.repairs) + 1);
   const version = words.load(state.version) | 1;
   words.store(state.version, version);
-  // Stores that come after this must not be seen before it.
+  // This load keeps later stores after the store of the version.
   words.load(state.version);
   const under = new Rebuild(parts);
   for (const step of steps) step(under);

@@ -1,9 +1,9 @@
 import type { ArenaProblem } from "../check/index.js";
 
-/** What `repair()` returns. */
+/** The result of `repair()`. */
 export interface RepairResult {
-  /** What `check()` found before: at most 1000; empty if nothing was to be repaired. */
+  /** The problems that `check()` found before the repair: at most 1000; empty if there was no problem. */
   readonly problems: ArenaProblem[];
-  /** A sentence for each thing that could not be kept as it was, which begins with the path that it has now. At most 1000. */
+  /** A sentence for each loss, or possible loss. It begins with the path of the node after the repair. At most 1000. */
   readonly lost: string[];
 }

@@ -1,11 +1,11 @@
 import type { Extent } from "./extent-chain.js";
 import type { Rebuild } from "./rebuild.js";
 
-/** The ends of a list of extents, found from its last one backwards: of used blocks that belong to no other content. */
+/** The ends of a list of extents, found backwards from its last extent. They consist of used blocks of no other content. */
 export class Tails {
   /** The last extent, the one before it, and so on. */
   private readonly extents: Extent[] = [];
-  /** For a number of blocks, how many of the extents have it together. */
+  /** For a number of blocks, how many of the last extents have this sum. */
   private readonly counts = new Map<number, number>();
 
   /** @param last - the first block of the last extent, plus 1; 0 if it is not known */
@@ -24,17 +24,17 @@ export class Tails {
     }
   }
 
-  /** The end that has the given number of blocks. */
+  /** The extents at the end that have the given number of blocks. */
   of(blocks: number): Extent[] | undefined {
     const count = this.counts.get(blocks);
     return count === undefined ? undefined : this.extents.slice(0, count).reverse();
   }
 }
 
-/** What was found for each repair. */
+/** The extents that lead to others, for each repair. */
 const found = new WeakMap<Rebuild, Map<number, number>>();
 
-/** For each extent, the one that leads to it, among those that belonged to none when it was first asked for. */
+/** For each extent, the extent that leads to it. Only extents that belonged to no content at the first query are included. */
 function formerExtents(rebuild: Rebuild): Map<number, number> {
   const known = found.get(rebuild) ?? findFormer(rebuild);
   found.set(rebuild, known);

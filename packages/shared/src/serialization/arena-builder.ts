@@ -18,7 +18,7 @@ export interface BuiltNode {
   readonly content: Uint8Array;
 }
 
-/** Fills an arena that no thread is attached to yet: it is changed without its mutex and without the journal. */
+/** Fills an arena that no thread is attached to yet, without the mutex and without the journal. */
 export class ArenaBuilder {
   /** The names of the nodes, by their records. */
   private readonly names: string[] = [];
@@ -49,7 +49,7 @@ export class ArenaBuilder {
     return false;
   }
 
-  /** Adds a node to its directory, after the other children. The root is there already. */
+  /** Adds a node to its directory, after the other children. The root already exists. */
   add(added: BuiltNode): void {
     const { words, geometry } = this;
     const record = geometry.node(added.slot);
@@ -69,7 +69,7 @@ export class ArenaBuilder {
     else this.setContent(record, added.content);
   }
 
-  /** Writes the words of the header, and makes free records of those that are not used. */
+  /** Writes the words of the header, and marks the unused records as free. */
   finish(freshSlot: number, freeLife: number, epoch: number): void {
     const { words, geometry } = this;
     words.set(state.epoch, epoch);

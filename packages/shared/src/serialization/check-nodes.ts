@@ -14,7 +14,7 @@ import {
 
 const root = 1;
 
-/** The number of doubles among the words that are stored in a node as they are: times, attributes, generation. */
+/** The number of doubles among the words that a serialized node copies from its record: times, attributes, generation. */
 const doubleWords = 12;
 
 /** Bytes of a name. */
@@ -52,7 +52,7 @@ export function checkNodes(source: Serialized): void {
     if (nameSize > shortNameBytes) used += charge(nameSize, geometry.blockSize);
   }
   const rest = end - alignContent(namesOffset + names) - contents;
-  if (rest < 0 || rest >= checksumUnit) refuse("its names and contents have another length than it has");
+  if (rest < 0 || rest >= checksumUnit) refuse("the length of its names and contents differs from its own length");
   if (used > geometry.maxQuota) refuse(`it has ${used} bytes, more than its quota of ${geometry.maxQuota}`);
 }
 
@@ -86,7 +86,7 @@ function nodeProblem(words: Int32Array, place: number, kinds: Uint8Array): strin
   return isName ? doubleProblem(words, place) : `a name of length ${nameLength}`;
 }
 
-/** No node is newer than the epoch of the arena. */
+/** Checks that no node is newer than the epoch of the arena. */
 function epochProblem(words: Int32Array, place: number): string | undefined {
   const epoch = words[serialized.epoch] as number;
   for (const field of epochFields) {

@@ -11,7 +11,7 @@ import { serialized, serializedHeaderWords, serializedNode, serializedNodeWords 
 const arena = buildArena({ "/a": null, "/a/b": sample(100), "/c": sample(7) }, { maxQuota: 4096, nodeOverhead: 3 });
 const healthy = serializeArena(arena);
 
-/** Changes words, and updates the checksum, as only an attacker does. */
+/** Changes words, and updates the checksum as an attacker would. */
 function forged(change: (words: Int32Array) => void): Uint8Array {
   const bytes = healthy.slice();
   const words = new Int32Array(bytes.buffer);
@@ -31,7 +31,7 @@ function forgedNode(node: number, index: number, value: number): Uint8Array {
 }
 
 describe("deserializeArena", () => {
-  it("takes bytes anywhere in a buffer, and shared ones", () => {
+  it("accepts bytes at any offset of a buffer, and shared bytes", () => {
     for (const offset of [0, 1, 4, 8, 13]) {
       const buffer = new SharedArrayBuffer(healthy.length + 32);
       for (const bytes of [
@@ -45,7 +45,7 @@ describe("deserializeArena", () => {
     }
   });
 
-  it("takes a forged arena that is right", () => {
+  it("accepts a forged arena that is valid", () => {
     expect(deserializeArena(forged(() => {})).geometry).toEqual(arena.geometry);
   });
 
@@ -56,9 +56,9 @@ describe("deserializeArena", () => {
     ["an array", [1, 2]],
     ["a buffer", healthy.buffer],
     ["words", new Int32Array(healthy.buffer)],
-    ["a view without a type", new DataView(healthy.buffer)],
+    ["a DataView", new DataView(healthy.buffer)],
     ["clamped bytes", new Uint8ClampedArray(healthy.buffer)],
-    ["what only says that it is bytes", { [Symbol.toStringTag]: "Uint8Array", length: 4 }],
+    ["an object that only claims to be bytes", { [Symbol.toStringTag]: "Uint8Array", length: 4 }],
   ])("throws a TypeError for %s", (_what, given) => {
     expect(() => deserializeArena(given as Uint8Array)).toThrow(
       expect.objectContaining({ name: "TypeError", code: "ERR_INVALID_ARG_TYPE" }),
@@ -100,7 +100,7 @@ describe("deserializeArena", () => {
     expect(() => deserializeArena(bytes)).toThrow(expect.objectContaining({ code: "ERR_INVALID_ARG_TYPE" }));
   });
 
-  it("throws for noise, also with the right beginning", () => {
+  it("throws for random bytes, even after a valid header word", () => {
     for (let round = 1; round < 200; round++) {
       const bytes = Uint8Array.from({ length: round * 16 }, (_, index) => ((index + round) * 2_654_435_761) >>> 11);
       expect(() => deserializeArena(bytes)).toThrow(InvalidArgumentError);
@@ -144,33 +144,33 @@ describe("a forged arena", () => {
     ["a directory with a content", forgedNode(1, size, 1), /a content/],
     ["a negative life", forgedNode(1, life, -5), /the life -5/],
     ["a name without characters", forgedNode(1, nameLength, 0), /a name of length/],
-    ["a short name that says it is long", forgedNode(1, nameLength, 4 + nameFlags.long), /a name of length/],
-    ["a long name that says it is short", forgedNode(1, nameLength, 4 * 40), /a name of length/],
+    ["a short name with the flag of a long one", forgedNode(1, nameLength, 4 + nameFlags.long), /a name of length/],
+    ["a long name without its flag", forgedNode(1, nameLength, 4 * 40), /a name of length/],
     ["a name beyond the end", forgedNode(1, nameLength, 4 * 100_000 + nameFlags.long), /another length/],
     ["a content beyond the end", forgedNode(2, size, 1000), /another length/],
     ["a content of 4 GiB", forgedNode(2, size, -1), /another length/],
     ["a time that is not a number", forgedNode(2, fields + 1, 0x7ff80000), /not finite/],
-  ])("is refused with %s", (_what, bytes, message) => {
+  ])("throws for %s", (_what, bytes, message) => {
     expect(() => deserializeArena(bytes)).toThrow(InvalidArgumentError);
     expect(() => deserializeArena(bytes)).toThrow(message);
   });
 
-  /** The names follow each other behind the nodes: `a`, `c`, `b`. */
+  /** The names follow each other after the nodes: `a`, `c`, `b`. */
   const names = 4 * (serializedHeaderWords + 4 * serializedNodeWords);
 
   it.each([
     ["a name with a slash", 0, "/", /not a name/],
     ["a name with NUL", 0, "\0", /not a name/],
     ["a name of a dot", 0, ".", /not a name/],
-    ["two names that are the same", 1, "a", /two nodes of a directory have the name/],
-  ])("is refused with %s", (_what, index, character, message) => {
+    ["two equal names in one directory", 1, "a", /two nodes of a directory have the name/],
+  ])("throws for %s", (_what, index, character, message) => {
     const bytes = forged((words) => {
       new Uint8Array(words.buffer)[names + index] = character.charCodeAt(0);
     });
     expect(() => deserializeArena(bytes)).toThrow(message);
   });
 
-  it("is refused or healthy, whatever word is changed", () => {
+  it("throws or gives a valid arena after a change of any word", () => {
     for (let index = 0; index < names / 4; index++) {
       for (const value of [0, 1, 2, 7, -1, 0x7fffffff]) {
         try {

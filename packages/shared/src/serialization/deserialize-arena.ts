@@ -19,10 +19,10 @@ import {
 } from "./serialized-fields.js";
 
 /**
- * Creates an arena from a serialized one: with its quota and options, its nodes with their inodes, times and contents. No thread is
- * attached to it. Free node records begin in a life that no node of the source had, so that no inode is used again.
+ * Creates an arena from a serialized one, with the same quota, options, nodes, inodes, times and contents. No thread is attached
+ * to it. Free node records begin in a life that no node of the source had, so that no inode is reused.
  * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything but a `Uint8Array`
- * @throws InvalidArgumentError for bytes that are not an arena of this version, or were damaged
+ * @throws InvalidArgumentError for bytes that are damaged, or are not an arena of this version
  * @throws OutOfMemoryError, UnsupportedOperationError: see `allocateBuffer`
  */
 export function deserializeArena(bytes: Uint8Array): FoundArena {
@@ -69,9 +69,9 @@ function build(source: Serialized, words: SharedWords, target: Uint8Array): void
   builder.finish(freshSlot, word(source, serialized.freeLife), word(source, serialized.epoch));
 }
 
-/** A path must be able to lead to each node, and to no more than one. */
+/** Checks that each node has a path, and that each path leads to at most one node. */
 function requireName(builder: ArenaBuilder, parent: number, name: string): void {
-  if (name === "." || name === ".." || /[\0/]/.test(name)) refuse(`${describeValue(name)} is not a name`);
+  if (name === "." || name === ".." || /[\0/]/.test(name)) refuse(`${describeValue(name)} is not a valid name`);
   if (builder.has(parent, name)) refuse(`two nodes of a directory have the name ${describeValue(name)}`);
 }
 

@@ -22,7 +22,7 @@ const className = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Arr
 /** A serialized arena whose length, version, checksum and geometry are right. */
 export interface Serialized {
   readonly bytes: Uint8Array;
-  /** The words up to the end of the nodes, and those after it that are whole. */
+  /** The words up to the end of the nodes, and all whole words after it. */
   readonly words: Int32Array;
   readonly geometry: Geometry;
   readonly settings: FixedSettings;
@@ -58,7 +58,7 @@ export function readSerialized(given: unknown): Serialized {
   return { bytes, words, geometry, settings, nodes, namesOffset, end };
 }
 
-/** Bytes that another thread may change during the checks, or whose words are not aligned, are copied. */
+/** Copies bytes that are not aligned, or that another thread may change during the checks. */
 function readable(bytes: Uint8Array): Uint8Array {
   const isAligned = bytes.byteOffset % Float64Array.BYTES_PER_ELEMENT === 0;
   const isShared = typeof SharedArrayBuffer !== "undefined" && bytes.buffer instanceof SharedArrayBuffer;
@@ -83,7 +83,7 @@ function requireChecksum(words: Int32Array): void {
   const checksum = new Int32Array(checksumWords);
   computeChecksum(words, length, checksum);
   if (checksum.every((word, index) => word === words[length + index])) return;
-  refuse("the checksum of the serialized arena differs: it was damaged");
+  refuse("the serialized arena is damaged: its checksum differs");
 }
 
 function readOptions(words: Int32Array): { geometry: Geometry; settings: FixedSettings } {

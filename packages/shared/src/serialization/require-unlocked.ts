@@ -12,7 +12,7 @@ export function requireUnlocked(arena: Arena, slots: readonly number[]): void {
   const count = busy.length + arena.get(state.pendingFiles);
   if (count === 0) return;
   const path = pathOf(arena, busy[0] ?? pending);
-  const detail = `${quantity(count, "file")} locked for writing or being made; close or await them first`;
+  const detail = `${quantity(count, "file")} locked for writing or being made; close the handles or await the calls first`;
   throw new BlockingIOError("EBUSY", { syscall: "serialize", path, detail });
 }
 

@@ -31,7 +31,7 @@ function lockOf(arena: Arena, slot: number): ArenaLock {
 }
 
 describe("a serialized arena", () => {
-  it("becomes an empty one again", () => {
+  it("of an empty filesystem becomes an empty filesystem", () => {
     expectSameTree(buildArena({}));
   });
 
@@ -42,7 +42,7 @@ describe("a serialized arena", () => {
     },
   );
 
-  it("keeps directories, their order, and what is in them", () => {
+  it("keeps directories, their order and their contents", () => {
     const arena = buildArena({
       "/z": null,
       "/z/y": null,
@@ -131,13 +131,13 @@ describe("a serialized arena", () => {
     expectSameTree(buildArena({ "/a": sample(1024), "/b": sample(1024) }, { maxQuota: 2048 }));
   });
 
-  it("has little more than its contents", () => {
+  it("is little larger than its contents", () => {
     const files = Array.from({ length: 60 }, (_, index) => [`/file-${index}`, sample(4000)] as const);
     const bytes = serializeArena(buildArena(Object.fromEntries(files), { maxQuota: 2 ** 20 }));
     expect(bytes.length).toBeLessThan(1.1 * 60 * 4000);
   });
 
-  it("leaves out nodes outside of the tree, whose inodes are not used again", () => {
+  it("leaves out nodes outside of the tree, and their inodes are not reused", () => {
     const arena = buildArena({ "/file": sample(10) });
     const slots = new NodeSlots(arena);
     arena.structure.begin();

@@ -23,8 +23,8 @@ import { type TreeSlots, treeSlots } from "./tree-slots.js";
 const wordSize = Int32Array.BYTES_PER_ELEMENT;
 
 /**
- * Copies the tree of an arena, as it is at one moment, to bytes with a checksum over all of them. Nodes outside of the tree, open
- * files and locks are left out.
+ * Copies the tree of an arena at one moment to bytes with a checksum over all of them. Nodes outside of the tree, open files and
+ * locks are left out.
  * @throws BlockingIOError (`EBUSY`) if a file is locked for writing or being made
  * @throws OutOfMemoryError
  */

@@ -4,7 +4,7 @@ import { node } from "../layout/node-fields.js";
 export const serialized = {
   magic: 0,
   version: 1,
-  /** The length of the whole in bytes: the low 32 bits, and the others. */
+  /** The whole length in bytes: the low 32 bits and the high 32 bits. */
   length: 2,
   maxQuota: 4,
   blockSize: 5,
@@ -16,7 +16,7 @@ export const serialized = {
   memoryGuardInterval: 10,
   /** The number of nodes, the root included. */
   nodes: 12,
-  /** The lives of free records begin here: no node had a record in this life or a later one. */
+  /** The life of all free records: no node had a record in this life or a later one. */
   freeLife: 13,
   epoch: 14,
 } as const;
@@ -38,7 +38,7 @@ export const serializedNode = {
   fields: 6,
 } as const;
 
-/** The first of the words of a record that stand in a serialized node as they are: times, attributes, generation, epochs. */
+/** The first of the words that a serialized node copies from its record: times, attributes, generation, epochs. */
 export const firstField: number = node.createdAt;
 
 /** The number of these words. */
@@ -46,13 +46,16 @@ export const fieldCount: number = node.changedEpoch + 1 - node.createdAt;
 
 export const serializedNodeWords: number = serializedNode.fields + fieldCount;
 
-/** Each content begins at a multiple of this number of bytes: V8 copies shared memory byte by byte if the places are not aligned alike. */
+/**
+ * Each content begins at a multiple of this number of bytes: V8 copies shared memory byte by byte if source and target are
+ * aligned differently.
+ */
 const contentUnit = 8;
 
-/** Rounds a place or a size up to where the next content begins. */
+/** Rounds an offset or a size up to the start of the next content. */
 export function alignContent(size: number): number {
   return Math.ceil(size / contentUnit) * contentUnit;
 }
 
-/** Bytes of the unit in which the checksum takes words. */
+/** Bytes of the unit that the checksum processes. */
 export const checksumUnit = 16;

@@ -21,7 +21,7 @@ export function treeSlots(arena: Arena): TreeSlots {
   for (let index = 0; index < slots.length; index++) {
     const record = geometry.node(slots[index] as number);
     if ((arena.get(record + node.kind) & nodeKinds.mask) !== nodeKinds.directory) continue;
-    // A damaged list ends at the first record that it has no right to.
+    // A damaged list ends at the first record that cannot be in it.
     for (let child = arena.get(record + node.first); isListed[child] === 0 && child !== 0; ) {
       isListed[child] = 1;
       slots.push(child);
@@ -31,7 +31,7 @@ export function treeSlots(arena: Arena): TreeSlots {
   return { slots, freeLife: freeLife(arena, isListed) };
 }
 
-/** A free record is in a life that it was never used in. One outside of the tree is free in the copy. */
+/** The next life in which a record is unused. A record outside of the tree is free in the copy. */
 function freeLife(arena: Arena, isListed: Uint8Array): number {
   let life = 0;
   for (let slot = root; slot < isListed.length; slot++) {

@@ -16,13 +16,13 @@ function createLedger(limit: number, blockSize: number): QuotaLedger {
   return ledger;
 }
 
-/** The backend of the arena whose ledger it is. The suite wraps ledgers, and gives reservations for ledgers. */
+/** The backend of the arena with this ledger. The suite wraps ledgers, and passes reservations as ledgers. */
 function backendOf(ledger: QuotaLedger): ArenaBackend {
   const { inner, parent } = ledger as { inner?: QuotaLedger; parent?: QuotaLedger };
   return backends.get(ledger) ?? backendOf((inner ?? parent) as QuotaLedger);
 }
 
-/** One backend for many arenas, because the suite makes a ledger for each case, and a backend before. */
+/** One backend for many arenas, because the suite makes the backend first and then a ledger for each case. */
 function subjectOf(blockSize: number): StorageBackendSubject {
   const any = backendOf(createLedger(1, blockSize));
   const { name, supports } = any;

@@ -15,7 +15,7 @@ import { ArenaStorage } from "./arena-storage.js";
 /** The bytes that blocks hold before anything is written. */
 const foreign = 0xaa;
 
-/** A client that can die, and one that lives on, each with a file of 1000 bytes of value 1. */
+/** A client that can die, and a survivor, each with a file of 1000 bytes of value 1. */
 class Scene {
   readonly survivor: Arena;
   readonly words: MortalWords;
@@ -46,7 +46,7 @@ class Scene {
   }
 }
 
-/** What a client may be at when it dies. */
+/** A change during which a client dies. */
 interface Change {
   readonly name: string;
   /** Blocks of the arena: the two files have 8. */
@@ -95,7 +95,7 @@ function dies(scene: Scene, change: Change, stores: number): boolean {
   }
 }
 
-/** The size that recovery leaves to a file: what is below has bytes of its own. */
+/** The size of a file after the recovery: all bytes below it were written by its owner. */
 function survivingSize({ survivor, slot }: Scene): number {
   const record = survivor.geometry.node(slot);
   const size = survivor.get(record + node.size);
@@ -103,7 +103,7 @@ function survivingSize({ survivor, slot }: Scene): number {
   return isWriting ? Math.min(size, survivor.get(record + node.pendingSize)) : size;
 }
 
-describe("a client that dies leaves counts that agree, and no foreign bytes in its file", () => {
+describe("a client that dies leaves consistent counts, and no bytes of another file in its file", () => {
   it.each(changes)("at each store of $name", (change) => {
     let stores = 0;
     for (let isDead = true; isDead; stores++) {
@@ -125,7 +125,7 @@ describe("a client that dies leaves counts that agree, and no foreign bytes in i
   });
 });
 
-it("a death in a cut of many transactions leaves counts that agree, and only bytes of the file below its sizes", () => {
+it("a death in a cut of many transactions leaves consistent counts, and only bytes of the file below its sizes", () => {
   for (let stores = 0, isDead = true; isDead; stores += 977) {
     const survivor = makeArena({ maxQuota: 140_000 * 256 });
     const victim = attachTo(survivor, 2, MortalWords);
@@ -143,7 +143,7 @@ it("a death in a cut of many transactions leaves counts that agree, and only byt
   }
 });
 
-it("a death in a growth over very many holes leaves counts that agree", () => {
+it("a death in a growth over very many holes leaves consistent counts", () => {
   for (let stores = 0, isDead = true; isDead; stores += 499) {
     const survivor = makeArena({ maxQuota: 1400 * 256 });
     const contents = makeContents(survivor);

@@ -13,7 +13,7 @@ import { node, nodeFlags, nodeKinds } from "../layout/node-fields.js";
 import { ArenaLedger } from "../ledger/arena-ledger.js";
 import { type ArenaContents, ArenaStorage } from "./arena-storage.js";
 
-/** One attachment, with what its storages need. */
+/** One attachment with the parts that its storages need. */
 interface Attachment {
   readonly arena: Arena;
   readonly contents: ArenaContents;
@@ -24,7 +24,7 @@ function attachment(arena: Arena): Attachment {
   return { arena, contents: makeContents(arena), ledger: new ArenaLedger(arena) };
 }
 
-/** An arena whose blocks all hold the bytes of others. */
+/** An arena whose blocks all have bytes of other files. */
 function markedArena(blocks: number, blockSize = 256): Arena {
   const arena = makeArena({ maxQuota: blocks * blockSize, blockSize });
   arena.bytes.fill(0xaa, arena.geometry.bytesOffset);
@@ -93,7 +93,7 @@ describe("a storage without bytes", () => {
 });
 
 describe("a file in many pieces", () => {
-  /** An arena in which every second block is free, and the others hold files. */
+  /** An arena in which every second block is free, and the rest belongs to files. */
   function sieve(holes: number): { readonly owner: Attachment; readonly others: ArenaStorage[] } {
     const owner = attachment(markedArena(2 * holes));
     const all = Array.from({ length: 2 * holes }, (_, index) => written(owner, new Uint8Array(256).fill(index)));
@@ -120,7 +120,7 @@ describe("a file in many pieces", () => {
     storage.truncate(123_456);
     expect(sameBytes(contentOf(storage), data.subarray(0, 123_456))).toBe(true);
     expect(recount(owner.arena)).toEqual([]);
-    // Others free blocks in other places, so that the file grows by other extents than before.
+    // Another file frees blocks elsewhere, so that the file grows by different extents than before.
     for (const [index, other] of others.entries()) if (index % 2 === 0) other.dispose();
     storage.write(123_456, data.subarray(123_456));
     expect(sameBytes(contentOf(storage), data)).toBe(true);
@@ -164,7 +164,7 @@ describe("a file in many pieces", () => {
 describe("old bytes", () => {
   const zeroed: Readonly<Record<string, (storage: ArenaStorage) => void>> = {
     "growing by truncate": (storage) => storage.truncate(3000),
-    "a write behind the end": (storage) => storage.write(2999, Uint8Array.of(0)),
+    "a write beyond the end": (storage) => storage.write(2999, Uint8Array.of(0)),
     "reset to a size": (storage) => storage.reset(3000),
     "reset to a content that is shorter": (storage) => storage.reset(3000, Uint8Array.of(0, 0)),
     "cut and grown": (storage) => {
@@ -195,8 +195,8 @@ describe("old bytes", () => {
   });
 });
 
-describe("what others see of a file", () => {
-  it("is the size before, until it is published", () => {
+describe("the visible size of a file", () => {
+  it("is the old size until the change is published", () => {
     const owner = attachment(makeArena());
     const storage = written(owner, new Uint8Array(100));
     publish(owner.contents, storage);
@@ -209,7 +209,7 @@ describe("what others see of a file", () => {
 
   const changes: readonly [name: string, isMarked: boolean, change: (storage: ArenaStorage) => void][] = [
     ["an append", false, (storage) => storage.write(100, new Uint8Array(1000))],
-    ["a write behind the end", false, (storage) => storage.write(2000, new Uint8Array(10))],
+    ["a write beyond the end", false, (storage) => storage.write(2000, new Uint8Array(10))],
     ["growing by truncate", false, (storage) => storage.truncate(2000)],
     ["a write before the end", true, (storage) => storage.write(99, new Uint8Array(1))],
     ["a cut", true, (storage) => storage.truncate(99)],
@@ -217,7 +217,7 @@ describe("what others see of a file", () => {
     ["a reset to a content", true, (storage) => storage.reset(50, new Uint8Array(50))],
   ];
 
-  it.each(changes)("is noted as changing, or not: %s", (_name, isMarked, change) => {
+  it.each(changes)("sets the flag of a change under way, or not: %s", (_name, isMarked, change) => {
     const owner = attachment(makeArena());
     const storage = written(owner, new Uint8Array(100));
     publish(owner.contents, storage);
@@ -246,7 +246,7 @@ describe("what others see of a file", () => {
 });
 
 describe("two attachments", () => {
-  it("free and take the same blocks by turns, and take files over from each other", () => {
+  it("alternately free and take the same blocks, and take files over from each other", () => {
     const first = attachment(markedArena(64));
     const second = attachment(attachTo(first.arena, 2));
     const random = new Random(3);
@@ -283,7 +283,7 @@ function resized(bytes: Uint8Array, size: number): Uint8Array {
   return result;
 }
 
-/** Does the same to a file and to its bytes, unless the quota refuses. */
+/** Applies one change to a file and to a model of its bytes, unless the quota is exceeded. */
 function changeSize(random: Random, file: File): void {
   const size = random.below(4000);
   const content = random.bytes(random.below(size + 1));

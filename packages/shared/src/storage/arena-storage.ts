@@ -7,12 +7,12 @@ import { chargeFor } from "./charge.js";
 import { ContentSize } from "./content-size.js";
 
 /**
- * A content of at most this number of bytes is replaced in place. It is copied in microseconds: a writer dies in them as rarely
- * as between the end of the copy and the publication of the change.
+ * A content of at most this number of bytes is replaced in place. The copy takes microseconds, so a death during it is as rare as
+ * a death between the copy and the publication of the change.
  */
 const smallContent = 65_536;
 
-/** What the storages of one attachment share. */
+/** The parts that the storages of one attachment share. */
 export interface ArenaContents {
   readonly arena: Arena;
   readonly slots: NodeSlots;
@@ -20,18 +20,18 @@ export interface ArenaContents {
 }
 
 /**
- * The content of a node. The storage of a new file takes a node with its first bytes: it is in the nursery of the client until
- * `takeNode` makes it a file.
+ * The content of a node. The storage of a new file takes a node with its first bytes. The node is in the nursery of the client
+ * until `takeNode` makes it a file.
  *
- * `size` includes what is not published yet. The storage itself keeps nothing that other threads change, except where its bytes were
- * found last. Its user holds the lock of the file.
+ * `size` includes bytes that are not published yet. The only cached state is the extent that was found last. The user of a
+ * storage must hold the lock of the file.
  */
 export class ArenaStorage extends ContentSize implements FileStorage {
   /** Whether this storage took the record, and frees it. */
   private isBare = false;
 
   /**
-   * @param ledger - the ledger of the arena, a reservation of it, or what wraps one
+   * @param ledger - the ledger of the arena, a reservation of it, or a wrapper of either
    * @param slot - the record of a file; 0 for a new storage
    */
   constructor(
@@ -55,7 +55,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
     if (count <= 0) return 0;
     const { membership } = this.arena;
     this.copyOut(position, count === target.length ? target : target.subarray(0, count));
-    // Others may have written these bytes, if they have taken the lock from this attachment.
+    // Another thread may have written these bytes, if this attachment was evicted and has lost the lock.
     if (!membership.isStillCurrent) throw membership.refusal();
     return count;
   }
@@ -115,7 +115,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
     try {
       this.cut(this.size);
     } catch (error) {
-      // The attachment has ended, and its files were cut then.
+      // The attachment has ended, and its recovery has cut its files.
       if (!this.arena.membership.isOver) throw error;
     }
   }
@@ -127,7 +127,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
       structure.begin();
       try {
         isDone = this.disposeSome();
-        // One transaction does it all for a small file.
+        // A small file needs only one transaction.
         if (isDone && charge > 0) this.ledger.release(charge);
       } finally {
         structure.end();
@@ -139,7 +139,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
   /**
    * Turns the node of the storage into a file, and returns its record. `dispose` then no longer frees the node. Called within a
    * transaction.
-   * @throws MFSNodeLimitExceededError if there is no record for it
+   * @throws MFSNodeLimitExceededError if no record is free
    */
   takeNode(): number {
     const slot = this.ensureNode();
@@ -190,7 +190,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
     }
   }
 
-  /** Frees the blocks after a size. What is freed is reserved by the client until the ledger gets it back. */
+  /** Frees the blocks after a size. Their bytes are reserved by the client until the ledger releases them. */
   private cut(size: number): void {
     const { arena, contents } = this;
     const { structure, geometry } = arena;
@@ -243,7 +243,7 @@ export class ArenaStorage extends ContentSize implements FileStorage {
     beside.forgetExtents();
   }
 
-  /** Frees what one transaction may free, and returns whether that was all. */
+  /** Frees as much as one transaction may free, and returns whether that was everything. */
   private disposeSome(): boolean {
     const { arena, record, contents } = this;
     contents.extents.cut(record, 0);

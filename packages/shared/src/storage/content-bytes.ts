@@ -6,7 +6,7 @@ const zeros = new Uint8Array(65_536);
 
 /** The bytes of one content, in the blocks of its extents. */
 export class ContentBytes extends ExtentFinder {
-  /** Where the bytes are that `find` has found, in the buffer. */
+  /** The offset in the buffer of the byte that `find` has found. */
   private offset = 0;
   private readonly blockSize: number;
 
@@ -47,7 +47,7 @@ export class ContentBytes extends ExtentFinder {
     }
   }
 
-  /** Sets `offset` to the place of a byte of the content. Returns how many of the `most` bytes from there on are in one piece. */
+  /** Sets `offset` to the position of a byte of the content. Returns how many of the next `most` bytes are contiguous. */
   private find(position: number, most: number): number {
     const { blockSize } = this;
     const end = this.findExtent(Math.floor(position / blockSize));

@@ -2,17 +2,14 @@ import { recordMask } from "../layout/hold-fields.js";
 import { node, nodeFlags } from "../layout/node-fields.js";
 import { ContentBytes } from "./content-bytes.js";
 
-/**
- * The sizes of one content: that of its writer, and that which others see until the change is published. Without a node, all of them
- * are 0.
- */
+/** The sizes of one content: the size for its writer, and the published size for all other users. Without a node, both are 0. */
 export class ContentSize extends ContentBytes {
-  /** With what is not published yet. */
+  /** The size including bytes that are not published yet. */
   get size(): number {
     return this.arena.getUnsigned(this.record + node.pendingSize);
   }
 
-  /** The size that others see. */
+  /** The size that other users see. */
   protected get publishedSize(): number {
     return this.arena.getUnsigned(this.record + node.size);
   }
@@ -21,12 +18,14 @@ export class ContentSize extends ContentBytes {
     return this.arena.get(this.record + node.blocks);
   }
 
-  /** Whether the content is not that of a file of the tree: its writer would hold the lock, and publish the size. */
+  /**
+   * Whether no other user can see the content. The writer of a file in the tree would hold the lock, and publish the size later.
+   */
   protected get isPrivate(): boolean {
     return (this.arena.get(this.record + node.lock) & recordMask) === 0;
   }
 
-  /** Only the holder of the lock stores the size that it sees. */
+  /** Stores the size. Only the holder of the lock does this. */
   protected setSize(size: number): void {
     const { words, geometry } = this.arena;
     if (this.record === geometry.node(0)) return;
@@ -34,7 +33,9 @@ export class ContentSize extends ContentBytes {
     if (this.isPrivate) words.set(this.record + node.size, size);
   }
 
-  /** Notes that bytes from a position on change that others can see: if the writer dies, the file is known to be partial. */
+  /**
+   * Marks the file if a change from a position on affects published bytes: if the writer dies, the file is reported as partial.
+   */
   protected markWriting(position: number): void {
     const { arena } = this;
     const kind = this.record + node.kind;

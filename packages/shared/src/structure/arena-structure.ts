@@ -5,15 +5,16 @@ import type { SharedWords } from "../words/shared-words.js";
 import type { Journal } from "./journal.js";
 import type { Mutex } from "./mutex.js";
 
-/** Maximum number of looks that fail in a row. The next look takes the mutex. */
+/** Maximum number of optimistic reads that fail in a row. The next read takes the mutex. */
 const mostFailures = 3;
 
-/** Maximum number of times that a look waits for the end of a section before it takes the mutex. */
+/** Maximum number of times that an optimistic read polls for the end of a section before it takes the mutex. */
 const spins = 1000;
 
 /**
- * The lock of the structure of an arena. `begin` and `end` bracket a transaction: all of its changes come to be, or none. They
- * nest; the outermost counts. `enter` begins one that changes the tree, so that looks which see a part of it are repeated.
+ * The lock of the structure of an arena. `begin` and `end` bracket a transaction: all of its changes happen, or none. They nest;
+ * the outermost pair counts. `enter` begins a section, which changes the tree: optimistic reads that see a part of it are
+ * repeated.
  */
 export class ArenaStructure implements Structure {
   private depth = 0;
@@ -40,8 +41,8 @@ export class ArenaStructure implements Structure {
   ) {}
 
   /**
-   * Begins a transaction that is invisible before its end, except by words each of which is right by itself. Waits for the mutex as long as
-   * its owner lives: calls that complete or release the work of other calls must not fail.
+   * Begins a transaction whose words may be read one by one before its end, because each is valid by itself. Waits for the mutex
+   * as long as its owner lives: calls that complete or release the work of other calls must not fail.
    * @throws HandleClosedError if the attachment has ended
    */
   begin(): void {
@@ -49,7 +50,10 @@ export class ArenaStructure implements Structure {
     this.depth++;
   }
 
-  /** As `begin`, for what ends with the attachment anyway. Returns false, without a transaction, if the attachment has ended. */
+  /**
+   * As `begin`, for releases that the end of the attachment does anyway. Returns false, without a transaction, if the attachment
+   * has ended.
+   */
   beginIfAttached(): boolean {
     try {
       this.begin();
@@ -110,13 +114,16 @@ export class ArenaStructure implements Structure {
     this.expose();
   }
 
-  /** Lets looks that see a part of this transaction be repeated. Called before its first change that they may follow. */
+  /**
+   * Makes optimistic reads repeat if they see a part of this transaction. Called before the first change that such a read can
+   * see.
+   */
   expose(): void {
     if (this.isSeen) return;
     this.before = this.words.get(state.version);
     this.isSeen = true;
     this.words.store(state.version, this.before + 1);
-    // Stores that come after this must not be seen before it.
+    // This load keeps later stores after the store of the version.
     this.words.load(state.version);
   }
 
@@ -165,7 +172,7 @@ export class ArenaStructure implements Structure {
     return isValid;
   }
 
-  /** Undoes what a dead client has left, whose mutex was taken over. The transaction goes on. */
+  /** Undoes the transaction of a dead client whose mutex was taken over. Continues as a transaction of this client. */
   recover(): void {
     this.depth++;
     this.undoDead();
@@ -190,7 +197,7 @@ export class ArenaStructure implements Structure {
     if (!isUnlocked) throw this.membership.refusal();
   }
 
-  /** Wakes in the order of the lines, in which the threads then look their paths up. */
+  /** Wakes the threads in the order of the queues, because they then look their paths up in this order. */
   private wake(): void {
     for (const index of this.woken) this.words.notify(index);
     this.woken.length = 0;

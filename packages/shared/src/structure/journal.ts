@@ -2,18 +2,18 @@ import type { Geometry } from "../layout/geometry.js";
 import { state } from "../layout/header.js";
 import type { SharedWords } from "../words/shared-words.js";
 
-/** Room for the other entries of a transaction that keeps bytes. */
+/** Bytes of the journal that stay free for the other entries of a transaction that saves bytes. */
 const reservedBytes = 4096;
 
 /**
- * The former values of the words that a section has changed. The holder of the mutex of the structure has the journal. If it dies,
- * its changes are undone, the last first: a section is done when the number of entries becomes 0, in one store.
+ * The former values of the words that a section has changed. The journal belongs to the holder of the mutex of the structure. If
+ * the holder dies, its changes are undone in reverse order. One store commits a section: it sets the number of entries to 0.
  */
 export class Journal {
   private length = 0;
   /** All of the memory, for the bytes of blocks. */
   private blocks: Int32Array | undefined = undefined;
-  /** The place of the first entry. */
+  /** The index of the first entry. */
   private readonly start: number;
 
   constructor(
@@ -31,8 +31,8 @@ export class Journal {
   }
 
   /**
-   * Lets the caller change bytes of blocks so that they can be undone: an entry with a negative index is for four bytes. Only for as many
-   * as there is room for: 390 KiB at least.
+   * Saves bytes of blocks, so that the caller may change them and an undo restores them. An entry with a negative index has four
+   * bytes. Saves at most as many bytes as there is room for, which is at least 390 KiB.
    * @param offset - a multiple of 4
    */
   keepBytes(offset: number, length: number): void {
@@ -61,7 +61,7 @@ export class Journal {
     this.words.set(state.journalLength, 0);
   }
 
-  /** Undoes what is in the journal: the changes of this section, or those of a client that has died in its own. */
+  /** Undoes the changes in the journal: those of this section, or those of a dead client in its section. */
   undo(): void {
     const { words, start } = this;
     for (let length = words.get(state.journalLength); length > 0; length--) {

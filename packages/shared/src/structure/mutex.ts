@@ -12,10 +12,13 @@ export const sleepers: number = 1 << 8;
 /** The bits of the client's number in the word of the mutex. */
 const ownerMask = sleepers - 1;
 
-/** Milliseconds that a thread sleeps before it looks again: the owner may have died just before it would have woken the thread. */
+/** Milliseconds that a thread sleeps before it tries again: the owner may have died before it could wake the thread. */
 const slice = 250;
 
-/** Milliseconds after which any thread takes the mutex from an evicted owner. The evicting thread takes it earlier, unless it has died. */
+/**
+ * Milliseconds after which any thread takes the mutex from an evicted owner. The evicting thread takes it earlier, unless that
+ * thread has died.
+ */
 const evictedPatience = 3000;
 
 /** Milliseconds after which an owner is considered dead: a transaction takes much less. */
@@ -39,7 +42,8 @@ export class Mutex {
   }
 
   /**
-   * Waits for the mutex. Returns whether it was taken from a client that has ended: its changes must be undone.
+   * Waits for the mutex. Returns whether the mutex was taken from a client that has ended: the caller must undo the changes of
+   * that client.
    * @param patience - maximum milliseconds of the wait; infinite: waits as long as the owner lives
    * @throws BlockingIOError (`EAGAIN`) after `patience` milliseconds
    */
@@ -82,7 +86,7 @@ export class Mutex {
     for (;;) {
       const word = words.load(state.mutex);
       if (word === 0) {
-        // A thread that has slept cannot know whether others still sleep: it takes the mutex with the mark.
+        // A thread that has slept cannot know whether other threads still sleep, so it takes the mutex with the mark.
         if (words.compareExchange(state.mutex, 0, client | sleepers) === 0) return false;
         continue;
       }
@@ -94,7 +98,10 @@ export class Mutex {
     }
   }
 
-  /** At least one slice, so that contention alone does not fail a call. A thread that may not block spins only for a short time. */
+  /**
+   * The patience, but at least one slice, so that contention alone does not fail a call. A thread that may not block spins only
+   * for a short time.
+   */
   private bounded(patience: number): number {
     if (patience === Number.POSITIVE_INFINITY) return patience;
     return Math.max(slice, this.mayBlock ? patience : Math.min(patience, mostSpinning));
@@ -114,7 +121,7 @@ export class Mutex {
     if (held <= evictedPatience) return false;
     const word = this.words.load(this.geometry.client(owner) + clientFields.state);
     if (stateOf(word) !== clientStates.attached) return true;
-    // A repair is not a transaction: its time grows with the filesystem.
+    // A repair is not a transaction: its duration grows with the filesystem.
     return held > ownerPatience && this.words.load(state.repairing) === 0;
   }
 
@@ -126,7 +133,7 @@ export class Mutex {
 
 function refusal(owner: number, waited: number): BlockingIOError {
   const detail =
-    `client ${owner} has held the structure of the shared filesystem for ${Math.round(waited)} ms; ` +
+    `client ${owner} has held the mutex of the shared filesystem for ${Math.round(waited)} ms; ` +
     `if its worker has died, call reap(${owner})`;
   return new BlockingIOError("EAGAIN", { detail });
 }

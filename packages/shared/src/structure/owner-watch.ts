@@ -1,6 +1,9 @@
 import type { WaitOutcome } from "../words/shared-words.js";
 
-/** The milliseconds that a thread has waited for the mutex, and those that one client has held it meanwhile. */
+/**
+ * Counts the milliseconds that a thread has waited for the mutex, and the milliseconds that one client has held the mutex during
+ * that wait.
+ */
 export class OwnerWatch {
   private readonly start = performance.now();
   private seen: number = this.start;
@@ -19,7 +22,7 @@ export class OwnerWatch {
     return owner === this.owner ? this.held : 0;
   }
 
-  /** Notes how a sleep ended, during which this client had the mutex. A clock that jumps, as after a suspension, counts as one sleep. */
+  /** Counts a sleep during which this client had the mutex. A clock that jumps, as after a suspension, counts as one sleep. */
   note(owner: number, outcome: WaitOutcome): void {
     const now = performance.now();
     const isSame = outcome === "timed-out" && owner === this.owner;

@@ -9,7 +9,7 @@ export class ArenaCounts implements Counts {
 
   constructor(private readonly arena: Arena) {}
 
-  /** @throws HandleClosedError if the attachment has ended: `stats` makes no look that would tell */
+  /** @throws HandleClosedError if the attachment has ended: `stats` makes no optimistic read that would detect it */
   get files(): number {
     this.arena.membership.require();
     return this.arena.get(state.files);
@@ -19,7 +19,7 @@ export class ArenaCounts implements Counts {
     return this.arena.get(state.directories);
   }
 
-  /** The nodes carry their charge from now on, which this attachment has reserved; or they no longer do. */
+  /** Moves the charge of nodes from the reserved bytes of this attachment to the nodes, or back. */
   add(files: number, directories: number, _chunks: number, nodeBytes: number): void {
     const { arena } = this;
     if (files === 0 && directories === 0 && nodeBytes === 0) return;

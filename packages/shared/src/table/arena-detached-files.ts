@@ -8,7 +8,10 @@ import { recordCharge } from "../nodes/node-charge.js";
 import type { NodeList } from "../nodes/node-list.js";
 import { type ArenaFile, type ArenaNode, lifeOf, slotOf } from "../nodes/node-number.js";
 
-/** The files of an arena that have lost their names while they were open. They belong to no single client, but to all that use them. */
+/**
+ * The files of an arena that have lost their names while they were open. They belong to all clients that use them, not to a
+ * single one.
+ */
 export class ArenaDetachedFiles implements DetachedFiles<ArenaNode> {
   constructor(
     private readonly arena: Arena,
@@ -32,7 +35,7 @@ export class ArenaDetachedFiles implements DetachedFiles<ArenaNode> {
     return bytes;
   }
 
-  /** The records of all of them. */
+  /** The records of all detached files. */
   slots(): number[] {
     const { arena } = this;
     const slots: number[] = [];

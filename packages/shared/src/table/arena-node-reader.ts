@@ -18,7 +18,7 @@ import { ArenaStorage } from "../storage/arena-storage.js";
 
 const rootSlot = 1;
 
-/** The nodes of an arena, for reads. Of a node that was freed, they say that it is gone. */
+/** The nodes of an arena, for reads. A read of a freed node reports that the node is gone. */
 export class ArenaNodeReader implements NodeReader<ArenaNode> {
   readonly root: ArenaDirectory = nodeNumber(rootSlot, 0) as ArenaDirectory;
 
@@ -42,7 +42,7 @@ export class ArenaNodeReader implements NodeReader<ArenaNode> {
     return this.parts.metadata.epoch;
   }
 
-  /** The record of a node; that of no node, whose words are 0, if the node is gone. */
+  /** The record of a node. For a freed node, record 0, whose words are 0. */
   protected record(of: ArenaNode): number {
     const { arena } = this.parts;
     const record = arena.geometry.node(slotOf(of));
@@ -57,7 +57,7 @@ export class ArenaNodeReader implements NodeReader<ArenaNode> {
     return this.parts.arena.get(this.record(of) + field);
   }
 
-  /** The node that a record is now. */
+  /** The node that a record has now. */
   protected nodeAt(slot: number): ArenaNode {
     const { arena } = this.parts;
     return nodeNumber(slot, arena.getUnsigned(arena.geometry.node(slot) + node.life));
@@ -89,7 +89,7 @@ export class ArenaNodeReader implements NodeReader<ArenaNode> {
     const { arena } = this.parts;
     const { geometry } = arena;
     const children: ArenaNode[] = [];
-    // A look may go around in a circle.
+    // An optimistic read may follow a circle.
     for (let slot = this.word(directory, node.first); slot > 0 && children.length <= geometry.slots; ) {
       children.push(this.nodeAt(slot));
       slot = arena.get(geometry.node(slot) + node.next);

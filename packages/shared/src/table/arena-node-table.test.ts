@@ -7,7 +7,7 @@ import { ArenaStorage } from "../storage/arena-storage.js";
 import { ArenaNodeTable } from "./arena-node-table.js";
 
 describe("ArenaNodeTable.replaceStorage", () => {
-  it("gives the file the other content, and returns the former one, whose record goes with it", () => {
+  it("gives the file the other content, and returns the old content with its record", () => {
     const arena = makeArena();
     const parts = new ArenaParts(arena);
     const table = new ArenaNodeTable(parts);

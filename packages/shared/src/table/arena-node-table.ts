@@ -6,7 +6,7 @@ import { type ArenaDirectory, type ArenaFile, type ArenaNode, slotOf } from "../
 import type { ArenaStorage } from "../storage/arena-storage.js";
 import { ArenaNodeReader } from "./arena-node-reader.js";
 
-/** The words of a record that say what its content is. */
+/** The words of a record that describe its content. */
 const contentFields = [node.first, node.last, node.size, node.blocks, node.pendingSize];
 
 /** The nodes of an arena. Each change is a transaction, or a part of that of the caller. */
@@ -55,7 +55,10 @@ export class ArenaNodeTable extends ArenaNodeReader implements NodeTable<ArenaNo
     }
   }
 
-  /** They stay below the directory until they are freed or attached: recovery finds them there, and knows whether they count. */
+  /**
+   * The children stay below the directory until they are freed or attached: a recovery finds them there, and knows whether they
+   * count.
+   */
   takeChildren(directory: ArenaDirectory): ArenaNode[] {
     return this.children(directory);
   }
@@ -83,7 +86,7 @@ export class ArenaNodeTable extends ArenaNodeReader implements NodeTable<ArenaNo
     if (this.isDirectory(child)) arena.add(state.structureVersion, 1);
   }
 
-  /** Takes a node of the tree out of its directory. It still counts. */
+  /** Removes a node of the tree from its directory. The node still counts. */
   private takeOut(slot: number): void {
     const { hierarchy, detached } = this.parts;
     hierarchy.unhang(slot);
@@ -114,7 +117,7 @@ export class ArenaNodeTable extends ArenaNodeReader implements NodeTable<ArenaNo
     return storage;
   }
 
-  /** The other file counts until it is freed, though its directory does not. */
+  /** The other file counts until it is freed, even if its directory does not. */
   exchangeStorage(file: ArenaFile, other: ArenaFile): void {
     const { hierarchy } = this.parts;
     this.exchange(this.record(file), this.record(other));
@@ -122,7 +125,7 @@ export class ArenaNodeTable extends ArenaNodeReader implements NodeTable<ArenaNo
     hierarchy.enterNursery(slotOf(other), nodeFlags.counted);
   }
 
-  /** Gives each of two records the content of the other. */
+  /** Swaps the contents of two records. */
   private exchange(record: number, other: number): void {
     const { arena } = this.parts;
     for (const field of contentFields) {
@@ -142,7 +145,7 @@ export class ArenaNodeTable extends ArenaNodeReader implements NodeTable<ArenaNo
     }
   }
 
-  /** Publishes the size of a record, and notes the change. */
+  /** Publishes the size of a record, and records the change. */
   private noteChange(record: number, now: number): void {
     const { arena } = this.parts;
     arena.setDouble(record + node.generation, arena.getDouble(record + node.generation) + 1);

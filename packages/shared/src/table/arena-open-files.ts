@@ -10,11 +10,11 @@ import { type ArenaFile, type ArenaNode, lifeOf, nodeNumber, slotOf } from "../n
 const { readHold, writeHold, description } = holdStates;
 
 /**
- * The open files of all attachments. A file that is open with its lock held has a hold record; one that is open without it gets a
+ * The open files of all attachments. A use that holds the lock of its file has a hold record. A use without the lock gets a
  * record here.
  */
 export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
-  /** The last use of this attachment: they are a list. */
+  /** The last use of this attachment. The uses form a list. */
   private last: FileUse<ArenaNode> | undefined = undefined;
   /** The records of the uses that hold no lock. */
   private readonly records = new Map<FileUse<ArenaNode>, number>();
@@ -79,7 +79,7 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
     }
   }
 
-  /** Ends all uses of an attachment that other threads have ended: they have released the locks of the files. */
+  /** Ends all uses of an evicted attachment. Its recovery has released the locks of the files. */
   forgetAll(): void {
     for (let use = this.last; use !== undefined; use = this.last) {
       try {
@@ -118,7 +118,7 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
     return (this.arena.get(record + node.kind) & nodeKinds.mask) === nodeKinds.file;
   }
 
-  /** Looks at all hold records that are in use. Takes as many steps as there have been at one time. */
+  /** Goes through all hold records that were ever in use, so its time depends on the largest number at one time. */
   private find(isFound: (id: number, slot: number) => boolean): boolean {
     const { arena } = this;
     const end = Math.min(arena.get(state.freshHolds), arena.geometry.holdChunks + 1) * holdsPerChunk;
@@ -146,7 +146,7 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
   private isAtOrBelow(slot: number, top: number): boolean {
     const { arena } = this;
     let above = slot;
-    // A look may go around in a circle.
+    // An optimistic read may follow a circle.
     for (let left = arena.geometry.slots; above !== 0 && above !== top && left > 0; left--) {
       above = arena.get(arena.geometry.node(above) + node.parent);
     }

@@ -15,7 +15,7 @@ import { pathOfSlot } from "../nodes/path-of-slot.js";
 
 const rootSlot = 1;
 
-/** What the pending files of an attachment work with. */
+/** The parts that the pending files of an attachment need. */
 export interface PendingScope {
   readonly arena: Arena;
   readonly slots: NodeSlots;
@@ -27,8 +27,8 @@ export interface PendingScope {
 }
 
 /**
- * The files that calls of all attachments are making in steps. Each has a record with a directory and a name, so that others find
- * its lock; the record is not a child of the directory. A long name is charged to its owner for as long.
+ * The files that calls of all attachments are making in steps. Each has a record with a directory and a name, so that other calls
+ * find its lock. The record is not a child of the directory. Until the end of the call, a long name is charged to the owner.
  */
 export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
   constructor(private readonly scope: PendingScope) {}
@@ -77,7 +77,7 @@ export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
     }
   }
 
-  /** Makes this attachment the owner of a file whose maker gave up. */
+  /** Makes this attachment the owner of a file after another client has stopped making it. */
   private takeOver(slot: number, path: string, granted: HeldLock | undefined): HeldLock | undefined {
     if (granted === undefined || !this.isLockOf(path, granted.lock)) return undefined;
     const { arena } = this.scope;
@@ -126,14 +126,17 @@ export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
     }
   }
 
-  /** The file whose lock it has become. */
+  /** The file that has taken over the lock. */
   private fileOf(lock: ReadWriteLock): ArenaFile | undefined {
     if (!(lock instanceof ArenaLock)) return undefined;
     const file = this.nodeAt(lock.slot);
     return lock.isOf(file) ? (file as ArenaFile) : undefined;
   }
 
-  /** Forgets a file that a client was making, in a transaction of the caller. Calls that wait for it look again. Returns false if none is left. */
+  /**
+   * Forgets a file that a client was making, in a transaction of the caller. Calls that wait for it look its path up again.
+   * Returns false if none is left.
+   */
   freeOne(owner: number): boolean {
     const { arena } = this.scope;
     const slot = this.slots().find((each) => arena.get(arena.geometry.node(each) + node.owner) === owner);

@@ -26,7 +26,7 @@ export class ArenaResources extends Resources {
     return nodeCharge(this.arena, name);
   }
 
-  /** Nodes outside of the tree have a record too: those of files that are being made, copied or freed. */
+  /** Nodes outside of the tree have records too: files that are being made, copied or freed. */
   override requireNodes(requested: number, location: Location): void {
     super.requireNodes(requested, location);
     const { arena } = this;

@@ -7,7 +7,7 @@ function checksumOf(words: Int32Array): string {
   return target.join();
 }
 
-it("changes with each bit", () => {
+it("changes if any bit changes", () => {
   const words = Int32Array.from({ length: 24 }, (_, index) => index * 0x9e3779b1);
   const before = checksumOf(words);
   for (let bit = 0; bit < 32 * words.length; bit++) {
@@ -30,10 +30,10 @@ it("changes with the order of the words", () => {
   expect(new Set(orders.map((order) => checksumOf(Int32Array.from(order)))).size).toBe(orders.length);
 });
 
-it("tells zeros of different numbers apart", () => {
+it("differs for different numbers of zeros", () => {
   expect(checksumOf(new Int32Array(4))).not.toBe(checksumOf(new Int32Array(8)));
 });
 
-it("mixes to words of 32 bits", () => {
+it("returns words of 32 bits", () => {
   expect(mixWord(-1, 0x7fffffff) | 0).toBe(mixWord(-1, 0x7fffffff));
 });

@@ -2,14 +2,13 @@
 export type WaitOutcome = "ok" | "not-equal" | "timed-out";
 
 /**
- * The 32-bit words of an arena. Every word of an arena is written by this class and by nothing else, so that a test can let a
- * client die at each store.
+ * The 32-bit words of an arena. All words of an arena are written by this class, so that a test can end a client at each store.
  *
- * Reads and stores without an ordering (`get`, `set`) are for words that a lock guards, and for looks, which are checked
- * afterwards. All others are sequentially consistent.
+ * Reads and stores without an ordering (`get`, `set`) are for words that a lock guards, and for optimistic reads, which are
+ * validated afterwards. All other operations are sequentially consistent.
  */
 export class SharedWords {
-  /** Attempts of a thread to change a word before it sleeps. A section is short, and a sleep costs tens of microseconds. */
+  /** Attempts of a thread to change a word before it sleeps. A section is short, but a sleep takes tens of microseconds. */
   readonly spins: number = 100;
   /** A word of this thread. Storing to it orders the reads before it: see `fence`. */
   private readonly own = new Int32Array(1);
@@ -44,14 +43,17 @@ export class SharedWords {
   }
 
   /**
-   * Orders all reads before it before the next `load`. A processor of weak order may otherwise read a word after the version that
-   * is to tell whether the word was read in time.
+   * Orders all reads before it before the next `load`. Otherwise, a processor with weak memory ordering may read a word after the
+   * version that validates the read.
    */
   fence(): void {
     Atomics.store(this.own, 0, 0);
   }
 
-  /** Blocks the thread while the word is `expected`, for at most that many milliseconds. @throws TypeError where a thread may not block */
+  /**
+   * Blocks the thread while the word is `expected`, for at most the given milliseconds.
+   * @throws TypeError if the thread may not block
+   */
   wait(index: number, expected: number, milliseconds: number): WaitOutcome {
     return Atomics.wait(this.view, index, expected, milliseconds);
   }
