@@ -1,6 +1,9 @@
 import type { Attachment } from "../src/attachment/attachment.js";
 
-/** Ends what a dead attachment has in this thread: waits, and handles that a collector would close. Its memory may serve others. */
+/**
+ * Ends the waits and handles that a dead attachment has in this thread, before a garbage collection closes them. The memory may
+ * be in use by other tests.
+ */
 export function abandon(attachment: Attachment): void {
   const { holds, arena } = attachment.parts;
   for (const use of usesOf(attachment)) Object.assign(use, { closed: true });

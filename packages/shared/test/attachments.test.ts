@@ -2,7 +2,7 @@ import { SharedMemoryFileSystem } from "@dmemfs/shared";
 import { describe, expect, it } from "vitest";
 
 describe("two attachments of one filesystem", () => {
-  it("see one tree, one content and one account", () => {
+  it("see one tree, one content and one quota", () => {
     using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20, blockSize: 1024 });
     using other = SharedMemoryFileSystem.attach(fs.share());
     fs.mkdir("/a/b");
@@ -27,7 +27,7 @@ describe("two attachments of one filesystem", () => {
     expect(heard).toEqual(["created /ours"]);
   });
 
-  it("export every file that any of them has changed, also one that they count differently", () => {
+  it("export every file that any attachment has changed, even one whose changes they count differently", () => {
     using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20 });
     using other = SharedMemoryFileSystem.attach(fs.share());
     const dirty = ["/c", "/new", "/x"];

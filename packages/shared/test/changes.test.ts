@@ -1,7 +1,7 @@
 import { SharedMemoryFileSystem } from "@dmemfs/shared";
 import { expect, it } from "vitest";
 
-it("what another attachment marked as clean is clean, and its changes are seen", () => {
+it("files that another attachment marked as clean are clean, and its changes are seen", () => {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20 });
   using other = SharedMemoryFileSystem.attach(fs.share());
   fs.writeFile("/a", "a");

@@ -22,7 +22,7 @@ function problemsOf(fileSystem: SharedMemoryFileSystem): string[] {
 
 it.each([1, 2, 3, 4, 5, 6])("the arena has no problems after each of many calls: %i", (seed) => {
   const options = { maxQuota: 200_000, maxNodes: 60, blockSize: 256, nodeOverhead: 7 };
-  // Both attachments are of this thread, which would wait for itself.
+  // Both attachments belong to this thread, which would wait for itself.
   const defaultLockTimeout = 0;
   const first = SharedMemoryFileSystem.create({ ...options, defaultLockTimeout });
   const second = SharedMemoryFileSystem.attach(first.share(), { defaultLockTimeout });

@@ -10,7 +10,7 @@ const longName = "long".repeat(100);
 
 export const slotOf = { root: 1, directory: 2, file: 3, deep: 4, empty: 5, long: 6 };
 
-/** A tree with a directory, files in it and beside it, and a long name. The first hold record is that of chunk 1. */
+/** A tree with a directory, files inside and outside of it, and a long name. The first hold record is in chunk 1. */
 export function makeArena(): Arena {
   return buildArena(
     { "/a": null, "/a/file": sample(1000), "/a/deep": null, "/empty": new Uint8Array(), [`/${longName}`]: sample(256) },
@@ -55,7 +55,7 @@ export function holdField(id: number, index: number, value: number): Damage {
   return (arena) => arena.words.set(arena.geometry.hold(id) + index, value);
 }
 
-/** Takes locks, and changes a word then. The records of a new attachment are those of chunk 1 from its first one on. */
+/** Takes locks, and then changes a word. A new attachment uses the records of chunk 1 from the first one on. */
 export function locked(accesses: readonly ("read" | "write")[], damage: Damage): Damage {
   return (arena) => {
     const lock = lockOf(arena);
@@ -81,7 +81,7 @@ export function bucketWith(arena: Arena, slot: number): number {
   throw new Error(`no bucket has ${slot}`);
 }
 
-/** The place of the word that leads to a record in its chain. */
+/** The index of the word that leads to a record in its chain. */
 export function placeOf(arena: Arena, slot: number): number {
   let place = arena.geometry.index + bucketWith(arena, slot);
   while (arena.get(place) !== slot) place = arena.geometry.node(arena.get(place)) + node.hashLink;

@@ -14,7 +14,7 @@ function fullArena(): SharedMemoryFileSystem {
   return fs;
 }
 
-it("a death in a change of a long name, which takes the blocks of the former one, leaves one of both names", () => {
+it("a death in a change of a long name that reuses the blocks of the old name leaves one of the two names", () => {
   const names = new Set<string>();
   let isDead = true;
   for (let stores = 0; isDead; stores++) {

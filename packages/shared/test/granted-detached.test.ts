@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 type Ending = (fs: SharedMemoryFileSystem, hold: LockHold, call: Operation<void>) => void;
 
-/** What becomes of a call that was granted the lock of a file that has lost its name since. */
+/** The outcomes of a call that was granted the lock of a file which has lost its name since then. */
 const endings: Record<string, Ending> = {
   "makes another file": (_fs, hold, call) => {
     for (let step = call.next(hold); step.done !== true; ) step = call.next(undefined);
@@ -27,7 +27,7 @@ const cases = Object.entries(endings).flatMap(([name, end]) =>
 const content = new Uint8Array(2 ** 20 + 1);
 
 it.each(cases)(
-  "a file without a name is freed by a call that has waited for its making, and %s (%i)",
+  "a file without a name is freed by a call that has waited for its creation, and %s (%i)",
   async (_name, who, end) => {
     using one = SharedMemoryFileSystem.create({ maxQuota: 8 * 2 ** 20, blockSize: 512 });
     using other = SharedMemoryFileSystem.attach(one.share());

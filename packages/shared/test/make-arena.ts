@@ -4,13 +4,13 @@ import { Geometry, type GeometryOptions } from "../src/layout/geometry.js";
 import { state } from "../src/layout/header.js";
 import { SharedWords } from "../src/words/shared-words.js";
 
-/** What a test says of its arena. */
+/** The options of an arena for a test. */
 export interface ArenaSetup extends Partial<GeometryOptions> {
   /** Whether there is memory for contents. Default true. */
   readonly hasBlocks?: boolean;
 }
 
-/** A new arena, seen by its first client. No node is in it, not even the root. */
+/** A new arena through its first client. It has no nodes, not even the root. */
 export function makeArena({ hasBlocks = true, ...options }: ArenaSetup = {}): Arena {
   const geometry = new Geometry({ maxQuota: 1024 * 1024, blockSize: 256, maxNodes: 1000, ...options });
   const buffer = new SharedArrayBuffer(hasBlocks ? geometry.byteLength : geometry.bytesOffset);
@@ -21,7 +21,7 @@ export function makeArena({ hasBlocks = true, ...options }: ArenaSetup = {}): Ar
   return attachTo(new Arena(buffer, words, geometry, 0), 1);
 }
 
-/** The same memory as another client sees it, through words of its own. */
+/** The same memory through another client with separate words. */
 export function attachTo<Words extends SharedWords = SharedWords>(
   { buffer, geometry }: Arena,
   id: number,

@@ -31,7 +31,7 @@ export class MortalWords extends SharedWords {
     return super.compareExchange(index, expected, value);
   }
 
-  /** Counts a store, which the caller makes then. @throws Death */
+  /** Counts a store, before the caller makes it. @throws Death */
   die(): void {
     if (this.left <= 0) {
       this.isDead = true;

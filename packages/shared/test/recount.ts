@@ -3,7 +3,7 @@ import { client, mostClients } from "../src/layout/client-fields.js";
 import { state } from "../src/layout/header.js";
 import { node, nodeKinds } from "../src/layout/node-fields.js";
 
-/** The blocks of a content, as its extents have them. */
+/** The blocks of a content according to its extents. */
 export function blocksOf(arena: Arena, record: number): number[] {
   const { geometry } = arena;
   const found: number[] = [];
@@ -25,14 +25,14 @@ function recordsOf(arena: Arena): number[] {
   return slots.filter((record) => (arena.get(record + node.kind) & nodeKinds.mask) !== 0);
 }
 
-/** The sum of what the clients have reserved. */
+/** The sum of the reserved bytes of all clients. */
 function reservedOf(arena: Arena): number {
   let sum = 0;
   for (let id = 1; id <= mostClients; id++) sum += arena.get(arena.geometry.client(id) + client.reserved);
   return sum;
 }
 
-/** Recounts what an arena without long names has counted. Returns what differs. */
+/** Recounts an arena without long names. Returns the differences. */
 export function recount(arena: Arena): string[] {
   const { geometry } = arena;
   const problems: string[] = [];

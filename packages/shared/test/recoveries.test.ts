@@ -11,7 +11,7 @@ import { abandon } from "./abandon.js";
 import { attachTo, makeArena } from "./make-arena.js";
 import { Death, MortalWords } from "./mortal-words.js";
 
-/** Words that let others run before a sleep, and before each attempt to take the mutex. */
+/** Words that run other clients before a sleep, and before each attempt to take the mutex. */
 class YieldingWords extends SharedWords {
   beforeSleep: () => void = () => {};
   beforeLock: () => void = () => {};
@@ -27,7 +27,7 @@ class YieldingWords extends SharedWords {
   }
 }
 
-it("a recovery waits until another has undone the changes of the client", () => {
+it("a recovery waits until another recovery has undone the changes of the client", () => {
   const arena = makeArena();
   const [dead, first, second] = [
     attachTo(arena, 2),
@@ -37,7 +37,7 @@ it("a recovery waits until another has undone the changes of the client", () => 
   const { slots } = new ArenaParts(dead);
   dead.structure.begin();
   slots.leaveNursery(slots.take(nodeKinds.file));
-  // It dies after it has put the node back into the nursery.
+  // The client dies after it has put the node back into the nursery.
   first.words.left = 3;
   expect(() => recover(new ArenaParts(first), new EndedClient(first, 2))).toThrow("dead");
   expect(arena.get(arena.geometry.client(2) + client.nursery)).toBe(1);
@@ -49,7 +49,7 @@ it("a recovery waits until another has undone the changes of the client", () => 
   expect(words.map((index) => arena.get(index))).toEqual([0, 0, 1, 0]);
 });
 
-it("a recovery leaves what another has completed meanwhile, and the attachment that has the place then", () => {
+it("a recovery changes nothing after another recovery is complete, nor the new attachment in the same place", () => {
   const content = new Uint8Array(3000).fill(7);
   let isReached = true;
   for (let steps = 0; isReached; steps++) {

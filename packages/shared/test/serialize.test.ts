@@ -45,7 +45,7 @@ function problemsOf(fileSystem: SharedMemoryFileSystem): unknown[] {
   return checkArena(SharedMemoryFileSystem.attachmentOf(fileSystem).arena);
 }
 
-it("a copy of a filesystem has its tree, its inodes, its times and its numbers", () => {
+it("a copy of a filesystem has the same tree, inodes, times and counts", () => {
   const fileSystem = makeFileSystem();
   const copy = copyOf(fileSystem);
   expect(problemsOf(copy)).toEqual([]);
@@ -55,7 +55,7 @@ it("a copy of a filesystem has its tree, its inodes, its times and its numbers",
   expect(copy.exportTree({ onlyDirty: true })).toEqual(fileSystem.exportTree({ onlyDirty: true }));
 });
 
-it("a copy is used as the filesystem is, and gives no inode twice", () => {
+it("a copy works like the filesystem, and never reuses an inode", () => {
   const fileSystem = makeFileSystem();
   const inodes = new Set([...fileSystem.glob("/**")].map((path) => fileSystem.stat(path).inode));
   fileSystem.writeFile("/last", sample(10));
@@ -75,7 +75,7 @@ it("a copy is used as the filesystem is, and gives no inode twice", () => {
   expect(copy.stats()).toMatchObject({ usedBytes: 0, fileCount: 0 });
 });
 
-it("a copy is made beside open files and of none that is being written", () => {
+it("a copy is made while files are open, but not while one is being written", () => {
   const fileSystem = makeFileSystem();
   const reader = fileSystem.open("/moved", "rb");
   expect(problemsOf(copyOf(fileSystem))).toEqual([]);

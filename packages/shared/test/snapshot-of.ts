@@ -2,7 +2,7 @@ import type { Arena } from "../src/arena.js";
 import { node, nodeKinds } from "../src/layout/node-fields.js";
 import { nameText } from "../src/nodes/name-text.js";
 
-/** A node as a test compares it. */
+/** The properties of a node that a test compares. */
 export interface NodeSnapshot {
   readonly slot: number;
   readonly life: number;

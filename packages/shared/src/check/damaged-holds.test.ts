@@ -63,11 +63,15 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
   ],
   [
     "lock",
-    "a holder behind a waiter",
+    "a holder after a waiter",
     locked(["read", "write", "read"], holdField(firstHold + 2, hold.state, holdStates.readHold)),
   ],
-  ["lock", "a state that does not exist in a line", locked(["read", "read"], holdField(firstHold + 1, hold.state, 99))],
-  ["lock", "a line that begins nowhere", field(slotOf.file, node.lock, flip(fat | 9999))],
+  [
+    "lock",
+    "a state that does not exist in a queue",
+    locked(["read", "read"], holdField(firstHold + 1, hold.state, 99)),
+  ],
+  ["lock", "a queue that begins nowhere", field(slotOf.file, node.lock, flip(fat | 9999))],
   ["opens", "a description without its record", field(slotOf.file, node.opens, 1)],
   [
     "opens",
@@ -90,7 +94,11 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
     "a hold of this client without its lock",
     locked(["read"], holdField(firstHold + 1, hold.state, holdStates.readHold)),
   ],
-  ["hold", "a waiter that is in no line", locked(["read"], holdField(firstHold + 1, hold.state, holdStates.writeWait))],
+  [
+    "hold",
+    "a waiter that is in no queue",
+    locked(["read"], holdField(firstHold + 1, hold.state, holdStates.writeWait)),
+  ],
   ["hold", "a state that does not exist", locked(["read"], holdField(firstHold + 1, hold.state, 99))],
   ["hold", "a chunk that nothing leads to", locked(["read"], clientField(1, client.holds, 0))],
   ["hold", "a chunk that leads to itself", locked(["read"], holdField(holdsPerChunk, hold.next, 1))],
@@ -107,9 +115,9 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
       holdField(firstHold, hold.state, holdStates.writeHold)(arena);
     },
   ],
-  ["client", "reserved bytes of none", clientField(7, client.reserved, 9)],
-  ["client", "a nursery of none", clientField(7, client.nursery, slotOf.file)],
-  ["client", "hold records of none", locked(["read"], clientField(7, client.holds, 1))],
+  ["client", "reserved bytes of a free client", clientField(7, client.reserved, 9)],
+  ["client", "a nursery of a free client", clientField(7, client.nursery, slotOf.file)],
+  ["client", "hold records of a free client", locked(["read"], clientField(7, client.holds, 1))],
 ];
 
 it.each(cases)("has a problem of the kind %s: %s", (kind, _what, damage) => {

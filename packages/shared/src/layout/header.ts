@@ -1,4 +1,4 @@
-/** The words of the fixed header, which never change after the creation. The last one is the checksum over the others. */
+/** The words of the fixed header, which never change after the creation. The last word is the checksum of all other words. */
 export const header = {
   magic: 0,
   layoutVersion: 1,

@@ -48,7 +48,7 @@ function refusalOf(action: () => unknown): BlockingIOError {
     if (error instanceof BlockingIOError) return error;
     throw error;
   }
-  throw new Error("not refused");
+  throw new Error("the call has not thrown");
 }
 
 /** Frees the node of the lock, and begins its next life. */

@@ -51,7 +51,7 @@ describe("HoldRecords", () => {
       new ArenaLock(holds, 5).tryAcquire("read"),
     );
     const other = new ArenaLock(new HoldRecords(attachTo(arena, 2)), 6);
-    expect(() => other.tryAcquire("read")).toThrow(/EAGAIN.*no record for another lock: 31000 are held/);
+    expect(() => other.tryAcquire("read")).toThrow(/EAGAIN.*no hold record for another lock: 31000 locks are held/);
     expect(arena.structure.isInside).toBe(false);
     readers.pop()?.release();
     expect(() => new ArenaLock(holds, 6).tryAcquire("read")).not.toThrow();

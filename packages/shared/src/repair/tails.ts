@@ -31,7 +31,7 @@ export class Tails {
   }
 }
 
-/** The extents that lead to others, for each repair. */
+/** The preceding extents, cached for each repair. */
 const found = new WeakMap<Rebuild, Map<number, number>>();
 
 /** For each extent, the extent that leads to it. Only extents that belonged to no content at the first query are included. */

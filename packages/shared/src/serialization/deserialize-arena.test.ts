@@ -125,7 +125,7 @@ describe("a forged arena", () => {
     ["no nodes", forgedHeader(serialized.nodes, 0), /0 nodes/],
     ["too many nodes", forgedHeader(serialized.nodes, 60), /60 nodes/],
     ["more nodes than maxNodes", forgedHeader(serialized.maxNodes, 3), /4 nodes/],
-    ["fewer nodes", forgedHeader(serialized.nodes, 3), /another length/],
+    ["fewer nodes", forgedHeader(serialized.nodes, 3), /the length of its names/],
     ["an overhead beyond the quota", forgedHeader(serialized.nodeOverhead, 4000), /more than its quota/],
     ["an interval that is not a number", forgedHeader(serialized.memoryGuardInterval + 1, 0x7ff80000), /options/],
     ["too few records", forgedHeader(serialized.freshSlot, 3), /the record 4|the record 3/],
@@ -146,9 +146,9 @@ describe("a forged arena", () => {
     ["a name without characters", forgedNode(1, nameLength, 0), /a name of length/],
     ["a short name with the flag of a long one", forgedNode(1, nameLength, 4 + nameFlags.long), /a name of length/],
     ["a long name without its flag", forgedNode(1, nameLength, 4 * 40), /a name of length/],
-    ["a name beyond the end", forgedNode(1, nameLength, 4 * 100_000 + nameFlags.long), /another length/],
-    ["a content beyond the end", forgedNode(2, size, 1000), /another length/],
-    ["a content of 4 GiB", forgedNode(2, size, -1), /another length/],
+    ["a name beyond the end", forgedNode(1, nameLength, 4 * 100_000 + nameFlags.long), /the length of its names/],
+    ["a content beyond the end", forgedNode(2, size, 1000), /the length of its names/],
+    ["a content of 4 GiB", forgedNode(2, size, -1), /the length of its names/],
     ["a time that is not a number", forgedNode(2, fields + 1, 0x7ff80000), /not finite/],
   ])("throws for %s", (_what, bytes, message) => {
     expect(() => deserializeArena(bytes)).toThrow(InvalidArgumentError);
@@ -159,9 +159,9 @@ describe("a forged arena", () => {
   const names = 4 * (serializedHeaderWords + 4 * serializedNodeWords);
 
   it.each([
-    ["a name with a slash", 0, "/", /not a name/],
-    ["a name with NUL", 0, "\0", /not a name/],
-    ["a name of a dot", 0, ".", /not a name/],
+    ["a name with a slash", 0, "/", /not a valid name/],
+    ["a name with NUL", 0, "\0", /not a valid name/],
+    ["a name of a dot", 0, ".", /not a valid name/],
     ["two equal names in one directory", 1, "a", /two nodes of a directory have the name/],
   ])("throws for %s", (_what, index, character, message) => {
     const bytes = forged((words) => {

@@ -26,7 +26,7 @@ function makeWithFile(): SharedMemoryFileSystem {
   return fs;
 }
 
-/** How many requests are in the line of the file, its holder included. */
+/** The number of requests in the queue of the file, including its holder. */
 function requestsOf(fs: SharedMemoryFileSystem): number {
   const { arena, parts } = SharedMemoryFileSystem.attachmentOf(fs);
   const slot = slotOf(fs.stat("/file").inode);
@@ -64,7 +64,7 @@ it("two workers create 100 files each in a filesystem of 3.5 GiB of the page, an
   expectLeftInOrder(fs);
 });
 
-it("two workers block, and the page waits with promises, until it is their turn with one file", async () => {
+it("two workers block, and the page waits with promises, until each is granted one file", async () => {
   using fs = makeWithFile();
   let added = 0;
   await runPageWorkers(fs, [{ task: "addInTurns", workers, rounds: 500 }], async () => {
@@ -86,7 +86,7 @@ it("two workers block until the page closes a file", async () => {
   expectLeftInOrder(fs);
 });
 
-it("the page is refused at once what a worker has, and gets it by openAsync", async () => {
+it("a synchronous open of a file in use throws at once on the page, and openAsync waits", async () => {
   using fs = makeWithFile();
   let opening: ReturnType<typeof fs.openAsync> | undefined;
   let messages: string[] = [];
@@ -110,7 +110,7 @@ it("the page is refused at once what a worker has, and gets it by openAsync", as
   expectLeftInOrder(fs);
 });
 
-it("two workers press against the quota, which the page never sees exceeded", async () => {
+it("two workers fill the quota, and the page never sees it exceeded", async () => {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 400_000, nodeOverhead: 64 });
   const seen: number[] = [];
   const { counts } = await runPageWorkers(fs, [{ task: "quotaPressure", workers, rounds: 1000 }], () => {
@@ -121,7 +121,7 @@ it("two workers press against the quota, which the page never sees exceeded", as
   expectLeftInOrder(fs);
 });
 
-it("two workers make calls of every kind, and the page finds nothing wrong meanwhile", async () => {
+it("two workers make calls of every kind, and the page finds no problem meanwhile", async () => {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 4_000_000, nodeOverhead: 100, maxNodes: 200 });
   fs.importTree({ "/a/deep/": "", "/b/": "" });
   const { counts } = await runPageWorkers(fs, [{ task: "mixCalls", workers, rounds: 1000 }], () => {

@@ -27,7 +27,7 @@ async function start(run: WritingRun): Promise<Worker> {
   return worker;
 }
 
-/** Lets a worker write, terminates it, and waits until it is reaped. */
+/** Terminates a worker while it writes, and waits until it is reaped. */
 async function kill(fs: SharedMemoryFileSystem, number: number, board: Int32Array): Promise<ReapResult> {
   const token = fs.share();
   const worker = await start({ token, number, board });
@@ -38,13 +38,13 @@ async function kill(fs: SharedMemoryFileSystem, number: number, board: Int32Arra
   return reaped;
 }
 
-/** Waits until a worker has done something more. */
+/** Waits until a worker has completed another operation. */
 async function untilMore(board: Int32Array, number: number): Promise<void> {
   const before = Atomics.load(board, number);
   while (Atomics.load(board, number) === before) await pause(5);
 }
 
-/** Fails if a file is torn that no dead worker was writing. */
+/** Fails if a torn file was not being written by a dead worker. */
 async function expectWhole(fs: SharedMemoryFileSystem, partial: ReadonlySet<string>): Promise<void> {
   expect(fs.check()).toEqual({ problems: [] });
   for (const path of fs.glob("/**/*")) {
@@ -54,7 +54,7 @@ async function expectWhole(fs: SharedMemoryFileSystem, partial: ReadonlySet<stri
   }
 }
 
-it(`${rounds * mortals.length} workers are terminated while they write, and one goes on`, {
+it(`${rounds * mortals.length} workers are terminated while they write, and one continues`, {
   timeout: 180_000,
 }, async () => {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 2 ** 20, nodeOverhead: 64 });

@@ -3,11 +3,11 @@ import { sealedContent } from "../../../async/test/stress/sealed-content.js";
 import type { ShareToken } from "../../src/attachment/share-token.js";
 import { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
 
-/** What a worker writes. */
+/** The contents that a worker writes. */
 export interface WritingRun {
   readonly token: ShareToken;
   readonly number: number;
-  /** The first word is 1 when the worker must end. The others count what each worker has done. */
+  /** The first word is 1 when the worker must end. Each other word counts the operations of a worker. */
   readonly board: Int32Array;
 }
 
@@ -25,7 +25,7 @@ function write(fs: SharedMemoryFileSystem, number: number, round: number): void 
   shared.write(content);
 }
 
-/** A file of a dead worker is locked until that is reaped, and the page opens files to read. */
+/** A file of a dead worker is locked until the worker is reaped, and the page opens files to read. */
 const refusals: readonly string[] = ["EAGAIN", "EBUSY"];
 
 function writeUntilOver(fs: SharedMemoryFileSystem, { number, board }: WritingRun): void {
@@ -41,7 +41,7 @@ function writeUntilOver(fs: SharedMemoryFileSystem, { number, board }: WritingRu
 
 addEventListener("message", async ({ data }: MessageEvent<WritingRun>) => {
   using fs = SharedMemoryFileSystem.attach(data.token);
-  // Others hear of the end of this thread once it holds its Web Lock, which takes turns of the event loop.
+  // The end of this thread is reported only once it holds its Web Lock, which takes some turns of the event loop.
   await navigator.locks.query();
   postMessage("ready");
   try {

@@ -3,15 +3,18 @@ import { type FileSystemSubject, fileSystemRules, fileSystemSuite, type Rule } f
 import { describe, expect, it } from "vitest";
 import { alternatingSubject } from "../support/alternating-subject.js";
 
-/** Why a rule does not hold for several attachments: which methods see their own attachment only, and what the rule finds. */
+/**
+ * A rule that does not hold for several attachments: the methods that see only their own attachment, and the difference that the
+ * rule finds.
+ */
 interface Exception {
-  /** The least number of attachments for which it does not hold. */
+  /** The smallest number of attachments for which the rule does not hold. */
   readonly count: number;
   readonly ownOnly: readonly (keyof FileSystemMethods)[];
   readonly finds: RegExp;
 }
 
-/** Each attachment notes for itself what was moved and removed. */
+/** Each attachment records only its own moves and removals. */
 const notes = ["rename", "remove", "rmtree", "markClean", "changes", "importTree", "writeFile"] as const;
 
 const exceptions: Readonly<Record<string, Exception>> = {
@@ -70,7 +73,7 @@ describe.each(Object.entries(exceptions))("the rule that %s", (name, { count, ow
     await expect(check()).rejects.toThrow(finds);
   });
 
-  it("holds if one of them makes all calls that only their own attachment notes", async () => {
+  it("holds if one attachment makes all calls that only their own attachment records", async () => {
     await ruleOf(name).check(alternatingSubject(count, ownOnly));
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach } from "vitest";
 
 const choice = "the shared engine has one storage, in blocks, and no option for another";
-const grant = "a granted waiter has the file open: its thread may go on at any time";
+const grant = "a granted waiter has the file open, because its thread may continue at any time";
 
 /** Tests of core that do not apply to the shared engine, and why. */
 const heapOnly: Readonly<Record<string, string>> = {

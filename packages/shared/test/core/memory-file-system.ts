@@ -12,7 +12,7 @@ interface HeapOptions extends Omit<SharedMemoryFileSystemOptions, "nodeOverhead"
   readonly chunkOverheadOverride?: unknown;
 }
 
-/** The charge that stands for the measured one, which the shared engine does not have. */
+/** The charge that replaces the measured one, which the shared engine does not have. */
 export const measuredOverhead = 48;
 
 const attachments = new WeakMap<object, Attachments<SharedMemoryFileSystem>>();
@@ -30,7 +30,7 @@ function sharedOptions(options: HeapOptions): SharedMemoryFileSystemOptions {
   };
 }
 
-/** What tests of the heap engine make instead of its filesystem: attachments of a shared one, whose calls alternate. */
+/** Replaces the filesystem in tests of the heap engine: attachments of a shared filesystem whose calls alternate. */
 export class MemoryFileSystem extends EngineFileSystem<ArenaNode> {
   constructor(options: HeapOptions = {}) {
     const first = SharedMemoryFileSystem.create(sharedOptions(options));
@@ -57,7 +57,7 @@ export function firstOf(fs: MemoryFileSystem): SharedMemoryFileSystem {
   return attachmentsOf(fs)[0];
 }
 
-/** Functions that take a filesystem ask for its state: that of the next attachment. */
+/** Functions that take a filesystem read its state. This returns the state of the next attachment. */
 const { stateOf } = EngineFileSystem;
 let turn = 0;
 EngineFileSystem.stateOf = <Node>(fs: EngineFileSystem<Node>): FileSystemState<Node> => {

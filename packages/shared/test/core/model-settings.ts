@@ -7,7 +7,7 @@ import { attachmentCount } from "./attachment-count.js";
 import { measuredOverhead } from "./memory-file-system.js";
 import { chargeOf, type StorageName, storageChoice } from "./storages.js";
 
-/** What a filesystem and its model are made with, as for the heap engine. */
+/** The settings of a filesystem and its model, as for the heap engine. */
 export interface ModelSettings {
   readonly storage: StorageName;
   readonly maxQuota: number;
@@ -15,7 +15,7 @@ export interface ModelSettings {
   readonly nodeOverhead: number | "measured";
 }
 
-/** Whether `changes()` tells of all that was moved and removed: an attachment notes what it has moved and removed itself. */
+/** Whether `changes()` reports all moves and removals. An attachment records only its own. */
 export const hasAllChanges: boolean = attachmentCount === 1;
 
 /** The options that make the filesystem. */
@@ -40,7 +40,7 @@ export function modelFor(settings: ModelSettings, clock: Clock): ReferenceFileSy
   });
 }
 
-/** Bytes charged for a node of that name: the blocks of a long name too. */
+/** Bytes charged for a node with this name, including the blocks of a long name. */
 export function priceOf({ nodeOverhead, storage }: ModelSettings, name: string): number {
   const bytes = nameBytes(name);
   return overhead(nodeOverhead) + (bytes > shortNameBytes ? chargeOf(storage, bytes) : 0);

@@ -10,22 +10,22 @@ export const chunkBytes: number = 256 * 1024;
 /** Sizes that are charged as they are. */
 export const fullSizes: readonly number[] = [blockSize, 3 * blockSize, chunkBytes - blockSize, chunkBytes + blockSize];
 
-/** The one way in which the shared engine keeps its bytes. */
+/** The only storage of the shared engine. */
 export type StorageName = "blocks";
 
 export const usualStorage: StorageName = "blocks";
 
 export const storageNames: readonly StorageName[] = ["blocks"];
 
-/** All that the model is compared with. */
+/** All storages that the model is compared with. */
 export const modelStorages: readonly StorageName[] = ["blocks"];
 
-/** What the model uses for it. */
+/** The storage of the model. */
 export function storageChoice(_name: StorageName): StorageBackend {
   return roundingTo(blockSize);
 }
 
-/** Contents are not kept in chunks. */
+/** Contents are not stored in chunks. */
 export function chunksOf(_name: StorageName, _size: number): number {
   return 0;
 }

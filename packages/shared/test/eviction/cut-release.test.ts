@@ -3,7 +3,7 @@ import { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
 import { abandon } from "../abandon.js";
 import { MortalWords } from "../mortal-words.js";
 
-it("a check finds nothing wrong with a lock whose release by a recovery was cut, at any store", () => {
+it("a check finds no problem with a lock whose recovery died during the release, at any store", () => {
   for (let stores = 0; ; stores++) {
     using fs = SharedMemoryFileSystem.create({ maxQuota: 2 ** 17 });
     fs.writeFile("/file", "content");

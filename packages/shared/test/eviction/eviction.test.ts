@@ -14,7 +14,7 @@ function setUp() {
   return { fs, evicted };
 }
 
-/** Fails unless the files are free, and everything can be removed without a rest. */
+/** Fails unless the files are free, and everything can be removed completely. */
 function expectClean(fs: SharedMemoryFileSystem): void {
   expect(fs.check()).toEqual({ problems: [] });
   for (const [path] of Object.entries(fs.exportTree())) {
@@ -28,7 +28,7 @@ function expectClean(fs: SharedMemoryFileSystem): void {
 }
 
 describe("an attachment that was evicted", () => {
-  it("refuses every call, and its token serves others", () => {
+  it("throws for every call, but its token still attaches other threads", () => {
     const { fs, evicted } = setUp();
     const token = evicted.share();
     expect(fs.reap(evicted.clientId, { grace })).toEqual({ clientId: evicted.clientId, locks: 0, partial: [] });
@@ -75,7 +75,7 @@ describe("an attachment that was evicted", () => {
     },
   );
 
-  it("may close its handles before it knows, also of a lock with a line and of a file without a name", () => {
+  it("may close its handles before it finds out, even of a lock with a queue or of a file without a name", () => {
     const { fs, evicted } = setUp();
     const reader = fs.open("/file");
     const handles = [evicted.open("/file"), evicted.open("/file"), evicted.open("/other", "r+b")];
@@ -89,7 +89,7 @@ describe("an attachment that was evicted", () => {
     expectClean(fs);
   });
 
-  it("rejects what waits", async () => {
+  it("rejects its waiting calls", async () => {
     const { fs, evicted } = setUp();
     const writer = fs.open("/file", "r+b");
     const waits = [evicted.openAsync("/file"), evicted.openAsync("/file", "r+b"), evicted.openAsync("/file")];
@@ -102,7 +102,7 @@ describe("an attachment that was evicted", () => {
     expectClean(fs);
   });
 
-  it("is the one that made the filesystem, as any other", () => {
+  it("may be the one that created the filesystem", () => {
     const { fs, evicted: other } = setUp();
     const handle = fs.open("/file", "r+b");
     expect(other.reap(fs.clientId, { grace }).locks).toBe(1);
@@ -112,7 +112,7 @@ describe("an attachment that was evicted", () => {
     expectClean(other);
   });
 
-  it("makes room for others, however many there were", () => {
+  it("makes room for new attachments, however many there were", () => {
     const { fs, evicted } = setUp();
     evicted.dispose();
     const former: (readonly [SharedMemoryFileSystem, FileHandle[]])[] = [];
@@ -132,12 +132,12 @@ describe("an attachment that was evicted", () => {
     expectClean(fs);
   });
 
-  it("releases no lock of another that uses its records", () => {
+  it("releases no lock of another attachment that uses its records", () => {
     const { fs, evicted } = setUp();
     const late = evicted.open("/file", "r+b");
     fs.reap(evicted.clientId, { grace });
     const others: SharedMemoryFileSystem[] = [];
-    // All places are taken, the last of them with the records of the evicted one.
+    // All places are taken. The last attachment has the records of the evicted one.
     for (let count = 0; count < 253; count++) others.push(SharedMemoryFileSystem.attach(fs.share()));
     const heir = others.find(({ clientId }) => clientId === evicted.clientId);
     const records = Array.from({ length: 30 }, () => heir?.open("/other"));

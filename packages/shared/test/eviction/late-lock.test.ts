@@ -6,7 +6,7 @@ import { MortalWords } from "../mortal-words.js";
 
 /** Words of a thread that is interrupted before some of its stores. */
 class InterruptedWords extends MortalWords {
-  /** What others do before the store of each number, the first is 0. */
+  /** The actions of other threads before the store of each number; the first store is 0. */
   interruptions: ReadonlyMap<number, () => void> = new Map();
 
   override die(): void {
@@ -16,7 +16,7 @@ class InterruptedWords extends MortalWords {
   }
 }
 
-/** Before which of its stores a thread is evicted, another requests the file, and the thread dies. */
+/** The stores before which a thread is evicted, another thread requests the file, and the thread dies. */
 interface LateOpen {
   readonly reapAt: number;
   readonly waitAt: number;
@@ -26,11 +26,11 @@ interface LateOpen {
 interface LateResult {
   /** The number of stores of the thread. */
   readonly stores: number;
-  /** Whether the thread was evicted before it ended: it is not while it has the structure. */
+  /** Whether the thread was evicted before it ended: it is not evicted while it has the mutex. */
   readonly isEvicted: boolean;
 }
 
-/** Opens a file in a thread that is evicted before one store, while another thread requests the file before a later one. */
+/** Opens a file in a thread that is evicted before one store, while another thread requests the file before a later store. */
 async function openLate(mode: "rb" | "r+b", { reapAt, waitAt, dieAt }: LateOpen): Promise<LateResult> {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 2 ** 17 });
   fs.writeFile("/file", "content");
@@ -67,7 +67,7 @@ async function openLate(mode: "rb" | "r+b", { reapAt, waitAt, dieAt }: LateOpen)
   }
   const { stores } = words;
   abandon(SharedMemoryFileSystem.attachmentOf(late));
-  // Others take the mutex from the thread after some seconds.
+  // Another thread takes the mutex after some seconds.
   if (mutex.owner !== 0) return { stores, isEvicted };
   fs.reap(late.clientId, { grace: 1 });
   await waiting;
@@ -79,7 +79,7 @@ async function openLate(mode: "rb" | "r+b", { reapAt, waitAt, dieAt }: LateOpen)
 }
 
 it.each(["rb", "r+b"] as const)(
-  "a lock that a thread takes after its eviction keeps no other out (%s)",
+  "a lock that a thread takes after its eviction blocks no other thread (%s)",
   async (mode) => {
     const never = Number.POSITIVE_INFINITY;
     const { stores } = await openLate(mode, { reapAt: never, waitAt: never, dieAt: never });

@@ -4,7 +4,7 @@ import { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
 import { SharedWords } from "../../src/words/shared-words.js";
 import { abandon } from "../abandon.js";
 
-/** Words of a thread that others interrupt before one of its looks. */
+/** Words of a thread that is interrupted before one of its reads. */
 class InterruptedWords extends SharedWords {
   left: number = Number.POSITIVE_INFINITY;
   interrupt: () => void = () => {};
@@ -15,10 +15,10 @@ class InterruptedWords extends SharedWords {
   }
 }
 
-it("a read during which others evict the attachment and change the file is refused, wherever it is", () => {
+it("a read throws if the attachment is evicted and the file changed at any moment during it", () => {
   for (let looks = 0; ; looks++) {
     using fs = SharedMemoryFileSystem.create({ maxQuota: 2 ** 17 });
-    // Extents in no order, so that the blocks of the file are somewhere else afterwards.
+    // Extents without an order, so that the new blocks of the file are in other positions.
     fs.importTree({ "/file": new Uint8Array(5000), "/between": new Uint8Array(3000) });
     fs.appendFile("/file", new Uint8Array(9000));
     let words = new InterruptedWords(new Int32Array());

@@ -11,7 +11,7 @@ export const heldPath = "/held";
 /** A worker that does not stop when its death is reported. Keeps the handles that it has open in a list. */
 type Work = (fs: SharedMemoryFileSystem, round: number, handles: FileHandle[]) => unknown;
 
-/** What such a worker does. */
+/** The work of the worker. */
 export const lateWorks = {
   writes(fs, round): void {
     fs.writeFile(pathOf(round), sealedContent(1, round, 16 + ((round * 977) % 90_000)));
@@ -34,7 +34,7 @@ export const lateWorks = {
   },
 
   "open handles"(fs, round, handles): void {
-    // Of one size, so that a file is whole between any two calls.
+    // All contents have one size, so that a file is whole between any two calls.
     const content = sealedContent(1, round, 5000);
     if (handles.length === 0) for (const path of latePaths) handles.push(fs.open(path, "r+b"));
     for (const handle of handles) {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   code = await bundleWorker(new URL("./late-worker.ts", import.meta.url));
 });
 
-/** A worker that goes on, with what it shares with this thread. */
+/** A worker that continues, with the words that it shares with this thread. */
 class Late {
   readonly board: Int32Array = new Int32Array(new SharedArrayBuffer(4 * lateWords.end));
   private readonly worker;
@@ -40,7 +40,7 @@ class Late {
     }
   }
 
-  /** Lets it attach again. */
+  /** Allows the worker to attach again. */
   permit(): void {
     Atomics.add(this.board, lateWords.permitted, 1);
     Atomics.notify(this.board, lateWords.permitted);
@@ -68,7 +68,7 @@ function takeAll(fs: SharedMemoryFileSystem, round: number): void {
 }
 
 it.each(Object.keys(lateWorks) as LateWork[])(
-  `a worker that goes on with %s after its death was reported is evicted, ${rounds} times`,
+  `a worker that continues with %s after its death was reported is evicted, ${rounds} times`,
   { timeout: 120_000 },
   async (work) => {
     const fs = SharedMemoryFileSystem.create({ maxQuota: 4 * 2 ** 20 });

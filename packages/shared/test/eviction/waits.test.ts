@@ -57,8 +57,8 @@ function expectWhole(fs: SharedMemoryFileSystem): void {
 
 it.each([
   ["a change", (waiter: SharedMemoryFileSystem) => waiter.mkdir("/new")],
-  ["a look", (waiter: SharedMemoryFileSystem) => waiter.exists("/new")],
-])("%s is refused after the timeout while a dead attachment has the structure, and is not recovered", (_name, call) => {
+  ["an optimistic read", (waiter: SharedMemoryFileSystem) => waiter.exists("/new")],
+])("%s throws after the timeout while a dead attachment has the mutex and is not recovered", (_name, call) => {
   const { dead, waiter, words, fs } = setUp(1000);
   const start = performance.now();
   expect(() => call(waiter)).toThrow(
@@ -72,7 +72,7 @@ it.each([
   expectWhole(fs);
 });
 
-it.each([1000, null])("a wait of at most %s ms goes on when the dead attachment is recovered", (timeout) => {
+it.each([1000, null])("a wait of at most %s ms continues when the dead attachment is recovered", (timeout) => {
   const { fs, dead, waiter, words } = setUp(timeout);
   words.meanwhile = () => {
     if (words.waited >= 750) fs.reap(dead.clientId, { grace: 0 });
@@ -82,7 +82,7 @@ it.each([1000, null])("a wait of at most %s ms goes on when the dead attachment 
   expectWhole(fs);
 });
 
-it("a wait takes the structure from an attachment that was evicted, and whose recovery never came", () => {
+it("a wait takes the mutex from an attachment that was evicted but never recovered", () => {
   const { fs, arena, dead, waiter, words } = setUp(null);
   evict(arena.words, arena.geometry, dead.clientId);
   waiter.mkdir("/new");
@@ -91,7 +91,7 @@ it("a wait takes the structure from an attachment that was evicted, and whose re
   expectWhole(fs);
 });
 
-it("a wait takes the structure from an attachment that has had it for longer than a change can take", () => {
+it("a wait takes the mutex from an attachment that has held it for longer than a change can take", () => {
   const { fs, dead, waiter, words } = setUp(null);
   waiter.mkdir("/new");
   expect(words.waited).toBeGreaterThan(20_000);

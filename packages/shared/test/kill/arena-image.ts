@@ -8,7 +8,7 @@ const slots = 100;
 /** The memory of an arena. */
 export type ArenaMemory = Pick<Arena, "buffer" | "geometry">;
 
-/** What a small tree uses of an arena: all but the journal, whose words mean nothing between transactions. */
+/** The words of an arena that a small tree uses, except the journal, whose words are undefined between transactions. */
 function partsOf({ buffer, geometry }: ArenaMemory): Int32Array[] {
   const words = new Int32Array(buffer);
   return [

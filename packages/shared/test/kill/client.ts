@@ -51,20 +51,20 @@ export class Client {
     return this.attachment.arena.client;
   }
 
-  /** Lets it die after a given number of further stores. */
+  /** Makes it die after a given number of further stores. */
   armAfter(stores: number): void {
     this.words.left = stores;
     this.words.stores = 0;
   }
 
-  /** Ends what the dead one has in this thread. Its memory may serve others. */
+  /** Ends the waits and handles of the dead client in this thread. Its memory may be in use by other tests. */
   end(): void {
     this.words.left = Number.POSITIVE_INFINITY;
     abandon(this.attachment);
   }
 }
 
-/** A filesystem with the same number as all others, from which its names are hashed: the same calls make the same stores in each. */
+/** A filesystem with a fixed hash seed for its names, so that the same calls make the same stores in each scene. */
 function createAlike(
   options: SharedMemoryFileSystemOptions,
   makeWords: (view: Int32Array) => MortalWords,

@@ -28,8 +28,10 @@ const copying: readonly Operation[] = [
   calls("copy", ({ fs }) => fs.copy("/extents", "/bare/copy")),
   calls("copy an empty file", ({ fs }) => fs.copy("/empty", `/bare/${longName}`)),
   calls("copy over a file", ({ fs }) => fs.copy("/extents", "/clean", { replace: true })),
-  calls("copy over a file that others read", ({ fs }) => fs.copy("/extents", "/read", { replace: true, detach: true })),
-  calls("copy a file that others read", ({ fs }) => fs.copy("/read", "/clean", { replace: true })),
+  calls("copy over a file that another client reads", ({ fs }) =>
+    fs.copy("/extents", "/read", { replace: true, detach: true }),
+  ),
+  calls("copy a file that another client reads", ({ fs }) => fs.copy("/read", "/clean", { replace: true })),
 ];
 
 const stepping: readonly Operation[] = [

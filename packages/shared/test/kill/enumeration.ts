@@ -9,7 +9,7 @@ import type { Operation } from "./operation.js";
 import { type Picture, pictureOf } from "./picture.js";
 import { Scene, type SceneWords, small } from "./scene.js";
 
-/** A death of the client, and what it has left after its recovery. */
+/** A death of the client, and the words that its recovery has left. */
 interface Kill {
   /** Stores before it. */
   readonly stores: number;
@@ -18,13 +18,13 @@ interface Kill {
   readonly picture: Picture;
 }
 
-/** Lets the client of one operation die at each of its stores, and then each client that recovers it at each of its own. */
+/** Kills the client of one operation at each of its stores, and then each recovering client at each of its stores. */
 export class Enumeration {
   private readonly pictures: readonly Picture[];
   private scene: Scene | undefined = undefined;
   /** The scene as it begins. */
   private beginning: ArenaImage | undefined = undefined;
-  /** What the last death has left. */
+  /** The words that the last death has left. */
   private last: ArenaImage | undefined = undefined;
   /** The last of the kills that leave the same words. */
   private readonly kills: Kill[] = [];
@@ -76,7 +76,7 @@ export class Enumeration {
       if (!recoverer.words.isDead) throw error;
     }
     const { isDead } = recoverer.words;
-    // The holder of the mutex comes first: all others wait for it.
+    // The holder of the mutex comes first, because all other clients wait for it.
     const { parts } = stage.scene.survivor;
     if (parts.arena.structure.mutex.owner === recoverer.id) recover(parts, new EndedClient(parts.arena, recoverer.id));
     bury(stage);
@@ -89,7 +89,7 @@ export class Enumeration {
     return isDead;
   }
 
-  /** A survivor that has done nothing but recover goes on with the memory that it began with. */
+  /** A survivor that has only recovered another client restarts from its first memory. */
   private stage(): Stage {
     const { operation } = this;
     const isNew = this.scene === undefined || operation.prepare !== undefined;
@@ -101,7 +101,7 @@ export class Enumeration {
     return stageOf(operation, scene);
   }
 
-  /** Whether the last death has left the same words: they lead to the same results. */
+  /** Whether the last death has left the same words. The same words lead to the same results. */
   private isKnown({ scene, context }: Stage): boolean {
     const { arena } = scene.survivor.parts;
     if (this.last?.isOf(arena) === true) {

@@ -7,7 +7,7 @@ import { bury, perform, type Stage, stageOf } from "./kill.js";
 import type { Operation } from "./operation.js";
 import { type Picture, pictureOf } from "./picture.js";
 
-/** Fails unless the survivor still has what it had, before it or any other changes anything. */
+/** Fails unless the survivor still has its files and locks, before any client makes another change. */
 export function expectKept({ scene }: Stage, what: string): void {
   const { reader, description, survivor } = scene;
   if (reader === undefined || description === undefined) return;
@@ -43,7 +43,7 @@ function withoutSlots(picture: Picture): object {
   return [nodes, picture.detached.map((each) => ({ ...each, ...anonymous })), picture.counts];
 }
 
-/** Ends all, and fails if anything is left. */
+/** Ends all clients, and fails if anything is left. */
 export function expectEnd({ scene }: Stage, what: string): void {
   const { survivor, reader, description } = scene;
   if (description !== undefined) expect(description.writeAt(0, pattern(3000, 20)), what).toBe(3000);

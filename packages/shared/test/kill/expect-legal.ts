@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { NodePicture, Picture } from "./picture.js";
 
-/** Fails unless a picture is one of two, but for the files that were changing. Returns whether it is the first. */
+/** Fails unless a picture is one of two, except for the files that were changing. Returns whether it is the first. */
 export function expectLegal(
   actual: Picture,
   before: Picture,
@@ -40,7 +40,7 @@ function textOf(value: object): string {
   return text;
 }
 
-/** A file that has changed in part has bytes of both contents at their places, and a new generation. */
+/** A file that has changed in part has at each position the byte of one of the two contents, and a new generation. */
 function expectMixed(actual: Picture, before: Picture, after: Picture, path: string, what: string): void {
   const [file, former, latter] = [actual, before, after].map(({ nodes }) => nodes[path]) as [
     NodePicture,
@@ -57,7 +57,7 @@ function expectMixed(actual: Picture, before: Picture, after: Picture, path: str
   }
 }
 
-/** A picture without what a partial change of files leaves open. */
+/** A picture without the fields that a partial change of files leaves open. */
 function without({ nodes, detached, counts }: Picture, paths: readonly string[]): object {
   const rest = Object.entries(nodes).map(([path, picture]) =>
     paths.includes(path) ? [path, { ...picture, content: "", generation: 0, fields: [] }] : [path, picture],

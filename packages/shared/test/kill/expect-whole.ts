@@ -6,7 +6,7 @@ import { state } from "../../src/layout/header.js";
 import { hold, holdsPerChunk } from "../../src/layout/hold-fields.js";
 import { node, nodeKinds } from "../../src/layout/node-fields.js";
 
-/** Fails unless the arena agrees with a recount, the dead clients have left nothing, and the one that lives has got nothing. */
+/** Fails unless the arena agrees with a recount, the dead clients have left nothing, and the survivor has taken nothing. */
 export function expectWhole(arena: Arena, what: string): void {
   expect(checkArena(arena), what).toEqual([]);
   const { geometry } = arena;

@@ -10,7 +10,7 @@ import { perform, stageOf } from "./kill.js";
 import { calls } from "./operation.js";
 import { type SceneWords, small } from "./scene.js";
 
-/** Nothing is undone. */
+/** Changes are not undone. */
 class WithoutJournal extends MortalWords {
   override set(index: number, value: number): void {
     super.set(index, index === state.journalLength ? 0 : value);
@@ -36,7 +36,7 @@ class LateJournal extends MortalWords {
 /** A recovery leaves the version odd. */
 class OddVersion extends MortalWords {
   override store(index: number, value: number): void {
-    // That a thread sleeps is supposed of a mutex that was taken over.
+    // A mutex that was taken over is assumed to have sleepers.
     const isRecovering = (this.get(state.mutex) & sleepers) !== 0;
     if (index !== state.version || !isRecovering) super.store(index, value);
   }
@@ -44,7 +44,7 @@ class OddVersion extends MortalWords {
 
 const victim = new Geometry({ ...small, maxNodes: 40 }).client(2);
 
-/** A recovery leaves what the dead client has reserved in its record. */
+/** A recovery leaves the reserved bytes of the dead client in its record. */
 class KeptReservation extends MortalWords {
   override set(index: number, value: number): void {
     if (index !== victim + client.reserved) super.set(index, value);
@@ -55,7 +55,7 @@ const faults: readonly (readonly [name: string, words: SceneWords])[] = [
   ["no journal", { victim: WithoutJournal }],
   ["a store before its entry in the journal", { victim: LateJournal }],
   ["a version that stays odd", { survivor: OddVersion }],
-  ["a reservation that is kept", { survivor: KeptReservation }],
+  ["a reservation that is not released", { survivor: KeptReservation }],
 ];
 
 const mkdir = calls("mkdir", ({ fs }) => fs.mkdir("/x/y"));
@@ -71,7 +71,7 @@ it("a death without a recovery is found", () => {
     const stage = stageOf(write);
     ({ isDead } = perform(write, stage, stores));
     const { arena } = stage.scene.survivor.parts;
-    // Each look would wait for a mutex that the dead client holds.
+    // Each optimistic read would wait for the mutex of the dead client.
     if (arena.structure.mutex.owner === 0) expect(() => expectWhole(arena, "")).toThrow();
     stage.victim.end();
   }

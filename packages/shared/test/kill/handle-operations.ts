@@ -36,7 +36,7 @@ const writing: readonly Operation[] = [
 const opening: readonly Operation[] = [
   calls("open a new file by wb", ({ fs }) => fs.open("/new", "wb")),
   calls("open a new file by ab, preallocated", ({ fs }) => fs.open("/new", "ab", { preallocate: 600 })),
-  calls("open a file by rb that others read", ({ fs }) => fs.open("/read", "rb")),
+  calls("open a file by rb that another client reads", ({ fs }) => fs.open("/read", "rb")),
   calls("open a file by r+b, and grow it", ({ fs }) => fs.open("/blocks", "r+b", { preallocate: 1900 })),
   calls("open a file by wb", ({ fs }) => fs.open("/extents", "wb")),
   calls("open a file by wb, preallocated", ({ fs }) => fs.open("/extents", "wb", { preallocate: 300 })),
@@ -68,7 +68,7 @@ const describing: readonly Operation[] = [
     },
   },
   {
-    name: "a description of a file that others have open",
+    name: "a description of a file that another client has open",
     *run({ fs }) {
       const description = openDescription(fs, "/kept", { read: true, write: true }, false);
       yield;

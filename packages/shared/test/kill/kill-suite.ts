@@ -4,15 +4,15 @@ import type { Operation } from "./operation.js";
 import { large } from "./scene.js";
 
 /**
- * Of how many deaths of a client the recovery is killed too, at each of its stores, for each operation: those with the longest
+ * For how many deaths of a client, in each operation, the recovery is also killed at each of its stores: those with the longest
  * recoveries. A search takes all deaths that leave different words: `HISTORIES=10000 npx vitest run …`.
  */
 const recoveries = Number((globalThis as { process?: NodeJS.Process }).process?.env.HISTORIES ?? 2);
 
-/** Stores from one kill to the next, where contents are large: most of them are copied in pieces that are alike. */
+/** Stores from one kill to the next for large contents: most of their pieces are copied in the same way. */
 const largeStride = recoveries > 2 ? 1 : 5;
 
-/** Lets a client die at each store of each operation, and its recovery at its stores. */
+/** Kills a client at each store of each operation, and its recovery at its stores. */
 export function killSuite(name: string, operations: readonly Operation[]): void {
   describe(`a client dies at any store of a call for ${name}`, () => {
     it.each(operations)("$name", async (operation) => {

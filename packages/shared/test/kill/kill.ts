@@ -11,9 +11,9 @@ const mostAttached = 6;
 
 const never = Number.POSITIVE_INFINITY;
 
-/** How far an operation came. */
+/** The progress of an operation. */
 export interface Progress {
-  /** States that were reached. */
+  /** The number of states that were reached. */
   readonly states: number;
   readonly isDead: boolean;
 }
@@ -25,7 +25,7 @@ export interface Stage {
   readonly context: unknown;
 }
 
-/** Makes the stage of an operation, in a scene that is as at its beginning. */
+/** Prepares an operation in a scene that is in its initial state. */
 export function stageOf(operation: Operation, scene: Scene = new Scene(operation.size ?? small)): Stage {
   const victim = scene.another();
   return { scene, victim, context: operation.prepare?.(victim, scene) };
@@ -43,7 +43,7 @@ export function perform(
   victim.armAfter(stores);
   try {
     for (const _state of most === 0 ? [] : operation.run(victim, context)) {
-      // What a death throws may be caught on the way.
+      // The error of a death may be caught by the code under test.
       if (words.isDead) break;
       states++;
       if (states >= most) break;
@@ -67,7 +67,7 @@ export function bury({ scene, victim }: Stage): Recovery {
   return recovery;
 }
 
-/** The states that an operation leads through, as others see them after its client has died there. */
+/** The states of an operation as other clients see them after its client has died there. */
 export function picturesOf(operation: Operation): Picture[] {
   const pictures: Picture[] = [];
   for (let states = 0; ; states++) {

@@ -36,7 +36,7 @@ class Waits {
     this.all.push(this.lock.acquire(access, { signal: this.controller.signal }).then(grant, refuse));
   }
 
-  /** Fails unless all are let in, one after the other. */
+  /** Fails unless all waiters are granted the lock, one after the other. */
   async settle(what: string): Promise<void> {
     for (let turn = 0; turn < mostTurns && this.outcomes.includes("waits"); turn++) {
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -50,7 +50,7 @@ class Waits {
 
 const ignore = (): void => {};
 
-/** The lock of a file that has no other user. */
+/** Operations on the lock of a file without another user. */
 const alone: readonly Operation[] = [
   {
     name: "take and release a lock, for reading and for writing",
@@ -80,7 +80,7 @@ const alone: readonly Operation[] = [
   },
 ];
 
-/** The lock of the file that the survivor reads. */
+/** Operations on the lock of the file that the survivor reads. */
 const beside: readonly Operation[] = [
   {
     name: "read beside another reader",
@@ -99,7 +99,7 @@ const beside: readonly Operation[] = [
     },
   },
   {
-    name: "wait for a lock, and give up",
+    name: "wait for a lock, and abort",
     *run(client) {
       const controller = new AbortController();
       lockOf(client, "/read").acquire("write", { signal: controller.signal }).then(ignore, ignore);
@@ -119,10 +119,10 @@ const beside: readonly Operation[] = [
   },
 ];
 
-/** The lock of a file that the survivor waits for. */
+/** Operations on the lock of a file that the survivor waits for. */
 const before: readonly Operation[] = [
   operation<{ readonly hold: LockHold; readonly waits: Waits }>({
-    name: "give a lock back that others wait for",
+    name: "release a lock that another client waits for",
     prepare(client, { survivor }) {
       const hold = lockOf(client, "/blocks").tryAcquire("write") as LockHold;
       const waits = new Waits(survivor, "/blocks");
@@ -136,7 +136,7 @@ const before: readonly Operation[] = [
     settle: ({ waits }, what) => waits.settle(what),
   }),
   operation<{ readonly waits: Waits; readonly reader: LockHold }>({
-    name: "wait between readers of the survivor, and give up",
+    name: "wait between readers of the survivor, and abort",
     prepare(client, { survivor }) {
       const waits = new Waits(survivor, "/blocks");
       const reader = lockOf(client, "/blocks").tryAcquire("read") as LockHold;

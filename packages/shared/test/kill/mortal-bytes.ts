@@ -1,6 +1,6 @@
 import type { MortalWords } from "../mortal-words.js";
 
-/** The bytes of a client that dies with its words. Each copy counts as a store; the one at which it dies is made by half. */
+/** The bytes of a client that dies with its words. Each copy counts as a store; the copy at which it dies stops half-way. */
 export class MortalBytes extends Uint8Array<SharedArrayBuffer> {
   private words: MortalWords | undefined = undefined;
 

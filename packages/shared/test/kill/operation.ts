@@ -1,15 +1,15 @@
 import type { Client } from "./client.js";
 import type { Scene, SceneSize } from "./scene.js";
 
-/** What a client does while it is killed. */
+/** The operation during which a client is killed. */
 export interface Operation<Context = unknown> {
   readonly name: string;
   readonly size?: SceneSize;
-  /** What the client and the survivor do before. */
+  /** Prepares the client and the survivor. */
   prepare?(client: Client, scene: Scene): Context;
   /** Yields after each call: the states in which the client may leave the arena are those between the calls. */
   run(client: Client, context: Context): Iterable<void>;
-  /** Checks what the survivor has after the recovery, beside the tree, and ends what it does. */
+  /** Checks the state of the survivor apart from the tree after the recovery, and ends its calls. */
   settle?(context: Context, what: string): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export function calls(name: string, ...steps: readonly ((client: Client) => unkn
   };
 }
 
-/** An operation with something that is prepared. */
+/** An operation with a prepared state. */
 export function operation<Context>(given: Operation<Context>): Operation {
   return given as Operation;
 }

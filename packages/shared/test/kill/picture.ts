@@ -3,7 +3,7 @@ import { state } from "../../src/layout/header.js";
 import { node, nodeKinds } from "../../src/layout/node-fields.js";
 import { nameText } from "../../src/nodes/name-text.js";
 
-/** A file or directory as a picture has it. */
+/** A file or directory in a picture. */
 export interface NodePicture {
   readonly slot: number;
   readonly life: number;
@@ -16,7 +16,7 @@ export interface NodePicture {
   readonly content: string;
 }
 
-/** All that a tree says, and what it takes. */
+/** All visible properties of a tree, and its charge. */
 export interface Picture {
   /** By path, in the order of the directories. */
   readonly nodes: Readonly<Record<string, NodePicture>>;

@@ -4,7 +4,7 @@ import { pattern } from "../../../core/test/subject/pattern.js";
 import type { MortalWords } from "../mortal-words.js";
 import { Client } from "./client.js";
 
-/** What an arena is made with. */
+/** The options of an arena. */
 export interface SceneSize {
   readonly maxQuota: number;
   readonly blockSize: number;
@@ -32,7 +32,7 @@ export const large: SceneSize = { maxQuota: 8 * 2 ** 20, blockSize: 65_536 };
 export const longName: string = "n".repeat(300);
 export const wideName: string = "ü€\ud800".repeat(50);
 
-/** An arena with a tree, a client that lives on and uses two files of it. */
+/** An arena with a tree, and a survivor that uses two of its files. */
 export class Scene {
   time = 1000;
   readonly clock = (): number => this.time;

@@ -16,8 +16,8 @@ const imported = {
 const removing: readonly Operation[] = [
   calls("remove", ({ fs }) => fs.remove("/extents")),
   calls("remove a clean file of a long name", ({ fs }) => fs.remove(`/dir/${longName}`)),
-  calls("remove a file that others read", ({ fs }) => fs.remove("/read", { detach: true })),
-  calls("remove a file that others have open", ({ fs }) => fs.remove("/kept", { detach: true })),
+  calls("remove a file that another client reads", ({ fs }) => fs.remove("/read", { detach: true })),
+  calls("remove a file that another client has open", ({ fs }) => fs.remove("/kept", { detach: true })),
   calls("rmtree", ({ fs }) => fs.rmtree("/dir")),
   calls("rmtree of an empty directory", ({ fs }) => fs.rmtree("/bare")),
   { ...calls("clear", ({ fs }) => fs.clear()), size: { ...small, isIdle: true } },
@@ -31,7 +31,7 @@ const moving: readonly Operation[] = [
   calls("rename a clean file within its directory", ({ fs }) => fs.rename("/dir/clean", `/dir/${longName}x`)),
   calls("rename a directory", ({ fs }) => fs.rename("/dir", `/${wideName}/dir`)),
   calls("rename over a file", ({ fs }) => fs.rename("/blocks", "/extents", { replace: true })),
-  calls("rename over a file that others read", ({ fs }) =>
+  calls("rename over a file that another client reads", ({ fs }) =>
     fs.rename("/blocks", "/read", { replace: true, detach: true }),
   ),
   calls("rename over a directory", ({ fs }) => fs.rename("/dir", "/bare", { replace: true })),
@@ -73,5 +73,5 @@ const attaching: readonly Operation[] = [
   },
 ];
 
-/** Calls that change names, and the calls of attachments. */
+/** Calls that change names, and calls on attachments. */
 export const treeOperations: readonly Operation[] = [...removing, ...moving, ...making, ...marking, ...attaching];

@@ -1,6 +1,6 @@
 import type { LockAccess, LockHold, LockWaitOptions, ReadWriteLock } from "@dmemfs/contract";
 
-/** One lock seen by several attachments, each of whose calls goes to the next one. */
+/** One lock through several attachments that take the calls in turn. */
 export class LockByTurns implements ReadWriteLock {
   private turn = 0;
 

@@ -12,12 +12,12 @@ import { SteppedWords, wakes } from "./stepped-words.js";
 
 const geometry = new Geometry({ maxQuota: 256, blockSize: 256, maxNodes: 1 });
 
-/** How often a sleeper looks by itself after a death, before that counts as sleeping forever. */
+/** How often a sleeper wakes up by itself after a death before it counts as sleeping forever. */
 const mostLooks = 2;
 
-/** Visits every state that clients can come into whose atomic operations happen in any order. */
+/** Visits every state that clients can reach if their atomic operations happen in any order. */
 export class Exploration {
-  /** Different states seen. */
+  /** The number of different states seen. */
   states = 0;
   steps = 0;
   private readonly memory = new ModelMemory(geometry);
@@ -33,7 +33,7 @@ export class Exploration {
     const Words = scenario.Words ?? SteppedWords;
     const notified = (word: number, count: number): void => this.notify(word, count);
     this.clients = scenario.scripts.map((_, index) => {
-      // Each client takes the first record of a chunk of its own.
+      // Each client takes the first record of its own chunk.
       const record = (index + 1) * holdsPerChunk + 1;
       const words = new Words(this.memory, index + 1, geometry.hold(record), notified);
       return new ModelClient(words, geometry, index + 1, record);
@@ -43,7 +43,7 @@ export class Exploration {
     if (victim !== undefined) victim.words.isMortal = scenario.isMortal === true;
   }
 
-  /** @throws Error with the steps that lead to a state that is wrong */
+  /** @throws Error with the steps that lead to a wrong state */
   run(): this {
     const now = performance.now;
     performance.now = () => (this.clients.some(({ words }) => words.isLate) ? 1e9 : 0);
@@ -91,7 +91,7 @@ export class Exploration {
     return this.scenario.maxPreemptions ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Whether a client is to recover next, which has no meaning before a death. */
+  /** Whether a client recovers next. Ignored before a death. */
   private isRecoverer({ clients }: ModelState, index: number): boolean {
     const { operation, finished } = clients[index] as ClientState;
     const [choice] = this.scenario.scripts[index]?.[finished] ?? [];
@@ -114,13 +114,14 @@ export class Exploration {
     this.visit({ ...current, clients }, index, cost);
   }
 
-  /** No client can move. */
+  /** Fails because no client can make a step. */
   private rest(current: ModelState, preemptions: number): void {
     const { clients } = current;
     const hasDied = clients.some(({ status }) => status === "dead");
     const waiting = clients.flatMap((client, index) => (client.status === "asleep" ? [index] : []));
     if (waiting.length === 0) {
-      if (!clients.every(({ status }) => status === "done" || status === "dead")) throw new Error("no client can move");
+      if (!clients.every(({ status }) => status === "done" || status === "dead"))
+        throw new Error("no client can make a step");
       checkEnd(this.memoryOf(current), geometry);
       return;
     }
@@ -177,7 +178,7 @@ export class Exploration {
     this.trace.pop();
   }
 
-  /** Runs a step. Returns the record that the client then holds, or undefined if the code has not come to its end. */
+  /** Runs a step. Returns the record that the client then holds, or undefined if the code has not ended. */
   private execute(index: number, client: ClientState): number | undefined {
     const runner = this.clients[index] as ModelClient;
     try {

@@ -5,7 +5,7 @@ export class Hash {
     private second: number = 2,
   ) {}
 
-  /** Takes one more integer. */
+  /** Mixes one more integer into the hash. */
   readonly mix = (value: number): void => {
     const first = Math.imul(this.first ^ value, 0x9e3779b1);
     this.first = first ^ (first >>> 15);

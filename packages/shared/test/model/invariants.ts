@@ -8,7 +8,7 @@ import type { ClientState } from "./model-state.js";
 
 const { readHold, writeHold, readWait, writeWait } = holdStates;
 
-/** Never two writers, never a reader beside a writer. */
+/** Fails for two writers, or for a reader beside a writer. */
 export function checkHolders(clients: readonly ClientState[]): void {
   let readers = 0;
   let writers = 0;
@@ -21,38 +21,41 @@ export function checkHolders(clients: readonly ClientState[]): void {
   if (writers === 1 && readers > 0) throw new Error("a reader beside a writer");
 }
 
-/** The records of the line, each with its state. */
+/** The records of the queue, each with its state. */
 export function lineOf(memory: ModelMemory, geometry: Geometry): number[] {
   const lock = memory.get(geometry.node(modelSlot) + node.lock);
   const line: number[] = [];
   let id = lock & recordMask;
   while (id !== 0) {
-    if (line.length > 20) throw new Error("the line has no end");
+    if (line.length > 20) throw new Error("the queue has no end");
     line.push(id, memory.get(geometry.hold(id) + hold.state));
     id = (lock & fat) === 0 ? 0 : memory.get(geometry.hold(id) + hold.next);
   }
   return line;
 }
 
-/** First come, first served: holders before waiters, waiters in the order in which they came, and no waiter that could be let in. */
+/**
+ * Fails unless requests are served first come, first served: holders before waiters, waiters in order of arrival, and no waiter
+ * that could be granted the lock.
+ */
 export function checkLine(before: readonly number[], line: readonly number[]): void {
   const waiters: number[] = [];
   let lastHolder = 0;
   for (let at = 0; at < line.length; at += 2) {
     const found = line[at + 1] as number;
     if (found === readWait || found === writeWait) waiters.push(line[at] as number);
-    else if (found !== readHold && found !== writeHold) throw new Error(`a record of state ${found} is in the line`);
+    else if (found !== readHold && found !== writeHold) throw new Error(`a record of state ${found} is in the queue`);
     else if (waiters.length > 0) throw new Error("a holder has passed a waiter");
     else lastHolder = found;
   }
   const next = line[2 * (line.length / 2 - waiters.length) + 1];
   if (waiters.length > 0 && (lastHolder === 0 || (next === readWait && lastHolder === readHold))) {
-    throw new Error("a waiter is not let in");
+    throw new Error("a waiter is not granted the lock");
   }
   checkOrder(before, waiters);
 }
 
-/** Those that waited before keep their order, and stand before those that came. */
+/** Fails unless earlier waiters keep their order and come before new ones. */
 function checkOrder(before: readonly number[], waiters: readonly number[]): void {
   const former = before.filter(
     (_, at) => at % 2 === 0 && ((before[at + 1] as number) === readWait || before[at + 1] === writeWait),
@@ -61,9 +64,9 @@ function checkOrder(before: readonly number[], waiters: readonly number[]): void
   if (kept.some((id, at) => waiters[at] !== id)) throw new Error("waiters have changed places");
 }
 
-/** All have ended: the lock is free. */
+/** Fails unless the lock is free after all clients have ended. */
 export function checkEnd(memory: ModelMemory, geometry: Geometry): void {
-  if (memory.get(state.mutex) !== 0) throw new Error("the mutex is held in the end");
+  if (memory.get(state.mutex) !== 0) throw new Error("the mutex is held at the end");
   if ((memory.get(geometry.node(modelSlot) + node.lock) & recordMask) !== 0)
-    throw new Error("the lock is held in the end");
+    throw new Error("the lock is held at the end");
 }

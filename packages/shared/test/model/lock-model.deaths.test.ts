@@ -6,7 +6,7 @@ import type { Scenario } from "./scenario.js";
 const any = [read, write];
 const anyTimed = [readTimed, writeTimed];
 
-/** Scenarios in which a client may die at any step, and another one recovers it. Each state of each is right. */
+/** Scenarios in which a client may die at any step, and another client recovers it. All their states must be valid. */
 const scenarios: readonly (readonly [string, Scenario])[] = [
   ["3 clients, once", { scripts: [[anyTimed], [any], [any], [[recover]]], isMortal: true }],
   ["3 clients × 3, at most 2 preemptions", { scripts: [...mixed, [[recover]]], isMortal: true, maxPreemptions: 2 }],

@@ -6,7 +6,7 @@ import type { Scenario } from "./scenario.js";
 const any = [read, write];
 const anyTimed = [readTimed, writeTimed];
 
-/** Scenarios that are explored to their end, by their names. Each state of each is right. */
+/** Scenarios that are explored completely, by their names. All their states must be valid. */
 const scenarios: readonly (readonly [string, Scenario])[] = [
   [
     "2 clients that each read or write twice",

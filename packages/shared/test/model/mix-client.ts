@@ -3,7 +3,7 @@ import type { ClientState } from "./model-state.js";
 
 const statuses = ["ready", "asleep", "done", "dead"];
 
-/** Takes what tells two states of a client apart into a hash. */
+/** Mixes everything that distinguishes two states of a client into a hash. */
 export function mixClient(client: ClientState, hash: Hash): void {
   const { operation } = client;
   hash.mix(statuses.indexOf(client.status));

@@ -9,7 +9,7 @@ import { releaseRecord } from "../../src/locks/release-record.js";
 import type { ClientState } from "./model-state.js";
 import type { SteppedWords } from "./stepped-words.js";
 
-/** The slot of the node whose lock the model is about. Its life is 0. */
+/** The slot of the node whose lock the model tests. Its life is 0. */
 export const modelSlot = 1;
 
 const buffer = new SharedArrayBuffer(8);

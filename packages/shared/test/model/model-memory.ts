@@ -6,13 +6,13 @@ import { hold, holdStates, holdWords } from "../../src/layout/hold-fields.js";
 const none = -1;
 
 /**
- * The words of an arena that a model uses, as few numbers, so that a state can be copied and compared. A word gets its cell when
- * it is first used.
+ * The words of an arena that a model uses, in a short array, so that a state can be copied and compared. A word gets its cell at
+ * its first use.
  */
 export class ModelMemory {
   cells: Int32Array = new Int32Array(64);
   private readonly cellOf: Int32Array;
-  /** For a cell of the journal, its offset in it. */
+  /** For a cell of the journal, its offset in the journal. */
   private readonly journalOffset: number[] = [];
   /** For a cell of a hold record, the cell of the record's state. */
   private readonly stateCell: number[] = [];
@@ -32,7 +32,7 @@ export class ModelMemory {
     this.cells[this.cell(index)] = value;
   }
 
-  /** Mixes what matters of the words into a hash. What a free record or the unused part of the journal contains does not. */
+  /** Mixes the words into a hash, except those of free records and of the unused part of the journal. */
   mixInto(mix: (value: number) => void): void {
     const { cells, journalOffset, stateCell } = this;
     const used = 2 * (cells[this.lengthCell] as number);

@@ -1,7 +1,7 @@
 import type { LockAccess } from "@dmemfs/contract";
 import { Hash } from "./hash.js";
 
-/** What a client does: it takes and releases the lock, or recovers the client that has died. */
+/** An operation of a client: it takes and releases the lock, or recovers the dead client. */
 export type ModelOperation =
   | { readonly access: LockAccess; readonly isTimed?: boolean }
   | { readonly access: "recover" }
@@ -11,19 +11,19 @@ export type ModelOperation =
 /** One client between two steps. */
 export interface ClientState {
   readonly status: "ready" | "asleep" | "done" | "dead";
-  /** How many operations it has finished. */
+  /** The number of operations that it has finished. */
   readonly finished: number;
   readonly operation: ModelOperation | undefined;
   /** The hold record that it holds, or 1 for the mutex, between the two halves of an operation and in the second. */
   readonly record: number;
-  /** The results of the calls of this half of the operation. */
+  /** The results of the calls in this half of the operation. */
   readonly log: readonly number[];
-  /** A hash of what the code knows. */
+  /** A hash of the values that the code still knows. */
   readonly known: Hash;
   readonly wantsMutex: boolean;
   readonly sleepsOn: number | undefined;
   readonly wake: number | undefined;
-  /** How often it has looked although nothing woke it, in this half of the operation. */
+  /** How often it has woken up by itself in this half of the operation. */
   readonly looks: number;
 }
 
@@ -41,13 +41,13 @@ export const fresh: ClientState = {
   looks: 0,
 };
 
-/** Everything between two steps. */
+/** The whole state between two steps. */
 export interface ModelState {
   readonly cells: Int32Array;
   readonly clients: readonly ClientState[];
   /** Sleeping clients, in the order in which they fell asleep. */
   readonly sleepers: readonly number[];
-  /** The line of the lock after the last transaction: two numbers for each record, its own and its state. */
+  /** The queue of the lock after the last transaction: two numbers for each record, its number and its state. */
   readonly line: readonly number[];
 }
 

@@ -17,7 +17,7 @@ afterEach(() => {
 const any = [read, write];
 const three: Scenario = { scripts: [[any], [any], [any]] };
 
-/** A compare-exchange of two steps: what it has read may no longer be true when it stores. */
+/** A compare-exchange in two steps: the value may have changed between its read and its store. */
 class CheckThenStore extends SteppedWords {
   override compareExchange(index: number, expected: number, value: number): number {
     if (index === state.mutex) return super.compareExchange(index, expected, value);
@@ -27,7 +27,7 @@ class CheckThenStore extends SteppedWords {
   }
 }
 
-/** Never marks the mutex as one for which others sleep. */
+/** Never marks the mutex as having sleepers. */
 class NoSleepersBit extends SteppedWords {
   override compareExchange(index: number, expected: number, value: number): number {
     return super.compareExchange(index, expected, index === state.mutex ? value & ~sleepers : value);
@@ -38,7 +38,7 @@ class NoSleepersBit extends SteppedWords {
   }
 }
 
-/** Marks the mutex, but forgets the mark when it takes the mutex after a sleep. */
+/** Marks the mutex, but loses the mark when it takes the mutex after a sleep. */
 class MarkIsLost extends SteppedWords {
   override compareExchange(index: number, expected: number, value: number): number {
     const isTaking = index === state.mutex && expected === 0;
@@ -46,7 +46,7 @@ class MarkIsLost extends SteppedWords {
   }
 }
 
-/** Stores a free lock without looking whether it has got a line. */
+/** Stores a free lock without checking for a new queue. */
 class BlindRelease extends SteppedWords {
   override compareExchange(index: number, expected: number, value: number): number {
     if (index === state.mutex || expected === 0 || value !== 0) return super.compareExchange(index, expected, value);
@@ -55,7 +55,7 @@ class BlindRelease extends SteppedWords {
   }
 }
 
-/** The methods of the line, those of its own too. */
+/** The methods of the queue, including private ones. */
 interface Line {
   admits(slot: number, isWriter: boolean): boolean;
   letIn(previous: number, next: number): void;
@@ -66,7 +66,7 @@ interface Line {
 
 const line = LockLine.prototype as unknown as Line;
 
-/** Faults of the code, each with a scenario that shows it and what is then wrong. */
+/** Faults of the code, each with a scenario that shows it, and the expected problem. */
 const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
   [
     "a wake-up is left out",
@@ -79,11 +79,11 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
   [
     "a compare-exchange is a check and then a store",
     () => ({ ...three, Words: CheckThenStore }),
-    /of state 0 is in the line|two writers|beside a writer/,
+    /of state 0 is in the queue|two writers|beside a writer/,
   ],
-  ["a release without a look", () => ({ ...three, Words: BlindRelease }), /sleeps forever/],
+  ["a release without a check for a queue", () => ({ ...three, Words: BlindRelease }), /sleeps forever/],
   [
-    "a newcomer passes a waiter",
+    "a new request passes a waiter",
     () => {
       vi.spyOn(line, "admits").mockImplementation((_slot, isWriter) => !isWriter);
       return three;
@@ -91,7 +91,7 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
     /passed a waiter|beside a writer/,
   ],
   [
-    "a waiting reader is let in past a waiting writer",
+    "a waiting reader is granted the lock before an earlier writer",
     () => {
       const { letIn } = line;
       vi.spyOn(line, "letIn").mockImplementation(function (
@@ -108,7 +108,7 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
     /passed a waiter|beside a writer/,
   ],
   [
-    "a writer is let in beside a reader",
+    "a writer is granted the lock beside a reader",
     () => {
       const { letIn } = line;
       vi.spyOn(line, "letIn").mockImplementation(function (this: Line, _previous, next) {
@@ -119,15 +119,15 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
     /beside a writer|two writers/,
   ],
   [
-    "a record that leaves lets no waiter in",
+    "a record that leaves the queue wakes no waiter",
     () => {
       vi.spyOn(line, "letIn").mockReturnValue();
       return three;
     },
-    /not let in|sleeps forever/,
+    /not granted the lock|sleeps forever/,
   ],
   [
-    "a waiter that times out leaves its record in the line",
+    "a waiter that times out leaves its record in the queue",
     () => {
       const { remove } = line;
       vi.spyOn(line, "remove").mockImplementation(function (this: Line, slot, id) {
@@ -136,15 +136,15 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
       });
       return { scripts: [[[write]], [[writeTimed], [read]]] };
     },
-    /is in the line|held in the end|sleeps/,
+    /is in the queue|held at the end|sleeps/,
   ],
   [
-    "a recovery leaves the dead client's record in the line",
+    "a recovery leaves the dead client's record in the queue",
     () => {
       vi.spyOn(LockLine.prototype, "recordsOf").mockReturnValue([]);
       return { scripts: [[any], [any], [[recover]]], isMortal: true };
     },
-    /of state 0 is in the line/,
+    /of state 0 is in the queue/,
   ],
   [
     "the bit of sleepers is not set",

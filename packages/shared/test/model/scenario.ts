@@ -1,17 +1,17 @@
 import type { ModelOperation } from "./model-state.js";
 import type { SteppedWords } from "./stepped-words.js";
 
-/** What a model is about. */
+/** The test case of a model. */
 export interface Scenario {
-  /** For each client, its operations in order; each is one of several. */
+  /** For each client, the alternatives of each of its operations, in order. */
   readonly scripts: readonly (readonly (readonly ModelOperation[])[])[];
   /** Whether the code of the mutex runs too. Default: it is one step, which happens while the mutex is free. */
   readonly hasMutex?: boolean;
   /** Whether the first client may die. */
   readonly isMortal?: boolean;
-  /** The most preemptions: moments in which a client that could go on is stopped. Default: no limit. */
+  /** Maximum number of preemptions: moments at which a client that could continue is stopped. Default: no limit. */
   readonly maxPreemptions?: number;
-  /** The words of the model. Default: those that work. */
+  /** The words of the model. Default: words without a fault. */
   readonly Words?: typeof SteppedWords;
 }
 

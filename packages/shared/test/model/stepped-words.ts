@@ -13,26 +13,26 @@ export const wakes = { notified: 0, timedOut: 2 } as const;
 const pause = new Error("the step has ended");
 
 /**
- * The words of a model. Code runs over them up to its second atomic operation, and is then stopped by an error. The next step runs
- * it again from its beginning, with the recorded results of all its calls, and carries the atomic operation out.
+ * The words of a model. Code runs over them up to its second atomic operation, where an error stops it. The next step runs the
+ * code again from the beginning: it replays the recorded results of all earlier calls, and then carries out that operation.
  */
 export class SteppedWords extends SharedWords {
   override readonly spins: number = 0;
   /** The results of the calls so far. */
   log: number[] = [];
-  /** The word for whose change the code sleeps. */
+  /** The index of the word that the code sleeps on. */
   sleepsOn: number | undefined;
-  /** How the sleep ended in which the former step left the code. */
+  /** How the sleep at the end of the previous step ended; undefined if it was not a sleep. */
   wake: number | undefined;
-  /** Whether a wait for a word but the mutex has timed out. */
+  /** Whether a wait for any word except the mutex has timed out. */
   isLate = false;
-  /** Whether the mutex is a step that happens only while the mutex is free. Otherwise its own code runs. */
+  /** Whether taking the mutex is one step, which happens only while the mutex is free. Otherwise the code of the mutex runs. */
   isMutexAbstract = true;
   /** Whether the client may die, so that the commit of a transaction is a step. */
   isMortal = false;
   /** Whether the next operation takes the mutex. */
   wantsMutex = false;
-  /** A hash of what the code knows: of its calls since the last moment at which it had forgotten them. */
+  /** A hash of the values that the code still knows: the results of its calls since the last reset. */
   known: Hash = new Hash();
   private woken = 0;
   private position = 0;
@@ -49,7 +49,7 @@ export class SteppedWords extends SharedWords {
     super(new Int32Array(1));
   }
 
-  /** Begins a step of code that has made these calls. */
+  /** Begins a step of code whose calls so far are in `log`. */
   restart(log: readonly number[], known: Hash, wake: number | undefined): void {
     this.log = log.slice();
     this.known = known.copy();
@@ -80,8 +80,8 @@ export class SteppedWords extends SharedWords {
 
   override load(index: number): number {
     if (this.isReplayed) return this.replay();
-    // Within a transaction a load does not end a step: what others store before it, they could also store before the
-    // transaction.
+    // Within a transaction a load does not end a step: other clients could make their earlier stores before the transaction as
+    // well.
     return this.note(this.isInside ? this.plain(index) : this.atomic(index));
   }
 
@@ -150,7 +150,7 @@ export class SteppedWords extends SharedWords {
     return (this.memory.get(state.mutex) & 255) === this.client;
   }
 
-  /** After a transaction, the code knows what it did with its own record, and which clients it has to wake. */
+  /** Resets `known` after a transaction: the code still knows its own record and the clients that it must wake. */
   private forgetTransaction(): void {
     this.known = new Hash();
     for (let field = 0; field < holdWords; field++) this.known.mix(this.memory.get(this.record + field));
@@ -158,7 +158,7 @@ export class SteppedWords extends SharedWords {
     this.known.mix(this.isLate ? 1 : 2);
   }
 
-  /** After a wait, the code begins its loop again. */
+  /** Resets `known` after a wait: the code begins its loop again. */
   private forgetWait(index: number): void {
     if (index === state.mutex && this.isMutexAbstract) throw new Error("the mutex was busy");
     this.known = new Hash();
@@ -184,7 +184,7 @@ export class SteppedWords extends SharedWords {
     throw pause;
   }
 
-  /** Whether the step has ended before the code. */
+  /** Whether the step has ended before the end of the code. */
   get hasPaused(): boolean {
     return this.isPaused;
   }

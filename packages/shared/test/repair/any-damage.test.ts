@@ -8,10 +8,10 @@ import { RepairScene } from "./repair-scene.js";
 const scene = new RepairScene();
 const { arena, first } = scene;
 const snapshot = new ArenaSnapshot(arena);
-// An attachment whose state is changed is evicted.
+// A changed state evicts the attachment.
 const words = [...wordsOf(arena)].filter(({ field }) => field !== "client state");
 
-/** A value for a damaged word: a small one, a neighbour of its own, that of another word, or any. */
+/** A value for a damaged word: a small number, a neighbour of the old value, the value of another word, or any number. */
 function valueFor(random: (bound: number) => number, index: number): number {
   switch (random(4)) {
     case 0:
@@ -36,7 +36,7 @@ function damageAndRepair(random: (bound: number) => number, count: number, round
   const what = count > 5 ? `round ${round}` : damage.join(", ");
   first.repair();
   expect(first.check().problems, what).toEqual([]);
-  // Another attachment has seen nothing before.
+  // A new attachment has no caches.
   using reader = SharedMemoryFileSystem.attach(first.share());
   for (const [directory, , files] of reader.walk("/")) {
     for (const name of files) reader.stat(`${directory === "/" ? "" : directory}/${name}`);
@@ -54,7 +54,7 @@ it.each([
   try {
     for (let round = 0; round < rounds; round++) damageAndRepair(random, count, round);
   } finally {
-    // Waiters look again meanwhile.
+    // Waiters check their words again meanwhile.
     snapshot.restore(arena);
   }
 });

@@ -13,7 +13,7 @@ export interface ArenaWord {
   readonly field: string;
 }
 
-/** The words of an arena that mean something, besides the fixed header, the mutex and the journal. */
+/** The words of an arena that are in use, except the fixed header, the mutex and the journal. */
 export function* wordsOf(arena: Arena): Generator<ArenaWord> {
   yield* headerWords();
   yield* clientsOf(arena);
@@ -30,7 +30,7 @@ function* headerWords(): Generator<ArenaWord> {
 
 function* clientsOf(arena: Arena): Generator<ArenaWord> {
   for (const id of [1, 2, 3, 4, mostClients]) {
-    // An attachment whose own state is another one throws at each call.
+    // An attachment with a changed state throws for each call.
     for (let field = id === arena.client ? client.thread : client.state; field < clientWords; field++) {
       yield wordOf(arena.geometry.client(id) + field, "client", id, nameIn(client, field));
     }
@@ -58,7 +58,7 @@ function* nodesOf(arena: Arena): Generator<ArenaWord> {
 function* tablesOf({ geometry, words }: Arena): Generator<ArenaWord> {
   for (let bucket = 0; bucket < geometry.buckets; bucket++) {
     const index = geometry.index + bucket;
-    // One of many buckets without nodes stands for others.
+    // Only one of the many buckets without nodes is included.
     if (words.get(index) !== 0 || bucket % 100 === 0) yield wordOf(index, "index", bucket, "bucket");
   }
   for (let block = 0; block < geometry.blocks; block += 32) {

@@ -5,27 +5,27 @@ import { ArenaSnapshot } from "./arena-snapshot.js";
 import { type ArenaWord, wordsOf } from "./arena-words.js";
 import { WordClasses } from "./word-classes.js";
 
-/** Values that a word is changed to. */
+/** The values that a test gives to a word. */
 export function valuesFor(index: number, word: number): number[] {
   const values = [0, word + 1, word - 1, -1, Math.imul(index, 0x9e3779b1) ^ 0x5bd1e995];
   return [...new Set(values.map((value) => value | 0))].filter((value) => value !== word);
 }
 
-/** What a test damages. */
+/** The scene that a test damages. */
 export interface DamageableScene {
   readonly first: SharedMemoryFileSystem;
   readonly arena: Arena;
-  /** What is to be the same after a repair. */
+  /** The visible state, which a repair must preserve. */
   readonly picture: object;
   end(what: string): Promise<void>;
 }
 
-/** A scene whose words are changed one after the other, and repaired. */
+/** Changes the words of a scene one after the other, and repairs the scene each time. */
 export class DamagedScene {
   private readonly snapshot: ArenaSnapshot;
   private readonly before: object;
   private readonly classes: WordClasses;
-  /** How many changes there were of each class. */
+  /** The number of changes of each class. */
   readonly counts = { derived: 0, unseen: 0, primary: 0 };
   readonly failures: string[] = [];
 
@@ -50,7 +50,7 @@ export class DamagedScene {
     }
   }
 
-  /** Ends what is open in it. */
+  /** Ends the calls and handles of the scene. */
   end(): Promise<void> {
     return this.scene.end("the end");
   }
@@ -71,10 +71,10 @@ export class DamagedScene {
     const { problems, lost } = first.repair();
     const [left] = first.check().problems;
     if (left !== undefined) return `not repaired: ${left.message}`;
-    if (kind === "derived" && problems.length === 0) return "not named";
+    if (kind === "derived" && problems.length === 0) return "not reported";
     if (kind === "unseen" || problems.length === 0) return undefined;
     if (isSame(this.scene.picture, this.before)) return undefined;
-    if (kind === "derived") return "not as before";
+    if (kind === "derived") return "not restored";
     return lost.length === 0 ? "the loss is not reported" : undefined;
   }
 }

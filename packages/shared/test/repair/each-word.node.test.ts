@@ -4,7 +4,7 @@ import { RandomScene } from "./random-scene.js";
 import { RepairScene } from "./repair-scene.js";
 
 it.each([[["state", "client", "chunk", "index", "free map"]], [["hold"]], [["extent"]], [["node"]]])(
-  "each word that is changed is named and repaired, and no content is lost: %s",
+  "each changed word is reported and repaired, and no content is lost: %s",
   async (kinds) => {
     const scene = new DamagedScene(new RepairScene(), kinds);
     scene.damageEach(5);
@@ -14,7 +14,7 @@ it.each([[["state", "client", "chunk", "index", "free map"]], [["hold"]], [["ext
   },
 );
 
-it.each([1, 2, 3])("each word of an arena after random calls, too: %i", async (seed) => {
+it.each([1, 2, 3])("the same for each word of an arena after random calls: %i", async (seed) => {
   const scene = new DamagedScene(new RandomScene(seed), [
     "state",
     "client",

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { node } from "../../src/layout/node-fields.js";
 import { slotOf } from "../../src/nodes/node-number.js";
 
-it("an open file whose blocks were claimed by another is written where a repair has put them", () => {
+it("an open file whose blocks another file claimed is written to the blocks that a repair has given it", () => {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20, blockSize: 256 });
   fs.importTree({ "/a": "a".repeat(256), "/b": "b".repeat(256) });
   using handle = fs.open("/b", "r+b");
@@ -13,7 +13,7 @@ it("an open file whose blocks were claimed by another is written where a repair 
     const found = state.table.child(state.table.root as never, name);
     return arena.geometry.node(slotOf(found as never));
   }) as [number, number];
-  // Both files say that the block of the second one is theirs.
+  // Both files claim the block of the second one.
   for (const field of [node.first, node.last]) arena.words.set(a + field, arena.get(b + field));
   expect(fs.check().problems).not.toEqual([]);
   fs.repair();

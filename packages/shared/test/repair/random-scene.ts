@@ -18,7 +18,7 @@ export class RandomScene implements DamageableScene {
 
   constructor(seed: number) {
     this.random = randomNumbers(seed);
-    // Both attachments are of this thread, which would wait for itself.
+    // Both attachments belong to this thread, which would wait for itself.
     const options = { maxQuota: 65_536, maxNodes: 40, blockSize: 256, nodeOverhead: 7, defaultLockTimeout: 0 };
     this.first = SharedMemoryFileSystem.create(options);
     this.second = SharedMemoryFileSystem.attach(this.first.share(), { defaultLockTimeout: 0 });
@@ -38,7 +38,7 @@ export class RandomScene implements DamageableScene {
     expect(this.first.stats().usedBytes, what).toBe(0);
   }
 
-  /** Many calls are refused: paths are missing, files are open. */
+  /** Many calls throw: paths are missing, files are open. */
   private tryCall(fs: SharedMemoryFileSystem): void {
     try {
       this.call(fs);

@@ -25,7 +25,7 @@ export class RepairScene implements DamageableScene {
   readonly arena: Arena = SharedMemoryFileSystem.attachmentOf(this.first).arena;
   private readonly handles: MemoryFileHandle[] = [];
   private readonly descriptions: FileDescription[] = [];
-  /** In the order in which they are let in. */
+  /** In the order in which they are granted the lock. */
   private readonly waiters: Promise<MemoryFileHandle>[] = [];
   private readonly writer: MemoryFileHandle;
   private readonly storage: ArenaStorage;
@@ -65,7 +65,7 @@ export class RepairScene implements DamageableScene {
     return SharedMemoryFileSystem.attachmentOf(fs).parts;
   }
 
-  /** Uses and closes what is open, and removes all. Fails unless that leaves nothing. */
+  /** Uses and closes all open files, and removes everything. Fails if anything is left. */
   async end(what: string): Promise<void> {
     const { first, second, handles, descriptions, writer, arena } = this;
     const bytes = new Uint8Array(700);
@@ -88,7 +88,7 @@ export class RepairScene implements DamageableScene {
     expect([...left, arena.get(arena.ownRecord + client.reserved)], what).toEqual([0, 0, 1, 0, 0]);
   }
 
-  /** The waiters have their turns: the readers together, then each writer. */
+  /** Waits until all waiters were granted the lock: the readers together, then each writer. */
   private async letIn(what: string): Promise<void> {
     const { waiters, writer } = this;
     writer.close();
@@ -108,7 +108,7 @@ export class RepairScene implements DamageableScene {
     this.descriptions.push(openDescription(fs, path, { read: true, write: true }, false));
   }
 
-  /** A third attachment has used hold records, and is gone. */
+  /** A third attachment has used hold records, and has ended. */
   private giveChunkBack(): void {
     const third = SharedMemoryFileSystem.attach(this.first.share(), { clock });
     third.open("/line", "rb").close();
@@ -148,7 +148,7 @@ function clock(): number {
   return 1_700_000_000_000;
 }
 
-/** A filesystem with the same number as all others, from which its names are hashed. */
+/** A filesystem with a fixed hash seed for its names. */
 function createAlike(): SharedMemoryFileSystem {
   const { random } = Math;
   Math.random = () => 0.5;

@@ -4,7 +4,7 @@ import { valuesFor } from "./damaged-scene.js";
 import { RepairScene } from "./repair-scene.js";
 import { WordClasses } from "./word-classes.js";
 
-/** A change of each word that is derived from others; a different one for neighbours. */
+/** A change of each word that is derived from other words; neighbours get different changes. */
 async function changes(): Promise<(readonly [ArenaWord, number])[]> {
   const scene = new RepairScene();
   const { arena } = scene;

@@ -7,46 +7,46 @@ import { node, nodeFlags, nodeKinds } from "../../src/layout/node-fields.js";
 import type { ArenaWord } from "./arena-words.js";
 
 /**
- * What a change of a word is to the check and the repair.
- * - `derived`: it is named, and repaired without a loss
- * - `unseen`: it is not damage, or nothing tells that the word was another one
- * - `primary`: if it is named, the arena is whole after the repair, and the loss is reported
+ * How the check and the repair treat a change of a word.
+ * - `derived`: it is reported, and repaired without a loss
+ * - `unseen`: it is not damage, or cannot be detected
+ * - `primary`: if it is reported, the arena is valid after the repair, and the loss is reported
  */
 export type WordClass = "derived" | "unseen" | "primary";
 
 /** Words whose change is not damage, or cannot be seen, and why. */
 const unseen: Readonly<Record<string, string>> = {
   "state version": "any even number is a version, and every repair raises it",
-  "state structureVersion": "a look of each attachment compares it with what it has seen before",
+  "state structureVersion": "an optimistic read of each attachment compares it with the value at its last read",
   "state namesVersion": "as structureVersion",
   "state nextBlock": "the search for free blocks may begin anywhere",
   "state ticket": "the next number of an attachment; the places compare theirs with 0",
-  "state repairs": "a user of a file looks for its blocks again",
+  "state repairs": "a user of a file searches for its blocks again",
   "state spare": "not used",
-  "state epoch": "a larger one is that of a later time at which changes were asked for",
-  "state buckets": "an index of more buckets is right if none of its names belongs into the new ones",
+  "state epoch": "a larger epoch is valid too",
+  "state buckets": "an index of more buckets is valid if none of its names belongs into the new ones",
   "client state":
     "a client may be evicted and retired at any time, a free place taken, and no other word has its number",
-  "client webLock": "told to the platform alone, whose answer decides",
-  "client inside": "a client that evicts it waits in vain, and not for long",
-  "client thread": "only the client that reaps it asks for it",
-  "client ticket": "any number but 0 is one",
+  "client webLock": "passed only to the platform, whose answer decides",
+  "client inside": "a client that evicts it waits for nothing, but not for long",
+  "client thread": "only the client that reaps it reads it",
+  "client ticket": "any number except 0 is valid",
   "client spare": "not used",
   "chunk node": "the first record of a chunk serves no lock",
   "chunk previous": "as chunk node",
   "chunk wake": "as chunk node",
   "chunk spare": "not used",
   "hold spare": "not used",
-  "hold next": "not used by a record that is in no line",
+  "hold next": "not used by a record that is in no queue",
   "hold previous": "as hold next",
-  "hold wake": "a holder without its mark is just releasing the lock; see hold state",
+  "hold wake": "a holder without its mark is about to release the lock; see hold state",
   "hold state":
-    "a thread fills a record before it takes a lock; whether a waiter reads or writes is known by nothing else; a lone holder counts as a writer if its state and its mark differ",
+    "a thread fills a record before it takes a lock; no other word shows whether a waiter reads or writes; a lone holder counts as a writer if its state and its mark differ",
   "node next": "the root is in no list",
   "node previous": "as node next; the list of free records has no previous ones",
   "node hashLink": "only for nodes with a directory",
   "node hash": "only for nodes with a name",
-  "node lockTail": "not used by a lock without a line",
+  "node lockTail": "not used by a lock without a queue",
   "node owner": "the root has none; a call that is making a file may belong to any client",
   "node spare": "not used",
   "node name": "the characters after the last one",
@@ -58,7 +58,7 @@ const unseen: Readonly<Record<string, string>> = {
   "extent next": "as extent length",
 };
 
-/** Fields of a node that nothing else has, or that only a look at several others may tell. */
+/** Fields of a node that no other word determines, or only several other words together. */
 const primary = new Set(
   [
     "createdAt modifiedAt accessedAt changedAt attributes generation arrived marked changedEpoch",
@@ -66,9 +66,9 @@ const primary = new Set(
   ].flatMap((names) => names.split(" ").map((name) => `node ${name}`)),
 );
 
-/** Classes of words, from where they are in an arena that is whole. */
+/** The classes of words, by their positions in a valid arena. */
 export class WordClasses {
-  /** The hold records of lines, and those that have a lock alone. */
+  /** The hold records in queues, and those that hold a lock alone. */
   private readonly lined = new Set<number>();
   private readonly extents = new Set<number>();
 
@@ -81,13 +81,13 @@ export class WordClasses {
     }
   }
 
-  /** What a change of the word to the value is. */
+  /** The class of a change of the word to the value. */
   of(word: ArenaWord, value: number): WordClass {
     if (primary.has(word.field) || this.isPlaceOfPending(word)) return "primary";
     return unseen[word.field] !== undefined && this.isUnseen(word, value | 0) ? "unseen" : "derived";
   }
 
-  /** A file that a call makes is in no list of children, so that only it knows its directory. */
+  /** A file that a call is making is in no list of children, so only its record names its directory. */
   private isPlaceOfPending({ name, field }: ArenaWord): boolean {
     const slot = Number(name.split(" ")[1]);
     return field === "node parent" && (this.field(slot, node.kind) & nodeFlags.pending) !== 0;
@@ -135,7 +135,7 @@ export class WordClasses {
     return found === readWait || found === writeWait || this.isLone(id, value);
   }
 
-  /** Whether a value makes a writer of a lone reader, or the other way round. */
+  /** Whether a value turns a lone reader into a writer, or the reverse. */
   private isLone(id: number, value: number): boolean {
     const { readHold, writeHold } = holdStates;
     const slot = this.holdField(id, hold.node);

@@ -7,7 +7,7 @@ export class BoardRandom {
     private readonly index: number,
   ) {}
 
-  /** An integer from 0 up to, but not, `bound`. */
+  /** An integer of at least 0 and below `bound`. */
   below(bound: number): number {
     const state = (this.board.get(this.index) + 0x6d2b79f5) | 0;
     this.board.set(this.index, state);
@@ -16,7 +16,7 @@ export class BoardRandom {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000) * bound);
   }
 
-  /** One of a list that is not empty. */
+  /** A random element of a list that is not empty. */
   pick<Item>(list: readonly Item[]): Item {
     return list[this.below(list.length)] as Item;
   }

@@ -1,7 +1,7 @@
 /** Maximum number of lanes of a schedule. A lane is a worker; one runs at a time. */
 export const mostLanes = 4;
 
-/** The words that the workers of a schedule share. Only the lane that runs reads or writes them, but for `go`. */
+/** The words that the workers of a schedule share. Only the lane that runs reads or writes them, except `go`. */
 export const places = {
   /** 1 after an invariant was violated: every later operation of all lanes throws. */
   failed: 0,
@@ -20,7 +20,7 @@ export const places = {
   deaths: 9,
   /** The time of the schedule, in milliseconds. */
   now: 10,
-  /** A number for each wait, so that the first in line is woken first. */
+  /** A number for each wait, so that the first waiter is woken first. */
   order: 11,
   /** A hash of all atomic operations. */
   hash: 12,
@@ -42,10 +42,10 @@ export const places = {
 
 /** The words of a lane. */
 export const laneFields = {
-  /** 1: the lane goes on. */
+  /** 1 if the lane runs. */
   go: 0,
   state: 1,
-  /** The word for whose change it waits, and what the word was. */
+  /** The index of the word that it waits for, and the old value of the word. */
   index: 2,
   expected: 3,
   /** The time at which the wait ends. */
@@ -115,20 +115,20 @@ export class Board {
     }
   }
 
-  /** Lets a lane go on. */
+  /** Resumes a lane. */
   handOver(lane: number): void {
     const go = places.lane + lane * laneWords + laneFields.go;
     Atomics.store(this.words, go, 1);
     Atomics.notify(this.words, go, 1);
   }
 
-  /** Blocks the thread until its lane goes on. */
+  /** Blocks the thread until its lane is resumed. */
   awaitTurn(lane: number): void {
     const go = places.lane + lane * laneWords + laneFields.go;
     while (Atomics.compareExchange(this.words, go, 1, 0) !== 1) Atomics.wait(this.words, go, 0);
   }
 
-  /** Notes why the schedule has failed. The first reason stays. */
+  /** Stores the reason why the schedule has failed. The first reason stays. */
   fail(text: string): void {
     if (this.get(places.failed) !== 0) return;
     this.set(places.failed, 1);

@@ -7,14 +7,14 @@ const mostDead = Math.floor((places.holds - places.dead) / entryWords);
 const unclaimed = -1;
 
 /**
- * Milliseconds of the schedule that an attachment has which may still run. No time-out of another lane takes as long: the attachment is
- * not considered dead while its lane is only stopped.
+ * The grace of an attachment that may still run, in milliseconds of the schedule. It is longer than any timeout of another lane,
+ * so that an attachment is not considered dead while its lane is only stopped.
  */
 const grace = 1_000_000;
 
 /**
- * The attachments that were killed, or are evicted though they run, and that are not reaped yet: on the board. Each is reaped by one
- * lane, which may be killed meanwhile.
+ * The attachments on the board that were killed, or evicted while they run, and are not reaped yet. Each is reaped by one lane,
+ * which may be killed meanwhile.
  */
 export class Burials {
   /** The client that the lane is reaping; 0 for no client. */
@@ -27,11 +27,11 @@ export class Burials {
     this.lane = scheduler.lane;
   }
 
-  /** Adds a client that was killed; 0 if no client was. What the lane was reaping is left to others. */
+  /** Adds a client that was killed; 0 if no client was. The client that the lane was reaping is left to other lanes. */
   add(client: number): void {
     const { board, lane } = this;
     for (const entry of this.entries()) if (board.get(entry + 1) === lane) board.set(entry + 1, unclaimed);
-    // The dead one may have known of a partial file, and no other record of the file is left.
+    // The dead client may have been the only one that knew of a partial file.
     if (this.reaping !== 0) this.leaveToOthers(this.reaping);
     this.reaping = 0;
     if (client === 0) return;
@@ -40,7 +40,7 @@ export class Burials {
     else board.set(present + 2, 0);
   }
 
-  /** The place may have become that of another attachment since its entry was made, so that the entry is gone. */
+  /** The place may belong to another attachment by now, so that the entry no longer exists. */
   private leaveToOthers(client: number): void {
     this.board.set(places.isPartial, 1);
     const isEntered = this.entries().some((entry) => this.board.get(entry) === client);
@@ -55,7 +55,7 @@ export class Burials {
     board.set(free + 2, mayRun);
   }
 
-  /** Reaps an attachment of another lane, which goes on. */
+  /** Reaps an attachment of another lane, which continues. */
   evictAnother(fs: SharedMemoryFileSystem, pick: (lanes: readonly number[]) => number): void {
     const { board, lane } = this;
     const entered = this.entries().map((entry) => board.get(entry));
@@ -88,19 +88,22 @@ export class Burials {
     }
   }
 
-  /** Whether a client was killed that is not reaped yet. */
+  /** Whether a killed client is not reaped yet. */
   get isAny(): boolean {
     return this.entries().length > 0;
   }
 
-  /** Reaps all that no other lane reaps. The one that holds the mutex is the first: the reaper of another would wait for it. */
+  /**
+   * Reaps all clients that no other lane reaps. The client that holds the mutex comes first: the recovery of any other client
+   * would wait for it.
+   */
   reapAll(fs: SharedMemoryFileSystem): void {
     const { board, lane } = this;
     const { owner } = SharedMemoryFileSystem.attachmentOf(fs).arena.structure.mutex;
     const entries = this.entries().sort((entry) => (board.get(entry) === owner ? -1 : 1));
     for (const entry of entries) {
       const client = board.get(entry);
-      // It may be this attachment, which does not know yet that it is evicted.
+      // It may be this attachment, which has not found its eviction yet.
       if (client === 0 || client === fs.clientId || board.get(entry + 1) !== unclaimed) continue;
       board.set(entry + 1, lane);
       this.reap(fs, client, board.get(entry + 2) === 1 ? grace : 0);

@@ -10,7 +10,7 @@ import { Journal } from "../../src/structure/journal.js";
 import type { Mutex } from "../../src/structure/mutex.js";
 import type { SharedWords } from "../../src/words/shared-words.js";
 
-/** The members of classes, those of their own too. */
+/** The members of classes, including private ones. */
 interface StructureMembers {
   readonly words: SharedWords;
   readonly mutex: Mutex;
@@ -53,7 +53,7 @@ export function leaveOutWakeUps(): void {
   structure.wakeLater = () => {};
 }
 
-/** A granted waiter is woken, but its word does not tell it. */
+/** A granted waiter is woken, but its word stays 0. */
 export function grantInSilence(): void {
   line.wake = function (id, to): void {
     const own = this.arena.geometry.hold(id);
@@ -62,7 +62,7 @@ export function grantInSilence(): void {
   };
 }
 
-/** A reader is let in though a writer waits. */
+/** A reader is granted the lock although a writer waits. */
 export function admitReaders(): void {
   const { admits } = line;
   line.admits = function (slot, isWriter): boolean {
@@ -76,7 +76,7 @@ export function keepVersion(): void {
   structure.expose = () => {};
 }
 
-/** The version changes after a section, but is even meanwhile. */
+/** The version changes after a section, but is even during it. */
 export function keepVersionEven(): void {
   structure.expose = function (): void {
     if (this.isSeen) return;

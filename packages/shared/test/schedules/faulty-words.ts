@@ -29,7 +29,7 @@ export class CheckThenStore extends ScheduledWords {
   }
 }
 
-/** What another client has reserved stays in its record. */
+/** The reserved bytes of another client stay in its record. */
 export class KeptReservation extends ScheduledWords {
   override set(index: number, value: number): void {
     const place = index - totalHeaderWords - client.reserved;
@@ -38,7 +38,7 @@ export class KeptReservation extends ScheduledWords {
   }
 }
 
-/** An attachment that takes the mutex after a sleep forgets that others sleep. */
+/** An attachment that takes the mutex after a sleep loses the mark of other sleepers. */
 export class LostSleepers extends ScheduledWords {
   override compareExchange(index: number, expected: number, value: number): number {
     const isTaking = index === state.mutex && expected === 0;
@@ -46,7 +46,7 @@ export class LostSleepers extends ScheduledWords {
   }
 }
 
-/** A lock is released without a look whether it has got a line. */
+/** A lock is released without a check for a new queue. */
 export class BlindRelease extends ScheduledWords {
   override compareExchange(index: number, expected: number, value: number): number {
     const isRelease = index !== state.mutex && index > state.buckets && (expected & recordMask) !== 0;

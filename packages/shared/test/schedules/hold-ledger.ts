@@ -11,7 +11,10 @@ import { type Board, places } from "./board.js";
 const entryWords = 4;
 const mostEntries = Math.floor((places.trace - places.holds) / entryWords);
 
-/** The locks that lanes hold, noted on the board beside the arena: two of one file exclude each other if one writes. */
+/**
+ * The locks that lanes hold, recorded on the board outside of the arena. Two locks of one file exclude each other if one is for
+ * writing.
+ */
 export class HoldLedger {
   constructor(
     private readonly board: Board,
@@ -19,7 +22,7 @@ export class HoldLedger {
     private readonly fail: (reason: string) => void,
   ) {}
 
-  /** Notes a hold that was granted. A hold of an evicted attachment does not count. */
+  /** Records a granted hold. A hold of an evicted attachment does not count. */
   add(record: number, access: LockAccess): void {
     const own = this.arena.client;
     const isWriter = access === "write" ? 1 : 0;
@@ -40,12 +43,12 @@ export class HoldLedger {
     this.board.set(free + 3, this.lifeOf(own));
   }
 
-  /** The word of the state of a client, which is another one for each attachment. */
+  /** The word of the state of a client, which differs for each attachment. */
   private lifeOf(id: number): number {
     return Atomics.load(this.arena.words.waitable, this.arena.geometry.client(id) + client.state);
   }
 
-  /** Requires that no record of the line before one that gets the lock still waits: first come, first served. */
+  /** Requires that no record before a granted one in the queue still waits: first come, first served. */
   requireTurn(record: number): void {
     let before = this.word(record, hold.previous);
     for (let left = mostEntries; before !== 0 && left > 0; left--) {
@@ -54,7 +57,7 @@ export class HoldLedger {
     }
   }
 
-  /** Forgets a hold that is about to be released. */
+  /** Removes a hold that is about to be released. */
   delete(record: number): void {
     for (let entry = 0; entry < mostEntries; entry++) {
       const start = places.holds + entry * entryWords;
@@ -71,7 +74,7 @@ export class HoldLedger {
     return this.word(record, hold.node);
   }
 
-  /** Whether the file was freed under the hold. */
+  /** Whether the file was freed during the hold. */
   private isSentAway(record: number): boolean {
     return this.word(record, hold.state) === holdStates.sentAway;
   }
@@ -81,13 +84,13 @@ function isWaiting(state: number): boolean {
   return state === holdStates.readWait || state === holdStates.writeWait;
 }
 
-/** The methods of a line that give the lock to a record. */
+/** The methods of a queue that grant the lock to a record. */
 interface LineMembers {
   append(slot: number, id: number, state: number): void;
   wake(id: number, state: number): void;
 }
 
-/** Lets all lines of this thread require that they are in order. */
+/** Makes all queues of this thread check their order. */
 export function watchLines(ledger: () => HoldLedger | undefined): void {
   const line = LockLine.prototype as unknown as LineMembers;
   const { append, wake } = line;
@@ -104,7 +107,7 @@ export function watchLines(ledger: () => HoldLedger | undefined): void {
   };
 }
 
-/** Lets all locks of this thread note their holds. */
+/** Makes all locks of this thread record their holds. */
 export function noteHolds(ledger: () => HoldLedger | undefined): void {
   const { tryAcquire, acquireBlocking } = ArenaLock.prototype;
   const { release } = ArenaHold.prototype;

@@ -10,7 +10,10 @@ import type { WordsMaker } from "./lane.js";
 import type { Scheduler } from "./scheduler.js";
 import { recordsOf } from "./sealed-records.js";
 
-/** Finds out whether an arena is right after all lanes have finished. @throws Error if it is not */
+/**
+ * Checks an arena after all lanes have finished.
+ * @throws Error if the arena is invalid
+ */
 export function judge(scheduler: Scheduler, token: ShareToken, Words: WordsMaker): void {
   const { board } = scheduler;
   const burials = new Burials(scheduler);
@@ -34,7 +37,7 @@ function requireSound(fs: SharedMemoryFileSystem): void {
   if (problems.length > 0) throw new Error(JSON.stringify(problems.slice(0, 4)));
 }
 
-/** Requires that only the judge is attached, and that it has taken over nothing. */
+/** Requires that only the judge is attached, and that it owns nothing. */
 function requireNothingLeft(arena: Arena): void {
   const { geometry } = arena;
   for (let id = 1; id <= mostClients; id++) {

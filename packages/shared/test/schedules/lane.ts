@@ -17,7 +17,7 @@ export type WordsMaker = new (...parameters: ConstructorParameters<typeof Schedu
 /** Milliseconds of the schedule. */
 const defaultLockTimeout = 2000;
 
-/** One worker's part of a schedule: an attachment that takes some steps, and another one after each kill. */
+/** One worker's part of a schedule: an attachment that makes some steps, and another attachment after each kill. */
 export class Lane {
   /** The ledger of the attachment. */
   ledger: HoldLedger | undefined;
@@ -100,7 +100,7 @@ export class Lane {
     this.requireLife();
   }
 
-  /** What a death throws may be caught on the way. */
+  /** The error of a death may be caught by the code under test. */
   private requireLife(): void {
     if (this.words?.isDead) throw new Death("the client is dead");
   }
@@ -112,7 +112,7 @@ export class Lane {
     return this.fs !== undefined && !SharedMemoryFileSystem.attachmentOf(this.fs).arena.membership.isCurrent;
   }
 
-  /** Leaves a dead attachment to others, or one that was evicted. */
+  /** Leaves a dead or evicted attachment to other lanes. */
   private rise(): void {
     const { scheduler, burials } = this;
     const isDead = this.words?.isDead === true;
@@ -122,7 +122,7 @@ export class Lane {
     if (isDead) scheduler.rise();
   }
 
-  /** Forgets the attachment, also if it has not ended. */
+  /** Drops the attachment, even if it has not ended. */
   private leave(): void {
     if (this.fs !== undefined) abandon(SharedMemoryFileSystem.attachmentOf(this.fs));
     this.fs = undefined;

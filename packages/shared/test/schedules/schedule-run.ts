@@ -2,7 +2,7 @@ import type { ShareToken } from "../../src/attachment/share-token.js";
 import type { FaultName } from "./faults.js";
 import type { Switch } from "./trace.js";
 
-/** What a worker of schedules is started with. */
+/** The data of a worker that runs schedules. */
 export interface ScheduleRun {
   readonly token: ShareToken;
   readonly board: Int32Array;
@@ -16,10 +16,10 @@ export interface Batch {
   readonly count: number;
 }
 
-/** How a schedule went. */
+/** The result of a schedule. */
 export interface ScheduleResult {
   readonly seed: number;
-  /** Why it failed. */
+  /** The reason of its failure. */
   readonly failure: string | undefined;
   /** A hash of all atomic operations. */
   readonly hash: number;
@@ -29,14 +29,14 @@ export interface ScheduleResult {
   readonly switches: readonly (Switch & { readonly word: string })[];
 }
 
-/** What a worker posts after a batch: the leader with the last schedule, and how many there were. */
+/** The message of a worker after a batch: the leader adds the last schedule, and the number of schedules. */
 export interface BatchResult {
   readonly count: number;
   readonly operations: number;
   /** Attachments that were killed. */
   readonly deaths: number;
   readonly preemptions: number;
-  /** Hand-overs of any reason. */
+  /** The number of hand-overs for any reason. */
   readonly switches: number;
   readonly last: ScheduleResult | undefined;
 }

@@ -36,7 +36,7 @@ export class ScheduleWorkers implements AsyncDisposable {
   }
 }
 
-/** The next message of a worker. @throws what it failed with */
+/** The next message of a worker. @throws the error of the worker */
 function nextMessage(worker: Worker): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const settle = (action: () => void): void => {

@@ -1,6 +1,6 @@
 import type { ScheduledWords } from "./scheduled-words.js";
 
-/** The bytes of an attachment in a schedule: another lane may go on before a copy, and in the middle of a copy into the arena. */
+/** The bytes of an attachment in a schedule: another lane may run before a copy, and in the middle of a copy into the arena. */
 export class ScheduledBytes extends Uint8Array<SharedArrayBuffer> {
   private words: ScheduledWords | undefined = undefined;
 

@@ -16,14 +16,14 @@ function clientOf(index: number): number {
   return place % clientWords === 0 && id >= 1 && id <= mostClients ? id : 0;
 }
 
-/** Whether a word has the number of a thread, which is another one in each run. */
+/** Whether a word has the number of a thread, which differs in each run. */
 function isThread(index: number): boolean {
   return (
     (index - totalHeaderWords) % clientWords === client.thread && index < totalHeaderWords + clientWords * mostClients
   );
 }
 
-/** The words of an attachment in a schedule: before each operation, another lane may go on, or the attachment be killed. */
+/** The words of an attachment in a schedule: before each operation, another lane may run, or the attachment may be killed. */
 export class ScheduledWords extends SharedWords {
   override readonly spins: number = 1;
   isDead = false;
@@ -50,7 +50,7 @@ export class ScheduledWords extends SharedWords {
   }
 
   override load(index: number): number {
-    // A thread that waits for the end of a section learns nothing new by its later looks.
+    // A thread that waits for the end of a section reads nothing new until then.
     const isSpinning = index === state.version && (super.load(index) & 1) === 1;
     if (!isSpinning) this.pass(atomics, "load", index);
     return this.noted(index, super.load(index));
@@ -91,7 +91,7 @@ export class ScheduledWords extends SharedWords {
     this.scheduler.wake(index, count);
   }
 
-  /** Passes the copy of bytes. */
+  /** A point of the schedule before a copy of bytes. */
   passBytes(place: number): void {
     this.pass(atomics, "bytes", place);
   }

@@ -14,7 +14,7 @@ export class Abort extends Error {}
 /** Which operations count: a higher level includes those below. */
 export const levels = { atomics: 0, stores: 1, all: 2 } as const;
 
-/** The logarithm of the most operations up to the next event, for each level. */
+/** The logarithm of the maximum number of operations before the next event, for each level. */
 const longest = [8, 11, 13] as const;
 
 const mostOperations = 400_000;
@@ -25,8 +25,8 @@ const outcomes: readonly WaitOutcome[] = ["ok", "not-equal", "timed-out"];
 const timedOut = 2;
 
 /**
- * One lane's part of the scheduler. The lane that runs draws from the seed when it is stopped and which lane goes on, and hands over
- * only then. The state of the schedule is on the board while no lane runs.
+ * One lane's part of the scheduler. The lane that runs draws from the seed when to stop and which lane runs next. It hands over
+ * only at that moment. Between lanes, the state of the schedule is on the board.
  */
 export class Scheduler {
   readonly random: BoardRandom;
@@ -64,7 +64,7 @@ export class Scheduler {
     return random.below(lanes);
   }
 
-  /** Lets no event happen from now on: the lanes have finished. */
+  /** Disables all events from now on: the lanes have finished. */
   calm(): void {
     this.load();
     this.left = never;
@@ -80,7 +80,7 @@ export class Scheduler {
     return this.happen(operation, index);
   }
 
-  /** Notes what an atomic operation has seen. */
+  /** Adds the result of an atomic operation to the hash. */
   note(index: number, value: number): void {
     this.hash = Math.imul(this.hash ^ index, 0x01000193) ^ Math.imul(value, 0x85ebca6b);
   }
@@ -125,7 +125,7 @@ export class Scheduler {
     this.left = 1 + random.below(2 ** random.below((longest[this.level] as number) + 1));
   }
 
-  /** A lane to go on in place of this one: one that waits is out of time then. */
+  /** A lane to run in place of this one. If that lane waits, its wait times out. */
   private another(): number {
     const { board, random, lane } = this;
     const runnable = board.lanesIn(laneStates.runnable).filter((other) => other !== lane);
@@ -135,7 +135,7 @@ export class Scheduler {
     return runnable.length === 0 ? lane : random.pick(runnable);
   }
 
-  /** Blocks the lane until the word is notified, or out of time. */
+  /** Blocks the lane until the word is notified or the wait times out. */
   block(index: number, expected: number, milliseconds: number): WaitOutcome {
     const { board, lane } = this;
     board.setLane(lane, laneFields.state, laneStates.blocked);
@@ -148,7 +148,7 @@ export class Scheduler {
     return outcomes[board.lane(lane, laneFields.outcome)] as WaitOutcome;
   }
 
-  /** Lets lanes that wait for a word go on, the first in line first. */
+  /** Resumes lanes that wait for a word, in their order of arrival. */
   wake(index: number, count: number): void {
     const { board } = this;
     const waiting = board.lanesIn(laneStates.blocked).filter((lane) => board.lane(lane, laneFields.index) === index);
@@ -165,13 +165,13 @@ export class Scheduler {
     const { board } = this;
     board.set(places.now, Math.max(this.now, board.lane(lane, laneFields.deadline)));
     if (board.add(places.timeouts, 1) > mostTimeouts) {
-      this.fail(`the lanes wait without an end; the word of the mutex is ${this.words[state.mutex]}`);
+      this.fail(`the lanes wait forever; the word of the mutex is ${this.words[state.mutex]}`);
     }
     this.unblock(lane, timedOut);
     return lane;
   }
 
-  /** The lane that goes on if this one cannot; -1 if all have finished. */
+  /** The lane that runs if this one cannot; -1 if all have finished. */
   private following(): number {
     const { board, random } = this;
     const runnable = board.lanesIn(laneStates.runnable);
@@ -183,18 +183,20 @@ export class Scheduler {
     return this.timeOut(blocked[0] as number);
   }
 
-  /** Fails if a lane sleeps for no reason, while none runs. After a death it may: the dead one was to wake it. */
+  /**
+   * Fails if a lane sleeps without a reason while no lane runs. After a death this is allowed: the dead lane would have woken it.
+   */
   private requireReasons(blocked: readonly number[]): void {
     const { board } = this;
     if (board.get(places.deaths) > 0) return;
     for (const lane of blocked) {
       const index = board.lane(lane, laneFields.index);
-      if (index === state.mutex) this.fail(`lane ${lane} sleeps for the mutex, and none runs that could release it`);
-      // Waits for the end of a change of bytes are short, and not woken.
-      // An attachment that is evicted while it waits finds out at its next look.
+      if (index === state.mutex) this.fail(`lane ${lane} sleeps for the mutex, and no running lane could release it`);
+      // Waits for the end of a change of bytes are short, and no thread wakes them. An attachment that is evicted while it waits
+      // finds that out at its next check.
       if (index < this.geometry.hold(0) || board.lane(lane, laneFields.spared) === 1) continue;
       const isTold = this.words[index] !== board.lane(lane, laneFields.expected);
-      if (isTold || !this.isWaiting(index)) this.fail(`lane ${lane} sleeps, though its request is settled`);
+      if (isTold || !this.isWaiting(index)) this.fail(`lane ${lane} sleeps, but its request is settled`);
     }
   }
 
@@ -205,7 +207,7 @@ export class Scheduler {
     return found === holdStates.readWait || found === holdStates.writeWait;
   }
 
-  /** Goes on as another attachment, after the lane was killed. */
+  /** Continues as another attachment after the lane was killed. */
   rise(): void {
     this.board.add(places.deaths, 1);
     this.board.setLane(this.lane, laneFields.lives, this.board.lane(this.lane, laneFields.lives) + 1);
@@ -232,7 +234,7 @@ export class Scheduler {
     }
   }
 
-  /** Blocks the thread until its lane goes on. */
+  /** Blocks the thread until its lane is resumed. */
   awaitTurn(): void {
     this.board.awaitTurn(this.lane);
     this.load();

@@ -28,7 +28,7 @@ function* batches(): Generator<{ readonly first: number; readonly count: number 
   }
 }
 
-it(`${schedules} schedules leave the arena right`, { timeout: 600_000 + 20 * schedules }, async () => {
+it(`${schedules} schedules leave the arena valid`, { timeout: 600_000 + 20 * schedules }, async () => {
   const total = { count: 0, operations: 0, deaths: 0, preemptions: 0, switches: 0 };
   const failures: string[] = [];
   const open = batches();

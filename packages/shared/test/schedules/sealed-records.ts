@@ -7,8 +7,8 @@ function checksum(words: Uint32Array): number {
 }
 
 /**
- * A record that tells when it is torn: its length in words, its author, its number and a checksum, then words that depend on them. A
- * content is any number of records, so that one may be appended or replaced.
+ * A record that shows whether it is torn: its length in words, its author, its number and a checksum, then words that depend on
+ * them. A content is any number of records, so that a record may be appended or replaced.
  * @param words - at least 4
  */
 export function sealedRecord(author: number, number: number, words: number): Uint8Array<ArrayBuffer> {
@@ -41,5 +41,5 @@ export function recordsOf(bytes: Uint8Array<ArrayBuffer>): number[] {
   return starts;
 }
 
-/** A content with a record that is not whole. */
+/** The error for a content with a torn record. */
 class TornContent extends Error {}

@@ -2,18 +2,18 @@ import { SharedMemoryFileSystem } from "@dmemfs/shared";
 import type { ShareToken } from "../../src/attachment/share-token.js";
 import { sealedRecord } from "./sealed-records.js";
 
-/** Longer than a record of a node has room for. */
+/** A name that is too long for the record of a node. */
 export const longName: string = "n".repeat(300);
 
-/** The file that none changes. Its neighbours come and go. */
+/** The file that no lane changes. Its neighbours are made and removed. */
 export const stable = { directory: "/keep", name: "stable", path: "/keep/stable" } as const;
 
-/** The directory of one file, which changes its name. */
+/** The directory of one file, which is renamed. */
 export const moving = { directory: "/m", paths: ["/m/x", "/m/y"] } as const;
 
 const blockSize = 256;
 
-/** A small arena with few blocks and nodes, and with a tree. It has no attachment. Free blocks are full of noise. */
+/** A small arena with few blocks and nodes, and with a tree. It has no attachment. Free blocks have random bytes. */
 export function makeStage(): ShareToken {
   const fs = createAlike();
   fs.writeFile("/noise", new Uint8Array(fs.stats().freeBytes - blockSize).fill(0xaa));
@@ -31,7 +31,7 @@ export function makeStage(): ShareToken {
   return token;
 }
 
-/** A filesystem with the same number as all others, so that its names have the same hashes. */
+/** A filesystem with a fixed hash seed for its names. */
 function createAlike(): SharedMemoryFileSystem {
   const { random } = Math;
   Math.random = () => 0.5;

@@ -4,12 +4,12 @@ import type { Random } from "../../../async/test/stress/random.js";
 import { recordsOf, sealedRecord } from "./sealed-records.js";
 import { longName, moving, stable } from "./stage.js";
 
-/** What a step works with. */
+/** The context of a step. */
 export interface StepContext {
   readonly fs: SharedMemoryFileSystem;
   readonly random: Random;
   readonly lane: number;
-  /** A number of its own. */
+  /** A number that no other step has. */
   readonly number: number;
   /** Whether the content of a file may be torn, because its writer has died. */
   readonly mayBeTorn: () => boolean;
@@ -22,7 +22,7 @@ const directories = ["/d", "/e", "/d/f"];
 const lengths = [4, 5, 60, 63, 64, 65, 130, 300];
 const timeouts = [0, 5, 300, 1000];
 
-/** The codes of refusals that any call may meet. */
+/** The error codes that any call may throw. */
 const refusals: readonly string[] = [
   ...["ENOSPC", "ENOENT", "EEXIST", "EAGAIN", "EBUSY", "ENOTDIR", "EISDIR", "ENOTEMPTY", "EINVAL"],
 ];
@@ -50,14 +50,14 @@ const append: Step = (context) => context.fs.appendFile(context.random.pick(file
 
 const read: Step = (context) => void expectSealed(context, context.fs.readFile(context.random.pick(files)));
 
-/** Writes several records through a handle, each at once. */
+/** Writes several records through a handle, each in one call. */
 const writeRecords: Step = (context) => {
   const { fs, random } = context;
   using file = fs.open(random.pick(files), random.pick(["wb", "ab"] as const), { lockTimeout: random.pick(timeouts) });
   for (let left = 1 + random.below(2); left > 0; left--) file.write(content(context));
 };
 
-/** Replaces each record of a file by another of the same length. */
+/** Replaces each record of a file by a record of the same length. */
 const rewrite: Step = (context) => {
   const { fs, random, lane, number } = context;
   using file = fs.open(random.pick(files), "r+b", { lockTimeout: random.pick(timeouts) });
@@ -78,7 +78,7 @@ const truncate: Step = (context) => {
   file.truncate(random.pick(sizes));
 };
 
-/** Does something else while a file is open. */
+/** Makes another call while a file is open. */
 const holdOpen: Step = (context) => {
   const { fs, random } = context;
   using file = fs.open(random.pick(files), random.pick(["rb", "r+b"] as const), { lockTimeout: random.pick(timeouts) });
@@ -86,7 +86,7 @@ const holdOpen: Step = (context) => {
   expectSealed(context, file.read());
 };
 
-/** Waits for the one file that all lanes want, and has it for a while. */
+/** Waits for the one file that all lanes use, and holds it for a while. */
 const queue: Step = (context) => {
   const { fs, random } = context;
   using file = fs.open("/a", random.pick(["rb", "rb", "r+b"] as const), { lockTimeout: random.pick(timeouts) });
@@ -94,7 +94,7 @@ const queue: Step = (context) => {
   fs.exists("/a");
 };
 
-/** Reads a file that takes its lock for each call. */
+/** Reads a file through a description, which takes the lock for each call. */
 const describe: Step = (context) => {
   const { fs, random } = context;
   const file = openDescription(
@@ -146,14 +146,14 @@ const move: Step = ({ fs, random }) => {
   fs.rename(from, to);
 };
 
-/** Lets a neighbour of the stable file come or go. */
+/** Makes or removes a neighbour of the stable file. */
 const neighbour: Step = ({ fs, random }) => {
   const path = `${stable.directory}/${random.pick(["n0", "n1", "n2"])}`;
   if (random.below(2) === 0) fs.remove(path);
   else fs.writeFile(path, "");
 };
 
-/** Looks that take no lock see each change as a whole. */
+/** Fails unless optimistic reads see each change completely or not at all. */
 const look: Step = ({ fs, random }) => {
   const looks: readonly (() => void)[] = [
     () => require(fs.exists(stable.path), "the stable file is missing"),
@@ -162,17 +162,15 @@ const look: Step = ({ fs, random }) => {
     () => require(fs.listdir(moving.directory).length === 1, "the moving file is listed twice, or not at all"),
     () => require([...fs.walk()].some(([path]) => path === stable.directory), "the stable directory is missing"),
     () => require(fs.stats().usedBytes <= fs.stats().quotaBytes, "more bytes are used than there are"),
-    () => require(recordsOf(fs.readFile(stable.path)).length === 1, "the stable file is another one"),
-    () => void fs.glob("/**/a"),
+    () => require(recordsOf(fs.readFile(stable.path)).length === 1, "the stable file is a different file"),
+    () => void fs.glob("/** /a"),
   ];
   for (let count = 0; count < 3; count++) random.pick(looks)();
 };
-
 const check: Step = ({ fs }) => {
   const { problems } = fs.check();
   if (problems.length > 0) throw new Error(JSON.stringify(problems.slice(0, 3)));
 };
-
 const note: Step = ({ fs, random, number }) => {
   const calls = [
     () => fs.touch(random.pick(files)),
@@ -182,15 +180,11 @@ const note: Step = ({ fs, random, number }) => {
   ];
   random.pick(calls)();
 };
-
 const plain: readonly Step[] = [write, write, append, read, read, rename, remove, copy, move, neighbour, look, check];
-
 const all: readonly Step[] = [
   ...[...plain, writeRecords, writeRecords, rewrite, rewrite, truncate, holdOpen, holdOpen, describe, describe],
   ...[removeTree, makeDirectory, importTree, importTree, copyTree, exportTree, note, queue],
-];
-
-/** The steps of a schedule: of every kind, or such as meet often. */
+]; /** The steps of a schedule: of every kind, or only those that often conflict. */
 const themes: readonly (readonly Step[])[] = [
   all,
   all,
@@ -202,7 +196,7 @@ const themes: readonly (readonly Step[])[] = [
   [queue, queue, queue, check],
 ];
 
-/** Does something that may be refused. */
+/** Makes a call that may throw. */
 function attempt(action: () => void): void {
   try {
     action();
@@ -211,7 +205,7 @@ function attempt(action: () => void): void {
   }
 }
 
-/** Whether an error is a refusal that any call may meet. */
+/** Whether an error has one of the codes that any call may throw. */
 function isRefusal(error: unknown): boolean {
   const code = (error as { readonly code?: unknown } | undefined)?.code;
   return typeof code === "string" && refusals.includes(code);

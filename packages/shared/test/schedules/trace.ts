@@ -7,7 +7,7 @@ export const operations = [
 
 export type OperationName = (typeof operations)[number];
 
-/** Why another lane goes on. */
+/** The reason for a hand-over. */
 export const reasons = ["is preempted", "is killed", "waits", "has finished"] as const;
 
 const entryWords = 4;
@@ -20,7 +20,7 @@ export interface Switch {
   readonly reason: (typeof reasons)[number];
   readonly operation: OperationName;
   readonly index: number;
-  /** Atomic operations so far. */
+  /** The number of atomic operations so far. */
   readonly count: number;
 }
 

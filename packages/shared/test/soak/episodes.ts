@@ -5,14 +5,14 @@ import { runWorkers } from "../workers/run-workers.js";
 import { mixCounts } from "../workers/tasks/mix-calls.js";
 import { leftovers } from "./leftovers.js";
 
-/** What is counted over all episodes. */
+/** The counts over all episodes. */
 export interface SoakCounts {
   operations: number;
   kills: number;
   recoveries: number;
   /** Files that were reported as partial. */
   partial: number;
-  /** The longest time from the news of a death to the next operation of another worker, in milliseconds. */
+  /** The longest time from the report of a death to the next operation of another worker, in milliseconds. */
   longestPause: number;
   episodes: number;
 }
@@ -48,12 +48,12 @@ function work(
   };
 }
 
-/** So many workers for the time of an episode. */
+/** The options of a run with this number of workers for one episode. */
 function group(task: WorkerGroup["task"], workers: number, seed: number): WorkerGroup {
   return { task, workers, rounds: Number.POSITIVE_INFINITY, milliseconds, seed };
 }
 
-/** What may happen in a soak. */
+/** The kinds of episodes of a soak. */
 export const episodes = {
   /** Calls of all kinds, with timeouts and aborts. */
   mixture: work({ maxQuota: 4_000_000, maxNodes: 200 }, ["/a/deep", "/b"], (seed) => [group("mixCalls", 4, seed)]),

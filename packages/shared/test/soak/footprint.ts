@@ -1,6 +1,6 @@
 const mebibyte = 2 ** 20;
 
-/** Minutes in which the process takes what it needs. */
+/** Minutes in which the process allocates the memory that it needs. */
 const warmUp = 5;
 
 /** Maximum bytes by which the process may grow after them. */
@@ -9,7 +9,7 @@ const mostGrowth = 4 * mebibyte;
 /** Milliseconds of measuring; the least value counts, because workers that have just ended leave memory to be collected. */
 const span = 60_000;
 
-/** The memory of the process, at moments at which nothing runs. */
+/** The memory of the process at moments when no test runs. */
 export class Footprint {
   private readonly start = performance.now();
   private readonly samples: { readonly time: number; readonly bytes: number }[] = [];
@@ -36,7 +36,7 @@ export class Footprint {
     return this.least(warmUp * 60_000 - span, warmUp * 60_000 + span / 2);
   }
 
-  /** Undefined unless it comes later. */
+  /** Undefined until the warm-up is over. */
   private get atEnd(): number | undefined {
     const end = performance.now() - this.start;
     return end < warmUp * 60_000 + 2 * span ? undefined : this.least(end - span, end);

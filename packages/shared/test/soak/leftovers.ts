@@ -1,6 +1,6 @@
 import type { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
 
-/** Removes everything, and finds what is wrong, or left. */
+/** Removes everything, and returns the problems and the leftovers. */
 export function leftovers(fs: SharedMemoryFileSystem): string[] {
   const problems = problemsOf(fs);
   for (const name of fs.listdir("/")) {

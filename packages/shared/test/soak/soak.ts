@@ -2,7 +2,7 @@ import { Random } from "../../../async/test/stress/random.js";
 import { type EpisodeName, episodes, type SoakCounts } from "./episodes.js";
 import { Footprint } from "./footprint.js";
 
-/** How long the shared engine is at work, and how. */
+/** The options of a soak. */
 export interface SoakOptions {
   readonly minutes: number;
   /** Whether workers are killed. */
@@ -15,8 +15,8 @@ export interface SoakOptions {
 const interval = 5000;
 
 /**
- * Lets episodes follow each other, each on a filesystem of its own that is empty in the end.
- * @param print - gets the lines of progress and of the report
+ * Runs episodes one after the other, each on a new filesystem that must be empty at its end.
+ * @param print - receives the lines of progress and of the report
  * @returns whether no problem was found
  */
 export async function soak({ minutes, isKilling, seed }: SoakOptions, print: (line: string) => void): Promise<boolean> {

@@ -24,18 +24,18 @@ export class Actor {
     this.home = ownPath(place);
   }
 
-  /** A new content, which tells when it is torn. */
+  /** A new content, which shows whether it is torn. */
   content(size: number): Uint8Array<ArrayBuffer> {
     this.next++;
     return sealedContent(this.place, this.next, Math.max(16, size));
   }
 
-  /** A shared file. Most requests meet at the first one. */
+  /** A shared file. Most requests are for the first one. */
   pickShared(): number {
     return this.random.below(3) > 0 ? 0 : this.random.below(sharedFiles);
   }
 
-  /** Keeps a lock for a while, less than 3 ms, so that others wait for it. */
+  /** Holds a lock for less than 3 ms, so that other workers wait for it. */
   dwell(meanwhile: () => void = () => {}): void {
     const end = performance.now() + this.random.below(3000) / 1000;
     while (performance.now() < end) meanwhile();
@@ -51,12 +51,12 @@ export class Actor {
     this.board.unmark(this.place);
   }
 
-  /** Looks at a content of a shared file, whose lock is held. */
+  /** Checks a content of a shared file whose lock is held. */
   look(file: number, bytes: Uint8Array<ArrayBuffer>): void {
     if (!isSealed(bytes)) this.board.noteTorn(file);
   }
 
-  /** Tries what others may have made impossible. */
+  /** Tries a call that other workers may have made impossible. */
   readonly tries = (action: () => unknown): boolean => {
     try {
       action();
@@ -68,7 +68,7 @@ export class Actor {
   };
 }
 
-/** Whether a content is a sealed one, as a whole. */
+/** Whether a content is a whole sealed record. */
 export function isSealed(bytes: Uint8Array<ArrayBuffer>): boolean {
   try {
     expectSealed(bytes);

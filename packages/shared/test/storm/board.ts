@@ -6,20 +6,20 @@ const words = {
   isOver: 0,
   /** The number of deaths that were reported. */
   deaths: 1,
-  /** Operations that were done. */
+  /** The number of completed operations. */
   done: 8,
-  /** The last death that the worker knew at the end of an operation. */
+  /** The last death that the worker knew of at the end of an operation. */
   seen: 8 + mostPlaces,
   /** When it completed its first operation after that death. */
   wentOn: 8 + 2 * mostPlaces,
   /** How often a shared file was seen torn: one word for a file. */
   torn: 8 + 3 * mostPlaces,
-  /** What the worker writes: the words of a mark. */
+  /** The present write of the worker: the words of a mark. */
   marks: 8 + 4 * mostPlaces,
   end: 8 + 8 * mostPlaces,
 } as const;
 
-/** What a worker writes to a shared file. */
+/** A write of a worker to a shared file. */
 export interface Mark {
   readonly file: number;
   /** The number of the content, and its bytes. */
@@ -29,7 +29,7 @@ export interface Mark {
   readonly first: number;
 }
 
-/** What the threads of a storm tell each other outside of the filesystem. */
+/** The words that the threads of a storm share outside of the filesystem. */
 export class StormBoard {
   constructor(readonly view: Int32Array = new Int32Array(new SharedArrayBuffer(4 * words.end))) {}
 
@@ -41,7 +41,7 @@ export class StormBoard {
     Atomics.store(this.view, words.isOver, 1);
   }
 
-  /** Tells a death. Returns its number. */
+  /** Reports a death. Returns its number. */
   tellDeath(): number {
     return Atomics.add(this.view, words.deaths, 1) + 1;
   }
@@ -69,7 +69,7 @@ export class StormBoard {
     return (Atomics.load(this.view, words.wentOn + place) - since) | 0;
   }
 
-  /** Tells what a worker is about to write. */
+  /** Stores the write that a worker is about to make. */
   mark(place: number, { file, number, size, first }: Mark): void {
     const index = words.marks + 4 * place;
     this.view.set([number, size, first], index + 1);
@@ -80,19 +80,19 @@ export class StormBoard {
     Atomics.store(this.view, words.marks + 4 * place, 0);
   }
 
-  /** What a worker was writing. */
+  /** The last write of a worker. */
   markOf(place: number): Mark | undefined {
     const index = words.marks + 4 * place;
     const [file = 0, number = 0, size = 0, first = 0] = this.view.subarray(index, index + 4);
     return file === 0 ? undefined : { file: file - 1, number, size, first };
   }
 
-  /** Notes that a shared file is torn. Called with the lock of the file. */
+  /** Records that a shared file is torn. Called with the lock of the file. */
   noteTorn(file: number): void {
     Atomics.add(this.view, words.torn + file, 1);
   }
 
-  /** Takes the number of times that a shared file was seen torn, and leaves 0. */
+  /** Returns the number of times that a shared file was seen torn, and resets it to 0. */
   takeTorn(file: number): number {
     return Atomics.exchange(this.view, words.torn + file, 0);
   }

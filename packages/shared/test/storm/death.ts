@@ -3,7 +3,7 @@ import { clientsOfThread } from "../../src/clients/client-records.js";
 import { hold, holdStates } from "../../src/layout/hold-fields.js";
 import { holdRecordsOf } from "../../src/locks/hold-records.js";
 
-/** What a worker was doing when it died, according to its records before their recovery. */
+/** The activity of a worker when it died, according to its records before their recovery. */
 export interface Death {
   /** Whether it had an attachment. */
   readonly isAttached: boolean;
@@ -14,7 +14,7 @@ export interface Death {
   readonly news: number;
 }
 
-/** Looks at the records of the attachment of a thread. */
+/** Reads the records of the attachment of a thread. */
 export function deathOf(arena: Arena, thread: number, news: number): Death {
   const { words, geometry, structure } = arena;
   const [id = 0] = clientsOfThread(words, geometry, thread);

@@ -5,8 +5,8 @@ import { hold, holdStates, holdsPerChunk } from "../../src/layout/hold-fields.js
 import { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
 
 /**
- * Fails if another attachment has its place yet, unless its thread may still run, or if a lock is held or waited for. A thread that
- * ran on may have filled a record with which it took nothing.
+ * Fails if another attachment still has a place, unless its thread may still run, or if a lock is held or waited for. A thread
+ * that ran after its eviction may have filled a record without taking a lock.
  */
 export function expectNoTrace(fs: SharedMemoryFileSystem): void {
   const { arena } = SharedMemoryFileSystem.attachmentOf(fs);

@@ -5,17 +5,17 @@ import { isSealed } from "./actor.js";
 import type { Mark, StormBoard } from "./board.js";
 import { logPath, movePaths, movingFiles, ownPath, recordSize, sharedFiles, sharedPath } from "./scenery.js";
 
-/** What the place of a moving file is asked for so often, while it moves. */
+/** Maximum number of searches for a moving file. */
 const mostLooks = 1000;
 
-/** Judges what the death of a worker has left. */
+/** Checks the filesystem after the death of a worker. */
 export class Judge {
   constructor(
     private readonly fs: SharedMemoryFileSystem,
     private readonly board: StormBoard,
   ) {}
 
-  /** Finds what is wrong after a death, and makes the shared files whole again that were reported as partial. */
+  /** Returns the problems after a death, and rewrites the shared files that were reported as partial. */
   problems(place: number, partial: readonly string[]): string[] {
     try {
       return this.find(place, partial);
@@ -30,10 +30,10 @@ export class Judge {
     const mark = board.markOf(place);
     const own = `${ownPath(place)}/`;
     const strange = partial.filter((path) => !path.startsWith(own) && path !== sharedPath(mark?.file ?? -1));
-    // Needs the structure, and fails if it is stuck.
+    // Needs the mutex, and fails if the mutex is stuck.
     this.fs.setTimes("/", { modifiedAt: 0 });
     return [
-      ...strange.map((path) => `${path} is reported, which the dead worker was not writing`),
+      ...strange.map((path) => `${path} is reported as partial, but the dead worker was not writing it`),
       ...this.shared(place, mark, partial),
       ...this.own(own.slice(0, -1), partial),
       ...this.trees(own),
@@ -52,7 +52,7 @@ export class Judge {
       const isReported = partial.includes(path);
       const isBetween = mark !== undefined && mark.file === file && mark.first >= 0;
       if (isTorn) this.fs.writeFile(path, sealedContent(0, file, 200));
-      // A worker that has seen it torn had its lock earlier. Another may have replaced the content since.
+      // A worker that saw it torn held its lock earlier. Another worker may have replaced the content since then.
       const sightings = this.board.takeTorn(file);
       const isTornBetween = isTorn && isBetween && isBetweenCalls(place, mark, bytes);
       if (isReported || isTornBetween || (!isTorn && (isBetween || sightings === 0))) continue;
@@ -67,7 +67,7 @@ export class Judge {
       ? [...fs.walk(home)].flatMap(([path, , files]) => files.map((name) => `${path}/${name}`))
       : [];
     const torn = paths.filter((path) => !isSealed(fs.readFile(path)));
-    // The next worker of the place may die before it has removed what this one has left.
+    // The next worker of the place may die before it has removed the files of this one.
     for (const path of torn) fs.remove(path);
     return torn.filter((path) => !partial.includes(path)).map((path) => `${path} is torn`);
   }
@@ -98,7 +98,7 @@ export class Judge {
   }
 }
 
-/** Whether a content is what some of several calls leave, each of them as a whole. */
+/** Whether a content is the result of some of several calls, each of them complete. */
 function isBetweenCalls(place: number, { number, size, first }: Mark, bytes: Uint8Array): boolean {
   const { length } = bytes;
   const content = sealedContent(place, number, size);

@@ -6,7 +6,7 @@ import { logPath, movePaths, movingFiles, recordSize, sharedPath } from "./scene
 /** Maximum bytes of the log before it is emptied. */
 const mostLog = 32_768;
 
-/** What the workers of a storm do. */
+/** The operations of the workers of a storm. */
 const operations = {
   replaceShared(actor: Actor): void {
     const file = actor.pickShared();
@@ -59,7 +59,7 @@ const operations = {
   append(actor: Actor): void {
     using log = actor.fs.open(logPath, "ab");
     log.write(actor.content(recordSize));
-    // A worker that dies in this leaves the log partial: only those that live do it.
+    // A worker that dies in this call leaves the log partial, so only workers that are not killed make it.
     if (!actor.isMortal && log.tell() > mostLog) log.truncate(0);
   },
 
@@ -138,13 +138,13 @@ const contested = [writeSharedInParts, overwriteShared, readShared];
 
 type Operations = readonly ((actor: Actor) => void)[];
 
-/** What a worker does. */
+/** The kind of work of a worker. */
 export type StormWork = "mixed" | "changes";
 
 /** The operations of a work, in a fixed order. */
 export const operationLists: Readonly<Record<StormWork, Operations>> = {
-  /** All of them. Those that meet others come more often. */
+  /** All operations. Those that conflict with other workers are more frequent. */
   mixed: [...Object.values(operations), ...contested, ...contested],
-  /** Those that change the structure nearly all the time. */
+  /** The operations that change the structure nearly all the time. */
   changes: [makeAndRemove, replaceByName, move],
 };

@@ -22,7 +22,7 @@ export function ownPath(place: number): string {
   return `/own/${place}`;
 }
 
-/** What is there before the workers begin. */
+/** The tree before the workers begin. */
 export function prepare(fs: SharedMemoryFileSystem): void {
   for (const path of ["/shared", "/own", ...movePaths]) fs.mkdir(path);
   fs.writeFile(logPath, new Uint8Array());

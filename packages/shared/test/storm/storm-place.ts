@@ -9,7 +9,7 @@ import type { StormMessage, StormRun } from "./storm-run.js";
 /** Milliseconds in which a dead worker without an attachment may take one. */
 const afterlife = stopsBeforeExit() ? 0 : 2500;
 
-/** What a place is made of. */
+/** The parts that a place needs. */
 export interface StormScope {
   readonly fs: SharedMemoryFileSystem;
   readonly code: string;
@@ -21,9 +21,9 @@ export interface StormScope {
 
 /** A place for a worker of a storm, which is started again after its death. */
 export class StormPlace {
-  /** What the worker has failed with. */
+  /** The failure of the worker. */
   failure: string | undefined;
-  /** Whether the worker has done all that it was to do. */
+  /** Whether the worker has completed its work. */
   isOver = false;
   death: Death | undefined;
   reaped: ReapResult | undefined;
@@ -37,7 +37,7 @@ export class StormPlace {
     readonly isMortal: boolean,
   ) {}
 
-  /** Starts a worker. @param onDeath - called at the news of its end, before it is recovered */
+  /** Starts a worker. @param onDeath - called at the report of its end, before it is recovered */
   start(seed: number, onDeath: () => void): void {
     const { fs, code, board, isRecovered, work, fault } = this.scope;
     const { place, isMortal } = this;
@@ -75,7 +75,7 @@ export class StormPlace {
     const { death, reaped } = this;
     if (death === undefined) return false;
     if (reaped !== undefined || !this.scope.isRecovered) return true;
-    // A thread that runs on may attach after the news of its death.
+    // A thread that still runs may attach after the report of its death.
     return !death.isAttached && performance.now() - this.killedAt - death.news >= afterlife;
   }
 

@@ -2,7 +2,7 @@ import type { ShareToken } from "../../src/attachment/share-token.js";
 import type { StormWork } from "./operations.js";
 import type { StormFault } from "./storm-faults.js";
 
-/** What a worker of a storm is started with. */
+/** The data of a worker of a storm. */
 export interface StormRun {
   readonly token: ShareToken;
   /** The words of the board. */
@@ -16,5 +16,5 @@ export interface StormRun {
   readonly fault: StormFault | undefined;
 }
 
-/** What a worker of a storm posts. */
+/** A message of a worker of a storm. */
 export type StormMessage = { readonly over: true } | { readonly failure: string };

@@ -8,7 +8,7 @@ import { prepare } from "./scenery.js";
 import type { StormFault } from "./storm-faults.js";
 import { StormPlace } from "./storm-place.js";
 
-/** How a storm goes. */
+/** The options of a storm. */
 export interface StormOptions {
   readonly seed: number;
   /** Workers that are killed and replaced. */
@@ -24,32 +24,32 @@ export interface StormOptions {
   readonly patience?: number;
 }
 
-/** What was counted. */
+/** The counts of a storm. */
 export interface StormReport {
   kills: number;
-  /** The dead that had not attached yet, or had. */
+  /** The numbers of dead workers without and with an attachment. */
   unattached: number;
   inSection: number;
   holding: number;
   waiting: number;
   /** Files that were reported as partial. */
   partial: number;
-  /** Milliseconds from the news of each death to the next operation of each other worker. */
+  /** Milliseconds from the report of each death to the next operation of each other worker. */
   readonly pauses: number[];
-  /** The same from as many moments without a death: what the load of the machine does. */
+  /** The same from as many moments without a death: the effect of the machine's load. */
   readonly calmPauses: number[];
-  /** The longest time from a termination to the news of it, in milliseconds. */
+  /** The longest time from a termination to its report, in milliseconds. */
   longestNews: number;
   operations: number;
 }
 
-/** Milliseconds for what takes some at most, on a machine that is not overloaded. */
+/** Milliseconds that each wait may take on a machine that is not overloaded. */
 const mostPatience = 60_000;
 
-/** What a storm has found to be wrong. */
+/** The problems that a storm has found. */
 export class StormFailure extends Error {}
 
-/** Kills workers in the middle of their work, and judges what is left after each death. */
+/** Kills workers in the middle of their work, and checks the filesystem after each death. */
 class Storm {
   readonly report: StormReport = {
     kills: 0,
@@ -68,9 +68,9 @@ class Storm {
   private readonly random: Random;
   private readonly places: StormPlace[] = [];
   private readonly patience: number;
-  /** What the workers in the places had done when they were started. */
+  /** The operation counts of the places at the start of their present workers. */
   private readonly begun: number[] = [];
-  /** The last news, and when they came. */
+  /** The last report of a death, and its time. */
   private told = 0;
   private toldAt = 0;
 
@@ -96,7 +96,7 @@ class Storm {
     for (const { place } of this.places) await this.until(() => this.board.doneBy(place) > 0, `start of ${place}`);
   }
 
-  /** Kills one worker at a random moment, judges what it has left, and starts another. */
+  /** Kills one worker at a random moment, checks the filesystem, and starts another worker. */
   async strike(): Promise<void> {
     const { board, random, places, report } = this;
     const victim = random.pick(places.filter(({ isMortal }) => isMortal));
@@ -118,7 +118,7 @@ class Storm {
     this.start(victim);
   }
 
-  /** Ends the workers that live. */
+  /** Ends the workers that are left. */
   async end(): Promise<void> {
     this.board.end();
     await this.until(() => this.places.every(({ isOver }) => isOver), "end of the workers");
@@ -126,13 +126,13 @@ class Storm {
     await this.stop();
   }
 
-  /** The report, with the longest and the median pauses in place of all. */
+  /** The report, with the longest and the median pauses instead of all. */
   get figures(): object {
     const { pauses, calmPauses, ...counts } = this.report;
     return { ...counts, pause: figuresOf(pauses), calmPause: figuresOf(calmPauses) };
   }
 
-  /** Ends all workers, whatever they do. */
+  /** Terminates all workers. */
   async stop(): Promise<void> {
     this.board.end();
     await Promise.all(this.places.map((place) => place.stop()));
@@ -158,7 +158,10 @@ class Storm {
     report.longestNews = Math.max(report.longestNews, Math.round(death.news));
   }
 
-  /** Waits until the other workers go on. @param pauses - gets the times that it took */
+  /**
+   * Waits until the other workers continue.
+   * @param pauses - receives the times that this took
+   */
   private async awaitOthers(dead: number, pauses: number[]): Promise<void> {
     const { board, told, toldAt } = this;
     for (const { place } of this.places) {
@@ -202,7 +205,7 @@ function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** What a storm has left. */
+/** The state after a storm. */
 export interface StormOutcome {
   readonly fs: SharedMemoryFileSystem;
   readonly report: StormReport;
@@ -211,7 +214,10 @@ export interface StormOutcome {
 
 let code: Promise<string> | undefined;
 
-/** Lets a storm rage over a new filesystem. @throws StormFailure */
+/**
+ * Runs a storm on a new filesystem.
+ * @throws StormFailure
+ */
 export async function rage(options: StormOptions, kills: number): Promise<StormOutcome> {
   code ??= bundleWorker(new URL("./storm-worker.ts", import.meta.url));
   const limits = { maxQuota: 16 * 2 ** 20, nodeOverhead: 64, maxNodes: 2000 };

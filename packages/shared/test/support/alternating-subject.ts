@@ -6,7 +6,7 @@ import { type Attachments, alternating } from "./alternating.js";
 
 const blockSize = 256;
 
-/** Attachments of a new filesystem, all of this thread, which would wait for itself: the setup says for how long. */
+/** Attachments of a new filesystem, all in this thread, which would wait for itself: the setup gives the timeout. */
 function attachmentsFor(setup: FileSystemSetup, count: number): Attachments<SharedMemoryFileSystem> {
   const { defaultStorage: _storage, chunkOverheadOverride: _overhead, ...options } = setup;
   const { defaultLockTimeout, clock } = options;

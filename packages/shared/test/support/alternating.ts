@@ -4,8 +4,8 @@ import type { FileSystem, FileSystemListener, FileSystemMethods, FileSystemOpera
 export type Attachments<Each extends FileSystem = FileSystem> = readonly [Each, ...Each[]];
 
 /**
- * Several attachments of one filesystem behind the interface of one: each call goes to the next of them. A handle, an operation and
- * an import in steps stay with the attachment that began it. A listener hears the changes of all attachments.
+ * Several attachments of one filesystem behind the interface of one: each call goes to the next attachment. A handle, an
+ * operation and an import in steps stay with the attachment that began it. A listener receives the changes of all attachments.
  * @param pinned - methods that are always called on the first attachment
  */
 export function alternating<Each extends FileSystem>(

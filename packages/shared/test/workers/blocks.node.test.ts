@@ -22,14 +22,14 @@ describe("the blocks that workers free", () => {
     expectLeftInOrder(fs);
   });
 
-  it("are another worker's at once", async () => {
+  it("can be used by another worker at once", async () => {
     using fs = SharedMemoryFileSystem.create({ maxQuota: 300 * blockSize, blockSize });
     const { results } = await runWorkers(fs, [{ task: "fillInTurns", workers: 2, rounds: 200 }]);
     expect(results).toEqual([200, 200]);
     expectLeftInOrder(fs);
   });
 
-  it("show none of their bytes in holes, preallocations and growths of others", async () => {
+  it("show none of their bytes in holes, preallocations and growths of other files", async () => {
     using fs = SharedMemoryFileSystem.create({ maxQuota: 150_000, blockSize });
     fs.writeFile("/all", new Uint8Array(fs.stats().freeBytes - blockSize).fill(0xdd));
     fs.remove("/all");

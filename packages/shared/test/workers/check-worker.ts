@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
 
-/** What a worker does. */
+/** The data of the worker. */
 export interface CheckTask {
   readonly token: ReturnType<SharedMemoryFileSystem["share"]>;
   readonly seed: number;

@@ -10,7 +10,7 @@ import { snapshotOf } from "../snapshot-of.js";
 import { bundleWorker, startWorker } from "./bundle-worker.js";
 import type { CheckTask } from "./check-worker.js";
 
-/** The serialized arena, made an arena again; undefined while a file is being written. */
+/** The arena after serialization and deserialization; undefined while a file is being written. */
 function copyOf(arena: Parameters<typeof serializeArena>[0]) {
   try {
     const { buffer, geometry } = deserializeArena(serializeArena(arena));
@@ -21,7 +21,7 @@ function copyOf(arena: Parameters<typeof serializeArena>[0]) {
   }
 }
 
-it("the check finds nothing, and copies are whole, while 3 workers change files and locks", async () => {
+it("the check finds no problem, and copies are whole, while 3 workers change files and locks", async () => {
   const code = await bundleWorker(new URL("./check-worker.ts", import.meta.url));
   const fileSystem = SharedMemoryFileSystem.create({ maxQuota: 100_000, maxNodes: 50, blockSize: 256 });
   const { arena } = SharedMemoryFileSystem.attachmentOf(fileSystem);

@@ -6,7 +6,7 @@ import { ArenaLock } from "../../src/locks/arena-lock.js";
 import { HoldRecords } from "../../src/locks/hold-records.js";
 import { SharedWords, type WaitOutcome } from "../../src/words/shared-words.js";
 
-/** What a worker does. */
+/** The data of a worker. */
 export interface LockTask {
   readonly buffer: SharedArrayBuffer;
   readonly geometry: { readonly maxQuota: number; readonly blockSize: number; readonly maxNodes: number };
@@ -14,16 +14,18 @@ export interface LockTask {
   readonly node: number;
   readonly access: LockAccess;
   readonly timeout: number | null;
-  /** Adds to this counter under the lock a given number of times, with a read and a write that others could come between. */
+  /**
+   * Adds to this counter under the lock a given number of times, with a read and a write between which other workers could run.
+   */
   readonly counter?: SharedArrayBuffer;
   /** Counts the waits for a word that have begun. */
   readonly waitCount?: SharedArrayBuffer;
   readonly rounds: number;
 }
 
-/** What it tells in the end. */
+/** Its last message. */
 export interface LockReport {
-  /** How often it got the lock. */
+  /** How often it was granted the lock. */
   readonly granted: number;
   /** The code of the error that ended it. */
   readonly code: string | undefined;

@@ -93,7 +93,7 @@ describe("the lock of a node between workers", () => {
     expect((await report).granted).toBe(50);
   });
 
-  it("refuses a worker after its timeout, not before", async () => {
+  it("throws in a worker after its timeout, and not earlier", async () => {
     const { lock, task } = setUp();
     const hold = acquire(lock, "read");
     const { code: refusal, granted, elapsed } = await work({ ...task, timeout: 250 });
@@ -103,7 +103,7 @@ describe("the lock of a node between workers", () => {
     acquire(lock, "write").release();
   });
 
-  it("lets in the reader of a worker at once when the writer before it has given up", async () => {
+  it("grants the lock to the reader of a worker as soon as the writer before it has timed out", async () => {
     const setup = setUp();
     const hold = acquire(setup.lock, "read");
     const writer = work({ ...setup.task, timeout: 300 });

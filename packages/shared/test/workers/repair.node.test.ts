@@ -12,7 +12,7 @@ const fileSystem = SharedMemoryFileSystem.create({ maxQuota: 100_000, maxNodes: 
 const { arena, parts } = SharedMemoryFileSystem.attachmentOf(fileSystem);
 const { geometry, words } = arena;
 
-/** The lock word of a file, with another life number: until the repair, threads neither take nor release it. */
+/** The lock word of a file with a wrong life: until the repair, threads neither take nor release the lock. */
 function damageLocks(): void {
   for (let slot = 2; slot < arena.get(state.freshSlot); slot++) {
     const index = geometry.node(slot) + node.lock;
@@ -35,7 +35,10 @@ const damages: readonly (() => void)[] = [
   damageLocks,
 ];
 
-/** Damages and repairs while others can neither begin a transaction nor trust what they see. Returns whether damage was found. */
+/**
+ * Damages and repairs the arena while other threads can neither begin a transaction nor validate a read. Returns whether damage
+ * was found.
+ */
 function damageAndRepair(damage: () => void): boolean {
   arena.structure.begin();
   try {

@@ -2,17 +2,17 @@ import type { SharedMemoryFileSystem } from "../../src/shared-memory-file-system
 import type { TaskName } from "./tasks/index.js";
 import { board, type WorkerMessage, type WorkerRun } from "./worker-run.js";
 
-/** How many workers do a task, and how often each. */
+/** The number of workers of a task, and how often each does it. */
 export interface WorkerGroup {
   readonly task: TaskName;
   readonly workers: number;
   readonly rounds: number;
   readonly milliseconds?: number;
-  /** Of its random numbers. */
+  /** The seed of its random numbers. */
   readonly seed?: number;
 }
 
-/** What the workers have done. */
+/** The results of the workers. */
 export interface RunResult {
   /** What each worker returned, in the order of the groups. */
   readonly results: readonly unknown[];
@@ -20,14 +20,17 @@ export interface RunResult {
   readonly counts: Int32Array;
 }
 
-/** A worker that was started with what it runs. */
+/** A worker that was started with its task. */
 export interface StartedWorker {
-  /** The next message. @throws what the worker failed with */
+  /**
+   * The next message.
+   * @throws the error of the worker
+   */
   nextMessage(): Promise<WorkerMessage>;
   terminate(): unknown;
 }
 
-/** Called again and again while the workers run. */
+/** Called repeatedly while the workers run. */
 export type Meanwhile = (counts: Int32Array) => unknown;
 
 /** Runs groups of workers on a filesystem, all from the same moment, until those of the first group are done. Rejects if one fails. */

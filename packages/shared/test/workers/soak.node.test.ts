@@ -8,7 +8,7 @@ import { mixCounts } from "./tasks/mix-calls.js";
 /** `SOAK=300 npx vitest run …`: for 300 seconds. */
 const seconds = Number(process.env.SOAK ?? 0);
 
-it("4 workers make calls of every kind, and what is charged is what is held", {
+it("4 workers make calls of every kind, and the charge equals the memory in use", {
   timeout: 60_000 + 2000 * seconds,
 }, async () => {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 4_000_000, nodeOverhead: 100, maxNodes: 200 });

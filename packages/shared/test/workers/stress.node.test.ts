@@ -21,7 +21,7 @@ function report(figures: object): void {
   if (isFull) console.log(figures);
 }
 
-/** So many rounds of a task in the suite; as many as fit into the time at full size. */
+/** The rounds of a task: a given number in the suite, as many as fit into the time at full size. */
 function rounds(task: WorkerGroup["task"], count: number): WorkerGroup {
   return isFull
     ? { task, workers, rounds: Number.POSITIVE_INFINITY, milliseconds: 1000 * seconds }
@@ -60,7 +60,7 @@ describe(`${workers} workers on one filesystem`, { timeout: 60_000 + 2000 * seco
       },
     ));
 
-  it("create and remove shared names, each one at a time", () =>
+  it("create and remove shared names, one worker at a time for each name", () =>
     underStress(
       mebibyte,
       (fs) => fs.mkdir("/shared"),
@@ -88,7 +88,7 @@ describe(`${workers} workers on one filesystem`, { timeout: 60_000 + 2000 * seco
       },
     ));
 
-  it("move directories while others walk through them", () =>
+  it("move directories while other workers walk through them", () =>
     underStress(
       8 * mebibyte,
       (fs) => {
@@ -114,7 +114,7 @@ describe(`${workers} workers on one filesystem`, { timeout: 60_000 + 2000 * seco
       },
     ));
 
-  it("never exceed a quota that all of them press against", () =>
+  it("never exceed a quota that all of them fill", () =>
     underStress(
       400_000,
       () => {},

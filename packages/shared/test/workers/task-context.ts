@@ -3,7 +3,7 @@ import type { Random } from "../../../async/test/stress/random.js";
 import type { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
 import { board, type WorkerRun } from "./worker-run.js";
 
-/** What a task of a worker has: its attachment, its number and random numbers of its own. */
+/** The tools of one worker's task: its attachment, its number and its random numbers. */
 export class TaskContext {
   private readonly end: number;
 
@@ -19,7 +19,7 @@ export class TaskContext {
     return this.run.number;
   }
 
-  /** How many workers do the task, this one included. */
+  /** The number of workers that do the task, including this one. */
   get workers(): number {
     return this.run.workers;
   }
@@ -28,7 +28,7 @@ export class TaskContext {
     return this.run.board;
   }
 
-  /** The numbers of the rounds, until the time is over or the main thread ends the run. */
+  /** Yields the numbers of the rounds, until the time is over or the main thread ends the run. */
   *rounds(): Generator<number> {
     for (let round = 0; round < this.run.rounds; round++) {
       if (performance.now() > this.end || Atomics.load(this.board, board.isOver) === 1) return;
@@ -41,17 +41,17 @@ export class TaskContext {
     Atomics.add(this.board, board.counts + index, change);
   }
 
-  /** Takes what was counted, and leaves 0. */
+  /** Returns a count, and resets it to 0. */
   takeCount(index: number): number {
     return Atomics.exchange(this.board, board.counts + index, 0);
   }
 
-  /** Blocks the thread until something was counted. */
+  /** Blocks the thread until a count is not 0. */
   awaitCount(index: number): void {
     while (Atomics.load(this.board, board.counts + index) === 0) Atomics.wait(this.board, board.counts + index, 0, 5);
   }
 
-  /** Blocks the thread until all workers of the task are here. */
+  /** Blocks the thread until all workers of the task have called this method. */
   meet(): void {
     const { workers } = this;
     Atomics.add(this.board, board.met, 1);
@@ -73,7 +73,7 @@ export class TaskContext {
     Atomics.notify(this.board, board.turns);
   }
 
-  /** Tries something that may be refused for one of these reasons. Returns whether it was done. */
+  /** Makes a call that may throw an error with one of these codes. Returns whether the call succeeded. */
   tries(action: () => unknown, ...codes: readonly string[]): boolean {
     try {
       action();

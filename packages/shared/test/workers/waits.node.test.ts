@@ -10,7 +10,7 @@ import type { AsynchronousWaits } from "./tasks/wait-asynchronously.js";
 const seconds = Number(process.env.WAITS ?? 0);
 const forever = Number.POSITIVE_INFINITY;
 
-/** Runs the groups on a filesystem with one file, which is closed in the end. Returns what the first worker returned. */
+/** Runs the groups on a filesystem with one file, which must be closed at the end. Returns the result of the first worker. */
 async function runOnFile<Result>(...groups: readonly WorkerGroup[]): Promise<Result> {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 2 ** 20 });
   fs.writeFile("/file", new Uint8Array(4));
@@ -28,7 +28,7 @@ function single(task: WorkerGroup["task"], entries: number): WorkerGroup {
 }
 
 describe("the fairness between workers", () => {
-  it("lets a writer in among 6 readers that never rest", async () => {
+  it("grants a writer the lock among 6 readers that never pause", async () => {
     const waits = await runOnFile<Waits>(single("singleWriter", 50), {
       task: "restlessReader",
       workers: 6,
@@ -40,7 +40,7 @@ describe("the fairness between workers", () => {
     expect(waits.longest).toBeLessThan(10_000);
   });
 
-  it("lets at most as many writers pass a reader as there are", async () => {
+  it("lets each writer pass a waiting reader at most once", async () => {
     const waits = await runOnFile<Waits>(single("singleReader", 50), {
       task: "restlessWriter",
       workers: 4,
@@ -53,7 +53,7 @@ describe("the fairness between workers", () => {
 });
 
 describe("a file that another worker holds", () => {
-  it("is refused after the timeout, not before", async () => {
+  it("throws after the timeout, and not earlier", async () => {
     const count = seconds === 0 ? 3 : 20;
     const { ofNone, of250 } = await runOnFile<TimeoutReport>(
       { task: "timeOut", workers: 1, rounds: count },
@@ -64,7 +64,7 @@ describe("a file that another worker holds", () => {
     expect(Math.min(...of250)).toBeGreaterThanOrEqual(250);
   });
 
-  it("is waited for by promises without a block, and they alone keep the worker alive", async () => {
+  it("is waited for by promises without blocking, and only they keep the worker alive", async () => {
     const { ofOpen, ofRead } = await runOnFile<AsynchronousWaits>(
       { task: "waitAsynchronously", workers: 1, rounds: 1 },
       { task: "holdFileAwhile", workers: 1, rounds: 1 },
@@ -73,7 +73,7 @@ describe("a file that another worker holds", () => {
     expect(ofRead).toBeGreaterThanOrEqual(ofOpen);
   });
 
-  it("is waited for by blocking opens of two workers, each in turn", async () => {
+  it("is opened by blocking calls of two workers, one after the other", async () => {
     using fs = SharedMemoryFileSystem.create({ maxQuota: 2 ** 20 });
     fs.writeFile("/file", new Uint8Array(4));
     await runWorkers(fs, [{ task: "addInTurns", workers: 2, rounds: 500 }]);
@@ -81,7 +81,7 @@ describe("a file that another worker holds", () => {
     expect(fs.check()).toEqual({ problems: [] });
   });
 
-  it("is refused at once if only the own attachment could release it", async () => {
+  it("throws at once if only the caller's own attachment could release it", async () => {
     const codes = await runOnFile<string[]>({ task: "openOwnFile", workers: 1, rounds: 1 });
     expect(codes).toEqual(["EAGAIN", "EAGAIN", "EAGAIN", "EAGAIN"]);
   });

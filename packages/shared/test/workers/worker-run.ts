@@ -1,7 +1,7 @@
 import type { ShareToken } from "../../src/attachment/share-token.js";
 import type { TaskName } from "./tasks/index.js";
 
-/** What a worker runs. */
+/** The data of a worker. */
 export interface WorkerRun {
   readonly token: ShareToken;
   readonly task: TaskName;
@@ -9,11 +9,11 @@ export interface WorkerRun {
   readonly number: number;
   /** How many workers do the task. */
   readonly workers: number;
-  /** How often it does what it does. */
+  /** The number of rounds. */
   readonly rounds: number;
   /** Milliseconds after which it stops earlier; absent: none. */
   readonly milliseconds?: number;
-  /** Of its random numbers, with its number. Default 0. */
+  /** The seed of its random numbers, together with its number. Default 0. */
   readonly seed?: number;
   /** Words that all workers and the main thread share. The first is the gate: workers start when it is 1. */
   readonly board: Int32Array;
@@ -22,5 +22,5 @@ export interface WorkerRun {
 /** The words of the board. */
 export const board = { gate: 0, isOver: 1, met: 2, turns: 3, counts: 4, words: 256 } as const;
 
-/** What a worker posts. */
+/** The message of a worker. */
 export type WorkerMessage = { readonly ready: true } | { readonly result: unknown } | { readonly failure: string };

@@ -1,6 +1,6 @@
 import type { TaskContext } from "../task-context.js";
 
-/** Adds to the number in the file, which it opens for each addition. */
+/** Adds to the number in the file. Opens the file for each addition. */
 export function addInTurns(context: TaskContext): void {
   for (const _round of context.rounds()) {
     using file = context.fs.open("/file", "r+b");

@@ -1,7 +1,7 @@
 import { sealedContent } from "../../../../async/test/stress/sealed-content.js";
 import type { TaskContext } from "../task-context.js";
 
-/** Creates files of its own names in a directory that all share. Returns how many. */
+/** Creates files with its own names in a directory that all workers share. Returns how many. */
 export function createFiles(context: TaskContext): number {
   const { fs, number, random } = context;
   let created = 0;

@@ -7,16 +7,16 @@ import { pause } from "./pause.js";
 /** The counts of these tasks. */
 const fairnessCounts = { passed: 0 } as const;
 
-/** What a worker saw of its waits for a file. */
+/** The results of a worker that waited for a file. */
 export interface Waits {
   readonly entries: number;
   /** Milliseconds. */
   readonly longest: number;
-  /** Maximum number of writers that were let in during one wait. */
+  /** Maximum number of writers that were granted the lock during one wait. */
   readonly mostPassed: number;
 }
 
-/** Opens the file again and again to read, each time for 4 ms, until the run is over. */
+/** Opens the file repeatedly to read, each time for 4 ms, until the run is over. */
 export function restlessReader(context: TaskContext): void {
   for (const _round of context.rounds()) {
     using _file = context.fs.open("/file", "rb");
@@ -24,7 +24,7 @@ export function restlessReader(context: TaskContext): void {
   }
 }
 
-/** The same to write. Counts the writers that are let in while a reader waits. */
+/** The same to write. Counts the writers that are granted the lock while a reader waits. */
 export function restlessWriter(context: TaskContext): void {
   for (const _round of context.rounds()) {
     using _file = context.fs.open("/file", "r+b");

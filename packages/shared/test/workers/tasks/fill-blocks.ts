@@ -14,7 +14,7 @@ export function makeHoles(context: TaskContext): number {
   return paths.length;
 }
 
-/** Takes turns with another worker: fills all blocks, and frees them before it gives the turn away. Returns how often. */
+/** Takes turns with another worker: fills all blocks, and frees them before the turn of the other worker. Returns how often. */
 export function fillInTurns(context: TaskContext): number {
   const { fs, number } = context;
   const { freeBytes } = fs.stats();

@@ -16,7 +16,7 @@ import { sharedNames } from "./shared-names.js";
 import { timeOut } from "./time-out.js";
 import { waitAsynchronously } from "./wait-asynchronously.js";
 
-/** What workers can do. */
+/** The tasks of workers. */
 export const tasks = {
   addInTurns,
   createFiles,

@@ -9,7 +9,9 @@ const refusals = ["ENOSPC", "ENOENT", "EEXIST", "EAGAIN", "EBUSY", "ENOTDIR", "E
 const sizes: readonly number[] = [16, 200, 3000, 40_000];
 const largeSize = 1_200_000;
 
-/** Makes every kind of call on a few shared names, blocking ones and asynchronous ones. Counts what was done and refused. */
+/**
+ * Makes every kind of call on a few shared names, both blocking and asynchronous. Counts the calls that succeeded and that threw.
+ */
 export async function mixCalls(context: TaskContext): Promise<void> {
   const asynchronous = new AsyncMemoryFileSystem(context.fs);
   for (const round of context.rounds()) {
@@ -65,12 +67,12 @@ function callBlocking(context: TaskContext, round: number): unknown {
 }
 
 function replaceByHandle({ fs, random }: TaskContext, path: string, content: Uint8Array): void {
-  // With its room preallocated, the write does not fail once the old content is gone.
+  // The preallocation ensures that the write cannot fail after the old content was removed.
   using file = fs.open(path, "wb", { preallocate: content.length, lockTimeout: random.pick([0, 5, 1000]) });
   file.write(content);
 }
 
-/** Grows and cuts a file, which is the same afterwards. */
+/** Grows and cuts a file, which has its old content afterwards. */
 function appendAndCut({ fs }: TaskContext, path: string, content: Uint8Array): void {
   using file = fs.open(path, "r+b", { lockTimeout: 100 });
   const size = file.seek(0, 2);

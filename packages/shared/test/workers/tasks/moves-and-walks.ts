@@ -1,13 +1,13 @@
 import { expectSealed } from "../../../../async/test/stress/sealed-content.js";
 import type { TaskContext } from "../task-context.js";
 
-/** How many directories move, and how many files are in each. */
+/** The number of directories that move, and the number of files in each. */
 export const movedDirectories = 12;
 export const filesInEach = 5;
 
 const places = ["/from", "/to"];
 
-/** Workers of even numbers move directories; the others look through the tree. Returns how many moves or looks. */
+/** Workers with even numbers move directories. All other workers read the tree. Returns the number of moves or reads. */
 export function movesAndWalks(context: TaskContext): number {
   const { fs, number, random } = context;
   let done = 0;
@@ -21,25 +21,22 @@ export function movesAndWalks(context: TaskContext): number {
   return done;
 }
 
-/** Walks, globs, exports and copies. None of them fails because a directory moves, but the copy of one that has moved. */
+/** Walks, globs, exports and copies. If a directory moves, only the copy of this directory may throw. */
 function lookAround(context: TaskContext): void {
   const { fs, number, random } = context;
   const deed = random.below(5);
   if (deed === 0) requirePlainWalk(context);
-  else if (deed === 1) requirePlainPaths(fs.glob("/**/f?"));
+  else if (deed === 1) requirePlainPaths(fs.glob("/** /f?"));
   else if (deed === 2) for (const [, bytes] of fs.iterExportTree()) expectSealed(bytes);
   else if (deed === 3) for (const bytes of Object.values(fs.exportTree({ prefix: "/to" }))) expectSealed(bytes);
   else copyOne(context, `/from/d${random.below(movedDirectories)}`, `/copies-${number}`);
 }
-
 function requirePlainWalk({ fs }: TaskContext): void {
   for (const [path, directories, files] of fs.walk()) {
     const { size } = new Set([...directories, ...files]);
     if (!path.startsWith("/") || size !== directories.length + files.length) throw new Error(`walk: ${path}`);
   }
-}
-
-/** A directory that moves meanwhile may be found in both places, or in none. */
+} /** A directory that moves during the search may be found in both places or in neither. */
 function requirePlainPaths(paths: readonly string[]): void {
   const strange = paths.find((path) => !/^\/(from|to|copies-\d+)(\/d\d+)?\/sub\/f\d$/.test(path));
   if (strange !== undefined || new Set(paths).size !== paths.length) throw new Error(`glob: ${strange ?? "twice"}`);
@@ -51,6 +48,6 @@ function copyOne(context: TaskContext, source: string, target: string): void {
   const files = Object.values(fs.exportTree({ prefix: target }));
   for (const bytes of files) expectSealed(bytes);
   if (files.length !== filesInEach) throw new Error(`the copy of ${source} has ${files.length} files`);
-  // Others may read the copy.
+  // Other workers may be reading the copy.
   while (!context.tries(() => fs.rmtree(target), "EBUSY"));
 }

@@ -1,9 +1,9 @@
 import type { TaskContext } from "../task-context.js";
 
-/** What a worker saw of the quota. */
+/** The quota samples of a worker. */
 export interface QuotaSamples {
   readonly samples: number;
-  /** How many samples were over the limit. */
+  /** The number of samples above the limit. */
   readonly over: number;
   /** The largest sample, bytes. */
   readonly peak: number;

@@ -8,7 +8,7 @@ const filesOfEach = 6;
 
 const refusals = ["ENOSPC", "ENOENT", "EEXIST", "EAGAIN", "EBUSY"];
 
-/** Takes and gives back quota in many ways. Counts what was done and what was refused. */
+/** Allocates and releases quota with many kinds of calls. Counts the calls that succeeded and that threw. */
 export function quotaPressure(context: TaskContext): void {
   const { fs, number, random, workers } = context;
   for (const round of context.rounds()) {

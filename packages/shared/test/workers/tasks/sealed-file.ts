@@ -5,7 +5,7 @@ import type { TaskContext } from "../task-context.js";
 /** The sizes that the file has while no worker writes it. */
 const sizes: readonly number[] = [64, 5000, 300_000, 1_048_580, 2_097_552];
 
-/** Writes and reads one file that all share, as a whole and in parts. Returns how many contents it saw. */
+/** Writes and reads one file that all workers share, completely and in parts. Returns how many contents it saw. */
 export function sealedFile(context: TaskContext): number {
   const { fs, number, random } = context;
   let seen = 0;

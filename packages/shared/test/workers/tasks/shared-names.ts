@@ -6,7 +6,7 @@ const names = Array.from({ length: 8 }, (_, index) => `/shared/${index}`);
 /** The counts of the task. */
 export const sharedNameCounts = { created: 0, removed: 1, moved: 2 } as const;
 
-/** Creates, reads, moves and removes files of 8 names that all share. Counts what it did. */
+/** Creates, reads, moves and removes files under 8 names that all workers share. Counts its calls. */
 export function sharedNames(context: TaskContext): number {
   const { fs, number, random } = context;
   let tries = 0;

@@ -1,7 +1,7 @@
 import type { TaskContext } from "../task-context.js";
 import { holdCounts } from "./hold-file.js";
 
-/** Milliseconds that refused opens have taken, by their timeout. */
+/** Milliseconds until opens threw, by their timeout. */
 export interface TimeoutReport {
   readonly ofNone: readonly number[];
   readonly of250: readonly number[];
