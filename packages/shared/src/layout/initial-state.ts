@@ -2,9 +2,8 @@ import { leastBuckets } from "../nodes/index-bucket.js";
 import type { SharedWords } from "../words/shared-words.js";
 import type { Geometry } from "./geometry.js";
 import { state } from "./header.js";
-import { node, nodeKinds } from "./node-fields.js";
+import { node, nodeKinds, rootSlot } from "./node-fields.js";
 
-const root = 1;
 const firstEpoch = 1;
 
 const double = new Float64Array(1);
@@ -15,11 +14,11 @@ export function writeInitialState(words: SharedWords, geometry: Geometry, now: n
   words.set(state.directories, 1);
   words.set(state.epoch, firstEpoch);
   words.set(state.buckets, leastBuckets);
-  words.set(state.freshSlot, root + 1);
+  words.set(state.freshSlot, rootSlot + 1);
   words.set(state.usedSlots, 1);
   words.set(state.freeBlocks, geometry.blocks);
   words.set(state.freshHolds, 1);
-  const record = geometry.node(root);
+  const record = geometry.node(rootSlot);
   words.set(record + node.kind, nodeKinds.directory);
   words.set(record + node.arrived, firstEpoch);
   words.set(record + node.changedEpoch, firstEpoch);

@@ -47,6 +47,9 @@ export const node = {
 /** The fields that are epochs. */
 export const epochFields: readonly number[] = [node.arrived, node.marked, node.changedEpoch];
 
+/** The record of the root. */
+export const rootSlot = 1;
+
 export const nodeWords = 40;
 
 /** Maximum bytes of a name that is stored in the record itself. */

@@ -1,10 +1,8 @@
 import { client, mostClients } from "../layout/client-fields.js";
 import { header, state } from "../layout/header.js";
-import { node, nodeFlags } from "../layout/node-fields.js";
+import { node, nodeFlags, rootSlot } from "../layout/node-fields.js";
 import { recordCharge } from "../nodes/node-charge.js";
 import type { Rebuild } from "./rebuild.js";
-
-const root = 1;
 
 /** Rebuilds the map of free blocks, the counts of the header and the bytes in use. */
 export function rebuildCounts(rebuild: Rebuild): void {
@@ -12,7 +10,7 @@ export function rebuildCounts(rebuild: Rebuild): void {
   const { files, directories, nodeBytes } = countNodes(rebuild);
   const flipped = files - rebuild.arena.get(state.files);
   if (flipped !== 0 && rebuild.arena.get(state.directories) - directories === flipped) {
-    rebuild.lose(root, "an empty file or directory may have the wrong kind");
+    rebuild.lose(rootSlot, "an empty file or directory may have the wrong kind");
   }
   rebuild.put(state.files, files);
   rebuild.put(state.directories, directories);
@@ -47,7 +45,7 @@ function countNodes(rebuild: Rebuild): { files: number; directories: number; nod
     if ((rebuild.field(slot, node.kind) & nodeFlags.freed) !== 0) continue;
     if (rebuild.isFile(slot)) counts.files++;
     else counts.directories++;
-    if (slot !== root) counts.nodeBytes += recordCharge(rebuild.arena, rebuild.arena.geometry.node(slot));
+    if (slot !== rootSlot) counts.nodeBytes += recordCharge(rebuild.arena, rebuild.arena.geometry.node(slot));
   }
   return counts;
 }

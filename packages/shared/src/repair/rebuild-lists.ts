@@ -1,10 +1,8 @@
 import { client, mostClients } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
-import { node, nodeFlags } from "../layout/node-fields.js";
+import { node, nodeFlags, rootSlot } from "../layout/node-fields.js";
 import { orderOf } from "./order-of.js";
 import type { Rebuild } from "./rebuild.js";
-
-const root = 1;
 
 /** Rebuilds the children of directories, the nurseries, and the lists of detached, pending and free records. */
 export function rebuildLists(rebuild: Rebuild): void {
@@ -82,7 +80,7 @@ function linkList(rebuild: Rebuild, head: number, members: readonly number[] = [
 /** The records of each list that leads to records without a place in a directory, by the places of its first word. */
 function headsOf(rebuild: Rebuild): Map<number, number[]> {
   const heads = new Map<number, number[]>();
-  for (let slot = root + 1; slot < rebuild.freshSlot; slot++) {
+  for (let slot = rootSlot + 1; slot < rebuild.freshSlot; slot++) {
     if (!rebuild.isUsed(slot)) continue;
     const owner = rebuild.field(slot, node.owner);
     if (isPending(rebuild, slot)) append(heads, state.pending, slot);

@@ -1,12 +1,11 @@
 import { places } from "../check/inspection.js";
 import { state } from "../layout/header.js";
 import { holdsPerChunk, recordMask } from "../layout/hold-fields.js";
-import { node, nodeFlags, nodeKinds } from "../layout/node-fields.js";
+import { node, nodeFlags, nodeKinds, rootSlot } from "../layout/node-fields.js";
 import { indexBucket } from "../nodes/index-bucket.js";
 import type { Rebuild } from "./rebuild.js";
 import { isAttached } from "./rebuild-records.js";
 
-const root = 1;
 const { counted, detached, pending, writing, freed } = nodeFlags;
 
 const gone = "the call that makes it may find it missing";
@@ -16,12 +15,12 @@ const mostSearches = 100;
 
 /** Determines where each record is: in a directory, in the nursery of a client, or among the detached or pending files. */
 export function rebuildPlaces(rebuild: Rebuild): void {
-  rebuild.setField(root, node.kind, nodeKinds.directory);
-  rebuild.setField(root, node.parent, 0);
-  rebuild.setField(root, node.owner, 0);
+  rebuild.setField(rootSlot, node.kind, nodeKinds.directory);
+  rebuild.setField(rootSlot, node.parent, 0);
+  rebuild.setField(rootSlot, node.owner, 0);
   for (let slot = 1; slot < rebuild.freshSlot; slot++) {
     if (!rebuild.isUsed(slot)) clearPlace(rebuild, slot);
-    else if (slot !== root) rebuildPlace(rebuild, slot);
+    else if (slot !== rootSlot) rebuildPlace(rebuild, slot);
   }
   breakCircles(rebuild);
 }
@@ -65,7 +64,7 @@ function setPlace(rebuild: Rebuild, slot: number, owner: number, flag: number): 
 
 /** Moves a record into the root. */
 function adopt(rebuild: Rebuild, slot: number, what: string): void {
-  rebuild.setField(slot, node.parent, root);
+  rebuild.setField(slot, node.parent, rootSlot);
   setPlace(rebuild, slot, 0, 0);
   rebuild.strays.push(slot);
   rebuild.lose(slot, what);
@@ -164,7 +163,7 @@ function breakCircles(rebuild: Rebuild): void {
   for (let slot = 1; slot < rebuild.freshSlot; slot++) {
     if (!rebuild.isUsed(slot) || walks[slot] !== 0) continue;
     const top = climb(rebuild, slot, walks);
-    const isTree = top === root || isInTree[top] === 1;
+    const isTree = top === rootSlot || isInTree[top] === 1;
     for (let at = slot; at !== 0 && walks[at] === slot; at = rebuild.field(at, node.parent)) {
       isInTree[at] = isTree ? 1 : 0;
       if (isTree) clearFlags(rebuild, at);
@@ -180,7 +179,7 @@ function climb(rebuild: Rebuild, slot: number, walks: Int32Array): number {
     if (above === 0) return at;
     if (walks[above] === slot) {
       adopt(rebuild, at, "it was in a directory below itself");
-      return root;
+      return rootSlot;
     }
     if (walks[above] !== 0) return above;
     at = above;

@@ -3,11 +3,9 @@ import { stateOf } from "../clients/client-records.js";
 import { client, clientStates, mostClients } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { hold, recordMask } from "../layout/hold-fields.js";
-import { node, nodeFlags, nodeKinds, nodeWords } from "../layout/node-fields.js";
+import { node, nodeFlags, nodeKinds, nodeWords, rootSlot } from "../layout/node-fields.js";
 import { isHoldRecord } from "../locks/lock-word.js";
 import type { Rebuild } from "./rebuild.js";
-
-const root = 1;
 
 /** The fields that are doubles. */
 const doubles = Object.entries({
@@ -34,7 +32,7 @@ export function rebuildRecords(rebuild: Rebuild): void {
   rebuild.freshSlot = firstFresh(rebuild);
   const parents = parentsOf(rebuild);
   for (let slot = 1; slot < rebuild.freshSlot; slot++) {
-    rebuild.setField(slot, node.life, slot === root ? 0 : lifeOf(rebuild, slot));
+    rebuild.setField(slot, node.life, slot === rootSlot ? 0 : lifeOf(rebuild, slot));
     if (isInUse(rebuild, slot)) rebuildKind(rebuild, slot, parents[slot] === 1);
     else rebuild.setField(slot, node.kind, 0);
     if (rebuild.isUsed(slot)) rebuildNumbers(rebuild, slot);
@@ -45,7 +43,7 @@ export function rebuildRecords(rebuild: Rebuild): void {
 /** The first record after all that were ever used. */
 function firstFresh(rebuild: Rebuild): number {
   let slot = rebuild.arena.geometry.slots;
-  while (slot > root && signs.every((field) => rebuild.field(slot, field) === 0)) slot--;
+  while (slot > rootSlot && signs.every((field) => rebuild.field(slot, field) === 0)) slot--;
   return slot + 1;
 }
 
@@ -61,7 +59,7 @@ function parentsOf(rebuild: Rebuild): Uint8Array {
 
 /** Whether a record is in use: it has a name or an owner, or at least is not in the list of free records. */
 function isInUse(rebuild: Rebuild, slot: number): boolean {
-  if (slot === root || rebuild.field(slot, node.nameLength) >>> 2 !== 0) return true;
+  if (slot === rootSlot || rebuild.field(slot, node.nameLength) >>> 2 !== 0) return true;
   if (isAttached(rebuild, rebuild.field(slot, node.owner))) return true;
   const place = rebuild.evidence.place[slot];
   if (rebuild.field(slot, node.kind) === 0) return place !== places.free && rebuild.field(slot, node.blocks) > 0;
@@ -91,7 +89,7 @@ function kindOf(rebuild: Rebuild, slot: number, isParent: boolean): number {
   const { file, directory, mask } = nodeKinds;
   const kind = rebuild.field(slot, node.kind) & mask;
   const place = rebuild.evidence.place[slot];
-  if (slot === root) return directory;
+  if (slot === rootSlot) return directory;
   if (place === places.pending || place === places.detached) return file;
   const sizes = [node.blocks, node.size, node.pendingSize].filter((field) => rebuild.field(slot, field) !== 0).length;
   const isFull = isParent && rebuild.field(slot, node.first) !== 0;
@@ -133,7 +131,7 @@ function rebuildEpoch(rebuild: Rebuild): void {
       }
     }
   }
-  if (epoch > least) rebuild.lose(root, "the present epoch of changes() may be wrong");
+  if (epoch > least) rebuild.lose(rootSlot, "the present epoch of changes() may be wrong");
   rebuild.put(state.epoch, epoch);
 }
 

@@ -3,7 +3,7 @@ import type { NodeEpochs, NodeReader, NodeTimes, Structure } from "@dmemfs/core/
 import type { ArenaParts } from "../arena-parts.js";
 import { state } from "../layout/header.js";
 import { recordMask } from "../layout/hold-fields.js";
-import { node, nodeKinds } from "../layout/node-fields.js";
+import { node, nodeKinds, rootSlot } from "../layout/node-fields.js";
 import { ArenaLock } from "../locks/arena-lock.js";
 import { isHeld } from "../locks/lock-word.js";
 import {
@@ -15,8 +15,6 @@ import {
   slotOf,
 } from "../nodes/node-number.js";
 import { ArenaStorage } from "../storage/arena-storage.js";
-
-const rootSlot = 1;
 
 /** The nodes of an arena, for reads. A read of a freed node reports that the node is gone. */
 export class ArenaNodeReader implements NodeReader<ArenaNode> {

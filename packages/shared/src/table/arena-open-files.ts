@@ -2,7 +2,7 @@ import type { FileUse, OpenFiles } from "@dmemfs/core/engine";
 import type { Arena } from "../arena.js";
 import { state } from "../layout/header.js";
 import { fat, hold, holdStates, holdsPerChunk, recordMask } from "../layout/hold-fields.js";
-import { node, nodeKinds } from "../layout/node-fields.js";
+import { node, nodeFlags, nodeKinds, rootSlot } from "../layout/node-fields.js";
 import type { HoldRecords } from "../locks/hold-records.js";
 import { isHeld } from "../locks/lock-word.js";
 import { type ArenaFile, type ArenaNode, lifeOf, nodeNumber, slotOf } from "../nodes/node-number.js";
@@ -37,7 +37,7 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
     arena.structure.begin();
     try {
       this.records.set(use, id);
-      if (this.isGone(use.node)) return;
+      if (!this.isThere(use.node)) return;
       arena.set(arena.geometry.hold(id) + hold.node, slotOf(use.node));
       arena.set(arena.geometry.hold(id) + hold.state, description);
       arena.add(arena.geometry.node(slotOf(use.node)) + node.opens, 1);
@@ -156,6 +156,17 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
   private fileAt(slot: number): ArenaFile {
     const { arena } = this;
     return nodeNumber(slot, arena.getUnsigned(arena.geometry.node(slot) + node.life)) as ArenaFile;
+  }
+
+  /**
+   * Whether a file is in the tree, or has lost its name while it was open. One that others have taken out of the tree is freed, whatever is
+   * counted there: the look that found it is invalid.
+   */
+  private isThere(of: ArenaNode): boolean {
+    if (this.isGone(of)) return false;
+    const slot = slotOf(of);
+    const isDetached = (this.arena.get(this.arena.geometry.node(slot) + node.kind) & nodeFlags.detached) !== 0;
+    return isDetached || this.isAtOrBelow(slot, rootSlot);
   }
 
   private isGone(of: ArenaNode): boolean {

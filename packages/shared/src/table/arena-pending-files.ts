@@ -3,7 +3,7 @@ import { type HeldLock, isBelow, type PendingFiles, splitPath } from "@dmemfs/co
 import type { Arena } from "../arena.js";
 import { client } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
-import { node, nodeFlags, nodeKinds, shortNameBytes } from "../layout/node-fields.js";
+import { node, nodeFlags, nodeKinds, rootSlot, shortNameBytes } from "../layout/node-fields.js";
 import { ArenaLock } from "../locks/arena-lock.js";
 import type { HoldRecords } from "../locks/hold-records.js";
 import type { NameIndex } from "../nodes/name-index.js";
@@ -12,8 +12,6 @@ import type { NodeList } from "../nodes/node-list.js";
 import { type ArenaFile, type ArenaNode, nodeNumber, slotOf } from "../nodes/node-number.js";
 import type { NodeSlots } from "../nodes/node-slots.js";
 import { pathOfSlot } from "../nodes/path-of-slot.js";
-
-const rootSlot = 1;
 
 /** The parts that the pending files of an attachment need. */
 export interface PendingScope {

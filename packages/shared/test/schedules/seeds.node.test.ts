@@ -20,6 +20,7 @@ const found: readonly (readonly [fault: string, ...seeds: number[]])[] = [
   ["a read of an evicted attachment returned bytes of a file that another thread was changing", 7_650_285],
   ["a client that was evicted in a reused place was never recovered", 5_085_624],
   ["a lock that a thread took after its eviction was given a queue", 5_045_946],
+  ["a description was counted on a file that another thread was freeing", 8_043_496],
 ];
 
 it("the seeds that once found faults find none", async () => {
