@@ -1,11 +1,8 @@
 import { client, mostClients } from "../layout/client-fields.js";
 import { header, state } from "../layout/header.js";
-import { nameFlags, node, nodeFlags } from "../layout/node-fields.js";
+import { nameFlags, node, nodeFlags, rootSlot } from "../layout/node-fields.js";
 import { nameSize } from "../nodes/name-text.js";
 import { type Inspection, places } from "./inspection.js";
-
-/** The root is not charged. */
-const root = 1;
 
 /** Checks the counts of nodes and the bytes in use. */
 export function checkLedger(inspection: Inspection): void {
@@ -17,7 +14,7 @@ export function checkLedger(inspection: Inspection): void {
     if (!isCounted(inspection, slot)) continue;
     if (inspection.isFile(slot)) files++;
     else directories++;
-    if (slot !== root) nodeBytes += nodeCharge(inspection, slot);
+    if (slot !== rootSlot) nodeBytes += nodeCharge(inspection, slot);
   }
   inspection.compare("count", "the number of files", arena.get(state.files), files);
   inspection.compare("count", "the number of directories", arena.get(state.directories), directories);

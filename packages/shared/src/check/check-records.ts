@@ -1,6 +1,6 @@
 import { state } from "../layout/header.js";
 import { fat } from "../layout/hold-fields.js";
-import { epochFields, node, nodeFlags, nodeKinds, nodeWords } from "../layout/node-fields.js";
+import { epochFields, node, nodeFlags, nodeKinds, nodeWords, rootSlot } from "../layout/node-fields.js";
 import { type Inspection, places } from "./inspection.js";
 
 const { counted, detached, pending, writing, freed } = nodeFlags;
@@ -18,12 +18,10 @@ const allowed: Readonly<Record<number, number>> = {
 /** The fields that are doubles. */
 const doubles = [node.createdAt, node.modifiedAt, node.accessedAt, node.changedAt, node.attributes, node.generation];
 
-const root = 1;
-
 /** Checks that the records below `freshSlot` are free or in use, and that something leads to each one in use. */
 export function checkRecords(inspection: Inspection): void {
   checkRecordOfNone(inspection);
-  inspection.compare("record", "the life of the root", inspection.field(root, node.life), 0, { slot: root });
+  inspection.compare("record", "the life of the root", inspection.field(rootSlot, node.life), 0, { slot: rootSlot });
   followFreeList(inspection);
   let used = 0;
   for (let slot = 1; slot < inspection.freshSlot; slot++) {

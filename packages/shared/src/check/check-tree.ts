@@ -1,10 +1,8 @@
 import { client, mostClients } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
-import { node, nodeFlags } from "../layout/node-fields.js";
+import { node, nodeFlags, rootSlot } from "../layout/node-fields.js";
 import { followList } from "./follow-list.js";
 import { type Inspection, places } from "./inspection.js";
-
-const root = 1;
 
 /** Checks all lists that lead to nodes: the tree, the nurseries, the detached and the pending files. */
 export function checkTree(inspection: Inspection): void {
@@ -15,13 +13,13 @@ export function checkTree(inspection: Inspection): void {
 }
 
 function checkRoot(inspection: Inspection): void {
-  if (!inspection.isDirectory(root)) {
-    inspection.report("tree", "the root is not a directory", { slot: root });
+  if (!inspection.isDirectory(rootSlot)) {
+    inspection.report("tree", "the root is not a directory", { slot: rootSlot });
     return;
   }
-  inspection.places[root] = places.tree;
-  inspection.compare("tree", "the parent of the root", inspection.field(root, node.parent), 0, { slot: root });
-  descend(inspection, root);
+  inspection.places[rootSlot] = places.tree;
+  inspection.compare("tree", "the parent of the root", inspection.field(rootSlot, node.parent), 0, { slot: rootSlot });
+  descend(inspection, rootSlot);
 }
 
 function checkNursery(inspection: Inspection, id: number): void {

@@ -47,7 +47,7 @@ export const node = {
 /** The fields that are epochs. */
 export const epochFields: readonly number[] = [node.arrived, node.marked, node.changedEpoch];
 
-/** The record of the root. */
+/** The record of the root, which is not charged. */
 export const rootSlot = 1;
 
 export const nodeWords = 40;

@@ -1,4 +1,4 @@
-import { epochFields, nameFlags, nodeKinds, shortNameBytes } from "../layout/node-fields.js";
+import { epochFields, nameFlags, nodeKinds, rootSlot, shortNameBytes } from "../layout/node-fields.js";
 import { mostSlots } from "../nodes/node-number.js";
 import { refuse, type Serialized } from "./read-serialized.js";
 import {
@@ -11,8 +11,6 @@ import {
   serializedNode,
   serializedNodeWords,
 } from "./serialized-fields.js";
-
-const root = 1;
 
 /** The number of doubles among the words that a serialized node copies from its record: times, attributes, generation. */
 const doubleWords = 12;
@@ -29,7 +27,7 @@ export function serializedNameSize(nameLength: number): number {
 export function checkNodes(source: Serialized): void {
   const { words, geometry, settings, nodes, namesOffset, end } = source;
   const freshSlot = words[serialized.freshSlot] as number;
-  if (freshSlot <= root || freshSlot > geometry.slots + 1 || freshSlot > mostSlots) {
+  if (freshSlot <= rootSlot || freshSlot > geometry.slots + 1 || freshSlot > mostSlots) {
     refuse(`the first fresh node record cannot be ${freshSlot}`);
   }
   if ((words[serialized.freeLife] as number) < 0) refuse("the lives of its free node records are impossible");
@@ -62,7 +60,7 @@ function charge(size: number, blockSize: number): number {
 
 function rootProblem(words: Int32Array, place: number): string | undefined {
   const isRoot =
-    words[place + serializedNode.slot] === root &&
+    words[place + serializedNode.slot] === rootSlot &&
     words[place + serializedNode.life] === 0 &&
     words[place + serializedNode.kind] === nodeKinds.directory &&
     words[place + serializedNode.parent] === 0 &&
@@ -76,7 +74,7 @@ function nodeProblem(words: Int32Array, place: number, kinds: Uint8Array): strin
   const parent = words[place + serializedNode.parent] as number;
   const kind = words[place + serializedNode.kind] as number;
   const nameLength = words[place + serializedNode.nameLength] as number;
-  if (slot <= root || slot >= kinds.length || kinds[slot] !== 0) return `the record ${slot}`;
+  if (slot <= rootSlot || slot >= kinds.length || kinds[slot] !== 0) return `the record ${slot}`;
   if (kinds[parent] !== nodeKinds.directory) return `the directory ${parent}`;
   if (kind !== nodeKinds.file && kind !== nodeKinds.directory) return `the kind ${kind}`;
   if (kind === nodeKinds.directory && words[place + serializedNode.size] !== 0) return "a content, but is a directory";

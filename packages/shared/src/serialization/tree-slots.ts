@@ -1,8 +1,6 @@
 import type { Arena } from "../arena.js";
 import { state } from "../layout/header.js";
-import { node, nodeKinds } from "../layout/node-fields.js";
-
-const root = 1;
+import { node, nodeKinds, rootSlot } from "../layout/node-fields.js";
 
 /** The node records of the tree, directories before their children, and those outside of it. */
 export interface TreeSlots {
@@ -16,8 +14,8 @@ export function treeSlots(arena: Arena): TreeSlots {
   const { geometry } = arena;
   const freshSlot = arena.get(state.freshSlot);
   const isListed = new Uint8Array(freshSlot);
-  const slots = [root];
-  isListed[root] = 1;
+  const slots = [rootSlot];
+  isListed[rootSlot] = 1;
   for (let index = 0; index < slots.length; index++) {
     const record = geometry.node(slots[index] as number);
     if ((arena.get(record + node.kind) & nodeKinds.mask) !== nodeKinds.directory) continue;
@@ -34,7 +32,7 @@ export function treeSlots(arena: Arena): TreeSlots {
 /** The next life in which a record is unused. A record outside of the tree is free in the copy. */
 function freeLife(arena: Arena, isListed: Uint8Array): number {
   let life = 0;
-  for (let slot = root; slot < isListed.length; slot++) {
+  for (let slot = rootSlot; slot < isListed.length; slot++) {
     if (isListed[slot] !== 0) continue;
     const record = arena.geometry.node(slot);
     const isUsed = arena.get(record + node.kind) !== 0;
