@@ -20,7 +20,11 @@ export default {
   name: "D-MemFS",
   entryPoints,
   tsconfig: join(root, "tsconfig.docs.json"),
-  plugin: ["typedoc-plugin-markdown", join(root, "scripts", "name-modules.mjs")],
+  plugin: [
+    "typedoc-plugin-markdown",
+    join(root, "scripts", "name-modules.mjs"),
+    join(root, "scripts", "reference-index.mjs"),
+  ],
   outputs: [
     { name: "markdown", path: join(root, "docs", "api-md") },
     { name: "html", path: join(root, "docs", "api") },

@@ -74,6 +74,15 @@ export interface WritableOptions extends OpenAsyncOptions {
  * Methods that take `lockTimeout` and `signal` reject with `BlockingIOError` (`EAGAIN`) if they time out waiting for a file,
  * with the signal's reason if it is aborted (before the call: nothing is changed), and with `InvalidArgumentError` for an
  * invalid timeout or signal. One thread only: many tasks of one event loop.
+ * @example
+ * ```ts
+ * import { AsyncMemoryFileSystem } from "dmemfs";
+ * const fs = new AsyncMemoryFileSystem({ maxQuota: 1024 * 1024 });
+ * await fs.writeFile("/a.txt", "a");
+ * const signal = AbortSignal.timeout(5000);
+ * await fs.copyTree("/", "/copy", { signal }).catch(({ code }) => console.log(code)); // → EINVAL
+ * console.log(await fs.readText("/a.txt")); // → a
+ * ```
  */
 export class AsyncMemoryFileSystem implements AsyncFileSystem {
   /** The wrapped filesystem. Its synchronous methods may be used at the same time. */
@@ -295,6 +304,13 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
    * The tree may be an async iterable, and a content a `ReadableStream` or an async iterable of bytes. Each entry and each chunk
    * is read when the one before it is stored, and is charged as it is read. If the import fails or is aborted, the stream under
    * way is cancelled with the reason, and later ones are not touched.
+   * @example
+   * ```ts
+   * import { AsyncMemoryFileSystem } from "dmemfs";
+   * const fs = new AsyncMemoryFileSystem({ maxQuota: 1024 * 1024 });
+   * await fs.importTree({ "/upload": new Blob(["12345"]).stream(), "/config.json": "{}" });
+   * console.log(await fs.listdir("/")); // → [ 'upload', 'config.json' ]
+   * ```
    */
   async importTree(tree: AsyncTreeSource, options?: CallOptions): Promise<void> {
     const { lockTimeout: timeout = this.fileSystem.defaultLockTimeout, signal } = readCallOptions(
@@ -311,6 +327,14 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
    * stream. The file is closed then, and after a cancel, an abort or an error. Each pull reads one chunk. The first pull fails
    * if the file cannot be opened.
    * @throws InvalidArgumentError for an invalid path or option, TypeError for a path that is not a string
+   * @example
+   * ```ts
+   * import { AsyncMemoryFileSystem } from "dmemfs";
+   * const fs = new AsyncMemoryFileSystem({ maxQuota: 1024 * 1024 });
+   * await fs.writeFile("/a.txt", "12345");
+   * const response = new Response(fs.readable("/a.txt"));
+   * console.log(await response.text()); // → 12345
+   * ```
    */
   readable(path: string, options?: ReadableOptions): ReadableStream<Uint8Array<ArrayBuffer>> {
     const canonical = normalizePath(path, "readable");
@@ -326,6 +350,13 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
    * stream accepts the next. The file is closed at the end of the stream and after an abort or an error. Chunks that were
    * written before an error or abort stay in the file; the chunk that was being written does not.
    * @throws InvalidArgumentError for an invalid path or option, TypeError for a path that is not a string
+   * @example
+   * ```ts
+   * import { AsyncMemoryFileSystem } from "dmemfs";
+   * const fs = new AsyncMemoryFileSystem({ maxQuota: 1024 * 1024 });
+   * await new Blob(["12345"]).stream().pipeTo(fs.writable("/upload"));
+   * console.log(await fs.getSize("/upload")); // → 5
+   * ```
    */
   writable(path: string, options?: WritableOptions): WritableStream<ByteSource> {
     const canonical = normalizePath(path, "writable");

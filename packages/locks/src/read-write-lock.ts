@@ -27,6 +27,16 @@ const writer = -1;
  * For one thread: the lock orders asynchronous tasks, and its state is not shared between workers. Each call runs to completion
  * before the next. `release()` chooses the next holders synchronously; their promises resolve in a microtask. A lock has two
  * fields until a waiter queues, so that a program can have thousands.
+ * @example
+ * ```ts
+ * import { ReadWriteLock } from "dmemfs/locks";
+ * const lock = new ReadWriteLock();
+ * {
+ *   using hold = await lock.acquire("write", { timeout: 1000 });
+ *   console.log(lock.isWriteLocked); // → true
+ * }
+ * console.log(lock.isLocked); // → false
+ * ```
  */
 export class ReadWriteLock implements ReadWriteLockContract {
   /** The number of readers that hold the lock, or `writer`. */

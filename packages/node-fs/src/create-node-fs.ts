@@ -22,6 +22,15 @@ const tables = new WeakMap<object, DescriptorTable>();
  * descriptors of their own.
  * @throws TypeError if the first argument is not a filesystem
  * @throws InvalidArgumentError for an invalid option and for an unknown one
+ * @example
+ * ```ts
+ * import { MemoryFileSystem } from "dmemfs";
+ * import { createNodeFs } from "dmemfs/node-fs";
+ * const fs = createNodeFs(new MemoryFileSystem({ maxQuota: 1024 * 1024 }));
+ * fs.writeFileSync("/a.txt", "a");
+ * fs.appendFileSync("/a.txt", "b");
+ * console.log(await fs.promises.readFile("/a.txt", "utf8")); // → ab
+ * ```
  */
 export function createNodeFs<Node>(fileSystem: EngineFileSystem<Node>, options?: NodeFsOptions): NodeFs {
   const state = makeState(fileSystem, readNodeFsOptions(options, known, "createNodeFs"));

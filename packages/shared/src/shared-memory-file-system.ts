@@ -60,6 +60,15 @@ const plainWords: MakeWords = (view) => new SharedWords(view);
  * synchronous call that needs a file in use blocks its thread until the file is free, for at most `defaultLockTimeout` or its own
  * `lockTimeout`. An asynchronous call waits without blocking. A synchronous call throws at once (`EAGAIN`) if it would wait for a
  * file that its own attachment has open.
+ * @example
+ * ```ts
+ * import { SharedMemoryFileSystem } from "dmemfs/shared";
+ * using mfs = SharedMemoryFileSystem.create({ maxQuota: 1024 * 1024 });
+ * const token = mfs.share(); // pass it to a worker: new Worker(url, { workerData: token })
+ * using other = SharedMemoryFileSystem.attach(token); // in the worker
+ * other.writeFile("/result", "42");
+ * console.log(mfs.readText("/result")); // → 42
+ * ```
  */
 export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implements Disposable {
   readonly #attachment: Attachment;
@@ -183,6 +192,15 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
    * @returns an object whose disposal ends the watch; the end of this attachment ends it too
    * @throws InvalidArgumentError if the worker has already ended, or if a required token is missing
    * @throws UnsupportedOperationError (`ENOTSUP`) if the platform does not report the end of the worker
+   * @example
+   * ```ts
+   * import { Worker } from "node:worker_threads";
+   * import { SharedMemoryFileSystem } from "dmemfs/shared";
+   * using mfs = SharedMemoryFileSystem.create({ maxQuota: 1024 * 1024 });
+   * const worker = new Worker("", { eval: true, workerData: mfs.share() });
+   * const onReap = ({ partial }: { partial: readonly string[] }) => console.log(partial);
+   * using watch = mfs.reapOnExit(worker, { onReap });
+   * ```
    */
   reapOnExit(worker: object, options?: ReapOnExitOptions): Disposable {
     return reapOnExit(this.#attachment, worker, options);
@@ -223,6 +241,15 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
    * Files without a name are left out.
    * @throws BlockingIOError (`EBUSY`) while a file is open for writing, or is being made
    * @throws OutOfMemoryError if the platform cannot allocate the bytes
+   * @example
+   * ```ts
+   * import { SharedMemoryFileSystem } from "dmemfs/shared";
+   * using mfs = SharedMemoryFileSystem.create({ maxQuota: 1024 * 1024 });
+   * mfs.writeFile("/a.txt", "a");
+   * const snapshot = mfs.serialize();
+   * using copy = SharedMemoryFileSystem.deserialize(snapshot);
+   * console.log(copy.readText("/a.txt")); // → a
+   * ```
    */
   serialize(): Uint8Array<ArrayBuffer> {
     return serializeArena(this.#attachment.arena);

@@ -26,6 +26,16 @@ function requireSize(syscall: string, path: string, name: string, value: number)
  * `InvalidArgumentError` (`EINVAL`), which names the position. A closed handle throws `HandleClosedError`, and a mode that does
  * not allow the call throws `UnsupportedOperationError` (`EBADF`). A call that throws changes neither the cursor nor the
  * content. One thread only.
+ * @example
+ * ```ts
+ * import { MemoryFileSystem, MFSTextHandle } from "dmemfs";
+ * const mfs = new MemoryFileSystem();
+ * mfs.writeFile("/names.csv", "id,name\n1,Ada\n");
+ * using file = mfs.open("/names.csv");
+ * for (const line of new MFSTextHandle(file, { encoding: "utf-8" })) console.log(line.trimEnd());
+ * // → id,name
+ * // → 1,Ada
+ * ```
  */
 export class MFSTextHandle implements Iterable<string> {
   /** The label that was passed, or the name of the codec. */

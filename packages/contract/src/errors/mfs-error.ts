@@ -59,6 +59,16 @@ function isStackless(): boolean {
 /**
  * The base class of the errors that D-MemFS packages throw, except the `TypeError` for an argument of the wrong type. Has the
  * fields of Node's errors, so `error.code === "ENOENT"` works as with `node:fs`. The codes are stable; the messages may change.
+ * @example
+ * ```ts
+ * import { FileNotFoundError, MemoryFileSystem } from "dmemfs";
+ * const mfs = new MemoryFileSystem();
+ * try {
+ *   mfs.readText("/missing");
+ * } catch (error) {
+ *   if (FileNotFoundError.isInstance(error)) console.log(error.code, error.path); // → ENOENT /missing
+ * }
+ * ```
  */
 export class MFSError extends Error {
   // Declared here, because an assignment alone throws if `Error.prototype`, which has a `name`, is frozen.

@@ -16,6 +16,19 @@ import { retainHiddenClasses } from "./retain-hidden-classes.js";
  *
  * One thread only: every call except `openAsync` runs to completion before other code runs. Each file has a lock for any number
  * of readers or one writer, which is held from `open` to `close`.
+ * @example
+ * ```ts
+ * import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
+ *
+ * const mfs = new MemoryFileSystem({ maxQuota: 1024 });
+ * mfs.writeFile("/a.txt", "first");
+ * try {
+ *   mfs.writeFile("/a.txt", new Uint8Array(2000));
+ * } catch (error) {
+ *   console.log(MFSQuotaExceededError.isInstance(error)); // → true
+ * }
+ * console.log(mfs.readText("/a.txt")); // → first
+ * ```
  */
 export class MemoryFileSystem extends EngineFileSystem<HeapNode> {
   /** @throws InvalidArgumentError for an unknown option or an invalid value */

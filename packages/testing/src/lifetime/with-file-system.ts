@@ -20,6 +20,14 @@ export type FileSystemBody<Given extends FileSystem, Result> = (mfs: Given) => R
  * @returns what `body` returns
  * @throws OpenHandlesError if `body` leaves handles or descriptors open
  * @throws InvalidArgumentError for invalid options, and the errors of the import of the seed tree
+ * @example
+ * ```ts
+ * import { assertHasFile, withFileSystem } from "dmemfs/testing";
+ * await withFileSystem(async (mfs) => {
+ *   mfs.writeFile("/a.txt", "a");
+ *   assertHasFile(mfs, "/a.txt", "a");
+ * }); // throws if a handle is open
+ * ```
  */
 export function withFileSystem<Result>(body: FileSystemBody<MemoryFileSystem, Result>): Promise<Result>;
 /**

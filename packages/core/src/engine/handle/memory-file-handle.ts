@@ -31,6 +31,16 @@ const defaultChunkBytes = 64 * 1024;
  * An open file of a `MemoryFileSystem`: its bytes, a cursor, and the file's lock, which is held until `close()`. Declare it
  * with `using`. Every method of a closed handle except `close()` throws `HandleClosedError`. Sizes and positions are in bytes
  * and must be safe integers. A handle that is garbage-collected while open releases its lock and warns. One thread only.
+ * @example
+ * ```ts
+ * import { MemoryFileSystem } from "dmemfs";
+ * const mfs = new MemoryFileSystem();
+ * mfs.writeFile("/a.bin", Uint8Array.of(1, 2, 3, 4));
+ * using file = mfs.open("/a.bin", "r+b");
+ * file.seek(2);
+ * file.write(Uint8Array.of(9));
+ * console.log(file.read()); // → Uint8Array(1) [ 4 ]
+ * ```
  */
 export class MemoryFileHandle implements FileHandle {
   /** The normalized path it was opened with. */

@@ -93,6 +93,14 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws FileNotFoundError, FileExistsError (`xb`), IsADirectoryError
    * @throws InvalidArgumentError for an invalid mode or option
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; the tree and the file are unchanged
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * using file = mfs.open("/log", "wb"); // closed at the end of the block
+   * file.write(new TextEncoder().encode("ready"));
+   * console.log(file.tell()); // → 5
+   * ```
    */
   open(path: string, mode: OpenMode = "rb", options?: OpenOptions): MemoryFileHandle {
     const handle = new MemoryFileHandle(open(this.#state, path, mode, options));
@@ -107,6 +115,15 @@ export class EngineFileSystem<Node> implements FileSystem {
    * without a timeout, 0 tries once
    * @throws BlockingIOError (`EAGAIN`) if it times out waiting for the lock
    * @throws the signal's reason if it is aborted
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * const writer = mfs.open("/log", "wb");
+   * const waiting = mfs.openAsync("/log", "rb", { lockTimeout: 1000 });
+   * writer.close(); // releases the lock, so that the reader opens
+   * using reader = await waiting;
+   * ```
    */
   async openAsync(path: string, mode: OpenMode = "rb", options?: OpenAsyncOptions): Promise<MemoryFileHandle> {
     const handle = new MemoryFileHandle(await openAsync(this.#state, path, mode, options));
@@ -119,6 +136,13 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @param options - `existOk`: do nothing if the directory exists
    * @throws FileExistsError if the path exists, or if a parent of it is a file
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; nothing was created
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.mkdir("/a/b"); // also creates /a
+   * mfs.mkdir("/a/b", { existOk: true });
+   * ```
    */
   mkdir(path: string, options?: MkdirOptions): void {
     mkdir(this.#state, path, options);
@@ -132,6 +156,14 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws IsADirectoryError for a directory: use `rmtree`
    * @throws MFSConflictError if the file does not have the state of `ifGeneration`
    * @throws BlockingIOError (`EBUSY`) if it is open, without `detach`
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.writeFile("/a.txt", "a");
+   * mfs.remove("/a.txt");
+   * console.log(mfs.exists("/a.txt")); // → false
+   * ```
    */
   remove(path: string, options?: RemoveOptions): void {
     remove(this.#state, path, options);
@@ -145,6 +177,14 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws InvalidArgumentError for the root
    * @throws BlockingIOError (`EBUSY`) if a file below it is open, without `detach`, or if a call makes a file below it; nothing
    * was removed
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.importTree({ "/out/a": "a", "/out/b/c": "c" });
+   * mfs.rmtree("/out");
+   * console.log(mfs.stats().usedBytes); // → 0
+   * ```
    */
   rmtree(path: string, options?: RmtreeOptions): void {
     runThrough(this.operations.rmtree(path, options), this.#state.blockingTimeout);
@@ -200,6 +240,14 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws MFSConflictError if the source does not have the state of `ifGeneration`
    * @throws InvalidArgumentError for the root, or if the destination is inside the source
    * @throws BlockingIOError (`EBUSY`) if the file, or a file below the directory, is open
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.importTree({ "/new.json": "{}", "/app.json": "[]" });
+   * mfs.rename("/new.json", "/app.json", { replace: true });
+   * console.log(mfs.readText("/app.json")); // → {}
+   * ```
    */
   rename(source: string, destination: string, options?: RenameOptions): void {
     rename(this.#state, source, destination, options);
@@ -210,6 +258,13 @@ export class EngineFileSystem<Node> implements FileSystem {
    * Does the same as `rename` after creating the missing parents of the destination.
    * @throws FileExistsError also if a parent of the destination is a file
    * @throws MFSNodeLimitExceededError, MFSQuotaExceededError; no directory was created
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.writeFile("/report", "42");
+   * mfs.move("/report", "/archive/2026/report"); // creates the directories
+   * ```
    */
   move(source: string, destination: string, options?: RenameOptions): void {
     move(this.#state, source, destination, options);
@@ -237,6 +292,14 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws InvalidArgumentError if the destination is inside the source
    * @throws BlockingIOError (`EAGAIN`) if a file below the source is open for writing
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError; nothing was created
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.importTree({ "/template/a": "a", "/template/b/c": "c" });
+   * mfs.copyTree("/template", "/run");
+   * console.log(mfs.listdir("/run")); // → [ 'a', 'b' ]
+   * ```
    */
   copyTree(source: string, destination: string, options?: CopyOptions): void {
     runThrough(this.operations.copyTree(source, destination, options), this.#state.blockingTimeout);
@@ -246,6 +309,18 @@ export class EngineFileSystem<Node> implements FileSystem {
    * The names in a directory, in the order in which they were added.
    * @param options - `withTypes`: return an entry for each name instead, with its kind, size and inode. All entries are of one
    * moment
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.importTree({ "/b.txt": "12345", "/a/": null });
+   * console.log(mfs.listdir("/")); // → [ 'b.txt', 'a' ]
+   * for (const { name, kind, size } of mfs.listdir("/", { withTypes: true })) {
+   *   console.log(name, kind, size);
+   *   // → b.txt file 5
+   *   // → a directory 0
+   * }
+   * ```
    */
   listdir(path?: string, options?: ListdirOptions & { readonly withTypes?: false | undefined }): string[];
   listdir(path: string | undefined, options: ListdirOptions & { readonly withTypes: true }): DirectoryEntry[];
@@ -273,6 +348,17 @@ export class EngineFileSystem<Node> implements FileSystem {
    * Visits the directories from `path` down, a parent before its children. Yields the path of each, the names of its
    * directories and the names of its files. The walk skips directories whose names the caller removes from the yielded list.
    * The path is looked up at call time. Each directory is read atomically, the tree is not; concurrent changes cause no error.
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.importTree({ "/src/a.ts": "", "/src/deep/b.ts": "" });
+   * for (const [path, directories, files] of mfs.walk("/src")) {
+   *   console.log(path, directories, files);
+   *   // → /src [ 'deep' ] [ 'a.ts' ]
+   *   // → /src/deep [] [ 'b.ts' ]
+   * }
+   * ```
    */
   walk(path: string = "/"): Generator<WalkEntry, void, undefined> {
     return releasing(walk(this.#state, path));
@@ -284,17 +370,44 @@ export class EngineFileSystem<Node> implements FileSystem {
    * separators. Braces are literal without a comma, unmatched or in a set. Names that start with a dot have no special meaning.
    * A pattern that ends in `/` or `\\` finds only directories. Time and memory are approximately linear in pattern and tree.
    * @throws InvalidArgumentError if the pattern contains NUL or a segment `..`, also one that alternatives compose
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.importTree({ "/src/a.ts": "", "/src/b.tsx": "", "/src/c.js": "" });
+   * console.log(mfs.glob("/src/*.{ts,tsx}")); // → [ '/src/a.ts', '/src/b.tsx' ]
+   * ```
    */
   glob(pattern: string): string[] {
     return runThrough(glob(this.#state, pattern), this.#state.blockingTimeout);
   }
 
-  /** The metadata of a file or directory. */
+  /**
+   * The metadata of a file or directory.
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.writeFile("/a.txt", "12345");
+   * const { isDir, size } = mfs.stat("/a.txt");
+   * console.log(isDir, size); // → false 5
+   * ```
+   */
   stat(path: string): MFSStatResult {
     return stat(this.#state, path);
   }
 
-  /** The counts of the whole filesystem, in O(1). */
+  /**
+   * The counts of the whole filesystem, in O(1).
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem({ maxQuota: 1000 });
+   * mfs.writeFile("/a.txt", "12345");
+   * const { usedBytes, freeBytes, fileCount } = mfs.stats();
+   * console.log(usedBytes + freeBytes, fileCount); // → 1000 1
+   * ```
+   */
   stats(): MFSStats {
     return stats(this.#state);
   }
@@ -308,6 +421,13 @@ export class EngineFileSystem<Node> implements FileSystem {
    * A copy of a file's content, outside the quota.
    * @throws BlockingIOError (`EAGAIN`) if it is open for writing
    * @throws IsADirectoryError, OutOfMemoryError
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.writeFile("/a.bin", Uint8Array.of(1, 2, 3));
+   * console.log(mfs.readFile("/a.bin").length); // → 3
+   * ```
    */
   readFile(path: string): Uint8Array<ArrayBuffer> {
     return finish(readFile(this.#state, path), this.#state.blockingTimeout);
@@ -320,6 +440,13 @@ export class EngineFileSystem<Node> implements FileSystem {
    * `latin1` is ISO 8859-1. Default UTF-8
    * @throws InvalidArgumentError for an unknown label, before anything is read
    * @throws as `readFile`
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.writeFile("/a.txt", Uint8Array.of(0x63, 0x61, 0x66, 0xe9));
+   * console.log(mfs.readText("/a.txt", "latin1")); // → café
+   * ```
    */
   readText(path: string, encoding?: string): string {
     return runThrough(this.operations.readText(path, encoding), this.#state.blockingTimeout);
@@ -332,13 +459,32 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws MFSConflictError if the file does not have the state of `ifGeneration`
    * @throws BlockingIOError (`EAGAIN`) if the file is open, or if a call makes it
    * @throws IsADirectoryError, MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.writeFile("/counter", "1");
+   * const { generation } = mfs.stat("/counter");
+   * mfs.writeFile("/counter", "2", { ifGeneration: generation }); // throws if the file has changed
+   * ```
    */
   writeFile(path: string, content: ByteSource | string, options?: WriteOptions): void {
     finish(writeFile(this.#state, path, content, options), this.#state.blockingTimeout);
     this.#state.observers.notify();
   }
 
-  /** Appends content to a file, which is created if it is missing. @throws as `writeFile` */
+  /**
+   * Appends content to a file, which is created if it is missing.
+   * @throws as `writeFile`
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.appendFile("/log", "one\n");
+   * mfs.appendFile("/log", "two\n");
+   * console.log(mfs.getSize("/log")); // → 8
+   * ```
+   */
   appendFile(path: string, content: ByteSource | string, options?: WriteOptions): void {
     finish(appendFile(this.#state, path, content, options), this.#state.blockingTimeout);
     this.#state.observers.notify();
@@ -365,6 +511,14 @@ export class EngineFileSystem<Node> implements FileSystem {
    * they were imported or marked clean; `directories`: also each directory below the prefix, whatever `onlyDirty` says, as its path
    * with a trailing `/` and no bytes
    * @throws BlockingIOError (`EAGAIN`) if one of them is open for writing
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.importTree({ "/in/a": "a", "/in/b": "b" });
+   * mfs.writeFile("/in/b", "changed");
+   * console.log(Object.keys(mfs.exportTree({ onlyDirty: true }))); // → [ '/in/b' ]
+   * ```
    */
   exportTree(options?: ExportTreeOptions): Record<string, Uint8Array<ArrayBuffer>> {
     return runThrough(
@@ -399,6 +553,17 @@ export class EngineFileSystem<Node> implements FileSystem {
    * `changed`; one at whose path another one was moved is absent, because the move implies it. A file that was moved away from
    * the prefix is `removed`.
    * @throws FileNotFoundError if the prefix does not exist
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.importTree({ "/a": "a", "/b": "b" });
+   * mfs.rename("/a", "/c");
+   * mfs.writeFile("/b", "changed");
+   * for (const { type, path } of mfs.changes()) console.log(type, path);
+   * // → changed /b
+   * // → moved /c
+   * ```
    */
   changes(prefix: string = "/"): FileChange[] {
     return runThrough(changes(this.#state, prefix), this.#state.blockingTimeout);
@@ -415,6 +580,14 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @throws InvalidArgumentError if a path with a trailing slash has a content that is not empty
    * @throws BlockingIOError (`EBUSY`) if a file to be replaced is open
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError, TypeError, and the errors of the iterable
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * mfs.importTree({ "/app/config.json": "{}", "/app/cache/": null });
+   * mfs.importTree([["/app/logo.png", new Uint8Array(1000)]]);
+   * console.log(mfs.stats().fileCount); // → 2
+   * ```
    */
   importTree(tree: TreeSource): void {
     runThrough(this.operations.importTree(tree), this.#state.blockingTimeout);
@@ -434,6 +607,14 @@ export class EngineFileSystem<Node> implements FileSystem {
    * if the platform has no `reportError`.
    * @returns a function that removes the listener, and also drops the events that are queued for the listener
    * @throws TypeError if the listener is not a function
+   * @example
+   * ```ts
+   * import { MemoryFileSystem } from "dmemfs";
+   * const mfs = new MemoryFileSystem();
+   * const end = mfs.observe(({ type, path }) => console.log(type, path));
+   * mfs.writeFile("/a.txt", "a"); // → created /a.txt
+   * end();
+   * ```
    */
   observe(listener: FileSystemListener): () => void {
     return observe(this.#state, listener);
