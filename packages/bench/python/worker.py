@@ -1,6 +1,6 @@
 """One measurement of the Python D-MemFS: `worker.py REQUEST`, the request as JSON. Prints JSON, as the worker in Node does.
 
-Each case does what the file of the same name in ../src/cases does, comes to the same sum, and leaves the same files behind.
+Each case does what the case of the same name in ../src/cases does, returns the same sum, and leaves the same files.
 """
 
 import gc

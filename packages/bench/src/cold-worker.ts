@@ -1,5 +1,5 @@
 // One use of a library in a process of its own that loads nothing else: `cold-worker.js CASE BACKEND LIBRARY`. Prints JSON.
-import { useCold } from "./cold/use-cold.js";
+import { useCold } from "./cold/cold-case.js";
 
 const [, , caseName = "", backend = "", library = ""] = process.argv;
 console.log(JSON.stringify(await useCold(caseName, backend, library)));

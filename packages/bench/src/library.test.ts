@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { checkoutDouble } from "../test/checkout-double.js";
+import { checkoutDouble } from "../test/fixtures.js";
 import { libraryOfCheckout } from "./library.js";
 import { UsageError } from "./usage-error.js";
 

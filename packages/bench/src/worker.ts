@@ -1,18 +1,22 @@
 // One measurement in a process of its own: `worker.js KIND ARGUMENT`. Prints JSON.
-
 import { backends, otherBuilds } from "./backends/backends.js";
-import type { CallCost, CallRequest } from "./calls/call.js";
-import { costOf } from "./calls/cost-of.js";
-import { cases } from "./cases/index.js";
-import type { ChurnFigures, ChurnRequest } from "./churn/churn-request.js";
+import { type CallCost, type CallRequest, costOf } from "./calls/call.js";
+import { cases } from "./cases/cases.js";
+import type { ChurnFigures, ChurnRequest } from "./churn/churn.js";
 import type { CostMeasurement, CostRequest } from "./costs/cost.js";
-import { delayDuring, type EventLoopDelay } from "./event-loop/event-loop-delay.js";
-import type { WorkSize } from "./event-loop/long-work.js";
+import type { EventLoopDelay, WorkSize } from "./event-loop/event-loop.js";
 import { type Library, libraryOfCheckout, presentLibrary } from "./library.js";
-import type { StoringCost, StoringRequest } from "./many-files/storing-way.js";
-import { inability, measure, runsOf, runsOfControl } from "./measurement/measure.js";
-import type { Measurement, MeasurementRequest, Unable } from "./measurement/measurement.js";
-import { peakMemory } from "./measurement/resident-memory.js";
+import type { StoringCost, StoringRequest } from "./many-files/storing-ways.js";
+import {
+  inability,
+  type Measurement,
+  type MeasurementRequest,
+  measure,
+  runsOf,
+  runsOfControl,
+  type Unable,
+} from "./measurement/measure.js";
+import { peakMemory } from "./measurement/memory.js";
 import type { FaceCost, FaceRequestOnEngine } from "./node-fs/face-case.js";
 
 function named<Item extends { readonly name: string }>(items: readonly Item[], name: string | undefined): Item {
@@ -32,7 +36,7 @@ async function measureCase(request: MeasurementRequest): Promise<Measurement | U
 }
 
 async function measureFootprint(name: string): Promise<number> {
-  const { footprints } = await import("./footprint/footprints.js");
+  const { footprints } = await import("./measurement/footprints.js");
   return named(footprints, name).measure();
 }
 
@@ -46,22 +50,19 @@ async function measureCall({ name, checkout }: CallRequest): Promise<CallCost> {
 }
 
 async function measureCostOf({ name, items }: CostRequest): Promise<CostMeasurement> {
-  const [{ costs }, { measureCost }] = await Promise.all([
-    import("./costs/costs.js"),
-    import("./costs/measure-cost.js"),
-  ]);
+  const { costs, measureCost } = await import("./costs/costs.js");
   return measureCost(named(costs, name), items, await presentLibrary());
 }
 
 async function watchEventLoop(size: WorkSize): Promise<EventLoopDelay[]> {
-  const { longWorks } = await import("./event-loop/long-work.js");
+  const { delayDuring, longWorks } = await import("./event-loop/event-loop.js");
   const delays: EventLoopDelay[] = [];
   for (const work of longWorks(size)) delays.push(await delayDuring(work));
   return delays;
 }
 
 async function churn(request: ChurnRequest): Promise<ChurnFigures> {
-  const { runChurn } = await import("./churn/run-churn.js");
+  const { runChurn } = await import("./churn/churn.js");
   return runChurn(request, await libraryIn(request.checkout));
 }
 
@@ -69,7 +70,7 @@ async function measureFace({ caseName, backend, root, engine }: FaceRequestOnEng
   const [{ faceBackends }, { faceCases }, { effortOf, faceCost }] = await Promise.all([
     import("./node-fs/face-backends.js"),
     import("./node-fs/face-cases.js"),
-    import("./node-fs/face-cost.js"),
+    import("./node-fs/face-case.js"),
   ]);
   const fs = await named(faceBackends, backend).load(engine);
   fs.mkdirSync(root, { recursive: true });
@@ -78,10 +79,7 @@ async function measureFace({ caseName, backend, root, engine }: FaceRequestOnEng
 }
 
 async function measureStoring({ way, files, root }: StoringRequest): Promise<StoringCost> {
-  const [{ storingWays }, { storingCost }] = await Promise.all([
-    import("./many-files/storing-ways.js"),
-    import("./many-files/storing-cost.js"),
-  ]);
+  const { storingWays, storingCost } = await import("./many-files/storing-ways.js");
   return storingCost(named(storingWays, way), files, root);
 }
 

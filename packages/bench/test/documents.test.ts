@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { backends } from "../src/backends/backends.js";
-import { cases } from "../src/cases/index.js";
+import { cases } from "../src/cases/cases.js";
 import { coldCases } from "../src/cold/cold-case.js";
-import { withBlock } from "../src/report/marked-block.js";
+import { peersDocument, peersSummary } from "../src/peers/peers-document.js";
+import { withBlock } from "../src/report/document.js";
 
 function read(path: string): string {
   return readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
@@ -29,4 +30,23 @@ test.each([
 test("the packages that are compared are those that the report names", () => {
   const { dependencies } = JSON.parse(read("packages/bench/package.json")) as { dependencies: Record<string, string> };
   for (const name of ["memfs", "@zenfs/core"]) expect(dependencies[name]).toMatch(/^\d+\.\d+\.\d+$/);
+});
+
+/** The length of a column is that of its longest cell, and not part of the table. */
+function plain(text: string): string {
+  return text.replaceAll(/ +/g, " ").replaceAll(/-{3,}/g, "---");
+}
+
+test.each([
+  ["docs/comparison.md", peersDocument],
+  ["README.md", () => peersSummary("en")],
+  ["README_ja.md", () => peersSummary("ja")],
+])("the tables of %s are those of the data", (document, content) => {
+  const text = read(document);
+  expect(plain(text)).toBe(plain(withBlock(text, "peers", content(), document)));
+});
+
+test.each(["memfs", "@zenfs/core", "just-bash"])("the version of %s that is installed is in the document", (name) => {
+  const { version } = JSON.parse(read(`packages/bench/node_modules/${name}/package.json`)) as { version: string };
+  expect(peersDocument()).toContain(`${name} ${version}`);
 });

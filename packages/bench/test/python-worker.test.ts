@@ -2,10 +2,9 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { map } from "../src/backends/map.js";
-import { cases } from "../src/cases/index.js";
+import { cases } from "../src/cases/cases.js";
 import { runProcess } from "../src/comparison/run-process.js";
-import { runsOf } from "../src/measurement/measure.js";
-import type { Measurement } from "../src/measurement/measurement.js";
+import { type Measurement, runsOf } from "../src/measurement/measure.js";
 
 const worker = fileURLToPath(new URL("../python/worker.py", import.meta.url));
 const double = fileURLToPath(new URL("double", import.meta.url));

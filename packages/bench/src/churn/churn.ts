@@ -1,6 +1,24 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { MemoryFileSystem } from "dmemfs";
-import { pattern } from "../content.js";
-import { randomSource } from "../statistics/random-source.js";
+import { pattern } from "../cases/content.js";
+import type { Library } from "../library.js";
+import { peakMemory } from "../measurement/memory.js";
+import { randomSource } from "../statistics.js";
+
+/** What a process is asked to do. */
+export interface ChurnRequest {
+  /** Bytes. */
+  readonly quota: number;
+  readonly seconds: number;
+  /** The root of another checkout whose build is used; the present one by default. */
+  readonly checkout?: string;
+}
+
+/** What a process has done, and what it took. */
+export interface ChurnFigures extends ChurnResult {
+  /** The most bytes that the process had resident. */
+  readonly peak: number;
+}
 
 const mebibyte = 2 ** 20;
 
@@ -159,4 +177,16 @@ export class Churn {
   private below(end: number): number {
     return Math.floor(this.random() * end);
   }
+}
+
+/** Steps between two turns of the event loop. */
+const stepsPerTurn = 50;
+
+/** Changes a filesystem at random for some time. Needs a process of its own, whose peak it returns. */
+export async function runChurn({ quota, seconds }: ChurnRequest, library: Library): Promise<ChurnFigures> {
+  const churn = new Churn(new library.MemoryFileSystem({ maxQuota: quota }));
+  for (const end = performance.now() + seconds * 1000; performance.now() < end; await turn()) {
+    for (let step = 0; step < stepsPerTurn; step++) churn.step();
+  }
+  return { ...churn.result, peak: peakMemory() };
 }

@@ -1,12 +1,10 @@
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { turnsIn } from "../comparison/plan.js";
 import { runProcess } from "../comparison/run-process.js";
-import { turnsIn } from "../comparison/turns-in.js";
 import type { Result } from "../report/report.js";
-import { median } from "../statistics/median.js";
-import { coldBackends } from "./cold-backends.js";
-import { type ColdCase, type ColdTimes, coldCases, type Spent } from "./cold-case.js";
-import { emptyProcess } from "./use-cold.js";
+import { median } from "../statistics.js";
+import { type ColdCase, type ColdTimes, coldBackends, coldCases, emptyProcess, type Spent } from "./cold-case.js";
 
 const worker = fileURLToPath(new URL("cold-worker.js", import.meta.url));
 const patience = 120_000;

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { standings } from "../command/cold.js";
-import { coldBackends } from "./cold-backends.js";
-import { type ColdTimes, coldCases } from "./cold-case.js";
+import { type ColdTimes, coldBackends, coldCases, emptyProcess, useCold } from "./cold-case.js";
 import { measureCold } from "./cold-measurement.js";
-import { emptyProcess, useCold } from "./use-cold.js";
 
 const both = (time: number) => ({ processor: time, elapsed: 10 * time });
 

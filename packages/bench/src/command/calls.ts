@@ -1,20 +1,14 @@
-import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { Call, CallCost, CallRequest } from "../calls/call.js";
 import { calls } from "../calls/calls.js";
-import { measureInWorker } from "../comparison/take-measurement.js";
-import { turnsIn } from "../comparison/turns-in.js";
-import { thisMachine, versions } from "../report/machine.js";
-import { withBlock } from "../report/marked-block.js";
-import { ratioText } from "../report/ratio-text.js";
-import { readDocument } from "../report/read-document.js";
+import { turnsIn } from "../comparison/plan.js";
+import { measureInWorker } from "../comparison/run-process.js";
+import { requireBlock, writeBlock } from "../report/document.js";
+import { machineLine } from "../report/machine.js";
 import { buildVerdict } from "../report/regressions.js";
-import { documentTable, type ReportTable, terminalTable } from "../report/table.js";
-import { threeDigits } from "../report/three-digits.js";
-import { median } from "../statistics/median.js";
-import { ratioOf } from "../statistics/ratio.js";
-import { numberFrom, pick } from "./names.js";
-import { againstOption, withCheckout } from "./with-other-build.js";
+import { documentTable, type ReportTable, ratioText, terminalTable, threeDigits } from "../report/table.js";
+import { median, ratioOf } from "../statistics.js";
+import { againstOption, numberFrom, pick, withCheckout } from "./options.js";
 
 interface CallsOptions {
   readonly calls?: string;
@@ -70,12 +64,6 @@ async function measured(options: CallsOptions): Promise<ReportTable> {
   return { title: "Costs of calls", head, rows: all.map(rowOf) };
 }
 
-function circumstances(): string {
-  const { processor, system } = thisMachine();
-  const used = Object.entries(versions(undefined)).filter(([name]) => name === "node" || name === "dmemfs");
-  return `${processor}, ${system}, ${used.map(([name, version]) => `${name} ${version}`).join(", ")}; \`pnpm bench calls\`.`;
-}
-
 /** Adds the command that measures single calls. */
 export function addCalls(root: Command): void {
   root
@@ -87,13 +75,14 @@ export function addCalls(root: Command): void {
     .option(...againstOption)
     .action(async (options: CallsOptions) => {
       const { document } = options;
-      // Before anything is measured: whether it has the marks.
-      if (document !== undefined) withBlock(readDocument(document), "calls", "", document);
+      if (document !== undefined) requireBlock(document, "calls");
       const table = await measured(options);
       console.log(terminalTable(table));
       if (document === undefined) return;
-      const content = `${documentTable(table)}\n\n${circumstances()}`;
-      writeFileSync(document, withBlock(readDocument(document), "calls", content, document));
-      console.log(`wrote ${document}`);
+      writeBlock(
+        document,
+        "calls",
+        `${documentTable(table)}\n\n${machineLine(["node", "dmemfs"])}; \`pnpm bench calls\`.`,
+      );
     });
 }

@@ -1,11 +1,9 @@
 import type { Command } from "commander";
-import type { ChurnFigures, ChurnRequest } from "../churn/churn-request.js";
+import type { ChurnFigures, ChurnRequest } from "../churn/churn.js";
 import { ControlGroup } from "../churn/control-group.js";
-import { runProcess } from "../comparison/run-process.js";
-import { worker } from "../comparison/take-measurement.js";
+import { runProcess, worker } from "../comparison/run-process.js";
 import { type ReportTable, terminalTable } from "../report/table.js";
-import { numberFrom } from "./names.js";
-import { againstOption, withCheckout } from "./with-other-build.js";
+import { againstOption, numberFrom, withCheckout } from "./options.js";
 
 const mebibyte = 2 ** 20;
 
@@ -50,7 +48,7 @@ async function emptyProcess(): Promise<number> {
   return JSON.parse(await runProcess(process.execPath, [worker, "empty"], 60_000)) as number;
 }
 
-function inMebibytes(bytes: number | undefined): string {
+function wholeMebibytes(bytes: number | undefined): string {
   return bytes === undefined ? "–" : (bytes / mebibyte).toFixed(0);
 }
 
@@ -67,20 +65,20 @@ function tableOf(rows: readonly Row[], empty: number, limit: number, seconds: nu
       const excess = excessOf(row, empty);
       return [
         build,
-        inMebibytes(quota),
-        inMebibytes(figures?.mostUsed),
-        inMebibytes(figures?.peak),
-        figures === undefined ? "–" : inMebibytes(excess),
-        inMebibytes(groupPeak),
+        wholeMebibytes(quota),
+        wholeMebibytes(figures?.mostUsed),
+        wholeMebibytes(figures?.peak),
+        figures === undefined ? "–" : wholeMebibytes(excess),
+        wholeMebibytes(groupPeak),
         String(figures?.operations ?? "–"),
-        figures === undefined ? "–" : inMebibytes(figures.written / seconds),
+        figures === undefined ? "–" : wholeMebibytes(figures.written / seconds),
         figures === undefined ? "killed" : excess <= allowedExcess ? "" : "too much",
       ];
     }),
     note:
-      `An empty process takes ${inMebibytes(empty)}; the excess is the peak without that and the quota, ${inMebibytes(allowedExcess)} at most. ` +
+      `An empty process takes ${wholeMebibytes(empty)}; the excess is the peak without that and the quota, ${wholeMebibytes(allowedExcess)} at most. ` +
       (rows.some(({ groupPeak }) => groupPeak !== undefined)
-        ? `Each process was in a memory control group with a limit of its quota and ${inMebibytes(limit)}.`
+        ? `Each process was in a memory control group with a limit of its quota and ${wholeMebibytes(limit)}.`
         : "No memory control group could be made here: that the kernel would not kill the process was not tried."),
   };
 }

@@ -1,17 +1,14 @@
 import type { Command } from "commander";
 import { backends } from "../backends/backends.js";
-import { coldBackends } from "../cold/cold-backends.js";
-import { coldCases } from "../cold/cold-case.js";
+import { coldBackends, coldCases } from "../cold/cold-case.js";
 import { measureCold, takeCold } from "../cold/cold-measurement.js";
 import { comparisonTables } from "../report/comparison-tables.js";
 import { thisMachine, versions } from "../report/machine.js";
-import { ratioText } from "../report/ratio-text.js";
 import { changesBetweenBuilds, changeTable } from "../report/regressions.js";
 import { type Report, type Result, rowName } from "../report/report.js";
-import { terminalTable } from "../report/table.js";
-import { type Ratio, ratioOf } from "../statistics/ratio.js";
-import { numberFrom, pick } from "./names.js";
-import { againstOption, withCheckout, withOtherBuild } from "./with-other-build.js";
+import { ratioText, terminalTable } from "../report/table.js";
+import { type Ratio, ratioOf } from "../statistics.js";
+import { againstOption, numberFrom, pick, withCheckout, withOtherBuild } from "./options.js";
 
 interface ColdOptions {
   readonly backends?: string;

@@ -1,21 +1,17 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { backends } from "../backends/backends.js";
-import { cases } from "../cases/index.js";
+import { cases } from "../cases/cases.js";
 import type { Effort } from "../comparison/comparison.js";
 import { planOf } from "../comparison/plan.js";
 import { comparisonTables } from "../report/comparison-tables.js";
 import { thisMachine, versions } from "../report/machine.js";
 import { changesBetweenBuilds, changesSince, changeTable } from "../report/regressions.js";
-import type { Report } from "../report/report.js";
+import { type Report, reportText, savedReport } from "../report/report.js";
 import { omissionList, reportDocument } from "../report/report-document.js";
-import { reportText, savedReport } from "../report/saved-report.js";
 import { terminalTable } from "../report/table.js";
-import { carryOutHere, thorough } from "./carry-out-here.js";
-import { numberFrom, pick } from "./names.js";
-import { outputFile } from "./output-file.js";
-import { pythonVersion } from "./placed-backends.js";
-import { againstOption, withCheckout, withOtherBuild } from "./with-other-build.js";
+import { carryOutHere, pythonVersion, thorough } from "./carry-out-here.js";
+import { againstOption, numberFrom, outputFile, pick, withCheckout, withOtherBuild } from "./options.js";
 
 /** What can be given on the command line, as it comes. */
 interface CompareOptions {

@@ -1,15 +1,73 @@
-import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
-import { measureInWorker } from "../comparison/take-measurement.js";
-import type { CostMeasurement, CostRequest } from "../costs/cost.js";
+import { measureInWorker } from "../comparison/run-process.js";
+import type { Cost, CostMeasurement, CostRequest } from "../costs/cost.js";
 import { costs } from "../costs/costs.js";
-import { costsTable, faultOf, type MeasuredCost } from "../costs/costs-table.js";
-import { factors } from "../growth/growth.js";
-import { thisMachine, versions } from "../report/machine.js";
-import { withBlock } from "../report/marked-block.js";
-import { readDocument } from "../report/read-document.js";
-import { documentTable, terminalTable } from "../report/table.js";
-import { numberFrom, pick } from "./names.js";
+import { requireBlock, writeBlock } from "../report/document.js";
+import { factors, type Growth, growths } from "../report/growth.js";
+import { machineLine } from "../report/machine.js";
+import { documentTable, inMebibytes, type ReportTable, terminalTable, threeDigits } from "../report/table.js";
+import { numberFrom, pick } from "./options.js";
+
+/** How much more an item may cost at the largest size than at the smallest: a cost that is quadratic comes to 16. */
+const allowedGrowth = 3;
+
+/** A cost and its measurements, the smallest size first. */
+export interface MeasuredCost {
+  readonly cost: Cost;
+  readonly sizes: readonly { readonly items: number; readonly measurement: CostMeasurement }[];
+}
+
+/** How time and peak memory of an item grow with the size. */
+function growthOf({ cost, sizes }: MeasuredCost): Growth {
+  const [growth] = growths(
+    sizes.map(({ items, measurement: { time, peak } }) => ({
+      caseName: cost.name,
+      figure: "",
+      backend: "dmemfs",
+      control: false,
+      items,
+      unit: cost.unit,
+      times: [time],
+      peak: [],
+      held: [peak],
+    })),
+  );
+  return growth as Growth;
+}
+
+/** What is wrong with a cost; empty where it is about linear. */
+export function faultOf(measured: MeasuredCost): string {
+  const { timeGrowth, heldGrowth } = growthOf(measured);
+  return [timeGrowth > allowedGrowth ? "time grows" : "", heldGrowth > allowedGrowth ? "memory grows" : ""]
+    .filter((fault) => fault !== "")
+    .join(", ");
+}
+
+/** The costs as a table. */
+export function costsTable(all: readonly MeasuredCost[], factors: readonly number[]): ReportTable {
+  const columns = (what: string) => factors.map((factor) => `${what} ${factor}×`);
+  return {
+    title: "Costs of what a user chooses, at 1, 4 and 16 times the size",
+    head: ["", "n at 1×", ...columns("ms"), "growth", ...columns("MiB"), "growth", "held", ""],
+    rows: all.map((measured) => {
+      const { cost, sizes } = measured;
+      const { timeGrowth, heldGrowth } = growthOf(measured);
+      return [
+        cost.title,
+        String(cost.items),
+        ...sizes.map(({ measurement }) => threeDigits(measurement.time)),
+        threeDigits(timeGrowth),
+        ...sizes.map(({ measurement }) => inMebibytes(measurement.peak)),
+        threeDigits(heldGrowth),
+        inMebibytes(Math.max(0, sizes.at(-1)?.measurement.held ?? 0)),
+        faultOf(measured),
+      ];
+    }),
+    note:
+      "MiB: resident memory beyond that before the call, at most; held: after it and a garbage collection, with the files that it made, at the largest size. " +
+      "Growth: the most that an item costs at any size, in relation to the smallest; – where that is less than 4 MiB.",
+  };
+}
 
 interface CostsOptions {
   readonly costs?: string;
@@ -27,12 +85,6 @@ async function measured({ name, items }: MeasuredCost["cost"], scale: number): P
   return sizes;
 }
 
-function circumstances(): string {
-  const { processor, system } = thisMachine();
-  const used = Object.entries(versions(undefined)).filter(([name]) => name === "node" || name === "dmemfs");
-  return `${processor}, ${system}, ${used.map(([name, version]) => `${name} ${version}`).join(", ")}; \`pnpm bench costs\`.`;
-}
-
 /** Adds the command that measures what the user of a sandbox can make expensive. */
 export function addCosts(root: Command, finish: (code: number) => void): void {
   root
@@ -46,16 +98,17 @@ export function addCosts(root: Command, finish: (code: number) => void): void {
     .action(async (options: CostsOptions) => {
       const { document } = options;
       const scale = numberFrom(options.scale, "--scale", 0.000_001, false);
-      // Before anything is measured: whether it has the marks.
-      if (document !== undefined) withBlock(readDocument(document), "costs", "", document);
+      if (document !== undefined) requireBlock(document, "costs");
       const all: MeasuredCost[] = [];
       for (const cost of pick(costs, options.costs, "cost")) all.push({ cost, sizes: await measured(cost, scale) });
       const table = costsTable(all, factors);
       console.log(terminalTable(table));
       if (all.some((each) => faultOf(each) !== "")) finish(1);
       if (document === undefined) return;
-      const content = `${documentTable(table)}\n\n${table.note}\n\n${circumstances()}`;
-      writeFileSync(document, withBlock(readDocument(document), "costs", content, document));
-      console.log(`wrote ${document}`);
+      writeBlock(
+        document,
+        "costs",
+        `${documentTable(table)}\n\n${table.note}\n\n${machineLine(["node", "dmemfs"])}; \`pnpm bench costs\`.`,
+      );
     });
 }

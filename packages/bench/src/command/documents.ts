@@ -1,12 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Command } from "commander";
-import { withBlock } from "../report/marked-block.js";
-import { readDocument } from "../report/read-document.js";
-import type { Report } from "../report/report.js";
-import { reportDocument } from "../report/report-document.js";
-import { savedReport } from "../report/saved-report.js";
-import { summaryOf } from "../report/summary.js";
+import { peersDocument, peersSummary } from "../peers/peers-document.js";
+import { readDocument, withBlock, writeBlock } from "../report/document.js";
+import { type Report, savedReport } from "../report/report.js";
+import { reportDocument, summaryOf } from "../report/report-document.js";
 
 /** Where the charts are, from the root of the repository. */
 const images = "docs/images/benchmarks";
@@ -42,6 +40,24 @@ export function addDocuments(root: Command): void {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, text);
         console.log(`wrote ${file}`);
+      }
+    });
+}
+
+/** Adds the command that puts the comparison with other filesystems into the documents. */
+export function addPeers(root: Command): void {
+  root
+    .command("peers")
+    .description("rewrite the tables of docs/comparison.md and the READMEs that compare D-MemFS with other filesystems")
+    .option("--root <directory>", "the root of the repository", ".")
+    .action((options: { readonly root: string }) => {
+      const blocks = {
+        "docs/comparison.md": peersDocument(),
+        "README.md": peersSummary("en"),
+        "README_ja.md": peersSummary("ja"),
+      };
+      for (const [document, content] of Object.entries(blocks)) {
+        writeBlock(join(options.root, document), "peers", content, document);
       }
     });
 }

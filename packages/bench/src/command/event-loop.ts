@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { measureInWorker } from "../comparison/take-measurement.js";
-import type { EventLoopDelay } from "../event-loop/event-loop-delay.js";
+import { measureInWorker } from "../comparison/run-process.js";
+import type { EventLoopDelay } from "../event-loop/event-loop.js";
 import { terminalTable } from "../report/table.js";
-import { median } from "../statistics/median.js";
-import { numberFrom } from "./names.js";
+import { median } from "../statistics.js";
+import { numberFrom } from "./options.js";
 
 interface EventLoopOptions {
   readonly rounds: string;

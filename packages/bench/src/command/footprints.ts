@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { measureInWorker } from "../comparison/take-measurement.js";
-import { footprints } from "../footprint/footprints.js";
+import { measureInWorker } from "../comparison/run-process.js";
+import { footprints } from "../measurement/footprints.js";
 import { terminalTable } from "../report/table.js";
-import { median } from "../statistics/median.js";
-import { numberFrom } from "./names.js";
+import { median } from "../statistics.js";
+import { numberFrom } from "./options.js";
 
 /** Adds the command that takes the memory figures which the library promises. */
 export function addFootprints(root: Command, finish: (code: number) => void): void {

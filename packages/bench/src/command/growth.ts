@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { backends } from "../backends/backends.js";
-import { cases } from "../cases/index.js";
+import { cases } from "../cases/cases.js";
 import { planOf, referenceName } from "../comparison/plan.js";
-import { factors, growths, growthTable, verdictOn } from "../growth/growth.js";
+import { factors, growths, growthTable, verdictOn } from "../report/growth.js";
 import { terminalTable } from "../report/table.js";
 import { carryOutHere } from "./carry-out-here.js";
-import { numberFrom, pick } from "./names.js";
+import { numberFrom, pick } from "./options.js";
 
 /** Left out unless asked for: 16 times their size is more than a gibibyte. */
 const large = ["large_stream_write_read", "text_lines"];

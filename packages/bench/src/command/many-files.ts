@@ -1,13 +1,10 @@
 import type { Command } from "commander";
-import { measureInWorker } from "../comparison/take-measurement.js";
-import type { StoringCost, StoringRequest } from "../many-files/storing-way.js";
-import { storingWays } from "../many-files/storing-ways.js";
-import { thisMachine, versions } from "../report/machine.js";
-import { type ReportTable, terminalTable } from "../report/table.js";
-import { threeDigits } from "../report/three-digits.js";
-import { median } from "../statistics/median.js";
-import { UsageError } from "../usage-error.js";
-import { numberFrom } from "./names.js";
+import { measureInWorker } from "../comparison/run-process.js";
+import { type StoringCost, type StoringRequest, storingWays } from "../many-files/storing-ways.js";
+import { machineLine } from "../report/machine.js";
+import { type ReportTable, terminalTable, threeDigits } from "../report/table.js";
+import { median } from "../statistics.js";
+import { numberFrom } from "./options.js";
 import { Workplace } from "./workplace.js";
 
 interface ManyFilesOptions {
@@ -57,13 +54,9 @@ export function addManyFiles(root: Command): void {
     .action(async ({ files, rounds, ...places }: ManyFilesOptions) => {
       const [count, times] = [numberFrom(files, "--files", 1, true), numberFrom(rounds, "--rounds", 1, true)];
       const workplace = new Workplace(places);
-      const directory = workplace.directory("ramdisk");
-      if (directory === undefined) throw new UsageError("there is no directory in memory; name one with --ramdisk-dir");
       try {
-        const costs = await measureAll(count, times, directory);
-        const { processor, system } = thisMachine();
-        const used = versions(undefined);
-        console.log(`${processor}, ${system}; node ${used.node}, memfs ${used.memfs}`);
+        const costs = await measureAll(count, times, workplace.ramdisk());
+        console.log(machineLine(["node", "memfs"]));
         console.log(terminalTable(tableOf(count, costs)));
       } finally {
         workplace.clear();

@@ -1,16 +1,12 @@
 import type { Command } from "commander";
-import { measureInWorker } from "../comparison/take-measurement.js";
-import { faceEngines } from "../node-fs/face-backends.js";
+import { measureInWorker } from "../comparison/run-process.js";
+import { compareFaces, type FaceResult, faceEngines, faceRatio, meanRatio, timesOf } from "../node-fs/face-backends.js";
 import type { FaceCase, FaceCost } from "../node-fs/face-case.js";
 import { faceCases } from "../node-fs/face-cases.js";
-import { compareFaces, type FaceResult, faceRatio, meanRatio, timesOf } from "../node-fs/face-comparison.js";
-import { thisMachine, versions } from "../report/machine.js";
-import { ratioText } from "../report/ratio-text.js";
-import { type ReportTable, terminalTable } from "../report/table.js";
-import { threeDigits } from "../report/three-digits.js";
-import { median } from "../statistics/median.js";
-import { UsageError } from "../usage-error.js";
-import { numberFrom, pick } from "./names.js";
+import { machineLine } from "../report/machine.js";
+import { type ReportTable, ratioText, terminalTable, threeDigits } from "../report/table.js";
+import { median } from "../statistics.js";
+import { numberFrom, pick } from "./options.js";
 import { Workplace } from "./workplace.js";
 
 interface NodeFsOptions {
@@ -92,21 +88,14 @@ export function addNodeFs(root: Command): void {
     .action(async ({ cases, rounds, engine, ...places }: NodeFsOptions) => {
       pick(faceEngines, engine, "engine");
       const workplace = new Workplace(places);
-      const newRoot = () => {
-        const root = workplace.directory("ramdisk");
-        if (root === undefined) throw new UsageError("there is no directory in memory; name one with --ramdisk-dir");
-        return root;
-      };
       try {
         const results = await compareFaces(
           pick(faceCases, cases, "case"),
           numberFrom(rounds, "--rounds", 1, true),
-          newRoot,
+          () => workplace.ramdisk(),
           (request) => measureInWorker<FaceCost>("node-fs", JSON.stringify({ ...request, engine })),
         );
-        const { processor, system } = thisMachine();
-        const used = versions(undefined);
-        console.log(`${processor}, ${system}; node ${used.node}, memfs ${used.memfs}`);
+        console.log(machineLine(["node", "memfs"]));
         console.log(terminalTable(tableOf(results)));
       } finally {
         workplace.clear();

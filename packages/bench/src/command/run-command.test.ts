@@ -1,10 +1,11 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { checkoutDouble } from "../../test/checkout-double.js";
-import { reportOf, resultOf } from "../../test/report-of.js";
-import { reportText } from "../report/saved-report.js";
+import { afterAll, afterEach, beforeEach, describe, expect, it, test, vi } from "vitest";
+import { checkoutDouble, reportOf, resultOf } from "../../test/fixtures.js";
+import { reportText } from "../report/report.js";
+import { UsageError } from "../usage-error.js";
+import { numberFrom, pick } from "./options.js";
 import { runCommand } from "./run-command.js";
 
 const root = mkdtempSync(join(tmpdir(), "dmemfs-bench-test-"));
@@ -98,4 +99,35 @@ describe("documents", () => {
     expect(said).toContain("docs/benchmarks.md must have <!-- benchmarks:start -->");
     expect(readFileSync(paths[0] ?? "", "utf8")).toBe(block);
   });
+});
+
+const items = ["one", "two", "three"].map((name) => ({ name }));
+
+test("names pick items in the order of the items; none picks all", () => {
+  expect(pick(items, "three, one", "thing").map(({ name }) => name)).toEqual(["one", "three"]);
+  expect(pick(items, undefined, "thing")).toBe(items);
+});
+
+test.each(["four", "one,four", ""])('"%s" is unknown, and the message names what there is', (list) => {
+  expect(() => pick(items, list, "thing")).toThrow(UsageError);
+  expect(() => pick(items, list, "thing")).toThrow(/unknown thing "\w*"; there are one, two, three/);
+});
+
+test.each([
+  ["3", 1, true, 3],
+  ["0.5", 0, false, 0.5],
+])("%s is a number", (text, least, whole, expected) => {
+  expect(numberFrom(text, "--rounds", least, whole)).toBe(expected);
+});
+
+test.each([
+  ["0", true],
+  ["1.5", true],
+  ["", false],
+  ["many", false],
+  ["Infinity", false],
+])("%j is refused", (text, whole) => {
+  expect(() => numberFrom(text, "--rounds", 1, whole)).toThrow(
+    /^--rounds must be a (whole )?number of at least 1, not/,
+  );
 });

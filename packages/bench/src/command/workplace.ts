@@ -28,19 +28,19 @@ function requireWritable(path: string | undefined, option: string): void {
   throw new UsageError(`${option} "${path}" is not a directory that can be written to`);
 }
 
-/** Fresh directories on the host, which are removed when the work is over. */
+/** New directories on the host, which `clear` removes. */
 export class Workplace {
   readonly #places: Places;
   readonly #made: string[] = [];
 
-  /** @throws UsageError when a place that was given cannot be written to */
+  /** @throws UsageError if a given place is not a writable directory */
   constructor(places: Places) {
     requireWritable(places.ramdiskDir, "--ramdisk-dir");
     requireWritable(places.ssdDir, "--ssd-dir");
     this.#places = places;
   }
 
-  /** A fresh directory in memory or on a disk; undefined when none was given and none was found. */
+  /** Makes a directory in memory or on a disk. Returns undefined if there is no place for it. */
   directory(kind: "ramdisk" | "ssd"): string | undefined {
     const parent = kind === "ramdisk" ? this.#ramdisk() : this.#disk();
     if (parent === undefined) return undefined;
@@ -49,13 +49,23 @@ export class Workplace {
     return path;
   }
 
+  /**
+   * Makes a directory in memory.
+   * @throws UsageError if there is no place for it
+   */
+  ramdisk(): string {
+    const directory = this.directory("ramdisk");
+    if (directory !== undefined) return directory;
+    throw new UsageError("there is no directory in memory; name one with --ramdisk-dir");
+  }
+
   /** The root of the other checkout. */
   get checkout(): string {
     if (this.#places.against === undefined) throw new UsageError("another build takes part only with --against");
     return this.#places.against;
   }
 
-  /** Removes what was made, with all that is in it. */
+  /** Removes the directories with their files. */
   clear(): void {
     for (const path of this.#made.splice(0)) rmSync(path, { recursive: true, force: true });
   }

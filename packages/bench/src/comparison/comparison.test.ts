@@ -1,13 +1,13 @@
-import { describe, expect, it } from "vitest";
-import { cases } from "../cases/index.js";
-import type { Measurement, MeasurementRequest } from "../measurement/measurement.js";
+import { describe, expect, it, test } from "vitest";
+import { cases } from "../cases/cases.js";
+import type { Measurement, MeasurementRequest } from "../measurement/measure.js";
 import { carryOut } from "./comparison.js";
 import { planOf } from "./plan.js";
-import { TooSlow } from "./run-process.js";
+import { runProcess, TooSlow } from "./run-process.js";
 
 const [one] = cases.filter(({ name }) => name === "open_close");
 if (one === undefined) throw new Error("there is no case of that name");
-const placed = ["a", "b"].map((name) => ({ name, directory: "" }));
+const placed = ["a", "b"].map((name) => ({ name, directory: `/${name}` }));
 const effort = { warmUp: 1, measure: 1, memoryRounds: 1 };
 
 async function outcomeOf(take: (request: MeasurementRequest, round: number) => Measurement | { unable: string }) {
@@ -85,4 +85,56 @@ describe("a comparison", () => {
     expect(results.map(({ backend }) => backend)).toEqual(["b"]);
     expect(omissions).toEqual([{ caseName: "open_close", backend: "a", why: "fell over", failed: true }]);
   });
+});
+
+const glob = cases.filter(({ name }) => name === "glob");
+
+test("backends take turns round by round, every second round runs backwards, and the reference goes first", () => {
+  const plan = planOf(glob, placed, 3, 0.1);
+  expect(plan.map(({ round, backend, role }) => `${round} ${backend} ${role}`)).toEqual([
+    "0 map reference",
+    "0 a backend",
+    "0 b backend",
+    "0 nested Map control",
+    "1 nested Map control",
+    "1 b backend",
+    "1 a backend",
+    "2 b backend",
+    "2 nested Map control",
+    "2 a backend",
+  ]);
+  expect(new Set(plan.map(({ items }) => items))).toEqual(new Set([1000]));
+  expect(plan[1]?.directory).toBe("/a");
+});
+
+test("there is at least one item, however small the part", () => {
+  expect(planOf(glob, placed, 1, 0.000_001)[0]?.items).toBe(1);
+});
+
+test("a backend precedes another one as often as it follows it", () => {
+  const order = planOf(glob, placed, 4, 1).flatMap(({ backend }) =>
+    backend === "a" || backend === "b" ? backend : [],
+  );
+  expect(order.join("")).toBe("abbabaab");
+});
+
+function run(code: string, timeout = 30_000): Promise<string> {
+  return runProcess(process.execPath, ["-e", code], timeout);
+}
+
+test("what a process prints comes back", async () => {
+  expect(await run("console.log('é'.repeat(100_000))")).toBe(`${"é".repeat(100_000)}\n`);
+});
+
+test("a process that fails says why in one line", async () => {
+  await expect(run("throw new TypeError('wrong')")).rejects.toThrow(/^TypeError: wrong$/);
+  await expect(run("process.exit(3)")).rejects.toThrow("ended with 3");
+});
+
+test("a process that takes too long is ended", async () => {
+  await expect(run("setInterval(() => {}, 1000)", 300)).rejects.toThrow(new TooSlow("took longer than 0.3 s"));
+});
+
+test("a program that is not there is an error", async () => {
+  await expect(runProcess("/no/such/program", [], 1000)).rejects.toThrow(/ENOENT/);
 });

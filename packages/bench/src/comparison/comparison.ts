@@ -1,4 +1,4 @@
-import type { Measurement, MeasurementRequest, Unable } from "../measurement/measurement.js";
+import type { Measurement, MeasurementRequest, Unable } from "../measurement/measure.js";
 import type { Omission, Result } from "../report/report.js";
 import type { PlannedMeasurement } from "./plan.js";
 import { TooSlow } from "./run-process.js";

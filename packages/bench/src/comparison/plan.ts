@@ -1,6 +1,21 @@
-import type { Case } from "../case.js";
-import type { PlacedBackend } from "./placed-backend.js";
-import { turnsIn } from "./turns-in.js";
+import type { Case } from "../cases/case.js";
+
+/** A backend that can take part on this machine. */
+export interface PlacedBackend {
+  readonly name: string;
+  /** An existing directory of the host that it works in; empty for those that need none. */
+  readonly directory: string;
+}
+
+/**
+ * The backends in the order in which they take their turns in a round. Every second round runs backwards, so that each backend
+ * precedes each other one as often as it follows it, and the first one changes.
+ */
+export function turnsIn<Item>(backends: readonly Item[], round: number): readonly Item[] {
+  const first = Math.floor(round / 2) % backends.length;
+  const forwards = [...backends.slice(first), ...backends.slice(0, first)];
+  return round % 2 === 0 ? forwards : forwards.toReversed();
+}
 
 /** One measurement to take. */
 export interface PlannedMeasurement {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { costsTable, faultOf, type MeasuredCost } from "../command/costs.js";
 import { presentLibrary } from "../library.js";
 import { costs } from "./costs.js";
-import { costsTable, faultOf, type MeasuredCost } from "./costs-table.js";
 
 test.each(costs)("$name can be carried out", async (cost) => {
   await cost.prepare(await presentLibrary(), Math.ceil(cost.items / 50))();

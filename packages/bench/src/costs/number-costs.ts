@@ -1,4 +1,5 @@
 import type { FileHandle, MemoryFileSystem } from "dmemfs";
+import { congruentialSource } from "../statistics.js";
 import type { Cost } from "./cost.js";
 
 function numberCost(
@@ -21,7 +22,7 @@ function pathsIn(directories: number, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `/${index % directories}/${index}`);
 }
 
-/** Numbers of files, handles, entries and bytes. */
+/** Numbers of files, handles, entries and bytes, of calls in flight and of waiters. */
 export const numberCosts: readonly Cost[] = [
   numberCost(
     "files_many",
@@ -87,11 +88,8 @@ export const numberCosts: readonly Cost[] = [
     file.truncate(2 ** 20);
     const byte = new Uint8Array(1);
     return () => {
-      let random = 1;
-      for (let index = 0; index < count; index++) {
-        random = (Math.imul(random, 1_103_515_245) + 12_345) >>> 0;
-        file.writeAt(random >>> 12, byte);
-      }
+      const random = congruentialSource();
+      for (let index = 0; index < count; index++) file.writeAt(random() >>> 12, byte);
       file.close();
     };
   }),
@@ -115,4 +113,49 @@ export const numberCosts: readonly Cost[] = [
       throw new Error("was not refused");
     }
   }),
+  {
+    name: "calls_many",
+    title: "n small asynchronous calls in flight",
+    items: 10_000,
+    unit: "call",
+    prepare({ AsyncMemoryFileSystem }, count) {
+      const fs = new AsyncMemoryFileSystem();
+      return () => Promise.all(Array.from({ length: count }, (_, index) => fs.writeFile(`/${index % 100}`, "x")));
+    },
+  },
+  {
+    name: "waiters_many",
+    title: "n waiters for one file, one signal for all",
+    items: 2500,
+    unit: "waiter",
+    prepare({ MemoryFileSystem }, count) {
+      const fs = new MemoryFileSystem();
+      const { signal } = new AbortController();
+      return async () => {
+        const holder = fs.open("/file", "wb");
+        const waiters = Array.from({ length: count }, async () => {
+          (await fs.openAsync("/file", "r+b", { signal })).close();
+        });
+        holder.close();
+        await Promise.all(waiters);
+      };
+    },
+  },
+  {
+    name: "waiters_aborted",
+    title: "n waiters for one file, all aborted at once",
+    items: 2500,
+    unit: "waiter",
+    prepare({ MemoryFileSystem }, count) {
+      const fs = new MemoryFileSystem();
+      const controller = new AbortController();
+      return async () => {
+        using _holder = fs.open("/file", "wb");
+        const { signal } = controller;
+        const waiters = Array.from({ length: count }, () => fs.openAsync("/file", "r+b", { signal }));
+        controller.abort();
+        await Promise.allSettled(waiters);
+      };
+    },
+  },
 ];

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { Cost } from "./cost.js";
 
 /** Encodings, each with bytes that are well-formed and as many of which about every second is malformed. */
@@ -53,11 +54,50 @@ const longLine: Cost = {
   },
 };
 
-/** Texts: malformed ones may cost at most five times as much as well-formed ones, two rows each. */
+/** Texts. Each encoding has two rows: malformed text may cost at most five times as much as well-formed text. */
 export const textCosts: readonly Cost[] = [
   longLine,
   ...contents.flatMap(([encoding, wellFormed, malformed]) => [
     textCost(encoding, "well-formed", wellFormed),
     textCost(encoding, "malformed", malformed),
   ]),
+  {
+    name: "text_malformed",
+    title: "`readText` of n bytes that are not UTF-8",
+    items: 1_000_000,
+    unit: "byte",
+    prepare({ MemoryFileSystem }, count) {
+      const fs = new MemoryFileSystem();
+      fs.writeFile("/file", Buffer.alloc(count, 0xff));
+      return () => fs.readText("/file").length;
+    },
+  },
+  {
+    name: "lines_short",
+    title: "a text handle over n lines of one byte",
+    items: 50_000,
+    unit: "line",
+    prepare({ MemoryFileSystem, MFSTextHandle }, count) {
+      const fs = new MemoryFileSystem();
+      fs.writeFile("/file", Buffer.alloc(2 * count, "a\n"));
+      return () => {
+        using file = fs.open("/file");
+        for (const _line of new MFSTextHandle(file));
+      };
+    },
+  },
+  {
+    name: "line_long",
+    title: "a text handle over one line of n bytes",
+    items: 1_000_000,
+    unit: "byte",
+    prepare({ MemoryFileSystem, MFSTextHandle }, count) {
+      const fs = new MemoryFileSystem();
+      fs.writeFile("/file", Buffer.alloc(count, "a"));
+      return () => {
+        using file = fs.open("/file");
+        for (const _line of new MFSTextHandle(file));
+      };
+    },
+  },
 ];

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { delayDuring } from "./event-loop-delay.js";
-import { longWorks } from "./long-work.js";
+import { delayDuring, longWorks } from "./event-loop.js";
 
 test("each work can be done, one after the other", async () => {
   const done: string[] = [];

@@ -1,8 +1,42 @@
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
 import { createNodeFs } from "@dmemfs/node-fs";
 import { SharedMemoryFileSystem } from "@dmemfs/shared";
 import { AsyncMemoryFileSystem, type FileSystem, MemoryFileSystem } from "dmemfs";
 import { createFsFromVolume, Volume } from "memfs";
-import type { StoredFiles, StoringWay } from "./storing-way.js";
+import { settledMemory } from "../measurement/memory.js";
+
+/** A place for many small files. */
+export interface StoredFiles {
+  /** Stores a content under each path. */
+  store(paths: readonly string[], content: Uint8Array): unknown;
+  /** Reads the files and returns the number of bytes. */
+  read(paths: readonly string[]): number | Promise<number>;
+}
+
+/** One of the ways to store many small files. */
+export interface StoringWay {
+  readonly name: string;
+  /** Makes an empty place with the directory `/files`. @param root - a directory in memory of the host */
+  make(root: string): Promise<StoredFiles>;
+}
+
+/** What is measured of a way. */
+export interface StoringRequest {
+  readonly way: string;
+  readonly files: number;
+  readonly root: string;
+}
+
+/** The figures of a file. */
+export interface StoringCost {
+  /** Nanoseconds. */
+  readonly store: number;
+  /** Nanoseconds. */
+  readonly read: number;
+  /** Bytes of resident memory beyond the content. */
+  readonly held: number;
+}
 
 const maxQuota = 2 ** 30;
 
@@ -91,3 +125,31 @@ export const storingWays: readonly StoringWay[] = [
   { name: "memfs, fromJSON, toJSON", make: async () => throughJson() },
   { name: "node:fs in memory of the host", make: async (root) => throughCalls(await import("node:fs"), root) },
 ];
+
+const content = new Uint8Array(100).fill(65);
+
+async function perFile(files: number, work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return ((performance.now() - start) * 1e6) / files;
+}
+
+/** Measures the second of two equal places: the first warms the engine up, and is kept with its memory. */
+export async function storingCost(way: StoringWay, files: number, root: string): Promise<StoringCost> {
+  const paths = Array.from({ length: files }, (_, index) => `/files/file-${index}`);
+  const first = await way.make(mkdtempSync(join(root, "first-")));
+  await first.store(paths, content);
+  await first.read(paths);
+  const second = await way.make(mkdtempSync(join(root, "second-")));
+  const before = await settledMemory();
+  const store = await perFile(files, () => second.store(paths, content));
+  const held = ((await settledMemory()) - before) / files - content.length;
+  let bytes = 0;
+  const read = await perFile(files, async () => {
+    bytes = await second.read(paths);
+  });
+  if (bytes !== files * content.length) throw new Error(`${way.name} gave ${bytes} bytes back`);
+  // Used once more, so that neither could be collected.
+  await first.read(paths.slice(0, 1));
+  return { store, read, held };
+}

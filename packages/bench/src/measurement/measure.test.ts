@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { measure, type Run } from "./measure.js";
-import type { MeasurementRequest } from "./measurement.js";
+import { type MeasurementRequest, measure, type Run } from "./measure.js";
 
 const request: MeasurementRequest = {
   ...{ caseName: "any", backend: "any", items: 1, directory: "" },

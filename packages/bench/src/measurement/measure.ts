@@ -1,11 +1,55 @@
-import type { VolumeFactory } from "../backends/volume.js";
-import type { Case, Control } from "../case.js";
-import { settledMemory } from "../footprint/settled-memory.js";
-import { median } from "../statistics/median.js";
-import { type Outcome, takeSteps } from "../take-steps.js";
-import { digestOf } from "./digest-of.js";
-import type { Measurement, MeasurementRequest, Unable } from "./measurement.js";
-import { peakMemory } from "./resident-memory.js";
+import { createHash } from "node:crypto";
+import type { BenchVolume, VolumeFactory } from "../backends/volume.js";
+import { type Case, type Control, type Outcome, takeSteps } from "../cases/case.js";
+import { median } from "../statistics.js";
+import { peakMemory, settledMemory } from "./memory.js";
+
+/** What a process is asked to measure. */
+export interface MeasurementRequest {
+  readonly caseName: string;
+  /** A backend, or a control of the case. */
+  readonly backend: string;
+  readonly items: number;
+  /** An existing directory of the host for backends that work in one; empty otherwise. */
+  readonly directory: string;
+  /** Milliseconds to spend on warming up, and on measuring: at least one run of each, none for 0. */
+  readonly warmUp: number;
+  readonly measure: number;
+  /** Whether to look at memory too, which takes half a second. */
+  readonly memory: boolean;
+}
+
+/** What a process has measured. */
+export interface Measurement {
+  /** Milliseconds: the median of the runs of this process, by figure. */
+  readonly times: Readonly<Record<string, number>>;
+  /** The same for the right result, and only for that. */
+  readonly result: string;
+  /** Bytes of resident memory beyond what the process held before: at most during the first run, and after it. */
+  readonly memory?: { readonly peak: number; readonly held: number };
+}
+
+/** The answer of a process whose backend cannot do the case. */
+export interface Unable {
+  readonly unable: string;
+}
+
+const pieceBytes = 1024 * 1024;
+
+/** A digest of files, names and content. */
+async function digestOf(volume: BenchVolume, paths: Iterable<string>): Promise<string> {
+  const hash = createHash("sha1");
+  const target = new Uint8Array(pieceBytes);
+  for (const path of paths) {
+    hash.update(path);
+    const file = await volume.open(path, "read");
+    for (let count = await file.readInto(target); count > 0; count = await file.readInto(target)) {
+      hash.update(target.subarray(0, count));
+    }
+    await file.close();
+  }
+  return hash.digest("hex");
+}
 
 const settlingTurns = 3;
 

@@ -1,4 +1,6 @@
-import type { Face } from "./face-case.js";
+import { turnsIn } from "../comparison/plan.js";
+import { type Ratio, ratioOf } from "../statistics.js";
+import type { Face, FaceCase, FaceCost, FaceRequest } from "./face-case.js";
 
 /** An implementation of the calls of `node:fs`. A process loads the one that it measures. */
 export interface FaceBackend {
@@ -49,3 +51,49 @@ export const faceBackends: readonly FaceBackend[] = [
   },
   { name: "tmpfs", load: () => import("node:fs") },
 ];
+
+/** Measures in a process of its own. */
+export type FaceTaker = (request: FaceRequest) => Promise<FaceCost>;
+
+/** What a case took, by backend and round. */
+export interface FaceResult {
+  readonly one: FaceCase;
+  readonly costs: ReadonlyMap<string, readonly FaceCost[]>;
+}
+
+/** Measures the cases, each backend in a fresh process for each round; the backends take turns. */
+export async function compareFaces(
+  cases: readonly FaceCase[],
+  rounds: number,
+  newRoot: () => string,
+  take: FaceTaker,
+): Promise<readonly FaceResult[]> {
+  const results = cases.map((one) => ({
+    one,
+    costs: new Map(faceBackends.map(({ name }): [string, FaceCost[]] => [name, []])),
+  }));
+  for (let round = 0; round < rounds; round++) {
+    for (const { one, costs } of results) {
+      for (const { name } of turnsIn(faceBackends, round)) {
+        costs.get(name)?.push(await take({ caseName: one.name, backend: name, root: newRoot() }));
+      }
+    }
+  }
+  return results;
+}
+
+/** Nanoseconds of a backend, round by round. */
+export function timesOf({ costs }: FaceResult, backend: string, kind: keyof FaceCost): number[] {
+  return (costs.get(backend) ?? []).map((cost) => cost[kind]);
+}
+
+/** Ours divided by another backend. */
+export function faceRatio(result: FaceResult, other: string, kind: keyof FaceCost): Ratio {
+  return ratioOf(timesOf(result, "dmemfs", kind), timesOf(result, other, kind));
+}
+
+/** The geometric mean of ours divided by another backend. */
+export function meanRatio(results: readonly FaceResult[], other: string, kind: keyof FaceCost): number {
+  const logarithms = results.map((result) => Math.log(faceRatio(result, other, kind).value));
+  return Math.exp(logarithms.reduce((sum, each) => sum + each, 0) / logarithms.length);
+}

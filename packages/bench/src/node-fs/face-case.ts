@@ -1,4 +1,5 @@
 import type * as NodeFs from "node:fs";
+import { median } from "../statistics.js";
 
 /** An object with the calls of `node:fs`. */
 export type Face = typeof NodeFs;
@@ -46,4 +47,57 @@ export interface FaceRequestOnEngine extends FaceRequest {
 export interface FaceCost {
   readonly warm: number;
   readonly cold: number;
+}
+
+const ofCalls: FaceEffort = { coldCalls: 20, warmUpBlock: 100, samples: 40 };
+/** A transaction takes as long as thousands of calls, and a job of a program as long as a hundred transactions. */
+const ofDatabases: FaceEffort = { coldCalls: 1, warmUpBlock: 1, samples: 40 };
+const ofPrograms: FaceEffort = { coldCalls: 1, warmUpBlock: 1, samples: 5 };
+
+const sampleMilliseconds = 8;
+const warmUpMilliseconds = 300;
+
+/** How many jobs of a case are measured. */
+export function effortOf({ dialect }: FaceCase): FaceEffort {
+  if (dialect === "program") return ofPrograms;
+  return dialect === "database" ? ofDatabases : ofCalls;
+}
+
+/** Nanoseconds of each of `count` jobs, one after the other. */
+async function timeEach({ act }: FaceRun, from: number, count: number, awaited: boolean): Promise<number> {
+  const start = performance.now();
+  if (awaited) for (let index = 0; index < count; index++) await act(from + index);
+  else for (let index = 0; index < count; index++) act(from + index);
+  return ((performance.now() - start) * 1e6) / count;
+}
+
+/**
+ * Measures a job, awaited if it returns a promise. Garbage is not collected between the samples: that makes the young generation
+ * small, and what follows is a start and not what a program has that goes on.
+ */
+export async function faceCost(
+  run: FaceRun,
+  { coldCalls, warmUpBlock, samples: count }: FaceEffort,
+): Promise<FaceCost> {
+  run.reset?.();
+  const start = performance.now();
+  const first = run.act(0);
+  const awaited = first instanceof Promise;
+  await first;
+  const firstTime = (performance.now() - start) * 1e6;
+  const others = coldCalls - 1;
+  const cold = (firstTime + (others === 0 ? 0 : others * (await timeEach(run, 1, others, awaited)))) / coldCalls;
+  let index = coldCalls;
+  let each = cold;
+  for (const warmUp = performance.now(); performance.now() - warmUp < warmUpMilliseconds; index += warmUpBlock) {
+    run.reset?.();
+    each = await timeEach(run, index, warmUpBlock, awaited);
+  }
+  const size = Math.max(1, Math.ceil((sampleMilliseconds * 1e6) / each));
+  const samples: number[] = [];
+  for (; samples.length < count; index += size) {
+    run.reset?.();
+    samples.push(await timeEach(run, index, size, awaited));
+  }
+  return { warm: median(samples), cold };
 }

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { faceBackends, faceEngines } from "./face-backends.js";
+import { compareFaces, faceBackends, faceEngines, faceRatio, meanRatio } from "./face-backends.js";
 import { faceCases } from "./face-cases.js";
-import { compareFaces, faceRatio, meanRatio } from "./face-comparison.js";
 
 const directory = mkdtempSync(join(tmpdir(), "dmemfs-bench-test-"));
 afterAll(() => rmSync(directory, { recursive: true }));

@@ -1,6 +1,48 @@
-import { pattern } from "../content.js";
+import { once } from "node:events";
+import { pattern } from "../cases/content.js";
 import type { Face, FaceCase, FaceRun } from "./face-case.js";
-import { streamCases } from "./stream-cases.js";
+
+const pieceBytes = 64 * 1024;
+const pieces = 64;
+const piece: Uint8Array = pattern(pieceBytes);
+
+async function writeStream(fs: Face, path: string): Promise<void> {
+  const stream = fs.createWriteStream(path, { highWaterMark: pieceBytes });
+  for (let index = 0; index < pieces; index++) {
+    if (!stream.write(piece)) await once(stream, "drain");
+  }
+  stream.end();
+  await once(stream, "close");
+}
+
+async function readStream(fs: Face, path: string): Promise<number> {
+  let bytes = 0;
+  const stream = fs.createReadStream(path, { highWaterMark: pieceBytes });
+  stream.on("data", (chunk) => {
+    bytes += chunk.length;
+  });
+  await once(stream, "close");
+  return bytes;
+}
+
+/** A file of 4 MiB through streams. */
+const streamCases: readonly FaceCase[] = [
+  {
+    name: "write-stream",
+    title: "4 MiB through createWriteStream, by 64 KiB",
+    dialect: "streams",
+    prepare: (fs, root) => ({ act: () => writeStream(fs, `${root}/stream`) }),
+  },
+  {
+    name: "read-stream",
+    title: "4 MiB through createReadStream, by 64 KiB",
+    dialect: "streams",
+    prepare(fs, root) {
+      fs.writeFileSync(`${root}/stream`, pattern(pieces * pieceBytes));
+      return { act: () => readStream(fs, `${root}/stream`) };
+    },
+  },
+];
 
 const kibibyte = 1024;
 const small: Uint8Array = pattern(4 * kibibyte);
@@ -152,6 +194,6 @@ export const faceCases: readonly FaceCase[] = [
     name: "sqlite",
     title: "10 000 rows inserted in one transaction by wa-sqlite",
     dialect: "database",
-    prepare: async (fs, root) => (await import("./sqlite-case.js")).insertRows(fs, root),
+    prepare: async (fs, root) => (await import("./program-cases.js")).insertRows(fs, root),
   },
 ];

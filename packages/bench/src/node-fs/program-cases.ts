@@ -1,6 +1,5 @@
-import git from "isomorphic-git";
-import webpack, { type Compiler } from "webpack";
-import { pattern } from "../content.js";
+import type webpack from "webpack";
+import { pattern } from "../cases/content.js";
 import type { Face, FaceRun } from "./face-case.js";
 
 const count = 500;
@@ -18,7 +17,8 @@ function write(fs: Face, path: string, content: string | Uint8Array): void {
 }
 
 /** Adds 500 files of about 1 KiB to a new repository, and commits them. */
-export function commitFiles(fs: Face, root: string): FaceRun {
+export async function commitFiles(fs: Face, root: string): Promise<FaceRun> {
+  const { default: git } = await import("isomorphic-git");
   const dir = `${root}/tree`;
   for (const [index, path] of pathsBelow(dir).entries()) write(fs, path, pattern(1000 + index));
   return {
@@ -35,14 +35,14 @@ export function commitFiles(fs: Face, root: string): FaceRun {
   };
 }
 
-function useFileSystem(compiler: Compiler, fs: Face): void {
-  compiler.inputFileSystem = fs as unknown as NonNullable<Compiler["inputFileSystem"]>;
-  compiler.outputFileSystem = fs as unknown as NonNullable<Compiler["outputFileSystem"]>;
-  compiler.intermediateFileSystem = fs as unknown as Compiler["intermediateFileSystem"];
+function useFileSystem(compiler: webpack.Compiler, fs: Face): void {
+  compiler.inputFileSystem = fs as unknown as NonNullable<webpack.Compiler["inputFileSystem"]>;
+  compiler.outputFileSystem = fs as unknown as NonNullable<webpack.Compiler["outputFileSystem"]>;
+  compiler.intermediateFileSystem = fs as unknown as webpack.Compiler["intermediateFileSystem"];
 }
 
-function bundle(fs: Face, root: string, name: string): Promise<void> {
-  const compiler = webpack({
+function bundle(create: typeof webpack, fs: Face, root: string, name: string): Promise<void> {
+  const compiler = create({
     ...{ context: root, entry: `${root}/index.js`, mode: "development", devtool: false, cache: false },
     output: { path: `${root}/dist/${name}` },
     plugins: [{ apply: (compiler) => useFileSystem(compiler, fs) }],
@@ -56,7 +56,8 @@ function bundle(fs: Face, root: string, name: string): Promise<void> {
 }
 
 /** Bundles 500 modules that import each other. */
-export function bundleModules(fs: Face, root: string): FaceRun {
+export async function bundleModules(fs: Face, root: string): Promise<FaceRun> {
+  const { default: webpack } = await import("webpack");
   const paths = pathsBelow(`${root}/src`);
   for (const [index, path] of paths.entries()) {
     const next = paths[index + 1];
@@ -64,7 +65,28 @@ export function bundleModules(fs: Face, root: string): FaceRun {
   }
   fs.writeFileSync(`${root}/index.js`, paths.map((path) => `import ${JSON.stringify(path)};\n`).join(""));
   return {
-    act: (index) => bundle(fs, root, `${index}`),
+    act: (index) => bundle(webpack, fs, root, `${index}`),
     reset: () => fs.rmSync(`${root}/dist`, { recursive: true, force: true }),
+  };
+}
+
+const rows: readonly (readonly [string, number])[] = Array.from({ length: 10_000 }, (_, index) => [
+  `a note of some length, number ${index}`,
+  index,
+]);
+
+/** Inserts 10 000 rows in one transaction, by one prepared statement. */
+export async function insertRows(fs: Face, root: string): Promise<FaceRun> {
+  const [{ Database }, { NodeVfs }] = await Promise.all([
+    import("../../../../examples/wa-sqlite/src/database.js"),
+    import("../../../../examples/wa-sqlite/src/node-vfs.js"),
+  ]);
+  const database = await Database.open(new NodeVfs(fs, root), "bench.db");
+  return {
+    async act(index) {
+      await database.run(`CREATE TABLE t${index} (id INTEGER PRIMARY KEY, note TEXT, number INTEGER); BEGIN`);
+      await database.runEach(`INSERT INTO t${index} (note, number) VALUES (?, ?)`, rows);
+      await database.run("COMMIT");
+    },
   };
 }

@@ -1,9 +1,40 @@
 import { markdownTable } from "markdown-table";
-import { japaneseTexts } from "./japanese-texts.js";
 import { peers } from "./peer.js";
-import type { Cell, Row } from "./row.js";
+import { type Cell, type Row, type SourceName, sources } from "./row.js";
 import { rowGroups } from "./row-groups.js";
-import { type SourceName, sources } from "./sources.js";
+
+/** The texts of the short table in Japanese. Names of filesystems and code stay as they are. */
+const japaneseTexts: Readonly<Record<string, string>> = {
+  "A hard limit of bytes": "バイト数のハードリミット",
+  "A file that is open for writing is locked": "書き込みで開いたファイルのロック",
+  "Threads write at once, by synchronous calls": "複数スレッドからの同時書き込み（同期呼び出し）",
+  "Names of `node:fs`, Node 20 to 26": "`node:fs` の名前（Node 20〜26）",
+  "Hard links": "ハードリンク",
+  "Other processes see its files": "ほかのプロセスからの参照",
+  "Bundles for browsers": "ブラウザ向けのバンドル",
+  "In use": "実績",
+  yes: "あり",
+  no: "なし",
+  all: "すべて",
+  "142 of 142": "142 / 142",
+  "138 of 142": "138 / 142",
+  "134 of 142": "134 / 142",
+  "85 of 142": "85 / 142",
+  "with 5 polyfills": "ポリフィル 5 個が必要",
+  "with 1 polyfill": "ポリフィル 1 個が必要",
+  "`SingleBuffer` ends with its buffer": "`SingleBuffer` はバッファの大きさまで",
+  "with timeouts; not by `node-fs`": "タイムアウト付き（`node-fs` では対象外）",
+  "`SingleBuffer` loses files": "`SingleBuffer` ではファイルが失われる",
+  "`node:fs` itself, while mounted": "マウント中は `node:fs` そのもの",
+  "`link` copies": "`link` はコピー",
+  new: "新規",
+  "in Debian since 2021, used by `webpack-dev-middleware`":
+    "2021 年から Debian に収録、`webpack-dev-middleware` が使用",
+  "on npm since 2024 or earlier": "遅くとも 2024 年から npm に公開",
+  "experimental, since June 2026": "2026 年 6 月から（実験的）",
+  "on npm since March 2026 or earlier": "遅くとも 2026 年 3 月から npm に公開",
+  "since Linux 2.4": "Linux 2.4 から",
+};
 
 const sourceNames = Object.keys(sources) as SourceName[];
 
@@ -42,7 +73,7 @@ export function peersDocument(): string {
 /** Translates texts of the short table. Code needs no translation. */
 function japanese(text: string): string {
   const translation = japaneseTexts[text] ?? (/^(`[^`]*`|–)$/.test(text) ? text : undefined);
-  if (translation === undefined) throw new Error(`japanese-texts.ts has no translation of "${text}"`);
+  if (translation === undefined) throw new Error(`peers-document.ts has no translation of "${text}"`);
   return translation;
 }
 

@@ -1,6 +1,5 @@
 import type { PeerName } from "./peer.js";
-import type { Cell, Row, RowGroup } from "./row.js";
-import type { SourceName } from "./sources.js";
+import type { Cell, Row, RowGroup, SourceName } from "./row.js";
 
 /** The text, and the note, of a cell that a test checks. */
 function tested(finding: string, note?: string): Cell {

@@ -2,7 +2,7 @@ import { BarChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TitleComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import { median } from "../statistics/median.js";
+import { median } from "../statistics.js";
 import { type Report, rowName } from "./report.js";
 
 use([BarChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);

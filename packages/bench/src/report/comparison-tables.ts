@@ -1,10 +1,6 @@
-import { median } from "../statistics/median.js";
-import { ratioOf } from "../statistics/ratio.js";
-import { inMebibytes } from "./in-mebibytes.js";
-import { ratioText } from "./ratio-text.js";
+import { median, ratioOf } from "../statistics.js";
 import { type Report, type Result, rowName } from "./report.js";
-import type { ReportTable } from "./table.js";
-import { threeDigits } from "./three-digits.js";
+import { inMebibytes, type ReportTable, ratioText, threeDigits } from "./table.js";
 
 const nothing = "–";
 

@@ -55,3 +55,10 @@ export function versions(python: string | undefined, checkout?: string): Record<
     ...(python === undefined ? {} : { "D-MemFS": python }),
   };
 }
+
+/** This machine, and the versions of some of the packages that take part, in a line. */
+export function machineLine(names: readonly string[]): string {
+  const { processor, system } = thisMachine();
+  const used = versions(undefined);
+  return `${processor}, ${system}, ${names.map((name) => `${name} ${used[name]}`).join(", ")}`;
+}

@@ -1,10 +1,7 @@
 import { otherBuilds } from "../backends/backends.js";
-import { median } from "../statistics/median.js";
-import { type Ratio, ratioOf } from "../statistics/ratio.js";
-import { ratioText } from "./ratio-text.js";
+import { median, type Ratio, ratioOf } from "../statistics.js";
 import { type Report, type Result, rowName } from "./report.js";
-import type { ReportTable } from "./table.js";
-import { threeDigits } from "./three-digits.js";
+import { type ReportTable, ratioText, threeDigits } from "./table.js";
 
 /** How much more something may take before it is called slower: less than that, machines do by themselves. */
 const reportTolerance = 1.05;

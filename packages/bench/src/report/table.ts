@@ -1,5 +1,29 @@
 import Table from "cli-table3";
 import { markdownTable } from "markdown-table";
+import { type Ratio, winnerOf } from "../statistics.js";
+
+/** A number with three digits that matter, and no more. */
+export function threeDigits(value: number): string {
+  if (!Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  if (size >= 100) return value.toFixed(0);
+  if (size >= 10) return value.toFixed(1);
+  return value.toFixed(size >= 1 ? 2 : 3);
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Bytes as MiB. */
+export function inMebibytes(bytes: number): string {
+  return (bytes / mebibyte).toFixed(1);
+}
+
+/** A ratio with its bounds, if it has some. Where they do not tell which is more, it is marked with `≈`. */
+export function ratioText(ratio: Ratio): string {
+  if (Number.isNaN(ratio.low)) return `${threeDigits(ratio.value)} (?)`;
+  const bounds = `${threeDigits(ratio.low)}–${threeDigits(ratio.high)}`;
+  return `${winnerOf(ratio) === undefined ? "≈ " : ""}${threeDigits(ratio.value)} (${bounds})`;
+}
 
 /** A table: its first column names the rows. */
 export interface ReportTable {

@@ -4,9 +4,8 @@ import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { bindContext, configureSync, createCredentials, InMemory } from "@zenfs/core";
 import { namesOfNode } from "../../../node-fs/test/support/names-of-node.js";
-import type { PeerVolume } from "./peer-volume.js";
+import { type PeerVolume, virtualModule } from "./peer-backends.js";
 import { errorOf, type Probes, verdict, withVolume } from "./probe.js";
-import { virtualModule } from "./virtual-module.js";
 
 function nameCount({ fs }: PeerVolume): string {
   if (fs === undefined) return "–";

@@ -1,13 +1,26 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as zenfs from "@zenfs/core";
 import { build } from "esbuild";
 import * as justBash from "just-bash";
 import type { PeerName } from "../../src/peers/peer.js";
-import { benchFolder, overSources } from "./over-sources.js";
-import type { Probe, Probes } from "./probe.js";
-import { verdict } from "./probe.js";
-import { virtualModule } from "./virtual-module.js";
+import { virtualModule } from "./peer-backends.js";
+import { type Probe, type Probes, verdict } from "./probe.js";
+
+/** The folder whose dependencies a program of the tests has. */
+const benchFolder: string = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Options of esbuild that lead to our sources, so that no build has to come first, and write nothing. */
+export const overSources = {
+  tsconfig: fileURLToPath(new URL("../../../../tsconfig.json", import.meta.url)),
+  bundle: true,
+  minify: true,
+  write: false,
+  metafile: true,
+  target: "es2022",
+  logLevel: "silent",
+} as const;
 
 interface Manifest {
   readonly license?: string;

@@ -1,3 +1,4 @@
+import type * as nodeFs from "node:fs";
 import * as host from "node:fs";
 import { join } from "node:path";
 import { createNodeFs } from "@dmemfs/node-fs";
@@ -5,8 +6,59 @@ import { configureSync, InMemory, fs as zenfs } from "@zenfs/core";
 import { MemoryFileSystem } from "dmemfs";
 import { InMemoryFs } from "just-bash";
 import { createFsFromVolume, Volume } from "memfs";
-import type { Limits, NodeFs, PeerBackend, PeerVolume } from "./peer-volume.js";
-import { virtualModule } from "./virtual-module.js";
+import type { PeerName } from "../../src/peers/peer.js";
+
+export type NodeFs = typeof nodeFs;
+
+/** The calls that all peers have, `InMemoryFs` of just-bash under the same names as `node:fs`. */
+export type Files = Pick<
+  NodeFs["promises"],
+  "writeFile" | "appendFile" | "readFile" | "symlink" | "link" | "chmod" | "mkdir" | "rm"
+>;
+
+export interface Limits {
+  readonly bytes?: number;
+  readonly nodes?: number;
+}
+
+/** An empty filesystem of a peer. */
+export interface PeerVolume {
+  readonly files: Files;
+  /** Absent for a filesystem whose calls are others. */
+  readonly fs?: NodeFs;
+  /** The objects that a program has of the filesystem, ours or theirs. */
+  readonly objects: readonly object[];
+  /** The directory to work in, without a slash at its end. */
+  readonly root: string;
+  readonly dispose?: () => void;
+}
+
+/** The filesystem of a peer: makes the volumes that the tests probe. */
+export interface PeerBackend {
+  readonly name: PeerName;
+  /** Why it cannot be tested on this machine. */
+  readonly missing?: string;
+  create(limits?: Limits): PeerVolume;
+}
+
+/** What the tests use of `node:vfs`, which the types of Node 20 do not have. */
+export interface VirtualModule {
+  create(provider?: object): VirtualFileSystem;
+  readonly ZipProvider: new (archive: object) => object;
+  readonly RealFSProvider: new (directory: string) => object;
+}
+
+/** A filesystem with some names of `node:fs`, whose paths `node:fs` also has while it is mounted. */
+export type VirtualFileSystem = NodeFs & {
+  mount(): unknown;
+  unmount(): void;
+  readonly mountPoint: string | null;
+};
+
+/** `node:vfs`, where this process has it. */
+export const virtualModule: VirtualModule | undefined = process.getBuiltinModule?.("node:vfs") as
+  | VirtualModule
+  | undefined;
 
 function nodeStyle(fs: object, objects: readonly object[]): PeerVolume {
   return { files: (fs as NodeFs).promises, fs: fs as NodeFs, objects, root: "" };

@@ -1,4 +1,4 @@
-import type { PeerBackend, PeerVolume } from "./peer-volume.js";
+import type { PeerBackend, PeerVolume } from "./peer-backends.js";
 
 /** Finds out what a peer has in one row: the text of `finding`. "–" if it has no call to try. */
 export type Probe = (backend: PeerBackend) => Promise<string> | string;

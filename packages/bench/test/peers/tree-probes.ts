@@ -12,8 +12,8 @@ import {
 import { MemoryFileSystem } from "dmemfs";
 import { InMemoryFs } from "just-bash";
 import { Volume } from "memfs";
+import { virtualModule } from "./peer-backends.js";
 import { errorOf, hasMethod, type Probe, type Probes, verdict, withVolume } from "./probe.js";
-import { virtualModule } from "./virtual-module.js";
 
 /** "–" for a peer whose objects have no method with such a name. */
 function unless(pattern: RegExp): Probe {
