@@ -31,7 +31,10 @@ function files(directory: string): [string, Uint8Array][] {
   return Array.from({ length: count }, (_, each) => [`${directory}/${each}`, content]);
 }
 
-/** Opens a file without an entry in the list of open files, as a thread that has looked and not stored yet. Returns what does both. */
+/**
+ * Opens a file without an entry in the list of open files, as a thread that has read but not stored yet. Returns functions that
+ * store the entry and close the file.
+ */
 function beginOpen(fs: SharedMemoryFileSystem, path: string): { store: () => void; close: () => void } {
   const { openFiles } = SharedMemoryFileSystem.attachmentOf(fs).state;
   const add = openFiles.add.bind(openFiles);
@@ -44,8 +47,8 @@ function beginOpen(fs: SharedMemoryFileSystem, path: string): { store: () => voi
 }
 
 /**
- * Removes a directory while another thread opens one of its files, and lets others reuse its record before the description is closed.
- * Returns whether the removal had that many steps.
+ * Removes a directory while another thread opens one of its files, and reuses the record of the file before the description is
+ * closed. Returns whether the removal had that many steps.
  */
 function openWhileRemoved(step: number): boolean {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 2 ** 20 });
@@ -78,7 +81,7 @@ function openWhileRemoved(step: number): boolean {
   return !isOver;
 }
 
-it("a description of a file that others are freeing is not counted", () => {
+it("a description of a file that another thread is freeing is not counted", () => {
   let step = 0;
   while (openWhileRemoved(step)) step++;
   expect(step).toBeGreaterThan(20);

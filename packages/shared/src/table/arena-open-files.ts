@@ -159,8 +159,8 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
   }
 
   /**
-   * Whether a file is in the tree, or has lost its name while it was open. One that others have taken out of the tree is freed, whatever is
-   * counted there: the look that found it is invalid.
+   * Whether a file is in the tree, or has lost its name while it was open. A file that another thread has removed from the tree
+   * is free, even if its record still counts a use: the optimistic read that found the file is invalid.
    */
   private isThere(of: ArenaNode): boolean {
     if (this.isGone(of)) return false;

@@ -34,7 +34,7 @@ it.each([
   ["all children of a directory", [[geometry.node(slotAt(first, "/dir")) + node.first, 0]]],
   ["the index", Array.from({ length: 64 }, (_, bucket) => [geometry.index + bucket, 0])],
   ["the map of free blocks", Array.from({ length: 4 }, (_, word) => [geometry.freeMap + word, 0])],
-  ["the line of a lock", [[geometry.node(slotAt(first, "/line")) + node.lock, 0]]],
+  ["the queue of a lock", [[geometry.node(slotAt(first, "/line")) + node.lock, 0]]],
   [
     "counts and lists",
     [state.used, state.files, state.nodeBytes, state.freeSlot, state.detached, state.pending, state.freshHolds].map(
