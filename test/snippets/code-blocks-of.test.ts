@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { codeBlocksOf } from "./code-blocks-of.js";
 
-test("blocks come with their line, language and marks", () => {
+test("blocks have their line, language and marks", () => {
   const text = ["# Title", "```ts no-run", "const a = 1;", "", "a;", "```", "text", "```bash", "ls", "```"].join("\n");
   expect(codeBlocksOf(text)).toEqual([
     { info: "ts no-run", line: 3, code: "const a = 1;\n\na;" },
@@ -24,6 +24,6 @@ test("a fence within a longer fence is content", () => {
   expect(codeBlocksOf("````md\n```ts\na;\n```\n````")).toEqual([{ info: "md", line: 2, code: "```ts\na;\n```" }]);
 });
 
-test("code within a line opens nothing", () => {
+test("backticks within a line open no block", () => {
   expect(codeBlocksOf("Say ```ts``` or\n```ts``` to me.")).toEqual([]);
 });

@@ -1,14 +1,14 @@
 import { vi } from "vitest";
 
-/** Our warnings as the user sees them: process warnings, or console output on platforms without a process. */
+/** The warnings of D-MemFS, recorded: process warnings, or console output on platforms without `process.emitWarning`. */
 export interface HeardWarnings {
-  /** Their texts, in the order in which they came. */
+  /** The texts of the warnings, in order. */
   readonly texts: string[];
-  /** Stops listening. */
+  /** Stops recording. */
   stop(): void;
 }
 
-/** Listens to the warnings of ours from now on, and keeps them from the output. */
+/** Records the warnings of D-MemFS from now on. No warning reaches the output until `stop()`. */
 export function hearWarnings(): HeardWarnings {
   return typeof process === "undefined" || process.emitWarning === undefined ? hearConsole() : hearProcess();
 }

@@ -1,7 +1,7 @@
 import type { EngineFileSystem } from "@dmemfs/core/engine";
 import type { DescriptorTable } from "./descriptors/index.js";
 
-/** Called when a call has set a mode, an owner or a time. The filesystem tells its observers no such change. */
+/** Called when a call has set a mode, an owner or a time. The filesystem does not report these changes to observers. */
 export type AttributeListener = (path: string, isDir: boolean) => void;
 
 /** The state of one `node:fs` over a filesystem. */
@@ -22,7 +22,7 @@ export interface NodeFsState {
   readonly attributeListeners: Set<AttributeListener>;
 }
 
-/** What a call is made with: the state, and whether the call may wait for a lock. */
+/** The context of a call: the state, and whether the call may wait for a lock. */
 export interface CallContext extends NodeFsState {
   /** False in synchronous calls, which throw `EAGAIN` for a lock that this thread holds. */
   readonly waits: boolean;

@@ -16,10 +16,10 @@ const tables = new WeakMap<object, DescriptorTable>();
 /**
  * Makes an object with the names of `node:fs` over a filesystem.
  *
- * Nothing reaches the disk: a name that cannot be implemented fails with `ENOSYS`. Errors are those of Node, with the error of the
- * filesystem as `cause`. Descriptors take the lock of their file for each call. While a native handle holds it, synchronous calls
- * throw `EAGAIN`; others wait, at most for the `defaultLockTimeout` of the filesystem. Several objects over one filesystem have
- * descriptors of their own.
+ * Nothing reaches the disk: a function that cannot be implemented fails with `ENOSYS`. Errors are those of Node, with the error
+ * of the filesystem as `cause`. Descriptors take the lock of their file for each call. While a handle of the filesystem holds the
+ * lock, synchronous calls throw `EAGAIN`; all other calls wait, at most for the `defaultLockTimeout` of the filesystem. Each
+ * object has its own descriptors, also if several share one filesystem.
  * @throws TypeError if the first argument is not a filesystem
  * @throws InvalidArgumentError for an invalid option and for an unknown one
  * @example
@@ -34,14 +34,14 @@ const tables = new WeakMap<object, DescriptorTable>();
  */
 export function createNodeFs<Node>(fileSystem: EngineFileSystem<Node>, options?: NodeFsOptions): NodeFs {
   const state = makeState(fileSystem, readNodeFsOptions(options, known, "createNodeFs"));
-  // The object is composed name by name, so the compiler cannot see that it has them all; a test does.
+  // The object is composed name by name, so the compiler cannot check that all names exist; a test does.
   const fs = compose(state) as unknown as NodeFs;
   tables.set(fs, state.descriptors);
   return fs;
 }
 
 /**
- * The descriptors of an object of `createNodeFs` that are open, by number. A test helper finds with it what a test left open.
+ * Returns the open descriptors of an object of `createNodeFs`, by number. For test helpers that report open descriptors.
  * @throws TypeError if the argument is not an object of `createNodeFs`
  */
 export function openDescriptors(fs: NodeFs): OpenDescriptor[] {

@@ -1,7 +1,7 @@
 import { invalidArgument, readOptions, requireInteger } from "@dmemfs/contract";
 import { resolvePath } from "./paths/index.js";
 
-/** How a filesystem looks to the programs that use it as `node:fs`. */
+/** The options of a filesystem that programs use as `node:fs`. */
 export interface NodeFsOptions {
   /** The directory of relative paths, absolute. It may be made later. Default `/`. */
   readonly cwd?: string | undefined;
@@ -9,7 +9,7 @@ export interface NodeFsOptions {
   readonly umask?: number | undefined;
   /** Whether symbolic links can be made and are followed. Default true. */
   readonly symlinks?: boolean | undefined;
-  /** The most descriptors that are open at a time, at least 1; further ones are `EMFILE`. Default 4096. */
+  /** Maximum number of open descriptors, at least 1. A call that would open more throws `EMFILE`. Default 4096. */
   readonly maxOpenFiles?: number | undefined;
 }
 
@@ -20,7 +20,7 @@ const mostDescriptors = 2 ** 31 - 4;
 
 /**
  * The options with the values of those that are absent.
- * @param known - the options that the caller takes
+ * @param known - the options of the caller
  * @param syscall - the caller, for errors
  * @throws InvalidArgumentError for an invalid option and for an unknown one
  */

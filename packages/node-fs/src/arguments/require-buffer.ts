@@ -16,7 +16,7 @@ export function requireBufferViews(value: unknown, name = "buffers"): readonly A
   return value;
 }
 
-/** Returns what is to be written: a string or a view. @throws for anything else. */
+/** Returns the data to write: a string or a view. @throws for anything else. */
 export function requireData(value: unknown, name = "data"): string | ArrayBufferView {
   if (typeof value !== "string" && !ArrayBuffer.isView(value))
     throw invalidArgType(name, ["string", ...viewClasses], value);

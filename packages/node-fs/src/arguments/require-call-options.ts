@@ -18,7 +18,7 @@ function booleans<Name extends string>(options: Fields, names: readonly Name[]):
   >;
 }
 
-/** Returns the options of `rmdir`. The numbers of retries are checked only: nothing is tried again. */
+/** Returns the options of `rmdir`. The numbers of retries are only checked: no call is retried. */
 export function requireRmdirOptions(value: unknown): { readonly recursive: boolean } {
   return requireRemoveOptions(value === undefined ? value : { ...requireObject(value), force: false });
 }

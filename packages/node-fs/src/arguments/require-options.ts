@@ -2,7 +2,7 @@ import { invalidArgType, invalidArgValue } from "../errors/argument-error.js";
 import { isEncoding } from "../platform/buffer-text.js";
 import { requireAbortSignal } from "./require-value.js";
 
-/** Options of a call: `encoding` and `signal` are checked, the call checks the others. */
+/** Options of a call: `encoding` and `signal` are checked here, all other options by the call. */
 export interface CallOptions {
   readonly encoding?: string | null | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -26,7 +26,7 @@ export function requireOptions(value: unknown, defaults: CallOptions = noOptions
   return options;
 }
 
-/** Returns the encoding: also `buffer`, and anything that is falsy. */
+/** Returns the encoding, which may also be `buffer` or a falsy value. */
 export function requireEncoding(value: unknown): string {
   if (value && value !== "buffer" && !isEncoding(value as string))
     throw invalidArgValue("encoding", value, "is invalid encoding");

@@ -27,7 +27,7 @@ export function pathText(value: unknown): string | undefined {
   return isUrl(value) ? pathOfUrl(value) : undefined;
 }
 
-/** A Uint8Array of any realm: `instanceof` would refuse Buffers in test runners that make a realm of their own. */
+/** A Uint8Array of any realm: `instanceof` would reject Buffers in test runners that create a separate realm. */
 function isBytes(value: unknown): value is Uint8Array {
   return ArrayBuffer.isView(value) && Reflect.get(value, Symbol.toStringTag) === "Uint8Array";
 }

@@ -1,9 +1,9 @@
 import { invalidArgType } from "../errors/argument-error.js";
 
 /**
- * Returns a time in milliseconds, cut to microseconds as in Node: a Date, seconds, or a string of seconds.
- * Negative numbers stand for now. An invalid Date and the string `Infinity` are returned as numbers that are not
- * finite: they are `EINVAL`.
+ * Returns a time in milliseconds, cut to microseconds as in Node: a Date, seconds, or a string of seconds. Negative numbers stand
+ * for now. An invalid Date and the string `Infinity` are returned as numbers that are not finite, for which the call throws
+ * `EINVAL`.
  */
 export function requireTime(value: unknown, name = "time"): number {
   return Math.trunc(secondsOf(value, name) * 1e6) / 1000;

@@ -16,7 +16,7 @@ export const access: Call<void> = defineCall("access", 1, (context, path, mode) 
   if (!isAllowed) throw new CallFailure("EACCES");
 });
 
-/** Whether there is something at a path; false for a wrong argument. */
+/** Whether the path exists; false for an invalid argument. */
 export const exists: Call<boolean> = defineCall("access", 0, (context, path) => {
   try {
     return locate(context, requirePath(path), true).stat !== undefined;

@@ -10,11 +10,11 @@ export type CallBody<Result> = (context: CallContext, ...parameters: unknown[]) 
 
 /** A name of `node:fs`, from which its forms in all dialects are made. */
 export interface Call<Result = unknown> {
-  /** Node's name of the system call, which errors give. */
+  /** Node's name of the system call, for errors. */
   readonly syscall: string;
-  /** The same for what a call does with the open file, of calls that open one. */
+  /** The same for operations on the open file, in a call that opens one. */
   readonly syscallOfOpenFile?: string | undefined;
-  /** How many of the first arguments are paths that errors give. */
+  /** The number of first arguments that are paths and appear in errors. */
   readonly paths: 0 | 1 | 2;
   readonly run: CallBody<Result>;
   /** The signal among the arguments that aborts the call. */
@@ -35,7 +35,7 @@ export function defineCall<Result>(
   return { syscall, paths, run, ...more };
 }
 
-/** The error that a program gets for what a call has thrown: an error for a wrong argument as it is. */
+/** Returns the error for the program: an error for an invalid argument unchanged, any other as an error of Node. */
 export function callError(
   thrown: unknown,
   call: Pick<Call, "syscall" | "syscallOfOpenFile" | "paths">,
@@ -44,7 +44,7 @@ export function callError(
   return isFailure(thrown) ? errorOf(thrown, failureOf(call, parameters, thrown)) : thrown;
 }
 
-/** Where a call with these arguments has failed with an error. */
+/** The system call and the paths of a call that failed with these arguments. */
 function failureOf(
   { syscall, syscallOfOpenFile, paths }: Pick<Call, "syscall" | "syscallOfOpenFile" | "paths">,
   parameters: readonly unknown[],
@@ -57,7 +57,7 @@ function failureOf(
   return { syscall, path, dest };
 }
 
-/** Whether an error is one that Node gets from an open file: it is not open for that, or there is no space. */
+/** Whether Node gets the error from the open file: the mode does not allow the operation, or there is no space. */
 function isOfOpenFile(error: unknown): boolean {
   return UnsupportedOperationError.isInstance(error) || MFSQuotaExceededError.isInstance(error);
 }

@@ -15,10 +15,10 @@ import { locateExisting } from "../paths/index.js";
 import { type Call, type CallBody, defineCall } from "./call.js";
 import { type Described, describedAt, describedBy } from "./described.js";
 
-/** What a call changes, of which its first argument gives the path or the descriptor. */
+/** The metadata that a call changes. Its first argument is the path or the descriptor. */
 type Change = (context: CallContext, ...parameters: unknown[]) => (described: Described) => void;
 
-/** Of a change: the calls for what a path leads to, for a symbolic link itself, and for a descriptor. */
+/** The three calls of a change: for the target of a path, for a symbolic link itself, and for a descriptor. */
 function formsOf(change: Change): Record<"followed" | "unfollowed" | "described", CallBody<void>> {
   const at =
     (follows: boolean): CallBody<void> =>
@@ -38,13 +38,13 @@ function formsOf(change: Change): Record<"followed" | "unfollowed" | "described"
   };
 }
 
-/** Makes a change and tells the watchers. */
+/** Makes a change and notifies the watchers. */
 function apply({ attributeListeners }: CallContext, make: (described: Described) => void, described: Described): void {
   make(described);
   for (const tell of attributeListeners) tell(described.path, described.stat.isDir);
 }
 
-/** Sets fields of the attributes. The kind of the node is always kept with them. */
+/** Sets fields of the attributes. The kind of the node is always stored with them. */
 function setFields(context: CallContext, { stat, setAttributes }: Described, fields: Partial<Attributes>): void {
   const own = readAttributes(stat.attributes);
   setAttributes(writeAttributes({ ...own, mode: modeOf(context, stat), ...fields }));
@@ -67,7 +67,7 @@ const owners = formsOf((context, user, group) => {
   };
 });
 
-/** The owner to keep; -1 stands for no change. @throws CallFailure for one that cannot be kept */
+/** The owner to store; -1 stands for no change. @throws CallFailure for an owner that cannot be stored */
 function ownerAfter(own: number | undefined, asked: number, usual: number): number | undefined {
   if (asked === -1 || asked === 2 ** 32 - 1 || asked === (own ?? usual)) return own;
   if (!isKeptOwner(asked)) throw new CallFailure("EPERM");

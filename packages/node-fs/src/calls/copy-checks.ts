@@ -5,7 +5,7 @@ import { operationError } from "../errors/operation-error.js";
 import type { Failure } from "../errors/system-error.js";
 import { directoryOf, locate, resolvePath } from "../paths/index.js";
 
-/** Does a part of a copy, whose errors are those of another call. */
+/** Does a part of a copy whose errors name another system call. */
 export function attempt<Result>(place: Failure, run: () => Result): Result {
   try {
     return run();
@@ -14,7 +14,7 @@ export function attempt<Result>(place: Failure, run: () => Result): Result {
   }
 }
 
-/** What is at a path; undefined for nothing. */
+/** The node at a path; undefined if the path is missing. */
 export function statIfThere(context: CallContext, path: string, follows: boolean): MFSStatResult | undefined {
   return attempt({ syscall: follows ? "stat" : "lstat", path }, () => {
     try {
@@ -26,7 +26,7 @@ export function statIfThere(context: CallContext, path: string, follows: boolean
   });
 }
 
-/** What is at a path. @throws a system error (`ENOENT`) */
+/** The node at a path. @throws a system error (`ENOENT`) */
 function statThere(context: CallContext, path: string, follows: boolean): MFSStatResult {
   return attempt({ syscall: follows ? "stat" : "lstat", path }, () => {
     const { stat } = locate(context, path, follows);
@@ -44,7 +44,7 @@ const sentences = {
   ERR_FS_EISDIR: ["EISDIR", 21, "Path is a directory"],
 } as const;
 
-/** The error of Node for a copy that it does not make. */
+/** The error of Node for a copy that it rejects. */
 export function copyError(name: keyof typeof sentences, path: string, message: string, number?: number): Error {
   const [code, errno, sentence] = sentences[name];
   return operationError(name, sentence, { message, path, syscall: "cp", errno: number ?? errno, code });
@@ -62,13 +62,13 @@ function namesOf(path: string): string[] {
     .filter((name) => name !== "");
 }
 
-/** What a copy leads from and to. */
+/** The source and the destination of a copy. */
 export interface CopyPair {
   readonly source: MFSStatResult;
   readonly target: MFSStatResult | undefined;
 }
 
-/** Looks at both ends of a copy. @throws for ends that do not fit */
+/** Checks the source and the destination of a copy. @throws if they are incompatible */
 export function checkEnds(context: CallContext, from: string, to: string, dereference: boolean): CopyPair {
   const source = statThere(context, from, dereference);
   const target = statIfThere(context, to, dereference);

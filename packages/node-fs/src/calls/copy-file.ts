@@ -18,7 +18,7 @@ export const copyFile: Call<void> = defineCall("copyfile", 2, (context, from, to
   return copyAt(context, source, destination, requireCopyMode(mode));
 });
 
-/** Copies what a path leads to. An open file at the destination is overwritten, or with `detach` replaced by another file. */
+/** Copies the target of a path. An open file at the destination is overwritten, or with `detach` replaced by another file. */
 export function copyAt(
   context: CallContext,
   source: string,
@@ -43,7 +43,7 @@ export function copyAt(
     () => fileSystem.copy(found.path, target.path, options),
     () => fileSystem.operations.copy(found.path, target.path, options),
   );
-  // A file that replaces another one has an owner of its own.
+  // A file that replaces another one must not take over its owner.
   const { uid, gid } = readAttributes(detach ? 0 : (target.stat?.attributes ?? 0));
   const attributes = writeAttributes({ mode: modeOf(context, found.stat), uid, gid, timeSetAt: undefined });
   return after(copied, () => fileSystem.setAttributes(target.path, attributes));

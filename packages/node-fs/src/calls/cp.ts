@@ -14,7 +14,10 @@ import { symlink } from "./links.js";
 import { makeAll, makeOne } from "./mkdir.js";
 import { unlink } from "./remove.js";
 
-/** A copy in steps. It gives what an asynchronous call has to wait for: a result of the filter, or a file being copied. */
+/**
+ * A copy in steps. It yields the promises that an asynchronous call awaits: a result of the filter, or a file that is being
+ * copied.
+ */
 type CopySteps = Generator<unknown, void, unknown>;
 
 /** Copies a file, a link, or with `recursive` a directory and everything below it. */
@@ -41,7 +44,7 @@ function runAtOnce(steps: CopySteps): void {
   }
 }
 
-/** @throws what the steps throw; what they wait for fails within them */
+/** @throws the errors of the steps; a promise that rejects throws inside its step */
 async function runWaiting(steps: CopySteps, { fileSystem }: CallContext): Promise<void> {
   const timeout = fileSystem.defaultLockTimeout;
   const { pause } = new TimeSlicer();
@@ -86,7 +89,7 @@ function* copyDirectory(
   options: CopyOptions,
 ): CopySteps {
   if (!options.recursive) {
-    // Node gives another number in its synchronous call.
+    // Node has a different `errno` in its synchronous call.
     throw copyError("ERR_FS_EISDIR", from, `${from} is a directory (not copied)`, context.waits ? 21 : 22);
   }
   if (target === undefined) attempt({ syscall: "mkdir", path: to }, () => makeOne(context, to, 0o777));
@@ -109,7 +112,7 @@ function* copyContent(
   if (target !== undefined) {
     if (!force && errorOnExist) throw copyError("ERR_FS_CP_EEXIST", to, `${to} already exists`);
     if (!force) return;
-    // A link is replaced, and not what it leads to.
+    // The link itself is replaced, not its target.
     if (isLink(target.attributes)) unlink.run(context, to);
   }
   const place = { syscall: "copyfile", path: from, dest: to };
@@ -143,7 +146,7 @@ function* copyLink(
   attempt({ syscall: "symlink", path: lead, dest: to }, () => symlink.run(context, lead, to));
 }
 
-/** The target of a link, made absolute if so asked. */
+/** The target of a link, made absolute if `isAbsolute` is true. */
 function targetOf(context: CallContext, link: string, isAbsolute: boolean): string {
   const target = linkTarget(
     context,

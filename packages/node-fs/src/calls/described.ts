@@ -5,23 +5,23 @@ import type { Descriptor, FileDescriptor } from "../descriptors/index.js";
 import { CallFailure } from "../errors/call-failure.js";
 import type { Found } from "../paths/index.js";
 
-/** What has metadata: what a path leads to, or what a descriptor stands for. */
+/** A node with metadata: the target of a path or of a descriptor. */
 export interface Described {
-  /** Where it is; empty for a file that has lost its name. */
+  /** Its path; empty for a file that has lost its name. */
   readonly path: string;
   readonly stat: MFSStatResult;
   setAttributes(attributes: number): void;
   setTimes(times: FileTimes): void;
 }
 
-/** The metadata of what a descriptor stands for. A directory that has lost its name has the metadata of when it was opened. */
+/** The metadata of the node of a descriptor. For a directory that has lost its name, the metadata at the time of its opening. */
 export function statOf({ fileSystem }: CallContext, descriptor: Descriptor): MFSStatResult {
   if (descriptor.file !== undefined) return descriptor.file.stat();
   const now = statIfExists(fileSystem, descriptor.path);
   return now?.inode === descriptor.stat.inode ? now : descriptor.stat;
 }
 
-/** What a path leads to, to be changed. */
+/** The target of a path, for a change. */
 export function describedAt({ fileSystem }: CallContext, { path, stat }: Found): Described {
   return {
     path,
@@ -31,7 +31,7 @@ export function describedAt({ fileSystem }: CallContext, { path, stat }: Found):
   };
 }
 
-/** What a descriptor stands for, to be changed. Changes of a directory that has lost its name are dropped with the directory. */
+/** The node of a descriptor, for a change. Changes of a directory that has lost its name are dropped with the directory. */
 export function describedBy(context: CallContext, number: number): Described {
   const descriptor = context.descriptors.get(number);
   const { file } = descriptor;

@@ -6,17 +6,17 @@ import { type Dirent, direntOf } from "../metadata/index.js";
 import { directoryOf, joinPath, locateExisting, parentOf, resolvePath } from "../paths/index.js";
 import { type Call, defineCall } from "./call.js";
 
-/** Paths that are looked at before other tasks may run. */
+/** The number of paths that are checked before other tasks may run. */
 const pathsPerStep = 500;
 
 type Match = string | Dirent;
 
-/** What a search was asked for. */
+/** The options of a search. */
 interface Search {
   /** The directory that patterns and matches are relative to. */
   readonly directory: string;
   readonly patterns: readonly string[];
-  /** The patterns of what is left out, with everything below it. */
+  /** The patterns of paths to leave out, with everything below them. */
   readonly excludedPatterns: readonly string[];
   /** Whether a match is left out, with everything below it. */
   readonly excludes: ((match: Match) => unknown) | undefined;
@@ -25,7 +25,7 @@ interface Search {
 
 /**
  * The paths that match a pattern, or one of several. The patterns are those of `glob` of the filesystem. A name that starts with
- * a dot is found only by a pattern that has such a name. Symbolic links are found and not followed.
+ * a dot is found only by a pattern with a name that starts with a dot. Symbolic links are found and not followed.
  */
 export const glob: Call<Match[]> = defineCall("scandir", 0, (context, patterns, options): Begun<Match[]> => {
   const search = requireSearch(context, patterns, options);
@@ -101,14 +101,14 @@ function relativePath(directory: string, path: string): string {
   return [...above.slice(same).fill(".."), ...names.slice(same)].join("/") || ".";
 }
 
-/** What has been decided about paths. */
+/** The cached decisions about paths. */
 interface Decisions {
   readonly path: string;
   readonly excluded: ReadonlySet<string>;
   readonly kept: Map<string, boolean>;
 }
 
-/** Whether neither a path nor a directory above it, as far as the directory of the search, is left out. */
+/** Whether a path is included: neither the path nor a directory above it, up to the directory of the search, is left out. */
 function isKept(context: CallContext, search: Search, { path, excluded, kept }: Decisions): boolean {
   if (search.excludes === undefined && excluded.size === 0) return true;
   const known = kept.get(path);

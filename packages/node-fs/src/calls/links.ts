@@ -44,16 +44,19 @@ export const link: Call<void> = defineCall("link", 2, (context, from, to): undef
   throw new CallFailure("EPERM");
 });
 
-/** The canonical path of what a path leads to, as libuv computes it. */
+/** The canonical path of the target of a path, as libuv computes it. */
 export const realpathNative: Call<string | Uint8Array> = defineCall("realpath", 1, (context, path, options) => {
   const { encoding } = requireOptions(options);
   return encodeName(locateExisting(context, requirePath(path), true).path, encoding);
 });
 
-/** The same; a missing directory on the way is an error of `lstat` of that directory, as in Node's own walk. */
+/**
+ * The same, but a missing directory in the path throws an error of `lstat` with the path of that directory, as Node's JavaScript
+ * implementation does.
+ */
 export const realpath: Call<string | Uint8Array> = defineCall("realpath", 1, (context, path, options) => {
   const { encoding } = requireOptions(options);
-  // Node concatenates anything but a URL with a string.
+  // Node concatenates any value that is not a URL with a string.
   const text = resolvePath(context.cwd, requirePath(isUrl(path) ? path : `${path}`));
   try {
     return encodeName(locateExisting(context, text, true).path, encoding);
@@ -62,13 +65,13 @@ export const realpath: Call<string | Uint8Array> = defineCall("realpath", 1, (co
   }
 });
 
-/** Where Node's own walk fails: it resolves dots first, and then looks at one name after the other. */
+/** Returns the failure of Node's implementation, which resolves dots first, and then checks one name after the other. */
 function failureOnTheWay(context: CallContext, text: string, failure: CallFailure): CallFailure {
   let path = "";
   for (const name of withoutDots(absolutePath(context, text))) {
     path += `/${name}`;
     const failed = failureAt(context, path, true);
-    // A link is looked at, and then what it leads to.
+    // The link is checked first, and then its target.
     if (failed !== undefined) {
       const syscall = failureAt(context, path, false) === undefined ? "stat" : "lstat";
       return new CallFailure(failed.code, { syscall, path });

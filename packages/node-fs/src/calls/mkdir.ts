@@ -6,8 +6,8 @@ import { locate, locateName, parentOf } from "../paths/index.js";
 import { type Call, defineCall } from "./call.js";
 
 /**
- * Makes a directory. With `recursive`, also its missing parents; returns the first one that was made, as the path of the call has
- * it.
+ * Makes a directory. With `recursive`, also its missing parents; returns the first one that was made, in the form of the given
+ * path.
  */
 export const mkdir: Call<string | undefined> = defineCall("mkdir", 1, (context, path, options) => {
   const { recursive, mode } = requireMkdirOptions(options);
@@ -49,13 +49,16 @@ function parentOfText(text: string): string {
     .replace(/(?<=[^/])\/+$/, "");
 }
 
-/** The canonical path of a directory; undefined if there is nothing. @throws CallFailure for a file and a link to nothing */
+/**
+ * The canonical path of a directory; undefined if it is missing. @throws CallFailure for a file and for a link to a missing
+ * target
+ */
 function directoryAt(context: CallContext, prefix: string, text: string): string | undefined {
   if (prefix === "" && text !== "") return context.cwd;
   const found = locateIfReachable(context, prefix, true);
   if (found?.stat?.isDir) return found.path;
   if (found?.stat !== undefined) throw new CallFailure(prefix === text ? "EEXIST" : "ENOTDIR");
-  // A link that leads nowhere.
+  // A link to a missing target.
   if (locateIfReachable(context, prefix, false)?.stat !== undefined) throw new CallFailure("ENOENT");
   return undefined;
 }

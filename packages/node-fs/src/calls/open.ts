@@ -52,7 +52,7 @@ export const close: Call<void> = defineCall("close", 0, (context, number) => {
   context.descriptors.close(requireDescriptor(number));
 });
 
-/** Opens what a path leads to. */
+/** Opens the target of a path. */
 function openAt(context: CallContext, text: string, flags: number, mode: number): Begun<number> {
   const { descriptors } = context;
   descriptors.requireRoom();
@@ -73,7 +73,7 @@ export function describe(context: CallContext, located: Located, flags: number, 
   const opened = waitIfBusy(
     context,
     0,
-    // The table of descriptors, or the call, closes it.
+    // Not watched, because the table of descriptors or the call closes it.
     () => openDescription(fileSystem, path, own, false),
     () => openInSteps(context, path, flags),
   );
@@ -85,7 +85,10 @@ export function describe(context: CallContext, located: Located, flags: number, 
   });
 }
 
-/** Empties the file that is there now as soon as it is free: when it is, a link may have come to its path. */
+/**
+ * Opens a file in steps, and empties it only after the wait for the file: a symbolic link may have come to the path by then,
+ * which throws `ELOOP`.
+ */
 function* openInSteps({ fileSystem }: CallContext, path: string, flags: number): Operation<FileDescription> {
   const isEmptied = (flags & O_TRUNC) !== 0 && (flags & accessBits) !== O_RDONLY;
   const own = descriptionFlags(isEmptied ? flags & ~O_TRUNC : flags);
@@ -100,7 +103,7 @@ function* openInSteps({ fileSystem }: CallContext, path: string, flags: number):
   }
 }
 
-/** Looks up what to open. @throws CallFailure as `locate`, and if these flags do not fit what is there */
+/** Looks up the node to open. @throws CallFailure as `locate`, and if these flags do not fit the node */
 export function locateToOpen(context: CallContext, text: string, flags: number): Located {
   if ((flags & O_CREAT) !== 0 && text.endsWith("/")) {
     locateName(context, text);
@@ -116,7 +119,7 @@ function followsLast(flags: number): boolean {
   return (flags & O_NOFOLLOW) === 0 && (flags & (O_CREAT | O_EXCL)) !== (O_CREAT | O_EXCL);
 }
 
-/** @throws CallFailure if these flags do not fit what is at the location */
+/** @throws CallFailure if these flags do not fit the node at the location */
 export function requireOpenable({ stat }: Located, flags: number): void {
   if (stat === undefined) {
     if ((flags & O_CREAT) === 0) throw new CallFailure("ENOENT");

@@ -16,16 +16,19 @@ import { joinPath, locate, locateExisting } from "../paths/index.js";
 import { encodeName } from "../platform/buffer-text.js";
 import { type Call, defineCall } from "./call.js";
 
-/** The most entries that one call finds through symbolic links: a few links to one another could multiply them without end. */
+/**
+ * The maximum number of entries that one call finds through symbolic links: a few links to one another could multiply them
+ * without a bound.
+ */
 const mostThroughLinks = 100_000;
 
 type Name = string | Uint8Array;
 type Listed = Name | Dirent<Name>;
 
-/** What a caller gets for a name. */
+/** The result for a name: the name, or an entry. */
 type Shape = (name: string, parent: string, prefix: string, member: DirectoryMember) => Listed;
 
-/** The names in a directory, with their kinds if so asked, and of all directories below if so asked. */
+/** The names in a directory; entries with `withFileTypes`; also those of all directories below with `recursive`. */
 export const readdir: Call<Listed[]> = defineCall("scandir", 1, (context, path, options): Begun<Listed[]> => {
   const { encoding, withFileTypes, recursive } = requireOptions(options);
   const text = requirePath(path);
@@ -56,7 +59,7 @@ function locateDirectory(context: CallContext, text: string): string {
 interface Directory {
   readonly path: string;
   readonly inode: number;
-  /** As a `Dirent` gives it. */
+  /** The `parentPath` of its entries. */
   readonly parent: string;
   /** The path below the directory of the call, with a trailing slash, or empty. */
   readonly prefix: string;
@@ -68,15 +71,15 @@ interface Directory {
 /** A directory to read with everything below it. */
 interface Reading {
   readonly path: string;
-  /** The path as the call has it. */
+  /** The path in the form of the call. */
   readonly text: string;
   readonly followsLinks: boolean;
   readonly shape: Shape;
 }
 
 /**
- * Reads a directory and those below it, level by level, and lets other tasks run between two directories. Follows links as far as
- * they lead to no directory above.
+ * Reads a directory and those below it, level by level, and yields between two directories. Does not follow a link to a directory
+ * above it.
  */
 function* readBelow(context: CallContext, { path, text, followsLinks, shape }: Reading): Operation<Listed[]> {
   const { inode } = context.fileSystem.stat(path);

@@ -16,7 +16,7 @@ import { describe, locateToOpen, requireOpenable } from "./open.js";
 import { readFrom } from "./read.js";
 import { after, closing, waitIfBusy } from "./wait-if-busy.js";
 
-/** Contents of at most this size are read without a copy of the engine. */
+/** Contents of at most this size are read without a second copy in the engine. */
 const smallSize = 16 * 1024;
 /** Receives the bytes of small texts, which are decoded at once. */
 const textBytes: Uint8Array = /* @__PURE__ */ new Uint8Array(smallSize);
@@ -53,7 +53,7 @@ function readPath(context: CallContext, text: string, flags: number, isText: boo
   const { fileSystem } = context;
   const located = locateToOpen(context, text, flags);
   const { path, stat } = located;
-  // Without what makes a file, a directory can be opened; only reading it fails.
+  // Without the flag to create a file, a directory can be opened; only the read fails.
   if (stat?.isDir && (flags & (O_WRONLY | O_RDWR | O_CREAT)) === 0)
     throw new CallFailure("EISDIR", { syscall: "read", path: undefined });
   requireOpenable(located, flags);
@@ -69,20 +69,20 @@ function readPath(context: CallContext, text: string, flags: number, isText: boo
   );
 }
 
-/** Reads without a copy of its own. The bytes of a text are to be decoded at once. */
+/** Reads without an additional copy. The caller decodes the bytes of a text at once, because the buffer is reused. */
 function readSmall({ fileSystem }: CallContext, path: string, size: number, isText: boolean): Uint8Array {
   const bytes = isText ? textBytes.subarray(0, size) : allocateUnfilled(size);
   const file = openDescription(fileSystem, path, readFlags, false);
   try {
     const count = file.readAt(0, bytes);
-    // The rest would show old bytes: a backend may read less than the size it gives.
+    // A backend may read less than the size that it reports, and the rest of the buffer has old bytes.
     return count === bytes.length ? bytes : bytes.subarray(0, count);
   } finally {
     file.close();
   }
 }
 
-/** Node looks at the size first, so that a closed number is an error of `fstat`. Synchronous calls for UTF-8 do not. */
+/** Node reads the size first, so the error for a closed descriptor names `fstat`, except in synchronous calls for UTF-8. */
 function readDescriptor(context: CallContext, number: number, encoding: unknown): Begun<Uint8Array> {
   const isUtf8 = encoding === "utf8" || encoding === "utf-8";
   if (!context.descriptors.has(number) && (context.waits || !isUtf8))

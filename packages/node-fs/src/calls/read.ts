@@ -18,10 +18,13 @@ import { type Call, defineCall } from "./call.js";
 import { openFileOf } from "./described.js";
 import { after, waitIfBusy } from "./wait-if-busy.js";
 
-/** The bytes that a read into several views is ready for, even if the file has fewer: it may grow until its lock is free. */
+/**
+ * The number of bytes for which a read into several views allocates memory, even if the file has fewer: it may grow before its
+ * lock is free.
+ */
 const mostUnread = 64 * 1024;
 
-/** The size of the buffer that a read makes if it gets none. */
+/** The size of the buffer that a read allocates if the caller passes none. */
 const usualLength = 16 * 1024;
 
 /** The result of a read that is not synchronous. */
@@ -30,7 +33,7 @@ export interface ReadResult<Target> {
   readonly buffer: Target;
 }
 
-/** What a caller can give in place of the arguments. */
+/** The values that a caller can pass in place of the arguments. */
 interface ReadOptions {
   readonly buffer?: unknown;
   readonly offset?: unknown;
@@ -79,7 +82,7 @@ export const readv: Call<number> = defineCall("read", 0, (context, number, buffe
   if (views.length === 0) throw new CallFailure("EINVAL");
   const file = openFileOf(context, descriptor);
   const at = writePosition(position);
-  // The list may have one view many times, and add up to more bytes than the host has.
+  // The list may contain one view many times, so the sum can exceed the memory of the host.
   const rest = file.stat().size - (at ?? file.tell());
   const bytes = allocateBuffer(Math.min(totalLength(views), Math.max(rest, mostUnread)));
   return after(readFrom(context, file, bytes, at), (count) => {
@@ -111,7 +114,7 @@ function scatter(bytes: Uint8Array, views: readonly ArrayBufferView[]): void {
   }
 }
 
-/** The bytes of a part of a view; a `Uint8Array` that is wanted whole as it is. */
+/** The bytes of a part of a view. Returns a whole `Uint8Array` unchanged. */
 export function bytesOf(view: ArrayBufferView, offset: number, length: number): Uint8Array {
   if (length === view.byteLength && view instanceof Uint8Array) return view;
   return new Uint8Array(view.buffer, view.byteOffset + offset, length);

@@ -16,7 +16,7 @@ export const unlink: Call<void> = defineCall("unlink", 1, (context, path) => {
   context.fileSystem.remove(found.path, { detach: true });
 });
 
-/** Removes an empty directory; with `recursive`, what is at the path, which must exist. */
+/** Removes an empty directory; with `recursive`, whatever is at the path, which must exist. */
 export const rmdir: Call<void> = defineCall("rmdir", 1, (context, path, options) => {
   const text = requirePath(path);
   const { recursive } = requireRmdirOptions(options);
@@ -41,14 +41,14 @@ export const rm: Call<void> = defineCall("rm", 1, (context, path, options) => {
   return undefined;
 });
 
-/** Whether a path names a directory by itself, and not by its name in the directory above. */
+/** Whether the last name of a path is `.`, so that the path does not contain the name of the directory in its parent. */
 function endsInDot(text: string): boolean {
   return /(?:^|\/)\.\/*$/.test(text);
 }
 
 /**
- * What is to be removed; undefined if it is missing and may be. Node finds that by an `lstat`. If nothing depends on it, a
- * synchronous call tries `unlink` at once.
+ * The node to remove; undefined if it is missing and `force` is set. The error names Node's system call: `lstat`, or `unlink` in
+ * a synchronous call with `force` and `recursive`.
  */
 function foundFor(
   context: CallContext,

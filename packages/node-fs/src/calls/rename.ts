@@ -3,7 +3,7 @@ import { CallFailure } from "../errors/call-failure.js";
 import { locateName } from "../paths/index.js";
 import { type Call, defineCall } from "./call.js";
 
-/** Gives a file or directory another path, and replaces what may be replaced there. What is open stays open. */
+/** Gives a file or directory another path, and replaces a file or an empty directory there. Open files stay open. */
 export const rename: Call<void> = defineCall("rename", 2, (context, from, to) => {
   const [source, destination] = [requirePath(from, "oldPath"), requirePath(to, "newPath")];
   const found = locateName(context, source);
@@ -11,7 +11,7 @@ export const rename: Call<void> = defineCall("rename", 2, (context, from, to) =>
   if (found.isDots || target.isDots) throw new CallFailure("EBUSY");
   if (found.stat === undefined) throw new CallFailure("ENOENT");
   if (found.stat.isFile && (found.isDirectoryPath || target.isDirectoryPath)) throw new CallFailure("ENOTDIR");
-  // A directory that holds what is renamed is never empty, which counts before its kind.
+  // A directory that contains the source is not empty. This error takes precedence over that of its kind.
   if (found.path.startsWith(`${target.path}/`)) throw new CallFailure("ENOTEMPTY");
   context.fileSystem.rename(found.path, target.path, { replace: true, detach: true });
   if (found.stat.isDir) context.descriptors.follow(found.path, target.path);

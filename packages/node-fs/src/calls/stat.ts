@@ -9,24 +9,27 @@ import { statOf } from "./described.js";
 
 type AnyStats = Stats | BigIntStats;
 
-/** The metadata of what a path leads to. Missing: `ENOENT`, or undefined in a synchronous call that asks for it. */
+/**
+ * The metadata of the target of a path. A missing path throws `ENOENT`, or returns undefined in a synchronous call with
+ * `throwIfNoEntry: false`.
+ */
 export const stat: Call<AnyStats | undefined> = defineCall("stat", 1, (context, path, options) =>
   statAt(context, path, options, true),
 );
 
-/** The metadata of what a path leads to, a symbolic link itself. */
+/** The metadata of the node at a path, also of a symbolic link itself. */
 export const lstat: Call<AnyStats | undefined> = defineCall("lstat", 1, (context, path, options) =>
   statAt(context, path, options, false),
 );
 
-/** The metadata of what a descriptor stands for. */
+/** The metadata of the node of a descriptor. */
 export const fstat: Call<AnyStats> = defineCall("fstat", 0, (context, number, options) => {
   const descriptor = context.descriptors.get(requireDescriptor(number));
   const isDetached = descriptor.file?.isDetached ?? false;
   return statsOf(context, statOf(context, descriptor), { bigint: isBigInt(options), isDetached });
 });
 
-/** The options as they are: Node does not check them here. */
+/** The unchecked options: Node does not check them here. */
 function fieldsOf(options: unknown): { readonly bigint?: unknown; readonly throwIfNoEntry?: unknown } {
   return (options === undefined ? noOptions : options) as object;
 }

@@ -53,7 +53,7 @@ function truncateTo(context: CallContext, file: FileDescription, size: number): 
   }
 }
 
-/** The host counts it as a change if the size stays; the engine does not. */
+/** Node counts a truncation to the same size as a change; the engine does not. */
 function touch({ fileSystem }: CallContext, file: FileDescription): void {
   file.setTimes({ modifiedAt: currentTime(fileSystem) });
 }

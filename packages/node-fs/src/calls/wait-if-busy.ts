@@ -2,7 +2,7 @@ import { BlockingIOError, type Operation } from "@dmemfs/contract";
 import { type Begun, type FileDescription, Remaining, steps, tryOnce } from "@dmemfs/core/engine";
 import type { CallContext } from "../call-context.js";
 
-/** Bytes that a call that may wait copies in one piece. */
+/** The number of bytes that an asynchronous call copies in one piece. */
 const pieceBytes = 256 * 1024;
 
 /**
@@ -25,7 +25,7 @@ export function waitIfBusy<Result>(
   }
 }
 
-/** The result of a call, changed once it is there. */
+/** The result of a call, converted after the call has ended. */
 export function after<Result, Next>(begun: Begun<Result>, next: (result: Result) => Next): Begun<Next> {
   return begun instanceof Remaining ? new Remaining(afterSteps(begun.operation, next)) : next(begun);
 }

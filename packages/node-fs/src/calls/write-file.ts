@@ -22,7 +22,7 @@ import { after, closing, waitIfBusy } from "./wait-if-busy.js";
 import { fileToWrite, writeTo } from "./write.js";
 
 const { O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_SYNC } = constants;
-/** The bits that do not change how a whole content is written. */
+/** The flags that have no effect on the write of a whole content. */
 const neutralBits = O_SYNC | O_RDWR | O_WRONLY;
 
 const writing = { signalOf: signalAmong, syscallOfOpenFile: "write" };
@@ -33,7 +33,7 @@ export const writeFile: Call<void> = defineCall("open", 1, writeWith("w"), writi
 /** Adds to the content of a file: all of it or nothing. */
 export const appendFile: Call<void> = defineCall("open", 1, writeWith("a"), writing);
 
-/** What to write, and how to open the file. */
+/** The data to write, and the flags and the mode of the opening. */
 interface Content {
   readonly bytes: Uint8Array;
   readonly flags: number;

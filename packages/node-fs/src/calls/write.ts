@@ -57,7 +57,7 @@ export const writevBuffers: Call<{ bytesWritten: number; buffers: unknown }> = d
   { answer: ({ bytesWritten, buffers }) => [bytesWritten, buffers], failedAnswer: ([, buffers]) => [0, buffers] },
 );
 
-/** Views that can never fit are not copied first. @throws MFSQuotaExceededError */
+/** Checks the sum of the views against the quota before they are copied. @throws MFSQuotaExceededError */
 function requireQuota({ fileSystem }: CallContext, requested: number): void {
   const { quotaBytes, freeBytes: available } = fileSystem.stats();
   if (requested > quotaBytes) throw new MFSQuotaExceededError({ syscall: "write", requested, available });

@@ -4,7 +4,7 @@ import { opendir } from "../directories/index.js";
 
 type Calls = Readonly<Record<string, calls.Call>>;
 
-/** The calls that are the same in all dialects. */
+/** The calls that all three forms share: synchronous, with a callback, and with a promise. */
 const common: Calls = {
   access: calls.access,
   appendFile: calls.appendFile,
@@ -34,7 +34,7 @@ const common: Calls = {
   writeFile: calls.writeFile,
 };
 
-/** The calls of descriptors, which the promises have as methods of `FileHandle`. */
+/** The calls of descriptors, and calls that `fs.promises` has in another form. */
 const described: Calls = {
   close: calls.close,
   fchmod: calls.fchmod,
@@ -49,7 +49,7 @@ const described: Calls = {
   realpath: calls.realpath,
 };
 
-/** By the names of their synchronous forms, without the suffix. */
+/** The synchronous calls by name, without the suffix `Sync`. */
 export const synchronousCalls: Calls = {
   ...common,
   ...described,
@@ -61,7 +61,7 @@ export const synchronousCalls: Calls = {
   writev: calls.writev,
 };
 
-/** By the names of their forms with a callback. */
+/** The calls with a callback by name. */
 export const callbackCalls: Calls = {
   ...common,
   ...described,
@@ -71,7 +71,7 @@ export const callbackCalls: Calls = {
   writev: calls.writevBuffers,
 };
 
-/** By the names of their forms that return a promise. */
+/** The calls of `fs.promises` by name. */
 export const promisedCalls: Calls = {
   ...common,
   realpath: calls.realpathNative,
@@ -81,7 +81,7 @@ export const promisedCalls: Calls = {
   writeFile: ofPath(calls.writeFile),
 };
 
-/** The call without descriptors: the promises have a `FileHandle` in their place. */
+/** Restricts a call to paths: `fs.promises` takes a `FileHandle` instead of the number of a descriptor. */
 function ofPath<Result>(call: calls.Call<Result>): calls.Call<Result> {
   return { ...call, run: (context, path, ...rest) => call.run(context, requirePath(path), ...rest) };
 }

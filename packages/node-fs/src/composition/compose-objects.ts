@@ -5,7 +5,7 @@ import { fileWatching, watchIn } from "../watching/index.js";
 
 type Names = Record<string, unknown>;
 
-/** The names of `node:fs` that give objects with calls of their own. */
+/** The names of `node:fs` that return objects with methods. */
 export function composeObjects(fs: Names, waiting: CallContext): Names {
   const openAsBlob = fs.openAsBlobSync as (path: unknown, options?: unknown) => Blob;
   return {

@@ -15,7 +15,7 @@ import { disposableDirectory, disposableDirectorySync } from "./disposable-direc
 type Names = Record<string, unknown>;
 type CloseForm = (fd: unknown, callback: unknown) => void;
 
-/** What `util.promisify` looks for. */
+/** The property that `util.promisify` reads. */
 const promisifyCustom = Symbol.for("nodejs.util.promisify.custom");
 
 /** Makes the object with all names of `node:fs`. */
@@ -36,7 +36,7 @@ export function compose(state: NodeFsState): Names {
   Object.assign(fs, composeObjects(fs, waiting));
   fs.mkdtempDisposableSync = disposableDirectorySync(atOnce);
   fs._toUnixTimestamp = (time: unknown) => requireTime(time, "time") / 1000;
-  // Linux has no such call, and Node no such function there.
+  // Linux has no `lchmod`, so Node has no function there.
   Object.assign(fs, { lchmod: undefined, lchmodSync: undefined });
   giveNames(fs);
   const { F_OK, R_OK, W_OK, X_OK } = constants;
@@ -65,14 +65,14 @@ function composePromises(waiting: CallContext, fs: Names): Names {
   return promises;
 }
 
-/** Gives functions, but not classes, the names under which a program finds them. */
+/** Sets the `name` of functions, but not of classes, to the property name. */
 function giveNames(names: Names): void {
   for (const [name, form] of Object.entries(names)) {
     if (typeof form === "function" && /^[a-z]/.test(name)) Object.defineProperty(form, "name", { value: name });
   }
 }
 
-/** The form of a call that gives the results of a promise one by one. */
+/** Wraps a promise of several results as an asynchronous iterable. */
 function iterated<Value>(form: (...parameters: unknown[]) => Promise<Value[]>) {
   return async function* (...parameters: unknown[]): AsyncGenerator<Value, void, undefined> {
     yield* await form(...parameters);
@@ -92,7 +92,7 @@ function throwIfFailed(error: unknown): void {
   if (error) throw error;
 }
 
-/** `exists` passes its callback no error, but whether there is something. */
+/** `exists` passes its callback only a boolean, and no error. */
 function existsWithCallback(context: CallContext): (path: unknown, callback: unknown) => void {
   const find = synchronous(exists, context);
   const form = (path: unknown, callback: unknown): void => {

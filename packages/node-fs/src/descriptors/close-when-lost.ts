@@ -7,11 +7,11 @@ interface OwnedDescriptor {
   readonly descriptors: DescriptorTable;
   readonly number: number;
   readonly descriptor: ReturnType<DescriptorTable["get"]>;
-  /** What the owner is, for the warning. */
+  /** The kind of the owner, for the warning. */
   readonly name: string;
 }
 
-/** Its table would keep a descriptor open for good, and the bytes of a removed file charged. */
+/** Without it, the table would keep the descriptor open forever, and a removed file charged. */
 const lost = new FinalizationRegistry<OwnedDescriptor>(({ descriptors, number, descriptor, name }) => {
   if (descriptors.closeIfOpen(number, descriptor)) warn(`Closing ${name} ${number} on garbage collection`);
 });

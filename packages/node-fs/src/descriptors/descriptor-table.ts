@@ -6,7 +6,7 @@ import type { Descriptor, OpenDescriptor } from "./descriptor.js";
 /** The numbers below it are those of the standard streams. */
 const firstNumber = 3;
 
-/** The files of a table that was garbage-collected would stay open for good. */
+/** Without it, the files of a garbage-collected table would stay open forever. */
 const lostTables = /* @__PURE__ */ new FinalizationRegistry<readonly (Descriptor | undefined)[]>((slots) => {
   for (const { file } of slots.filter((slot) => slot !== undefined)) {
     if (file === undefined || file.closed) continue;
@@ -15,7 +15,7 @@ const lostTables = /* @__PURE__ */ new FinalizationRegistry<readonly (Descriptor
   }
 });
 
-/** The open descriptors of one face. A new one gets the lowest free number of at least 3. */
+/** The open descriptors of one `node:fs` object. A new one gets the lowest free number of at least 3. */
 export class DescriptorTable {
   private readonly slots: (Descriptor | undefined)[] = [];
   /** All slots below it are in use. */
@@ -24,12 +24,12 @@ export class DescriptorTable {
   /** Descriptors of files that are being opened. */
   private reserved = 0;
 
-  /** @param limit - the most descriptors at a time */
+  /** @param limit - the maximum number of open descriptors */
   constructor(private readonly limit: number) {
     lostTables.register(this, this.slots);
   }
 
-  /** How many are open. */
+  /** The number of open descriptors. */
   get size(): number {
     return this.used;
   }
@@ -39,7 +39,7 @@ export class DescriptorTable {
     if (this.used + this.reserved >= this.limit) throw new CallFailure("EMFILE");
   }
 
-  /** Adds the descriptor of a file that opens in steps. Until then it counts as one that is open. */
+  /** Adds the descriptor of a file that opens in steps. Until then, it counts as open. */
   *addOnceOpen(opening: Operation<FileDescription>, path: string): Operation<number> {
     this.reserved++;
     let file: FileDescription;
@@ -75,7 +75,7 @@ export class DescriptorTable {
     return this.slots[number - firstNumber] !== undefined;
   }
 
-  /** What a number stands for. @throws CallFailure (`EBADF`) if it is not open */
+  /** The descriptor of a number. @throws CallFailure (`EBADF`) if it is not open */
   get(number: number): Descriptor {
     const descriptor = this.slots[number - firstNumber];
     if (descriptor === undefined) throw new CallFailure("EBADF");

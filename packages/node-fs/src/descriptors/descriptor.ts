@@ -1,23 +1,23 @@
 import type { MFSStatResult } from "@dmemfs/contract";
 import type { FileDescription } from "@dmemfs/core/engine";
 
-/** What a descriptor of a file holds. */
+/** The descriptor of a file. */
 export interface FileDescriptor {
   readonly file: FileDescription;
   /** The path as resolved when it was opened. */
   readonly path: string;
 }
 
-/** What a descriptor of a directory holds: the engine has no open directories. */
+/** The descriptor of a directory. It stores path and metadata, because the engine has no open directories. */
 export interface DirectoryDescriptor {
   readonly file: undefined;
-  /** The path; a rename through the same face changes it. */
+  /** The path. A rename through the same `node:fs` object changes it. */
   path: string;
   /** The metadata when it was opened. */
   readonly stat: MFSStatResult;
 }
 
-/** What a number stands for. */
+/** The descriptor of a file or directory. */
 export type Descriptor = FileDescriptor | DirectoryDescriptor;
 
 /** An open descriptor. */
@@ -26,6 +26,6 @@ export interface OpenDescriptor {
   readonly number: number;
   /** The canonical path that it was opened with. */
   readonly path: string;
-  /** Whether it is one of a directory. */
+  /** Whether it is that of a directory. */
   readonly isDirectory: boolean;
 }

@@ -10,7 +10,7 @@ export interface CompleteOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The result of a call that has begun: waits for its locks. */
+/** Completes a call that has begun: waits for its locks, and resolves with its result. */
 export function complete<Result>(
   { fileSystem }: CallContext,
   begun: Begun<Result>,
@@ -28,7 +28,7 @@ async function completeUnlessAborted<Result>(
 ): Promise<Result> {
   try {
     const result = begun instanceof Remaining ? await drive(begun.operation, { timeout, pause, signal }) : begun;
-    // The caller may abort until it gets the result.
+    // An abort counts until the caller gets the result.
     await undefined;
     throwIfAborted(signal);
     return result;

@@ -4,7 +4,7 @@ import { type Call, callError } from "../calls/call.js";
 import { throwIfAborted } from "../errors/abort-error.js";
 import { complete } from "./complete.js";
 
-/** The form of a call that returns a promise. The call takes its place in the line of its file at once, and waits for the file. */
+/** The form of a call that returns a promise. The call is queued for its file at once, and waits until the file is free. */
 export function promised<Result>(
   call: Call<Result>,
   context: CallContext,

@@ -18,7 +18,7 @@ export function withCallback<Result>(call: Call<Result>, context: CallContext): 
     const index = parameters.findLastIndex((parameter) => typeof parameter === "function");
     const callback = requireFunction(parameters.at(index), "cb") as Callback;
     parameters.length = index;
-    // Without a stack, as in Node: programs that look for modules make thousands of calls that fail.
+    // Without a stack, as in Node: a search for modules makes thousands of calls that fail.
     const shownOf = (error: unknown): unknown => withoutStack(() => callError(error, call, parameters));
     const fail = (error: unknown): unknown =>
       nextTurn(callback, shownOf(error), ...(call.failedAnswer?.(parameters) ?? []));

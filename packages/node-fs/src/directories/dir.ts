@@ -6,11 +6,11 @@ import { nextTurn } from "../platform/next-turn.js";
 type Entry = Dirent<string | Uint8Array>;
 type Callback<Result extends unknown[]> = (error: unknown, ...result: Result) => void;
 
-/** What a `Dir` reads from. */
+/** The source of a `Dir`. */
 export interface DirSource {
   /** The path as the caller wrote it. */
   readonly path: string;
-  /** How many entries are read at a time. */
+  /** The number of entries that are read at a time. */
   readonly bufferSize: number;
   /** The next entry; undefined after the last one. */
   next(): Entry | undefined;
@@ -18,13 +18,13 @@ export interface DirSource {
   close(): void;
 }
 
-/** What `opendir` gives: an open directory, whose entries are read one by one. */
+/** The result of `opendir`: an open directory, whose entries are read one by one. */
 export class Dir {
   readonly #source: DirSource;
   /** Entries that were read in advance. */
   readonly #buffer: Entry[] = [];
   #isClosed = false;
-  /** The calls that wait for the end of one that reads; undefined while none reads. */
+  /** The calls that wait for the end of a read; undefined while no call reads. */
   #waiting: (() => void)[] | undefined;
 
   /** Internal: `opendir` creates them. */
@@ -56,7 +56,7 @@ export class Dir {
     }
     this.#waiting = [];
     nextTurn(() => {
-      // As in Node, the directory is in use until the callback has returned.
+      // As in Node, a call is under way until its callback has returned.
       queueMicrotask(() => this.#resume());
       callback(null, this.#isClosed ? null : this.#nextEntry());
     });

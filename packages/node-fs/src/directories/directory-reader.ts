@@ -9,16 +9,16 @@ import { encodeName } from "../platform/buffer-text.js";
 interface Listing {
   /** The path below the directory that was opened: empty, or with a slash at its start. */
   readonly below: string;
-  /** As its entries give it. */
+  /** The `parentPath` of its entries. */
   readonly parentPath: string;
-  /** The names that are left, the next one last; undefined before the first look. */
+  /** The names that are left, the next one last; undefined before the first read. */
   names: string[] | undefined;
 }
 
 /** How entries are read. */
 export interface ReadingOptions {
   readonly encoding?: string | null | undefined;
-  /** Whether the entries of all directories below follow. */
+  /** Whether the entries of all directories below are read too. */
   readonly isRecursive: boolean;
 }
 
@@ -52,7 +52,7 @@ export class DirectoryReader {
     return undefined;
   }
 
-  /** Frees what is left. */
+  /** Frees the entries that are left. */
   close(): void {
     this.#listings = [];
   }

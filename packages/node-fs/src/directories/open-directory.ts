@@ -26,7 +26,7 @@ export const opendir: Call<Dir> = defineCall("opendir", 1, (context, given, opti
     next: () => reader.next(),
     close() {
       reader.close();
-      // A program that closed the number itself may have something else open there.
+      // If the program closed the number itself, it may belong to another descriptor by now.
       descriptors.closeIfOpen(number, descriptor);
     },
   });

@@ -11,7 +11,10 @@ import {
 import { type Failure, type SystemCode, systemError, systemErrorOf } from "./system-error.js";
 import { withoutStack } from "./without-stack.js";
 
-/** A call that failed, before the dialect adds where. Not an error, because a stack costs more than most calls. */
+/**
+ * The failure of a call, before the form of the call adds the system call and the paths. Not an error, because a stack takes more
+ * time than most calls.
+ */
 export class CallFailure {
   /** @param place - the parts of the place that differ from those of the call */
   constructor(
@@ -34,7 +37,7 @@ export function isFailure(thrown: unknown): boolean {
   return thrown instanceof CallFailure || MFSError.isInstance(thrown);
 }
 
-/** The error that a program gets: Node's for a failed call, others as they are. */
+/** Returns the error for the program: Node's error for a failed call, any other error unchanged. */
 export function errorOf(thrown: unknown, failure: Failure): unknown {
   if (!(thrown instanceof CallFailure)) return systemErrorOf(thrown, failure);
   const { code, place } = thrown;

@@ -1,4 +1,4 @@
-/** What happened, as Node's `SystemError` tells it. */
+/** The details of a failure, in the form of Node's `SystemError`. */
 export interface OperationInfo {
   readonly message: string;
   readonly path: string;
@@ -8,7 +8,7 @@ export interface OperationInfo {
   readonly code: string;
 }
 
-/** The error of Node's own code for `rm` and `cp`: a `SystemError` with an `info`. */
+/** The error that Node's JavaScript code throws for `rm` and `cp`: a `SystemError` with an `info`. */
 export function operationError(code: string, sentence: string, info: OperationInfo): Error {
   const { syscall, path, errno } = info;
   const error = new Error(`${sentence}: ${syscall} returned ${info.code} (${info.message}) ${path}`);

@@ -25,7 +25,7 @@ const codes = {
 /** A code of a failed call. */
 export type SystemCode = keyof typeof codes;
 
-/** Where a call failed. */
+/** The system call and the paths of a failed call. */
 export interface Failure {
   /** Node's name of the system call. */
   readonly syscall: string;
@@ -37,7 +37,7 @@ export interface Failure {
   readonly cause?: unknown;
 }
 
-/** An error that Node gives for a call that failed. */
+/** An error of Node for a failed call. */
 export interface SystemError extends Error {
   errno: number;
   code: string;
@@ -62,7 +62,7 @@ export function systemError(code: SystemCode, { syscall, path, dest, cause }: Fa
   return error;
 }
 
-/** The numbers of a refused reservation are useful to a program: they stay on the error. */
+/** The numbers of a quota error are useful to a program, so they are copied to the error. */
 function copyNumbers(error: SystemError, cause: unknown): void {
   if (!MFSError.isInstance(cause)) return;
   for (const name of ["requested", "available"]) {
@@ -70,7 +70,7 @@ function copyNumbers(error: SystemError, cause: unknown): void {
   }
 }
 
-/** The error of Node for an error of a filesystem; other errors as they are. */
+/** The error of Node for an error of a filesystem. Returns any other error unchanged. */
 export function systemErrorOf(error: unknown, failure: Failure): unknown {
   if (!MFSError.isInstance(error)) return error;
   return systemError(error.code === "ESTALE" ? "EEXIST" : error.code, { ...failure, cause: error });

@@ -9,7 +9,7 @@ export function withoutStack<Result>(make: () => Result): Result {
   }
 }
 
-/** A hardened host may forbid the change; the limit then stays. */
+/** A hardened realm may forbid the change; the limit then stays. */
 function limitStacks(frames: number | undefined): void {
   try {
     Object.assign(Error, { stackTraceLimit: frames });

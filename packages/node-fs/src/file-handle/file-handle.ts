@@ -19,7 +19,7 @@ export interface StreamFactory {
   createWriteStream(path: undefined, options: object): NodeJS.WritableStream;
 }
 
-/** What `fs.promises.open` gives: an open file whose methods return promises. */
+/** The result of `fs.promises.open`: an open file whose methods return promises. */
 export class FileHandle extends EventEmitter {
   declare readonly read: Method;
   declare readonly readFile: Method;
@@ -39,7 +39,7 @@ export class FileHandle extends EventEmitter {
   readonly #context: CallContext;
   readonly #streams: StreamFactory;
   #fd: number;
-  /** The open handle itself, the calls under way, and the streams. The last one closes the descriptor. */
+  /** The number of users: the open handle, the calls under way, and the streams. The last one closes the descriptor. */
   #users = 1;
   #closing: Promise<void> | undefined;
   #closed = { resolve(): void {}, reject(_error: unknown): void {} };
@@ -58,7 +58,7 @@ export class FileHandle extends EventEmitter {
     return this.#fd;
   }
 
-  /** There are no numbers of asynchronous resources here. */
+  /** Always the same number, because there are no asynchronous resources. */
   getAsyncId(): number {
     return 0;
   }
@@ -84,7 +84,7 @@ export class FileHandle extends EventEmitter {
     return this.#streams.createWriteStream(undefined, { ...options, fd: this });
   }
 
-  /** The lines of the file, as an asynchronous iterable. @throws a system error (`ENOSYS`) where the host has no `readline` */
+  /** The lines of the file, as an asynchronous iterable. @throws a system error (`ENOSYS`) if the host has no `node:readline` */
   readLines(options?: object): AsyncIterable<string> {
     const readline = hostModule("readline");
     if (readline === undefined) throw systemError("ENOSYS", { syscall: "readLines" });
@@ -92,7 +92,7 @@ export class FileHandle extends EventEmitter {
   }
 
   /**
-   * The rest of the file as a web stream, which one handle gives once.
+   * The rest of the file as a web stream. A handle returns only one.
    * @param options - `autoClose`: whether the end of the stream closes the handle
    */
   readableWebStream(

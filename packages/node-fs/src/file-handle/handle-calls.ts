@@ -2,7 +2,7 @@ import { requireOptions } from "../arguments/index.js";
 import * as calls from "../calls/index.js";
 import { readByHandle } from "./read-by-handle.js";
 
-/** A handle looks at nothing else if there are no bytes to write. */
+/** A handle checks no other argument if there are no bytes to write. */
 const writeBuffer: typeof calls.writeBuffer = {
   ...calls.writeBuffer,
   run(context, fd, data, ...rest) {
@@ -33,7 +33,7 @@ export const writeContent: calls.Call<void> = {
   syscall: "write",
   paths: 0,
   run(context, fd, data, options) {
-    // The file is open, so that its flags and its mode are not looked at.
+    // The file is open, so its flags and its mode are not checked.
     const given = { ...requireOptions(options, { encoding: "utf8" }), flag: undefined, mode: undefined };
     return calls.writeFile.run(context, fd, data, given);
   },

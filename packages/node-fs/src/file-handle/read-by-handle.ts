@@ -13,7 +13,7 @@ import { after } from "../calls/wait-if-busy.js";
 import { invalidArgValue } from "../errors/argument-error.js";
 import { allocateBuffer } from "../platform/buffer-text.js";
 
-/** The size of the buffer that a read makes if it gets none. */
+/** The size of the buffer that a read allocates if the caller passes none. */
 const usualLength = 16 * 1024;
 
 /** The numbers of a read, given as options or one by one. */
@@ -23,7 +23,7 @@ interface Range {
   readonly position?: unknown;
 }
 
-/** `read` of a `FileHandle`, whose arguments are checked in another way than those of `fs.read`. */
+/** `read` of a `FileHandle`. Its arguments are not checked as those of `fs.read`. */
 export const readByHandle: Call<ReadResult<ArrayBufferView>> = defineCall(
   "read",
   0,

@@ -1,6 +1,6 @@
 import type { FileHandle } from "./file-handle.js";
 
-/** The size of a piece in bytes if the reader gives no buffer. */
+/** The size of a chunk in bytes if the reader passes no buffer. */
 const pieceBytes = 16 * 1024;
 
 /**

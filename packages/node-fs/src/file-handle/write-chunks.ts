@@ -10,7 +10,7 @@ export function isChunked(data: unknown): data is Chunks {
   return Symbol.asyncIterator in data || Symbol.iterator in data;
 }
 
-/** Writes a content in pieces, one after the other. An error leaves what was written. */
+/** Writes a content in pieces, one after the other. After an error, the pieces written before stay in the file. */
 export async function writeChunks(
   write: (chunk: unknown, options: unknown) => Promise<unknown>,
   chunks: Chunks,

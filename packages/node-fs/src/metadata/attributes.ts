@@ -1,4 +1,4 @@
-/** The bits of a mode that say what a node is, and their values. */
+/** The bits of a mode for the kind of a node, and their values. */
 export const kindBits = 0o170000;
 export const regularFile = 0o100000;
 export const directory = 0o040000;
@@ -11,10 +11,10 @@ const ownerUnit = 2 ** 16;
 const groupUnit = 2 ** 32;
 const timeUnit = 2 ** 48;
 const ownerLimit = 2 ** 16;
-/** Numbers of generations that are told apart. */
+/** The number of generations that are distinguished. */
 const generations = 16;
 
-/** What the attributes of a node hold: see docs/decisions. */
+/** The fields in the attributes of a node: see docs/decisions/022. */
 export interface Attributes {
   /** Kind and permission bits; 0 for a node whose mode was never set. */
   readonly mode: number;
@@ -46,7 +46,7 @@ export function writeAttributes({ mode, uid, gid, timeSetAt }: Attributes): numb
   return mode + owner * ownerUnit + group * groupUnit + time * timeUnit;
 }
 
-/** Whether an owner or a group can be kept: at most 65 534. */
+/** Whether an owner or a group can be stored: at most 65 534. */
 export function isKeptOwner(id: number): boolean {
   return id < ownerLimit - 1;
 }

@@ -60,7 +60,7 @@ export class BigIntStats extends KindChecks implements StatsDates {
   }
 }
 
-/** The fraction of a millisecond is kept: of numbers of the present, a multiple of 1/4096. */
+/** Preserves the fraction of a millisecond, which is a multiple of 1/4096 for present times. */
 function nanoseconds(milliseconds: number): bigint {
   const whole = Math.floor(milliseconds);
   return BigInt(whole) * 1_000_000n + BigInt(Math.floor((milliseconds - whole) * 1e6));

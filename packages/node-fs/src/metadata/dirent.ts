@@ -12,7 +12,7 @@ const kinds = [0, regularFile, directory, symbolicLink];
 
 const type = Symbol("type");
 
-/** An entry of a directory. The name is a `Buffer` if names were asked for as buffers. */
+/** An entry of a directory. The name is a `Buffer` if the encoding of the call is `buffer`. */
 export class Dirent<Name extends string | Uint8Array = string> extends KindChecks {
   readonly name: Name;
   readonly parentPath: string;

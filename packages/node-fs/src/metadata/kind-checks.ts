@@ -1,9 +1,9 @@
 import { directory, regularFile, symbolicLink } from "./attributes.js";
 
-/** Tells whether an object is about a node of a kind. */
+/** Returns whether an object describes a node of one kind. */
 export const isOfKind: unique symbol = Symbol("isOfKind");
 
-/** The methods that tell what kind of node an object is about. */
+/** The methods that return the kind of the node that an object describes. */
 export abstract class KindChecks {
   /** @param kind - the bits of a mode for a kind @internal */
   abstract [isOfKind](kind: number): boolean;

@@ -7,7 +7,7 @@ import { directory, permissionBits, regularFile, symbolicLink } from "./attribut
 const usualFileBits = 0o666;
 const usualDirectoryBits = 0o777;
 
-/** The mode of a node: by default that of a new one. The kind is the true one, whatever the attributes say. */
+/** The mode of a node: by default that of a new node. The kind is that of the node, whatever the attributes contain. */
 export function modeOf({ umask }: NodeFsState, { attributes, isDir }: MFSStatResult): number {
   const isUnset = attributes % 2 ** 16 === 0;
   if (isDir) return directory | (isUnset ? usualDirectoryBits & ~umask : attributes & permissionBits);

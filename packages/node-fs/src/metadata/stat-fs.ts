@@ -4,7 +4,7 @@ import type { NodeFsState } from "../call-context.js";
 /** The magic number of Linux for `tmpfs`. */
 const tmpfs = 0x01021994;
 const blockSize = 512;
-/** What is shown for a filesystem without a limit of nodes. */
+/** The number of nodes of a filesystem without a limit. */
 const unlimited = 2 ** 32 - 1;
 
 /** The quota and the limit of nodes, as the space of a filesystem in blocks. */
@@ -21,12 +21,12 @@ export class StatFs<Count extends number | bigint = number> {
   ) {}
 }
 
-/** The space of the filesystem, in bigints if so asked. */
+/** The space of the filesystem, as bigints if `bigint` is set. */
 export function statFsOf(state: NodeFsState, bigint?: boolean): StatFs | StatFs<bigint> {
   return bigint ? convertedStatFs(state, BigInt) : convertedStatFs(state, Number);
 }
 
-/** Free space is rounded down: no program is promised a block that is not there. */
+/** Free space is rounded down, so that a reported block is really free. */
 function convertedStatFs<Count extends number | bigint>(
   { fileSystem }: NodeFsState,
   convert: (count: number) => Count,

@@ -4,8 +4,8 @@ const names = ["atime", "mtime", "ctime", "birthtime"] as const;
 export type StatsDates = { [Name in (typeof names)[number]]: Date };
 
 /**
- * Defines the dates of a class of stats. They are made when they are read: four dates cost more than the rest of a call of
- * `stat`. A date that was read is the same object the next time. Newer versions of Node do the same.
+ * Defines the dates of a class of stats. They are created when they are read, because four dates take more time than the rest of
+ * a `stat`. A date that was read is the same object the next time. Newer versions of Node do the same.
  */
 export function defineDates(prototype: object): void {
   for (const name of names) {

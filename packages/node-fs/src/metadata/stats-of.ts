@@ -6,7 +6,7 @@ import { BigIntStats } from "./bigint-stats.js";
 import { modeOf } from "./mode-of.js";
 import { Stats } from "./stats.js";
 
-/** What of a node is shown, and how. */
+/** The form of the metadata of a node. */
 export interface StatsOptions {
   /** Whether numbers are bigints. */
   readonly bigint?: boolean | undefined;
@@ -16,10 +16,10 @@ export interface StatsOptions {
 
 const blockSize = 4096;
 const sectorSize = 512;
-/** The number of fractions of a millisecond that a time of the present can hold. */
+/** The number of fractions of a millisecond that a present time can represent as a `number`. */
 const fractions = 4096;
 
-/** The metadata of a node as Node shows them. */
+/** The metadata of a node as an object of Node. */
 export function statsOf(state: NodeFsState, stat: MFSStatResult, options?: { readonly isDetached?: boolean }): Stats;
 export function statsOf(state: NodeFsState, stat: MFSStatResult, options?: StatsOptions): Stats | BigIntStats;
 export function statsOf(state: NodeFsState, stat: MFSStatResult, options?: StatsOptions): Stats | BigIntStats {

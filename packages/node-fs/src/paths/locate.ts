@@ -5,28 +5,28 @@ import { CallFailure } from "../errors/call-failure.js";
 import { resolveLinks } from "./resolve-links.js";
 import { requireShort } from "./text-path.js";
 
-/** Where a path leads. */
+/** The location to which a path leads. */
 export interface Located {
-  /** Absolute and canonical; no directory on the way is a symbolic link. */
+  /** Absolute and canonical; none of its directories is a symbolic link. */
   readonly path: string;
-  /** What is there; undefined if nothing is. The parent is a directory then. */
+  /** The node there; undefined if it is missing. Its parent is then a directory. */
   readonly stat: MFSStatResult | undefined;
   /** Whether the path ends in a slash, so that only a directory can be there. */
   readonly isDirectoryPath: boolean;
 }
 
-/** What is at a path. */
+/** The node at a path. */
 export interface Found extends Located {
   readonly stat: MFSStatResult;
 }
 
-/** An absolute path that has but one reading: no empty name, no dots, no backslash. */
+/** Matches an absolute path without an empty name, dots or a backslash. */
 const plain = /^(?:\/(?!\.\.?(?:\/|$))[^/\\]+)+$/;
 
 /** The absolute form of a path that a caller has written. @throws CallFailure for an empty path, a long one and a backslash */
 export function absolutePath({ cwd }: CallContext, path: string): string {
   if (path === "") throw new CallFailure("ENOENT");
-  // The engine would take it as a separator.
+  // The engine would read a backslash as a separator.
   if (path.includes("\\")) throw new CallFailure("EINVAL");
   requireShort(path);
   if (path.startsWith("/")) return path;
@@ -35,14 +35,14 @@ export function absolutePath({ cwd }: CallContext, path: string): string {
 
 /**
  * Looks up a path.
- * @param follows - whether a symbolic link at the end is followed; on the way, all are
+ * @param follows - whether a symbolic link at the end is followed; links before the end always are
  * @throws CallFailure if the parent does not exist, or for a loop of links
  */
 export function locate(context: CallContext, given: string, follows: boolean): Located {
   return locateAbsolute(context, absolutePath(context, given), follows);
 }
 
-/** Most paths are plain and lead through no link, and the filesystem finds them at once. */
+/** The fast case: most paths are plain and lead through no link, so the filesystem finds them directly. */
 function locateAbsolute(context: CallContext, path: string, follows: boolean): Located {
   if (plain.test(path)) {
     const { fileSystem } = context;
@@ -54,14 +54,14 @@ function locateAbsolute(context: CallContext, path: string, follows: boolean): L
   return resolveLinks(context, path, follows);
 }
 
-/** Looks up a path at which there is something. @throws CallFailure as `locate`, and `ENOENT` */
+/** Looks up a path that must exist. @throws CallFailure as `locate`, and `ENOENT` */
 export function locateExisting(context: CallContext, given: string, follows: boolean): Found {
   const located = locate(context, given, follows);
   if (located.stat === undefined) throw new CallFailure("ENOENT");
   return located as Found;
 }
 
-/** The place of a name in a directory. */
+/** The location of a name in a directory. */
 export interface NamedPlace extends Located {
   /** Whether the path ends in `.` or `..`, or is the root, so that it has no name at its end. */
   readonly isDots?: boolean;
@@ -70,9 +70,8 @@ export interface NamedPlace extends Located {
 const nameAtEnd = /^(.*\/)(?!\.{1,2}\/*$)([^/]+)(\/*)$/s;
 
 /**
- * Looks up the place of a name that is to be made, moved or removed. A symbolic link at the end is not followed, not even before
- * a slash.
- * @throws CallFailure if the parent does not exist, or for a loop of links on the way
+ * Looks up the location of a name to make, move or remove. A symbolic link at the end is not followed, not even before a slash.
+ * @throws CallFailure if the parent does not exist, or for a loop of links
  */
 export function locateName(context: CallContext, given: string): NamedPlace {
   const path = absolutePath(context, given);

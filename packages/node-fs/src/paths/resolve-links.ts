@@ -4,7 +4,7 @@ import { CallFailure } from "../errors/call-failure.js";
 import type { Located } from "./locate.js";
 import { requireShort } from "./text-path.js";
 
-/** The most symbolic links that one path leads through, as in Linux. */
+/** The maximum number of symbolic links in one path, as in Linux. */
 const mostLinks = 40;
 
 /** The target of a symbolic link, which is its content. */
@@ -26,8 +26,8 @@ function prefixOf(path: string): string {
 
 /**
  * Looks up an absolute path name by name, and follows symbolic links. A relative target starts at the directory of its link, an
- * absolute one at the root. `..` leads to the parent of where a link leads, and stays at the root.
- * @throws CallFailure if a name on the way is missing or a file, and for more than 40 links
+ * absolute one at the root. After a link, `..` is the parent of the target. `..` at the root is the root.
+ * @throws CallFailure if a name before the end is missing or a file, and for more than 40 links
  */
 export function resolveLinks(context: CallContext, given: string, follows: boolean): Located {
   const { fileSystem, symlinks } = context;
@@ -37,7 +37,7 @@ export function resolveLinks(context: CallContext, given: string, follows: boole
   let links = 0;
   for (let name = names.pop(); name !== undefined; name = names.pop()) {
     if (name === "" || name === ".") continue;
-    // The engine would take it as a separator.
+    // The engine would read a backslash as a separator.
     if (name.includes("\\")) throw new CallFailure("EINVAL");
     if (name === "..") {
       path = path.slice(0, path.lastIndexOf("/")) || "/";

@@ -1,7 +1,7 @@
 import { CallFailure } from "../errors/call-failure.js";
 import { encodeText } from "../platform/buffer-text.js";
 
-/** The most bytes of a path and of the target of a symbolic link, as in Linux. */
+/** Maximum number of bytes of a path and of the target of a symbolic link, as in Linux. */
 const longestPath = 4095;
 const mostBytesOfCharacter = 3;
 
@@ -32,7 +32,7 @@ export function joinPath(directory: string, name: string): string {
   return joined.startsWith("/") ? `/${text}` : text || ".";
 }
 
-/** The absolute path of a path in a directory, without a look at the filesystem. */
+/** The absolute path of a path in a directory, without access to the filesystem. */
 export function resolvePath(directory: string, path: string): string {
   return path.startsWith("/") ? joinPath("/", path) : joinPath(directory, path);
 }

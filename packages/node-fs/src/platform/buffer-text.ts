@@ -1,9 +1,9 @@
-/** Node's `Buffer`, or undefined where there is none. */
+/** Node's `Buffer`, or undefined on a platform without it. */
 function bufferClass(): typeof Buffer | undefined {
   return (globalThis as { Buffer?: typeof Buffer }).Buffer;
 }
 
-/** The same bytes as a `Buffer`, without a copy; as they are where there is no `Buffer`. */
+/** The same bytes as a `Buffer`, without a copy; unchanged on a platform without `Buffer`. */
 export function bufferOver(bytes: Uint8Array): Uint8Array {
   const Class = bufferClass();
   return Class === undefined || bytes instanceof Class
@@ -30,19 +30,19 @@ export function isEncoding(encoding: unknown): encoding is string {
   return Class === undefined ? /^utf-?8$/i.test(String(encoding)) : Class.isEncoding(encoding as string);
 }
 
-/** A name in the encoding that was asked for: a text, by default as it is, or bytes. */
+/** A name in the encoding of the call: by default unchanged, otherwise as an encoded text or as bytes. */
 export function encodeName(name: string, encoding: string | null | undefined): string | Uint8Array {
   if (encoding === "buffer") return encodeText(name, "utf8");
   return !encoding || /^utf-?8$/i.test(encoding) ? name : decodeText(encodeText(name, "utf8"), encoding);
 }
 
-/** A new `Buffer` of zeros; a `Uint8Array` where there is no `Buffer`. */
+/** A new `Buffer` of zeros; a `Uint8Array` on a platform without `Buffer`. */
 export function allocateBuffer(length: number): Uint8Array {
   const Class = bufferClass();
   return Class === undefined ? new Uint8Array(length) : Class.alloc(length);
 }
 
-/** A new `Buffer` for bytes that are written at once: it may show old bytes until then. */
+/** A new `Buffer` that the caller fills at once: until then, it may contain old bytes. */
 export function allocateUnfilled(length: number): Uint8Array {
   const Class = bufferClass();
   return Class === undefined ? new Uint8Array(length) : Class.allocUnsafe(length);

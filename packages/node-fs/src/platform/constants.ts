@@ -62,5 +62,5 @@ const linux = {
 
 type Constants = Readonly<typeof linux>;
 
-/** `fs.constants`: the host's numbers. Windows lacks some of them. */
+/** `fs.constants`: the numbers of the host. Some are missing on Windows. */
 export const constants: Constants = (hostModule("fs")?.constants as Constants | undefined) ?? linux;

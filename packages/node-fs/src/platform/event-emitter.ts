@@ -58,6 +58,6 @@ export class PlainEmitter {
   }
 }
 
-/** Node's `EventEmitter` where there is one. */
+/** Node's `EventEmitter`, if the platform has it. */
 export const EventEmitter: typeof PlainEmitter =
   (hostModule("events")?.EventEmitter as unknown as typeof PlainEmitter | undefined) ?? PlainEmitter;

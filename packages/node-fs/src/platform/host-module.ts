@@ -1,4 +1,4 @@
-/** What is used of `node:vfs`, which `@types/node` has for its newest versions only. */
+/** The members of `node:vfs` that are used. Only the newest versions of `@types/node` declare the module. */
 interface HostVfs {
   readonly VirtualProvider: new () => object;
 }

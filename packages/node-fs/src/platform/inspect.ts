@@ -1,6 +1,6 @@
 import { hostModule } from "./host-module.js";
 
-/** The text of a value for an error message: Node's where there is one. */
+/** The text of a value for an error message: that of Node, if the platform has it. */
 export function inspect(value: unknown, depth = 2): string {
   const util = hostModule("util");
   if (util !== undefined) return util.inspect(value, { depth });

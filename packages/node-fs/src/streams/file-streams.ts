@@ -26,7 +26,7 @@ interface OpeningStream extends NodeJS.EventEmitter {
   };
 }
 
-/** The stream classes of the host over another `node:fs`. Functions that throw `ENOSYS` where the host has none. */
+/** The stream classes of the host over another `node:fs`. On a host without streams, functions that throw `ENOSYS`. */
 export function fileStreams(fs: Record<string, unknown>): Options {
   const operations = streamOperations(fs);
   const ReadStream = streamClass("ReadStream", operations);
@@ -36,7 +36,7 @@ export function fileStreams(fs: Record<string, unknown>): Options {
     WriteStream,
     FileReadStream: ReadStream,
     FileWriteStream: WriteStream,
-    // The class is looked up at each call: programs replace it.
+    // The class is looked up at each call, because programs replace it.
     createReadStream: (path: unknown, options: unknown) => Reflect.construct(fs.ReadStream as never, [path, options]),
     createWriteStream: (path: unknown, options: unknown) => Reflect.construct(fs.WriteStream as never, [path, options]),
   };
@@ -48,7 +48,7 @@ function streamClass(name: "ReadStream" | "WriteStream", fs: object): StreamFunc
     if (Host === undefined) throw systemError("ENOSYS", { syscall: `create${name}` });
     if (!(this instanceof Stream)) return Reflect.construct(Stream, [path, options]);
     const own = optionsOver(fs, options);
-    // Before the constructor of the host, which may throw and open the file all the same.
+    // Before the constructor of the host, which may open the file even if it throws.
     Object.defineProperty(this, functions, { value: own.fs });
     Host.call(this, path, own);
     const handle = handleOf(options);
@@ -74,7 +74,7 @@ function define(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, writable: true, configurable: true });
 }
 
-/** In the place of Node's `open`, which does nothing either. One that differs was put there by a program, and is called. */
+/** Replaces Node's `open`, which does nothing either. If a program has replaced it, its function is called. */
 function noop(): void {}
 
 /** Opens the file of a stream. */
@@ -90,7 +90,9 @@ function openStream(stream: OpeningStream, callback: Callback): void {
   });
 }
 
-/** The options with the functions that do the work, so that the host never uses its own. Wrong options are left to the host. */
+/**
+ * The options with the functions that do the work, so that the host never uses its own functions. The host checks the options.
+ */
 function optionsOver(fs: object, given: unknown): Options {
   if (typeof given === "string") return { encoding: given, fs };
   if (given === undefined || given === null || typeof given === "function") return { fs };

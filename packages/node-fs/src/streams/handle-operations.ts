@@ -2,7 +2,7 @@ import { FileHandle } from "../file-handle/index.js";
 
 type Callback = (error: unknown, ...results: unknown[]) => void;
 
-/** The functions that a stream of the host calls, over a handle: those that a stream of the host's own handle gets. */
+/** The functions that a stream of the host calls, over a handle: those that Node uses for a stream over a `FileHandle`. */
 export function handleOperations(handle: FileHandle): object {
   const transfer =
     (method: "read" | "write" | "writev") =>

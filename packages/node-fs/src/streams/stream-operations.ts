@@ -10,12 +10,12 @@ type Read = (
 ) => void;
 type ReadSync = (fd: number, buffer: Uint8Array, offset: number, length: number, position: unknown) => number;
 
-/** The number of reads that are answered in one turn of the event loop. */
+/** Maximum number of reads that complete in one turn of the event loop. */
 const readsPerTurn = 16;
 
 /**
- * The functions that a stream of the host calls: those of a `node:fs`, with a faster `read`. A turn of the event loop costs as much
- * as the read of a piece, so most reads are answered in the turn of their call.
+ * The functions that a stream of the host calls: those of a `node:fs`, with a faster `read`. A turn of the event loop takes as
+ * long as the read of a chunk, so most reads complete in the turn of their call.
  */
 export function streamOperations(fs: Record<string, unknown>): object {
   const own = fs.read;
@@ -35,7 +35,10 @@ export function streamOperations(fs: Record<string, unknown>): object {
   return Object.assign(Object.create(fs), { read });
 }
 
-/** The same function, which returns undefined where it throws: the form with a callback waits for the file, or passes the error on. */
+/**
+ * The same function, but returns undefined instead of throwing. The caller then uses the form with a callback, which waits for
+ * the file or passes the error on.
+ */
 function orUndefined(read: ReadSync): (...parameters: Parameters<ReadSync>) => number | undefined {
   return (...parameters) => {
     try {

@@ -3,7 +3,7 @@ import { hostModule } from "../platform/host-module.js";
 
 type StreamClass = new (options?: { readonly fs?: object | undefined }) => object;
 
-/** The class `Utf8Stream` of the host over another `node:fs`; one that throws `ENOSYS` where the host has none. */
+/** The class `Utf8Stream` of the host over another `node:fs`; on a host without it, a class that throws `ENOSYS`. */
 export function utf8Stream(fs: object): StreamClass {
   const Host = Reflect.get(hostModule("fs") ?? {}, "Utf8Stream") as StreamClass | undefined;
   if (Host === undefined) {
@@ -15,7 +15,7 @@ export function utf8Stream(fs: object): StreamClass {
   }
   return class Utf8Stream extends Host {
     constructor(options?: { readonly fs?: object | undefined }) {
-      // The host fills up with its own functions what is missing.
+      // The host replaces missing functions by its own.
       super(
         typeof options === "object" || options === undefined ? { ...options, fs: { ...fs, ...options?.fs } } : options,
       );

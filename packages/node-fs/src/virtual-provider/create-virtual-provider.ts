@@ -7,7 +7,7 @@ import { type NodeFsOptions, readNodeFsOptions } from "../node-fs-options.js";
 import { hostModule, hostProcess } from "../platform/host-module.js";
 import { providerMethods } from "./provider-methods.js";
 
-/** How a filesystem behaves when it is mounted. Paths are always absolute, so there is no `cwd`. */
+/** The options of a mounted filesystem. Paths are always absolute, so there is no `cwd`. */
 export type VirtualProviderOptions = Omit<NodeFsOptions, "cwd">;
 
 /** A `VirtualProvider` of `node:vfs`. Its other methods are for `node:vfs` only. */
@@ -30,7 +30,7 @@ const syscall = "createVirtualProvider";
  * files, within the quota of the filesystem.
  *
  * The filesystem may be used, and be mounted several times, at the same time. Locks are those of `createNodeFs`, except that
- * `fs.promises.open` is synchronous in Node: it throws `EAGAIN` while a native handle holds the file.
+ * `fs.promises.open` is synchronous in Node: it throws `EAGAIN` while a handle of the filesystem holds the lock.
  * @throws UnsupportedOperationError (`ENOTSUP`) if the host has no `node:vfs`: it needs Node 26.4 with `--experimental-vfs`
  * @throws TypeError if the first argument is not a filesystem
  * @throws InvalidArgumentError for an invalid option and for an unknown one
@@ -43,7 +43,7 @@ export function createVirtualProvider<Node>(
   const vfs = hostModule("vfs");
   if (vfs === undefined) throw missing();
   const flags = { readonly: false, supportsSymlinks: state.symlinks, supportsWatch: true };
-  // The base class has getters of these names, which cannot be assigned to.
+  // Defined, because the base class has getters of these names, so an assignment would fail.
   const methods = providerMethods({ ...state, waits: true }, compose(state) as unknown as NodeFs);
   const own = Object.getOwnPropertyDescriptors({ ...flags, ...methods });
   return Object.defineProperties(new vfs.VirtualProvider(), own) as VirtualProvider;

@@ -1,8 +1,8 @@
 import { Dirent } from "../metadata/index.js";
 
 /**
- * What a provider's `readdirSync` returns. `node:vfs` replaces the `parentPath` of an entry, and finds the directories below the one
- * that is read in its name.
+ * The result of a provider's `readdirSync`. `node:vfs` replaces the `parentPath` of an entry, and finds the directories below the
+ * one that is read in its name.
  * @param path - the directory that is read
  */
 export function entriesBelow<Entry>(path: string, entries: Entry[]): Entry[] {

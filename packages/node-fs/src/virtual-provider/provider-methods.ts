@@ -69,8 +69,8 @@ function otherMethods(fs: NodeFs): Methods {
 }
 
 /**
- * The calls for metadata. They throw for a missing file whatever the option says: `node:vfs` takes no result for a path that is not
- * its own, and asks the disk.
+ * The calls for metadata. They throw for a missing file, also with `throwIfNoEntry: false`: if the result is undefined,
+ * `node:vfs` considers the path foreign and reads the disk.
  */
 function stats({ promises: { stat, lstat }, statSync, lstatSync }: NodeFs): Methods {
   const throwing =
@@ -90,7 +90,7 @@ function watching({ watch, watchFile, unwatchFile, promises }: NodeFs): Methods 
   };
 }
 
-/** Linux has no such call. */
+/** Linux has no `lchmod`. */
 function throwNotImplemented(): never {
   throw nodeError(Error, "ERR_METHOD_NOT_IMPLEMENTED", "The lchmodSync method is not implemented");
 }

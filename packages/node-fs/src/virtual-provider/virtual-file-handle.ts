@@ -30,7 +30,7 @@ export class VirtualFileHandle extends FileHandle {
   /** Undefined for a directory. */
   readonly #file: FileDescription | undefined;
 
-  /** @param fs - the `node:fs` that the descriptor is one of */
+  /** @param fs - the `node:fs` object that has the descriptor */
   constructor(context: CallContext, fd: number, fs: NodeFs) {
     super(context, fd, fs as never);
     this.#fs = fs;
@@ -48,7 +48,7 @@ export class VirtualFileHandle extends FileHandle {
 
   /**
    * The rest of the file from the cursor. Without an argument, the whole file, and the cursor stays: a stream of `node:vfs` calls
-   * it so, and takes its own part.
+   * it without an argument, and slices the result itself.
    */
   readFileSync(...options: unknown[]): unknown {
     const { position } = this;

@@ -12,7 +12,7 @@ export interface WatchOptions {
   readonly encoding: string | null | undefined;
 }
 
-/** Tells the changes of a file, or of a directory, as events `change` with a type and a name. */
+/** Reports the changes of a file or of a directory as events `change` with a type and a name. */
 export class FSWatcher extends EventEmitter {
   readonly #watch: NodeWatch;
   readonly #alive: KeepAlive;

@@ -4,7 +4,7 @@ import type { AttributeListener, NodeFsState } from "../call-context.js";
 import { nextTurn } from "../platform/next-turn.js";
 import { type HubWatch, hubOf, type WatchHub } from "./watch-hub.js";
 
-/** The most changes that wait for the next turn of the event loop; later ones are dropped, as Linux does. */
+/** Maximum number of changes that wait for the next turn of the event loop. Later ones are dropped, as in Linux. */
 const mostNoted = 16_384;
 
 /** A change, with the name of the file relative to the directory that is watched. */
@@ -13,23 +13,23 @@ export interface NotedChange {
   readonly name: string;
 }
 
-/** What is watched, and how. */
+/** The file or directory to watch, and the options. */
 export interface WatchTarget {
   /** Canonical. */
   readonly path: string;
-  /** What changes of the file or directory itself are told as. */
+  /** The name in events for changes of the file or directory itself. */
   readonly name: string;
   readonly isFile: boolean;
-  /** Whether changes in all directories below are told. */
+  /** Whether changes in all directories below are reported. */
   readonly isRecursive: boolean;
 }
 
 /**
  * The watch of one file or directory, which it follows when it is renamed. It ends when the file or directory loses its name.
- * The changes are told in the next turn of the event loop. They are those that Linux tells.
+ * Changes are reported in the next turn of the event loop, and are those that Linux reports.
  */
 export class NodeWatch implements HubWatch {
-  /** Where the file or directory is now, or was last. */
+  /** The present or last path of the file or directory. */
   #path: string;
   readonly #hub: WatchHub;
   #noted: NotedChange[] = [];
@@ -53,7 +53,7 @@ export class NodeWatch implements HubWatch {
     return this.target.isRecursive;
   }
 
-  /** Ends the watch. Changes that were not told are dropped. */
+  /** Ends the watch. Changes that were not reported are dropped. */
   stop(): void {
     this.#isStopped = true;
     this.#noted = [];
@@ -61,7 +61,7 @@ export class NodeWatch implements HubWatch {
   }
 
   readonly attributesChanged: AttributeListener = (path, isDir) => {
-    // Linux tells the attributes of a directory as a change of its name.
+    // Linux reports a change of the attributes of a directory as a change of its name.
     this.#noteAt(path, isDir ? "name" : "attributes");
   };
 
@@ -78,7 +78,7 @@ export class NodeWatch implements HubWatch {
 
   #nameChanged(type: "created" | "removed", path: string): void {
     const stat = statIfExists(this.state.fileSystem, path);
-    // A removed file at whose path another one is has been replaced: the rename is told.
+    // If the path of a removed file exists, the file was replaced, and only the rename is reported.
     if (type === "created" || stat === undefined) this.#noteBelow("name", path);
     if (type === "created" && stat !== undefined && stat.size > 0) this.#noteBelow("content", path);
   }
@@ -115,7 +115,7 @@ export class NodeWatch implements HubWatch {
     if (this.target.isRecursive || !name.includes("/")) this.#note(kind, name);
   }
 
-  /** Equal changes in a row are told once, except changes of names. */
+  /** Equal consecutive changes are reported once, except changes of names. */
   #note(kind: NotedChange["kind"], name: string): void {
     const noted = this.#noted;
     const last = noted.at(-1);

@@ -8,10 +8,7 @@ export function eventTypeOf({ kind }: NotedChange): "rename" | "change" {
   return kind === "name" ? "rename" : "change";
 }
 
-/**
- * Watches what a path leads to.
- * @throws the error of Node if nothing is there, with the path as `filename`
- */
+/** Watches the target of a path. @throws the error of Node if it is missing, with the path as `filename` */
 export function openWatch(
   context: CallContext,
   filename: string,

@@ -5,21 +5,21 @@ import { KeepAlive } from "./keep-alive.js";
 
 type AnyStats = Stats | BigIntStats;
 
-/** What a watcher looks at. */
+/** The object of a watcher. */
 export interface StatSource {
-  /** The metadata now; undefined if there is nothing. */
+  /** Returns the present metadata; undefined if the path is missing. */
   look(): AnyStats | undefined;
-  /** The metadata that stand for nothing: zeros. */
+  /** The metadata of a missing path: zeros. */
   readonly nothing: AnyStats;
 }
 
-/** A change in one of these is told. */
+/** A change of one of these is reported. */
 const watchedNames = ["ctimeMs", "mtimeMs", "birthtimeMs", "size", "mode", "uid", "gid", "ino"] as const;
 
-/** Looks at metadata at an interval, and tells changes as events `change` with the metadata now and before. */
+/** Reads metadata at an interval, and reports changes as events `change` with the present and the former metadata. */
 export class StatWatcher extends EventEmitter {
   #alive: KeepAlive | undefined;
-  /** The metadata of the last time when there was something. */
+  /** The metadata of the last time at which the path existed. */
   #previous: AnyStats;
   #isMissing: boolean;
 

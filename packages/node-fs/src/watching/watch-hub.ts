@@ -2,9 +2,9 @@ import type { FileSystemEvent } from "@dmemfs/contract";
 import type { AttributeListener, NodeFsState } from "../call-context.js";
 import { parentOf } from "../paths/index.js";
 
-/** A watch that a hub tells of changes. */
+/** A watch that receives changes from a hub. */
 export interface HubWatch {
-  /** Where the file or directory is now. */
+  /** The present path of the file or directory. */
   readonly path: string;
   readonly isRecursive: boolean;
   observe(event: FileSystemEvent): void;
@@ -12,8 +12,8 @@ export interface HubWatch {
 }
 
 /**
- * Passes the events of a filesystem on to the watches that they concern, so that a change costs the same with one watch and with
- * thousands. Only a removal and a rename look at all watches, for those below a directory.
+ * Passes each event of a filesystem to the watches that it concerns, so that a change takes the same time with one watch and with
+ * thousands. Only a removal and a rename search all watches for those below a directory.
  */
 export class WatchHub {
   readonly #byPath = new Map<string, Set<HubWatch>>();
@@ -40,7 +40,7 @@ export class WatchHub {
     this.state.attributeListeners.delete(this.#attributesChanged);
   }
 
-  /** Takes note that the path of a watch has changed. */
+  /** Updates the path of a watch. */
   moved(watch: HubWatch, from: string): void {
     this.#leave(watch, from);
     this.#enter(watch);
@@ -88,7 +88,7 @@ const hubs = new WeakMap<object, WatchHub>();
 
 /** The hub of one `node:fs`. */
 export function hubOf(state: NodeFsState): WatchHub {
-  // The contexts of one object have their listeners in common.
+  // The contexts of one object share their listeners.
   const key = state.attributeListeners;
   let hub = hubs.get(key);
   if (hub === undefined) {

@@ -21,7 +21,7 @@ test.each([
   else expect(filled()).not.toBeWithinQuota(bytes);
 });
 
-test("a filesystem that is exactly full is within its quota, one that overdrew is not", () => {
+test("a filesystem that is exactly full is within its quota, and one that exceeds it is not", () => {
   const mfs = filled();
   mfs.writeFile("/b", new Uint8Array(400));
   expect(mfs).toBeWithinQuota();
@@ -31,7 +31,7 @@ test("a filesystem that is exactly full is within its quota, one that overdrew i
   expect(overdrawn).not.toBeWithinQuota();
 });
 
-test("a failure names the numbers", () => {
+test("the message of a failure has the numbers", () => {
   expect(refusalOf(() => expect(filled()).toBeWithinQuota(599))).toBe(
     "expect(received).toBeWithinQuota(expected)\n\n600 bytes in use by 1 file, of the 599 that are allowed here, of a quota of 1000",
   );
@@ -44,6 +44,6 @@ test.each([-1, Number.NaN, "5", null])("%j is not a number of bytes", (bytes) =>
   expect(() => expect(filled()).not.toBeWithinQuota(bytes as number)).toThrow("bytes must be a number of at least 0");
 });
 
-test("a value that is not a filesystem is a TypeError", () => {
+test("a value that is not a filesystem throws a TypeError", () => {
   expect(() => expect(5).not.toBeWithinQuota()).toThrow(TypeError);
 });

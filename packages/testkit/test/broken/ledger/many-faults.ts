@@ -5,13 +5,13 @@ import type { LedgerFault } from "./ledger-fault.js";
 /** The open reservations of a ledger, the newest last. */
 const open = new WeakMap<QuotaLedger, Reservation[]>();
 
-/** How deep a reservation is. */
+/** The nesting depth of a reservation. */
 const depths = new WeakMap<QuotaLedger, number>();
 
-/** Faults that show when there are many reservations. */
+/** Faults that show only with many reservations. */
 export const manyFaults: readonly LedgerFault[] = [
   {
-    name: "takes the bytes back of the reservation that was made last",
+    name: "releases the reservation that was made last instead of the disposed one",
     rule: rules.endsInAnyOrder,
     reservation(reservation, parent) {
       const stack = open.get(parent) ?? [];
@@ -21,7 +21,7 @@ export const manyFaults: readonly LedgerFault[] = [
     },
   },
   {
-    name: "forgets what is spent forty deep",
+    name: "commits a wrong number of bytes at a depth of more than forty",
     rule: rules.nestsDeeply,
     reservation(reservation, parent) {
       const depth = (depths.get(parent) ?? 0) + 1;
@@ -30,7 +30,7 @@ export const manyFaults: readonly LedgerFault[] = [
     },
   },
   {
-    name: "keeps a list of all its reservations",
+    name: "retains all its reservations",
     rule: rules.keepsNoReservations,
     ledger(ledger) {
       const all: Reservation[] = [];

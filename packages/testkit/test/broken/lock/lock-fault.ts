@@ -4,22 +4,22 @@ import type { Rule } from "../../../src/rule.js";
 import type { Broken } from "../broken.js";
 import { overriding } from "../overriding.js";
 
-/** What replaces the correct methods of one lock and of its holds. */
+/** The faulty methods that replace those of a correct lock and of its holds. */
 export interface LockChanges {
   readonly lock?: Partial<ReadWriteLock>;
   /** Applied to every hold that the correct lock grants. */
   readonly hold?: (hold: LockHold) => Partial<LockHold>;
 }
 
-/** What is wrong with a lock. */
+/** A fault of a lock, and the rule that detects it. */
 export interface LockFault {
   readonly name: string;
   readonly rule: Rule<ReadWriteLockSubject>;
-  /** Called for each new lock; `another` makes a correct one on the same clock. */
+  /** Called for each new lock; `another` creates a correct lock on the same clock. */
   readonly change: (lock: ReadWriteLock, another: () => ReadWriteLock) => LockChanges;
 }
 
-/** Puts the fault into every lock that `correct` makes. */
+/** Adds the fault to every lock that `correct` creates. */
 export function breakLocks(
   correct: ReadWriteLockSubject,
   { name, rule, change }: LockFault,
@@ -53,7 +53,7 @@ function withChangedHolds(lock: ReadWriteLock, change: (hold: LockHold) => Parti
   });
 }
 
-/** A hold of nothing: what a broken lock gives to a request that it must not grant. */
+/** A hold that holds nothing. A broken lock grants it to a request that must wait. */
 export function falseHold(access: LockAccess): LockHold {
   let released = false;
   return {
