@@ -82,7 +82,7 @@ describe.each(storageNames)("on %s storage, a filesystem that is full to the las
     expectRefusal(fs, MFSQuotaExceededError, () => fs.writeFile("/target", "x"));
     first.close();
     expect(fs.stats()).toMatchObject({ freeBytes: 0, detachedFiles: 1 });
-    expectSame(second.read(), pattern(70_000, 1), "what the second handle reads");
+    expectSame(second.read(), pattern(70_000, 1), "the content that the second handle reads");
     second.close();
     expect(fs.stats()).toMatchObject({ freeBytes: detachedBytes, fileCount: 1, detachedFiles: 0, detachedBytes: 0 });
     fs.writeFile("/target", pattern(70_000, 1));

@@ -18,7 +18,7 @@ interface Platform {
   readonly setImmediate?: (callback: () => void) => unknown;
 }
 
-/** Taken while this is loaded, before a test could put a false one there. */
+/** Read when this module is loaded, before a test can replace it with a fake. */
 const { setImmediate } = globalThis as Platform;
 
 function collectorOf(subject: CollectingSubject): Collect | undefined {

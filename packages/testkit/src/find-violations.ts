@@ -1,17 +1,17 @@
 import type { Rule, RuleGroup } from "./rule.js";
 
-/** A rule that a subject broke, and the error. */
+/** A rule that a subject violated, and the error. */
 export interface Violation<Subject> {
   /** The group of the rule. */
   readonly group: RuleGroup<Subject>;
-  /** The broken rule. Its `check` can be called again, for example in a debugger. */
+  /** The violated rule. Its `check` can be called again, for example in a debugger. */
   readonly rule: Rule<Subject>;
   /** The error of `check`. */
   readonly error: unknown;
 }
 
 /**
- * Checks every rule that applies, without a runner, and returns the broken rules in order; an empty array for a subject that
+ * Checks every rule that applies, without a runner, and returns the violated rules in order; an empty array for a subject that
  * conforms. Never rejects because of the subject.
  */
 export async function findViolations<Subject>(

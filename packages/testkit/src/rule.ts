@@ -6,13 +6,13 @@ export interface Rule<Subject> {
   /** The rule as a sentence; unique within its suite. */
   readonly name: string;
   /**
-   * Returns why the rule does not apply to `subject`, for example a support that the subject does not declare. Returns
+   * Returns the reason why the rule does not apply to `subject`, for example a feature that the subject does not declare. Returns
    * undefined if the rule applies; without this function it applies to every subject. A suite skips a rule that does not apply.
    */
   readonly skipReason?: ((subject: Subject) => string | undefined) | undefined;
   /**
    * Checks the rule on `subject`.
-   * @throws Error with the expected and the actual value, if the subject breaks the rule
+   * @throws Error with the expected and the actual value, if the subject violates the rule
    * @throws Error if the rule could not test anything, because it does not apply or the subject never reached the tested case
    */
   check(subject: Subject): void | Promise<void>;

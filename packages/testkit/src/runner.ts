@@ -1,7 +1,7 @@
 /**
- * Maximum milliseconds that a rule may take. The slowest rule, with our slowest subject, takes 3 seconds on two slow cores.
- * The suites pass this limit to the runner: as the third argument of `it` (Vitest, Jest, Bun, Jasmine), or by `timeout()` of
- * the test that `it` returns (Mocha). `node:test` has no limit by default.
+ * Maximum milliseconds that a rule may take. The slowest rule takes 3 seconds with the slowest subject of this repository on two
+ * slow cores. The suites pass this limit to the runner: as the third argument of `it` (Vitest, Jest, Bun, Jasmine), or by
+ * `timeout()` of the test that `it` returns (Mocha). `node:test` has no limit by default.
  */
 export const ruleTimeout = 60_000;
 
@@ -17,7 +17,7 @@ export interface RegisterTest {
  * The two functions of a test runner that the suites need. Those of Vitest, Jest, Mocha, `node:test` and Bun are compatible.
  */
 export interface Runner {
-  /** Opens a group of tests and runs `body`, which registers them. */
+  /** Registers a group of tests: calls `body`, which registers them. */
   readonly describe: (name: string, body: () => void) => unknown;
   /** Registers one test. */
   readonly it: RegisterTest;

@@ -18,12 +18,12 @@ interface Exception {
 const notes = ["rename", "remove", "rmtree", "markClean", "changes", "importTree", "writeFile"] as const;
 
 const exceptions: Readonly<Record<string, Exception>> = {
-  "changes gives new, changed, moved and removed files since markClean, sorted by path": {
+  "changes returns the new, changed, moved and removed files since markClean, sorted by path": {
     count: 2,
     ownOnly: notes,
     finds: /expected "moved \/d\/c from \/c", got "created \/d\/c"/,
   },
-  "changes gives the files of a moved or removed directory, each with the path that it had": {
+  "changes returns the files of a moved or removed directory, each with its former path": {
     count: 2,
     ownOnly: notes,
     finds: /expected \["removed \/d\/a", .* "removed \/k", .*\], got \["removed \/d\/a"/,
@@ -38,7 +38,7 @@ const exceptions: Readonly<Record<string, Exception>> = {
     ownOnly: notes,
     finds: /expected \["removed \/a"\], got \[\]/,
   },
-  "what came and went, and what was moved and moved back, is not among the changes": {
+  "a file that was created and removed, or moved and moved back, is not among the changes": {
     count: 3,
     ownOnly: notes,
     finds: /expected \[\], got \["created \/a", "created \/d\/b"\]/,

@@ -1,14 +1,14 @@
 import type { ErrorCode, MFSError } from "@dmemfs/contract";
 import { show } from "./show.js";
 
-/** A class of `@dmemfs/contract`, asked by its brand, so that another copy of the package counts as well. */
+/** A class of errors of `@dmemfs/contract`, recognised by its brand, so that another copy of the package counts as well. */
 export interface ErrorClass<Kind extends MFSError> {
   readonly brandName: string;
   readonly prototype: Kind;
   isInstance(value: unknown): boolean;
 }
 
-/** The fields that an error must carry; what is left out is not looked at. */
+/** The fields that an error must have. Other fields are not checked. */
 export interface RefusalFields {
   readonly code?: ErrorCode;
   readonly syscall?: string;

@@ -1,7 +1,10 @@
 import { findByteDifference } from "./same-bytes.js";
 import { show } from "./show.js";
 
-/** Fails unless both are built alike from primitives, arrays, plain objects and bytes; the message names the first difference. */
+/**
+ * Fails unless both have the same structure of primitives, arrays, plain objects and bytes; the message names the first
+ * difference.
+ */
 export function sameValue(actual: unknown, expected: unknown, what: string): void {
   const difference = findDifference(actual, expected, what);
   if (difference !== undefined) throw new Error(difference);

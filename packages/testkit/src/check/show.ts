@@ -1,4 +1,4 @@
-/** A value as a failure message shows it: short, and with a difference between `"1"` and `1`. */
+/** The text of a value in a failure message: short, and different for `"1"` and `1`. */
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 200 ? `${value.slice(0, 200)}…` : value);
   if (typeof value === "bigint") return `${value}n`;
@@ -15,7 +15,7 @@ function showBytes(view: ArrayBufferView): string {
   return `${bytes.length} bytes <${first}${bytes.length > 16 ? " …" : ""}>`;
 }
 
-/** Plain objects with their fields, others by their class. */
+/** Plain objects with their fields, other objects by their class. */
 function showObject(value: object): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && prototype !== Object.prototype)

@@ -4,7 +4,7 @@ import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
 
-export const appendsToFiles: FileSystemRule = onFresh("appendFile makes a file or adds at its end", ({ fs }) => {
+export const appendsToFiles: FileSystemRule = onFresh("appendFile makes a file or appends to it", ({ fs }) => {
   const expected: number[] = [];
   for (const size of [10, 0, 5000, 1, 70_000]) {
     fs.appendFile("/a", pattern(size, size));

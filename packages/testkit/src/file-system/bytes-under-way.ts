@@ -28,7 +28,7 @@ function run(operation: Operation<unknown>, { buffer }: Uint8Array, steps: numbe
   }
 }
 
-/** Whether the file ends with the bytes: then the call had read all of them before they were taken away. */
+/** Whether the file ends with the bytes: the call has then read all of them before they were detached. */
 function endsWith(fs: FileSystem, path: string, bytes: Uint8Array): boolean {
   if (!fs.exists(path) || fs.getSize(path) < bytes.length) return false;
   const content = fs.readFile(path);
@@ -37,7 +37,7 @@ function endsWith(fs: FileSystem, path: string, bytes: Uint8Array): boolean {
 }
 
 export const detachedBytesAreRefused: FileSystemRule = onFresh(
-  "bytes that are detached while a call reads them are a TypeError and nothing has changed, or all are stored",
+  "if bytes are detached while a call reads them, the call throws a TypeError and changes nothing, or stores all of them",
   (tested) => {
     for (const [what, path, start] of calls) {
       for (const steps of [1, 2]) {
@@ -55,7 +55,7 @@ export const detachedBytesAreRefused: FileSystemRule = onFresh(
           sameValue(snapshot(fs), before, `the filesystem after ${what} was refused after ${steps} steps`);
         }
         handle.close();
-        that(isRefused || endsWith(fs, path, pattern(length)), `${what} has stored less than it was given`);
+        that(isRefused || endsWith(fs, path, pattern(length)), `${what} has stored only some of the bytes`);
       }
     }
   },

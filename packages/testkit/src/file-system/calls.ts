@@ -9,10 +9,10 @@ export interface PathCall {
   run(fs: FileSystem, path: string): unknown;
 }
 
-/** What must be there for `pathCalls`: they use it for the other path of a call with two. */
+/** The files that `pathCalls` need, for the other path of a call with two paths. */
 export const otherPaths: Readonly<Record<string, string>> = { "/other/file": "content" };
 
-/** Every synchronous method that takes a path and throws for one it cannot take, in every place where it takes it. */
+/** Every synchronous method that takes a path and throws for an invalid one, once for each of its path parameters. */
 export const pathCalls: readonly PathCall[] = [
   { syscall: "open", run: (fs, path) => fs.open(path) },
   { syscall: "open", run: (fs, path) => fs.open(path, "wb") },

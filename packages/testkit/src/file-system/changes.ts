@@ -21,7 +21,7 @@ function marked(fs: FileSystem, files: Readonly<Record<string, string>>): void {
 }
 
 export const changesTells: FileSystemRule = onFresh(
-  "changes gives new, changed, moved and removed files since markClean, sorted by path",
+  "changes returns the new, changed, moved and removed files since markClean, sorted by path",
   ({ fs }) => {
     marked(fs, { "/a/one": "1", "/a/two": "2", "/b": "3", "/c": "4", "/d/": "" });
     fs.writeFile("/z", "new");
@@ -41,7 +41,7 @@ export const changesTells: FileSystemRule = onFresh(
 );
 
 export const changesForgets: FileSystemRule = onFresh(
-  "what came and went, and what was moved and moved back, is not among the changes",
+  "a file that was created and removed, or moved and moved back, is not among the changes",
   ({ fs }) => {
     marked(fs, { "/a": "1", "/d/b": "2" });
     fs.writeFile("/new", "1");
@@ -55,7 +55,7 @@ export const changesForgets: FileSystemRule = onFresh(
 );
 
 export const changesFollowsDirectories: FileSystemRule = onFresh(
-  "changes gives the files of a moved or removed directory, each with the path that it had",
+  "changes returns the files of a moved or removed directory, each with its former path",
   ({ fs }) => {
     marked(fs, { "/d/a": "1", "/d/sub/b": "2", "/r/c": "3", "/r/s/d": "4", "/k": "5" });
     fs.writeFile("/r/new", "");
@@ -97,7 +97,7 @@ export const changesSeesImports: FileSystemRule = onFresh(
     sameValue(changesOf(fs), ["removed /a"], "changes()");
     fs.writeFile("/c", "changed");
     fs.importTree({ "/c": "3", "/a": "6" });
-    sameValue(changesOf(fs), [], "changes after the import of all that differed");
+    sameValue(changesOf(fs), [], "changes after the import of all files that differed");
   },
 );
 

@@ -9,7 +9,7 @@ import { seedFiles } from "./seed-files.js";
 const content = pattern(150_000);
 
 export const chunksToTheEnd: FileSystemRule = onFresh(
-  "chunks gives the bytes from the cursor to the end, 64 KiB at a time or as asked",
+  "chunks returns the bytes from the cursor to the end, 64 KiB or the given size at a time",
   ({ fs }) => {
     seedFiles(fs, { "/a": content, "/empty": "" });
     using handle = fs.open("/a");
@@ -49,11 +49,11 @@ export const chunksAreCopies: FileSystemRule = onFresh("a chunk is the caller's 
     chunk.fill(0);
   }
   handle.seek(0);
-  sameBytes(handle.read(), content, "the file after the chunks were scribbled on");
+  sameBytes(handle.read(), content, "the file after the chunks were overwritten");
 });
 
 export const chunksFollowTheFile: FileSystemRule = onFresh(
-  "chunks reads each chunk when it is asked for, at the cursor",
+  "chunks reads each chunk when it is requested, at the cursor",
   ({ fs }) => {
     seedFiles(fs, { "/a": "0123" });
     using handle = fs.open("/a", "r+b");
@@ -79,7 +79,7 @@ export const chunksFollowTheFile: FileSystemRule = onFresh(
 );
 
 export const chunksStop: FileSystemRule = onFresh(
-  "chunks that are left early leave the cursor and the lock",
+  "an iteration of chunks that stops early leaves the cursor and the lock unchanged",
   ({ fs }) => {
     seedFiles(fs, { "/a": content });
     using handle = fs.open("/a");
@@ -90,7 +90,7 @@ export const chunksStop: FileSystemRule = onFresh(
 );
 
 export const chunksRefuse: FileSystemRule = onFresh(
-  "chunks refuses at its call, and after close at its step",
+  "chunks throws for invalid arguments when it is called, and after close at its next step",
   ({ fs }) => {
     seedFiles(fs, { "/a": content });
     {

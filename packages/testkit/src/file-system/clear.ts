@@ -9,7 +9,7 @@ import { seedFiles } from "./seed-files.js";
 const forest = { "/a/b/file": pattern(70_000), "/a/empty/": "", "/file": "content" };
 
 export const clearsAll: FileSystemRule = onFresh(
-  "clear removes everything but the root, which keeps its inode, and frees every byte",
+  "clear removes everything except the root, which keeps its inode, and frees all bytes",
   (tested) => {
     let now = 1000;
     const fs = tested.fresh({ clock: () => now });

@@ -7,7 +7,7 @@ import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
 export const closesOnce: FileSystemRule = onFresh(
-  "close can be called again, and the handle still says what it was",
+  "close can be called again, and the handle keeps its path and mode",
   ({ fs }) => {
     seedFiles(fs, { "/a": "content" });
     for (const mode of ["rb", "r+b"] as const) {
@@ -38,7 +38,7 @@ const calls: Readonly<Record<string, (handle: FileHandle) => unknown>> = {
 };
 
 export const closedIsClosed: FileSystemRule = onFresh(
-  "any call on a closed handle but close is HandleClosedError",
+  "every call on a closed handle except close throws HandleClosedError",
   ({ fs }) => {
     for (const mode of ["rb", "r+b", "ab"] as const) {
       seedFiles(fs, { "/a": "content" });

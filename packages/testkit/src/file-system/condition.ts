@@ -14,7 +14,7 @@ export function conditions(version: FileVersion): {
   };
 }
 
-/** Fails unless the call is refused because the file is not in the state that it asks for, and nothing has changed. */
+/** Fails unless the call throws because the file is not in the required state, and changes nothing. */
 export function conflicts(
   fs: FileSystem,
   syscall: string,

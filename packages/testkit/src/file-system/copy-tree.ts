@@ -14,7 +14,7 @@ import { seedFiles } from "./seed-files.js";
 import { snapshot } from "./snapshot.js";
 
 export const copiesTree: FileSystemRule = onFresh(
-  "copyTree copies all below a directory, empty directories included",
+  "copyTree copies everything below a directory, including empty directories",
   ({ fs }) => {
     seedFiles(fs, { "/a/b/file": pattern(5000), "/a/file": "shallow", "/a/empty/": "", "/c/": "" });
     fs.copyTree("/a", "/c/d");
@@ -28,7 +28,7 @@ export const copiesTree: FileSystemRule = onFresh(
       'walk("/c/d")',
     );
     fs.rmtree("/a");
-    sameBytes(fs.readFile("/c/d/b/file"), pattern(5000), "a copied file when its source is gone");
+    sameBytes(fs.readFile("/c/d/b/file"), pattern(5000), "a copied file after its source was removed");
     equal(fs.readText("/c/d/file"), "shallow", "the other copied file");
   },
 );
@@ -60,11 +60,15 @@ export const copyTreeIntoItself: FileSystemRule = onFresh("copyTree refuses a di
     refuses(fs, InvalidArgumentError, { syscall: "copyTree", path, dest }, () => fs.copyTree(path, dest));
   }
   fs.copyTree("/a", "/ab/a");
-  equal(fs.readText("/ab/a/b/file"), "content", "the copy below a directory whose name begins alike");
+  equal(
+    fs.readText("/ab/a/b/file"),
+    "content",
+    "the copy below a directory whose name has the source's name as a prefix",
+  );
 });
 
 export const copiesTreeOver: FileSystemRule = onFresh(
-  "copyTree with replace takes the place of an empty directory only, and changes nothing onto itself",
+  "copyTree with replace replaces only an empty directory, and changes nothing if source and destination are the same",
   ({ fs }) => {
     seedFiles(fs, { "/a/b/file": pattern(5000), "/a/empty/": "", "/c/d/": "", "/file": "content" });
     const replace = { replace: true };

@@ -66,7 +66,7 @@ export const copyRefusals: FileSystemRule = onFresh(
 );
 
 export const copyFitsExactly: FileSystemRule = onFresh(
-  "a copy is charged by its own bytes, whatever its source was written like",
+  "a copy is charged by its own bytes, however its source was written",
   (tested) => {
     const [small, large] = [3000, 70_000];
     const fs = tested.freshFor(small, small, large, large);
@@ -104,7 +104,7 @@ export const failedCopyLeavesNothing: FileSystemRule = onFresh(
 );
 
 export const copyNeedsReadLock: FileSystemRule = onFresh(
-  "a file that is open for writing is not copied, one that is open for reading is",
+  "a file that is open for writing cannot be copied, one that is open for reading can",
   ({ fs }) => {
     seedFiles(fs, { "/a/one": "1", "/a/two": "2" });
     using reader = fs.open("/a/one");
@@ -147,7 +147,7 @@ export const copiesOver: FileSystemRule = onFresh(
 );
 
 export const copiesOverInFull: FileSystemRule = onFresh(
-  "a copy over a file succeeds on a filesystem that is exactly full, and one that does not fit leaves the target",
+  "a copy over a file succeeds on a filesystem that is exactly full, and leaves the destination unchanged if it does not fit",
   (tested) => {
     for (const size of [1, 5000, 70_000]) {
       const fs = tested.freshFor(size, size);
@@ -164,7 +164,7 @@ export const copiesOverInFull: FileSystemRule = onFresh(
 );
 
 export const copyOverRefusals: FileSystemRule = onFresh(
-  "a copy with replace refuses a directory and a file in use, and changes nothing onto itself",
+  "a copy with replace refuses a directory and a file in use, and changes nothing if source and destination are the same",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content", "/b/": "", "/file": "other" });
     for (const dest of ["/a", "/b", "/"]) {
@@ -197,7 +197,7 @@ export const copyOverRefusals: FileSystemRule = onFresh(
 );
 
 export const copiesOverOpenFile: FileSystemRule = onFresh(
-  "a copy with detach over an open file makes a new file, and the old one goes with its handle",
+  "a copy with detach over an open file makes a new file, and the old one is freed when its handle is closed",
   (tested) => {
     const { fs } = tested;
     seedFiles(fs, { "/source": pattern(100), "/target": pattern(5000) });
@@ -207,7 +207,7 @@ export const copiesOverOpenFile: FileSystemRule = onFresh(
     sameBytes(fs.readFile("/target"), pattern(100), "the copy");
     equal(fs.stat("/target").generation, 1, "generation of the copy");
     equal(fs.stat("/target").inode === inode, false, "whether the copy has the old inode");
-    sameBytes(handle.read(), pattern(5000), "what the handle of the old file reads");
+    sameBytes(handle.read(), pattern(5000), "the content that the handle of the old file reads");
     equal(fs.stats().usedBytes, tested.quotaFor(100, 100, 5000), "stats().usedBytes while the handle is open");
     handle.close();
     equal(fs.stats().usedBytes, tested.quotaFor(100, 100), "stats().usedBytes after the handle is closed");

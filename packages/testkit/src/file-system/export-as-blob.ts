@@ -7,7 +7,7 @@ import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.
 import { seedFiles } from "./seed-files.js";
 
 export const exportsBlob: FileSystemRule = onFresh(
-  "exportAsBlob gives a Blob of the bytes, of no more than maxSize",
+  "exportAsBlob returns a Blob of the bytes, at most maxSize",
   async ({ fs }) => {
     seedFiles(fs, { "/a": pattern(70_000) });
     const blob = fs.exportAsBlob("/a", { maxSize: 70_000 });

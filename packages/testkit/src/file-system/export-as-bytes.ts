@@ -9,7 +9,7 @@ import { seedFiles } from "./seed-files.js";
 const noSizes: readonly unknown[] = [-1, 0.5, Number.NaN, "10", true, {}];
 
 export const exportsBytes: FileSystemRule = onFresh(
-  "exportAsBytes gives a detached copy, of no more than maxSize bytes",
+  "exportAsBytes returns a detached copy of at most maxSize bytes",
   (tested) => {
     for (const size of [0, 10, 70_000]) {
       const fs = tested.freshFor(size, 1);
@@ -19,7 +19,7 @@ export const exportsBytes: FileSystemRule = onFresh(
       sameBytes(bytes, pattern(size), `an export of ${size} bytes`);
       equal(fs.stats().usedBytes, usedBytes, "stats().usedBytes after the export");
       bytes.fill(0);
-      sameBytes(fs.readFile("/a"), pattern(size), "the file after its export was scribbled on");
+      sameBytes(fs.readFile("/a"), pattern(size), "the file after its export was overwritten");
       sameBytes(
         fs.exportAsBytes("/a", { maxSize: size }),
         pattern(size),

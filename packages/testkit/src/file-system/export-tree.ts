@@ -9,7 +9,7 @@ import { seedFiles } from "./seed-files.js";
 const forest = { "/a/b/deep": "1", "/a/file": "2", "/ab/file": "3", "/top": "4", "/a/empty/": "" };
 
 export const exportsTree: FileSystemRule = onFresh(
-  "exportTree gives whole paths with detached copies of the files at or below the prefix",
+  "exportTree returns absolute paths with detached copies of the files at or below the prefix",
   ({ fs }) => {
     seedFiles(fs, forest);
     for (const [prefix, paths] of [
@@ -26,12 +26,12 @@ export const exportsTree: FileSystemRule = onFresh(
     const tree = fs.exportTree();
     sameBytes(tree["/a/file"] ?? new Uint8Array(0), new TextEncoder().encode("2"), "bytes of /a/file");
     tree["/a/file"]?.fill(0);
-    equal(fs.readText("/a/file"), "2", "the file after its export was scribbled on");
+    equal(fs.readText("/a/file"), "2", "the file after its export was overwritten");
   },
 );
 
 export const exportNeedsPrefix: FileSystemRule = onFresh(
-  "the exports of a tree and markClean refuse a prefix that is not there",
+  "the exports of a tree and markClean throw if the prefix is missing",
   ({ fs }) => {
     seedFiles(fs, forest);
     for (const [kind, prefix] of [
@@ -47,7 +47,7 @@ export const exportNeedsPrefix: FileSystemRule = onFresh(
 );
 
 export const exportsChanges: FileSystemRule = onFresh(
-  "onlyDirty exports what was made or changed since the import, new empty files and emptied ones included",
+  "onlyDirty exports the files that were made or changed since the import, including new empty files and emptied ones",
   ({ fs }) => {
     const dirty = (): string[] => pathsOf(Object.entries(fs.exportTree({ onlyDirty: true })));
     fs.importTree({ "/a/one": "1", "/a/two": "2", "/b/three": "3", "/b/four": "4", "/b/five": "5" });

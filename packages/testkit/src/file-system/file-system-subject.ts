@@ -16,7 +16,7 @@ export interface FileSystemSetup {
   readonly clock?: Clock;
 }
 
-/** What a filesystem supports. The conformance suite tests exactly this. */
+/** The features that a filesystem supports. The conformance suite tests exactly these. */
 export interface FileSystemSupport {
   /** `defaultStorage` and `chunkOverheadOverride` take effect, including custom backends. */
   readonly storageChoice: boolean;
@@ -31,7 +31,7 @@ export interface FileSystemSupport {
 export interface FileSystemSubject {
   /** The name, for reports. */
   readonly name: string;
-  /** What the filesystem supports. The suite skips only the rules for features that are not supported. */
+  /** The features that the filesystem supports. The suite skips only the rules for features that are not supported. */
   readonly supports: FileSystemSupport;
   /** Creates an empty filesystem. */
   create(setup: FileSystemSetup): FileSystem;

@@ -10,7 +10,7 @@ export type FileSystemRule = Rule<FileSystemSubject>;
 
 const usualSetup: FileSystemSetup = { maxQuota: 1024 * 1024, chunkOverheadOverride: 0, defaultLockTimeout: 0 };
 
-/** What a rule works with: a fresh filesystem, and further ones on request. */
+/** The subject of a rule: a new filesystem, and further ones on request. */
 export class FileSystemUnderTest implements Disposable {
   readonly subject: FileSystemSubject;
   /** The filesystem that most rules need. */
@@ -32,7 +32,7 @@ export class FileSystemUnderTest implements Disposable {
     return made;
   }
 
-  /** What files of these sizes are charged together. */
+  /** The total charge of files of these sizes. */
   quotaFor(...sizes: readonly number[]): number {
     return sizes.reduce((sum, size) => sum + (this.subject.quotaFor?.(size) ?? size), 0);
   }
@@ -42,7 +42,7 @@ export class FileSystemUnderTest implements Disposable {
     return this.fresh({ maxQuota: this.quotaFor(...sizes) });
   }
 
-  /** Lets time pass until a wait of `milliseconds` is surely over. */
+  /** Lets time pass until a wait of `milliseconds` has certainly ended. */
   async pass(milliseconds: number): Promise<void> {
     if (this.subject.advance === undefined) await new Promise((resolve) => setTimeout(resolve, milliseconds + 10));
     else await this.subject.advance(milliseconds);
@@ -53,7 +53,7 @@ export class FileSystemUnderTest implements Disposable {
   }
 }
 
-/** A rule that is tried on a fresh filesystem of 1 MiB, unless `setup` says otherwise. */
+/** A rule that is checked on a new filesystem of 1 MiB, unless `setup` says otherwise. */
 export function onFresh(
   name: string,
   check: (tested: FileSystemUnderTest) => void | Promise<void>,
@@ -68,7 +68,7 @@ export function onFresh(
   };
 }
 
-/** A rule for filesystems whose files can be kept in a storage of one's choice. */
+/** A rule for filesystems that let the caller choose the storage of files. */
 export function withStorageChoice(rule: FileSystemRule): FileSystemRule {
   return conditional(
     ({ supports }) => (supports.storageChoice ? undefined : "supports.storageChoice is not declared"),
@@ -86,7 +86,7 @@ export function refuses<Kind extends MFSError>(
 ): Kind {
   const before = snapshot(fs);
   const error = refusal(kind, action, what, fields);
-  sameValue(snapshot(fs), before, `${what}: the filesystem after the refusal`);
+  sameValue(snapshot(fs), before, `${what}: the filesystem after the error`);
   return error;
 }
 
@@ -100,6 +100,6 @@ export async function refusesLater<Kind extends MFSError>(
 ): Promise<Kind> {
   const before = snapshot(fs);
   const error = await rejection(kind, action(), what, fields);
-  sameValue(snapshot(fs), before, `${what}: the filesystem after the refusal`);
+  sameValue(snapshot(fs), before, `${what}: the filesystem after the error`);
   return error;
 }

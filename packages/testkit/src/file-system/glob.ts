@@ -84,12 +84,12 @@ function finds(name: string, cases: typeof globCases): FileSystemRule {
 }
 
 export const globMatches: FileSystemRule = finds(
-  "glob knows *, ?, [seq] and [!seq] within a segment and ** over any number of them",
+  "glob supports *, ?, [seq] and [!seq] within a segment, and ** for any number of segments",
   globCases,
 );
 
 export const globAlternatives: FileSystemRule = finds(
-  "glob knows alternatives {a,b}, nested and over several segments",
+  "glob supports alternatives {a,b}, also nested and over several segments",
   alternativeCases,
 );
 
@@ -112,7 +112,7 @@ export const globRefusesTraversal: FileSystemRule = onFresh(
   },
 );
 
-export const globSorts: FileSystemRule = onFresh("glob gives every match once, sorted", ({ fs }) => {
+export const globSorts: FileSystemRule = onFresh("glob returns every match once, sorted", ({ fs }) => {
   plantForGlob(fs);
   for (const glob of ["/**/*.txt", "/**/**/*.txt", "**/*", "/a/*", "/*"]) {
     const paths = fs.glob(glob);
@@ -120,7 +120,7 @@ export const globSorts: FileSystemRule = onFresh("glob gives every match once, s
   }
 });
 
-export const globFindsNothing: FileSystemRule = onFresh("glob gives an empty list when nothing matches", ({ fs }) => {
+export const globFindsNothing: FileSystemRule = onFresh("glob returns an empty list if nothing matches", ({ fs }) => {
   plantForGlob(fs);
   for (const glob of ["/x", "/x/*", "/x/**/y", "/b.txt/*", "/a/*.exe", "/A/*", "/lib/a.b(c)", "/a/?"]) {
     sameValue(fs.glob(glob), [], `glob("${glob}")`);

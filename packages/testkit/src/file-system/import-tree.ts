@@ -45,18 +45,18 @@ export const importsAnySource: FileSystemRule = onFresh(
 );
 
 export const importReplaces: FileSystemRule = onFresh(
-  "importTree replaces files that exist, and leaves those that it does not name",
+  "importTree replaces existing files, and leaves files that the source does not have",
   ({ fs }) => {
     seedFiles(fs, { "/a/one": pattern(70_000), "/a/two": "kept" });
     fs.importTree({ "/a/one": "new", "/a/three": "3" });
     equal(fs.readText("/a/one"), "new", "the replaced file");
-    equal(fs.readText("/a/two"), "kept", "the file that was not named");
+    equal(fs.readText("/a/two"), "kept", "the file that the source does not have");
     sameValue([...fs.listdir("/a")].sort(), ["one", "three", "two"], "the names");
     fs.importTree([
       ["/twice", "first"],
       ["/twice", "second"],
     ]);
-    equal(fs.readText("/twice"), "second", "a file that was named twice");
+    equal(fs.readText("/twice"), "second", "a file that the source has twice");
   },
 );
 
@@ -73,7 +73,7 @@ export const importedIsClean: FileSystemRule = onFresh(
 );
 
 export const importsDirectories: FileSystemRule = onFresh(
-  "importTree makes a directory of a path with a trailing slash or the content null, and leaves one that is there",
+  "importTree makes a directory for a path with a trailing slash or the content null, and leaves an existing one",
   (tested) => {
     const entries: readonly (readonly [string, TreeContent])[] = [
       ["/new/", ""],
@@ -112,7 +112,7 @@ export const importKeepsTheFile: FileSystemRule = onFresh(
   },
 );
 
-/** Trees that cannot be imported, and the error. The first entry always could be. */
+/** Trees that cannot be imported, and the error. The first entry alone could be imported. */
 const badTrees: readonly (readonly [what: string, kind: Parameters<typeof refuses>[1], tree: () => TreeSource])[] = [
   ["a path that climbs out", InvalidArgumentError, () => ({ "/new/first": "1", "/../x": "2" })],
   ["a path with NUL", InvalidArgumentError, () => ({ "/new/first": "1", "/x\0": "2" })],
@@ -122,14 +122,14 @@ const badTrees: readonly (readonly [what: string, kind: Parameters<typeof refuse
   ["a content of a directory", InvalidArgumentError, () => ({ "/new/first": "1", "/x/": "2" })],
   ["a directory where a file is", FileExistsError, () => ({ "/new/first": "1", "/file/": "" })],
   ["a directory over one of its files", FileExistsError, () => ({ "/new/first": "1", "/new/first/": "" })],
-  ["a file below one of its own", MFSError, () => ({ "/new/first": "1", "/new/first/x": "2" })],
-  ["a file above one of its own", MFSError, () => ({ "/new/first": "1", "/new": "2" })],
+  ["a file below another file of the source", MFSError, () => ({ "/new/first": "1", "/new/first/x": "2" })],
+  ["a file above another file of the source", MFSError, () => ({ "/new/first": "1", "/new": "2" })],
   ["more than the quota", MFSQuotaExceededError, () => ({ "/new/first": "1", "/file": "2", "/big": pattern(200_000) })],
   ["a file that is open", BlockingIOError, () => ({ "/new/first": "1", "/file": "2", "/open": "3" })],
 ];
 
 export const importsAllOrNothing: FileSystemRule = onFresh(
-  "an import that fails leaves bytes, directories, account and counters as they were",
+  "an import that fails leaves bytes, directories, charge and counts unchanged",
   ({ fs }) => {
     seedFiles(fs, { "/file": pattern(5000), "/dir/below": "content", "/open": "open" });
     using _handle = fs.open("/open");
@@ -162,7 +162,7 @@ export const importPassesErrorsOn: FileSystemRule = onFresh(
       fs.importTree(throwing());
       throw new Error("an import whose source throws: the call returned");
     } catch (error) {
-      equal(error, reason, "what the import throws");
+      equal(error, reason, "the error of the import");
     }
     sameValue(snapshot(fs), before, "the filesystem after the source threw");
     for (const content of [5, undefined, {}, [1]] as readonly unknown[] as readonly string[]) {
@@ -171,7 +171,7 @@ export const importPassesErrorsOn: FileSystemRule = onFresh(
     for (const tree of [5, null, undefined, "/a"] as readonly unknown[] as readonly TreeSource[]) {
       typeRefusal(() => fs.importTree(tree), `importTree(${String(tree)})`);
     }
-    sameValue(snapshot(fs), before, "the filesystem after the refusals");
+    sameValue(snapshot(fs), before, "the filesystem after the errors");
   },
 );
 
@@ -190,14 +190,14 @@ export const endlessImportEnds: FileSystemRule = onFresh(
     };
     const before = snapshot(fs);
     refusal(MFSQuotaExceededError, () => fs.importTree(endless()), "an endless import", { syscall: "importTree" });
-    sameValue(snapshot(fs), before, "the filesystem after the refusal");
+    sameValue(snapshot(fs), before, "the filesystem after the error");
     that(given <= 52, `${given} files of ${size} bytes were taken from the source, for a quota of 50`);
     equal(closed, true, "the source was closed");
   },
 );
 
 export const importFitsExactly: FileSystemRule = onFresh(
-  "an import is charged its bytes alone, and fits to the last of them",
+  "an import is charged only for its bytes, and can fill the quota completely",
   (tested) => {
     const sizes = [5000, 1, 0, 70_000];
     const tree = Object.fromEntries(sizes.map((size, index) => [`/d${index}/file`, pattern(size)]));
@@ -210,7 +210,7 @@ export const importFitsExactly: FileSystemRule = onFresh(
 );
 
 export const importNeedsBoth: FileSystemRule = onFresh(
-  "importing over a file needs room for old and new at once",
+  "an import over a file needs quota for the old and the new content at once",
   (tested) => {
     const fs = tested.fresh({ maxQuota: tested.quotaFor(5000) + tested.quotaFor(3000) });
     seedFiles(fs, { "/a": pattern(5000) });

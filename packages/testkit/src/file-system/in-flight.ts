@@ -2,7 +2,7 @@ import type { LockHold, Operation } from "@dmemfs/contract";
 
 /**
  * Drives an operation as an asynchronous call does: its first step is made now, it waits for locks, and other calls may run
- * between its steps. A rule may look at a rejection later than it happens.
+ * between its steps. A rule may handle the rejection later.
  */
 export function inFlight<Result>(operation: Operation<Result>): Promise<Result> {
   const result = drive(operation);

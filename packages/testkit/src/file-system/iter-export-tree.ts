@@ -5,7 +5,7 @@ import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
 export const exportsByTurns: FileSystemRule = onFresh(
-  "iterExportTree settles the paths when it is called, and gives the bytes of the moment without what is gone",
+  "iterExportTree fixes the paths when it is called, reads each file when it is yielded, and skips removed files",
   ({ fs }) => {
     seedFiles(fs, { "/a": "1", "/b": "2", "/c": "3", "/d/e": "4" });
     const tree = fs.iterExportTree();
@@ -19,8 +19,8 @@ export const exportsByTurns: FileSystemRule = onFresh(
       bytes.fill(0);
     }
     const expected = { "/a": "1", "/b": "changed before", "/d/e": "4, changed" };
-    sameValue(Object.fromEntries(found.filter(([path]) => path !== "/c")), expected, "what was exported");
-    equal(fs.readText("/a"), "1", "the file after its export was scribbled on");
+    sameValue(Object.fromEntries(found.filter(([path]) => path !== "/c")), expected, "the exported files");
+    equal(fs.readText("/a"), "1", "the file after its export was overwritten");
   },
 );
 

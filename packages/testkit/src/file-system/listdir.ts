@@ -5,19 +5,22 @@ import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
-export const listsInOrder: FileSystemRule = onFresh("listdir gives the names in the order they came", ({ fs }) => {
-  for (const name of ["z", "10", "a", "2", "m"]) fs.writeFile(`/${name}`, "");
-  fs.mkdir("/b/c");
-  fs.remove("/a");
-  fs.writeFile("/a", "");
-  sameValue(fs.listdir("/"), ["z", "10", "2", "m", "b", "a"], 'listdir("/")');
-  sameValue(fs.listdir("/b"), ["c"], 'listdir("/b")');
-  fs.listdir("/").push("another");
-  equal(fs.listdir().length, 6, "number of names after the caller changed its list");
-});
+export const listsInOrder: FileSystemRule = onFresh(
+  "listdir returns the names in the order in which they were added",
+  ({ fs }) => {
+    for (const name of ["z", "10", "a", "2", "m"]) fs.writeFile(`/${name}`, "");
+    fs.mkdir("/b/c");
+    fs.remove("/a");
+    fs.writeFile("/a", "");
+    sameValue(fs.listdir("/"), ["z", "10", "2", "m", "b", "a"], 'listdir("/")');
+    sameValue(fs.listdir("/b"), ["c"], 'listdir("/b")');
+    fs.listdir("/").push("another");
+    equal(fs.listdir().length, 6, "number of names after the caller changed its list");
+  },
+);
 
 export const listsWithTypes: FileSystemRule = onFresh(
-  "listdir with types gives name, kind, size and inode of each, in the order they came",
+  "listdir with types returns name, kind, size and inode of each node, in the order in which they were added",
   ({ fs }) => {
     seedFiles(fs, { "/a/z": "content", "/a/b/below": "more", "/a/empty": "" });
     using open = fs.open("/a/open", "wb");

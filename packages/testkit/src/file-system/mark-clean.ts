@@ -10,7 +10,7 @@ export const marksClean: FileSystemRule = onFresh(
   ({ fs }) => {
     const dirty = (): string[] => pathsOf(Object.entries(fs.exportTree({ onlyDirty: true })));
     seedFiles(fs, { "/a/one": "1", "/ab/two": "2", "/three": "3", "/four": "4" });
-    sameValue(dirty(), ["/a/one", "/ab/two", "/four", "/three"], "dirty paths at first");
+    sameValue(dirty(), ["/a/one", "/ab/two", "/four", "/three"], "dirty paths before any mark");
     const before = fs.stat("/a/one").generation;
     fs.markClean("/a");
     sameValue(dirty(), ["/ab/two", "/four", "/three"], 'dirty paths after markClean("/a")');

@@ -5,19 +5,16 @@ import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
-export const makesParents: FileSystemRule = onFresh(
-  "mkdir makes a directory and the missing ones above it",
-  ({ fs }) => {
-    fs.mkdir("/a");
-    fs.mkdir("/a/b/c");
-    fs.mkdir("x/y");
-    for (const path of ["/a/b/c", "/x/y"]) equal(fs.isDir(path), true, `isDir("${path}")`);
-    sameValue(fs.listdir("/a"), ["b"], 'listdir("/a")');
-    sameValue(fs.listdir("/a/b/c"), [], 'listdir("/a/b/c")');
-  },
-);
+export const makesParents: FileSystemRule = onFresh("mkdir makes a directory and its missing parents", ({ fs }) => {
+  fs.mkdir("/a");
+  fs.mkdir("/a/b/c");
+  fs.mkdir("x/y");
+  for (const path of ["/a/b/c", "/x/y"]) equal(fs.isDir(path), true, `isDir("${path}")`);
+  sameValue(fs.listdir("/a"), ["b"], 'listdir("/a")');
+  sameValue(fs.listdir("/a/b/c"), [], 'listdir("/a/b/c")');
+});
 
-export const mkdirRefusesExisting: FileSystemRule = onFresh("mkdir refuses what exists", ({ fs }) => {
+export const mkdirRefusesExisting: FileSystemRule = onFresh("mkdir throws if the path exists", ({ fs }) => {
   seedFiles(fs, { "/a/file": "content" });
   for (const path of ["/a", "/a/file", "/"]) {
     refuses(fs, FileExistsError, { syscall: "mkdir", path, code: "EEXIST" }, () => fs.mkdir(path));
@@ -25,7 +22,7 @@ export const mkdirRefusesExisting: FileSystemRule = onFresh("mkdir refuses what 
 });
 
 export const existOkTakesDirectories: FileSystemRule = onFresh(
-  "mkdir with existOk takes a directory that is there, but no file",
+  "mkdir with existOk accepts an existing directory, but not a file",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content" });
     fs.mkdir("/a", { existOk: true });
@@ -38,7 +35,7 @@ export const existOkTakesDirectories: FileSystemRule = onFresh(
 );
 
 export const capsNodes: FileSystemRule = onFresh(
-  "maxNodes caps files and directories, the root counted, and says how many there are",
+  "maxNodes limits files and directories, including the root, and its error has the numbers",
   ({ fs }) => {
     seedFiles(fs, { "/a/one": "", "/a/two": "" });
     for (const [syscall, action] of [
@@ -65,7 +62,7 @@ export const capsNodes: FileSystemRule = onFresh(
 );
 
 export const capsNodesAsAWhole: FileSystemRule = onFresh(
-  "what needs several nodes more than maxNodes allows makes none of them",
+  "a call that needs more nodes than maxNodes allows makes none of them",
   ({ fs }) => {
     seedFiles(fs, { "/a/one": "", "/a/two": "" });
     for (const [syscall, action] of [

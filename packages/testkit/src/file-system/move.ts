@@ -6,7 +6,7 @@ import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.
 import { seedFiles } from "./seed-files.js";
 
 export const movingMakesParents: FileSystemRule = onFresh(
-  "move makes the missing directories above the destination",
+  "move makes the missing parents of the destination",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content", "/b/": "" });
     fs.move("/a/file", "/x/y/z");
@@ -20,12 +20,12 @@ export const failedMoveMakesNothing: FileSystemRule = onFresh(
   "a move that fails leaves no directories behind",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content", "/b": "a file" });
-    refuses(fs, FileNotFoundError, { syscall: "move" }, () => fs.move("/missing", "/x/y/z"), "move of what is missing");
+    refuses(fs, FileNotFoundError, { syscall: "move" }, () => fs.move("/missing", "/x/y/z"), "move of a missing path");
     refuses(fs, InvalidArgumentError, { syscall: "move" }, () => fs.move("/", "/x/y/z"), "move of the root");
     const error = refuses(fs, MFSError, { syscall: "move" }, () => fs.move("/a", "/b/x/y"), "move through a file");
     that(["EEXIST", "ENOTDIR"].includes(error.code), `move through a file: the error's code is ${error.code}`);
     using _handle = fs.open("/a/file");
-    refuses(fs, MFSError, { syscall: "move", code: "EBUSY" }, () => fs.move("/a", "/x/y/z"), "move of what is open");
+    refuses(fs, MFSError, { syscall: "move", code: "EBUSY" }, () => fs.move("/a", "/x/y/z"), "move of an open file");
   },
 );
 

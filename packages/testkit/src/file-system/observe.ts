@@ -30,7 +30,7 @@ type Told = readonly [what: string, call: (fs: FileSystem) => unknown, events: r
 const names: readonly Told[] = [
   ["mkdir", (fs) => fs.mkdir("/new"), ["created /new"]],
   ["mkdir with parents", (fs) => fs.mkdir("/x/y/z"), ["created /x"]],
-  ["mkdir of what is there", (fs) => fs.mkdir("/a", { existOk: true }), []],
+  ["mkdir of an existing directory", (fs) => fs.mkdir("/a", { existOk: true }), []],
   ["remove", (fs) => fs.remove("/a/file"), ["removed /a/file"]],
   ["rmtree", (fs) => fs.rmtree("/a"), ["removed /a"]],
   ["clear", (fs) => fs.clear(), ["removed /a", "removed /c"]],

@@ -34,7 +34,7 @@ export const waitsForFile: FileSystemRule = onFresh("openAsync waits until the f
 });
 
 export const waitsInLine: FileSystemRule = onFresh(
-  "opens wait in line: a reader does not pass a writer that came before",
+  "opens wait in a queue: a reader does not pass a writer that came before",
   async ({ fs }) => {
     seedFiles(fs, { "/a": "start" });
     const reader = fs.open("/a");
@@ -48,13 +48,13 @@ export const waitsInLine: FileSystemRule = onFresh(
     appender.write(new TextEncoder().encode(", end"));
     appender.close();
     const handle = await late.opens("the late reader after the writer left");
-    sameBytes(handle.read(), new TextEncoder().encode("start, end"), "what the late reader reads");
+    sameBytes(handle.read(), new TextEncoder().encode("start, end"), "the content that the late reader reads");
     handle.close();
   },
 );
 
 export const othersGoOn: FileSystemRule = onFresh(
-  "an open that waits for one file holds nothing else up",
+  "an open that waits for one file delays no other call",
   async ({ fs }) => {
     seedFiles(fs, { "/a/busy": "content", "/a/free": "content" });
     const writer = fs.open("/a/busy", "r+b");
@@ -77,7 +77,7 @@ export const othersGoOn: FileSystemRule = onFresh(
 const timeout = 5;
 
 export const timesOut: FileSystemRule = onFresh(
-  "openAsync gives up after lockTimeout, or defaultLockTimeout, with EAGAIN, and leaves the line",
+  "openAsync times out after lockTimeout, or defaultLockTimeout, with EAGAIN, and leaves the queue",
   async (tested) => {
     const fs = tested.fresh({ defaultLockTimeout: timeout });
     equal(fs.defaultLockTimeout, timeout, "defaultLockTimeout");
@@ -106,7 +106,7 @@ export const timesOut: FileSystemRule = onFresh(
 );
 
 export const isAborted: FileSystemRule = onFresh(
-  "openAsync gives up with the signal's reason, and makes nothing",
+  "openAsync rejects with the signal's reason after an abort, and makes no file",
   async ({ fs }) => {
     seedFiles(fs, { "/a": "content" });
     const reason = new Error("enough");
@@ -125,7 +125,7 @@ export const isAborted: FileSystemRule = onFresh(
   },
 );
 
-/** Where a lock is granted to a thread, it is held from then on: the thread may have gone on. */
+/** Whether a granted lock counts as held before the waiter continues, because the waiter may run on another thread. */
 function whereWaitersRunLater(rule: FileSystemRule): FileSystemRule {
   return conditional(
     ({ supports }) => (supports.blockingOpen ? "a lock that was granted is held in another thread" : undefined),
@@ -141,12 +141,12 @@ export const looksAgain: FileSystemRule = whereWaitersRunLater(
     await reader.waits("a reader beside a writer");
     writer.close();
     fs.remove("/a");
-    const error = await reader.isRefused("a reader whose file is gone");
+    const error = await reader.isRefused("a reader whose file was removed");
     that(
       FileNotFoundError.isInstance(error),
-      `a reader whose file is gone: expected FileNotFoundError, got ${show(error)}`,
+      `a reader whose file was removed: expected FileNotFoundError, got ${show(error)}`,
     );
-    const handle = await maker.opens("a writer whose file is gone");
+    const handle = await maker.opens("a writer whose file was removed");
     handle.write(pattern(3));
     handle.close();
     sameBytes(fs.readFile("/a"), pattern(3), "the file that was created again");
@@ -163,14 +163,14 @@ export const waitersDoNotOpen: FileSystemRule = whereWaitersRunLater(
     fs.rename("/a", "/b");
     fs.writeFile("/a", "new");
     const handle = await pending.opens("the reader");
-    sameBytes(handle.read(), new TextEncoder().encode("new"), "what the reader reads");
+    sameBytes(handle.read(), new TextEncoder().encode("new"), "the content that the reader reads");
     fs.remove("/b");
     handle.close();
   }),
 );
 
 export const rejectsNeverThrows: FileSystemRule = onFresh(
-  "a refusal of openAsync is a rejection, never an exception",
+  "openAsync always rejects and never throws",
   async ({ fs }) => {
     seedFiles(fs, { "/a": "content" });
     for (const [path, mode, options] of [

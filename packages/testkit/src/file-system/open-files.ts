@@ -12,7 +12,7 @@ const writing = ["wb", "ab", "r+b"] as const satisfies readonly OpenMode[];
 export const readersShare: FileSystemRule = onFresh("a file can be open for reading many times", ({ fs }) => {
   seedFiles(fs, { "/a": pattern(10) });
   const handles = Array.from({ length: 10 }, () => fs.open("/a"));
-  for (const handle of handles) sameBytes(handle.read(), pattern(10), "what each of ten readers reads");
+  for (const handle of handles) sameBytes(handle.read(), pattern(10), "the content that each of ten readers reads");
   for (const handle of handles) handle.close();
   fs.open("/a", "wb").close();
 });
@@ -33,7 +33,7 @@ export const writersExclude: FileSystemRule = onFresh("a file that is open for w
   }
 });
 
-export const closingFrees: FileSystemRule = onFresh("close gives the file's lock back", ({ fs }) => {
+export const closingFrees: FileSystemRule = onFresh("close releases the file's lock", ({ fs }) => {
   seedFiles(fs, { "/a": pattern(10) });
   for (const mode of ["rb", ...writing] as const) {
     const handle = fs.open("/a", mode);
@@ -51,7 +51,7 @@ export const closingFrees: FileSystemRule = onFresh("close gives the file's lock
 });
 
 export const openFilesStay: FileSystemRule = onFresh(
-  "what is open, or has something open below, is not removed, renamed or moved",
+  "an open file, or a directory with one below, cannot be removed, renamed or moved",
   ({ fs }) => {
     seedFiles(fs, { "/a/b/file": pattern(10), "/a/other": pattern(10) });
     for (const mode of ["rb", "r+b"] as const) {
@@ -89,7 +89,7 @@ export const openTreesStay: FileSystemRule = onFresh(
 );
 
 export const importKeepsOpenFiles: FileSystemRule = onFresh(
-  "importTree over an open file is refused as a whole",
+  "importTree over an open file imports nothing",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content" });
     for (const mode of ["rb", "r+b"] as const) {
@@ -107,7 +107,7 @@ export const importKeepsOpenFiles: FileSystemRule = onFresh(
 );
 
 export const wholeFilesNeedLock: FileSystemRule = onFresh(
-  "what needs a whole file is refused while it is open for writing",
+  "a call that needs a whole file throws while the file is open for writing",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content", "/a/other": "other" });
     using writer = fs.open("/a/file", "r+b");
@@ -133,7 +133,7 @@ export const wholeFilesNeedLock: FileSystemRule = onFresh(
 );
 
 export const wholeFilesLetGo: FileSystemRule = onFresh(
-  "what reads or writes a whole file leaves nothing open",
+  "a call that reads or writes a whole file leaves no handle open",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content" });
     for (const [what, action] of [
@@ -162,7 +162,7 @@ export const wholeFilesLetGo: FileSystemRule = onFresh(
 export const failsAtOnce: FileSystemRule = conditional(
   ({ supports }) => (supports.blockingOpen ? "supports.blockingOpen is declared" : undefined),
   onFresh(
-    "where a busy file cannot become free meanwhile, a synchronous open fails at once and names openAsync",
+    "if only its own thread can free the file, a synchronous open throws at once, and its error names openAsync",
     ({ fs }) => {
       seedFiles(fs, { "/a": "content" });
       using _writer = fs.open("/a", "r+b");

@@ -19,26 +19,29 @@ import { seedFiles } from "./seed-files.js";
 const creating = ["wb", "ab", "xb"] as const satisfies readonly OpenMode[];
 const allModes = ["rb", "wb", "ab", "r+b", "xb"] as const satisfies readonly OpenMode[];
 
-export const modesAllow: FileSystemRule = onFresh("each mode allows what it says, and the default is rb", ({ fs }) => {
-  for (const [mode, readable, writable] of [
-    ["rb", true, false],
-    ["wb", false, true],
-    ["ab", false, true],
-    ["r+b", true, true],
-    ["xb", false, true],
-  ] as const) {
-    seedFiles(fs, { "/a": "content" });
-    if (mode === "xb") fs.remove("/a");
-    using handle = fs.open("/a", mode);
-    equal(handle.mode, mode, "mode");
-    equal(handle.readable(), readable, `readable() in ${mode}`);
-    equal(handle.writable(), writable, `writable() in ${mode}`);
-    equal(handle.seekable(), true, `seekable() in ${mode}`);
-    equal(handle.closed, false, `closed in ${mode}`);
-  }
-  using handle = fs.open("/a");
-  equal(handle.mode, "rb", "mode of a handle opened without one");
-});
+export const modesAllow: FileSystemRule = onFresh(
+  "each mode allows its operations, and the default is rb",
+  ({ fs }) => {
+    for (const [mode, readable, writable] of [
+      ["rb", true, false],
+      ["wb", false, true],
+      ["ab", false, true],
+      ["r+b", true, true],
+      ["xb", false, true],
+    ] as const) {
+      seedFiles(fs, { "/a": "content" });
+      if (mode === "xb") fs.remove("/a");
+      using handle = fs.open("/a", mode);
+      equal(handle.mode, mode, "mode");
+      equal(handle.readable(), readable, `readable() in ${mode}`);
+      equal(handle.writable(), writable, `writable() in ${mode}`);
+      equal(handle.seekable(), true, `seekable() in ${mode}`);
+      equal(handle.closed, false, `closed in ${mode}`);
+    }
+    using handle = fs.open("/a");
+    equal(handle.mode, "rb", "mode of a handle opened without one");
+  },
+);
 
 export const readingNeedsFile: FileSystemRule = onFresh(
   "rb and r+b refuse a missing file and make none",
@@ -74,7 +77,7 @@ export const wbEmpties: FileSystemRule = onFresh("wb makes a file or empties it"
 });
 
 export const abAppends: FileSystemRule = onFresh(
-  "ab makes a file or keeps it, and every write goes to the end",
+  "ab makes a file or leaves its content, and every write goes to the end",
   ({ fs }) => {
     for (const content of ["", "abc"]) {
       using handle = fs.open("/a", "ab");
@@ -108,7 +111,7 @@ export const xbMakesOnly: FileSystemRule = onFresh("xb makes a file and refuses 
 });
 
 export const knowsFiveModes: FileSystemRule = onFresh(
-  "any other mode is refused, and the five are named",
+  "any other mode throws an error that names the five modes",
   async ({ fs }) => {
     seedFiles(fs, { "/a": "content" });
     const bad: readonly unknown[] = ["r", "w", "a", "rt", "w+b", "rb+", "br", "RB", "r+", "", "x", " rb", 5, null, {}];
@@ -138,22 +141,25 @@ const calls = {
   truncate: [(handle) => handle.truncate(0), (handle) => handle.truncate()],
 } as const satisfies Record<string, readonly ((handle: FileHandle) => unknown)[]>;
 
-export const modesForbid: FileSystemRule = onFresh("what the mode does not allow is refused with EBADF", ({ fs }) => {
-  for (const mode of allModes) {
-    seedFiles(fs, { "/a": "content" });
-    if (mode === "xb") fs.remove("/a");
-    using handle = fs.open("/a", mode);
-    const forbidden =
-      mode === "rb" ? (["write", "writeAt", "truncate"] as const) : (["read", "readInto", "readAt"] as const);
-    for (const syscall of mode === "r+b" ? [] : forbidden) {
-      for (const call of calls[syscall]) {
-        const fields = { syscall, code: "EBADF", path: "/a" } as const;
-        refuses(fs, UnsupportedOperationError, fields, () => call(handle), `${syscall} in ${mode}`);
+export const modesForbid: FileSystemRule = onFresh(
+  "an operation that the mode does not allow throws EBADF",
+  ({ fs }) => {
+    for (const mode of allModes) {
+      seedFiles(fs, { "/a": "content" });
+      if (mode === "xb") fs.remove("/a");
+      using handle = fs.open("/a", mode);
+      const forbidden =
+        mode === "rb" ? (["write", "writeAt", "truncate"] as const) : (["read", "readInto", "readAt"] as const);
+      for (const syscall of mode === "r+b" ? [] : forbidden) {
+        for (const call of calls[syscall]) {
+          const fields = { syscall, code: "EBADF", path: "/a" } as const;
+          refuses(fs, UnsupportedOperationError, fields, () => call(handle), `${syscall} in ${mode}`);
+        }
       }
+      handle.close();
     }
-    handle.close();
-  }
-});
+  },
+);
 
 export const opensOnlyFiles: FileSystemRule = onFresh("a directory cannot be opened", async ({ fs }) => {
   seedFiles(fs, { "/a/file": "content" });
@@ -173,7 +179,7 @@ export const opensOnlyFiles: FileSystemRule = onFresh("a directory cannot be ope
   }
 });
 
-export const creatingNeedsParent: FileSystemRule = onFresh("a file is made only where its directory is", ({ fs }) => {
+export const creatingNeedsParent: FileSystemRule = onFresh("a file is made only in an existing directory", ({ fs }) => {
   seedFiles(fs, { "/file": "content" });
   for (const mode of creating) {
     for (const path of ["/a/b", "/a/b/c"]) {

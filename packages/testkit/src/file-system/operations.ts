@@ -12,7 +12,7 @@ function drive<Result>(operation: Operation<Result>, between: () => void = () =>
   for (;;) {
     const step = operation.next();
     if (step.done === true) return step.value;
-    that(step.value === undefined, "the operation asks for a lock though every file is free");
+    that(step.value === undefined, "the operation requests a lock, though every file is free");
     between();
   }
 }
@@ -30,7 +30,7 @@ export const operationsDoTheSame: FileSystemRule = onFresh(
     sameValue(drive(operations.exportTree({ prefix: "/c" })), fs.exportTree({ prefix: "/c" }), "exportTree");
     sameValue([...operations.exportPaths()].sort(), Object.keys(fs.exportTree()).sort(), "exportPaths");
     sameBytes(drive(operations.exportFile("/c/file")) ?? new Uint8Array(0), fs.readFile("/c/file"), "exportFile");
-    equal(drive(operations.exportFile("/c/gone")), undefined, "exportFile of what is gone");
+    equal(drive(operations.exportFile("/c/gone")), undefined, "exportFile of a removed file");
     equal(drive(operations.readText("/c/file")), "2", "readText");
     drive(operations.writeFile("/new", "new"));
     drive(operations.appendFile("/new", " and more"));
@@ -60,7 +60,7 @@ const changes: readonly (readonly [what: string, start: (fs: FileSystem) => Oper
 ];
 
 export const operationsHide: FileSystemRule = onFresh(
-  "nothing of an operation can be seen before its end",
+  "no effect of an operation is visible before its end",
   (tested) => {
     let pauses = 0;
     for (const [what, start] of changes) {
@@ -77,7 +77,7 @@ export const operationsHide: FileSystemRule = onFresh(
   large,
 );
 
-/** Names and sizes: what is charged meanwhile may show. */
+/** Names and sizes, but not the charge, which may change before the end. */
 function visible(fs: FileSystem): unknown {
   return [...fs.walk()].map(([path, directories, files]) => [
     path,
@@ -87,7 +87,7 @@ function visible(fs: FileSystem): unknown {
 }
 
 export const operationsRollBack: FileSystemRule = onFresh(
-  "an operation that is left early leaves no trace, no lock and no charge",
+  "an operation that is abandoned leaves no trace, no lock and no charge",
   (tested) => {
     let left = 0;
     for (const [what, start] of changes) {
@@ -99,7 +99,7 @@ export const operationsRollBack: FileSystemRule = onFresh(
         if (ends(operation, steps)) continue;
         if (steps > 0) left += 1;
         operation.return(undefined);
-        sameValue(snapshot(fs), before, `the filesystem after ${what} was left after ${steps} steps`);
+        sameValue(snapshot(fs), before, `the filesystem after ${what} was abandoned after ${steps} steps`);
         for (const path of ["/a/b/large", "/a/small", "/c/file"]) fs.open(path, "r+b").close();
       }
     }
@@ -115,7 +115,7 @@ function ends(operation: Operation<unknown>, steps: number): boolean {
 }
 
 export const operationsAskForLocks: FileSystemRule = onFresh(
-  "an operation asks for the lock of a file that is in use, and goes on with it",
+  "an operation requests the lock of a file that is in use, and continues with it",
   async ({ fs }) => {
     seedFiles(fs, { "/a/file": "old" });
     for (const [syscall, access, mode, start] of [
@@ -152,7 +152,7 @@ export const operationsAskForLocks: FileSystemRule = onFresh(
 function firstRequest(operation: Operation<unknown>, what: string): LockRequest {
   for (;;) {
     const step = operation.next();
-    that(step.done !== true, `${what} ended without asking for the lock of a file that is in use`);
+    that(step.done !== true, `${what} ended without requesting the lock of a file that is in use`);
     if (step.value !== undefined) return step.value;
   }
 }
@@ -188,7 +188,7 @@ const transfers: readonly (readonly [what: string, start: (handle: FileHandle) =
 ];
 
 export const handleOperationsHide: FileSystemRule = onFresh(
-  "an operation of a handle changes cursor and file at its end, and nothing when it is left early",
+  "an operation of a handle changes cursor and file at its end, and changes nothing if it is abandoned",
   (tested) => {
     for (const [what, start] of transfers) {
       for (const steps of [0, 1, 2, 5]) {
@@ -201,9 +201,9 @@ export const handleOperationsHide: FileSystemRule = onFresh(
         if (!ends(operation, steps)) {
           equal(fs.getSize("/a"), 600_000, `getSize before the end of ${what}, after ${steps} steps`);
           operation.return(undefined);
-          equal(handle.tell(), 500_000, `tell() after ${what} was left after ${steps} steps`);
+          equal(handle.tell(), 500_000, `tell() after ${what} was abandoned after ${steps} steps`);
           handle.close();
-          sameValue(snapshot(fs), before, `the filesystem after ${what} was left after ${steps} steps`);
+          sameValue(snapshot(fs), before, `the filesystem after ${what} was abandoned after ${steps} steps`);
         }
         handle.close();
       }

@@ -13,11 +13,11 @@ import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.
 import { inFlight } from "./in-flight.js";
 import { seedFiles } from "./seed-files.js";
 
-/** More than any filesystem writes in one step. */
+/** A number of bytes that no filesystem writes in one step. */
 const large = 3 * 1024 * 1024;
 const setup = { maxQuota: 8 * large };
 
-/** Begins a call that must not be done after its first step. */
+/** Begins a call that must need more than one step. */
 function begin(operation: Operation<unknown>): Operation<unknown> {
   that(operation.next().done !== true, "the rule cannot be tested: a large write takes one step");
   return operation;
@@ -77,16 +77,16 @@ export const readersKeepOrder: FileSystemRule = onFresh(
     const opening = fs.openAsync("/a", "r+b", { lockTimeout: null });
     const last = inFlight(operations.readFile("/a"));
     await writing;
-    sameBytes(await reading, pattern(large), "what a call reads that was made before the end of the write");
+    sameBytes(await reading, pattern(large), "the result of a read that was called before the end of the write");
     using handle = await opening;
     handle.truncate(3);
     handle.close();
-    sameBytes(await last, pattern(large).subarray(0, 3), "what a call reads after a handle has changed the file");
+    sameBytes(await last, pattern(large).subarray(0, 3), "the result of a read after a handle has changed the file");
   },
   setup,
 );
 
-/** What is refused with EBUSY while `/a/b/new` is being made. */
+/** Calls that throw EBUSY while `/a/b/new` is being made. */
 const claims: readonly (readonly [what: string, action: (fs: FileSystem) => unknown])[] = [
   ["mkdir", (fs) => fs.mkdir("/a/b/new")],
   ["mkdir with existOk", (fs) => fs.mkdir("/a/b/new", { existOk: true })],
@@ -106,7 +106,7 @@ const claims: readonly (readonly [what: string, action: (fs: FileSystem) => unkn
   ["clear", (fs) => fs.clear()],
 ];
 
-/** What needs the lock of the file, and so cannot be done by a synchronous call. */
+/** Synchronous calls that need the lock of the file, and so throw EAGAIN. */
 const accesses: readonly (readonly [what: string, action: (fs: FileSystem) => unknown])[] = [
   ["open", (fs) => fs.open("/a/b/new")],
   ["open in wb", (fs) => fs.open("/a/b/new", "wb")],
@@ -117,7 +117,7 @@ const accesses: readonly (readonly [what: string, action: (fs: FileSystem) => un
 ];
 
 export const newFilesAreHidden: FileSystemRule = onFresh(
-  "a file that is being made is invisible, and its path is taken",
+  "a file that is being made is invisible, and no other file can be made at its path",
   (tested) => {
     for (const ends of [true, false]) {
       const fs = tested.fresh(setup);
@@ -141,7 +141,7 @@ export const newFilesAreHidden: FileSystemRule = onFresh(
 );
 
 export const nameChangesNeverWait: FileSystemRule = onFresh(
-  "calls that change names are refused while a call writes the file",
+  "calls that change names throw while a call writes the file",
   (tested) => {
     for (const syscall of ["writeFile", "appendFile"] as const) {
       const fs = tested.fresh(setup);
@@ -195,7 +195,7 @@ export const copiesKeepOrder: FileSystemRule = onFresh(
 );
 
 export const conditionsWaitForTurn: FileSystemRule = onFresh(
-  "a condition is checked when it is the call's turn",
+  "a condition is checked at the turn of the call",
   async ({ fs }) => {
     fs.writeFile("/a", "old");
     const { inode, generation } = fs.stat("/a");
@@ -216,7 +216,7 @@ export const conditionsWaitForTurn: FileSystemRule = onFresh(
 );
 
 export const detachedCallsEnd: FileSystemRule = onFresh(
-  "a call that writes a file ends on it, also after the file has lost its name",
+  "a call that writes a file completes its write, also after the file has lost its name",
   (tested) => {
     for (const syscall of ["writeFile", "appendFile", "readFile"] as const) {
       const fs = tested.fresh(setup);
@@ -240,7 +240,7 @@ export const detachedCallsEnd: FileSystemRule = onFresh(
 );
 
 export const waitersLookAgain: FileSystemRule = onFresh(
-  "calls that wait for a file which loses its name look for it again at once",
+  "calls that wait for a file which loses its name look up the name again at once",
   async ({ fs }) => {
     for (const waits of ["openAsync", "readFile", "writeFile"] as const) {
       fs.writeFile("/a", "old");
@@ -252,7 +252,7 @@ export const waitersLookAgain: FileSystemRule = onFresh(
         equal(fs.readText("/a"), "new", "the file that a waiting call has made");
       } else {
         const reading = waits === "openAsync" ? fs.openAsync("/a", "rb") : inFlight(fs.operations.readFile("/a"));
-        const refused = rejection(FileNotFoundError, reading, `${waits} of a name that is gone`);
+        const refused = rejection(FileNotFoundError, reading, `${waits} of a removed name`);
         fs.remove("/a", { detach: true });
         await refused;
       }

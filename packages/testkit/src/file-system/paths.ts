@@ -43,26 +43,23 @@ export const normalizesHandlePath: FileSystemRule = onFresh(
   },
 );
 
-export const refusesTraversal: FileSystemRule = onFresh(
-  "a path that climbs above the root is refused",
-  async ({ fs }) => {
-    seedFiles(fs, { ...otherPaths, "/a/file": "content" });
-    for (const path of ["..", "/..", "/a/../..", "a/../../a/file", "..\\a", "/../a/file"]) {
-      for (const { syscall, run } of pathCalls) {
-        refuses(
-          fs,
-          InvalidArgumentError,
-          { syscall, code: "EINVAL" },
-          () => run(fs, path),
-          `${syscall} with ${show(path)}`,
-        );
-      }
-      await rejection(InvalidArgumentError, fs.openAsync(path, "wb"), `openAsync with ${show(path)}`);
+export const refusesTraversal: FileSystemRule = onFresh("a path that leads above the root throws", async ({ fs }) => {
+  seedFiles(fs, { ...otherPaths, "/a/file": "content" });
+  for (const path of ["..", "/..", "/a/../..", "a/../../a/file", "..\\a", "/../a/file"]) {
+    for (const { syscall, run } of pathCalls) {
+      refuses(
+        fs,
+        InvalidArgumentError,
+        { syscall, code: "EINVAL" },
+        () => run(fs, path),
+        `${syscall} with ${show(path)}`,
+      );
     }
-  },
-);
+    await rejection(InvalidArgumentError, fs.openAsync(path, "wb"), `openAsync with ${show(path)}`);
+  }
+});
 
-export const refusesNul: FileSystemRule = onFresh("a path with NUL is refused", async ({ fs }) => {
+export const refusesNul: FileSystemRule = onFresh("a path with NUL throws", async ({ fs }) => {
   seedFiles(fs, { ...otherPaths, "/a/file": "content" });
   for (const path of ["\0", "/a/file\0", "/a\0/file", "/a/\0/../file"]) {
     for (const { syscall, run } of pathCalls) {
@@ -79,7 +76,7 @@ export const refusesNul: FileSystemRule = onFresh("a path with NUL is refused", 
 });
 
 export const askingIsSafe: FileSystemRule = onFresh(
-  "exists, isDir and isFile answer false for a refused path",
+  "exists, isDir and isFile return false for an invalid path",
   ({ fs }) => {
     seedFiles(fs, { ...otherPaths, "/a/file": "content" });
     for (const path of ["..", "/a/../../a", "/a\0", "/a/file/below"]) {
@@ -102,7 +99,7 @@ const noPaths: readonly unknown[] = [
 ];
 
 export const takesOnlyStrings: FileSystemRule = onFresh(
-  "a path that is not a string is a TypeError",
+  "a path that is not a string throws a TypeError",
   async ({ fs }) => {
     seedFiles(fs, { ...otherPaths, "/a/file": "content" });
     const before = snapshot(fs);
@@ -113,7 +110,7 @@ export const takesOnlyStrings: FileSystemRule = onFresh(
       const outcome: unknown = await fs.openAsync(path).catch((error: unknown) => error);
       typeRefusal(() => raise(outcome), `openAsync with ${show(path)}`);
     }
-    sameValue(snapshot(fs), before, "the filesystem after the refusals");
+    sameValue(snapshot(fs), before, "the filesystem after the errors");
   },
 );
 
@@ -138,7 +135,7 @@ export const tellsNamesApart: FileSystemRule = onFresh("names differ by case and
   for (const name of names) equal(fs.readText(`/${name}`), name, `content of ${show(name)}`);
 });
 
-export const takesOddNames: FileSystemRule = onFresh("any other name is a name like any other", ({ fs }) => {
+export const takesOddNames: FileSystemRule = onFresh("all other names are valid and distinct", ({ fs }) => {
   const names = [
     "__proto__",
     "constructor",
@@ -168,11 +165,11 @@ export const takesOddNames: FileSystemRule = onFresh("any other name is a name l
     sameBytes(bytes, pattern(index + 1), `content of ${show(name)}`);
     fs.rmtree(`/d/${name}`);
   }
-  equal(fs.stats().fileCount, 0, "number of files when all are removed");
+  equal(fs.stats().fileCount, 0, "number of files after all were removed");
 });
 
 export const refusesToGoThroughFiles: FileSystemRule = onFresh(
-  "a path that goes through a file is NotADirectoryError, or FileExistsError where directories are made",
+  "a path that goes through a file throws NotADirectoryError, or FileExistsError in a call that makes directories",
   ({ fs }) => {
     seedFiles(fs, { ...otherPaths, "/a/file": "content" });
     const path = "/a/file/below";

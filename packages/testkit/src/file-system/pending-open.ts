@@ -2,7 +2,7 @@ import type { FileHandle, FileSystem, OpenAsyncOptions, OpenMode } from "@dmemfs
 import { equal, show, that } from "../check/index.js";
 import { eventually, settle } from "../lock/turns.js";
 
-/** An `openAsync` that is watched. */
+/** An `openAsync` whose state is recorded. */
 export class PendingOpen {
   state: "waiting" | "open" | "refused" = "waiting";
   /** Settles as the open does. */
@@ -27,7 +27,7 @@ export class PendingOpen {
     equal(this.state, "waiting", what);
   }
 
-  /** Fails unless the open succeeds, now or in a moment. */
+  /** Fails unless the open succeeds, now or shortly. */
   async opens(what: string): Promise<FileHandle> {
     that(await eventually(() => this.state !== "waiting"), `${what}: still waits, though the file is free`);
     await this.promise.catch((error: unknown) => {
@@ -37,7 +37,7 @@ export class PendingOpen {
     return this.#handle;
   }
 
-  /** Fails unless the open rejects, now or in a moment; returns the reason. */
+  /** Fails unless the open rejects, now or shortly. Returns the reason. */
   async isRefused(what: string): Promise<unknown> {
     that(await eventually(() => this.state !== "waiting"), `${what}: still waits, though it should have given up`);
     return this.promise.then(

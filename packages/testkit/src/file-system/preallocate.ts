@@ -13,7 +13,7 @@ import { type FileSystemRule, onFresh, refuses, refusesLater } from "./file-syst
 import { seedFiles } from "./seed-files.js";
 
 export const checksOptions: FileSystemRule = onFresh(
-  "bad options are refused, and preallocate with rb",
+  "invalid options throw, and so does preallocate with rb",
   async ({ fs }) => {
     seedFiles(fs, { "/a": "content" });
     const bad: readonly unknown[] = [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "1", true, 1n, {}];
@@ -81,7 +81,7 @@ export const failedOpenLeavesNothing: FileSystemRule = onFresh(
 );
 
 export const emptyingCounts: FileSystemRule = onFresh(
-  "what wb gives back counts for what it preallocates",
+  "the bytes that wb frees count as available for preallocate",
   (tested) => {
     const fs = tested.freshFor(5000);
     seedFiles(fs, { "/a": pattern(5000) });

@@ -8,7 +8,7 @@ import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.
 import { seedFiles } from "./seed-files.js";
 
 export const fillsToTheLastByte: FileSystemRule = onFresh(
-  "what fits exactly is accepted, and one byte more is refused with its numbers",
+  "content that fits exactly is accepted, and one byte more throws an error with the numbers",
   (tested) => {
     for (const sizes of [[1], [100], [5000, 3000], [70_000, 1, 64]]) {
       const fs = tested.freshFor(...sizes);
@@ -46,7 +46,7 @@ export const fillsByAppending: FileSystemRule = onFresh(
 );
 
 export const givesBack: FileSystemRule = onFresh(
-  "whatever is removed, cut, emptied or replaced gives its bytes back",
+  "removing, cutting, emptying and replacing release the charge of the freed bytes",
   (tested) => {
     const { fs } = tested;
     const free = (what: string, ...sizes: number[]): void =>
@@ -69,7 +69,7 @@ export const givesBack: FileSystemRule = onFresh(
     free("used bytes after copyTree and rmtree", 9000);
     fs.rmtree("/c");
     fs.rmtree("/a");
-    free("used bytes when all is gone");
+    free("used bytes after everything was removed");
   },
 );
 
@@ -99,7 +99,7 @@ export const worksWhenFull: FileSystemRule = onFresh(
 );
 
 export const chargesHoles: FileSystemRule = onFresh(
-  "a hole is charged when it is made, and refused when it does not fit",
+  "a hole is charged when it is made, and throws if it does not fit",
   (tested) => {
     const fs = tested.freshFor(10_000);
     using handle = fs.open("/a", "wb");
@@ -161,7 +161,7 @@ export const countsLargeQuotas: FileSystemRule = onFresh("stats counts to the by
 });
 
 export const refusalsCarryNumbers: FileSystemRule = onFresh(
-  "whatever the quota refuses, the error says that more was requested than the bytes that are free",
+  "every quota error has more requested bytes than free bytes",
   (tested) => {
     const fs = tested.fresh({ maxQuota: tested.quotaFor(6000) + tested.quotaFor(1000) });
     seedFiles(fs, { "/d/a": new Random(7).bytes(6000) });

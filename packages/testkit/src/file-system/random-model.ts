@@ -76,7 +76,7 @@ const importSome: Move = (_model, random) => {
 
 const moves: readonly Move[] = [write, append, append, change, change, resize, remove, rename, copy, importSome];
 
-/** Makes a call on both; on the model only if the quota did not refuse it. Returns whether it was refused. */
+/** Makes a call on both; on the model only if the call did not exceed the quota. Returns whether it exceeded the quota. */
 function isRefused(call: (fs: FileSystem) => void, fs: FileSystem, model: FileSystem, what: string): boolean {
   try {
     call(fs);
@@ -104,7 +104,7 @@ function verifyContents(fs: FileSystem, model: FileSystem, what: string): void {
 }
 
 export const followsModel: FileSystemRule = onFresh(
-  "hundreds of random calls leave names, bytes and account as a plain model has them",
+  "hundreds of random calls leave the names, bytes and charge of a plain model",
   (tested) => {
     let refused = 0;
     for (const seed of [41, 42, 43]) {
@@ -121,9 +121,9 @@ export const followsModel: FileSystemRule = onFresh(
       }
       verifyContents(fs, model, `seed ${seed}`);
       for (const path of ["/a", "/b"]) fs.rmtree(path);
-      equal(fs.stats().usedBytes, 0, `seed ${seed}: stats().usedBytes when all is gone`);
+      equal(fs.stats().usedBytes, 0, `seed ${seed}: stats().usedBytes after everything was removed`);
     }
-    that(refused > 0, "the rule cannot be tested: the quota refused none of the calls");
+    that(refused > 0, "the rule cannot be tested: no call exceeded the quota");
   },
 );
 

@@ -6,14 +6,14 @@ import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
 export const readsWholeFiles: FileSystemRule = onFresh(
-  "readFile gives all bytes, as the caller's own copy",
+  "readFile returns all bytes, as a copy that the caller owns",
   ({ fs }) => {
     for (const size of [0, 1, 5000, 270_000]) {
       seedFiles(fs, { "/a": pattern(size) });
       const bytes = fs.readFile("/a");
       sameBytes(bytes, pattern(size), `readFile of ${size} bytes`);
       bytes.fill(0);
-      sameBytes(fs.readFile("/a"), pattern(size), `readFile of ${size} bytes after the first copy was scribbled on`);
+      sameBytes(fs.readFile("/a"), pattern(size), `readFile of ${size} bytes after the first copy was overwritten`);
     }
   },
 );

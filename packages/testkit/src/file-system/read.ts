@@ -7,7 +7,7 @@ import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.
 import { seedFiles } from "./seed-files.js";
 
 export const readsOn: FileSystemRule = onFresh(
-  "read goes on from the cursor, to the end or as far as asked",
+  "read continues from the cursor, to the end or by the given number of bytes",
   ({ fs }) => {
     const content = pattern(70_000);
     seedFiles(fs, { "/a": content });
@@ -24,33 +24,36 @@ export const readsOn: FileSystemRule = onFresh(
   },
 );
 
-export const readsShort: FileSystemRule = onFresh("read gives less at the end and nothing behind it", ({ fs }) => {
-  seedFiles(fs, { "/a": pattern(10), "/empty": "" });
-  using handle = fs.open("/a");
-  handle.seek(7);
-  sameBytes(handle.read(100), pattern(10).subarray(7), "read(100) of the last three bytes");
-  for (const size of [undefined, -1, 0, 5]) equal(handle.read(size).length, 0, `length of read(${size}) at the end`);
-  handle.seek(1000);
-  equal(handle.read().length, 0, "length of read() behind the end");
-  equal(handle.tell(), 1000, "tell() after read() behind the end");
-  using empty = fs.open("/empty");
-  equal(empty.read().length, 0, "length of read() of an empty file");
-});
+export const readsShort: FileSystemRule = onFresh(
+  "read returns fewer bytes at the end and none beyond it",
+  ({ fs }) => {
+    seedFiles(fs, { "/a": pattern(10), "/empty": "" });
+    using handle = fs.open("/a");
+    handle.seek(7);
+    sameBytes(handle.read(100), pattern(10).subarray(7), "read(100) of the last three bytes");
+    for (const size of [undefined, -1, 0, 5]) equal(handle.read(size).length, 0, `length of read(${size}) at the end`);
+    handle.seek(1000);
+    equal(handle.read().length, 0, "length of read() behind the end");
+    equal(handle.tell(), 1000, "tell() after read() behind the end");
+    using empty = fs.open("/empty");
+    equal(empty.read().length, 0, "length of read() of an empty file");
+  },
+);
 
-export const readsCopies: FileSystemRule = onFresh("what read gives is the caller's own copy", ({ fs }) => {
+export const readsCopies: FileSystemRule = onFresh("read returns a copy that the caller owns", ({ fs }) => {
   for (const size of [10, 5000, 70_000]) {
     seedFiles(fs, { "/a": pattern(size) });
     using handle = fs.open("/a");
     handle.read().fill(0);
     handle.seek(0);
-    sameBytes(handle.read(), pattern(size), `${size} bytes after the first copy was scribbled on`);
+    sameBytes(handle.read(), pattern(size), `${size} bytes after the first copy was overwritten`);
   }
 });
 
-/** What a careless caller might give for a number. */
+/** Invalid values for a number. */
 const noSizes: readonly unknown[] = [-2, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "3", null, true, 3n, {}];
 
-export const checksSizes: FileSystemRule = onFresh("a bad size or position to read is refused", ({ fs }) => {
+export const checksSizes: FileSystemRule = onFresh("a read with an invalid size or position throws", ({ fs }) => {
   seedFiles(fs, { "/a": pattern(10) });
   using handle = fs.open("/a");
   for (const size of noSizes as readonly number[]) {
@@ -84,7 +87,7 @@ function targets(): readonly (readonly [what: string, target: ArrayBufferView | 
 }
 
 export const fillsTargets: FileSystemRule = onFresh(
-  "readInto and readAt fill any view or buffer, and only it",
+  "readInto and readAt fill any view or buffer, and no bytes around it",
   ({ fs }) => {
     const content = pattern(100);
     seedFiles(fs, { "/a": content });
@@ -130,7 +133,7 @@ export const readsAnywhere: FileSystemRule = onFresh(
   },
 );
 
-export const checksTargets: FileSystemRule = onFresh("a target that is not bytes is a TypeError", ({ fs }) => {
+export const checksTargets: FileSystemRule = onFresh("a target that is not bytes throws a TypeError", ({ fs }) => {
   seedFiles(fs, { "/a": pattern(10) });
   using handle = fs.open("/a");
   for (const target of [

@@ -9,7 +9,7 @@ import { seedFiles } from "./seed-files.js";
 import { snapshot } from "./snapshot.js";
 
 export const takesNoStrings: FileSystemRule = onFresh(
-  "data that is not bytes is a TypeError, which for a string names MFSTextHandle",
+  "data that is not bytes throws a TypeError, which names MFSTextHandle for a string",
   ({ fs }) => {
     seedFiles(fs, { "/a": "content" });
     using handle = fs.open("/a", "r+b");
@@ -28,12 +28,12 @@ export const takesNoStrings: FileSystemRule = onFresh(
       typeRefusal(() => fs.appendFile("/b", content), `appendFile of ${String(content)}`);
       if (content !== null) typeRefusal(() => fs.importTree({ "/b": content }), `importTree of ${String(content)}`);
     }
-    sameValue(snapshot(fs), before, "the filesystem after the refusals");
+    sameValue(snapshot(fs), before, "the filesystem after the errors");
     equal(handle.tell(), 0, "tell() after the refusals");
   },
 );
 
-export const checksPositions: FileSystemRule = onFresh("a bad position to write at is refused", ({ fs }) => {
+export const checksPositions: FileSystemRule = onFresh("a write at an invalid position throws", ({ fs }) => {
   seedFiles(fs, { "/a": pattern(10) });
   using handle = fs.open("/a", "r+b");
   const bad: readonly unknown[] = [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "3", null, true, 3n, {}];
@@ -45,7 +45,7 @@ export const checksPositions: FileSystemRule = onFresh("a bad position to write 
 });
 
 export const refusedWriteLeavesNoTrace: FileSystemRule = onFresh(
-  "a write that does not fit changes neither bytes nor cursor nor account",
+  "a write that does not fit changes neither bytes nor cursor nor charge",
   (tested) => {
     for (const size of [0, 10, 5000, 70_000]) {
       const fs = tested.fresh({ maxQuota: tested.quotaFor(size) + 1 });
@@ -74,7 +74,7 @@ export const refusedWriteLeavesNoTrace: FileSystemRule = onFresh(
   },
 );
 
-/** Writes that are refused. */
+/** Rules for writes that throw. */
 export const refusedWritesRules: RuleGroup<FileSystemSubject> = {
   name: "refused writes",
   rules: [takesNoStrings, checksPositions, refusedWriteLeavesNoTrace],

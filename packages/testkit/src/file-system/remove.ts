@@ -13,7 +13,7 @@ import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
-export const removesFile: FileSystemRule = onFresh("remove takes a file away and gives its bytes back", ({ fs }) => {
+export const removesFile: FileSystemRule = onFresh("remove removes a file and releases its charge", ({ fs }) => {
   seedFiles(fs, { "/a/file": pattern(5000), "/a/other": "" });
   fs.remove("/a/file");
   equal(fs.exists("/a/file"), false, 'exists("/a/file")');
@@ -43,7 +43,7 @@ export const removesOpenFile: FileSystemRule = onFresh(
     equal(fs.stats().usedBytes, tested.quotaFor(5000), "stats().usedBytes while it is open");
     fs.writeFile("/a/file", "new");
     first.close();
-    sameBytes(second.read(), pattern(5000), "what the second handle reads");
+    sameBytes(second.read(), pattern(5000), "the content that the second handle reads");
     equal(second.path, "/a/file", "path of the second handle");
     equal(fs.stats().detachedFiles, 1, "stats().detachedFiles with one handle");
     second.close();
@@ -66,7 +66,11 @@ export const removedFilesChange: FileSystemRule = onFresh(
     handle.write(pattern(90, 3));
     handle.truncate(40);
     handle.seek(0);
-    sameBytes(handle.read(), Uint8Array.of(...pattern(10), ...pattern(30, 3)), "what is read after a write and a cut");
+    sameBytes(
+      handle.read(),
+      Uint8Array.of(...pattern(10), ...pattern(30, 3)),
+      "the content after a write and a truncation",
+    );
     refuses(fs, MFSQuotaExceededError, { syscall: "truncate", path: "/a" }, () =>
       handle.truncate(tested.quotaFor(5000) + 1),
     );
@@ -74,7 +78,7 @@ export const removedFilesChange: FileSystemRule = onFresh(
     equal(fs.stats().freeBytes, 0, "stats().freeBytes after the growth");
     refuses(fs, MFSQuotaExceededError, { syscall: "writeFile" }, () => fs.writeFile("/b", "x"));
     equal(fs.exists("/a"), false, "exists after the changes");
-    sameValue(fs.exportTree(), {}, "what is exported");
+    sameValue(fs.exportTree(), {}, "the exported files");
   },
 );
 
@@ -98,7 +102,7 @@ export const removesIfUnchanged: FileSystemRule = onFresh(
       fs.remove("/file");
     }
     for (const each of [0, { inode: 1, generation: 0 }]) conflicts(fs, "remove", null, each, remove("/missing"));
-    refuses(fs, FileNotFoundError, { syscall: "remove" }, () => remove("/missing")(null), "remove of what is missing");
+    refuses(fs, FileNotFoundError, { syscall: "remove" }, () => remove("/missing")(null), "remove of a missing path");
     for (const each of [null, 0]) {
       refuses(fs, InvalidArgumentError, { syscall: "remove" }, () => remove("/a")(each), "remove of a directory");
     }

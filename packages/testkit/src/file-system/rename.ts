@@ -43,7 +43,7 @@ export const renamesFile: FileSystemRule = onFresh(
 );
 
 export const renamesDirectory: FileSystemRule = onFresh(
-  "a renamed or moved directory takes everything below it along",
+  "a renamed or moved directory keeps everything below it",
   ({ fs }) => {
     seedFiles(fs, { "/a/b/file": "deep", "/a/file": "shallow", "/a/empty/": "", "/c/": "" });
     for (const [index, verb] of verbs.entries()) {
@@ -113,7 +113,11 @@ export const renamingKeepsRootAndOrder: FileSystemRule = onFresh(
     bothRefuse(fs, InvalidArgumentError, "/a", "/a/b/x");
     refuses(fs, InvalidArgumentError, { syscall: "move" }, () => fs.move("/a", "/a/x/y/z"), "move far into itself");
     fs.rename("/a", "/ab/a");
-    equal(fs.readText("/ab/a/b/file"), "content", "the file below a directory whose name begins alike");
+    equal(
+      fs.readText("/ab/a/b/file"),
+      "content",
+      "the file below a directory whose name has the source's name as a prefix",
+    );
   },
 );
 
@@ -173,7 +177,7 @@ export const replacesOnlyAlike: FileSystemRule = onFresh(
 );
 
 export const renamesOntoItself: FileSystemRule = onFresh(
-  "a rename onto itself changes nothing with replace, also while the file is open, and is refused without",
+  "a rename onto itself changes nothing with replace, also while the file is open, and throws without",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content" });
     using _handle = fs.open("/a/file", "r+b");
@@ -192,7 +196,7 @@ export const renamesOntoItself: FileSystemRule = onFresh(
 );
 
 export const replacesOpenFile: FileSystemRule = onFresh(
-  "rename and move replace a file that is open only with detach, and its handle goes on",
+  "rename and move replace an open file only with detach, and its handle stays usable",
   (tested) => {
     for (const syscall of verbs) {
       const fs = tested.fresh();
@@ -245,7 +249,7 @@ export const renamesIfUnchanged: FileSystemRule = onFresh(
       using _handle = fs.open("/b/file");
       for (const wrong of states.wrong) conflicts(fs, syscall, { inode, generation }, wrong, to("/b/file"));
       for (const wrong of [0, { inode, generation }]) conflicts(fs, syscall, null, wrong, to("/c", "/missing"));
-      refuses(fs, FileNotFoundError, { syscall }, () => to("/c", "/missing")(null), `${syscall} of what is missing`);
+      refuses(fs, FileNotFoundError, { syscall }, () => to("/c", "/missing")(null), `${syscall} of a missing path`);
       refuses(fs, InvalidArgumentError, { syscall }, () => to("/c", "/a")(0), `${syscall} of a directory`);
       for (const [index, right] of states.right.entries())
         to(`/${index + 1}`, index === 0 ? "/a/file" : `/${index}`)(right);

@@ -10,7 +10,7 @@ const forest = { "/d/a": pattern(5000), "/d/b": pattern(70_000, 2), "/e/c": "tex
 
 const paths = ["/d", "/d/a", "/d/b", "/d/new", "/e", "/e/c", "/e/a", "/f", "/f/a", "/f/b"] as const;
 
-/** What a call returns, or the code of the error that it throws. */
+/** The result of a call, or the code of its error. */
 function outcome(call: () => unknown): unknown {
   try {
     return call();

@@ -6,7 +6,7 @@ import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
-export const removesTree: FileSystemRule = onFresh("rmtree takes a directory and all below it away", ({ fs }) => {
+export const removesTree: FileSystemRule = onFresh("rmtree removes a directory and everything below it", ({ fs }) => {
   seedFiles(fs, { "/a/b/c/file": pattern(5000), "/a/b/file": pattern(70_000), "/a/d/": "", "/e/file": "kept" });
   const { usedBytes } = fs.stats();
   fs.rmtree("/a/b");
@@ -49,7 +49,7 @@ export const removesOpenTree: FileSystemRule = onFresh(
     const { detachedFiles, fileCount, dirCount, usedBytes } = fs.stats();
     sameValue({ detachedFiles, fileCount, dirCount }, { detachedFiles: 2, fileCount: 3, dirCount: 1 }, "counts");
     equal(usedBytes, tested.quotaFor(5000, 300, 4), "stats().usedBytes while two files are open");
-    sameBytes(one.read(), pattern(5000), "what a handle reads");
+    sameBytes(one.read(), pattern(5000), "the content that a handle reads");
     two.write(pattern(100));
     equal(two.path, "/a/b/two", "path of a handle");
     seedFiles(fs, { "/a/b/two": "new" });

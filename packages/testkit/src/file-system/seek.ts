@@ -6,11 +6,11 @@ import type { FileSystemSubject } from "./file-system-subject.js";
 import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
 import { seedFiles } from "./seed-files.js";
 
-/** What a careless caller might give for a number. */
+/** Invalid values for a number. */
 const noNumbers: readonly unknown[] = [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "3", null, true, 3n, {}];
 
 export const seeksAndTells: FileSystemRule = onFresh(
-  "seek moves the cursor from start, cursor or end and answers where it is",
+  "seek moves the cursor from start, cursor or end and returns its position",
   ({ fs }) => {
     seedFiles(fs, { "/a": pattern(100) });
     using handle = fs.open("/a");
@@ -41,7 +41,7 @@ function refusesSeek(handle: FileHandle, seek: () => number, what: string): void
 }
 
 export const checksSeeks: FileSystemRule = onFresh(
-  "a seek before the start, behind the end from the end, or of no number is refused",
+  "a seek before the start, beyond the end relative to the end, or by an invalid number throws",
   ({ fs }) => {
     seedFiles(fs, { "/a": pattern(100) });
     using handle = fs.open("/a");
@@ -68,7 +68,7 @@ export const checksSeeks: FileSystemRule = onFresh(
 );
 
 export const shrinks: FileSystemRule = onFresh(
-  "truncate to a smaller size cuts the file, gives its bytes back and takes the cursor along",
+  "truncate to a smaller size cuts the file, releases its charge and moves a cursor beyond the end",
   (tested) => {
     const { fs } = tested;
     for (const size of [100, 5000, 270_000]) {
@@ -116,7 +116,7 @@ export const grows: FileSystemRule = onFresh(
   },
 );
 
-export const truncatesAtCursor: FileSystemRule = onFresh("truncate without a size takes the cursor's", ({ fs }) => {
+export const truncatesAtCursor: FileSystemRule = onFresh("truncate without a size uses the cursor", ({ fs }) => {
   seedFiles(fs, { "/a": pattern(100) });
   using handle = fs.open("/a", "r+b");
   handle.seek(40);
@@ -129,7 +129,7 @@ export const truncatesAtCursor: FileSystemRule = onFresh("truncate without a siz
   sameBytes(fs.readFile("/a"), expected, "the content");
 });
 
-export const checksTruncates: FileSystemRule = onFresh("a bad size to truncate to is refused", ({ fs }) => {
+export const checksTruncates: FileSystemRule = onFresh("truncate to an invalid size throws", ({ fs }) => {
   seedFiles(fs, { "/a": pattern(10) });
   using handle = fs.open("/a", "r+b");
   for (const size of [-1, ...noNumbers] as readonly number[]) {
@@ -138,14 +138,14 @@ export const checksTruncates: FileSystemRule = onFresh("a bad size to truncate t
   }
 });
 
-export const cursorsAreTheirOwn: FileSystemRule = onFresh("each handle has a cursor of its own", ({ fs }) => {
+export const cursorsAreTheirOwn: FileSystemRule = onFresh("each handle has its own cursor", ({ fs }) => {
   seedFiles(fs, { "/a": pattern(100) });
   using first = fs.open("/a");
   using second = fs.open("/a");
   first.read(30);
   equal(second.tell(), 0, "tell() of the second after the first has read");
-  sameBytes(second.read(10), pattern(100).subarray(0, 10), "what the second reads");
-  sameBytes(first.read(10), pattern(100).subarray(30, 40), "what the first reads");
+  sameBytes(second.read(10), pattern(100).subarray(0, 10), "the bytes that the second reads");
+  sameBytes(first.read(10), pattern(100).subarray(30, 40), "the bytes that the first reads");
 });
 
 /** Rules of `seek` and `truncate`. */

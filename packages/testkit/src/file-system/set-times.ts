@@ -6,7 +6,7 @@ import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.
 import { seedFiles } from "./seed-files.js";
 
 export const setsTimes: FileSystemRule = onFresh(
-  "setTimes sets the times it is given and changedAt, also of an open file, and nothing else",
+  "setTimes sets the given times and changedAt, also of an open file, and nothing else",
   (tested) => {
     let now = 1000;
     const fs = tested.fresh({ clock: () => now });

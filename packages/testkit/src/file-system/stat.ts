@@ -30,7 +30,7 @@ export const statsDirectory: FileSystemRule = onFresh("stat of a directory has s
 });
 
 export const inodesAreUnique: FileSystemRule = onFresh(
-  "every file and directory has an inode of its own, which no later one gets",
+  "every file and directory has a unique inode, which no later node gets",
   ({ fs }) => {
     const seen = new Set<number>();
     const isNew = (path: string): void => {
@@ -70,7 +70,7 @@ export const inodesStay: FileSystemRule = onFresh(
   },
 );
 
-export const statsOnlyWhatIsThere: FileSystemRule = onFresh("stat refuses a path that leads nowhere", ({ fs }) => {
+export const statsOnlyWhatIsThere: FileSystemRule = onFresh("stat throws for a missing path", ({ fs }) => {
   seedFiles(fs, { "/a/file": "content" });
   for (const [kind, path] of [
     [FileNotFoundError, "/b"],

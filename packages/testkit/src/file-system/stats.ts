@@ -28,7 +28,7 @@ export const startsEmpty: FileSystemRule = onFresh(
 );
 
 export const countsNodes: FileSystemRule = onFresh(
-  "stats counts files and directories as they come and go",
+  "stats counts files and directories as they are created and removed",
   ({ fs }) => {
     seedFiles(fs, { "/a/b/one": "1", "/a/two": "2", "/c/": "" });
     fs.copyTree("/a", "/d");
@@ -62,7 +62,7 @@ export const countsBytes: FileSystemRule = onFresh(
     equal(usedBytes, tested.quotaFor(...sizes), "stats().usedBytes");
     equal(freeBytes, quotaBytes - usedBytes, "stats().freeBytes");
     for (const size of sizes) fs.remove(`/${size}`);
-    equal(fs.stats().usedBytes, 0, "stats().usedBytes when all files are gone");
+    equal(fs.stats().usedBytes, 0, "stats().usedBytes after all files were removed");
   },
 );
 

@@ -33,7 +33,7 @@ export const sequentialIsSequential: FileSystemRule = withStorageChoice(
 );
 
 export const randomAccessIsRandom: FileSystemRule = withStorageChoice(
-  onFresh("random-access and auto storage take writes anywhere, unnoticed and without a charge besides", (tested) => {
+  onFresh("random-access and auto storage accept writes at any position, without an additional charge", (tested) => {
     for (const defaultStorage of ["auto", "random-access"] as const) {
       const fs = tested.fresh({ defaultStorage, maxQuota: 270_000 });
       seedFiles(fs, { "/a": pattern(270_000) });
@@ -74,7 +74,7 @@ export const chargesChunks: FileSystemRule = withStorageChoice(
   ),
 );
 
-/** A backend that notes the files it makes, and has memory for a few bytes only. */
+/** A backend that counts the storages that it creates, and has memory for only a few bytes. */
 class TinyBackend implements StorageBackend {
   readonly name = "tiny";
   readonly supports = { randomWrite: true, overwriteInPlace: true, exactQuota: true };
@@ -143,7 +143,7 @@ class TinyStorage implements FileStorage {
 }
 
 export const takesCustomBackend: FileSystemRule = withStorageChoice(
-  onFresh("a backend of one's own makes all files, and its refusals leave no trace", (tested) => {
+  onFresh("a custom backend creates the storages of all files, and its errors leave no trace", (tested) => {
     const backend = new TinyBackend();
     const fs = tested.fresh({ defaultStorage: backend });
     seedFiles(fs, { "/a/one": pattern(10) });
@@ -163,7 +163,7 @@ export const takesCustomBackend: FileSystemRule = withStorageChoice(
       ["open", () => fs.open("/new", "wb", { preallocate: 100 })],
       ["open", () => fs.open("/a/one", "wb", { preallocate: 100 })],
     ] as const) {
-      refuses(fs, OutOfMemoryError, { syscall, code: "ENOMEM" }, action, `${syscall} of more than there is memory for`);
+      refuses(fs, OutOfMemoryError, { syscall, code: "ENOMEM" }, action, `${syscall} of more bytes than the memory`);
     }
     fs.rmtree("/a");
     fs.rmtree("/b");
@@ -171,7 +171,7 @@ export const takesCustomBackend: FileSystemRule = withStorageChoice(
   }),
 );
 
-/** A backend that counts which calls its storages get. */
+/** A backend that counts the calls of its storages. */
 class CountingBackend extends TinyBackend {
   disposed = 0;
   trimmed = 0;
@@ -192,7 +192,7 @@ class CountingBackend extends TinyBackend {
 }
 
 export const endsStorages: FileSystemRule = withStorageChoice(
-  onFresh("a storage is trimmed when its writer closes, and disposed of once its file is gone", (tested) => {
+  onFresh("a storage is trimmed when its writer closes, and disposed of when its file is freed", (tested) => {
     const backend = new CountingBackend();
     const fs = tested.fresh({ defaultStorage: backend });
     fs.mkdir("/a");

@@ -6,7 +6,7 @@ import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.
 import { seedFiles } from "./seed-files.js";
 
 export const walksTopDown: FileSystemRule = onFresh(
-  "walk gives each directory before those in it, names in the order they came",
+  "walk yields each directory before its subdirectories, and names in the order in which they were added",
   ({ fs }) => {
     seedFiles(fs, { "/b/y/file": "1", "/b/file": "2", "/a/": "", "/b/x/": "", "/top": "3" });
     sameValue(
@@ -40,7 +40,7 @@ export const walkNeedsDirectory: FileSystemRule = onFresh(
 );
 
 export const walkBearsChanges: FileSystemRule = onFresh(
-  "walk skips what is gone meanwhile and never throws for a change",
+  "walk skips directories that were removed meanwhile, and never throws because of a change",
   ({ fs }) => {
     seedFiles(fs, { "/a/b/c/file": "1", "/d/e/file": "2", "/f/g/h/": "", "/i/": "" });
     const seen: string[] = [];

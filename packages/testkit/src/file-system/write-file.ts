@@ -18,7 +18,7 @@ import { seedFiles } from "./seed-files.js";
 export const writesWholeFiles: FileSystemRule = onFresh("writeFile makes a file or replaces its content", ({ fs }) => {
   for (const size of [5000, 10, 270_000, 0]) {
     fs.writeFile("/a", pattern(size, size));
-    sameBytes(fs.readFile("/a"), pattern(size, size), `what writeFile wrote of ${size} bytes`);
+    sameBytes(fs.readFile("/a"), pattern(size, size), `the content after writeFile of ${size} bytes`);
   }
   const { generation } = fs.stat("/a");
   fs.writeFile("/a", "text");
@@ -26,7 +26,7 @@ export const writesWholeFiles: FileSystemRule = onFresh("writeFile makes a file 
 });
 
 export const wholeFilesCopyIn: FileSystemRule = onFresh(
-  "whole files are copied in: what the writer does with its bytes afterwards does not reach them",
+  "whole files are copied: later changes of the writer's bytes do not affect them",
   ({ fs }) => {
     for (const size of [10, 5000, 70_000, 270_000]) {
       for (const [what, put] of [
@@ -39,14 +39,14 @@ export const wholeFilesCopyIn: FileSystemRule = onFresh(
         put(bytes);
         sameBytes(bytes, pattern(size), `the writer's bytes after ${what}`);
         bytes.fill(0);
-        sameBytes(fs.readFile("/a"), pattern(size), `${size} bytes of ${what}, after the writer scribbled on them`);
+        sameBytes(fs.readFile("/a"), pattern(size), `${size} bytes of ${what}, after the writer overwrote them`);
       }
     }
   },
 );
 
 export const writingNeedsPlace: FileSystemRule = onFresh(
-  "writeFile and appendFile refuse a directory, and a place without one",
+  "writeFile and appendFile throw for a directory, and if the parent is missing",
   ({ fs }) => {
     seedFiles(fs, { "/a/file": "content" });
     for (const syscall of ["writeFile", "appendFile"] as const) {

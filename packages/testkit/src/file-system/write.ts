@@ -9,7 +9,7 @@ import { seedFiles } from "./seed-files.js";
 import { snapshot } from "./snapshot.js";
 
 export const writesOn: FileSystemRule = onFresh(
-  "write goes on from the cursor and answers the number of bytes",
+  "write continues from the cursor and returns the number of bytes",
   ({ fs }) => {
     using handle = fs.open("/a", "wb");
     let size = 0;
@@ -42,7 +42,7 @@ function sources(): readonly (readonly [what: string, data: ByteSource])[] {
   ];
 }
 
-export const takesAnyBytes: FileSystemRule = onFresh("any view or buffer can be written, by its bytes", ({ fs }) => {
+export const takesAnyBytes: FileSystemRule = onFresh("the bytes of any view or buffer can be written", ({ fs }) => {
   const expected = Uint8Array.of(1, 2, 3, 4, 5, 6);
   for (const [what, data] of sources()) {
     using handle = fs.open("/a", "wb");
@@ -63,7 +63,7 @@ export const takesAnyBytes: FileSystemRule = onFresh("any view or buffer can be 
 });
 
 export const copiesIn: FileSystemRule = onFresh(
-  "bytes are copied in: the caller's buffer is its own afterwards",
+  "written bytes are copied: the caller may change its buffer afterwards",
   ({ fs }) => {
     for (const size of [10, 5000, 70_000, 300_000]) {
       const data = pattern(size);
@@ -109,7 +109,7 @@ export const writesWithin: FileSystemRule = onFresh(
 );
 
 export const writesAnywhere: FileSystemRule = onFresh(
-  "writeAt leaves the cursor where it is, fills a gap with zeros, and is not for ab",
+  "writeAt leaves the cursor, fills a gap with zeros, and throws in ab",
   ({ fs }) => {
     seedFiles(fs, { "/a": pattern(10) });
     using handle = fs.open("/a", "r+b");
@@ -130,7 +130,7 @@ export const writesAnywhere: FileSystemRule = onFresh(
 );
 
 export const fillsGaps: FileSystemRule = onFresh(
-  "a write behind the end fills the gap with zeros, whatever was there before",
+  "a write beyond the end fills the gap with zeros, whatever bytes were there before",
   (tested) => {
     const { fs } = tested;
     for (const gap of [1, 100, 5000, 270_000]) {
@@ -152,7 +152,7 @@ export const fillsGaps: FileSystemRule = onFresh(
 );
 
 export const emptyWritesChangeNothing: FileSystemRule = onFresh(
-  "a write of no bytes changes nothing, wherever the cursor stands",
+  "a write of no bytes changes nothing, at any cursor",
   ({ fs }) => {
     fs.importTree({ "/a": pattern(10) });
     const before = snapshot(fs);

@@ -15,7 +15,7 @@ export const startsEmpty: LedgerRule = {
 };
 
 export const reserveTakesAtOnce: LedgerRule = {
-  name: "reserve takes the bytes out of what is available at once",
+  name: "reserve reduces the available bytes at once",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       ledger.reserve(30);
@@ -52,7 +52,7 @@ export const refusesOverLimit: LedgerRule = {
 };
 
 export const refusalNamesNumbers: LedgerRule = {
-  name: "a refused reserve names the requested and the available bytes",
+  name: "the error of reserve has the requested and the available bytes",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       ledger.reserve(60);
@@ -76,7 +76,7 @@ export const reserveRefusesBadNumbers: LedgerRule = {
 };
 
 export const releaseGivesBack: LedgerRule = {
-  name: "release gives committed bytes back",
+  name: "release releases committed bytes",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       ledger.reserve(100).commit();

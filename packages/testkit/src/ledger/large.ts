@@ -14,7 +14,7 @@ function largeLimits({ largestLimit = Number.MAX_SAFE_INTEGER }: QuotaLedgerSubj
 }
 
 export const countsLargeNumbers: LedgerRule = {
-  name: "a ledger counts to the byte at any limit, to the largest that it supports",
+  name: "a ledger counts exactly at any limit, up to the largest that it supports",
   check(subject) {
     for (const limit of largeLimits(subject)) {
       for (const { place, ledger } of ledgersOf(subject, limit)) {
@@ -37,7 +37,7 @@ export const countsLargeNumbers: LedgerRule = {
 };
 
 export const reservesLargeNumbers: LedgerRule = {
-  name: "a reservation counts to the byte however many it holds",
+  name: "a reservation counts exactly for any number of bytes",
   check(subject) {
     for (const limit of largeLimits(subject)) {
       for (const { place, ledger } of ledgersOf(subject, limit)) {

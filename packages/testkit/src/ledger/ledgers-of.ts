@@ -1,16 +1,16 @@
 import type { QuotaLedger } from "@dmemfs/contract";
 import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 
-/** A ledger and the ledger under test that it came from. */
+/** A ledger, and the ledger under test from which it was reserved. */
 export interface PlacedLedger {
-  /** Where it stands, for messages. */
+  /** Its description for messages. */
   readonly place: string;
   readonly ledger: QuotaLedger;
 }
 
 /**
- * Empty ledgers of `limit` bytes at every place where one can stand: the subject's own, reservations of it nested up to
- * three deep, and a committed reservation, which passes everything on.
+ * Empty ledgers of `limit` bytes of every kind: the subject's own, reservations of it nested up to three deep, and a committed
+ * reservation, which forwards all calls.
  */
 export function ledgersOf(subject: QuotaLedgerSubject, limit: number): PlacedLedger[] {
   const committed = subject.create(limit).reserve(limit);

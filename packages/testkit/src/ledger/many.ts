@@ -9,7 +9,7 @@ import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 type LedgerRule = Rule<QuotaLedgerSubject>;
 
 export const endsInAnyOrder: LedgerRule = {
-  name: "reservations that are open together end in any order, and each gives back its own bytes",
+  name: "several open reservations end in any order, and each releases its own bytes",
   check(subject) {
     const random = new Random(5);
     for (const { place, ledger } of ledgersOf(subject, 100_000)) {
@@ -59,7 +59,7 @@ export const nestsDeeply: LedgerRule = {
 };
 
 export const keepsNoReservations: LedgerRule = collecting({
-  name: "a ledger keeps no reservation that has ended",
+  name: "a ledger does not retain a reservation that has ended",
   async check(subject, until) {
     const ledger = subject.create(1000);
     const ended = Array.from({ length: 200 }, (_, index) => {
@@ -69,14 +69,14 @@ export const keepsNoReservations: LedgerRule = collecting({
       else reservation[Symbol.dispose]();
       return new WeakRef(reservation);
     });
-    // An engine may keep the last one alive, in a register or in a cache of a call.
+    // A JavaScript engine may retain the last one in a register or in a cache of a call.
     const kept = (): number => ended.filter((reservation) => reservation.deref() !== undefined).length;
-    that(await until(() => kept() < 10), `${kept()} of 200 reservations that have ended are kept`);
+    that(await until(() => kept() < 10), `${kept()} of 200 reservations that have ended are retained`);
     ledger.release(ledger.used);
   },
 });
 
-/** Many reservations. */
+/** Rules for many reservations. */
 export const manyRules: RuleGroup<QuotaLedgerSubject> = {
   name: "many reservations",
   rules: [endsInAnyOrder, nestsDeeply, keepsNoReservations],

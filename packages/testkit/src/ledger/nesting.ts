@@ -8,7 +8,7 @@ import type { QuotaLedgerSubject } from "./quota-ledger-subject.js";
 type LedgerRule = Rule<QuotaLedgerSubject>;
 
 export const spendsItsOwnBytes: LedgerRule = {
-  name: "what is reserved from a reservation is spent from its bytes, not charged a second time",
+  name: "bytes that are reserved from a reservation are spent from its bytes, and not charged a second time",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const reservation = ledger.reserve(60);
@@ -23,7 +23,7 @@ export const spendsItsOwnBytes: LedgerRule = {
 };
 
 export const keepsToItsOwnLimit: LedgerRule = {
-  name: "a reservation refuses what it did not reserve, though its ledger has more",
+  name: "a reservation refuses bytes that it has not reserved, though its ledger has more",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const reservation = ledger.reserve(60);
@@ -37,7 +37,7 @@ export const keepsToItsOwnLimit: LedgerRule = {
 };
 
 export const committingReturnsUnspent: LedgerRule = {
-  name: "commit of what was spent inside gives back what was not",
+  name: "a commit of the spent bytes releases the rest",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const reservation = ledger.reserve(90);
@@ -51,7 +51,7 @@ export const committingReturnsUnspent: LedgerRule = {
 };
 
 export const disposingReturnsSpent: LedgerRule = {
-  name: "disposing of a reservation gives back what was spent inside as well",
+  name: "disposing of a reservation also releases the bytes that were spent from it",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const outer = ledger.reserve(90);
@@ -65,15 +65,15 @@ export const disposingReturnsSpent: LedgerRule = {
 };
 
 export const committedPassesOn: LedgerRule = {
-  name: "a committed reservation passes every call on to the ledger it came from",
+  name: "a committed reservation forwards every call to its ledger",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const outer = ledger.reserve(60);
       const inner = outer.reserve(40);
       inner.commit(30);
-      accountIs(inner, 30, 60, `${place}: the inner one speaks for the outer`);
+      accountIs(inner, 30, 60, `${place}: the inner one forwards to the outer`);
       outer.commit(30);
-      accountIs(inner, 30, 100, `${place}: both speak for the ledger`);
+      accountIs(inner, 30, 100, `${place}: both forward to the ledger`);
       inner.reserve(70).commit();
       accountIs(ledger, 100, 100, `${place} after a reserve through both`);
       refusal(MFSQuotaExceededError, () => inner.reserve(1), `${place}: a reserve through both when full`);
@@ -85,7 +85,7 @@ export const committedPassesOn: LedgerRule = {
 };
 
 export const outlivesCommittedParent: LedgerRule = {
-  name: "a reservation that outlives its parent's commit gives back to the ledger behind",
+  name: "a reservation that ends after its parent's commit releases to the parent's ledger",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const outer = ledger.reserve(60);
@@ -101,7 +101,7 @@ export const outlivesCommittedParent: LedgerRule = {
 };
 
 export const outlivesDisposedParent: LedgerRule = {
-  name: "a reservation that outlives its parent's disposal releases nothing twice",
+  name: "a reservation that ends after its parent's disposal releases nothing again",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       ledger.reserve(40).commit();
@@ -114,7 +114,7 @@ export const outlivesDisposedParent: LedgerRule = {
   },
 };
 
-/** Reservations of reservations. */
+/** Rules for reservations of reservations. */
 export const nestingRules: RuleGroup<QuotaLedgerSubject> = {
   name: "nesting",
   rules: [

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, MFSQuotaExceededError, type QuotaLedger, type Reservation } from "@dmemfs/contract";
 
-/** The contract's ledger in its plainest form: what the other suites count with, and what the ledger suite compares with. */
+/** A minimal ledger: the default of the other suites, and the model of the ledger suite. */
 export class PlainLedger implements QuotaLedger {
   readonly limit: number;
   used = 0;

@@ -12,10 +12,12 @@ interface Pair<Ledger extends QuotaLedger> {
   readonly expected: Ledger;
 }
 
-/** Bytes that all numbers of a run are multiples of: a limit of 1000, and some that need more than 32 bits. */
+/**
+ * The units of runs, of which all numbers of a run are multiples: 1 for a limit of 1000, and units that need more than 32 bits.
+ */
 const units = [1, 2 ** 22 + 1, 2 ** 33 + 7] as const;
 
-/** Does the same to both and fails unless both answer, or both refuse in the same way. */
+/** Makes the same call on both, and fails unless both return, or both throw the same error. */
 function onBoth<Ledger extends QuotaLedger, Result>(
   pair: Pair<Ledger>,
   action: (ledger: Ledger) => Result,
@@ -79,7 +81,7 @@ function compare(root: Pair<QuotaLedger>, open: readonly Pair<Reservation>[], wh
 }
 
 export const followsModel: Rule<QuotaLedgerSubject> = {
-  name: "thousands of random calls leave every account as a plain model has it, and never more used than the limit",
+  name: "thousands of random calls leave the same numbers as in a plain model, and never exceed the limit",
   check(subject) {
     for (const [index, unit] of units.entries()) {
       const seed = index + 1;

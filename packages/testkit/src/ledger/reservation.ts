@@ -19,7 +19,7 @@ export const disposeGivesBack: LedgerRule = {
 };
 
 export const disposeIsIdempotent: LedgerRule = {
-  name: "disposing of a reservation twice gives its bytes back once",
+  name: "disposing of a reservation twice releases its bytes once",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       ledger.reserve(20).commit();
@@ -45,7 +45,7 @@ export const commitKeepsAll: LedgerRule = {
 };
 
 export const commitGivesRestBack: LedgerRule = {
-  name: "commit(bytes) keeps that many and gives the rest back",
+  name: "commit(bytes) keeps that many charged and releases the rest",
   check(subject) {
     for (const bytes of [0, 1, 69, 70]) {
       for (const { place, ledger } of ledgersOf(subject, 100)) {
@@ -79,7 +79,7 @@ export const commitRefusesBadNumbers: LedgerRule = {
 };
 
 export const extendTakesMore: LedgerRule = {
-  name: "extend takes more bytes from where the reservation came from",
+  name: "extend reserves more bytes from the parent",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const reservation = ledger.reserve(30);
@@ -96,7 +96,7 @@ export const extendTakesMore: LedgerRule = {
 };
 
 export const commitKeepsExtension: LedgerRule = {
-  name: "commit keeps what a reservation was extended by",
+  name: "commit keeps the bytes of an extension charged",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const reservation = ledger.reserve(30);
@@ -108,7 +108,7 @@ export const commitKeepsExtension: LedgerRule = {
 };
 
 export const endedTakesNothing: LedgerRule = {
-  name: "a reservation takes no bytes after its disposal, and is committed at most once",
+  name: "a reservation reserves no bytes after its disposal, and is committed at most once",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       const [disposed, committed] = [ledger.reserve(30), ledger.reserve(40)];
@@ -129,7 +129,7 @@ export const endedTakesNothing: LedgerRule = {
   },
 };
 
-/** A call that may be refused; what counts is what it leaves. */
+/** Makes a call that may throw, and whose effect is checked afterwards. */
 function eitherWay(call: () => unknown, what: string): void {
   try {
     call();
@@ -139,7 +139,7 @@ function eitherWay(call: () => unknown, what: string): void {
 }
 
 export const extendIsRefusedOverLimit: LedgerRule = {
-  name: "extend refuses more than is available, names the numbers and changes nothing",
+  name: "extend refuses more bytes than are available, with the numbers in its error, and changes nothing",
   check(subject) {
     for (const { place, ledger } of ledgersOf(subject, 100)) {
       ledger.reserve(50).commit();

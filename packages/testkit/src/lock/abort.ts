@@ -22,7 +22,7 @@ export const abortEndsWaiting: LockRule = {
 };
 
 export const abortedDelaysNobody: LockRule = {
-  name: "a waiter that is aborted leaves the line at once and never gets its turn later",
+  name: "a waiter that is aborted leaves the queue at once and is never granted the lock later",
   async check(subject) {
     const lock = subject.create();
     const holder = take(lock, "read");
@@ -41,13 +41,13 @@ export const abortedDelaysNobody: LockRule = {
 };
 
 export const abortedBeforeTakesNothing: LockRule = {
-  name: "with a signal that is aborted already, acquire rejects with its reason and takes nothing, though the lock is free",
+  name: "with a signal that is already aborted, acquire rejects with its reason and does not take the lock, even if it is free",
   async check(subject) {
     const reason = new Error("before");
     const options = { signal: AbortSignal.abort(reason) };
     const lock = subject.create();
     equal(await new Attempt(lock, "write", options).isRefused("on a free lock"), reason, "the reason, on a free lock");
-    isFree(lock, "after the refused attempt");
+    isFree(lock, "after the failed attempt");
     const holder = take(lock, "write");
     equal(await new Attempt(lock, "read", options).isRefused("on a busy lock"), reason, "the reason, on a busy lock");
     holder.release();
@@ -56,7 +56,7 @@ export const abortedBeforeTakesNothing: LockRule = {
 };
 
 export const abortIsTheWaitersOwn: LockRule = {
-  name: "an abort in the middle of the line does not move any other waiter",
+  name: "an abort in the middle of the queue does not move any other waiter",
   async check(subject) {
     const lock = subject.create();
     const holder = take(lock, "write");
@@ -64,7 +64,7 @@ export const abortIsTheWaitersOwn: LockRule = {
     const before = new Attempt(lock, "write");
     const aborted = new Attempt(lock, "write", { signal: controller.signal });
     const after = new Attempt(lock, "write", { signal: new AbortController().signal });
-    await after.waits("the last in line");
+    await after.waits("the last in the queue");
     controller.abort();
     await aborted.isRefused("the aborted one");
     await before.waits("the one before it");
@@ -96,7 +96,7 @@ export const abortAfterGrantIsLate: LockRule = {
 };
 
 export const noHoldIsLost: LockRule = {
-  name: "when release and abort meet, the waiter has the lock or the lock is free",
+  name: "if release and abort coincide, the waiter has the lock or the lock is free",
   async check(subject) {
     for (const abortFirst of [true, false]) {
       const lock = subject.create();

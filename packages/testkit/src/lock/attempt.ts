@@ -2,11 +2,11 @@ import type { LockAccess, LockHold, LockWaitOptions, ReadWriteLock } from "@dmem
 import { equal, show, that } from "../check/index.js";
 import { eventually, settle } from "./turns.js";
 
-/** An `acquire` that is watched: it waits until it holds the lock or was refused. */
+/** An `acquire` whose state is recorded: it waits until it holds the lock or was rejected. */
 export class Attempt {
   readonly access: LockAccess;
   state: "waiting" | "held" | "refused" = "waiting";
-  /** Why it was refused. */
+  /** The reason of its rejection. */
   reason: unknown;
   #hold: LockHold | undefined;
 
@@ -34,7 +34,7 @@ export class Attempt {
     this.hold.release();
   }
 
-  /** Fails unless it gets the lock, now or in a moment. */
+  /** Fails unless it gets the lock, now or shortly. */
   async enters(what: string): Promise<LockHold> {
     const settled = await eventually(() => this.state !== "waiting");
     that(settled, `${what}: still waits, though the lock is free for it`);
@@ -42,7 +42,7 @@ export class Attempt {
     return this.hold;
   }
 
-  /** Fails unless it rejects, now or in a moment; returns the reason. */
+  /** Fails unless it rejects, now or shortly. Returns the reason. */
   async isRefused(what: string): Promise<unknown> {
     const settled = await eventually(() => this.state !== "waiting");
     that(settled, `${what}: still waits, though it should have given up`);
@@ -50,7 +50,7 @@ export class Attempt {
     return this.reason;
   }
 
-  /** Fails unless it goes on waiting. */
+  /** Fails unless it still waits. */
   async waits(what: string): Promise<void> {
     await settle();
     equal(this.state, "waiting", `${what}${this.state === "refused" ? ` (${show(this.reason)})` : ""}`);
@@ -60,7 +60,7 @@ export class Attempt {
 /** Takes a lock that must be free for this access. */
 export function take(lock: ReadWriteLock, access: LockAccess, what = `the ${access} lock`): LockHold {
   const hold = lock.tryAcquire(access);
-  that(hold !== undefined, `${what}: tryAcquire was refused, though the lock is free for it`);
+  that(hold !== undefined, `${what}: tryAcquire returned no hold, though the lock is free for it`);
   return hold;
 }
 

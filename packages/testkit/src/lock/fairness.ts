@@ -5,18 +5,18 @@ import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
 
 type LockRule = Rule<ReadWriteLockSubject>;
 
-/** Lets attempts get in line, one after the other. */
+/** Queues attempts, one after the other. */
 async function line(lock: ReadWriteLock, ...accesses: readonly LockAccess[]): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
   for (const [place, access] of accesses.entries()) {
     const attempt = new Attempt(lock, access);
-    await attempt.waits(`the ${access} attempt at place ${place} of the line`);
+    await attempt.waits(`the ${access} attempt at position ${place} of the queue`);
     attempts.push(attempt);
   }
   return attempts;
 }
 
-/** Fails unless these enter and those go on waiting. */
+/** Fails unless the first attempts enter and the rest still wait. */
 async function enterAndWait(entering: readonly Attempt[], waiting: readonly Attempt[], when: string): Promise<void> {
   for (const [place, attempt] of entering.entries())
     await attempt.enters(`${attempt.access} attempt ${place}, ${when}`);
@@ -63,7 +63,7 @@ export const readersEnterTogether: LockRule = {
 };
 
 export const writersEnterInOrder: LockRule = {
-  name: "writers enter one by one in the order they came",
+  name: "writers enter one by one in the order in which they came",
   async check(subject) {
     const lock = subject.create();
     const holder = take(lock, "write");
@@ -78,7 +78,7 @@ export const writersEnterInOrder: LockRule = {
 };
 
 export const phasesKeepOrder: LockRule = {
-  name: "readers enter with the phase they came in, not with an earlier one",
+  name: "readers enter in the phase in which they came, not in an earlier one",
   async check(subject) {
     const lock = subject.create();
     const holder = take(lock, "write");
@@ -99,7 +99,7 @@ export const phasesKeepOrder: LockRule = {
   },
 };
 
-/** The order in which waiters get the lock. */
+/** Rules for the order in which waiters get the lock. */
 export const fairnessRules: RuleGroup<ReadWriteLockSubject> = {
   name: "fairness",
   rules: [writerIsNotPassed, tryingDoesNotPass, readersEnterTogether, writersEnterInOrder, phasesKeepOrder],

@@ -13,7 +13,7 @@ export const startsFree: LockRule = {
 };
 
 export const admitsManyReaders: LockRule = {
-  name: "many readers hold the lock at once, and no writer beside them",
+  name: "many readers can hold the lock at once, without a writer",
   check(subject) {
     const lock = subject.create();
     for (let count = 1; count <= 20; count++) take(lock, "read", `reader ${count}`);
@@ -34,7 +34,7 @@ export const writerIsAlone: LockRule = {
 };
 
 export const readersKeepWriterOut: LockRule = {
-  name: "a writer is refused as long as one reader is left",
+  name: "a writer cannot acquire the lock as long as a reader holds it",
   check(subject) {
     const lock = subject.create();
     const [first, second] = [take(lock, "read"), take(lock, "read")];
@@ -64,7 +64,7 @@ export const releaseFrees: LockRule = {
 };
 
 export const holdSaysWhatItIs: LockRule = {
-  name: "a hold says its access and whether it was released",
+  name: "a hold has its access and whether it was released",
   async check(subject) {
     for (const access of accesses) {
       const lock = subject.create();
@@ -111,7 +111,7 @@ export const disposalReleases: LockRule = {
 };
 
 export const acquiresFreeLock: LockRule = {
-  name: "acquire gets a lock that is free",
+  name: "acquire acquires a free lock",
   async check(subject) {
     for (const access of accesses) {
       const lock = subject.create();
@@ -124,7 +124,7 @@ export const acquiresFreeLock: LockRule = {
   },
 };
 
-/** The holders of the lock, and its release. */
+/** Rules for holders and their release. */
 export const holdRules: RuleGroup<ReadWriteLockSubject> = {
   name: "holding",
   rules: [

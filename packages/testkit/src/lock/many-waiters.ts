@@ -60,7 +60,7 @@ export const servesManyWaiters: LockRule = {
 };
 
 export const keepsNoHolds: LockRule = collecting({
-  name: "a lock keeps no hold that was released",
+  name: "a lock does not retain a released hold",
   async check(subject, until) {
     const lock = subject.create();
     const released: WeakRef<LockHold>[] = [];
@@ -71,13 +71,13 @@ export const keepsNoHolds: LockRule = collecting({
       }
     }
     const kept = (): number => released.filter((hold) => hold.deref() !== undefined).length;
-    that(await until(() => kept() < 10), `${kept()} of ${released.length} released holds are kept`);
+    that(await until(() => kept() < 10), `${kept()} of ${released.length} released holds are retained`);
     isFree(lock, "in the end");
   },
 });
 
 export const abortEndsAllWaitsOfSignal: LockRule = {
-  name: "one signal given to many waiters ends all their waits, and no other's",
+  name: "one signal of many waiters ends all their waits, and no other wait",
   async check(subject) {
     const lock = subject.create();
     const holder = take(lock, "write");
@@ -100,7 +100,7 @@ export const abortEndsAllWaitsOfSignal: LockRule = {
   },
 };
 
-/** A signal, and how many listeners hang on it. */
+/** A signal, and the number of its listeners. */
 function countingSignal(): { readonly signal: AbortSignal; readonly listeners: () => number } {
   const { signal } = new AbortController();
   let listeners = 0;
@@ -117,7 +117,7 @@ function countingSignal(): { readonly signal: AbortSignal; readonly listeners: (
 }
 
 export const leavesSignalAlone: LockRule = {
-  name: "waits that have ended leave at most one listener on a signal that goes on",
+  name: "waits that have ended leave at most one listener on a signal",
   async check(subject) {
     const { signal, listeners } = countingSignal();
     for (let count = 0; count < 20; count++) {
@@ -128,11 +128,11 @@ export const leavesSignalAlone: LockRule = {
       holder.release();
       (await waiter.enters("a waiter with the signal")).release();
     }
-    that(listeners() <= 1, `${listeners()} listeners hang on the signal after 20 waits`);
+    that(listeners() <= 1, `the signal has ${listeners()} listeners after 20 waits`);
   },
 };
 
-/** Many readers, waiters and waits. */
+/** Rules for many readers, waiters and waits. */
 export const manyWaitersRules: RuleGroup<ReadWriteLockSubject> = {
   name: "many at once",
   rules: [countsManyReaders, servesManyWaiters, keepsNoHolds, abortEndsAllWaitsOfSignal, leavesSignalAlone],

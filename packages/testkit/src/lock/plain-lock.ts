@@ -12,7 +12,7 @@ interface Waiter {
   wake(): void;
 }
 
-/** The contract's lock in its plainest form: fair, with a list of its holds and a queue of its waiters. */
+/** A minimal lock: fair, with a list of its holds and a queue of its waiters. */
 export class PlainLock implements ReadWriteLock {
   #inside: LockHold[] = [];
   #line: Waiter[] = [];
@@ -68,7 +68,7 @@ export class PlainLock implements ReadWriteLock {
         enter: () => settle(this.#enter(access)),
         wake: () => settle({ access, released: true, release() {}, [Symbol.dispose]() {} }),
       };
-      // A timer takes no more than 31 bits of milliseconds, which are 24 days: to a plain lock, without end.
+      // A timer supports at most 31 bits of milliseconds, about 24 days. This lock treats longer timeouts as infinite.
       const timer = timeout === undefined || timeout >= 2 ** 31 ? undefined : setTimeout(onTimeout, timeout);
       signal?.addEventListener("abort", onAbort);
       this.#line.push(waiter);

@@ -6,7 +6,7 @@ import { Attempt, isFree } from "./attempt.js";
 import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
 import { eventually } from "./turns.js";
 
-/** A request for the lock: the watched attempt, and its state in the model. */
+/** A request for the lock: the recorded attempt, and its state in the model. */
 interface Client {
   readonly attempt: Attempt;
   readonly controller: AbortController;

@@ -16,7 +16,7 @@ async function waitsBefore(subject: ReadWriteLockSubject, attempt: Attempt, what
   await attempt.waits(what);
 }
 
-/** Lets time pass until a wait of `milliseconds` is surely over. */
+/** Lets time pass until a wait of `milliseconds` has certainly ended. */
 async function pass(subject: ReadWriteLockSubject, milliseconds: number): Promise<void> {
   if (subject.advance === undefined) await new Promise((resolve) => setTimeout(resolve, milliseconds + 10));
   else await subject.advance(milliseconds);
@@ -38,13 +38,13 @@ export const zeroTriesOnce: LockRule = {
     const holder = take(lock, "write");
     await isTimedOut(new Attempt(lock, "read", { timeout: 0 }), "a timeout of 0 beside a writer");
     holder.release();
-    isFree(lock, "after the refused attempt");
+    isFree(lock, "after the failed attempt");
     await new Attempt(lock, "read", { timeout: 0 }).enters("a timeout of 0 on a free lock");
   },
 };
 
 export const zeroDoesNotPass: LockRule = {
-  name: "a timeout of 0 passes no waiter: BlockingIOError (EAGAIN) behind a writer that waits",
+  name: "a timeout of 0 passes no waiter: BlockingIOError (EAGAIN) if a writer waits",
   async check(subject) {
     const lock = subject.create();
     const reader = take(lock, "read");
@@ -124,7 +124,7 @@ export const timeoutEndsWaiting: LockRule = {
 };
 
 export const timedOutDelaysNobody: LockRule = {
-  name: "a waiter that times out leaves the queue at once: the waiter after it goes on",
+  name: "a waiter that times out leaves the queue at once, and the waiter after it can enter",
   async check(subject) {
     const lock = subject.create();
     take(lock, "read");
@@ -138,7 +138,7 @@ export const timedOutDelaysNobody: LockRule = {
 };
 
 export const timedOutGetsNoTurn: LockRule = {
-  name: "a waiter that timed out never gets its turn later",
+  name: "a waiter that timed out is never granted the lock later",
   async check(subject) {
     const lock = subject.create();
     const holder = take(lock, "write");

@@ -1,6 +1,6 @@
 import { turn } from "../collector.js";
 
-/** Gives everything that is ready to run the time to do so. */
+/** Waits until the tasks that are ready have run. */
 export async function settle(): Promise<void> {
   for (let count = 0; count < 4; count++) await turn();
 }

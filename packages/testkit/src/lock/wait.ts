@@ -54,7 +54,7 @@ export const handsOver: LockRule = {
 };
 
 export const waitsForEver: LockRule = {
-  name: "without a timeout, or with null, the waiting has no end",
+  name: "without a timeout, or with null, a wait does not end by itself",
   async check(subject) {
     for (const options of [undefined, {}, { timeout: undefined }, { timeout: null }]) {
       const lock = subject.create();
@@ -69,7 +69,7 @@ export const waitsForEver: LockRule = {
 };
 
 export const wakesWaiters: LockRule = {
-  name: "wakeWaiters resolves every waiter with a hold that is released, and leaves the holders their lock",
+  name: "wakeWaiters resolves every waiter with a released hold, and the holders keep the lock",
   async check(subject) {
     for (const held of ["read", "write"] as const) {
       const lock = subject.create();
@@ -91,7 +91,7 @@ export const wakesWaiters: LockRule = {
   },
 };
 
-/** Waiting for the lock. */
+/** Rules for waiting for the lock. */
 export const waitRules: RuleGroup<ReadWriteLockSubject> = {
   name: "waiting",
   rules: [waitsForWriter, writerWaitsForAllReaders, handsOver, waitsForEver, wakesWaiters],

@@ -1,12 +1,12 @@
 /** A set `[…]` of one segment, or any other character. */
 const token = /\[(?:![^/\\]|[^!/\\])[^\]/\\]*\]|[\s\S]/gu;
 
-/** The patterns without alternatives that find together what a pattern with alternatives finds. */
+/** The patterns without alternatives that together match the same paths as a pattern with alternatives. */
 export function expandAlternatives(pattern: string): string[] {
   return expand(pattern.match(token) ?? []);
 }
 
-/** Expands the first group whose closing brace is found: it has no other group in it. */
+/** Expands the first group that is closed, which contains no other group. */
 function expand(tokens: readonly string[]): string[] {
   const open: { readonly start: number; readonly commas: number[] }[] = [];
   for (const [index, text] of tokens.entries()) {
@@ -26,6 +26,6 @@ function expand(tokens: readonly string[]): string[] {
         ]),
       );
   }
-  // A bracket outside of a set is literal, whatever comes to stand after it.
+  // A bracket outside of a set is literal, whatever follows it after the expansion.
   return [tokens.map((text) => (text === "[" ? "[[]" : text)).join("")];
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, invalidArgumentType } from "@dmemfs/contract";
 import { expandAlternatives } from "./expand-alternatives.js";
 
-/** Tells whether a glob pattern finds the file or directory with a canonical path. */
+/** Returns whether a glob pattern matches the file or directory with a canonical path. */
 export type GlobPattern = (path: string, isDirectory: boolean) => boolean;
 
 /** Compiles a glob pattern. */
@@ -15,7 +15,7 @@ export function globPattern(pattern: string): GlobPattern {
     expansions.some((each) => (isDirectory || !each.directoriesOnly) && each.expression.test(path));
 }
 
-/** A regular expression that matches the canonical paths which a pattern without alternatives finds. */
+/** A regular expression that matches the same canonical paths as a pattern without alternatives. */
 function expressionOf(expansion: string, pattern: string): RegExp {
   const segments = expansion.split(/[\\/]/).filter((segment) => segment !== "" && segment !== ".");
   if (segments.includes("..") || expansion.includes("\0")) {

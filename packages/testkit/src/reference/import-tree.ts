@@ -20,7 +20,7 @@ const syscall = "importTree";
 /** New files by their canonical paths, and new directories, which have no storage. */
 type Staged = Map<string, FileStorage | undefined>;
 
-/** Imports all files and directories or none. The contents that are replaced are charged until the end. */
+/** Imports all files and directories or none. Replaced contents are charged until the end. */
 export function* importTree(tree: ReferenceTree, source: TreeSource): Operation<void> {
   const staged: Staged = new Map();
   try {
@@ -79,7 +79,7 @@ function stageFile(
   tree.requireBytes(bill(tree, staged) + caution, location);
 }
 
-/** A new path does not go through a new file, and all new nodes fit into a tree that has the root only. */
+/** Checks that no new path goes through a new file, and that the new nodes alone do not exceed the limit. */
 function requireStageable(tree: ReferenceTree, staged: Staged, path: string, location: Location): void {
   if (ancestorsOf(path).some((each) => staged.get(each) !== undefined)) throw new FileExistsError(location);
   const nodes = new Set([...staged.keys(), ...directoriesOf(staged), path, ...ancestorsOf(path)]).size;
@@ -101,7 +101,7 @@ function directoriesOf(staged: Staged): string[] {
   return [...new Set(paths)];
 }
 
-/** The directories that the tree gets. */
+/** The directories that are new to the tree. */
 function made(tree: ReferenceTree, staged: Staged): string[] {
   return directoriesOf(staged).filter((path) => tree.get(path) === undefined);
 }
@@ -113,7 +113,7 @@ function bill(tree: ReferenceTree, staged: Staged): number {
   return files.reduce((sum, [, { quotaUsage }]) => sum + quotaUsage, nodes);
 }
 
-/** Checks everything, then puts the files into the tree. */
+/** Checks everything, then links the files into the tree. */
 function commit(tree: ReferenceTree, staged: Staged): void {
   const location = { syscall, path: "/" };
   requireFit(tree, staged);
@@ -130,7 +130,7 @@ function commit(tree: ReferenceTree, staged: Staged): void {
   tree.baseline.markImported(imported);
 }
 
-/** Puts an imported file into the tree; a file that is there keeps its place and gets the content. */
+/** Links an imported file into the tree. An existing file keeps its position and gets the content. */
 function place(tree: ReferenceTree, path: string, storage: FileStorage): ReferenceFile {
   const present = tree.get(path);
   const file = present === undefined || present.isDir ? new ReferenceFile(storage, 0, tree.now()) : present;
@@ -143,7 +143,7 @@ function place(tree: ReferenceTree, path: string, storage: FileStorage): Referen
   return file;
 }
 
-/** Compares the new paths with the tree where they meet. Of two directories that both have, the later is compared first. */
+/** Compares the new paths with existing nodes. Of two existing directories, the later is compared first. */
 function requireFit(tree: ReferenceTree, staged: Staged): void {
   const paths = [...staged.keys()].filter((path) => path !== "/");
   const shared = ["/"];

@@ -2,7 +2,7 @@ import type { LockAccess, LockHold, LockWaitOptions, ReadWriteLock } from "@dmem
 
 type Part = readonly [lock: ReadWriteLock, access: LockAccess];
 
-/** Two locks that one call takes: it waits in both lines at once. */
+/** Two locks that one call takes: it waits in both queues at once. */
 export class LockPair implements ReadWriteLock {
   readonly #parts: readonly [Part, Part];
 

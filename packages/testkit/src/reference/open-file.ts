@@ -13,7 +13,7 @@ import type { ReferenceFile } from "./reference-node.js";
 import type { ReferenceTree } from "./reference-tree.js";
 import { type Claim, takePlace } from "./take-place.js";
 
-/** What a call that opens a file in that mode wants. */
+/** The request of a call that opens a file in this mode. */
 export function claimOf(path: string, mode: OpenMode, location: Location, version?: ExpectedVersion): Claim {
   const access: LockAccess = mode === "rb" ? "read" : "write";
   return { path, access, location, makes: mode !== "rb" && mode !== "r+b", isNew: mode === "xb", version };
@@ -59,7 +59,7 @@ export async function finishOpening(
 
 /**
  * Makes a file at a vacant path.
- * @param file - has the line of the path
+ * @param file - has the lock of the path
  */
 export function makeFile(
   tree: ReferenceTree,

@@ -1,6 +1,6 @@
 import { MFSQuotaExceededError, type QuotaLedger, type Reservation } from "@dmemfs/contract";
 
-/** A ledger that stores no count: what is used is what a recount finds, so that no charge can be forgotten or kept. */
+/** A ledger that stores no count: the used bytes are recounted each time, so a charge can be neither forgotten nor left over. */
 export class RecountedLedger implements QuotaLedger {
   readonly limit: number;
   readonly #recount: () => number;
@@ -32,7 +32,7 @@ export class RecountedLedger implements QuotaLedger {
   release(): void {}
 }
 
-/** Nothing happens between a reservation and the change that it is for: it holds no bytes. */
+/** A reservation holds no bytes, because no other call runs before its change. */
 class RecountedReservation extends RecountedLedger implements Reservation {
   extend(bytes: number): void {
     this.require(bytes);

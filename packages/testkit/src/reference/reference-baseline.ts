@@ -1,20 +1,20 @@
 import { ancestorsOf, isBelow } from "./canonical-path.js";
 import type { ReferenceFile, ReferenceNode } from "./reference-node.js";
 
-/** The state that was last marked as clean: where its files were, and which of them were removed. */
+/** The state that was last marked as clean: the paths of its files, and the removed files. */
 export class ReferenceBaseline {
   /** Rises with each mark: nodes keep the epochs in which they came to their places and were marked. */
   epoch = 1;
   readonly files: Map<ReferenceFile, string> = new Map();
   /** The paths of files that were removed since, each with the charge that stays. */
   readonly removed: Map<string, number> = new Map();
-  /** Nodes that were moved since the last mark of the root, and how many such moves were noted. */
+  /** Nodes that were moved since the last mark of the root, each with the number of its noted moves. */
   readonly #homes = new Set<ReferenceNode>();
   homeCount = 0;
   /** Removed files that are noted and not freed yet, with their paths. */
   readonly #leaving = new Map<ReferenceFile, string>();
 
-  /** Takes files as they are now as the clean state of a path and all below it. */
+  /** Makes the present files at and below a path the clean state. */
   mark(top: string, node: ReferenceNode, files: readonly (readonly [path: string, file: ReferenceFile])[]): void {
     if (top === "/") {
       this.#homes.clear();
@@ -32,7 +32,7 @@ export class ReferenceBaseline {
     this.epoch += 1;
   }
 
-  /** Whether moving a node notes where it was. */
+  /** Whether a move of the node needs a note of its former path. */
   notesHomeOf(node: ReferenceNode): boolean {
     return this.epoch > 1 && !this.#homes.has(node) && (node.isDir || this.files.has(node));
   }
@@ -44,7 +44,7 @@ export class ReferenceBaseline {
     this.homeCount += 1;
   }
 
-  /** Takes imported files as clean, wherever they are. */
+  /** Marks imported files as clean. */
   markImported(files: readonly (readonly [path: string, file: ReferenceFile])[]): void {
     for (const [path, file] of files) {
       this.#homes.delete(file);

@@ -42,16 +42,16 @@ import { touch } from "./touch.js";
 import { walk } from "./walk.js";
 
 /**
- * The contract's filesystem in its plainest form, to be read as its specification and to compare an engine with. It has one
- * Map from paths to nodes and no counts. Each call checks everything first, then changes the tree. A long operation does the
- * whole call in its last step. Slow: most calls go through the whole tree, so use it for at most a few hundred nodes.
+ * A minimal filesystem: a specification to read, and a model for tests of other implementations. It has one Map from paths to
+ * nodes and no counts. Each call checks everything first, then changes the tree. A long operation does the whole call in its last
+ * step. Slow: most calls visit the whole tree, so use it for at most a few hundred nodes.
  *
- * Errors are those of the contract, thrown where an engine throws them. A synchronous `open` of a busy file fails at once.
+ * It throws the same errors as other implementations. A synchronous `open` of a busy file fails at once.
  */
 export class ReferenceFileSystem implements FileSystem {
   readonly defaultLockTimeout: number | null;
   readonly operations: FileSystemOperations;
-  /** The nodes and the ledger, for tests that look at more than the methods show. */
+  /** The nodes and the ledger, for tests of internal state. */
   readonly tree: ReferenceTree;
   readonly #operations: ReferenceOperations;
 

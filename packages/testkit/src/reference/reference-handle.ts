@@ -19,7 +19,7 @@ export class ReferenceHandle implements FileHandle {
   readonly path: string;
   readonly mode: OpenMode;
   closed = false;
-  /** Each a pause, then the whole call. */
+  /** Each operation pauses once, and then makes the whole call. */
   readonly operations: FileHandleOperations = {
     read: (size) => afterPause(() => this.read(size)),
     readInto: (target) => afterPause(() => this.readInto(target)),

@@ -3,7 +3,7 @@ import { PlainLock } from "../lock/plain-lock.js";
 
 /** The fields that files and directories share. */
 abstract class ReferenceRecord {
-  /** Set when the node is put into the tree. */
+  /** Set when the node is linked into the tree. */
   inode = 0;
   attributes = 0;
   /** The epoch in which the node came to its place. */
@@ -22,14 +22,14 @@ abstract class ReferenceRecord {
     this.changedAt = now;
   }
 
-  /** Sets the time of a change of the content, which is one of the node too. */
+  /** Sets the time of a change of the content, which is also a change of the node. */
   setModified(now: number): void {
     this.modifiedAt = now;
     this.changedAt = now;
   }
 }
 
-/** A directory. Which nodes are in it, their paths say. */
+/** A directory. The paths of nodes determine its content. */
 export class ReferenceDirectory extends ReferenceRecord {
   readonly isDir = true as const;
 }
@@ -38,7 +38,7 @@ export class ReferenceDirectory extends ReferenceRecord {
 export class ReferenceFile extends ReferenceRecord {
   readonly isDir = false as const;
   readonly lock: PlainLock = new PlainLock();
-  /** Handles that are open and calls under way. An open that waits for the lock is not among them. */
+  /** The number of open handles and of calls under way, without calls that wait for the lock. */
   users = 0;
   storage: FileStorage;
   generation: number;
@@ -51,12 +51,12 @@ export class ReferenceFile extends ReferenceRecord {
     this.generation = generation;
   }
 
-  /** What a condition compares. */
+  /** The version that a condition compares. */
   get version(): FileVersion {
     return { inode: this.inode, generation: this.generation };
   }
 
-  /** Begins the life of a file that has had only a line until now. */
+  /** Turns a pending file, which had only a lock, into a file. */
   begin(storage: FileStorage, now: number): void {
     this.storage = storage;
     this.generation = 1;
@@ -72,7 +72,7 @@ export class ReferenceFile extends ReferenceRecord {
     return bytes;
   }
 
-  /** Keeps the content in another storage from now on. */
+  /** Moves the content to another storage. */
   replaceStorage(storage: FileStorage): void {
     this.storage.dispose();
     this.storage = storage;

@@ -5,7 +5,7 @@ import { isBelow } from "./canonical-path.js";
 export class ReferenceObservers {
   #listeners: readonly { readonly call: FileSystemListener }[] = [];
   readonly #events: FileSystemEvent[] = [];
-  /** What the present call has created. */
+  /** The paths that the present call has created. */
   #created: string[] = [];
   #isNotifying = false;
 
@@ -17,7 +17,7 @@ export class ReferenceObservers {
     };
   }
 
-  /** Notes an event. What is created within something that the same call has created is part of that. */
+  /** Notes an event. A node that is created below another node of the same call makes no separate event. */
   add(event: FileSystemEvent): void {
     if (event.type === "created") {
       if (this.#created.some((top) => isBelow(event.path, top))) return;
@@ -26,7 +26,7 @@ export class ReferenceObservers {
     this.#events.push(event);
   }
 
-  /** Ends a call: delivers its events, unless a listener makes the call. */
+  /** Ends a call: delivers its events, unless a listener made the call. */
   notify(): void {
     this.#created = [];
     if (this.#isNotifying) return;

@@ -33,15 +33,15 @@ import { readVersion } from "./version.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Contents of more bytes than this are written beside the old content where both fit. */
+/** Contents of more bytes than this are written beside the old content if both fit. */
 const sliceBytes = 1024 * 1024;
 
-/** UTF-16 units of a text that is encoded before it is compared with the quota. */
+/** The number of UTF-16 units up to which a text is encoded before it is compared with the quota. */
 const shortText = 4096;
 
 /**
- * The long operations. Each waits for the locks that it needs, checks everything, and changes the tree in its last step.
- * Those of several methods take, after the contract's arguments, the name of the method for errors.
+ * The long operations. Each waits for the locks that it needs, checks everything, and changes the tree in its last step. An
+ * operation of several methods takes the name of the method for errors as its last argument.
  */
 export class ReferenceOperations implements FileSystemOperations {
   readonly #tree: ReferenceTree;
@@ -187,12 +187,12 @@ export class ReferenceOperations implements FileSystemOperations {
     this.#tree.observers.notify();
   }
 
-  /** Whether a long content is written beside the old one, in a storage that is as new. */
+  /** Whether a long content is written beside the old one, to a new storage. */
   #fitBoth({ length }: Uint8Array): boolean {
     return length > sliceBytes && this.#tree.quotaFor(length) <= this.#tree.ledger.available;
   }
 
-  /** Takes the place of the call, and changes the file in its last step. */
+  /** Queues the call, and changes the file in its last step. */
   *#write(
     location: Location,
     content: ByteSource | string,
@@ -214,7 +214,7 @@ export class ReferenceOperations implements FileSystemOperations {
     else at(location, () => store(use.file, stored));
   }
 
-  /** Text has at least a byte for each UTF-16 unit: what cannot fit is refused before it is encoded. */
+  /** Throws for a text that cannot fit before it is encoded: it has at least one byte for each UTF-16 unit. */
   #requireText(content: ByteSource | string, location: Location): void {
     const { limit, available } = this.#tree.ledger;
     if (typeof content !== "string" || content.length <= Math.max(shortText, limit)) return;
@@ -222,7 +222,7 @@ export class ReferenceOperations implements FileSystemOperations {
   }
 }
 
-/** Drives an operation to its end. Throws BlockingIOError where it would wait for a lock. */
+/** Drives an operation to its end. Throws BlockingIOError if it would have to wait for a lock. */
 export function runThrough<Result>(operation: Operation<Result>): Result {
   let step = operation.next();
   while (step.done !== true) {

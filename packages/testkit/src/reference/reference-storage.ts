@@ -11,10 +11,10 @@ import {
 /** Bytes of a chunk. */
 const chunkBytes = 256 * 1024;
 
-/** What a backend is made with. */
+/** The options of a backend. */
 export type ReferenceStorageName = "auto" | "sequential" | "random-access";
 
-/** A built-in storage in its plainest form: one array a file, of exactly its size. */
+/** A minimal storage: one array per file, of exactly its size. */
 export class ReferenceBackend implements StorageBackend {
   readonly name: ReferenceStorageName;
   readonly supports = { randomWrite: true, overwriteInPlace: true, exactQuota: true };
@@ -53,7 +53,7 @@ class ReferenceStorage implements FileStorage {
   readonly #backend: ReferenceBackend;
   readonly #ledger: QuotaLedger;
   #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
-  /** Whether it is kept in chunks: until it is written before its end, if at all. */
+  /** Whether it is chunked: false after the first write before its end. */
   #chunked: boolean;
 
   constructor(backend: ReferenceBackend, ledger: QuotaLedger) {

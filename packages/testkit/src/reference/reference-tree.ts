@@ -20,8 +20,7 @@ import type { ReferenceSetup } from "./reference-setup.js";
 import { ReferenceBackend } from "./reference-storage.js";
 
 /**
- * The whole tree as one Map from canonical paths to nodes, in insertion order. It stores no count: every question goes
- * through all of it.
+ * The whole tree as one Map from canonical paths to nodes, in insertion order. It stores no count: every query visits all nodes.
  */
 export class ReferenceTree {
   readonly nodes: Map<string, ReferenceNode> = new Map();
@@ -73,7 +72,7 @@ export class ReferenceTree {
     return sum;
   }
 
-  /** Bytes that are charged more when a node is moved. */
+  /** Bytes that a move of the node is charged. */
   priceOfMove(node: ReferenceNode): number {
     return this.baseline.notesHomeOf(node) ? this.#priceOfHome : 0;
   }
@@ -144,7 +143,7 @@ export class ReferenceTree {
     return node;
   }
 
-  /** Throws unless a node can be made at the path: nothing is there, and its parent is a directory. */
+  /** Throws unless a node can be made at the path: the path is vacant, and its parent is a directory. */
   requireVacant(path: string, location: Location): void {
     if (this.nodes.has(path)) throw new FileExistsError(location);
     if (!this.nodes.get(parentOf(path))?.isDir) throw this.#absence(path, location);
@@ -167,7 +166,7 @@ export class ReferenceTree {
     if (isClaimed) throw new BlockingIOError("EBUSY", location);
   }
 
-  /** Gives a vacant path a line of its own. */
+  /** Gives a vacant path its own lock. */
   addPending(path: string): ReferenceFile {
     const { ledger, volume } = this;
     return this.pending.add(path, new ReferenceBackend("auto", volume).create({ ledger, volume }));
@@ -177,7 +176,7 @@ export class ReferenceTree {
     at(location, () => this.ledger.require(requested));
   }
 
-  /** Throws unless `requested` more nodes may be made, beside `current` ones. */
+  /** Throws if `requested` nodes in addition to `current` ones exceed the limit. */
   requireNodes(requested: number, location: Location, current: number = this.nodes.size + this.detached.size): void {
     const limit = this.#maxNodes;
     if (current + requested > limit) throw new MFSNodeLimitExceededError({ ...location, current, limit, requested });
@@ -197,7 +196,7 @@ export class ReferenceTree {
     return storage;
   }
 
-  /** Puts a new node at a path, last in its directory. */
+  /** Links a new node at a path, last in its directory. */
   put(path: string, node: ReferenceNode): void {
     this.pending.delete(path);
     node.inode = ++this.#lastInode;
@@ -222,7 +221,7 @@ export class ReferenceTree {
     for (const path of paths) this.put(path, new ReferenceDirectory(this.now()));
   }
 
-  /** Removes a node and all below it. Files in use go on without a name; calls that wait for the name look again. */
+  /** Removes a node and all below it. Files in use stay usable without a name; calls that wait for the name look it up again. */
   remove(top: string): void {
     const files = this.files(top);
     for (const path of this.subtree(top)) this.nodes.delete(path);

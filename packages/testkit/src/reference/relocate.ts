@@ -4,7 +4,7 @@ import type { ReferenceTree } from "./reference-tree.js";
 import { requireTarget } from "./target.js";
 import { readVersion, requireVersion } from "./version.js";
 
-/** Moves a node and all below it to another path; `move` makes the parents that are missing, `rename` needs the parent. */
+/** Moves a node and all below it to another path; `move` makes missing parents, `rename` requires the parent. */
 export function relocate(
   tree: ReferenceTree,
   path: string,

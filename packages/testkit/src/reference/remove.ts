@@ -3,7 +3,7 @@ import { canonicalPath } from "./canonical-path.js";
 import type { ReferenceTree } from "./reference-tree.js";
 import { readVersion, requireVersion } from "./version.js";
 
-/** Removes a file; one that is open only with `detach`. */
+/** Removes a file; an open file only with `detach`. */
 export function remove(tree: ReferenceTree, path: string, { detach = false, ifGeneration }: RemoveOptions): void {
   const location = { syscall: "remove", path };
   const version = readVersion(ifGeneration, location);

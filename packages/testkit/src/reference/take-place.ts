@@ -14,22 +14,22 @@ import type { ReferenceFile } from "./reference-node.js";
 import type { ReferenceTree } from "./reference-tree.js";
 import { requireVersion } from "./version.js";
 
-/** What a call wants to do with the file at a path. */
+/** The request of a call for the file at a path. */
 export interface Claim {
   readonly path: string;
   readonly access: LockAccess;
   readonly location: Location;
-  /** A vacant path will do: the call makes a file there. */
+  /** Whether the path may be vacant: the call then makes a file there. */
   readonly makes?: boolean;
-  /** Only a vacant path will do. */
+  /** Whether the path must be vacant. */
   readonly isNew?: boolean;
   /** The state that the file must have. */
   readonly version?: ExpectedVersion | undefined;
 }
 
 /**
- * Takes the place of a call in the line of a path: the lock of the file that is there, or of a file that is being made there,
- * or of a file that this call makes. The path is looked up again after each wait.
+ * Queues a call for a path, and takes the lock: that of the existing file, of a file that is being made there, or of a file that
+ * this call makes. The path is looked up again after each wait.
  */
 export function* takePlace(tree: ReferenceTree, claim: Claim): Operation<FileUse> {
   for (;;) {
@@ -40,13 +40,13 @@ export function* takePlace(tree: ReferenceTree, claim: Claim): Operation<FileUse
   }
 }
 
-/** Takes the place of a call that does not wait; undefined if the line is not free. */
+/** Takes the lock for a call that does not wait; undefined if the lock is not free. */
 export function tryTakePlace(tree: ReferenceTree, claim: Claim): FileUse | undefined {
   const file = find(tree, claim);
   return useOf(tree, claim, file, file.lock.tryAcquire(claim.access));
 }
 
-/** Takes places in two lines by one call. */
+/** Queues one call for two paths. */
 export function* takePlaces(tree: ReferenceTree, source: Claim, destination: Claim): Operation<[FileUse, FileUse]> {
   for (;;) {
     const [from, to] = [find(tree, source), find(tree, destination)];
@@ -92,7 +92,7 @@ function useOf(
 }
 
 /**
- * The file in whose line the call belongs.
+ * The file whose lock the call needs.
  * @param held - the file whose lock the call has
  */
 function find(tree: ReferenceTree, claim: Claim, held?: ReferenceFile): ReferenceFile {
@@ -100,7 +100,7 @@ function find(tree: ReferenceTree, claim: Claim, held?: ReferenceFile): Referenc
   const pending = tree.pending.at(path);
   if (pending !== undefined && pending !== held) return pending;
   const node = tree.get(path);
-  // The version of a file is compared when it is the call's turn.
+  // The version of a file is compared at the turn of the call.
   if (node === undefined || node.isDir || node === held) requireVersion(node, version, location);
   if (claim.isNew === true && node !== undefined) throw new FileExistsError(location);
   if (node !== undefined || claim.makes !== true) return tree.requireFile(path, location);

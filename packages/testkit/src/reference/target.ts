@@ -3,7 +3,7 @@ import type { Location } from "./location.js";
 import type { ReferenceNode } from "./reference-node.js";
 import type { ReferenceTree } from "./reference-tree.js";
 
-/** Throws unless a file or directory can come to the path. Returns the node that it replaces there. */
+/** Throws unless a file or directory can be moved or copied to the path. Returns the node that it replaces there. */
 export function requireTarget(
   tree: ReferenceTree,
   path: string,

@@ -4,7 +4,7 @@ import { runThrough } from "./reference-operations.js";
 import type { ReferenceTree } from "./reference-tree.js";
 import { takePlace } from "./take-place.js";
 
-/** Renews the times of a node, or makes an empty file. */
+/** Sets the times of a node to now, or makes an empty file. */
 export function touch(tree: ReferenceTree, path: string): void {
   const location = { syscall: "touch", path };
   const place = canonicalPath(path, location);

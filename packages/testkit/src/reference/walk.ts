@@ -2,7 +2,7 @@ import type { WalkEntry } from "@dmemfs/contract";
 import { canonicalPath, nameOf } from "./canonical-path.js";
 import type { ReferenceTree } from "./reference-tree.js";
 
-/** Walks a directory and all below it, as they are when the walk reaches them. The path is checked by the call. */
+/** Walks a directory and everything below it. Reads each directory when the walk reaches it. The path is checked by the call. */
 export function walk(tree: ReferenceTree, path: string): Generator<WalkEntry, void, undefined> {
   const location = { syscall: "walk", path };
   const top = canonicalPath(path, location);

@@ -13,21 +13,21 @@ type StorageRule = Rule<StorageBackendSubject>;
 const overheads = [0, 1, 128, 1000] as const;
 
 export const quotaForIsACharge: StorageRule = {
-  name: "quotaFor answers a count of bytes for any size, and 0 for an empty file",
+  name: "quotaFor returns a count of bytes for any size, and 0 for an empty file",
   check(subject) {
     for (const chunkOverhead of overheads) {
       const testCase = new TestCase(subject, { chunkOverhead });
       equal(testCase.quotaFor(0), 0, "quotaFor(0)");
       for (const size of [...boundarySizes, 1e9, 2 ** 40, Number.MAX_SAFE_INTEGER]) {
         const bytes = testCase.quotaFor(size);
-        that(Number.isSafeInteger(bytes) && bytes >= 0, `quotaFor(${size}) is ${bytes}, no count of bytes`);
+        that(Number.isSafeInteger(bytes) && bytes >= 0, `quotaFor(${size}) is ${bytes}, not a count of bytes`);
       }
     }
   },
 };
 
 export const quotaForHolds: StorageRule = {
-  name: "a file written front to back is charged what quotaFor says: exactly where declared, at most otherwise",
+  name: "a file written front to back is charged exactly quotaFor(size) if exactQuota is declared, and at most that otherwise",
   check(subject) {
     for (const chunkOverhead of overheads) {
       const testCase = new TestCase(subject, { chunkOverhead });
@@ -54,7 +54,7 @@ function chargeHolds(testCase: TestCase, charge: number, size: number): void {
 }
 
 export const chargesWhatItHolds: StorageRule = {
-  name: "bytes that cannot be shortened are charged at least their number, in whatever way they came",
+  name: "incompressible bytes are charged at least their number, however they were written",
   check(subject) {
     const testCase = new TestCase(subject, { chunkOverhead: 0 });
     for (const size of boundarySizes) {
@@ -67,7 +67,7 @@ export const chargesWhatItHolds: StorageRule = {
       inPieces.append(bytes.subarray(0, size >> 1));
       replaced.reset(size, bytes);
       for (const { storage } of [atOnce, inPieces, replaced]) {
-        // One value of 256 never occurs in these bytes, so that a perfect coder could save a thousandth.
+        // One of the 256 values never occurs in these bytes, so a perfect encoder could save a thousandth.
         const least = Math.floor(size * 0.99);
         that(storage.quotaUsage >= least, `${size} bytes are charged ${storage.quotaUsage}, less than ${least}`);
         that(testCase.quotaFor(size) >= least, `quotaFor(${size}) is ${testCase.quotaFor(size)}, less than ${least}`);
@@ -104,7 +104,7 @@ function chunksAddUp({ backend, volume }: TestCase, { storage }: StorageUnderTes
 }
 
 export const chargeIsWhatTheLedgerLost: StorageRule = {
-  name: "quotaUsage is what the ledger lost, after every call",
+  name: "quotaUsage equals the bytes that the ledger has charged, after every call",
   check(subject) {
     for (const chunkOverhead of overheads) {
       const testCase = new TestCase(subject, { chunkOverhead });
@@ -119,14 +119,14 @@ export const chargeIsWhatTheLedgerLost: StorageRule = {
 };
 
 export const disposeGivesAllBack: StorageRule = {
-  name: "dispose gives the whole charge back, once",
+  name: "dispose releases the whole charge, once",
   check(subject) {
     for (const size of boundarySizes) {
       const testCase = new TestCase(subject);
       const [kept, gone] = [testCase.createWith(pattern(size)), testCase.createWith(pattern(size))];
       testCase.dispose(gone);
       equal(gone.storage.quotaUsage, 0, `charge of ${size} bytes after their disposal`);
-      testCase.verify(`${size} bytes disposed of beside ${size} others`);
+      testCase.verify(`${size} bytes disposed of beside another file of ${size} bytes`);
       testCase.dispose(gone);
       testCase.verify(`${size} bytes disposed of twice`);
       testCase.dispose(kept);

@@ -36,7 +36,7 @@ export const appendsOverEveryBoundary: StorageRule = {
 };
 
 export const appendsByteByByte: StorageRule = {
-  name: "thousands of appends of one byte cost no more than one write of them all",
+  name: "thousands of appends of one byte are charged no more than one write of all bytes",
   check(subject) {
     const testCase = new TestCase(subject);
     const tested = testCase.create();
@@ -50,7 +50,7 @@ export const appendsByteByByte: StorageRule = {
 };
 
 export const countsWhatItWrote: StorageRule = {
-  name: "write answers the number of bytes, and the size follows",
+  name: "write returns the number of bytes, and the size grows accordingly",
   check(subject) {
     const { storage } = new TestCase(subject).create();
     let size = 0;
@@ -63,20 +63,20 @@ export const countsWhatItWrote: StorageRule = {
 };
 
 export const copiesIn: StorageRule = {
-  name: "bytes are copied in: what the writer does with its buffer afterwards does not reach the file",
+  name: "written bytes are copied: later changes of the writer's buffer do not affect the file",
   check(subject) {
     for (const size of boundarySizes) {
       const tested = new TestCase(subject).create();
       const data = pattern(size);
       tested.append(data);
       data.fill(0);
-      tested.verify(`${size} bytes after the writer scribbled on its buffer`);
+      tested.verify(`${size} bytes after the writer overwrote its buffer`);
     }
   },
 };
 
 export const leavesWritersBytes: StorageRule = {
-  name: "bytes that are written stay as they are in the writer's buffer",
+  name: "a write does not change the writer's buffer",
   check(subject) {
     for (const size of boundarySizes) {
       const { storage } = new TestCase(subject).create();
@@ -90,7 +90,7 @@ export const leavesWritersBytes: StorageRule = {
 };
 
 export const takesViews: StorageRule = {
-  name: "data that is a view into a larger or shared buffer gives its own bytes and no others",
+  name: "only the bytes of a view are written, also if its buffer is larger or shared",
   check(subject) {
     for (const size of boundarySizes) {
       const testCase = new TestCase(subject);
@@ -124,7 +124,7 @@ export const emptyDataChangesNothing: StorageRule = {
 };
 
 export const appendsAtRandom: StorageRule = {
-  name: "a long run of random appends and trims is read back whole",
+  name: "the content after a long run of random appends and trims is complete",
   check(subject) {
     for (const seed of [11, 12]) {
       const random = new Random(seed);

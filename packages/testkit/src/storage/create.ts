@@ -9,7 +9,7 @@ import { TestCase } from "./test-case.js";
 type StorageRule = Rule<StorageBackendSubject>;
 
 export const declaresItself: StorageRule = {
-  name: "a backend has a name and says of each support whether it has it",
+  name: "a backend has a name and a boolean for each capability",
   check(subject) {
     const { name, supports } = subject.create();
     that(typeof name === "string" && name !== "", "the backend's name is not a string or empty");
@@ -33,7 +33,7 @@ export const bornEmpty: StorageRule = {
 };
 
 export const bornOnFullLedger: StorageRule = {
-  name: "a storage can be born when the ledger is full",
+  name: "a storage can be created when the ledger is full",
   check(subject) {
     const testCase = new TestCase(subject, { limit: 10 });
     testCase.ledger.reserve(10).commit();
@@ -44,7 +44,7 @@ export const bornOnFullLedger: StorageRule = {
 };
 
 export const bornWithoutVolume: StorageRule = {
-  name: "a storage works without a volume, by the built-in figures",
+  name: "a storage works without a volume, with the built-in settings",
   check(subject) {
     const backend = subject.create();
     for (const size of boundarySizes) {

@@ -26,7 +26,7 @@ function faultyAllocate(plan: FaultPlan): (bytes: number) => ArrayBuffer {
   };
 }
 
-/** Whether the request of that number fails, when the one to fail is the `time`-th: that one alone, or each from there on. */
+/** Whether the request of that number fails: only the `time`-th, or each from the `time`-th on. */
 const failures: readonly ((now: number, time: number) => boolean)[] = [
   (now, time) => now === time,
   (now, time) => now >= time,
@@ -34,7 +34,7 @@ const failures: readonly ((now: number, time: number) => boolean)[] = [
 
 /**
  * Runs the script once for each request that it makes, failing that one, and once more failing all from that one on until the
- * call has ended; a failed call is repeated and must then work.
+ * call has ended; a failed call is repeated and must then succeed.
  */
 function failEach(subject: StorageBackendSubject, faulty: FaultyTrial, kind: ErrorClass<MFSError>): void {
   const steps = script(subject.create().supports);
@@ -50,7 +50,7 @@ function failEach(subject: StorageBackendSubject, faulty: FaultyTrial, kind: Err
   }
 }
 
-/** Until the request has failed, the run is like any other and needs no look at the bytes. */
+/** Until the request has failed, the run is like any other, so the bytes are not compared. */
 function failIn(
   testCase: TestCase,
   plan: FaultPlan,
@@ -63,7 +63,7 @@ function failIn(
   for (const step of steps) {
     const what = `${step.name}, ${when}`;
     if (!tested.fitsOrRefuses(kind, () => step.run(tested), what)) {
-      that(step.neverFails !== true, `${what}: the call may not fail, but did`);
+      that(step.neverFails !== true, `${what}: the call must not fail, but did`);
       plan.refuses = () => false;
       step.run(tested);
     }
@@ -77,12 +77,12 @@ function failIn(
 }
 
 export const survivesEveryRefusedReservation: StorageRule = {
-  name: "whichever reservation is refused, the call leaves no trace and works when it is repeated",
+  name: "whichever reservation fails, the call leaves no trace and succeeds when it is repeated",
   check: (subject) => failEach(subject, withFaultyLedger, MFSQuotaExceededError),
 };
 
 export const survivesEveryFailedAllocation: StorageRule = withVolumeMemory({
-  name: "whichever allocation fails, the call is an OutOfMemoryError, leaves no trace and works when it is repeated",
+  name: "whichever allocation fails, the call throws OutOfMemoryError, leaves no trace and succeeds when it is repeated",
   check: (subject) => failEach(subject, withFaultyMemory, OutOfMemoryError),
 });
 

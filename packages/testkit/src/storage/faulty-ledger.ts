@@ -1,8 +1,8 @@
 import { MFSQuotaExceededError, type QuotaLedger, type Reservation } from "@dmemfs/contract";
 
-/** Counts the times that a ledger is asked for bytes, and says which of them to refuse. */
+/** Counts the requests to a ledger, and determines which of them fail. */
 export interface FaultPlan {
-  /** Times that bytes were asked for so far. */
+  /** The number of requests so far. */
   asked: number;
   /** Whether this call, counted from 1, throws. */
   refuses: (time: number) => boolean;

@@ -2,10 +2,10 @@ import type { StorageSupport } from "@dmemfs/contract";
 import { pattern } from "../pattern.js";
 import type { StorageUnderTest } from "./storage-under-test.js";
 
-/** A call that makes a file of `before` bytes one of `after` bytes. */
+/** A call that grows a file from `before` to `after` bytes. */
 export interface Growth {
   readonly name: string;
-  /** Whether the grown file is one written front to back, so that `quotaFor` tells its charge. */
+  /** Whether the grown file was written front to back, so that `quotaFor` gives its charge. */
   readonly frontToBack: boolean;
   grow(tested: StorageUnderTest, before: number, after: number): void;
 }
@@ -44,7 +44,7 @@ export const growths: Readonly<Record<"append" | "gap" | "truncate" | "reset" | 
   },
 };
 
-/** The growths that a storage with this support supports. */
+/** The growths that a storage with these capabilities supports. */
 export function growthsOf({ randomWrite }: StorageSupport): Growth[] {
   return Object.values(growths).filter((growth) => growth.frontToBack || randomWrite);
 }

@@ -36,7 +36,7 @@ export const growsWithZeros: StorageRule = {
 };
 
 export const cutBytesStayGone: StorageRule = {
-  name: "bytes that were cut off or replaced never show again, however the file grows",
+  name: "bytes that were cut off or replaced never reappear, however the file grows",
   check(subject) {
     for (const size of boundarySizes.filter((size) => size > 0)) {
       for (const kept of [0, size >> 1, size - 1]) {
@@ -60,7 +60,7 @@ export const cutBytesStayGone: StorageRule = {
 };
 
 export const foreignBytesNeverShow: StorageRule = {
-  name: "bytes of a storage that is gone never show in another",
+  name: "bytes of a storage that was disposed of never appear in another",
   check(subject) {
     const testCase = new TestCase(subject);
     for (const size of boundarySizes.filter((size) => size > 0)) {
@@ -77,7 +77,7 @@ export const foreignBytesNeverShow: StorageRule = {
 };
 
 export const slackIsZeroed: StorageRule = {
-  name: "a hole right behind an append is zero, whatever the append's memory held before",
+  name: "a hole directly after an append is zero, whatever the memory contained before",
   check(subject) {
     const testCase = new TestCase(subject);
     for (const size of fewSizes.filter((size) => size > 0)) {
@@ -93,7 +93,7 @@ export const slackIsZeroed: StorageRule = {
 };
 
 export const holesCanBeWritten: StorageRule = {
-  name: "a hole is made of bytes like any others: it can be read in part and overwritten",
+  name: "the bytes of a hole can be read in part and overwritten",
   check(subject) {
     const testCase = new TestCase(subject);
     const tested = testCase.create();

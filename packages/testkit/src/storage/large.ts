@@ -20,7 +20,7 @@ const largeSizes: readonly number[] = [
   ...around(8 * MiB, 16 * MiB, 32 * MiB),
 ];
 
-/** Gives the same memory for each request of a size: enough where only the charge counts. */
+/** Returns the same memory for each request of one size, for rules that check only the charge. */
 function sharedMemory(): (bytes: number) => ArrayBuffer {
   const buffers = new Map<number, ArrayBuffer>();
   return (bytes) => {
@@ -31,7 +31,7 @@ function sharedMemory(): (bytes: number) => ArrayBuffer {
 }
 
 export const quotaForHoldsWhenLarge: StorageRule = {
-  name: "quotaFor is the charge of large files too, at sizes to 32 MiB: exactly where declared, at most otherwise",
+  name: "large files up to 32 MiB are charged exactly quotaFor(size) if exactQuota is declared, and at most that otherwise",
   check(subject) {
     const testCase = new TestCase(subject, { allocate: sharedMemory() });
     const { storage } = testCase.create();
@@ -63,7 +63,7 @@ export const quotaForNeverFalls: StorageRule = {
 };
 
 export const keepsLargeFiles: StorageRule = {
-  name: "bytes of a large file are kept wherever they lie, to 17 MiB",
+  name: "bytes at any position of a file of 17 MiB can be read back",
   check(subject) {
     const testCase = new TestCase(subject);
     const tested = testCase.createWith(pattern(2 * MiB + 5));

@@ -14,12 +14,12 @@ import { WatchedMemory } from "./watched-memory.js";
 type StorageRule = Rule<StorageBackendSubject>;
 
 export const takesMemoryFromVolume: StorageRule = {
-  name: "content lies in memory from volume.allocate, or none of it where ownMemory is declared",
+  name: "all content is in memory from volume.allocate, or no memory is from it if ownMemory is declared",
   check(subject) {
     for (const size of boundarySizes) {
       const testCase = new TestCase(subject);
       testCase.createWith(new Random(size).bytes(size));
-      const what = `${size} bytes that cannot be shortened: ${testCase.allocated} bytes were allocated by the volume`;
+      const what = `${size} incompressible bytes: ${testCase.allocated} bytes were allocated by the volume`;
       if (testCase.backend.supports.ownMemory) that(testCase.allocated === 0, `${what}, though ownMemory is declared`);
       else that(testCase.allocated >= size, `${what}, and ownMemory is not declared`);
     }
@@ -27,7 +27,7 @@ export const takesMemoryFromVolume: StorageRule = {
 };
 
 export const reservesBeforeAllocating: StorageRule = withVolumeMemory({
-  name: "what a call adds to the charge is reserved before memory is allocated for it",
+  name: "a call reserves the growth of the charge before it allocates memory",
   check(subject) {
     let lowest = Number.POSITIVE_INFINITY;
     const allocate = (bytes: number): ArrayBuffer => {
@@ -51,18 +51,18 @@ function newFile(testCase: TestCase, size: number): { readonly name: string; run
   return { name: `a new file of ${size} bytes`, run: () => void testCase.createWith(pattern(size)) };
 }
 
-/** Bytes that the storages of one volume may keep beyond their charge: pages that are shared, a spare block. */
+/** Bytes that the storages of one volume may hold in addition to their charge: shared pages, and a spare block. */
 const allowance = 512 * 1024;
 
-/** Bytes that a storage may keep for further growth until it is trimmed. */
+/** Bytes that a storage may hold for further growth until it is trimmed. */
 const openSlack = 64 * 1024;
 
 const large = 3 * 1024 * 1024;
 
-/** What makes a file small, or gone, or ends its growth. */
+/** Calls that shrink, free or trim a file. */
 interface Ending {
   readonly name: string;
-  /** Whether a writer may still be at work, and so slack be kept for it. */
+  /** Whether the file may still have slack for a writer. */
   readonly open?: true;
   run(testCase: TestCase, tested: StorageUnderTest): void;
 }
@@ -90,7 +90,7 @@ function appendAndTrim(_: TestCase, tested: StorageUnderTest): void {
   tested.trim();
 }
 
-/** One large file, and many that are not. */
+/** One large file, and many small files. */
 const shapes = [
   { count: 1, size: large },
   { count: 120, size: 40_000 },
@@ -132,30 +132,30 @@ async function isCollected(
 
 export const smallFilesGiveMemoryBack: StorageRule = withVolumeMemory(
   collecting({
-    name: "memory of many small files can be collected when they are gone",
+    name: "memory of many small files can be collected after they were disposed of",
     async check(subject, until) {
       const memory = new WatchedMemory();
       const testCase = new TestCase(subject, memory);
       const storages = Array.from({ length: 3000 }, (_, index) => testCase.createWith(pattern((index * 7) % 3000)));
       await isCollected(testCase, memory, until, "3000 small files");
       for (const tested of storages.splice(0, 2700)) testCase.dispose(tested);
-      await isCollected(testCase, memory, until, "3000 small files, the first 2700 of which are gone");
+      await isCollected(testCase, memory, until, "3000 small files, the first 2700 of which were disposed of");
       for (const tested of storages) testCase.dispose(tested);
-      await isCollected(testCase, memory, until, "3000 small files that are gone");
+      await isCollected(testCase, memory, until, "3000 small files that were disposed of");
     },
   }),
 );
 
 export const outlivesCollection: StorageRule = withVolumeMemory(
   collecting({
-    name: "files can be written after the memory of others was collected",
+    name: "files can be written after the memory of other files was collected",
     async check(subject, until) {
       const memory = new WatchedMemory();
       const testCase = new TestCase(subject, memory);
       const gone = boundarySizes.map((size) => testCase.createWith(pattern(size)));
       const kept = boundarySizes.map((size) => testCase.createWith(pattern(size, 2)));
       for (const tested of gone) testCase.dispose(tested);
-      await isCollected(testCase, memory, until, "files, half of them gone");
+      await isCollected(testCase, memory, until, "files, half of which were disposed of");
       for (const tested of kept) tested.append(pattern(70_000, 3));
       for (const size of boundarySizes) testCase.createWith(pattern(size, 4));
       testCase.verify("files that were written after the collection");
@@ -183,7 +183,7 @@ export const failedCallKeepsNothing: StorageRule = withVolumeMemory(
           memory.fails = () => false;
           if (succeeded) tested.truncate(1000);
         }
-        await isCollected(testCase, memory, until, `${what}, which failed for want of memory`);
+        await isCollected(testCase, memory, until, `${what}, which failed because of missing memory`);
       }
     },
   }),

@@ -3,7 +3,7 @@ import { conditional } from "../conditional.js";
 import type { Rule } from "../rule.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
 
-/** A rule for backends that declare all of these supports. */
+/** A rule for backends that declare all of these capabilities. */
 export function needing(
   needed: readonly (keyof StorageSupport)[],
   rule: Rule<StorageBackendSubject>,
@@ -15,7 +15,9 @@ export function needing(
   }, rule);
 }
 
-/** A rule for backends that take their memory from the volume, where the suite sees it and can make it fail. */
+/**
+ * A rule for backends that allocate their memory from the volume, so that the suite can observe allocations and make them fail.
+ */
 export function withVolumeMemory(rule: Rule<StorageBackendSubject>): Rule<StorageBackendSubject> {
   return conditional(
     (subject) =>

@@ -17,7 +17,7 @@ function refusesWrite(tested: StorageUnderTest, position: number, data: Uint8Arr
 }
 
 export const overwritesAnywhere: StorageRule = {
-  name: "bytes before the end can be overwritten anywhere, or are refused with ENOTSUP and stay",
+  name: "bytes before the end can be overwritten anywhere, or the write throws ENOTSUP and changes nothing",
   check(subject) {
     for (const size of boundarySizes.filter((size) => size > 0)) {
       const testCase = new TestCase(subject);
@@ -37,7 +37,7 @@ export const overwritesAnywhere: StorageRule = {
 };
 
 export const overwritesAcrossTheEnd: StorageRule = {
-  name: "a write that begins before the end and ends behind it does both, or is refused with ENOTSUP and does neither",
+  name: "a write across the end overwrites and appends, or throws ENOTSUP and does neither",
   check(subject) {
     for (const size of boundarySizes.filter((size) => size > 0)) {
       for (const more of [1, 129, 70_000]) {
@@ -65,14 +65,14 @@ export const appendsAfterOverwriting: StorageRule = needing(["randomWrite"], {
       tested.write(0, pattern(size, 8));
       tested.truncate(size >> 1);
       tested.append(pattern(5000, 4));
-      testCase.verify(`${size} bytes after the lot`);
+      testCase.verify(`${size} bytes after all of these`);
       testCase.dispose(tested);
     }
   },
 });
 
 export const overwritesInPlace: StorageRule = needing(["randomWrite", "overwriteInPlace"], {
-  name: "where overwriting is in place, it needs no quota: it succeeds on a ledger that is exactly full",
+  name: "if overwriteInPlace is declared, an overwrite succeeds on a ledger that is exactly full",
   check(subject) {
     for (const size of boundarySizes.filter((size) => size > 0)) {
       const testCase = new TestCase(subject);
@@ -102,7 +102,7 @@ export const promotesUpToLimit: StorageRule = needing(["randomWrite"], {
 });
 
 export const honoursPromotionLimit: StorageRule = {
-  name: "above promotionHardLimit an overwrite leaves the file its chunks, or is refused with ENOTSUP and changes nothing",
+  name: "above promotionHardLimit, an overwrite leaves the file chunked, or throws ENOTSUP and changes nothing",
   check(subject) {
     const testCase = new TestCase(subject, { promotionHardLimit: 1000 });
     const tested = testCase.createWith(pattern(1001));
@@ -120,7 +120,7 @@ export const honoursPromotionLimit: StorageRule = {
   },
 };
 
-/** Writing before the end. */
+/** Rules for writes before the end. */
 export const overwriteRules: RuleGroup<StorageBackendSubject> = {
   name: "overwriting",
   rules: [

@@ -8,7 +8,7 @@ import { TestCase } from "./test-case.js";
 type StorageRule = Rule<StorageBackendSubject>;
 
 export const readsBackEverySize: StorageRule = {
-  name: "what was written at once is read back at once, over all sizes",
+  name: "content that was written by one call is read back by one call, at all sizes",
   check(subject) {
     const testCase = new TestCase(subject);
     for (const size of boundarySizes) {
@@ -20,7 +20,7 @@ export const readsBackEverySize: StorageRule = {
 };
 
 export const readsEveryWindow: StorageRule = {
-  name: "any window of the file can be read, wherever it begins and ends",
+  name: "any part of the file can be read, wherever it begins and ends",
   check(subject) {
     const tested = new TestCase(subject).createWith(pattern(270_000));
     for (const position of boundarySizes.filter((size) => size < tested.size)) {
@@ -35,7 +35,7 @@ export const readsEveryWindow: StorageRule = {
 };
 
 export const readsShortAtEnd: StorageRule = {
-  name: "a read is short at the end and reads nothing behind it",
+  name: "a read returns fewer bytes at the end and none beyond it",
   check(subject) {
     const tested = new TestCase(subject).createWith(pattern(5000));
     for (const [position, count] of [
@@ -53,7 +53,7 @@ export const readsShortAtEnd: StorageRule = {
 };
 
 export const fillsOnlyTheTarget: StorageRule = {
-  name: "a read fills the target's own bytes, shared ones too, and of them no more than it counts",
+  name: "a read fills only the target's own bytes, also shared ones, and only as many as it returns",
   check(subject) {
     const tested = new TestCase(subject).createWith(pattern(5000));
     for (const [position, length] of [
@@ -72,14 +72,14 @@ export const fillsOnlyTheTarget: StorageRule = {
 };
 
 export const copiesOut: StorageRule = {
-  name: "bytes are copied out: what the reader does with them does not reach the file",
+  name: "read bytes are a copy: changing them does not affect the file",
   check(subject) {
     for (const size of fewSizes) {
       const tested = new TestCase(subject).createWith(pattern(size));
       const target = new Uint8Array(size);
       tested.storage.readInto(0, target);
       target.fill(0);
-      tested.verify(`${size} bytes after the reader's copy was scribbled on`);
+      tested.verify(`${size} bytes after the reader's copy was overwritten`);
     }
   },
 };

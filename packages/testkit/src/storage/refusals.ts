@@ -28,7 +28,7 @@ const largeSteps = [
   [4095, 1024 * 1024 + 3, 128],
 ] as const;
 
-/** Grows a fresh file of `before` bytes at this limit; it must fit, or be refused and leave no trace. Returns whether it fits. */
+/** Grows a fresh file of `before` bytes at this limit; it must fit, or throw and leave no trace. Returns whether it fits. */
 function growAt(subject: StorageBackendSubject, growth: Growth, step: readonly number[], limit: number): boolean {
   const [before = 0, after = 0, chunkOverhead = 0] = step;
   const testCase = new TestCase(subject, { chunkOverhead, limit });
@@ -39,7 +39,7 @@ function growAt(subject: StorageBackendSubject, growth: Growth, step: readonly n
   const mustFit = limit >= bound && (growth.frontToBack || overwriteInPlace);
   const mustNot = limit < bound && exactQuota && growth.frontToBack;
   const fits = tested.fitsOrRefuses(MFSQuotaExceededError, () => growth.grow(tested, before, after), what);
-  that(fits || !mustFit, `${what} was refused, though its charge is at most ${bound}`);
+  that(fits || !mustFit, `${what} threw a quota error, though its charge is at most ${bound}`);
   that(!fits || !mustNot, `${what} was accepted, though its charge is ${bound}`);
   that(testCase.ledger.used <= limit, `${what}: ${testCase.ledger.used} bytes are used`);
   testCase.verify(what);
@@ -68,27 +68,27 @@ function growAtEveryLimit(subject: StorageBackendSubject, growth: Growth): void 
   }
   that(
     fitted > 0 && refused > 0,
-    `the rule cannot be tested: ${growth.name} was refused ${refused} times, fitted ${fitted}`,
+    `the rule cannot be tested: ${growth.name} exceeded the quota ${refused} times, fitted ${fitted}`,
   );
 }
 
 export const refusesAppend: StorageRule = {
-  name: "an append fits by its exact charge or is refused and leaves no trace, at every limit",
+  name: "an append fits by its exact charge or throws and leaves no trace, at every limit",
   check: (subject) => growAtEveryLimit(subject, growths.append),
 };
 
 export const refusesGap: StorageRule = {
-  name: "a write behind the end fits with its hole or is refused and leaves no trace, at every limit",
+  name: "a write beyond the end fits with its hole or throws and leaves no trace, at every limit",
   check: (subject) => growAtEveryLimit(subject, growths.gap),
 };
 
 export const refusesGrowing: StorageRule = {
-  name: "growing by truncate fits by its exact charge or is refused and leaves no trace, at every limit",
+  name: "growing by truncate fits by its exact charge or throws and leaves no trace, at every limit",
   check: (subject) => growAtEveryLimit(subject, growths.truncate),
 };
 
 export const refusesReset: StorageRule = {
-  name: "reset to a larger size fits by its exact charge or is refused and the old content stays, at every limit",
+  name: "reset to a larger size fits by its exact charge or throws and the old content stays, at every limit",
   check(subject) {
     growAtEveryLimit(subject, growths.reset);
     growAtEveryLimit(subject, growths.replace);
@@ -96,27 +96,27 @@ export const refusesReset: StorageRule = {
 };
 
 export const refusesOverwriteAcrossTheEnd: StorageRule = needing(["randomWrite"], {
-  name: "a write across the end fits or is refused with not a byte overwritten, at every limit",
+  name: "a write across the end fits or throws without overwriting a byte, at every limit",
   check: (subject) => growAtEveryLimit(subject, growths.overwrite),
 });
 
-/** A refusal of `growth` from 1000 bytes to `after`. */
+/** A quota error of `growth` from 1000 bytes to `after`. */
 interface Refusal {
   readonly testCase: TestCase;
   readonly tested: StorageUnderTest;
   readonly growth: Growth;
   readonly after: number;
-  /** What the growth adds to the charge of a file that is written front to back. */
+  /** The bytes that the growth adds to the charge of a file that is written front to back. */
   readonly cost: number;
   readonly error: MFSQuotaExceededError;
-  /** Bytes that the volume gave during the refused call. */
+  /** Bytes that the volume allocated during the failed call. */
   readonly allocated: number;
   readonly what: string;
 }
 
 const before = 1000;
 
-/** Each kind of growth, refused when nothing, next to nothing, half and nearly all of what it needs is available. */
+/** Each kind of growth, with none, few, half or nearly all of the needed bytes available. */
 function refusalsOf(subject: StorageBackendSubject): Refusal[] {
   const refusals: Refusal[] = [];
   for (const growth of growthsOf(subject.create().supports)) {
@@ -124,11 +124,11 @@ function refusalsOf(subject: StorageBackendSubject): Refusal[] {
       for (const share of [0, 0.001, 0.5, 0.999]) refusals.push(...refuseAt(subject, growth, after, share));
     }
   }
-  that(refusals.length > 0, "the rule cannot be tested: no growth was refused");
+  that(refusals.length > 0, "the rule cannot be tested: no growth exceeded the quota");
   return refusals;
 }
 
-/** A refusal when this share of what the growth needs is available, or none if the growth fits all the same. */
+/** The quota error if this share of the needed bytes is available; undefined if the growth fits nevertheless. */
 function refuseAt(subject: StorageBackendSubject, growth: Growth, after: number, share: number): Refusal[] {
   const testCase = new TestCase(subject);
   const tested = testCase.createWith(pattern(before));
@@ -150,7 +150,7 @@ function refuseAt(subject: StorageBackendSubject, growth: Growth, after: number,
 }
 
 export const refusesBeforeAllocating: StorageRule = withVolumeMemory({
-  name: "what the quota refuses is refused before memory is allocated, however much of it would fit",
+  name: "a call that exceeds the quota throws before memory is allocated, however many of its bytes would fit",
   check(subject) {
     for (const { testCase, allocated, what } of refusalsOf(subject)) {
       testCase.requireAllocations();
@@ -160,7 +160,7 @@ export const refusesBeforeAllocating: StorageRule = withVolumeMemory({
 });
 
 export const refusalCarriesNumbers: StorageRule = {
-  name: "a refusal names the bytes that the call would add to the charge, and the bytes that were available before it",
+  name: "a quota error has the bytes that the call would add to the charge, and the bytes that were available before it",
   check(subject) {
     for (const { testCase, growth, after, cost, error, what } of refusalsOf(subject)) {
       const { requested, available } = error;
@@ -175,7 +175,7 @@ export const refusalCarriesNumbers: StorageRule = {
 };
 
 export const refusedBytesNeverShow: StorageRule = {
-  name: "bytes of a refused call never show, however the file grows afterwards",
+  name: "bytes of a call that exceeded the quota never appear, however the file grows afterwards",
   check(subject) {
     for (const { testCase, tested, after, what } of refusalsOf(subject)) {
       testCase.ledger.release(testCase.ledger.used - tested.storage.quotaUsage);
@@ -189,7 +189,7 @@ export const refusedBytesNeverShow: StorageRule = {
 };
 
 export const goesOnAfterRefusal: StorageRule = {
-  name: "after a refusal the file is as usable as before",
+  name: "after a quota error, the file is as usable as before",
   check(subject) {
     const testCase = new TestCase(subject, { limit: 10_000 });
     const tested = testCase.createWith(pattern(4000));
@@ -205,7 +205,7 @@ export const goesOnAfterRefusal: StorageRule = {
 
 /** Rules for a call that exceeds the quota. */
 export const refusalsRules: RuleGroup<StorageBackendSubject> = {
-  name: "refusals by the quota",
+  name: "quota errors",
   rules: [
     refusesAppend,
     refusesGap,

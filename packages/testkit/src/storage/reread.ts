@@ -8,12 +8,12 @@ import { TestCase } from "./test-case.js";
 
 type StorageRule = Rule<StorageBackendSubject>;
 
-/** Bytes that a cache of what was read may hold as one piece, and one size that is none of them. */
+/** Sizes in bytes that a cache of reads might use, and one other size. */
 const windows = [1000, 4096, 8192, 16_384, 32_768, 65_536] as const;
 
 const size = 200_000;
 
-/** A call that changes what a window from `at` on holds. */
+/** A call that changes the bytes from `at` on. */
 interface Change {
   readonly name: string;
   readonly randomWrite?: true;
@@ -50,7 +50,7 @@ const changes: readonly Change[] = [
   { name: "a trim", run: (tested) => tested.trim() },
 ];
 
-/** Fails unless a read of `window` bytes from `at` gives what the file holds now. */
+/** Fails unless a read of `window` bytes from `at` returns the present content. */
 function readWindow(tested: StorageUnderTest, at: number, window: number, what: string): void {
   const target = new Uint8Array(window);
   const expected = tested.expected.subarray(at, at + window);
@@ -63,7 +63,7 @@ function readThrough(tested: StorageUnderTest, window: number, what: string): vo
 }
 
 export const readsWhatIsThereNow: StorageRule = {
-  name: "a window that was read before a change is read as it is after the change",
+  name: "bytes that were read before a change are read as they are after the change",
   check(subject) {
     const { randomWrite } = subject.create().supports;
     for (const change of changes.filter((change) => randomWrite || change.randomWrite !== true)) {
@@ -80,7 +80,7 @@ export const readsWhatIsThereNow: StorageRule = {
 };
 
 export const readsThroughAfterEveryCall: StorageRule = {
-  name: "a file that is read through in windows after every call gives the bytes of that moment, beside another",
+  name: "a file that is read in parts after every call returns its present bytes, beside another file",
   check(subject) {
     for (const window of windows) {
       const testCase = new TestCase(subject);

@@ -8,7 +8,7 @@ import { TestCase } from "./test-case.js";
 type StorageRule = Rule<StorageBackendSubject>;
 
 export const spendsFromReservation: StorageRule = {
-  name: "a storage born with a reservation of quotaFor(size) is written from it and charges nothing besides",
+  name: "a storage created with a reservation of quotaFor(size) spends only that reservation",
   check(subject) {
     for (const size of boundarySizes) {
       const testCase = new TestCase(subject);
@@ -25,7 +25,7 @@ export const spendsFromReservation: StorageRule = {
 };
 
 export const spendsFromLedgerAfterCommit: StorageRule = {
-  name: "once its reservation is committed, a storage grows, shrinks and ends on the ledger behind",
+  name: "after its reservation is committed, a storage charges the parent ledger",
   check(subject) {
     for (const size of boundarySizes) {
       const testCase = new TestCase(subject);
@@ -46,7 +46,7 @@ export const spendsFromLedgerAfterCommit: StorageRule = {
 };
 
 export const refusedByReservation: StorageRule = {
-  name: "a storage born with a reservation is refused what the reservation does not hold",
+  name: "a storage created with a reservation cannot spend more than the reservation",
   check(subject) {
     const testCase = new TestCase(subject);
     const reservation = testCase.ledger.reserve(testCase.quotaFor(1000));
@@ -62,7 +62,7 @@ export const refusedByReservation: StorageRule = {
 };
 
 export const rollsBackWithReservation: StorageRule = {
-  name: "storages disposed of before their reservation is, leave nothing charged",
+  name: "storages that are disposed of before their reservation leave nothing charged",
   check(subject) {
     const testCase = new TestCase(subject);
     const reservation = testCase.ledger.reserve(3 * testCase.quotaFor(70_000));
@@ -79,7 +79,7 @@ export const rollsBackWithReservation: StorageRule = {
   },
 };
 
-/** Storages whose ledger is a reservation. */
+/** Rules for storages whose ledger is a reservation. */
 export const reservedRules: RuleGroup<StorageBackendSubject> = {
   name: "reservations",
   rules: [spendsFromReservation, spendsFromLedgerAfterCommit, refusedByReservation, rollsBackWithReservation],

@@ -25,7 +25,7 @@ export const shrinkingKeepsTheHead: StorageRule = {
 };
 
 export const shrinkingGivesBack: StorageRule = {
-  name: "truncate to a smaller size gives its charge back",
+  name: "truncate to a smaller size releases charge",
   check(subject) {
     for (const size of boundarySizes) {
       for (const kept of fewSizes.filter((kept) => kept < size)) {
@@ -96,7 +96,7 @@ export const resetZeroesAll: StorageRule = {
 };
 
 export const resetTakesContent: StorageRule = {
-  name: "reset with content replaces the whole by a copy of it, followed by zeros",
+  name: "reset with content replaces the whole content by a copy of it, followed by zeros",
   check(subject) {
     for (const size of fewSizes) {
       for (const next of boundarySizes) {
@@ -114,7 +114,7 @@ export const resetTakesContent: StorageRule = {
 };
 
 export const resetNeedsTheDifference: StorageRule = needing(["exactQuota"], {
-  name: "reset needs only the difference to the present charge, so it succeeds on a full ledger for no larger a file",
+  name: "reset needs only the difference to the present charge, so it succeeds on a full ledger if the file does not grow",
   check(subject) {
     for (const size of boundarySizes.filter((size) => size > 0)) {
       for (const next of [size, size - 1, size >> 1, 1]) {
@@ -123,7 +123,7 @@ export const resetNeedsTheDifference: StorageRule = needing(["exactQuota"], {
         const foreign = testCase.ledger.available;
         testCase.ledger.reserve(foreign).commit();
         tested.reset(next, pattern(next, 3));
-        tested.verify(`${size} bytes reset to ${next} others on a full ledger`);
+        tested.verify(`${size} bytes reset to ${next} other bytes on a full ledger`);
         tested.reset(next);
         tested.verify(`${size} bytes reset to ${next} zeros on a full ledger`);
         equal(testCase.ledger.used, foreign + tested.storage.quotaUsage, `${size} bytes reset to ${next}: used bytes`);
@@ -133,7 +133,7 @@ export const resetNeedsTheDifference: StorageRule = needing(["exactQuota"], {
 });
 
 export const trimKeepsBytesAndCharge: StorageRule = {
-  name: "trim changes no byte, never raises the charge, and writing goes on afterwards",
+  name: "trim changes no byte, never raises the charge, and leaves the file writable",
   check(subject) {
     for (const size of boundarySizes) {
       const testCase = new TestCase(subject);
@@ -150,7 +150,7 @@ export const trimKeepsBytesAndCharge: StorageRule = {
   },
 };
 
-/** Changing the size. */
+/** Rules for changes of the size. */
 export const resizeRules: RuleGroup<StorageBackendSubject> = {
   name: "resizing",
   rules: [

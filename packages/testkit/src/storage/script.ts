@@ -5,14 +5,14 @@ import type { StorageUnderTest } from "./storage-under-test.js";
 /** One call on a storage. */
 export interface ScriptStep {
   readonly name: string;
-  /** Whether the contract says that the call never fails. */
+  /** Whether the call must never fail. */
   readonly neverFails?: boolean;
   run(tested: StorageUnderTest): void;
 }
 
 /**
- * The calls of a file: every kind of call that a storage with this support allows, at least once. The steps can be run often;
- * they make the bytes that they write once.
+ * The calls of a file: every kind of call that a storage with these capabilities allows, at least once. The steps can run
+ * repeatedly; they create the bytes that they write only once.
  */
 export function script({ randomWrite }: StorageSupport): ScriptStep[] {
   const made = new Map<string, Uint8Array<ArrayBuffer>>();

@@ -10,7 +10,7 @@ import { TestCase } from "./test-case.js";
 type StorageRule = Rule<StorageBackendSubject>;
 
 export const keepsFilesApart: StorageRule = {
-  name: "files of one filesystem that grow alternately keep their bytes apart",
+  name: "files of one filesystem that grow alternately do not mix their bytes",
   check(subject) {
     const testCase = new TestCase(subject);
     const storages = Array.from({ length: 20 }, () => testCase.create());
@@ -19,7 +19,7 @@ export const keepsFilesApart: StorageRule = {
       testCase.verify(`after round ${round}`);
     }
     for (const tested of storages.filter((_, index) => index % 2 === 0)) testCase.dispose(tested);
-    testCase.verify("after every other file is gone");
+    testCase.verify("after every other file was disposed of");
   },
 };
 
@@ -42,7 +42,7 @@ interface Run {
   readonly random: Random;
   readonly testCase: TestCase;
   readonly living: StorageUnderTest[];
-  /** Calls that the quota refused. */
+  /** The number of calls that exceeded the quota. */
   refused: number;
 }
 
@@ -75,7 +75,7 @@ const trim: Move = (_, tested) => tested.trim();
 
 const moves: readonly Move[] = [append, append, gap, overwrite, overwrite, truncate, reset, replace, trim];
 
-/** One random call on one of the files; a refusal by the quota is allowed and must leave that file as it was. */
+/** One random call on one of the files; a quota error is allowed and must leave the file unchanged. */
 function step(run: Run, what: string): void {
   const { random, testCase, living } = run;
   if (living.length === 0 || (living.length < 24 && random.below(8) === 0)) living.push(testCase.create());
@@ -94,7 +94,7 @@ function step(run: Run, what: string): void {
 }
 
 export const followsModel: StorageRule = {
-  name: "hundreds of random calls on files that come and go leave all bytes and charges as a plain model has them",
+  name: "hundreds of random calls on files leave the same bytes and charges as in a plain model",
   check(subject) {
     let refused = 0;
     for (const seed of [21, 22, 23, 24]) {
@@ -106,14 +106,14 @@ export const followsModel: StorageRule = {
         if (count % 100 === 99) testCase.verify(`seed ${seed}, step ${count}`);
       }
       for (const tested of run.living) testCase.dispose(tested);
-      equal(testCase.ledger.used, 0, `seed ${seed}: used bytes of the ledger when all files are gone`);
+      equal(testCase.ledger.used, 0, `seed ${seed}: used bytes of the ledger after all files were disposed of`);
       refused += run.refused;
     }
-    that(refused > 0, "the rule cannot be tested: the quota refused none of the calls");
+    that(refused > 0, "the rule cannot be tested: no call exceeded the quota");
   },
 };
 
-/** Many files side by side. */
+/** Rules for many files on one ledger. */
 export const sharedLedgerRules: RuleGroup<StorageBackendSubject> = {
   name: "many files",
   rules: [keepsFilesApart, keepsFilesystemsApart, followsModel],

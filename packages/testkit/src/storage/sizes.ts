@@ -1,4 +1,4 @@
-/** Sizes on, just below and just above the places where storages like to have their seams. */
+/** Sizes at, just below and just above the usual boundaries between pieces of a storage. */
 export const boundarySizes: readonly number[] = [
   0,
   1,
@@ -20,5 +20,5 @@ export const boundarySizes: readonly number[] = [
   1024 * 1024 + 3,
 ];
 
-/** A few of them, for rules that combine sizes with each other. */
+/** A few of these sizes, for rules that combine two sizes. */
 export const fewSizes: readonly number[] = [0, 1, 64, 129, 4097, 65_535, 262_145];

@@ -6,8 +6,8 @@ export interface StorageBackendSubject extends CollectingSubject {
   /** The name, for reports. */
   readonly name: string;
   /**
-   * Returns the backend: a new one or the same each time, as its users would get it. A suite also calls it outside tests, to
-   * read `supports`.
+   * Returns the backend: a new one or the same each time, as for its users. A suite also calls it outside of tests, to read
+   * `supports`.
    */
   create(): StorageBackend;
   /** Creates a ledger of `limit` bytes for the storages. Default: a plain ledger of the testkit. */

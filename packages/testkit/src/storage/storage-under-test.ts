@@ -14,7 +14,7 @@ export class StorageUnderTest {
   #expected: Uint8Array<ArrayBuffer> = new Uint8Array(64);
   #size = 0;
 
-  /** @param ledger - the one that the storage is charged to in the end */
+  /** @param ledger - the ledger that the storage is finally charged to */
   constructor(storage: FileStorage, ledger: QuotaLedger) {
     this.storage = storage;
     this.#ledger = ledger;
@@ -74,7 +74,7 @@ export class StorageUnderTest {
     return error;
   }
 
-  /** The same for a refusal by the quota. */
+  /** The same for a quota error. */
   refusesForQuota(action: () => unknown, what: string): MFSQuotaExceededError {
     return this.refuses(MFSQuotaExceededError, action, what);
   }
@@ -99,10 +99,10 @@ export class StorageUnderTest {
   #snapshot(what: string): () => void {
     const [size, charge, used] = [this.#size, this.storage.quotaUsage, this.#ledger.used];
     return () => {
-      equal(this.#size, size, `${what}: the size after the refusal`);
-      equal(this.storage.quotaUsage, charge, `${what}: the charge after the refusal`);
-      equal(this.#ledger.used, used, `${what}: used bytes of the ledger after the refusal`);
-      this.verify(`${what}: after the refusal`);
+      equal(this.#size, size, `${what}: the size after the error`);
+      equal(this.storage.quotaUsage, charge, `${what}: the charge after the error`);
+      equal(this.#ledger.used, used, `${what}: used bytes of the ledger after the error`);
+      this.verify(`${what}: after the error`);
     };
   }
 
@@ -122,7 +122,7 @@ export class StorageUnderTest {
   }
 }
 
-/** Fails unless an error of memory or quota names the number of requested bytes. */
+/** Fails unless a memory or quota error has the number of requested bytes. */
 function carriesNumbers(error: MFSError, what: string): void {
   if (!MFSQuotaExceededError.isInstance(error) && !OutOfMemoryError.isInstance(error)) return;
   const { requested, available = 0 } = error as OutOfMemoryError | MFSQuotaExceededError;

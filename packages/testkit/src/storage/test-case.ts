@@ -4,25 +4,25 @@ import { PlainLedger } from "../ledger/plain-ledger.js";
 import type { StorageBackendSubject } from "./storage-backend-subject.js";
 import { StorageUnderTest } from "./storage-under-test.js";
 
-/** How a test case differs from the usual one. */
+/** The options of a test case. */
 export interface TestCaseOptions {
   /** Bytes of the ledger. Default 64 MiB. */
   readonly limit?: number;
   readonly chunkOverhead?: number;
   readonly promotionHardLimit?: number;
-  /** Where the storages get their memory. Default: the platform. */
+  /** The source of the memory of the storages. Default: the platform. */
   readonly allocate?: (bytes: number) => ArrayBuffer;
-  /** Puts something around the ledger that the storages are given. */
+  /** Wraps the ledger of the storages. */
   readonly around?: (ledger: QuotaLedger) => QuotaLedger;
 }
 
-/** A backend under test with a ledger and a volume of its own, and the storages that it made. */
+/** A backend under test with its own ledger and volume, and the storages that it created. */
 export class TestCase {
   readonly backend: StorageBackend;
-  /** The account itself, without what was put around it. */
+  /** The ledger itself, without a wrapper. */
   readonly ledger: QuotaLedger;
   readonly volume: StorageVolume;
-  /** Bytes that the volume has given so far. */
+  /** Bytes that the volume has allocated so far. */
   allocated = 0;
   readonly #given: QuotaLedger;
   readonly #living = new Set<StorageUnderTest>();
@@ -63,20 +63,20 @@ export class TestCase {
     this.#living.delete(tested);
   }
 
-  /** What a file of `size` bytes written front to back is charged at most. */
+  /** The maximum charge of a file of `size` bytes that is written front to back. */
   quotaFor(size: number): number {
     return this.backend.quotaFor(size, this.volume);
   }
 
-  /** Fails if the storages took no memory from the volume: then a rule about memory has tested nothing. */
+  /** Fails if the storages allocated no memory from the volume, because a rule about memory has then tested nothing. */
   requireAllocations(): void {
     that(
       this.allocated > 0,
-      "the rule cannot be tested: the storages call volume.allocate never, and supports.ownMemory is not declared",
+      "the rule cannot be tested: the storages never call volume.allocate, and supports.ownMemory is not declared",
     );
   }
 
-  /** Fails unless the ledger lost exactly what the living storages say they are charged. */
+  /** Fails unless the ledger has charged exactly the sum of the charges of all storages that were not disposed of. */
   recount(what: string): void {
     let sum = 0;
     for (const { storage } of this.#living) {
@@ -89,7 +89,7 @@ export class TestCase {
     equal(this.ledger.used, sum, `${what}: used bytes of the ledger against the sum of the charges`);
   }
 
-  /** Recounts, and verifies the bytes of all living storages. */
+  /** Recounts, and verifies the bytes of all storages that were not disposed of. */
   verify(what: string): void {
     this.recount(what);
     let index = 0;

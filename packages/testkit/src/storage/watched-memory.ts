@@ -1,6 +1,6 @@
-/** Memory of a volume, with an eye on what is still reachable. */
+/** Memory of a volume that tracks the reachable buffers. */
 export class WatchedMemory {
-  /** Makes each allocation fail that it returns true for. */
+  /** Each allocation for which it returns true fails. */
   fails: () => boolean = () => false;
   readonly #buffers: WeakRef<ArrayBuffer>[] = [];
 
@@ -11,7 +11,7 @@ export class WatchedMemory {
     return buffer;
   };
 
-  /** Bytes of the buffers that the collector has not taken yet. */
+  /** Bytes of the buffers that were not garbage-collected yet. */
   get reachable(): number {
     return this.#buffers.reduce((sum, buffer) => sum + (buffer.deref()?.byteLength ?? 0), 0);
   }
