@@ -32,7 +32,7 @@ test.each([
   ["ts file=../a.ts", "a;", 'the mark "file=../a.ts" means nothing'],
   ["js", "a;", 'a block of "js" is not checked'],
   ["typescript", "a;", 'a block of "typescript" is not checked'],
-])("%s is refused: %j", (info, code, message) => {
+])("%s throws: %j", (info, code, message) => {
   const [problem, ...others] = snippetsOf("a.md", block(info, code)).problems;
   expect(problem).toMatch(/^a\.md:2: /);
   expect(problem).toContain(message);

@@ -16,7 +16,7 @@ test("the bomb of zeros is small, and unpacks where there is room", async () => 
   expect(fs.getSize("/bomb/zeros.bin")).toBe(size);
 });
 
-test("a crowd is refused by maxNodes as well", async () => {
+test("too many entries also fail, because of maxNodes", async () => {
   const file = (await makeScratch()).file("crowd.zip");
   await makeCrowdBomb(file, 1000);
   const fs = new MemoryFileSystem({ maxNodes: 500 });

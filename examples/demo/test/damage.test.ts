@@ -16,7 +16,7 @@ const makers = {
 };
 const formats = Object.keys(makers) as (keyof typeof makers)[];
 
-/** Unpacks, and returns what it was refused with; undefined when it was unpacked. */
+/** Unpacks, and returns the error; undefined if the archive was unpacked. */
 async function refusalOf(path: string): Promise<unknown> {
   const fs = new MemoryFileSystem({ maxQuota: 4 * 1024 * 1024 });
   try {
@@ -29,7 +29,7 @@ async function refusalOf(path: string): Promise<unknown> {
 }
 
 describe.for(formats)("%s", (format) => {
-  test("cut off anywhere it is refused", async () => {
+  test("cut off anywhere, it fails", async () => {
     const scratch = await makeScratch();
     await makers[format](scratch.file("whole"), contents);
     const whole = await readFile(scratch.file("whole"));

@@ -29,7 +29,7 @@ const formats = Object.keys(makers) as (keyof typeof makers)[];
 
 const openFiles = "/proc/self/fd";
 
-/** What this process has open, where the platform tells it. */
+/** The open files of this process, if the platform lists them. */
 function openPaths(): string[] {
   return readdirSync(openFiles).map((descriptor) => {
     try {
@@ -80,7 +80,7 @@ describe.for(formats)("%s", (format) => {
     expect(hash.digest("hex")).toBe(createHash("sha256").update(big).digest("hex"));
   });
 
-  test("that does not fit is refused, with the filesystem as it was", async () => {
+  test("that does not fit throws, with the filesystem unchanged", async () => {
     const scratch = await makeScratch();
     await makers[format](scratch.file("a"), contents);
     const fs = new MemoryFileSystem({ maxQuota: 100_000 });
@@ -92,7 +92,7 @@ describe.for(formats)("%s", (format) => {
     expect(fs.listdir("/")).toEqual(["mine.txt"]);
   });
 
-  test.skipIf(!existsSync(openFiles))("that is refused again and again leaves no file of the host open", async () => {
+  test.skipIf(!existsSync(openFiles))("that fails repeatedly leaves no file of the host open", async () => {
     const scratch = await makeScratch();
     await makers[format](scratch.file("a"), contents);
     const archive = await openArchive(scratch.file("a"));
@@ -102,7 +102,7 @@ describe.for(formats)("%s", (format) => {
     await expect.poll(() => openPaths().filter((path) => path === archive.path)).toEqual([]);
   });
 
-  test("that is cut off is refused, with the filesystem as it was", async () => {
+  test("that is cut off throws, with the filesystem unchanged", async () => {
     const scratch = await makeScratch();
     await makers[format](scratch.file("a"), contents);
     await truncateTo(scratch.file("a"), (size) => Math.floor(size * 0.6));

@@ -18,7 +18,7 @@ async function transformed(rows: string) {
   };
 }
 
-test("an order is cut down to what is asked for", async () => {
+test("an order is reduced to the needed fields", async () => {
   expect(await transformed("7,2025-03-09,north,rug,3,12.05\n")).toEqual({
     counts: { accepted: 1, rejected: 0 },
     orders: [{ order: "7", month: "2025-03", region: "north", product: "rug", cents: "3615" }],
@@ -65,7 +65,7 @@ test("a CSV that is none leaves nothing behind", async () => {
   expect(fs.stats()).toEqual(before);
 });
 
-test("what does not fit is refused, with no file left open and nothing charged", async () => {
+test("a job that does not fit throws, with no file left open and nothing charged", async () => {
   const fs = new MemoryFileSystem({ maxQuota: 200_000 });
   const rows = Array.from({ length: 4000 }, (_, index) => `${index},2025-03-09,north,rug,3,12.05\n`);
   fs.importTree({ [paths.raw]: head + rows.join("") });

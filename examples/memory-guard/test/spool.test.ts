@@ -69,7 +69,7 @@ test.each([
   expect(fs.stats().usedBytes).toBe(0);
 });
 
-test("what the guard refuses is told with both numbers", async () => {
+test("the error of the guard has both numbers", async () => {
   const refusals: Error[] = [];
   const { machine, spool } = await makeSpool(10_000, (error) => refusals.push(error));
   await spool.write(new Uint8Array(4000));
@@ -85,7 +85,7 @@ test("what the guard refuses is told with both numbers", async () => {
   await spool[Symbol.asyncDispose]();
 });
 
-test("a record that does not fit even alone is refused, and the next one taken", async () => {
+test("a record that does not fit even alone throws, and the next one is accepted", async () => {
   const { hostFile, spool } = await makeSpool(10_000);
   await spool.write(new Uint8Array(3000));
   await expect(spool.write(new Uint8Array(20_000))).rejects.toMatchObject({ code: "ENOSPC" });
@@ -128,7 +128,7 @@ test("neither file overwrites an existing one", async () => {
 test("memory that is counted as free late is waited for", async () => {
   const { machine, hostFile, spool } = await makeSpool(10_000);
   await spool.write(new Uint8Array(4000));
-  const uncollected = [9000, 9000]; // of the write that is refused, and of the first attempt after the flush
+  const uncollected = [9000, 9000]; // at the write that fails, and at the first attempt after the flush
   machine.watch(() => uncollected.shift() ?? 0);
   await spool.write(new Uint8Array(3000).fill(1));
   await spool.flush();

@@ -98,7 +98,7 @@ describe("chunks", () => {
     ]);
   });
 
-  it("has chunks of 64 KiB if none are asked for", async () => {
+  it("has chunks of 64 KiB by default", async () => {
     const fs = digits();
     fs.fileSystem.writeFile("/large", pattern(150_000));
     await using handle = await fs.open("/large");
@@ -203,7 +203,7 @@ describe("a closed handle", () => {
     expect(HandleClosedError.isInstance(await rejection(call(handle)))).toBe(true);
   });
 
-  it("throws from what answers at once, closes again, and knows its path", async () => {
+  it("throws from synchronous members, can be closed again, and keeps its path", async () => {
     const handle = await digits().open("/file", "r+b");
     await handle.close();
     await handle.close();
@@ -279,7 +279,7 @@ describe("calls that are not awaited", () => {
     fs.fileSystem.remove("/large");
   });
 
-  it("go on after one that is refused", async () => {
+  it("continue after one that rejects", async () => {
     const fs = digits();
     await using handle = await fs.open("/file", "r+b");
     const refused = rejection(handle.truncate(100 * 1024 * 1024));

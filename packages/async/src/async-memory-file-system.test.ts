@@ -212,7 +212,7 @@ describe("walk", () => {
     expect(() => fs.walk(path as string)).toThrow(expect.objectContaining({ name }));
   });
 
-  it("looks at each directory when it is asked for, and skips what is gone", async () => {
+  it("reads each directory when it is requested, and skips removed ones", async () => {
     const fs = new AsyncMemoryFileSystem(planted());
     const walk = fs.walk();
     expect((await walk.next()).value).toEqual(["/", ["a", "empty"], ["top", "dirty"]]);

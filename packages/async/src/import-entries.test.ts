@@ -8,7 +8,7 @@ beforeEach(() => {
   mfs = new AsyncMemoryFileSystem({ maxQuota: 10_000, chunkOverheadOverride: 0 });
 });
 
-/** What became of a source of chunks. */
+/** The state of a source of chunks. */
 interface Watched {
   readonly events: unknown[];
 }
@@ -48,7 +48,7 @@ const sources = [
 ] as const;
 
 describe.each(sources)("a content from %s", (_what, sourceOf) => {
-  it("is imported in chunks, with others, and is clean", async () => {
+  it("is imported in chunks, with other files, and is clean", async () => {
     const watched = { events: [] };
     await mfs.importTree({ "/a": "1", "/d/b": sourceOf([bytes("x"), bytes(""), bytes("yz")], watched), "/c/": "" });
     expect([await mfs.readText("/d/b"), await mfs.readText("/a"), await mfs.isDir("/c")]).toEqual(["xyz", "1", true]);
@@ -100,7 +100,7 @@ describe.each(sources)("a content from %s", (_what, sourceOf) => {
     expect(await mfs.glob("/**")).toEqual(["/"]);
   });
 
-  it("is refused for a directory unless it is empty", async () => {
+  it("throws for a directory unless it is empty", async () => {
     const watched: Watched = { events: [] };
     await mfs.importTree({ "/d/": sourceOf([bytes("")], watched) });
     expect(await mfs.isDir("/d")).toBe(true);
@@ -108,7 +108,7 @@ describe.each(sources)("a content from %s", (_what, sourceOf) => {
     await expect(importing).rejects.toMatchObject({ code: "EINVAL", path: "/e" });
   });
 
-  it("is refused by the synchronous method, which names the other", () => {
+  it("throws in the synchronous method, whose error names the asynchronous one", () => {
     const fileSystem = new MemoryFileSystem();
     const tree = { "/a": sourceOf([], { events: [] }) } as unknown as Record<string, string>;
     expect(() => fileSystem.importTree(tree)).toThrow(/AsyncMemoryFileSystem\.importTree/);

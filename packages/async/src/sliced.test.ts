@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { sliced } from "./sliced.js";
 
-it("takes each value when it is asked for, and no sooner", async () => {
+it("computes each value when it is requested, and no sooner", async () => {
   const log: string[] = [];
   function* values(): Generator<number, void, undefined> {
     for (let value = 0; value < 3; value++) {

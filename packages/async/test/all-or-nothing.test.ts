@@ -28,7 +28,7 @@ function step<Result>(operation: Operation<Result>): IteratorResult<unknown, Res
   return taken;
 }
 
-/** Runs the operation to its end, and counts the steps after which others could run. */
+/** Runs the operation to its end, and counts the steps after which other tasks could run. */
 function stepThrough(operation: Operation<unknown>, between: (count: number) => void = () => {}): number {
   let count = 0;
   for (; step(operation).done !== true; between(count)) count++;
@@ -71,7 +71,7 @@ describe.each(longCalls)("$name", (call) => {
     expect(steps).toBeGreaterThan(1);
   });
 
-  it("shows others nothing of it, or all of it, and never uses more than the quota", () => {
+  it("shows other tasks none or all of its changes, and never uses more than the quota", () => {
     const { usedBytes } = before.stats;
     const fs = stillFileSystem({ maxQuota: Math.max(usedBytes, after.stats.usedBytes) + larger.length });
     call.plant(fs);
@@ -132,7 +132,7 @@ describe.each(longCalls)("$name", (call) => {
     const operation = call.begin(synchronous);
     let last = step(operation);
     while (last.done !== true) last = step(operation);
-    expectSame(await call.call(new AsyncMemoryFileSystem(asynchronous)), last.value, "what it answers");
+    expectSame(await call.call(new AsyncMemoryFileSystem(asynchronous)), last.value, "its result");
     expectState(asynchronous, after, "the filesystem");
   });
 
@@ -193,7 +193,7 @@ describe.each(longWrites)("$name", (write) => {
     expectSame(closed(opened), after, "the state");
   });
 
-  it("shows others nothing of it before its end", () => {
+  it("shows other tasks nothing of it before its end", () => {
     const { fs, handle } = openFor(write);
     const seen = visible(fs);
     const { chunkCount } = fs.stats();

@@ -49,7 +49,7 @@ describe.each([3000, 30_000_000])("%i bytes that are transferred right after the
     expect(length > mebibyte).toBe((await outcome) !== undefined);
   });
 
-  it("a write that waits for its turn is refused, and the file is as before", async () => {
+  it("a queued write rejects, and the file is unchanged", async () => {
     const fs = planted();
     await using handle = await fs.open("/file", "r+b");
     const before = handle.write(pattern(3));

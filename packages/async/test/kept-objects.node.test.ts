@@ -118,7 +118,7 @@ async function leftAtOnce<Each extends AsyncIterator<unknown>>(iterator: Each): 
 }
 
 describe("a filesystem that is dropped", () => {
-  it.each(kept)("is not kept by %s", async (_name, make) => {
+  it.each(kept)("is not retained by %s", async (_name, make) => {
     let object: unknown;
     const reference = await (async () => {
       const fs = new AsyncMemoryFileSystem();

@@ -126,7 +126,7 @@ describe("open", () => {
     expect(waiting.value).toHaveLength(7);
   });
 
-  it("gives up with the signal's reason, leaves the line, and lets the next in", async () => {
+  it("rejects with the signal's reason, leaves the queue, and lets the next waiter in", async () => {
     const fs = withFile();
     await using reader = await fs.open("/file");
     const controller = new AbortController();
@@ -160,7 +160,7 @@ describe("open", () => {
     ["/file", "rb", { lockTimeout: -1 }],
     ["/file", "rb", { signal: {} }],
     ["/file", "rb", null],
-  ])("of %j with %j and %j is refused, and nothing is touched", async (path, mode, options) => {
+  ])("of %j with %j and %j throws, and nothing is changed", async (path, mode, options) => {
     const fs = withFile();
     await expect(fs.open(path, mode as "rb", options as CallOptions)).rejects.toThrow(InvalidArgumentError);
     expect(fs.fileSystem.readText("/file")).toBe("content");

@@ -69,7 +69,7 @@ describe("the bytes", () => {
 });
 
 describe("back-pressure", () => {
-  it("reads a chunk when it is asked for, and none before", async () => {
+  it("reads a chunk when it is requested, and none before", async () => {
     const fs = withFile();
     const read = vi.spyOn(AsyncMemoryFileHandle.prototype, "read");
     const reader = fs.readable("/file", { chunkSize: 100 }).getReader();
@@ -183,7 +183,7 @@ describe("the file's lock", () => {
     expect(inUse(fs)).toBe(false);
   });
 
-  it("leaves no place in line: a reader that came after a stream's writer gets in", async () => {
+  it("leaves the queue: a reader that came after a stream's writer gets the lock", async () => {
     const fs = withFile();
     const first = fs.fileSystem.open("/file");
     const controller = new AbortController();
@@ -256,7 +256,7 @@ describe("a signal", () => {
     await expect(reader.read()).rejects.toBe("stop");
   });
 
-  it("aborted while it waits for the lock: the stream fails, and no place in line is left", async () => {
+  it("aborted while it waits for the lock: the stream fails, and leaves the queue", async () => {
     const fs = withFile();
     const writer = fs.fileSystem.open("/file", "r+b");
     const controller = new AbortController();

@@ -94,7 +94,7 @@ describe("what a caller's own code throws is passed on as it is, and nothing has
   it.each(calls)("%s", async (_name, call) => expect(await errorOf(call)).toBe(mine));
 });
 
-describe("a Proxy that throws is refused, or what it throws is passed on, and nothing has changed", () => {
+describe("a Proxy that throws is invalid, or its error is rethrown, and nothing has changed", () => {
   it.each(places)("as %s", async (_name, call) => {
     const error = await errorOf(call);
     if (error === mine) return;

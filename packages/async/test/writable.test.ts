@@ -57,7 +57,7 @@ describe("the file", () => {
 });
 
 describe("back-pressure", () => {
-  it("has each chunk in the file, charged, before the next is asked for", async () => {
+  it("has each chunk in the file, charged, before the next is requested", async () => {
     const fs = withFile({ chunkOverheadOverride: 0 });
     const { fileSystem } = fs;
     const stream = fs.writable("/new");
@@ -231,7 +231,7 @@ describe("a signal", () => {
     expect(await fs.readFile("/file")).toEqual(pattern(10));
   });
 
-  it("aborted while it waits for the lock: the stream fails, and no place in line is left", async () => {
+  it("aborted while it waits for the lock: the stream fails, and leaves the queue", async () => {
     const fs = withFile();
     const reader = fs.fileSystem.open("/file");
     const controller = new AbortController();

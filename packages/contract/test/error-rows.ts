@@ -1,6 +1,6 @@
 import type * as errors from "../src/errors/index.js";
 
-/** What is asked of each class, whatever its constructor takes. */
+/** The expectations for each class, whatever its constructor takes. */
 export interface ErrorClass {
   readonly brandName: string;
   readonly name: string;

@@ -81,7 +81,7 @@ it("a content for which there is room is appended, though its file has come mean
   expect(fs.getSize("/log")).toBe(6 * mebibyte);
 });
 
-it("a write in steps whose bytes are taken away in a pause is refused, and nothing has changed", () => {
+it("a write in steps whose bytes are detached in a pause throws, and nothing has changed", () => {
   const fs = new MemoryFileSystem();
   const bytes = new Uint8Array(3 * mebibyte);
   using handle = fs.open("/file", "wb");

@@ -111,7 +111,7 @@ function outcomeOf(action: () => unknown): unknown {
 
 describe.each(hosts)("bytes that %s takes away in a synchronous call", (_host, optionsFor) => {
   describe.each(calls)("in %s", (name, call, mode) => {
-    it.each([100, 70_000, 3 * mebibyte])("of %i bytes are refused, or all stored", (length) => {
+    it.each([100, 70_000, 3 * mebibyte])("of %i bytes throw, or are stored completely", (length) => {
       for (const isShrunk of [false, true]) {
         const callback = new Callback();
         const fs = new MemoryFileSystem(optionsFor(callback));

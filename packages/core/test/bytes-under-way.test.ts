@@ -10,7 +10,7 @@ import { snapshot } from "./subject/snapshot.js";
 
 const mebibyte = 1024 * 1024;
 
-/** Bytes in a buffer of their own, and what takes them away. */
+/** Bytes in a separate buffer, and a function that detaches them. */
 interface Lent {
   readonly bytes: Uint8Array;
   takeAway(): void;
@@ -104,7 +104,7 @@ function planted(): MemoryFileSystem {
 
 describe.each(ways)("bytes that are %s while they are under way", (_way, lend) => {
   describe.each([...wholeFile, ...ofHandle])("in %s", (_name, call) => {
-    it("are never stored in part: the call is refused and nothing has changed, or all is stored", () => {
+    it("are never stored in part: the call throws and changes nothing, or stores all bytes", () => {
       for (let taken = 1, isRefused = true; isRefused; taken++) {
         const fs = planted();
         const handle = fs.open("/file", "r+b");
@@ -130,7 +130,7 @@ describe.each(ways)("bytes that are %s while they are under way", (_way, lend) =
   });
 });
 
-/** What an operation returns or throws when its bytes are detached after `steps` steps. */
+/** The result or the error of an operation whose bytes are detached after `steps` steps. */
 function outcomeAfter(operation: Operation<unknown>, steps: number, takeAway: () => void): unknown {
   try {
     let step = operation.next();
@@ -150,7 +150,7 @@ describe.each(ways)("bytes that are %s while their file is waited for", (_way, l
     ["writeFile", 3 * mebibyte],
     ["appendFile", 100],
     ["appendFile", 3 * mebibyte],
-  ] as const)("%s of %i bytes is refused, or stores all", async (method, length) => {
+  ] as const)("%s of %i bytes throws, or stores all", async (method, length) => {
     const fs = planted();
     const holder = fs.open("/other", "r+b");
     const { bytes, takeAway } = lend(length);
@@ -225,7 +225,7 @@ describe("bytes that host code takes away in the middle of a synchronous call", 
         return handle.writeAt(1, bytes);
       },
     ],
-  ])("%s is refused, or stores all of them", (_name, call) => {
+  ])("%s throws, or stores all of them", (_name, call) => {
     for (let asked = 1; ; asked++) {
       const { bytes, takeAway } = transferred(300_000);
       let count = Number.NEGATIVE_INFINITY;

@@ -23,7 +23,7 @@ interface Described {
   cursor: number;
 }
 
-/** What a history has on one side: a plain model, in which a refusal is the code of its error. */
+/** The state of one side of a history: a plain model, in which a refusal is the code of its error. */
 class Model {
   readonly files = new Map<string, Node>([["/a", { bytes: [1, 2, 3], handle: undefined }]]);
   readonly descriptions: (Described | undefined)[] = [];
@@ -42,7 +42,7 @@ class Model {
   }
 }
 
-/** One call on both sides: the real one throws where the model answers a code. */
+/** One call on both sides: the real one throws where the model returns a code. */
 interface Call {
   readonly name: string;
   model(model: Model): unknown;

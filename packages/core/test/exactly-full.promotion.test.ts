@@ -35,7 +35,7 @@ describe("a promotion on a full filesystem", () => {
     expect(fs.stats()).toMatchObject({ usedBytes: 100, chunkCount: 0 });
   });
 
-  it("is refused above its limit, and on storage that has none", () => {
+  it("throws above its limit, and on storage without promotion", () => {
     const limited = full("auto", 100, { promotionHardLimit: 99 });
     using large = limited.open("/full", "r+b");
     expectRefusal(limited, UnsupportedOperationError, () => large.write(pattern(1)));

@@ -152,7 +152,7 @@ describe("where names are charged, a full filesystem", () => {
     }
   });
 
-  it("charges a file without a name by the name that it had", () => {
+  it("charges a file without a name by its former name", () => {
     const fs = new MemoryFileSystem({ nodeOverhead: "measured" });
     fs.mkdir("/directory");
     fs.writeFile(`/directory/${long}`, pattern(5000));

@@ -101,7 +101,7 @@ const table = backends.flatMap((backend) => faults.map((fault) => [fault.name, b
 describe.each(table)("whichever %s fails on %s storage", (_fault, _backend, fault, backend) => {
   const scenarios = [...changes, ...exports].filter((scenario) => isPossible(scenario, backend));
 
-  it.each(fault.metBy)("%s meets it", (name) => {
+  it.each(fault.metBy)("occurs in %s", (name) => {
     const scenario = scenarios.find((each) => each.name === name);
     expect(scenario && failOneByOne(backend, fault, scenario)).toBeGreaterThan(0);
   });

@@ -41,7 +41,7 @@ describe.each(places)("%s of the application cannot change the filesystem that c
   });
 });
 
-it("what was refused within a callback can be done after it", async () => {
+it("a call that throws within a callback succeeds after it", async () => {
   const meddled = new Meddled("clock");
   await meddled.during(({ fs }) => fs.mkdir("/new"), [({ begun }) => begun.next()]);
   expect(meddled.outcomes[0]).toMatchObject({ syscall: "write", path: "/begun", code: "EBUSY" });
@@ -50,7 +50,7 @@ it("what was refused within a callback can be done after it", async () => {
   expect(meddled.fs.getSize("/begun")).toBe(large.length);
 });
 
-it("application code may look: read, seek and list", async () => {
+it("application code may read, seek and list", async () => {
   const meddled = new Meddled("clock");
   const look = ({ fs, b }: Meddled): number[] => [
     b.seek(1),

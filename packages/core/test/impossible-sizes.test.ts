@@ -14,13 +14,13 @@ vi.mock("../src/engine/platform.js", async (original) => ({
   totalMemory: () => whole,
 }));
 
-/** Sizes that storages were asked to grow to. */
+/** Sizes to which storages were told to grow. */
 let asked: number[] = [];
 beforeEach(() => {
   asked = [];
 });
 
-/** A backend of the caller's that would try to give whatever it is asked for. */
+/** A custom backend that would try to allocate any size. */
 const eagerBackend: StorageBackend = {
   ...autoBackend,
   name: "eager",

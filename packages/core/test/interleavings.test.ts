@@ -22,7 +22,7 @@ async function agree(actions: readonly Action[]): Promise<void> {
 }
 
 describe("calls in flight and a queue model of them", () => {
-  it("agree on the order, on what each call saw and on what others see", async () => {
+  it("agree on the order, on the result of each call and on the visible files", async () => {
     await fc.assert(fc.asyncProperty(actions, agree), { numRuns: 100 * patience });
   });
 });

@@ -6,7 +6,7 @@ import { collectUntil } from "../../../test/support/collect-garbage.js";
 import type { HeapNode } from "../src/heap/heap-node.js";
 import { treeOf } from "./subject/tree-of.js";
 
-/** What a call throws, or rejects with. */
+/** The error that a call throws, or with which it rejects. */
 function thrown(call: () => unknown): unknown {
   try {
     return call();
@@ -96,7 +96,7 @@ function leftAtOnce<Each extends Iterator<unknown>>(iterator: Each): Each {
 }
 
 describe("a filesystem that is dropped", () => {
-  it.each(kept)("is not kept by %s", async (_name, make) => {
+  it.each(kept)("is not retained by %s", async (_name, make) => {
     let object: unknown;
     const reference = await (async () => {
       const fs = filesystem();
@@ -109,7 +109,7 @@ describe("a filesystem that is dropped", () => {
   });
 });
 
-it("a lock that is dropped is not kept by a hold that was released", async () => {
+it("a lock that is dropped is not retained by a hold that was released", async () => {
   let hold: unknown;
   const reference = (() => {
     const lock = new ReadWriteLock();
@@ -137,7 +137,7 @@ async function keepsFirstFile(fs: MemoryFileSystem, make: () => unknown): Promis
   return first?.deref() !== undefined;
 }
 
-describe("what was rolled back is not kept", () => {
+describe("rolled-back nodes are not retained", () => {
   function* files(last: unknown): Generator<[string, string]> {
     for (let index = 0; index < 10; index++) yield [`/in/${index}`, "x"];
     if (last === undefined) throw new Error("mine");
@@ -146,7 +146,7 @@ describe("what was rolled back is not kept", () => {
 
   it.each<[name: string, refused: (fs: MemoryFileSystem) => unknown]>([
     ["an import, by the error that the quota is full", (fs) => fs.importTree(files(["/last", "x".repeat(3_000_000)]))],
-    ["an import, by the error that a file is in the way", (fs) => fs.importTree(files(["/in/7/x", ""]))],
+    ["an import, by the error for a conflicting file", (fs) => fs.importTree(files(["/in/7/x", ""]))],
     ["an import, by the error that an entry is none", (fs) => fs.importTree(files(7))],
     ["an import, by an error of the caller's", (fs) => fs.importTree(files(undefined))],
   ])("%s", async (_name, refused) => {
@@ -155,7 +155,7 @@ describe("what was rolled back is not kept", () => {
   });
 });
 
-it("a tree that was removed is not kept by a walk that has begun", async () => {
+it("a tree that was removed is not retained by a walk that has begun", async () => {
   const fs = new MemoryFileSystem();
   const walkAndRemove = (): unknown => {
     fs.importTree({ "/d/first": "1", "/d/sub/second": "2" });
@@ -205,7 +205,7 @@ describe("an operation that has ended holds nothing", () => {
     expect(() => operation.throw(new RangeError("after the end"))).toThrow(RangeError);
   });
 
-  it("but goes on after a step that was asked for within one", () => {
+  it("but continues after a step that was requested within one", () => {
     const refusals: unknown[] = [];
     const operation = fs.operations.importTree(
       (function* (): Generator<[string, string]> {

@@ -13,7 +13,7 @@ function useAndDrop(bytes: Uint8Array): void {
   other.close();
 }
 
-/** Bytes in buffers. A collection lets its buffers go while others run already; the next one waits for that. */
+/** Bytes in buffers. A collection frees its buffers while other tasks already run; the next collection waits for that. */
 function heldInBuffers(): number {
   collectGarbage();
   collectGarbage();

@@ -11,7 +11,7 @@ import { chunkBytes } from "./subject/storages.js";
 
 const backends: readonly StorageBackend[] = [autoBackend, sequentialBackend, randomAccessBackend];
 
-/** Does something to one of the files; what is refused has no effect. */
+/** Makes a call on one of the files. A call that throws has no effect. */
 type Change = (file: HeldFile) => void;
 
 const size = fc.oneof(

@@ -26,7 +26,7 @@ function histories(inputs: Inputs, length: number): fc.Arbitrary<Command[]> {
   );
 }
 
-/** Histories in which most calls meet a file that is there, and often is open. */
+/** Histories in which most calls use an existing file, which is often open. */
 function replacements(inputs: Inputs, length: number): fc.Arbitrary<Command[]> {
   return planted(
     inputs,

@@ -39,7 +39,7 @@ function tryOnBoth(trial: BadInputCase, fs: MemoryFileSystem, host: HostDirector
   const theirs = resultOf(() => trial.theirs(host));
   const ours = resultOf(() => trial.ours(fs));
   if (sameCode) expectSame(ours, theirs, `the result of ${trial}`);
-  else expect("code" in ours, `whether ${trial} is refused`).toBe("code" in theirs);
+  else expect("code" in ours, `whether ${trial} throws`).toBe("code" in theirs);
   expectSame(contentsOf(fs), host.contents(), `the tree after ${trial}`);
 }
 

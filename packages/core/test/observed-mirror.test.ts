@@ -87,7 +87,7 @@ const mixed: readonly Call[] = [
   (subject) => useHandle(subject, knownPath(subject)),
 ];
 
-/** Makes one call and returns whether it was refused. */
+/** Makes one call and returns whether it threw. */
 function isRefused(subject: Subject): boolean {
   try {
     subject.random.pick(mixed)(subject);

@@ -27,7 +27,7 @@ describe("(e) one busy file stalls nothing else", () => {
     ["copy a directory beside it", (fs) => fs.copyTree("/a/b", "/a/c")],
     ["import beside it", (fs) => fs.importTree({ "/a/b/idle": "new", "/a/in": "new" })],
     ["export another", (fs) => fs.exportTree({ prefix: "/a/b" })],
-    ["look at everything", (fs) => [[...fs.walk()], fs.glob("**"), fs.stat("/a/busy"), fs.listdir("/a"), fs.stats()]],
+    ["read everything", (fs) => [[...fs.walk()], fs.glob("**"), fs.stat("/a/busy"), fs.listdir("/a"), fs.stats()]],
   ])("%s", async (_name, action) => {
     const { fs, release, waiter } = busy();
     await Promise.resolve();

@@ -108,7 +108,7 @@ describe("(c) importTree charges what the storage charges", () => {
   });
 });
 
-describe.each(storageNames)("(d) an open whose preallocation is refused leaves no trace, on %s storage", (storage) => {
+describe.each(storageNames)("(d) an open whose preallocation fails leaves no trace, on %s storage", (storage) => {
   it.each(["wb", "ab", "xb"] as const)("no empty file after %s", async (mode) => {
     const fs = create(storage, 1000);
     fs.mkdir("/a");

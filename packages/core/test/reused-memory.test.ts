@@ -26,7 +26,7 @@ function expectZeroBut(fs: MemoryFileSystem, path: string, size: number, at: num
   expect(sameBytes(fs.readFile(path), expected), `${path} of ${size} bytes`).toBe(true);
 }
 
-describe.each(choices)("a file in memory that others have used, on %s storage", (choice) => {
+describe.each(choices)("a file in memory that other files have used, on %s storage", (choice) => {
   const few = new Uint8Array([1, 2, 3]);
   const nothing = new Uint8Array(0);
 

@@ -2,7 +2,7 @@ import { MFSError } from "@dmemfs/contract";
 import { drive, MemoryFileSystem } from "@dmemfs/core";
 import { expect, it } from "vitest";
 
-/** A reader of an error's stack looks for the line that made the call. */
+/** The stack of an error must show the line that made the call. */
 const large = new Uint8Array(2_000_000);
 
 it.each<[name: string, call: (fs: MemoryFileSystem) => unknown]>([

@@ -36,7 +36,7 @@ const calls: readonly (readonly [name: string, call: Call])[] = [
   ["a codec's decode", (_fs, handle) => new MFSTextHandle(handle, { encoding: { name: "x", decode: fail } }).read()],
 ];
 
-/** Places where a Proxy stands for a value: it is refused or its own error passes, and nothing changes. */
+/** Arguments in whose place a Proxy is passed: the call throws, or rethrows the error of the Proxy, and changes nothing. */
 const places: readonly (readonly [name: string, call: Call])[] = [
   ["a path", (fs) => fs.writeFile(thrower, "1")],
   ["a content", (fs) => fs.writeFile("/new", thrower)],
@@ -78,7 +78,7 @@ describe("what a caller's own code throws is passed on as it is, and nothing has
   it.each(calls)("%s", (_name, call) => errorOf(call, (error) => expect(error).toBe(mine)));
 });
 
-describe("a Proxy that throws is refused, or what it throws is passed on, and nothing has changed", () => {
+describe("a Proxy that throws is invalid, or its error is rethrown, and nothing has changed", () => {
   it.each(places)("as %s", (_name, call) =>
     errorOf(call, (error) => {
       if (error !== mine)

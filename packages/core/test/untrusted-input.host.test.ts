@@ -10,7 +10,7 @@ type Caller = "clock" | "availableMemory" | "create";
 /** A filesystem whose host uses it, once, from within whatever runs. */
 class Meddled {
   meddle: (() => unknown) | undefined;
-  /** What came of it. */
+  /** Its outcome. */
   outcome: unknown;
   readonly fs: MemoryFileSystem;
 
@@ -63,7 +63,7 @@ const uses: readonly (readonly [name: string, use: (fs: MemoryFileSystem) => unk
 
 describe.each<Caller>(["clock", "availableMemory", "create"])("a %s that changes the filesystem", (caller) => {
   it.each(uses.flatMap(([inner, meddle]) => uses.map(([outer, use]) => [inner, outer, meddle, use] as const)))(
-    "for %s within %s is refused, and the tree stays whole",
+    "for %s within %s throws, and the tree stays whole",
     (_inner, _outer, meddle, use) => {
       const meddled = new Meddled(caller);
       meddled.meddle = () => meddle(meddled.fs);
@@ -77,7 +77,7 @@ describe.each<Caller>(["clock", "availableMemory", "create"])("a %s that changes
     },
   );
 
-  it("may look at it", () => {
+  it("may read it", () => {
     const meddled = new Meddled(caller);
     const { fs } = meddled;
     const look = () => [fs.stats().fileCount, fs.isFile("/a/file"), fs.getSize("/a/file"), fs.listdir("/b")];

@@ -15,7 +15,7 @@ const attempt = (action: () => unknown): unknown => {
   }
 };
 
-describe("bytes whose object has code of its own", () => {
+describe("bytes whose object has its own code", () => {
   it("a view that tells less than it holds overwrites no other file", () => {
     const fs = new MemoryFileSystem();
     class Short extends Uint8Array {
@@ -42,7 +42,7 @@ describe("bytes whose object has code of its own", () => {
     expect(fs.exists("/mine") && fs.readText("/mine").includes("secret")).toBe(false);
   });
 
-  it("a target with a set() of its own gets no view of the filesystem's memory", () => {
+  it("a target that overrides set() gets no view of the filesystem's memory", () => {
     const fs = new MemoryFileSystem();
     const seen: ArrayBufferLike[] = [];
     class Thief extends Uint8Array {
@@ -83,7 +83,7 @@ describe("bytes whose object has code of its own", () => {
     expect(fs.exists("/f")).toBe(!(result instanceof Error));
   });
 
-  it("what only looks like a buffer is refused, and its code is not run", () => {
+  it("an object that imitates a buffer throws, and its code is not run", () => {
     const fs = new MemoryFileSystem();
     let ran = false;
     const disguised = {
@@ -147,7 +147,7 @@ describe("a signal that is none of the platform's", () => {
     expectNothingLeft(fs);
   });
 
-  it("cannot put others out of line by calling back at once", async () => {
+  it("cannot reorder the queue by calling back at once", async () => {
     const lock = new ReadWriteLock();
     const hold = lock.tryAcquire("write");
     const entered: LockHold[] = [];
@@ -227,7 +227,7 @@ it("the memory guard counts bytes that were freed between two checks", () => {
 });
 
 describe("an import that cannot fit", () => {
-  it("is refused when the directories it needs do not fit, and not after it has read everything", () => {
+  it("throws as soon as the directories it needs do not fit, before it has read everything", () => {
     const fs = new MemoryFileSystem({ maxQuota: 1 << 20, nodeOverhead: "measured" });
     let read = 0;
     function* source(): Generator<[string, string]> {
@@ -250,7 +250,7 @@ describe("an import that cannot fit", () => {
     expect(full.stats().freeBytes).toBe(0);
   });
 
-  it("is refused before a text beyond the quota is encoded", () => {
+  it("throws before a text beyond the quota is encoded", () => {
     const fs = new MemoryFileSystem({ maxQuota: 5000 });
     const text = "é".repeat(5001);
     expect(() => fs.importTree({ "/text": text })).toThrow(expect.objectContaining({ requested: text.length }));

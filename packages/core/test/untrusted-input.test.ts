@@ -66,7 +66,7 @@ describe("names that are special elsewhere", () => {
     "\uffff",
   ];
 
-  it("are names like any others, and come through an export and an import", () => {
+  it("are ordinary names, and survive an export and an import", () => {
     const fs = new MemoryFileSystem();
     for (const name of names) {
       fs.writeFile(`/${name}`, `of ${name.length}`);

@@ -26,7 +26,7 @@ function planted(options?: ConstructorParameters<typeof MemoryFileSystem>[0]): M
   return fs;
 }
 
-/** Calls with options that leave out what a program may have added to `Object.prototype`, and calls that are refused. */
+/** Calls without options that a program may have added to `Object.prototype`, and calls that throw. */
 const calls: readonly (() => unknown)[] = [
   () => new MemoryFileSystem({}).stats(),
   () => new AsyncMemoryFileSystem({}).stats(),
@@ -142,7 +142,9 @@ const calls: readonly (() => unknown)[] = [
 
 const aborted = AbortSignal.abort("inherited");
 
-/** What a program may have added to `Object.prototype`. Names of options first, then those of errors and of arguments. */
+/**
+ * Properties that a program may have added to `Object.prototype`. Names of options first, then those of errors and of arguments.
+ */
 const pollutions: Readonly<Record<PropertyKey, unknown>> = {
   maxQuota: 10,
   maxNodes: 1,
@@ -218,7 +220,7 @@ const pollutions: Readonly<Record<PropertyKey, unknown>> = {
   },
 };
 
-/** What a call comes to, as far as two runs can be compared. */
+/** The outcome of a call, as far as two runs can be compared. */
 async function outcomeOf(call: () => unknown): Promise<unknown> {
   try {
     return { value: await call() };

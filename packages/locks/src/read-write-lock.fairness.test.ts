@@ -35,7 +35,7 @@ describe("phases", () => {
     ["RRR", "WRRWR", ["W", "RR", "W", "R"]],
     ["R", "WRWRWR", ["W", "R", "W", "R", "W", "R"]],
     ["W", "RRRWWRRWR", ["RRR", "W", "W", "RR", "W", "R"]],
-  ])("%s inside, %s in line: they enter as %j", async (holders, waiters, phases) => {
+  ])("%s inside, %s queued: they enter as %j", async (holders, waiters, phases) => {
     const { lock, holds, waiting } = crowd(holders, waiters);
     let inside: LockHold[] = holds;
     let before = 0;
@@ -71,7 +71,7 @@ describe("no request passes a waiter", () => {
     ["W", "R", "W"],
     ["W", "W", "R"],
     ["W", "W", "W"],
-  ])("%s inside, %s in line: tryAcquire of %s is refused, acquire waits behind", async (holders, waiters, letter) => {
+  ])("%s inside, %s queued: tryAcquire of %s returns undefined, acquire waits", async (holders, waiters, letter) => {
     const { lock, holds, waiting } = crowd(holders, waiters);
     expect(lock.tryAcquire(accessOf(letter))).toBeUndefined();
     const once = attempt(lock, accessOf(letter), { timeout: 0 });
@@ -139,7 +139,7 @@ describe("a waiter that leaves the queue", () => {
     ["W", "WRR", 0, "..."],
     ["W", "RWR", 1, "..."],
     ["R", "WRRWR", 0, ".RR.."],
-  ])("%s inside, %s in line, number %d leaves: %s enter", async (holders, waiters, leaving, expected) => {
+  ])("%s inside, %s queued, number %d leaves: %s enter", async (holders, waiters, leaving, expected) => {
     const lock = new ReadWriteLock();
     for (const letter of holders) requireHold(lock.tryAcquire(accessOf(letter)));
     const controller = new AbortController();
@@ -164,7 +164,7 @@ describe("a waiter that leaves the queue", () => {
     expect(states([before, writer, behind])).toEqual(["held", "refused", "held"]);
   });
 
-  it("as the last one leaves a line that a later comer does not find", async () => {
+  it("as the last one leaves a queue, so that a later waiter creates a new one", async () => {
     const lock = new ReadWriteLock();
     requireHold(lock.tryAcquire("read"));
     const writer = attempt(lock, "write", { timeout: 10 });

@@ -4,7 +4,7 @@ import { attempt, settle, states } from "../test/attempt.js";
 import { requireHold } from "../test/require-hold.js";
 import { ReadWriteLock } from "./index.js";
 
-/** What a caller without types can pass. */
+/** Values that a caller without types can pass. */
 function untyped(access: unknown): LockAccess {
   return access as LockAccess;
 }
@@ -108,7 +108,7 @@ describe("the next holders", () => {
     expect(reader.state).toBe("held");
   });
 
-  it("are had in one microtask when the lock is free", async () => {
+  it("is granted in one microtask if the lock is free", async () => {
     const lock = new ReadWriteLock();
     const writer = attempt(lock, "write");
     expect(lock.isWriteLocked).toBe(true);
@@ -154,7 +154,7 @@ describe("independence", () => {
     expect(new ReadWriteLock().tryAcquire("write")).toBeDefined();
   });
 
-  it("each refusal is an error of its own", async () => {
+  it("each rejection has its own error", async () => {
     const lock = new ReadWriteLock();
     requireHold(lock.tryAcquire("write"));
     const asked = [attempt(lock, "read", { timeout: 0 }), attempt(lock, "read", { timeout: 0 })];

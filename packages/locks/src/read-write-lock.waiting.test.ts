@@ -97,7 +97,7 @@ describe("timeout", () => {
     expect(String(reader.reason)).toMatch(message);
   });
 
-  it("names readers and waiters when it was the line that kept a reader out", async () => {
+  it("names readers and waiters if a reader waited because of the queue", async () => {
     const { lock } = heldLock("read");
     requireHold(lock.tryAcquire("read"));
     attempt(lock, "write");
@@ -283,7 +283,7 @@ describe("signal", () => {
     expect(states([asked, other])).toEqual(["refused", "held"]);
   });
 
-  /** A signal that is none of the platform's: it does something when it is asked whether it is aborted. */
+  /** A signal that is not of the platform: its `aborted` runs code. */
   function signalOf(asked: (listener: (() => void) | undefined) => void): AbortSignal {
     let listener: (() => void) | undefined;
     const signal: object = {
@@ -299,7 +299,7 @@ describe("signal", () => {
     return signal as AbortSignal;
   }
 
-  it("that throws when it is asked is let in like any other, and listened to no longer", async () => {
+  it("whose `aborted` throws is granted the lock like any other, and its listener is removed", async () => {
     const { lock, hold } = heldLock();
     const { signal } = new AbortController();
     const removeEventListener = vi.spyOn(signal, "removeEventListener");
@@ -324,7 +324,7 @@ describe("signal", () => {
     expect(other.state).toBe("held");
   });
 
-  it("that releases the lock while it is asked is let in once", async () => {
+  it("whose `aborted` releases the lock is granted the lock once", async () => {
     const lock = new ReadWriteLock();
     const reader = lock.tryAcquire("read");
     const controller = new AbortController();

@@ -4,7 +4,7 @@ import { getter, mine, thrower } from "../../../test/support/throwing.js";
 import { ReadWriteLock } from "./read-write-lock.js";
 import { readWaitLimits } from "./wait-limits.js";
 
-/** What a caller without types can write. */
+/** Values that a caller without types can pass. */
 function untyped(options: unknown): LockWaitOptions {
   return options as LockWaitOptions;
 }
@@ -23,7 +23,7 @@ describe("timeout", () => {
   });
 
   it.each([Number.NaN, -1, -0.001, -Infinity, Infinity, "100", "", true, false, 100n, {}, [], Object(5), () => 5])(
-    "%o is refused by name, with the advice to use null",
+    "%o throws an error that names it and suggests null",
     (timeout) => {
       const read = () => readWaitLimits(untyped({ timeout }));
       expect(read).toThrow(InvalidArgumentError);
@@ -63,7 +63,7 @@ describe("signal", () => {
     { aborted: false, removeEventListener: () => undefined },
     { aborted: false, addEventListener: true, removeEventListener: () => undefined },
     { aborted: false, addEventListener: () => undefined, removeEventListener: true },
-  ])("%o is refused by name", (signal) => {
+  ])("%o throws an error that names it", (signal) => {
     const read = () => readWaitLimits(untyped({ signal }));
     expect(read).toThrow(InvalidArgumentError);
     expect(read).toThrow(/acquire: signal must be an AbortSignal, not /);
@@ -103,7 +103,7 @@ describe("options", () => {
     expect(lock.isLocked).toBe(false);
   });
 
-  it("that are a Proxy that throws are refused", async () => {
+  it("that are a Proxy that throws are invalid", async () => {
     const lock = new ReadWriteLock();
     await expect(lock.acquire("write", thrower)).rejects.toMatchObject({ code: "EINVAL" });
     await expect(lock.acquire(thrower)).rejects.toMatchObject({ code: "EINVAL" });

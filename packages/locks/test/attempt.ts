@@ -8,7 +8,7 @@ export interface Attempt {
   reason: unknown;
 }
 
-/** Calls `acquire` and records its answer, so that a test can look at it without waiting for it. */
+/** Calls `acquire` and records its outcome, so that a test can read it without waiting. */
 export function attempt(lock: ReadWriteLock, access: LockAccess, options?: LockWaitOptions): Attempt {
   const record: Attempt = { state: "waiting", hold: undefined, reason: undefined };
   lock.acquire(access, options).then(
@@ -18,7 +18,7 @@ export function attempt(lock: ReadWriteLock, access: LockAccess, options?: LockW
   return record;
 }
 
-/** Lets the promises that are already answered call back. */
+/** Runs the callbacks of promises that are already settled. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await Promise.resolve();
 }

@@ -48,7 +48,7 @@ export class LockPair {
     vi.advanceTimersByTime(milliseconds);
   }
 
-  /** What has become of each, once the promises have called back. */
+  /** The outcome of each after the callbacks of the promises have run. */
   async outcomes(): Promise<Outcome[]> {
     await settle();
     return this.#attempts.map(({ state, hold, reason }, index) => {

@@ -42,7 +42,7 @@ function freshSubject(): Subject {
   return { fs, root };
 }
 
-/** The reasons that have been met. */
+/** The reasons that have occurred. */
 const met = new Set<string>();
 
 /** Makes the cases of a dialect on both, and returns how they end otherwise than on the host. */

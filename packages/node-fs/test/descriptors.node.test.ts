@@ -60,7 +60,7 @@ describe.each(Object.keys(calls))("%s of a number that is not open", (name) => {
   it.runIf(hostIsNode20)("fails as on the host", async () => {
     const fs = createNodeFs(new MemoryFileSystem());
     expect(sync(fs, name, never)).toEqual(sync(host, name, never));
-    // The callback of the host gets an error of its own code here.
+    // The callback of the host gets an error of its JavaScript code here.
     if (name !== "readFile") expect(await callback(fs, name, never)).toEqual(await callback(host, name, never));
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const chunk = new Uint8Array(700).fill(7);
 
-/** What a call does on a tree. The setup returns what the call needs, such as a descriptor. */
+/** A call on a tree. The setup returns what the call needs, such as a descriptor. */
 interface Scenario {
   readonly prepare?: (fs: NodeFs) => number | undefined;
   readonly call: (fs: NodeFs, descriptor: number) => unknown;

@@ -3,7 +3,7 @@ import { type basicCalls, resultsWithoutNode } from "./support/basic-calls.js";
 
 type Run = typeof basicCalls;
 
-/** What a browser has of what the package uses. */
+/** The globals of the package that a browser has. */
 const globalsOfBrowsers = [
   ...["AbortController", "AbortSignal", "Blob", "DOMException", "Event", "EventTarget", "TextDecoder", "TextEncoder"],
   ...["URL", "clearTimeout", "console", "crypto", "performance", "queueMicrotask", "setTimeout"],

@@ -81,7 +81,7 @@ describe("a promotion", () => {
     }
   });
 
-  it("whose write is refused by the quota did not happen, and leaks no charge", () => {
+  it("whose write exceeds the quota did not happen, and leaks no charge", () => {
     const { storage, ledger } = fileOf(1000, 2000);
     for (let turn = 0; turn < 10; turn++) {
       expect(() => storage.write(500, pattern(5000))).toThrow(MFSQuotaExceededError);

@@ -157,7 +157,7 @@ describe("room", () => {
     expect([table.capacity, volume.allocated.length]).toEqual([6144, length]);
   });
 
-  it("is extents, pages, and a slot in pages of its own", () => {
+  it("consists of extents, pages, and a slot in its own pages", () => {
     const volume = watchedVolume();
     const table = tableOf(pattern(2 * extentBytes + 17_000), HeapMemory.of(volume));
     expect(volume.allocated).toEqual([extentBytes, extentBytes, 16_384, 4096]);
@@ -169,7 +169,7 @@ describe("room", () => {
     expect(table.capacity).toBe(extentBytes);
   });
 
-  it("is what other files have freed, before the volume is asked", () => {
+  it("comes from memory that other files have freed before it comes from the volume", () => {
     const volume = watchedVolume();
     const memory = soiled(HeapMemory.of(volume));
     const table = tableOf(pattern(2 * extentBytes + 17_000), memory);
@@ -248,7 +248,7 @@ describe("small contents of a volume", () => {
     expect(volume.allocated).toEqual([4096, 4096]);
   });
 
-  it("stay whole while others come and go", () => {
+  it("stay whole while other files are created and removed", () => {
     const memory = HeapMemory.of(watchedVolume());
     const tables = Array.from({ length: 300 }, (_, index) => tableOf(pattern(60, index), memory));
     for (const table of tables.filter((_, index) => index % 3 === 0)) table.shrink(0);

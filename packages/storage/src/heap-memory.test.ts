@@ -35,7 +35,7 @@ describe("allocate", () => {
     expect(volume.allocated).toEqual([10]);
   });
 
-  it("says what was asked for when there is none, and why", () => {
+  it("throws an error with the requested bytes and the cause if there is none", () => {
     const volume = watchedVolume();
     volume.exhausted = true;
     const attempt = (): unknown => HeapMemory.of(volume).allocate(4096);
@@ -49,13 +49,13 @@ describe("allocate", () => {
     );
   });
 
-  it("meets the platform's own limit the same way", () => {
+  it("throws the same error at the platform's own limit", () => {
     expect(() => HeapMemory.of(undefined).allocate(Number.MAX_SAFE_INTEGER)).toThrow(OutOfMemoryError);
   });
 });
 
 describe("a block that was freed", () => {
-  it("is reused before the volume is asked, with its old bytes", () => {
+  it("is reused before the volume allocates more, with its old bytes", () => {
     const volume = watchedVolume();
     const memory = HeapMemory.of(volume);
     const block = memory.takeBlock(8192).fill(7);

@@ -10,7 +10,7 @@ describe("a new ledger", () => {
     expect({ used, available, given }).toEqual({ used: 0, available: limit, given: limit });
   });
 
-  it.each([0, ...noByteCounts])("of %o bytes is refused", (limit) => {
+  it.each([0, ...noByteCounts])("of %o bytes throws", (limit) => {
     expect(() => new HeapQuotaLedger(limit as number)).toThrow(InvalidArgumentError);
   });
 });

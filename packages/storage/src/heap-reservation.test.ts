@@ -13,7 +13,7 @@ function account({ limit, used, available }: QuotaLedger): readonly number[] {
 }
 
 describe("while open", () => {
-  it("is a ledger of its own", () => {
+  it("is itself a ledger", () => {
     const reservation = ledger.reserve(100);
     reservation.reserve(30).commit();
     const second = reservation.reserve(50);
@@ -58,7 +58,7 @@ describe("commit", () => {
     expect(ledger.used).toBe(kept);
   });
 
-  it.each([29, 101, -1, 30.5, Number.NaN])("of %d, with 30 of 100 spent, is refused", (bytes) => {
+  it.each([29, 101, -1, 30.5, Number.NaN])("of %d, with 30 of 100 spent, throws", (bytes) => {
     const reservation = ledger.reserve(100);
     reservation.reserve(30).commit();
     expect(() => reservation.commit(bytes)).toThrow(InvalidArgumentError);
@@ -116,7 +116,7 @@ describe("disposal", () => {
     ["reserve", (reservation) => reservation.reserve(1)],
     ["extend", (reservation) => reservation.extend(1)],
     ["commit", (reservation) => reservation.commit()],
-  ])("ends it: %s is refused", (verb, call) => {
+  ])("ends it: %s throws", (verb, call) => {
     const reservation = ledger.reserve(100);
     reservation[Symbol.dispose]();
     const attempt = (): unknown => call(reservation);
@@ -126,7 +126,7 @@ describe("disposal", () => {
   });
 });
 
-it("extend is refused once it is committed", () => {
+it("extend throws after it is committed", () => {
   const reservation = ledger.reserve(100);
   reservation.commit();
   expect(() => reservation.extend(1)).toThrow("cannot extend: the reservation was committed before");
@@ -215,7 +215,7 @@ describe("any sequence of calls", () => {
     } else if (openChildren(nodes, node).length === 0) {
       reservation[Symbol.dispose]();
       parent.spent -= node.taken;
-      // What was committed into it is gone with it.
+      // Bytes that were committed into it are released with it.
       for (const gone of nodes.filter((each) => standing(each) === node)) nodes.splice(nodes.indexOf(gone), 1);
     }
   }

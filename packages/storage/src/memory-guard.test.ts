@@ -33,7 +33,7 @@ describe("what the platform has", () => {
     expect([watch().passes(100), watch().passes(101)]).toEqual([true, false]);
   });
 
-  it("lessens with what has passed, and no further with what was refused", () => {
+  it("decreases by allowed growths, and not by growths that threw", () => {
     const { passes } = watch();
     expect([passes(60), passes(41), passes(40), passes(1)]).toEqual([true, false, true, false]);
   });
@@ -47,7 +47,7 @@ describe("what the platform has", () => {
     expect([passes(101), passes(100)]).toEqual([false, true]);
   });
 
-  it("is asked for at most once in an interval", () => {
+  it("is read at most once per interval", () => {
     const { platform, availableMemory, passes } = watch();
     passes(1);
     platform.bytes = 10;
@@ -75,7 +75,7 @@ describe("what the platform has", () => {
   });
 });
 
-it("raises with what was asked, what the quota had left, and what the platform has", () => {
+it("throws an error with the requested bytes, the rest of the quota and the available memory", () => {
   const { guard } = watch();
   const check = (): void => guard.check(101, 500, (bytes, left) => `this wants ${bytes} of ${left}`);
   expect(check).toThrow(OutOfMemoryError);

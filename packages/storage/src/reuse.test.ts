@@ -8,7 +8,7 @@ import { randomAccessBackend } from "./random-access-backend.js";
 
 const mebibyte = 2 ** 20;
 
-/** Blocks shorter than an extent, 2 MiB for each length of page, and the extents that a change needs before it frees others. */
+/** Blocks shorter than an extent, 2 MiB for each length of page, and the extents that a change needs before it frees old ones. */
 const allowance = 4 * mebibyte + 2 * extentBytes;
 
 /** Pseudo-random numbers from 0 to below `end`, the same in each run. */
@@ -58,7 +58,7 @@ function contentOf(size: number, content: Uint8Array): [size: number, content: U
   return [size, content.subarray(0, size)];
 }
 
-describe("memory in use and memory kept for reuse", () => {
+describe("memory in use and memory held for reuse", () => {
   it.each<[name: string, sizeOf: (random: (end: number) => number) => number]>([
     ["small files", (random) => 1 + random(16_000)],
     ["files shorter than an extent", (random) => 1 + random(extentBytes)],

@@ -33,7 +33,7 @@ describe("a write before the end", () => {
     [99, 1],
     [99, 500],
     [50, 50],
-  ])("at %d of 100, of %d bytes, is refused and changes nothing", (position, length) => {
+  ])("at %d of 100, of %d bytes, throws and changes nothing", (position, length) => {
     const ledger = new HeapQuotaLedger(10_000);
     const storage = sequentialBackend.create({ ledger, volume: watchedVolume() });
     storage.write(0, pattern(100));

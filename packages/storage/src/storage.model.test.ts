@@ -40,7 +40,7 @@ function charge(size: number, chunked: boolean): number {
   return chunked ? size + extentCount(size) * chunkOverhead : size;
 }
 
-/** What a call makes of a content, and whether it is a write before the end. */
+/** The content after a call, and whether it is a write before the end. */
 interface Change {
   readonly next: Uint8Array;
   readonly random: boolean;

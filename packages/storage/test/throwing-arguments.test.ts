@@ -40,7 +40,7 @@ describe.each(backends)("what the %s backend's caller throws is passed on as it 
   });
 });
 
-describe("a Proxy that throws is refused, or what it throws is passed on", () => {
+describe("a Proxy that throws is invalid, or its error is rethrown", () => {
   it.each<[name: string, call: (ledger: HeapQuotaLedger) => unknown]>([
     ["a limit", () => new HeapQuotaLedger(thrower)],
     ["bytes to reserve", (ledger) => ledger.reserve(thrower)],

@@ -46,7 +46,7 @@ describe("what a caller's own code throws is passed on as it is", () => {
   it.each(calls)("%s", async (_name, call) => expect(await errorOf(call)).toBe(mine));
 });
 
-describe("a Proxy that throws is refused, or what it throws is passed on", () => {
+describe("a Proxy that throws is invalid, or its error is rethrown", () => {
   it.each(places)("as %s", async (_name, call) => {
     const error = await errorOf(call);
     if (error !== mine) expect(String(error)).toMatch(/must be|not an? |no option/);

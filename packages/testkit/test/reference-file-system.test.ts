@@ -49,7 +49,7 @@ test("a file above promotionHardLimit cannot be written before its end", () => {
   expect(fs.stats().usedBytes).toBe(4);
 });
 
-test("a text of more UTF-16 units than the quota has bytes is refused with its length", () => {
+test("a text of more UTF-16 units than the quota has bytes throws an error with its length", () => {
   const text = "é".repeat(5000);
   const fs = create();
   expect(() => fs.writeFile("/a", text)).toThrow(MFSQuotaExceededError);
@@ -84,6 +84,6 @@ test("an operation that waited fails if the file is gone, and releases the lock"
   fs.open("/b", "r+b").close();
 });
 
-test("a pattern that climbs is refused", () => {
+test("a pattern that leads above the root throws", () => {
   expect(() => create().glob("/a/../b")).toThrow(InvalidArgumentError);
 });

@@ -5,7 +5,7 @@ import { fileSystemSuite, quotaLedgerSuite, readWriteLockSuite, storageBackendSu
 import { naiveRandomAccess } from "./doubles/naive-backend.js";
 
 storageBackendSuite({
-  name: "a naive backend with a ledger of its own",
+  name: "a naive backend with its own ledger",
   create: () => naiveRandomAccess,
   createLedger: (limit) => new PlainLedger(limit),
 });

@@ -48,7 +48,7 @@ describe.each(malformed)("%s with malformed bytes %j", (encoding, pattern) => {
     return new MFSTextHandle(new ArrayFile(bytes, mode), { encoding, errors });
   }
 
-  // What the characters of a row are is asked for once.
+  // The characters of a row are decoded once.
   decodeAll();
 
   function decodeAll(): void {
@@ -63,7 +63,7 @@ describe.each(malformed)("%s with malformed bytes %j", (encoding, pattern) => {
     }
   });
 
-  it("asks the platform about once a line, where lines are not decoded ahead", () => {
+  it("calls the platform's decoder about once per line if lines are not decoded ahead", () => {
     for (const errors of ["replace", "ignore"] as const) {
       const lines = [...open(errors)].length;
       expect(callsDuring(() => [...open(errors, "r+b")])).toBeLessThanOrEqual(4 * lines + 4);

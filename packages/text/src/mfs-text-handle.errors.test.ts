@@ -41,7 +41,7 @@ describe("reading under strict", () => {
     expect(file.tell()).toBe(1);
   });
 
-  it("reads up to malformed bytes when it is asked for no more", () => {
+  it("reads up to malformed bytes if the limit ends there", () => {
     const { file, text } = openText([0x61, 0x0d, 0xff], "strict");
     expect(text.read(1)).toBe("a");
     file.seek(0);
@@ -52,7 +52,7 @@ describe("reading under strict", () => {
     expect(() => text.readline()).toThrow("byte 0xff at offset 2");
   });
 
-  it("is not put off by what comes behind the line", () => {
+  it("ignores malformed bytes after the line", () => {
     const { text } = openText([0x61, 0x0a, 0xff, 0x0a], "strict");
     expect(text.readline()).toBe("a\n");
     expect(() => text.readline()).toThrow(InvalidArgumentError);
@@ -200,7 +200,7 @@ it("takes a line end for one across bytes that are left out", () => {
   expect(file.tell()).toBe(4);
 });
 
-it("stands directly behind the line, not behind what is left out there", () => {
+it("is directly after the line, not after ignored bytes that follow", () => {
   const { file, text } = openText([0x61, 0xff, 0x0a, 0xff, 0x62], "ignore");
   expect(text.readline()).toBe("a\n");
   expect(file.tell()).toBe(3);

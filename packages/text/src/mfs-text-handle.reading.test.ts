@@ -137,7 +137,7 @@ describe("line ends", () => {
     expect([...openText(referenceBytes("a\rb\r", "utf-8")).text]).toEqual(["a\r", "b\r"]);
   });
 
-  it("knows no others", () => {
+  it("recognises no other line ends", () => {
     const line = "a\u2028b\u0085c\vd\fe";
     expect([...openText(referenceBytes(line, "utf-8")).text]).toEqual([line]);
   });
@@ -252,7 +252,7 @@ describe("reads of the file", () => {
     expect(text.read()).toBe("日本".repeat(1998));
   });
 
-  it("are about as long as what is asked for", () => {
+  it("are about as long as the requested text", () => {
     const { file, text } = openText(new Uint8Array(100_000).fill(0x61), "utf-8", "r+b");
     text.read(10);
     text.readline(10);

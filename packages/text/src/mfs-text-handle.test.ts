@@ -44,7 +44,7 @@ describe("options", () => {
     [{ encodng: "utf-8" }, "unknown option encodng; known are encoding, errors"],
     [null, "options must be an object, not null"],
     ["utf-8", 'options must be an object, not "utf-8"'],
-  ])("%j are refused before anything", (options, detail) => {
+  ])("%j throw before any other effect", (options, detail) => {
     const file = new ArrayFile();
     file.closed = true;
     const make = () => new MFSTextHandle(file, options as object);
@@ -59,7 +59,7 @@ it.each<[what: string, handle: unknown]>([
   ["a path", "/file"],
   ["a filesystem", { open() {}, readFile() {} }],
   ["a handle that answers with promises", { path: "/file", mode: "rb", tell: async () => 0, readAt: async () => 0 }],
-])("%s is refused for a handle", (_what, handle) => {
+])("%s throws as a handle", (_what, handle) => {
   const make = () => new MFSTextHandle(handle as ArrayFile);
   expect(make).toThrow(TypeError);
   expect(make).toThrow(/"handle" argument must be an open, synchronous FileHandle/);

@@ -55,7 +55,7 @@ describe("a project that fails", () => {
   test.each([
     ["leaves two handles open", ["'/a' (wb)", "'/data/b' (rb)"], "leaks.spec.ts:6:"],
     ["leaves the handle of a wrapper open", ["'/wrapped' (xb)"], "leaks.spec.ts:"],
-    ["leaves a handle open under a test of its own", ["'/own' (ab)"], "leaks.spec.ts:"],
+    ["leaves a handle open in a test with its own fixture", ["'/own' (ab)"], "leaks.spec.ts:"],
     ["leaves a handle open inside of aroundEach", ["'/left' (wb)"], "around.spec.ts:"],
   ])("%s: its path, its mode and where it was opened are told, once", (title, handles, place) => {
     expect(run.tests.get(title)?.failureMessages).toHaveLength(1);
@@ -149,7 +149,7 @@ test("a filesystem is lent to tests only, and made with what is allowed only", a
 });
 
 describe("code that imports node:fs", () => {
-  test("has the filesystem of its test, and is refused where there is none", async () => {
+  test("has the filesystem of its test, and throws outside of a test", async () => {
     const run = await runProject(new URL("./projects/node-fs/vitest.config.ts", import.meta.url));
     expect(withStatus(run, "failed")).toEqual([]);
     expect(run.tests.size).toBe(18);

@@ -36,7 +36,7 @@ function testsOf(reportFile: string): Map<string, ReportedTest> {
 }
 
 /**
- * Runs Vitest in a process of its own.
+ * Runs Vitest in a separate process.
  * @param config - the `vitest.config.ts` of one of the folders in `projects`
  * @param extra - variables for its environment
  */

@@ -14,7 +14,7 @@ it("what a caller's own code throws in options of the plugin is passed on as it 
   expect(errorOf(() => dmemfs(getter("dump")))).toBe(mine);
 });
 
-describe("a Proxy that throws is refused, or what it throws is passed on", () => {
+describe("a Proxy that throws is invalid, or its error is rethrown", () => {
   it.each([
     ["options of the plugin", () => dmemfs(thrower)],
     ["a dump of the plugin", () => dmemfs({ dump: thrower })],

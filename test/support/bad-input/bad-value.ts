@@ -44,7 +44,7 @@ export const noPath: readonly BadValue[] = all(wrongType, [
   Object("/d/file"),
 ]);
 
-/** Texts that are refused as paths; `exists` and its kin answer false. */
+/** Strings that are invalid as paths; `exists`, `isDir` and `isFile` return false. */
 export const refusedPath: readonly BadValue[] = all(invalid, ["..", "/..", "/d/../../d", "\\..", "\0", "/d/file\0"]);
 
 export const badPath: readonly BadValue[] = [...noPath, ...refusedPath];

@@ -24,7 +24,7 @@ function shown(value: unknown): string {
   return typeof value === "object" && value !== null ? Object.prototype.toString.call(value) : String(value);
 }
 
-/** Registers that each row is refused, value by value, and that nothing changes. */
+/** Registers tests that each row throws, value by value, and that nothing changes. */
 export function refusesAll<Subject>(rows: readonly Row<Subject>[], { create, look }: BadInputCase<Subject>): void {
   it.each(rows.map((row) => ({ ...row, count: row.bad.length })))(
     "$method refuses $count values for $argument, and nothing changes",

@@ -26,7 +26,7 @@ export interface InterferenceSubject {
   chargeOf(size: number): number;
 }
 
-/** What a test sets of a filesystem. `defaultLockTimeout` is 0 if it is not set. */
+/** The options that a test sets. `defaultLockTimeout` is 0 if it is not set. */
 export interface InterferenceOptions {
   readonly maxQuota?: number;
   readonly maxNodes?: number;
@@ -47,7 +47,7 @@ export function interferenceSuite({ make: makeFileSystem, chargeOf }: Interferen
   describe("the quota, taken by another task meanwhile", () => {
     const consuming = longCalls.filter(({ name }) => !/export|read|rmtree|clear/.test(name));
 
-    it.each(consuming)("$name is refused as a whole, or happens as a whole", async ({ name, plant, begin, call }) => {
+    it.each(consuming)("$name fails completely or succeeds completely", async ({ name, plant, begin, call }) => {
       const planted = makeFileSystem();
       plant(planted);
       const before = snapshot(planted);
@@ -187,7 +187,7 @@ export function interferenceSuite({ make: makeFileSystem, chargeOf }: Interferen
     });
   });
 
-  /** Sees that the call is refused wherever the interference comes, and that only the interference is left of the two. */
+  /** Checks that the call fails at whatever step the interference comes, and that only the interference has an effect. */
   async function expectRefused(
     call: Interference["call"],
     interfere: Interference["interfere"],
@@ -208,7 +208,7 @@ export function interferenceSuite({ make: makeFileSystem, chargeOf }: Interferen
     expect(outcomes.get("refused")).toBeGreaterThan(1);
   }
 
-  /** What another task may do to the place where something is to appear, and the error that follows. */
+  /** Changes that another task may make to the path where something is to appear, and the error that follows. */
   const takenPlaces = [
     ["created as a file", (fs: FileSystem) => fs.writeFile("/place/below/made", "mine"), FileExistsError],
     ["created as a directory", (fs: FileSystem) => fs.mkdir("/place/below/made/of/it"), FileExistsError],
@@ -243,7 +243,7 @@ export function interferenceSuite({ make: makeFileSystem, chargeOf }: Interferen
       ["its directory renamed", (fs) => fs.rename("/place", "/elsewhere"), "EBUSY"],
       ["its directory moved", (fs) => fs.move("/place/below", "/some/where/else"), "EBUSY"],
       ["removed", (fs) => fs.remove("/place/below/made"), "ENOENT"],
-    ])("%s meanwhile: that is refused, and leaves no trace", async (_what, interfere, code) => {
+    ])("%s meanwhile: the call fails, and leaves no trace", async (_what, interfere, code) => {
       const outcomes = await interfereEverywhere({
         make: plantCopied,
         call,

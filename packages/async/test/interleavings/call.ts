@@ -13,7 +13,7 @@ export interface Call {
   readonly lockTimeout: number | null;
   /** After how many further calls its signal is aborted; undefined for a call without a signal. */
   readonly abortAfter: number | undefined;
-  /** Whether others run before the next call. */
+  /** Whether other tasks run before the next call. */
   readonly pauses: boolean;
 }
 

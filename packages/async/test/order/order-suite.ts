@@ -102,7 +102,7 @@ export function orderSuite(make: (options?: { readonly maxQuota: number }) => Fi
       expect(Buffer.compare(await fs.readFile("/a"), Buffer.concat([old, Buffer.from("next")]))).toBe(0);
     });
 
-    it("a call that times out in the line leaves it", async () => {
+    it("a call that times out leaves the queue", async () => {
       const fs = create();
       using handle = fs.fileSystem.open("/a", "ab");
       await expect(fs.writeFile("/a", pattern(megabytes), { lockTimeout: 5 })).rejects.toBeInstanceOf(BlockingIOError);
@@ -135,7 +135,7 @@ export function orderSuite(make: (options?: { readonly maxQuota: number }) => Fi
     expect(await fs.getSize("/a")).toBe(100_001 + 0);
   });
 
-  it("a replaced or detached file lets the calls in its line look for the name again", async () => {
+  it("a replaced or detached file lets the queued calls look up the name again", async () => {
     const fs = new AsyncMemoryFileSystem(make());
     await fs.importTree({ "/a": "old", "/new": "new" });
     const handle = await fs.open("/a", "r+b");

@@ -1,6 +1,6 @@
 import type { FileSystem } from "@dmemfs/contract";
 
-/** What a stress test wants of a filesystem. */
+/** The filesystem that a stress test needs. */
 export interface StressSetup {
   /** Bytes. */
   readonly maxQuota: number;

@@ -24,8 +24,8 @@ function expectLeftInOrder(fs: FileSystem, { chargeOf }: StressSubject): void {
 }
 
 /**
- * Fifty concurrent tasks on one filesystem, like the fifty threads in the tests of the Python library. Whatever
- * they do to each other, no content is torn, no lock is lost, and no byte is unaccounted for.
+ * Fifty concurrent tasks on one filesystem, like the fifty threads in the tests of the Python library. However they interfere, no
+ * content is torn, no lock is lost, and no byte is unaccounted for.
  */
 export function stressSuite(subject: StressSubject): void {
   async function underStress(
@@ -253,7 +253,7 @@ async function lookAround(fs: AsyncMemoryFileSystem, random: Random): Promise<vo
   } else if (deed === 1) {
     const found = await fs.glob("/**/f?");
     expect(found).toEqual([...new Set(found)].sort());
-    // A directory that moves on the way may be found in both places, or in none.
+    // A directory that is moved meanwhile may be found at both paths, or at neither.
     for (const path of found) expect(path).toMatch(/^\/(from|to)\/d\d+\/sub\/f\d$/);
   } else if (deed === 2) {
     for await (const [, bytes] of fs.iterExportTree()) expectSealed(bytes);

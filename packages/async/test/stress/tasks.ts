@@ -11,7 +11,7 @@ export async function letOthersRun(random: Random): Promise<void> {
   else await Promise.resolve();
 }
 
-/** Runs that many tasks at once. Each has a number, and random numbers of its own. */
+/** Runs that many tasks at once. Each has a number, and its own random numbers. */
 export async function runTasks(
   task: (number: number, random: Random) => Promise<void>,
   count: number = taskCount,
@@ -19,7 +19,7 @@ export async function runTasks(
   await Promise.all(Array.from({ length: count }, (_, number) => task(number, new Random(number + 1))));
 }
 
-/** Tries something that may be refused for one of these reasons, and tells whether it was done. */
+/** Makes a call that may fail with one of these codes, and returns whether it succeeded. */
 export async function tries(action: () => Promise<unknown>, ...codes: readonly string[]): Promise<boolean> {
   try {
     await action();

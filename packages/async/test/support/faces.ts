@@ -39,7 +39,7 @@ export function comparable(outcome: PromiseSettledResult<unknown>): unknown {
   return { name, code, syscall, path, dest, message };
 }
 
-/** What a synchronous call gives, as a promise would have it. */
+/** The result of a synchronous call as a promise. */
 export function outcomeOf(call: () => unknown): PromiseSettledResult<unknown> {
   try {
     return { status: "fulfilled", value: call() };

@@ -2,7 +2,7 @@ import type { FileSystem } from "@dmemfs/contract";
 import { AsyncMemoryFileSystem } from "../../src/index.js";
 import { watchedFileSystem } from "./watched-file-system.js";
 
-/** What became of a call, or why it was refused. */
+/** The result of a call, or the code of its error. */
 export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 /** A call, and what another task does while it is under way. */
@@ -10,9 +10,9 @@ export interface Interference {
   /** Makes the filesystem in which it happens. */
   readonly make: () => FileSystem;
   readonly call: (fs: AsyncMemoryFileSystem) => Promise<unknown>;
-  /** Done once, after one of the steps. What it throws does not count: it may find a file in use. */
+  /** Called once, after one of the steps. Its errors are ignored, because it may find a file in use. */
   readonly interfere: (fs: FileSystem) => void;
-  /** Looks at what is left, and tells what has happened in a word. */
+  /** Inspects the filesystem, and returns what has happened in a word. */
   readonly check: (fs: FileSystem, outcome: Outcome) => string;
   /** Steps from one try to the next; 1 by default. */
   readonly stride?: number;

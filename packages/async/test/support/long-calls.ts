@@ -52,7 +52,7 @@ export interface LongCall {
   readonly plant: (fs: FileSystem) => void;
   readonly begin: (fs: FileSystem) => Operation<unknown>;
   readonly call: (fs: AsyncMemoryFileSystem, options?: CallOptions) => Promise<unknown>;
-  /** Whether others see, as long as it is under way, how many nodes are still to be freed. */
+  /** Whether other tasks see, while it is under way, how many nodes are still to be freed. */
   readonly frees?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { BlockingIOError, type FileSystem, type MFSStatResult, type MFSStats } f
 import { expect } from "vitest";
 import { expectSame } from "../../../../test/support/expect-same.js";
 
-/** What all tasks can see of a file or directory, also while it is in use. */
+/** The state of a file or directory that all tasks can see, also while it is in use. */
 export interface VisibleNode extends MFSStatResult {
   readonly path: string;
   /** The names in a directory. */

@@ -45,7 +45,7 @@ export async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8
   return joined(chunks);
 }
 
-/** Bytes in chunks of a size. `onPull` is called when one is asked for. */
+/** Bytes in chunks of a size. `onPull` is called when a chunk is requested. */
 export function chunked(bytes: Uint8Array, chunkSize: number, onPull: () => void): ReadableStream<Uint8Array> {
   let start = 0;
   return new ReadableStream<Uint8Array>(

@@ -1,6 +1,6 @@
 import type { FileHandle, FileSystem, Operation } from "@dmemfs/contract";
 
-/** Called whenever an operation lets others run, with the number of times it has done so. */
+/** Called whenever an operation yields to other tasks, with the number of times it has done so. */
 export type OnStep = (count: number) => void;
 
 /** Steps that were taken so far. */
@@ -9,8 +9,8 @@ interface Steps {
 }
 
 /**
- * An operation that tells of each of its steps.
- * @param isPart - whether others may run also after its last step
+ * An operation that reports each of its steps.
+ * @param isPart - whether other tasks may also run after its last step
  */
 function watched<Result>(
   operation: Operation<Result>,

@@ -31,7 +31,7 @@ it.each([
   [0, 1, "0"],
   [[1], 0, "an object"],
   [Object.create(null), 0, "an object"],
-])("%o is refused where %d is the least, and shown as %s", (value, least, shown) => {
+])("%o throws if the minimum is %d, and is shown as %s", (value, least, shown) => {
   const check = (): void => requireInteger("size", value as number, least, place);
   expect(check).toThrow(InvalidArgumentError);
   expect(check).toThrow(

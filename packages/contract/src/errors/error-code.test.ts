@@ -4,7 +4,7 @@ import { type ErrorCode, errorCodes } from "./error-code.js";
 const codes = Object.keys(errorCodes) as ErrorCode[];
 
 describe("the table of codes", () => {
-  it("holds the codes that are promised, and no others", () => {
+  it("has exactly the documented codes", () => {
     expect(codes.toSorted()).toEqual([
       "EAGAIN",
       "EBADF",
@@ -22,7 +22,7 @@ describe("the table of codes", () => {
     ]);
   });
 
-  it("gives each code a number and a sentence of its own", () => {
+  it("gives each code its own number and sentence", () => {
     const entries = codes.map((code) => errorCodes[code]);
     expect(new Set(entries.map(({ errno }) => errno)).size).toBe(codes.length);
     expect(new Set(entries.map(({ sentence }) => sentence)).size).toBe(codes.length);

@@ -25,7 +25,7 @@ describe.each(rows)("$name ($code)", ({ name, code, above, make }) => {
   });
 
   it("ends its message with the given detail", () => {
-    expect(make(errors, { ...place, detail: "as it was told" }).message).toMatch(/'\/to': as it was told$/);
+    expect(make(errors, { ...place, detail: "as it was created" }).message).toMatch(/'\/to': as it was told$/);
   });
 
   it("can be made without a place", () => {
@@ -33,7 +33,7 @@ describe.each(rows)("$name ($code)", ({ name, code, above, make }) => {
     expect(make(errors, {}).message.startsWith(`${code}: ${sentence}`)).toBe(true);
   });
 
-  it("is an instance of its own class, of those above it, and of no other", () => {
+  it("is an instance of its class and its superclasses, and of no other", () => {
     const error = make(errors, place);
     const ancestors = [name, above, "MFSError"];
     const recognising = classes.filter((each) => each.isInstance(error)).map(({ brandName }) => brandName);

@@ -142,7 +142,7 @@ describe("a host's own stackTraceLimit", () => {
 });
 
 describe("isInstance", () => {
-  /** What a user might derive. */
+  /** A class that a user might derive. */
   class OwnError extends MFSError {
     static override readonly brandName = "OwnError";
   }
@@ -177,7 +177,7 @@ describe("isInstance", () => {
     }
   });
 
-  it("takes a class without a brand name of its own for the one above", () => {
+  it("treats a class without its own brand name as its superclass", () => {
     class Anonymous extends MFSError {}
     const error: unknown = new Anonymous("EINVAL");
     expect([MFSError.isInstance(error), OwnError.isInstance(error)]).toEqual([true, false]);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { OutOfMemoryError } from "./out-of-memory-error.js";
 
-it("names what was asked for, and what the quota had left", () => {
+it("has the requested bytes, and the bytes that the quota had left", () => {
   const error = new OutOfMemoryError({ syscall: "write", path: "/a", requested: 900, available: 5000 });
   expect(error).toMatchObject({ requested: 900, available: 5000 });
   expect(error.message).toBe(

@@ -1,7 +1,7 @@
 import { totalmem } from "node:os";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-/** A platform that has not been asked yet. */
+/** A platform whose memory was not read yet. */
 async function totalMemory(): Promise<number> {
   const platform = await import("./platform.js");
   return platform.totalMemory();
@@ -51,7 +51,7 @@ describe("the whole memory", () => {
     expect(await totalMemory()).toBe(expected);
   });
 
-  it("is asked for once", async () => {
+  it("is read once", async () => {
     const totalmem = vi.fn(() => 1000);
     vi.stubGlobal("process", { getBuiltinModule: (name: string) => (name === "node:os" ? { totalmem } : undefined) });
     const platform = await import("./platform.js");

@@ -6,7 +6,7 @@ import { MemoryFileSystem } from "./memory-file-system.js";
 const long = (name: string): string => name.padStart(longestKey + 1, "n");
 
 describe("long names", () => {
-  it("have keys of their own, which are short, until they are deleted", () => {
+  it("have their own short keys until they are deleted", () => {
     const names = new LongNames();
     const keys = ["a", "b", "c"].map((name) => names.add(long(name)));
     expect(new Set(keys).size).toBe(3);
@@ -18,7 +18,7 @@ describe("long names", () => {
     expect(keys).not.toContain(names.add(long("b")));
   });
 
-  it("are told apart where their digests are the same", () => {
+  it("are distinguished if their digests are the same", () => {
     // Makes every step of the digest come to 0.
     const multiply = vi.spyOn(Math, "imul").mockReturnValue(0);
     const names = new LongNames();
@@ -37,7 +37,7 @@ describe("a filesystem with long names", () => {
     vi.restoreAllMocks();
   });
 
-  it("does with them what it does with others, in the order in which they came", () => {
+  it("treats them as other names, in the order in which they were added", () => {
     const fs = new MemoryFileSystem();
     const names = ["short", long("a"), "x", long("b"), "n".repeat(longestKey), long("c")];
     for (const name of names) fs.writeFile(`/${name}`, name.slice(-1));

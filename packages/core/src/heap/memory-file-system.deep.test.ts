@@ -47,7 +47,7 @@ describe("at a depth of 5000", () => {
     expect([mfs.readText(`/e${deep}/file`), mfs.stats().dirCount]).toEqual(["moved", 2 * depth + 2]);
   });
 
-  it("walk goes to the bottom, though the tree changes on the way", () => {
+  it("walk goes to the bottom, though the tree changes meanwhile", () => {
     let visited = 0;
     for (const [path, directories, files] of mfs.walk()) {
       visited += 1;
@@ -143,7 +143,7 @@ describe("the look-ups of a chain with a file at each level", () => {
     ["markClean", (fs) => fs.markClean()],
     ["rmtree", (fs) => fs.rmtree("/d")],
     [
-      "walk, with a look at each directory",
+      "walk, with a read of each directory",
       (fs) => {
         for (const [path] of fs.walk()) fs.listdir(path);
       },

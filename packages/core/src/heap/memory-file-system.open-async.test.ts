@@ -205,7 +205,7 @@ describe("abort", () => {
     });
   });
 
-  it("while waiting leaves the line", async () => {
+  it("while waiting leaves the queue", async () => {
     const holder = mfs.open("/d/file", "r+b");
     const controller = new AbortController();
     const waiter = opening("/d/file", "wb", { signal: controller.signal });

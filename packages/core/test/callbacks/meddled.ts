@@ -7,7 +7,7 @@ import { hookedBackend, isOfBackend, type Place } from "./place.js";
 
 /** Bytes of several steps. */
 export const large = pattern(2_500_000);
-/** What every error says that refuses a change within a callback. */
+/** The message of every error for a change within a callback. */
 export const refusal = "a clock, a probe of memory or a storage backend must not change the filesystem that calls it";
 
 /** A filesystem with open handles and operations under way, which code of its host's uses from one place. */
@@ -18,7 +18,7 @@ export class Meddled {
   readonly begun: Operation<unknown>;
   readonly copying: Operation<unknown>;
   readonly importing: Operation<unknown>;
-  /** What came of each use. */
+  /** The outcome of each use. */
   readonly outcomes: unknown[] = [];
   private meddle: (() => unknown) | undefined;
   private callsLeft = 0;
@@ -89,7 +89,7 @@ export class Meddled {
   }
 }
 
-/** What an action returns or throws. */
+/** The result or the error of an action. */
 export function outcomeOf(action: () => unknown): unknown {
   try {
     return action();

@@ -1,7 +1,7 @@
 import { pattern } from "../subject/pattern.js";
 import { large, type Meddled } from "./meddled.js";
 
-/** What is under way when application code is called. */
+/** The operations that call application code. */
 export const uses: readonly (readonly [name: string, use: (meddled: Meddled) => unknown])[] = [
   ["a write", ({ a }) => a.write(pattern(6000))],
   ["writeAt beyond the end", ({ a }) => a.writeAt(300_000, pattern(10))],

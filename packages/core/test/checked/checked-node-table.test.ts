@@ -15,7 +15,7 @@ describe("a checked node table", () => {
     table = new CheckedNodeTable(new HeapNodeTable(now));
   });
 
-  // What is thrown here was meant to be.
+  // The error is expected here.
   afterEach(() => void takeViolations());
 
   function changed<Result>(change: () => Result): Result {
@@ -33,12 +33,12 @@ describe("a checked node table", () => {
     return made;
   }
 
-  it("refuses to read the tree outside of a section and of a look", () => {
-    expect(() => table.children(table.root)).toThrow("children: outside of a section and of a look");
+  it("refuses to read the tree outside of a section and of an optimistic read", () => {
+    expect(() => table.children(table.root)).toThrow("children: outside of a section and of an optimistic read");
     const version = table.structure.beginLook();
     expect(table.children(table.root)).toEqual([]);
     expect(table.structure.stillValid(version)).toBe(true);
-    expect(() => table.child(table.root, "a")).toThrow("child: outside of a section and of a look");
+    expect(() => table.child(table.root, "a")).toThrow("child: outside of a section and of an optimistic read");
     expect(changed(() => table.childNames(table.root))).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ describe("a checked node table", () => {
     expect(() => table.attach(table.root, "a", made, now)).toThrow("attach: the tree is changed outside of a section");
     table.structure.beginLook();
     expect(() => table.attach(table.root, "a", made, now)).toThrow("attach: the tree is changed outside of a section");
-    expect(() => table.structure.enter()).toThrow("a section begins within a look");
+    expect(() => table.structure.enter()).toThrow("a section begins within an optimistic read");
   });
 
   it("lets an operation read and change what is not in the tree", () => {
@@ -56,7 +56,7 @@ describe("a checked node table", () => {
     table.attach(staged, "below", below, now);
     expect(table.childNames(staged)).toEqual(["below"]);
     changed(() => table.attach(table.root, "staged", staged, now));
-    expect(() => table.name(below)).toThrow("name: outside of a section and of a look");
+    expect(() => table.name(below)).toThrow("name: outside of a section and of an optimistic read");
   });
 
   it("refuses a freed node everywhere, and to free what is in the tree", () => {
@@ -86,12 +86,12 @@ describe("a checked node table", () => {
     changed(() => table.attach(table.root, "b", other, now));
   });
 
-  it("refuses sections and looks that are nested or do not end", () => {
+  it("refuses sections and optimistic reads that are nested or do not end", () => {
     expect(() => table.structure.leave()).toThrow("a section ends that has not begun");
     expect(() => changed(() => table.structure.enter())).toThrow("a section begins within another");
-    expect(() => changed(() => table.structure.beginLook())).toThrow("a look begins within a section");
+    expect(() => changed(() => table.structure.beginLook())).toThrow("an optimistic read begins within a section");
     table.structure.beginLook();
-    expect(() => table.structure.beginLook()).toThrow("a look begins before the last one has ended");
+    expect(() => table.structure.beginLook()).toThrow("an optimistic read begins before the last one has ended");
   });
 
   it("calls no file idle", () => {
@@ -125,6 +125,6 @@ describe("a state over a checked node table", () => {
     const { state } = fs.operations as unknown as { readonly state: ReturnType<typeof heapTree> };
     const steps = fs.operations.rmtree("/");
     state.table.structure.beginLook();
-    expect(() => steps.next()).toThrow("an operation is resumed within a look");
+    expect(() => steps.next()).toThrow("an operation is resumed within an optimistic read");
   });
 });

@@ -6,9 +6,9 @@ import { CheckedStructure } from "./checked-structure.js";
 import { violation } from "./violations.js";
 
 /**
- * Wraps a node table and throws when a primitive is used as it must not be beside other threads: a node of the tree is read outside
- * of a section or a look, the tree is changed outside of a section, a freed node is used. What is not in the tree (a staged or removed
- * node) belongs to the operation that has it, and an open file to its users.
+ * Wraps a node table and throws when a primitive is used as it must not be beside other threads: a node of the tree is read
+ * outside of a section or an optimistic read, the tree is changed outside of a section, a freed node is used. A node outside of
+ * the tree (staged or removed) belongs to the operation that has it, and an open file to its users.
  */
 export class CheckedNodeTable<Node extends object> implements NodeTable<Node>, FileLocks<Node> {
   readonly structure: CheckedStructure;
@@ -281,7 +281,7 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node>, F
   private requireReadable(primitive: string, node: Node): void {
     this.requireLiving(primitive, node);
     if (this.structure.isReadable || this.isUsed(node) || !this.isInTree(node)) return;
-    throw violation(`${primitive}: outside of a section and of a look`);
+    throw violation(`${primitive}: outside of a section and of an optimistic read`);
   }
 
   private requireWritable(primitive: string, node: Node): void {

@@ -1,7 +1,7 @@
 import type { Structure } from "../../src/engine/tree/structure.js";
 import { violation } from "./violations.js";
 
-/** A structure that throws when a section or a look is not used as a thread beside this one needs it. */
+/** A structure that throws if a section or an optimistic read is not used as other threads require. */
 export class CheckedStructure implements Structure {
   private inSection = false;
   /** Whether the section is one in which the tree stays as it is. */
@@ -10,7 +10,7 @@ export class CheckedStructure implements Structure {
 
   constructor(private readonly structure: Structure) {}
 
-  /** Whether what is read now holds together: in a section or a look. */
+  /** Whether reads are consistent now: in a section or an optimistic read. */
   get isReadable(): boolean {
     return this.inSection || this.looking;
   }
@@ -32,7 +32,7 @@ export class CheckedStructure implements Structure {
 
   private begin(isUnseen: boolean): void {
     if (this.inSection) throw violation("a section begins within another");
-    if (this.looking) throw violation("a section begins within a look");
+    if (this.looking) throw violation("a section begins within an optimistic read");
     this.inSection = true;
     this.isUnseen = isUnseen;
   }
@@ -44,8 +44,8 @@ export class CheckedStructure implements Structure {
   }
 
   beginLook(): number {
-    if (this.inSection) throw violation("a look begins within a section");
-    if (this.looking) throw violation("a look begins before the last one has ended");
+    if (this.inSection) throw violation("an optimistic read begins within a section");
+    if (this.looking) throw violation("an optimistic read begins before the last one has ended");
     this.looking = true;
     return this.structure.beginLook();
   }
@@ -60,9 +60,9 @@ export class CheckedStructure implements Structure {
     if (!this.inSection) throw violation(`${what} outside of a section`);
   }
 
-  /** Fails within a section or a look: nothing in it may yield or run application code. */
+  /** Fails within a section or an optimistic read, which must neither yield nor run application code. */
   requireFree(what: string): void {
     if (this.inSection) throw violation(`${what} within a section`);
-    if (this.looking) throw violation(`${what} within a look`);
+    if (this.looking) throw violation(`${what} within an optimistic read`);
   }
 }

@@ -41,7 +41,7 @@ describe("MemoryFileSystem", () => {
     expect(methodsOf(MemoryFileSystem.prototype)).toEqual(Object.keys(fileSystemMethods).sort());
   });
 
-  it.each(["exists", "isDir", "isFile"] as const)("%s answers false for a path that is refused", (method) => {
+  it.each(["exists", "isDir", "isFile"] as const)("%s returns false for an invalid path", (method) => {
     const mfs = fileSystem.create();
     for (const { value } of refusedPath) expect(mfs[method](value as string)).toBe(false);
   });

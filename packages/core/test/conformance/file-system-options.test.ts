@@ -3,7 +3,7 @@ import { autoBackend, randomAccessBackend, sequentialBackend } from "@dmemfs/sto
 import { type FileSystemSubject, fileSystemRules, findViolations } from "@dmemfs/testkit";
 import { describe, expect, it } from "vitest";
 
-/** What the suite takes for granted of a filesystem and some options change, and the rules that show it. */
+/** The parts that the suite tests of a filesystem and some options change, and the rules that show it. */
 const takenForGranted: Readonly<Record<"overwriting" | "a fixed overhead" | "free nodes", readonly RegExp[]>> = {
   overwriting: [
     /^a copy has the same bytes and shares nothing/,

@@ -1,14 +1,12 @@
 import type { FileStorage, StorageBackend, StorageOptions } from "@dmemfs/contract";
 
-/** What a backend or its storages may fail at. */
+/** The calls of a backend or its storages that may fail. */
 export type StorageCall = "create" | "readInto" | "write" | "truncate" | "reset";
 
 /** Called before each call; throws to let it fail. */
 export type Interference = (call: StorageCall) => void;
 
-/**
- * A backend in front of another. What grows or overwrites may fail at any call; shrinking, `trim` and `dispose` never do.
- */
+/** A backend in front of another. Calls that grow or overwrite may fail at any time; shrinking, `trim` and `dispose` never do. */
 export function failingBackend(inner: StorageBackend, interfere: Interference): StorageBackend {
   return {
     name: `failing ${inner.name}`,

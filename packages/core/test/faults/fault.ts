@@ -5,10 +5,10 @@ import type { Countdown } from "./countdown.js";
 import { failingBackend, type StorageCall } from "./failing-backend.js";
 import { Ledger } from "./ledger-class.js";
 
-/** A way in which something that an operation asks for can fail. */
+/** A failure of something that an operation requests. */
 export interface Fault {
   readonly name: string;
-  /** Scenarios that surely meet it. */
+  /** Scenarios in which it certainly occurs. */
   readonly metBy: readonly string[];
   /** Lets the call that this counts down to fail, until it is disposed of. */
   arm(count: Countdown): Disposable;
@@ -25,7 +25,7 @@ function located(error: MFSError): void {
   expect(error.path, error.message).toBeDefined();
 }
 
-/** A reservation of bytes is refused, wherever it is made. */
+/** A reservation of bytes throws, wherever it is made. */
 export const reservation: Fault = {
   name: "reservation",
   metBy: [

@@ -7,9 +7,9 @@ import { chunkBytes } from "../subject/storages.js";
 /** An operation on the planted tree. */
 export interface Scenario {
   readonly name: string;
-  /** What it needs open. */
+  /** The handles that it needs. */
   readonly handle?: readonly [path: string, mode: "rb" | "wb" | "ab" | "r+b"];
-  /** What is done before a call fails. */
+  /** The actions before a call fails. */
   readonly prepare?: (fs: MemoryFileSystem) => void;
   /** Whether the planted tree leaves hardly any quota. */
   readonly isTight?: boolean;
@@ -27,7 +27,7 @@ const [tiny, small, medium, large, huge] = [10, 300, 6000, chunkBytes + 5000, me
 
 const target = new Uint8Array(100_000);
 
-/** What all scenarios start from. */
+/** The tree from which all scenarios start. */
 export function plant(fs: MemoryFileSystem): void {
   fs.mkdir("/a/b");
   fs.mkdir("/bare");
@@ -199,7 +199,7 @@ export const changes: readonly Scenario[] = [
   ...replacing,
 ];
 
-/** What takes whole contents out. */
+/** Calls that return whole contents. */
 export const exports: readonly Scenario[] = [
   { name: "readFile", run: (fs) => fs.readFile("/a/large") },
   {
@@ -221,7 +221,7 @@ export const exports: readonly Scenario[] = [
   { name: "iterExportTree", run: (fs) => [...fs.iterExportTree()] },
 ];
 
-/** What gives back or only looks, and so never fails. */
+/** Calls that release or only read, and so never fail. */
 export const releases: readonly Scenario[] = [
   { name: "remove", run: (fs) => fs.remove("/a/large") },
   { name: "rmtree", run: (fs) => fs.rmtree("/a") },

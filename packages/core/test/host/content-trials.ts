@@ -13,7 +13,7 @@ interface Call {
   theirs(descriptor: number): unknown;
 }
 
-/** What Node calls the modes. */
+/** Node's names of the modes. */
 const flags: Readonly<Record<OpenMode, string>> = { rb: "r", wb: "w", ab: "a", "r+b": "r+", xb: "wx" };
 
 const size = fc.oneof(fc.nat({ max: 10 }), fc.nat({ max: 5000 }), fc.integer({ min: 262_100, max: 262_200 }));
@@ -94,7 +94,7 @@ const positionSession = fc
   .tuple(path, fc.constantFrom<OpenMode[]>("wb", "r+b", "r+b", "xb"), calls(positionCall))
   .map((of) => session(...of));
 
-/** What reads and writes files, whole and in parts. */
+/** Calls that read and write files, whole and in parts. */
 export const contentTrials: fc.Arbitrary<BadInputCase> = fc.oneof(
   fc.tuple(path, data).map(([at, bytes]) =>
     trial(

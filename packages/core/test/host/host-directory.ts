@@ -1,7 +1,7 @@
 import * as nodeFs from "node:fs";
 import { dirname, join } from "node:path";
 
-/** A real directory in which `node:fs` does what a filesystem of ours is asked to do. */
+/** A real directory in which `node:fs` makes the same calls as the filesystem under test. */
 export class HostDirectory {
   constructor(private readonly root: string) {}
 

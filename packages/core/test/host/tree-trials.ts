@@ -5,7 +5,7 @@ import { type BadInputCase, trial } from "./trial.js";
 
 const name = fc.constantFrom("a", "b", "c");
 
-/** Few places, so that trials meet. */
+/** Few paths, so that trials interact. */
 export const path: fc.Arbitrary<string> = fc
   .oneof(
     fc.array(name, { minLength: 1, maxLength: 1 }),
@@ -31,7 +31,7 @@ function mkdir(at: string): BadInputCase {
   const theirs = (host: HostDirectory): void => {
     nodeFs.mkdirSync(host.at(at), { recursive: true });
   };
-  // A file on the way is in the way (EEXIST) here, and no directory (ENOTDIR) there.
+  // A file in place of a parent is EEXIST here, and ENOTDIR there.
   const sameCode = (host: HostDirectory): boolean => host.exists(at);
   return trial(`mkdir -p ${at}`, (fs) => fs.mkdir(at, { existOk: true }), theirs, sameCode);
 }
@@ -103,7 +103,7 @@ const planted = ["/a/b/c", "/b/a", "/b/b", "/c/a/a"].map(mkdir);
 /** Directories that a history begins with, so that there is something to work on. */
 export const planting: fc.Arbitrary<BadInputCase[]> = fc.shuffledSubarray(planted, { minLength: 1 });
 
-/** What makes, moves, removes and looks at nodes. */
+/** Calls that make, move, remove and inspect nodes. */
 export const treeTrials: fc.Arbitrary<BadInputCase> = fc.oneof(
   path.map(mkdir),
   path.map(rmtree),

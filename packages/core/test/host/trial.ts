@@ -20,7 +20,7 @@ export function trial(
   return { ours, theirs, sameCode, toString: () => label };
 }
 
-/** What became of it. */
+/** Its outcome. */
 export interface Result {
   readonly returned?: unknown;
   readonly code?: string;

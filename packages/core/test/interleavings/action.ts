@@ -5,7 +5,7 @@ import { holdsWhileWaiting } from "./engine-rules.js";
 /** A condition, chosen before it is known what is there. */
 export type ExpectedChoice = "none" | "absent" | "generation" | "later generation" | "pair" | "former pair";
 
-/** What a call for the bytes of a file does. */
+/** The kinds of calls for the bytes of a file. */
 export interface ContentChoice {
   readonly method: "writeFile" | "appendFile" | "readFile" | "readText" | "copy" | "open";
   readonly path: string;
@@ -19,7 +19,7 @@ export interface ContentChoice {
   readonly expected: ExpectedChoice;
 }
 
-/** What a call that changes names does. */
+/** The kinds of calls that change names. */
 export interface NameChoice {
   readonly method: "remove" | "rmtree" | "rename" | "move" | "mkdir" | "touch" | "importTree" | "copyTree" | "clear";
   readonly path: string;
@@ -111,7 +111,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant("close" as const), index }) },
 );
 
-/** What is there at the start: a directory, and some files. */
+/** The nodes at the start: a directory, and some files. */
 const start: fc.Arbitrary<Action[]> = fc
   .tuple(fc.constant("/d"), fc.subarray(["/a", "/b", "/d/x"]))
   .map(([directory, files]) => [named("mkdir", directory), ...files.map((file) => named("importTree", file))]);

@@ -33,7 +33,7 @@ export function requestsOf({ choice, expected }: ContentCall): PlaceRequest[] {
 }
 
 /**
- * What a call finds before it takes a place. Only a copy looks at more than one path.
+ * The checks of a call before it is queued. Only a copy reads more than one path.
  * @returns whether there is nothing to do
  * @throws Refusal
  */
@@ -60,7 +60,7 @@ export function isSmall({ choice, written }: ContentCall, [first]: readonly Take
   return (first?.file?.size ?? 0) <= small;
 }
 
-/** What a call does at its end, and what it returns: a content for those that read. @throws Refusal */
+/** The effect of a call at its end, and its result: a content for those that read. @throws Refusal */
 export function endOf(model: QueueModel, call: ContentCall, taken: readonly Taken[]): readonly Piece[] | undefined {
   const { choice, written } = call;
   const [first, second] = taken as [Taken, Taken | undefined];

@@ -226,7 +226,7 @@ export class Interleaving {
     open?.model.end();
   }
 
-  /** Compares what others see. */
+  /** Compares the visible files. */
   private async compare(): Promise<void> {
     await settle();
     this.handles.push(...this.openings.takeOpened());

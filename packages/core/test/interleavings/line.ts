@@ -1,8 +1,8 @@
 import type { LockAccess } from "@dmemfs/contract";
 
-/** The place of a call in a line. */
+/** The place of a call in a queue. */
 export class Place {
-  /** `woken`: the line's file has lost its name, and the call looks its path up again. */
+  /** `woken`: the file of the queue has lost its name, and the call looks its path up again. */
   state: "waiting" | "held" | "woken" | "left" = "waiting";
 
   constructor(
@@ -21,7 +21,7 @@ export class Place {
   }
 }
 
-/** The line of a file: first come, first served; adjacent readers together, a writer alone. */
+/** The queue of a file: first come, first served; adjacent readers together, a writer alone. */
 export class Line {
   readonly holders = new Set<Place>();
   private waiting: Place[] = [];
@@ -50,7 +50,7 @@ export class Line {
     this.admit();
   }
 
-  /** Lets all that wait look for their path again. */
+  /** Lets all waiting calls look up their path again. */
   wake(): void {
     for (const place of this.waiting.splice(0)) place.settle("woken");
   }

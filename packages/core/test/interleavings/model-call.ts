@@ -2,7 +2,7 @@ import { Line, Place } from "./line.js";
 import type { PlaceRequest, QueueModel, Taken } from "./queue-model.js";
 import { Refusal } from "./refusal.js";
 
-/** What a call does: it waits in a line, its turn has come, or it has failed. */
+/** The state of a call: it waits in a queue, its turn has come, or it has failed. */
 export type Progress = "waits" | "runs" | Refusal;
 
 /** A call in flight, which takes its places at one or two paths when it begins. */
@@ -37,7 +37,7 @@ export class ModelCall {
     return this.places.some(({ state }) => state === "woken");
   }
 
-  /** Takes the places, or stands in the lines of those that are not free. */
+  /** Takes the locks, or waits in the queues of those that are not free. */
   begin(): Progress {
     const found: (Taken | Line)[] = [];
     try {
@@ -76,7 +76,7 @@ export class ModelCall {
     const { path, access, detaches } = this.requests[index] as PlaceRequest;
     if (detaches && this.model.find(path).node !== undefined) return undefined;
     return line.stand(access, () => {
-      // A call that looks its paths up again waits in no line meanwhile.
+      // A call that looks up its paths again waits in no queue meanwhile.
       if (this.isSentAway) for (const place of this.places) if (place.state === "waiting") this.model.leave(place);
       this.onReady();
     });

@@ -1,7 +1,7 @@
 import { ModelDirectory as Directory, type ModelDirectory, ModelFile, type ModelNode } from "./model-node.js";
 import { refuse } from "./refusal.js";
 
-/** What is at a path. */
+/** The node at a path. */
 export interface ModelEntry {
   readonly path: string;
   readonly name: string;

@@ -111,8 +111,8 @@ export class Openings {
   }
 
   /**
-   * Calls that are sent away from a line look their paths up again. Those of one attachment do so in the order of the line. Which of two
-   * attachments looks first is not defined: the model does as the filesystem has done.
+   * Calls that are removed from a queue look up their paths again. Those of one attachment do so in the order of the queue. The
+   * order of two attachments is not defined: the model does as the filesystem has done.
    */
   private firstReady(): Opening | undefined {
     const [first] = this.ready;

@@ -1,7 +1,7 @@
 import { Refusal } from "./refusal.js";
 import { codeOf } from "./stepped-call.js";
 
-/** What a call returned, or the code of its error. */
+/** The result of a call, or the code of its error. */
 export type Outcome<Returned = unknown> = { readonly returned: Returned } | string;
 
 /** Runs a call of one side. */

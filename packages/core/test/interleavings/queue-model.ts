@@ -8,7 +8,7 @@ import { refuse } from "./refusal.js";
 /** The state that a file must have: a generation, a file with its generation, or no file at all. */
 export type Expected = null | number | { readonly file: ModelFile; readonly generation: number };
 
-/** What a call asks of a path. */
+/** The request of a call for a path. */
 export interface PlaceRequest {
   readonly path: string;
   readonly access: LockAccess;
@@ -40,10 +40,10 @@ export function requireExpected({ node }: ModelEntry, expected: Expected | undef
   }
 }
 
-/** The tree, and the lines of its files and of the paths where calls make files. */
+/** The tree, and the queues of its files and of the paths where calls make files. */
 export class QueueModel {
   readonly root = new ModelDirectory();
-  /** The lines of the files that calls make. Others do not see these files. */
+  /** The queues of the files that calls make. Other calls do not see these files. */
   readonly pending = new Map<string, Line>();
   /** Files without a name, which live for their users. */
   readonly detached = new Set<ModelFile>();
@@ -53,8 +53,8 @@ export class QueueModel {
   }
 
   /**
-   * Takes a place, if the line is free or the call has been granted it.
-   * @returns the line in which the call has to stand otherwise
+   * Takes a place, if the queue is free or the call was granted it.
+   * @returns the queue in which the call has to wait otherwise
    * @throws Refusal
    */
   take(request: PlaceRequest, granted: Place | undefined): Taken | Line {
@@ -103,7 +103,7 @@ export class QueueModel {
     this.leave(place);
   }
 
-  /** Leaves a line. A path at which no call is queued now is as it was. */
+  /** Leaves a queue. A path at which no call is queued any longer is vacant again. */
   leave(place: Place): void {
     place.line.leave(place);
     for (const file of this.detached) if (!file.isUsed) this.detached.delete(file);
@@ -119,7 +119,7 @@ export class QueueModel {
     return [...this.pending.keys()].some((each) => each.startsWith(path === "/" ? path : `${path}/`));
   }
 
-  /** Takes a node out of the tree. Files in use live on, and the calls that wait for them look for their names again. */
+  /** Takes a node out of the tree. Files in use live on, and the calls that wait for them look up their names again. */
   unlink({ parent, name, node }: ModelEntry): void {
     parent?.children.delete(name);
     for (const file of filesOf(node as ModelNode)) {

@@ -3,7 +3,7 @@ import { BlockingIOError, type LockHold, type LockRequest, MFSError, type Operat
 /** The reason of every abort. */
 export const aborted: { readonly code: string } = { code: "ABORTED" };
 
-/** What a step of an operation came to. */
+/** The result of a step of an operation. */
 export type Step =
   | { readonly type: "paused" }
   | { readonly type: "waits" }
@@ -17,7 +17,7 @@ export function codeOf(error: unknown): string {
   throw error;
 }
 
-/** An operation whose steps a test takes one by one. It stands in a line as soon as it asks for a lock. */
+/** An operation whose steps a test takes one by one. It is queued as soon as it requests a lock. */
 export class SteppedCall {
   private readonly controller = new AbortController();
   private hold: LockHold | undefined = undefined;
@@ -44,7 +44,7 @@ export class SteppedCall {
     return this.advance(() => this.operation.next(hold));
   }
 
-  /** Leaves the line, or fails between two steps. A call in a line fails after the lock has rejected. */
+  /** Leaves the queue, or fails between two steps. A queued call fails after the lock has rejected. */
   abort(): Step | undefined {
     const wasReady = this.isReady;
     this.controller.abort(aborted);

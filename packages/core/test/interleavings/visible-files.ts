@@ -2,7 +2,7 @@ import type { MemoryFileSystem } from "@dmemfs/core";
 import { childPath } from "../subject/snapshot.js";
 import { ModelFile, type ModelNode } from "./model-node.js";
 
-/** What others see of a file or directory; directories without a size. */
+/** The visible state of a file or directory; directories without a size. */
 export interface Visible {
   readonly path: string;
   readonly size: number;
@@ -13,7 +13,7 @@ function byPath(one: Visible, other: Visible): number {
   return one.path < other.path ? -1 : 1;
 }
 
-/** What others see of a filesystem, sorted. */
+/** The visible files of a filesystem, sorted. */
 export function visibleFiles(fs: MemoryFileSystem): Visible[] {
   const visible: Visible[] = [];
   const pending = ["/"];
@@ -28,7 +28,7 @@ export function visibleFiles(fs: MemoryFileSystem): Visible[] {
   return visible.sort(byPath);
 }
 
-/** What others see of the model. */
+/** The visible files of the model. */
 export function visibleModel(node: ModelNode, path: string = "/"): Visible[] {
   if (node instanceof ModelFile) return [{ path, size: node.size, generation: node.generation }];
   const below = [...node.children].flatMap(([name, child]) => visibleModel(child, childPath(path, name)));

@@ -66,7 +66,7 @@ function boundOf({ storage: { size }, open }: HeldFile): number {
   return open ? openBound(size) : closedBound(size);
 }
 
-/** What is wrong with the room that a file has. */
+/** The violation of the bound of a file's memory. */
 function excessOf(file: HeldFile): string[] {
   const { size, capacity } = file.storage as FileStorage & { readonly capacity: number };
   if (size <= capacity && capacity <= boundOf(file)) return [];

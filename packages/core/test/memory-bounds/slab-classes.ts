@@ -18,7 +18,7 @@ interface Inside {
   };
 }
 
-/** The size classes that a storage of the heap engine shares with the others of its volume. */
+/** The size classes that a storage of the heap engine shares with the other storages of its volume. */
 export function classesOf(storage: FileStorage): SlabClass[] {
   const { classes } = (storage as unknown as Inside).memory.slabs;
   return classes.flatMap((each) => {

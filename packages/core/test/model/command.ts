@@ -2,14 +2,14 @@ import type { ReferenceFileSystem } from "@dmemfs/testkit";
 import { PathChoice } from "./path-choice.js";
 import type { Side } from "./side.js";
 
-/** What becomes of parameters when the choices in them are settled. */
+/** The parameters after the choices in them are resolved. */
 type Settled<Value> = Value extends PathChoice
   ? string
   : Value extends readonly unknown[]
     ? { [Index in keyof Value]: Settled<Value[Index]> }
     : Value;
 
-/** Something that can be done to either side. What it returns is compared. */
+/** A call that can be made on either side. Its results are compared. */
 export interface Command {
   /** Settles the choices in its parameters by what is there. */
   settle(model: ReferenceFileSystem): void;

@@ -2,7 +2,7 @@ import type { ExpectedVersion } from "@dmemfs/contract";
 import fc from "fast-check";
 import type { Side } from "./side.js";
 
-/** What `ifGeneration` is: a value, or one that each side takes from a file, because their inodes differ. */
+/** The value of `ifGeneration`: a constant, or one that each side takes from a file, because their inodes differ. */
 export type Condition = number | null | undefined | "as it is" | "its generation" | "as it was";
 
 /** Conditions. About half of them hold. */

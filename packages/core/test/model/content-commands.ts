@@ -83,7 +83,7 @@ function fetching(): fc.Arbitrary<Command>[] {
       }),
     ),
     fc.constant(command("next exported", [], ({ exporting }) => exporting?.next())),
-    // What a mark of a part means for what was moved out of it or into it, the tests of `changes` say.
+    // The effect of a mark of a part on nodes that were moved out of it or into it, the tests of `changes` say.
     fc.constant(command("markClean", [], ({ fs }) => fs.markClean())),
     ...(hasAllChanges ? [changes] : []),
   ];

@@ -16,7 +16,7 @@ function onHandle(name: string, at: number, parameters: unknown[], call: (handle
   });
 }
 
-/** What a call that fills a buffer has done: its result, and the buffer. */
+/** The effect of a call that fills a buffer: its result, and the buffer. */
 function filling(length: number, fill: (target: Uint8Array) => number): unknown {
   const target = new Uint8Array(length).fill(0xee);
   return [fill(target), target];

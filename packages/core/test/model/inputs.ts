@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { pattern } from "../subject/pattern.js";
 import { chunkBytes } from "../subject/storages.js";
 
-/** What a file can be given. */
+/** Contents of a file. */
 export type Content = Uint8Array<ArrayBuffer> | string;
 
-/** What the commands of a history are made with. */
+/** The inputs of the commands of a history. */
 export interface Inputs {
   /** Lengths of files and of parts of them. */
   readonly size: fc.Arbitrary<number>;

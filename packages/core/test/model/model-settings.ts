@@ -3,7 +3,7 @@ import { MemoryFileSystem, type MemoryFileSystemOptions } from "@dmemfs/core";
 import { ReferenceFileSystem } from "@dmemfs/testkit";
 import { type StorageName, storageChoice } from "../subject/storages.js";
 
-/** What a filesystem and its model are made with. */
+/** The options of a filesystem and its model. */
 export interface ModelSettings {
   readonly storage: StorageName;
   readonly maxQuota: number;
@@ -57,7 +57,7 @@ function measuredPrice(name: string): number {
   return price;
 }
 
-/** What the first move of a clean file is charged. */
+/** The charge of the first move of a clean file. */
 function measuredHome(): number {
   const fs = new MemoryFileSystem({ nodeOverhead: "measured" });
   fs.importTree({ "/a": "" });

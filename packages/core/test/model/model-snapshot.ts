@@ -10,7 +10,7 @@ import {
 
 type ReferenceFile = ReturnType<ReferenceFileSystem["tree"]["requireFile"]>;
 
-/** What `snapshot` finds in the filesystem if it does what its model does. */
+/** The snapshot of the filesystem if it behaves as its model does. */
 export function modelSnapshot(model: ReferenceFileSystem): Snapshot {
   return {
     nodes: model.tree.subtree("/").map((path) => nodeAt(model, path)),

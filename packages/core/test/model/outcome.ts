@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Command } from "./command.js";
 import type { Side } from "./side.js";
 
-/** What became of a command: what it returned, or how it was refused. */
+/** The outcome of a command: its result or its error. */
 export type Outcome =
   | { readonly returned: unknown }
   | { readonly refused: { readonly name: string; readonly code?: string; readonly syscall?: string | undefined } };

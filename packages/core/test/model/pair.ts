@@ -23,7 +23,7 @@ export class Pair {
   readonly #inodes = new InodePairs();
   #step = 0;
   #last: Moment;
-  /** How many commands were refused so far. */
+  /** The number of commands that threw so far. */
   refusals = 0;
 
   constructor(settings: ModelSettings) {
@@ -35,7 +35,7 @@ export class Pair {
     this.#last = this.#look();
   }
 
-  /** Runs the command on both, and fails unless both are the same in every way, and nothing has changed if it was refused. */
+  /** Runs the command on both, and fails unless both are the same in every respect, and nothing has changed if it threw. */
   async run(command: Command): Promise<void> {
     this.#step += 1;
     command.settle(this.#model.fs);
@@ -46,7 +46,7 @@ export class Pair {
     const moment = this.#look();
     if ("refused" in outcome) {
       this.refusals += 1;
-      expectSame(moment, this.#last, `what is left of ${command}, which was refused`);
+      expectSame(moment, this.#last, `the state after ${command}, which threw`);
     }
     this.#last = moment;
   }

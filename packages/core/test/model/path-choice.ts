@@ -2,7 +2,7 @@ import type { ReferenceFileSystem } from "@dmemfs/testkit";
 import fc from "fast-check";
 import { childPath } from "../subject/snapshot.js";
 
-/** A path that is settled when its command is run, by what is there then: a history of blind guesses meets little. */
+/** A path that is settled when its command is run, by the nodes that exist then: random paths rarely exist. */
 export class PathChoice {
   constructor(readonly settle: (model: ReferenceFileSystem) => string) {}
 }

@@ -54,7 +54,7 @@ const looking: fc.Arbitrary<Command>[] = [
     .map((at) => command("exists…", at, ({ fs }, [path]) => [fs.exists(path), fs.isDir(path), fs.isFile(path)])),
 ];
 
-/** Commands that make, move, remove and look at nodes. */
+/** Commands that make, move, remove and inspect nodes. */
 export const treeCommands: fc.Arbitrary<Command> = fc.oneof(
   { weight: 60, arbitrary: fc.oneof(...changing) },
   { weight: 1, arbitrary: clearing },

@@ -2,7 +2,7 @@ import { BlockingIOError, type LockAccess, type LockHold, type LockWaitOptions }
 import { ReadWriteLock } from "@dmemfs/locks";
 import type { HeapNodeTable } from "../../src/heap/heap-node-table.js";
 
-/** What another thread does while this one is blocked. A returned hold is what wakes this thread. */
+/** The action of another thread while this one is blocked. A returned hold is what wakes this thread. */
 export type OtherThread = () => LockHold | undefined;
 
 /** A lock that can be waited for in a synchronous call: the wait runs what the other threads do, one after the other. */
@@ -26,7 +26,7 @@ export class LockOfSeveralThreads extends ReadWriteLock {
   }
 }
 
-/** Lets a table give such locks. */
+/** Makes a table return these locks. */
 export function shareLocks(table: HeapNodeTable): void {
   const lock: HeapNodeTable["lock"] = (file) => {
     file.lock ??= new LockOfSeveralThreads();

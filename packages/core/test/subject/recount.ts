@@ -3,12 +3,12 @@ import type { MemoryFileSystem } from "@dmemfs/core";
 import { expect } from "vitest";
 import { type Snapshot, snapshot } from "./snapshot.js";
 
-/** What a node of that name is charged. */
+/** The charge of a node of that name. */
 export type Price = (name: string) => number;
 
 const free: Price = () => 0;
 
-/** What `stats()` should say, counted over the tree and the files without a name. */
+/** The expected `stats()`, counted over the tree and the files without a name. */
 function recount(
   { nodes, detached }: Snapshot,
   priceOf: Price,

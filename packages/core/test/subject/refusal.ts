@@ -10,7 +10,7 @@ type ErrorClass<Kind extends MFSError> = (abstract new (
   isInstance(value: unknown): value is Kind;
 };
 
-/** Fails unless the action is refused with an error of this class and nothing has changed. Returns the error. */
+/** Fails unless the action throws an error of this class and changes nothing. Returns the error. */
 export function expectRefusal<Kind extends MFSError>(
   fs: MemoryFileSystem,
   kind: ErrorClass<Kind>,
@@ -23,7 +23,7 @@ export function expectRefusal<Kind extends MFSError>(
   throw new Error(`expected ${kind.name}`, { cause: error });
 }
 
-/** What the action throws; a failure when it does not. */
+/** The error of the action. Fails if it does not throw. */
 function thrownBy(action: () => unknown): unknown {
   try {
     action();

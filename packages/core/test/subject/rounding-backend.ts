@@ -9,7 +9,7 @@ import {
 
 const usualGranule = 16;
 
-/** What a file of `size` bytes is charged in whole granules, as far as numbers go. */
+/** The charge of a file of `size` bytes in whole granules, as far as numbers go. */
 export function roundedUp(size: number, granule: number = usualGranule): number {
   return Math.min(Math.ceil(size / granule) * granule, Number.MAX_SAFE_INTEGER);
 }
@@ -104,7 +104,7 @@ export function roundingTo(granule: number): StorageBackend {
 /** A custom backend whose charge is like that of no built-in. */
 export const roundingBackend: StorageBackend = roundingTo(usualGranule);
 
-/** What `cautiousBackend` wants to have before it makes a file of `size` bytes. */
+/** The bytes that `cautiousBackend` reserves before it makes a file of `size` bytes. */
 function cautious(size: number): number {
   return size === 0 ? 0 : roundedUp(size) + usualGranule;
 }

@@ -20,7 +20,7 @@ export interface NodeSnapshot {
   readonly file?: FileSnapshot;
 }
 
-/** What only a file has. */
+/** The fields that only a file has. */
 export interface FileSnapshot {
   readonly bytes: Uint8Array;
   readonly charge: number;
@@ -32,7 +32,7 @@ export interface FileSnapshot {
 
 /** A file that has lost its name while it was open. */
 export interface DetachedSnapshot {
-  /** The last segment of the path that it had. */
+  /** The last segment of its former path. */
   readonly name: string;
   readonly generation: number;
   readonly file: FileSnapshot;
@@ -52,7 +52,7 @@ export function childPath(directory: string, name: string): string {
 }
 
 /**
- * Looks at everything through the public methods, except for the bytes of open files. Without inodes, because filesystems with
+ * Reads everything through the public methods, except for the bytes of open files. Without inodes, because filesystems with
  * different histories are compared.
  */
 export function snapshot(fs: MemoryFileSystem): Snapshot {

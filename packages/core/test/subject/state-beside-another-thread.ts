@@ -4,14 +4,14 @@ import type { Structure } from "../../src/engine/tree/structure.js";
 import type { HeapNode } from "../../src/heap/heap-node.js";
 import { heapTree } from "../../src/heap/heap-state.js";
 
-/** A moment at which another thread can change the tree: the check of a look, or the begin of a section. */
+/** A moment at which another thread can change the tree: the check of an optimistic read, or the start of a section. */
 export type Moment = "check" | "section";
 
-/** What another thread does. */
+/** The action of another thread. */
 export interface Other {
   /** In how many moments it changes the tree. */
   times: number;
-  /** After how many such moments it begins. */
+  /** The number of these moments after which it begins. */
   skips: number;
   at: Moment;
   act(): void;
@@ -48,7 +48,7 @@ class InterruptedStructure implements Structure {
   }
 
   beginLook(): number {
-    if (this.isInSection) throw new Error("a look begins within a section");
+    if (this.isInSection) throw new Error("an optimistic read begins within a section");
     return this.version;
   }
 

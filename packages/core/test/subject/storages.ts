@@ -4,10 +4,7 @@ import { cautiousBackend, roundedUp, roundingBackend } from "./rounding-backend.
 /** Bytes of a chunk, as the documents state them. */
 export const chunkBytes: number = 256 * 1024;
 
-/**
- * The ways in which a filesystem can keep its bytes: the three that are built in, a custom one, and one that asks for more than
- * it needs.
- */
+/** The storages of a filesystem: the three that are built in, a custom one, and one that asks for more than it needs. */
 export type StorageName = "auto" | "sequential" | "random-access" | "custom" | "cautious";
 
 /** The storage without a choice. */
@@ -25,7 +22,7 @@ export const fullSizes: readonly number[] = [
 /** Those that the model is compared with. */
 export const modelStorages: readonly StorageName[] = [...storageNames, "cautious"];
 
-/** What `defaultStorage` takes for it. */
+/** The value of `defaultStorage` for it. */
 export function storageChoice(name: StorageName): StorageChoice {
   if (name === "cautious") return cautiousBackend;
   return name === "custom" ? roundingBackend : name;

@@ -3,7 +3,7 @@ import type { NamedCall } from "./promised-meddled.js";
 
 const bytes = new Uint8Array(100);
 
-/** Calls that are refused within a callback: they would begin there. */
+/** Calls that throw within a callback, because they would begin there. */
 export const refusedCalls: readonly NamedCall[] = [
   ["open to write", ({ promised }) => promised.open("/c/file", "wb")],
   ["open to make", ({ promised }) => promised.open("/c/new", "xb", { preallocate: 100 })],
@@ -32,7 +32,7 @@ export const refusedCalls: readonly NamedCall[] = [
   ["a long write of text", ({ text }) => text.write("é".repeat(300_000))],
 ];
 
-/** Calls that are refused within a callback, or wait for the end of an earlier call. */
+/** Calls that throw within a callback, or wait for the end of an earlier call. */
 export const laterCalls: readonly NamedCall[] = [
   ["write", ({ idle }) => idle.write(bytes)],
   ["writeAt", ({ idle }) => idle.writeAt(7, large)],
@@ -51,7 +51,7 @@ export const laterCalls: readonly NamedCall[] = [
   ["the cancellation of a stream", ({ reader }) => reader.cancel()],
 ];
 
-/** What is under way when application code is called. */
+/** The operations that call application code. */
 export const promisedUses: readonly NamedCall[] = [
   ["writeFile over a file", ({ promised }) => promised.writeFile("/c/file", large)],
   ["writeFile of a new file", ({ promised }) => promised.writeFile("/new", "é".repeat(300_000))],

@@ -46,7 +46,7 @@ describe.each(undecodable)("%s with %s", (encoding, _what, bytes, place, replace
     lines: (text: MFSTextHandle) => [...text].join(""),
   };
 
-  it.each(Object.entries(calls))("is refused by %s under strict, and nothing is lost or left open", (_name, call) => {
+  it.each(Object.entries(calls))("throws in %s under strict, and nothing is lost or left open", (_name, call) => {
     for (const mode of ["rb", "r+b"] as const) {
       const mfs = holding(bytes);
       const before = everythingOf(mfs);
@@ -86,7 +86,7 @@ describe.each(undecodable)("%s with %s", (encoding, _what, bytes, place, replace
 });
 
 describe.each(unencodable)("%s has no bytes for a character of %j", (encoding, content, place, replaced, left) => {
-  it("which is refused under strict, and nothing is written or left open", () => {
+  it("which throws under strict, and nothing is written or left open", () => {
     for (const mode of ["r+b", "ab"] as const) {
       const mfs = holding([1, 2, 3]);
       const before = everythingOf(mfs);

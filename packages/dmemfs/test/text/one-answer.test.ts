@@ -70,7 +70,7 @@ function holding(bytes: Uint8Array): MemoryFileSystem {
   return mfs;
 }
 
-/** What a way of reading gives, with the handle left at the end of the file. */
+/** The result of one kind of reading, with the handle at the end of the file. */
 function read(
   mfs: MemoryFileSystem,
   encoding: string,

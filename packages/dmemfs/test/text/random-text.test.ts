@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Encoding, encodings } from "./encodings.js";
 
-/** A way to take text from the cursor: `read(count)`, `readline(count)`, or a step of an iteration. */
+/** A call that reads text from the cursor: `read(count)`, `readline(count)`, or a step of an iteration. */
 type Taking = readonly [how: "read" | "readline" | "step", count: number];
 
 const count = fc.oneof(fc.constant(-1), fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 5000 }));
@@ -27,7 +27,7 @@ function take(text: MFSTextHandle, [how, size]: Taking): string {
   return text[Symbol.iterator]().next().value ?? "";
 }
 
-/** The front of `rest` that such a call is to answer. */
+/** The beginning of `rest` that this call must return. */
 function expectedOf(rest: string, [how, size]: Taking): string {
   const source = how === "read" ? rest : (/^[^\r\n]*(\r\n|\n|\r)?/.exec(rest)?.[0] ?? "");
   return size < 0 || how === "step" ? source : Array.from(source).slice(0, size).join("");

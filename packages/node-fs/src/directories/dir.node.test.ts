@@ -19,7 +19,7 @@ function shown(entry: Dirent | null): unknown {
   return entry && [entry.parentPath, String(entry.name), entry.isFile(), entry.isDirectory(), entry.isSymbolicLink()];
 }
 
-/** What happens to a directory; the order of entries differs from filesystem to filesystem. */
+/** A history of a directory; the order of entries differs from filesystem to filesystem. */
 const histories: Record<string, (dir: Dir & Loose, place: Place) => Promise<unknown>> = {
   "reads until the end": async (dir) => {
     const entries: unknown[] = [];
@@ -62,7 +62,7 @@ const histories: Record<string, (dir: Dir & Loose, place: Place) => Promise<unkn
         }
       }
     }),
-  "a synchronous read while a read of the buffer is told": async (dir) => {
+  "a synchronous read while the result of another read is delivered": async (dir) => {
     await dir.read();
     const reading = dir.read();
     const entry = dir.readSync();
@@ -173,7 +173,7 @@ describe("a Dir", () => {
     fs.closeSync(fd);
   });
 
-  it("is refused for a wrong size of the buffer", () => {
+  it("throws for an invalid size of the buffer", () => {
     const { fs } = opened();
     const open = (bufferSize: unknown) => () => fs.opendirSync("/", { bufferSize: bufferSize as number });
     expect(open(0)).toThrow('"options.bufferSize" is out of range. It must be >= 1 && <= 4294967295. Received 0');

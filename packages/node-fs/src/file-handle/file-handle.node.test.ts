@@ -9,7 +9,7 @@ import { outcomeOf } from "../../test/support/outcome.js";
 /** A handle whose methods take anything. */
 type Loose = { readonly [Name in keyof HostHandle | "on"]: (...args: unknown[]) => unknown } & { readonly fd: number };
 
-/** What happens with a handle on the file `f`, which holds `0123456789`. */
+/** A history of a handle on the file `f`, which has `0123456789`. */
 type History = (handle: Loose, place: Place) => Promise<unknown>;
 
 /** Runs the calls one after the other and returns what each gave or threw. */
@@ -230,7 +230,7 @@ function withoutNumber(value: unknown, fd: number): unknown {
 /** Experimental methods of newer versions. */
 const newNames = ["pull", "pullSync", "writer"];
 
-/** What versions of Node do in different ways. */
+/** Calls that differ between versions of Node. */
 const historiesOfNode20: Record<string, History> = {
   "reads at wrong positions": each((handle) => [
     () => handle.read(bytes(4), 0, 4, -5),

@@ -21,7 +21,7 @@ describe("Dirent", () => {
   rmSync(folder, { recursive: true });
   const ours = Object.entries(kinds).map(([name, node]) => direntOf(name, folder, node));
 
-  it("looks as the host's", () => {
+  it("is shown as on the host", () => {
     expect(ours.map(({ name }) => name)).toEqual(host.map(({ name }) => name));
     const names = ours.map((entry) => Object.keys(entry));
     expect(names).toEqual(host.map(() => ["name", "parentPath", "path"]));

@@ -30,7 +30,7 @@ function withoutRoot(outcome: unknown, { root }: Place): unknown {
 }
 
 describe("a long path", () => {
-  it.each(Object.entries(calls))("is refused as by the host: %s", async (_name, call) => {
+  it.each(Object.entries(calls))("throws as on the host: %s", async (_name, call) => {
     const { host, ours } = await onBothSides(async (place) => withoutRoot(await outcomeOf(() => call(place)), place));
     expect(ours).toEqual(host);
   });
@@ -62,7 +62,7 @@ describe("a path in bytes that are not UTF-8", () => {
     expect(() => fs.writeFileSync(path, "")).toThrow(expect.objectContaining({ code: "EINVAL", syscall: "open" }));
   });
 
-  it("may have a replacement character of its own", () => {
+  it("may contain a replacement character", () => {
     const fs = createNodeFs(new MemoryFileSystem());
     fs.writeFileSync(Buffer.from("/\ufffd"), "content");
     expect(fs.readdirSync("/")).toEqual(["\ufffd"]);

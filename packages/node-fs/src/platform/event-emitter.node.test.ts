@@ -2,7 +2,7 @@ import { EventEmitter as HostEmitter } from "node:events";
 import { describe, expect, it } from "vitest";
 import { EventEmitter, PlainEmitter } from "./event-emitter.js";
 
-/** What listeners of an emitter are told in a history of calls. */
+/** The events that listeners of an emitter receive in a history of calls. */
 function history(emitter: PlainEmitter): unknown[] {
   const log: unknown[] = [];
   const first = (...args: unknown[]): void => void log.push("first", ...args);

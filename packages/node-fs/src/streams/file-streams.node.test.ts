@@ -244,7 +244,7 @@ describe("the classes of streams", () => {
     }
   });
 
-  it("can be the base of a class with an open of its own", async () => {
+  it("can be the base of a class that overrides open", async () => {
     type Base = (this: unknown, ...args: unknown[]) => unknown;
     function Derived(this: ReadStream, ...args: unknown[]): void {
       (fs.ReadStream as unknown as Base).apply(this, args);

@@ -11,7 +11,7 @@ describe("a host without node:vfs", () => {
   it.each([
     ["Node without the flag", { version: "v26.10.0", getBuiltinModule: () => undefined }, "this is Node 26.10.0"],
     ["a browser", undefined, "this host is not Node"],
-  ])("is refused with what it takes: %s", (_name, process, host) => {
+  ])("throws an error that names the requirements: %s", (_name, process, host) => {
     vi.stubGlobal("process", process);
     const make = () => createVirtualProvider(new MemoryFileSystem());
     expect(make).toThrow(UnsupportedOperationError);

@@ -3,7 +3,7 @@ import { createNodeFs } from "@dmemfs/node-fs";
 import { describe, expect, it } from "vitest";
 import { onBothSides } from "../../test/support/both-sides.js";
 
-/** What an iterator fails with at its first step. */
+/** The error of an iterator at its first step. */
 async function failureOf(iterator: AsyncIterable<unknown>): Promise<unknown> {
   try {
     for await (const _ of iterator) break;

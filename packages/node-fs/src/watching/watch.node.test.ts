@@ -4,7 +4,7 @@ import { createNodeFs, type NodeFs } from "@dmemfs/node-fs";
 import { describe, expect, it } from "vitest";
 import { hostIsNode20, onBothSides, type Place } from "../../test/support/both-sides.js";
 
-/** Resolves when all events of what was done before have been told. */
+/** Resolves when all events of the calls before have been delivered. */
 async function settle(fs: NodeFs, fence: string): Promise<void> {
   await new Promise<void>((resolve) => {
     const watcher = fs.watch(fence, () => {
@@ -327,7 +327,7 @@ describe("a watcher", () => {
     expect(counts).toEqual([1, 0, 1, 0, 0, 1, 0, 1, 0, 0]);
   });
 
-  it("observes only what it watches, among thousands of others", async () => {
+  it("receives only the events of its file, among thousands of other files", async () => {
     const fileSystem = new MemoryFileSystem();
     const fs = createNodeFs(fileSystem);
     let told: string[] = [];

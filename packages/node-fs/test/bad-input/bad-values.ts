@@ -45,7 +45,7 @@ export function badValues(): unknown[] {
   ];
 }
 
-/** Options that are wrong, or look so. */
+/** Options that are invalid, or appear to be. */
 export function badOptions(): unknown[] {
   const fields: Record<string, unknown[]> = {
     encoding: [5, "utf7", "buffer", "", null, false, {}, "x".repeat(200)],
@@ -76,7 +76,7 @@ export function badOptions(): unknown[] {
   return [...single, { dereference: true, verbatimSymlinks: true }, { offset: 3, length: 3 }, { foreign: 1 }];
 }
 
-/** Options of streams that are wrong, or look so. */
+/** Options of streams that are invalid, or appear to be. */
 export function badStreamOptions(): unknown[] {
   const fields: Record<string, unknown[]> = {
     encoding: [5, "utf7", "", null, "hex"],

@@ -16,7 +16,7 @@ const reasons: [reason: string, isSo: (test: Case) => boolean][] = [
       (parameter === "count" ? !(value === null || value === undefined) : Object.hasOwn(Object(value), "length")),
   ],
   [
-    "Node throws from a callback of its own, which no program can catch",
+    "Node throws in an internal callback, which no program can catch",
     ({ form, value }) =>
       (/(callback|promises) opendir/.test(form) && Object.hasOwn(Object(value), "bufferSize")) ||
       (form === "callback readFile" && value === -1),

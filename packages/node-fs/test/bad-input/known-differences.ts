@@ -19,15 +19,15 @@ function hasField(value: unknown, ...names: string[]): boolean {
 }
 
 const differences: Difference[] = [
-  // What is not there, or is limited.
+  // Functions that are missing or limited.
   [
     "The quota refuses what would fill it",
     (_, expected, actual) => expected.how === "succeeds" && actual.code === "ENOSPC",
   ],
   ["There are no hard links", ({ form }, _, actual) => form.endsWith(" link") && actual.code === "EPERM"],
-  ["Owners above 65 534 cannot be kept", ({ form }, _, actual) => /chown$/.test(form) && actual.code === "EPERM"],
+  ["Owners above 65 534 cannot be stored", ({ form }, _, actual) => /chown$/.test(form) && actual.code === "EPERM"],
   [
-    "With all bits of the flags at once, Linux looks at other bits first",
+    "With all bits of the flags at once, Linux checks other bits first",
     ({ value }, expected, actual) =>
       (typeof value === "number" || hasField(value, "flag")) && `${expected.code} ${actual.code}` === "ENOTDIR EEXIST",
   ],
@@ -38,7 +38,7 @@ const differences: Difference[] = [
 
   // Errors with one code, and another text.
   [
-    "Node's bindings write the value that they received in another way than its own code",
+    "Node's bindings format the received value differently from its JavaScript code",
     ({ parameter, form }, expected, actual) =>
       (parameter === "descriptor" || form.endsWith("truncate")) && haveOneExpectation(expected, actual),
   ],

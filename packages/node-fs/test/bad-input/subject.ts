@@ -1,6 +1,6 @@
 import type { Parameter } from "./signatures.js";
 
-/** A `node:fs` under test, with a folder of its own that is also the working directory. */
+/** A `node:fs` under test, with its own folder, which is also the working directory. */
 export interface Subject {
   readonly fs: typeof import("node:fs");
   readonly root: string;

@@ -4,7 +4,7 @@ import { plain } from "./plain.js";
 import type { Side } from "./side.js";
 import type { Dialect, Step } from "./step.js";
 
-/** What a call came to, in any dialect. */
+/** The outcome of a call, in any form. */
 interface Outcome {
   /** How the result was given. */
   readonly by: "return" | "throw" | "callback" | "callback in the call" | "fulfil" | "reject";
@@ -55,7 +55,7 @@ async function callPromise(target: object, name: string, args: unknown[]): Promi
 export class CallStep implements Step {
   readonly paths: readonly PathArgument[];
 
-  /** @param follow - looks at what the call did */
+  /** @param follow - reads the effect of the call */
   constructor(
     readonly dialect: Dialect,
     readonly name: string,

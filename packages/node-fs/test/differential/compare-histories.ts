@@ -9,7 +9,7 @@ import { staysInside } from "./stays-inside.js";
 import type { Step } from "./step.js";
 import { treeOf } from "./tree-of.js";
 
-/** What a step came to; absent if it was not taken. */
+/** The outcome of a step; absent if it was not taken. */
 type Results = readonly (unknown | undefined)[];
 
 const omitted = Symbol("omitted");

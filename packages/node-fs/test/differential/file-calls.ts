@@ -25,7 +25,7 @@ function timesOf(side: Side, [fd]: readonly unknown[]): unknown {
   return [atimeMs, mtimeMs];
 }
 
-/** What reads from an open file. */
+/** Calls that read from an open file. */
 const readingCalls = fc.oneof(
   call("read", fc.tuple(file, target, small, small, position)),
   call("read", fc.tuple(file, target, small, small, bigPosition), ["sync", "callback"]),
@@ -48,7 +48,7 @@ function lists(item: fc.Arbitrary<BytesArgument>): fc.Arbitrary<ListArgument> {
   return fc.array(item, { minLength: 0, maxLength: 3, size: "max" }).map((items) => new ListArgument(items));
 }
 
-/** What writes to an open file. */
+/** Calls that write to an open file. */
 const writingCalls = fc.oneof(
   { weight: 2, arbitrary: call("write", fc.tuple(file, bytes)) },
   { weight: 2, arbitrary: call("write", fc.tuple(file, bytes, perhaps(small), perhaps(small), position)) },
@@ -63,7 +63,7 @@ const writingCalls = fc.oneof(
   { weight: 2, arbitrary: call("writev", fc.tuple(file, lists(bytes), position)) },
 );
 
-/** What changes the metadata of an open file, or looks at it. */
+/** Calls that change or read the metadata of an open file. */
 const metadataCalls = fc.oneof(
   call("fstat", fc.tuple(file, options({ bigint: fc.boolean() }))),
   call("ftruncate", fc.tuple(file, perhaps(size))),
@@ -81,12 +81,12 @@ export const fileCalls: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: metadataCalls },
 );
 
-/** Closes an open file: with the method of the handle if there is one, since Node warns of others. */
+/** Closes an open file: with the method of the handle if there is one, because Node warns otherwise. */
 class CloseStep extends CallStep {
   constructor(index: number) {
     super("promises", "close", [new FileArgument(index)]);
   }
 }
 
-/** What closes files. */
+/** Calls that close files. */
 export const closeCalls: fc.Arbitrary<Step> = fc.nat({ max: 5 }).map((index) => new CloseStep(index));

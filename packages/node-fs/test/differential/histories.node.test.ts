@@ -15,7 +15,7 @@ const patience = Number(process.env.HISTORIES ?? 1);
 /** The usual run repeats itself: a rare quirk of the host is found by a long search, and not in other work. */
 const parameters = process.env.HISTORIES === undefined ? { seed: 1 } : {};
 
-/** In memory where the host has such a directory. */
+/** A directory in memory, if the host has one. */
 function temporaryParent(): string {
   try {
     accessSync("/dev/shm", constants.W_OK);

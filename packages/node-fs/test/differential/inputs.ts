@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import fc from "fast-check";
 import { BytesArgument, FileArgument, PathArgument, type PathForm } from "./arguments.js";
 
-/** Root reads and writes whatever the modes are. Others keep what they need for the history. */
+/** Root can read and write whatever the modes are. Other users keep the permissions that the history needs. */
 export const isRoot: boolean = process.getuid?.() === 0;
 const neededBits = isRoot ? 0 : 0o700;
 
@@ -30,7 +30,7 @@ const form: fc.Arbitrary<PathForm> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<PathForm>("buffer", "url") },
 );
 
-/** A path; there are few, so that calls meet. */
+/** A path. There are few, so that calls interact. */
 export const path: fc.Arbitrary<PathArgument> = fc.tuple(text, form).map((of) => new PathArgument(...of));
 
 /** A path as a string. */
@@ -67,7 +67,7 @@ const flagBits = fc
   .filter((bits) => !((bits & O_TRUNC) !== 0 && (bits & (O_WRONLY | O_RDWR)) === 0))
   .filter((bits) => !((bits & O_EXCL) !== 0 && (bits & O_CREAT) === 0));
 
-/** What `open` can be given. */
+/** Flags for `open`. */
 export const openFlags: fc.Arbitrary<string | number> = fc.oneof(
   { weight: 3, arbitrary: flag },
   { weight: 2, arbitrary: flagBits },

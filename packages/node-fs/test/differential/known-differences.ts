@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Step } from "./step.js";
 
-/** What a call came to: see `CallStep`. */
+/** The outcome of a call: see `CallStep`. */
 interface Outcome {
   readonly code?: string;
   readonly path?: string;
@@ -26,13 +26,13 @@ function isSameFailure(ours: Outcome, theirs: Outcome): boolean {
 }
 
 /**
- * What differs by design. Histories leave out more, since no result says anything about it: hard links (`EPERM`), names with a
- * backslash (`EINVAL`), the order of names in a directory, access times (reading changes none), the size of directories,
- * device and node numbers, and calls that exceed the quota.
+ * The differences by design. Histories leave out more, since no result says anything about it: hard links (`EPERM`), names with a
+ * backslash (`EINVAL`), the order of names in a directory, access times (reading changes none), the size of directories, device
+ * and node numbers, and calls that exceed the quota.
  */
 const knownDifferences: readonly KnownDifference[] = [
   {
-    reason: "The host looks at both paths of an asynchronous cp at once, and reports the failure that comes first.",
+    reason: "The host checks both paths of an asynchronous cp at once, and reports the failure that comes first.",
     names: ["cp"],
     accepts: (ours, theirs) =>
       /^l?stat$/.test(theirs.results?.[0]?.syscall ?? "") && ours.by === theirs.by && codeOf(ours) !== undefined,
@@ -67,13 +67,13 @@ const knownDifferences: readonly KnownDifference[] = [
     accepts: (ours, theirs) => codeOf(theirs) === "ERR_FS_EISDIR" && codeOf(ours) === "ERR_FS_EISDIR",
   },
   {
-    reason: "Node loses its way where mkdir with recursive meets a link that leads nowhere.",
+    reason: "Node fails where mkdir with recursive finds a link to a missing target.",
     names: ["mkdir"],
     accepts: (ours, theirs) =>
       /^(ENOENT|EEXIST)$/.test(codeOf(ours) ?? "") && /^(ELOOP|ENOENT|ENOTDIR|EEXIST)$/.test(codeOf(theirs) ?? ""),
   },
   {
-    reason: "Linux refuses to make a file through a link whose target ends in a slash before it looks at the target.",
+    reason: "Linux refuses to make a file through a link whose target ends in a slash before it checks the target.",
     names: ["open", "writeFile", "appendFile", "copyFile"],
     accepts: (ours, theirs) => codeOf(theirs) === "EISDIR" && /^(ELOOP|ENOENT|ENOTDIR)$/.test(codeOf(ours) ?? ""),
   },

@@ -52,12 +52,12 @@ function timesAt(side: Side, [at]: readonly unknown[]): unknown {
   return [atimeMs, mtimeMs].map((ms) => (ms > 1.6e12 ? "now" : ms));
 }
 
-/** What a call made. */
+/** The path that a call made. */
 function modeAt(side: Side, [at]: readonly unknown[]): unknown {
   return side.fs.statSync(at as string).mode;
 }
 
-/** What looks at a path. */
+/** Calls that read a path. */
 export const lookingCalls: fc.Arbitrary<Step> = fc.oneof(
   call("access", fc.tuple(path, perhaps(fc.constantFrom(F_OK, R_OK, W_OK, X_OK, R_OK | W_OK, R_OK | X_OK)))),
   call("exists", fc.tuple(path), ["sync", "callback"]),
@@ -74,7 +74,7 @@ export const lookingCalls: fc.Arbitrary<Step> = fc.oneof(
   call("readFile", fc.tuple(path, options({ encoding: textEncoding, flag }))),
 );
 
-/** What makes directories and links, moves and removes. */
+/** Calls that make directories and links, move and remove. */
 export const treeCalls: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: call("mkdir", fc.tuple(path, perhaps(mode)), everyDialect, modeAt) },
   { weight: 3, arbitrary: call("mkdir", fc.tuple(path, options({ mode, recursive: yesOrNo })), everyDialect, modeAt) },
@@ -95,13 +95,13 @@ const copyOptions = options({
   mode: fc.constantFrom(0, COPYFILE_EXCL, COPYFILE_FICLONE),
 });
 
-/** What copies. */
+/** Calls that copy. */
 export const copyingCalls: fc.Arbitrary<Step> = fc.oneof(
   call("copyFile", fc.tuple(path, path, perhaps(fc.constantFrom(0, COPYFILE_EXCL, COPYFILE_FICLONE)))),
   call("cp", fc.tuple(textPath, textPath, copyOptions)),
 );
 
-/** What changes metadata. */
+/** Calls that change metadata. */
 export const metadataCalls: fc.Arbitrary<Step> = fc.oneof(
   call("chmod", fc.tuple(path, mode), everyDialect, modeAt),
   ...(isRoot
@@ -119,7 +119,7 @@ const data = fc.oneof(bytes, content);
 /** The first argument of calls that take a path or a file. */
 const pathOrFile = fc.oneof({ weight: 3, arbitrary: path }, { weight: 1, arbitrary: file });
 
-/** What writes whole files. */
+/** Calls that write whole files. */
 export const contentCalls: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: call("writeFile", fc.tuple(pathOrFile, data, perhaps(textEncoding)), everyDialect) },
   { weight: 2, arbitrary: call("writeFile", fc.tuple(path, data, options({ mode, flag, encoding: textEncoding }))) },
@@ -129,7 +129,7 @@ export const contentCalls: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: call("readFile", fc.tuple(file, perhaps(textEncoding))) },
 );
 
-/** What opens files. */
+/** Calls that open files. */
 export const openCalls: fc.Arbitrary<Step> = fc.oneof(
   call("open", fc.tuple(path, openFlags, perhaps(mode))),
   call("open", fc.tuple(path, fc.constantFrom("r+", "w+", "a+", "r"))),

@@ -51,7 +51,7 @@ function plainDirent(entry: Dirent): unknown {
 function plainError(error: Error): unknown {
   const members = Object.entries(error).filter(([key]) => !["requested", "available", "stack"].includes(key));
   return {
-    // Classes of Node that programs cannot get look like their parent class.
+    // Internal classes of Node are compared as their parent class.
     class: error instanceof TypeError || error instanceof RangeError ? error.constructor.name : "Error",
     name: error.name,
     code: (error as NodeJS.ErrnoException).code,

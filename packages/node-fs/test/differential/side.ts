@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import type { NodeFs } from "@dmemfs/node-fs";
 
-/** What a history opened and did not close. */
+/** The handles that a history opened and did not close. */
 export interface OpenFile {
   readonly fd: number;
   /** Absent if the number came from a call that returns numbers. */

@@ -19,7 +19,7 @@ function targetOf(path: string): string | undefined {
   }
 }
 
-/** Whether a path of the host, with all links on its way, stays below a directory. The directory itself may be reached at the end. */
+/** Whether a path of the host, with all its links, stays below a directory. The directory itself may be reached at the end. */
 function pathStays(root: string, path: string): "below" | "root" | "outside" {
   let pending = path.slice(root.length).split("/");
   let at = root;

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /**
- * What descriptors and native handles of one filesystem do to each other.
+ * Tests of the effects of descriptors and native handles of one filesystem on each other.
  * @param make - makes an empty filesystem
  */
 export function nativeHandlesSuite<Node>(
@@ -121,7 +121,7 @@ export function nativeHandlesSuite<Node>(
       expect(fileSystem.stats().fileCount).toBe(1);
     });
 
-    it("two objects over one filesystem have descriptors of their own", () => {
+    it("two objects over one filesystem have separate descriptors", () => {
       const other = createNodeFs(fileSystem);
       const descriptor = fs.openSync("/d/file", "r");
       expect(() => other.closeSync(descriptor)).toThrow("EBADF: bad file descriptor, close");

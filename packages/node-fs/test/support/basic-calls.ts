@@ -44,7 +44,7 @@ export async function basicCalls(): Promise<Record<string, unknown>> {
   };
 }
 
-/** What the calls give where nothing of Node is there. */
+/** The results of the calls on a platform without Node. */
 export const resultsWithoutNode = {
   bytes: [true, 8],
   text: "text ü!",

@@ -1,4 +1,4 @@
-/** What a call gave or threw, in a form that can be compared. */
+/** The result or the error of a call, in a form that can be compared. */
 export async function outcomeOf(call: () => unknown): Promise<unknown> {
   try {
     return plain(await call());

@@ -9,7 +9,7 @@ const read = (fd: number, length: number, position: number | null): unknown => {
   return [fs.readSync(fd, target, 0, length, position), target];
 };
 
-/** What descriptors, handles and streams do on the disk and in a mounted filesystem. */
+/** Histories of descriptors, handles and streams on the disk and in a mounted filesystem. */
 export const descriptorHistories: Histories = {
   descriptors: (path) => {
     let fd = -1;

@@ -7,7 +7,7 @@ import { sorted } from "./run-history.js";
 const { promises, constants } = fs;
 const { F_OK, R_OK, W_OK, X_OK, COPYFILE_EXCL } = constants;
 
-/** What is the same on the disk and in a mounted filesystem. */
+/** Histories that are the same on the disk and in a mounted filesystem. */
 export const histories: Histories = {
   ...descriptorHistories,
 
@@ -180,7 +180,7 @@ export const histories: Histories = {
   ],
 };
 
-/** What `node:vfs` itself makes differ from the disk. */
+/** Differences from the disk that `node:vfs` itself makes. */
 export const historiesOfNode: Histories = {
   "paths that are not valid": (path) => [
     () => fs.readFileSync(path("a\0b")),

@@ -9,7 +9,7 @@ interface ModuleCase {
 
 const require = createRequire(import.meta.url);
 
-/** Imports by a module of the mount: the test runner replaces an import of its own. */
+/** Imports by a module of the mount: the test runner replaces imports of the test itself. */
 async function importFrom(path: (name: string) => string, name: string): Promise<unknown> {
   const namespace: object = await require(path("import.cjs"))(name);
   return { ...namespace };
@@ -21,7 +21,7 @@ const dependency = {
   "/node_modules/dependency/r.cjs": 'module.exports = "required"',
 };
 
-/** What Node's loaders find in a mounted filesystem. */
+/** Modules that Node's loaders find in a mounted filesystem. */
 export const moduleCases: Readonly<Record<string, ModuleCase>> = {
   "an ES module with relative imports": {
     files: {

@@ -22,7 +22,7 @@ async function onDisk(history: History): Promise<unknown[]> {
 }
 
 /**
- * What a mounted filesystem does.
+ * Tests of a mounted filesystem.
  * @param make - makes an empty filesystem
  */
 export function virtualProviderSuite<Node>(

@@ -7,7 +7,7 @@ import { OpenHandlesError } from "./open-handles-error.js";
 
 type Hook = (...context: unknown[]) => Promise<void>;
 
-/** A runner that calls its hooks when it is told to. */
+/** A runner whose hooks a test calls. */
 function makeRunner() {
   const hooks: { before?: Hook; after?: Hook } = {};
   return {

@@ -28,7 +28,7 @@ test("options and a seed are those of the fixture", async () => {
   expect(await withFileSystem({ create: () => made }, (mfs) => mfs)).toBe(made);
 });
 
-test("invalid options and a seed that does not fit are refused before the body", async () => {
+test("invalid options and a seed that does not fit throw before the body runs", async () => {
   const body = vi.fn();
   await expect(withFileSystem({ dump: "" }, body)).rejects.toThrow(InvalidArgumentError);
   await expect(withFileSystem({ maxQuota: 10, tree: { "/a": "1" } }, body)).rejects.toThrow(MFSQuotaExceededError);

@@ -61,7 +61,7 @@ test("the first difference is where the contents part", () => {
   );
 });
 
-test("expected bytes that are out of bounds or detached are refused, not taken for an empty content", () => {
+test("expected bytes that are out of bounds or detached throw, and do not count as an empty content", () => {
   const buffer = Reflect.construct(ArrayBuffer, [8, { maxByteLength: 8 }]);
   const views = [new Uint8Array(buffer, 4, 4), new DataView(buffer, 4, 4)];
   buffer.resize(0);

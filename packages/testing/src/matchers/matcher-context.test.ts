@@ -5,7 +5,7 @@ import { toHaveTree } from "./to-have-tree.js";
 
 const text = (value: unknown) => `<${String(value)}>`;
 
-/** What Bun gives to matchers: no `diff`. */
+/** The context of a matcher in Bun: no `diff`. */
 function contextOf(isNot: boolean) {
   return { isNot, utils: { matcherHint: () => "never used", printExpected: text, printReceived: text } };
 }
@@ -35,7 +35,7 @@ test("the hint says whether it was negated", () => {
   ]);
 });
 
-test("a matcher of Bun, which has no method, is asked through the runner", () => {
+test("a matcher of Bun, which has no method, is evaluated by the runner", () => {
   const content = { [Symbol.toStringTag]: "ExpectStringContaining" } as never;
   const asked: unknown[] = [];
   const context = { ...contextOf(false), equals: (...values: unknown[]) => asked.push(values) > 1 };

@@ -84,7 +84,7 @@ describe("fails, and shows both sides,", () => {
     expect(mfs).not.toHaveTree(tree, options);
   });
 
-  test("with the paths that differ and no others", () => {
+  test("with only the paths that differ", () => {
     mfs.writeFile("/bin", new Uint8Array([1, 2]));
     const message = refusalOf(() =>
       expect(mfs).toHaveTree({ ...whole, "/bin": new Uint8Array([1, 3]), "/README": "x" }),

@@ -98,7 +98,7 @@ describe("descriptors that stay open", () => {
     expect(String((error as Error).stack).split("\n")[2]).toMatch(/substitute\.node\.test\.ts/);
   });
 
-  test("are told apart from those that were closed before", async () => {
+  test("are distinguished from those that were closed before", async () => {
     const failing = withFileSystem(async () => {
       fs.closeSync(fs.openSync("/closed", "w"));
       fs.openSync("/first", "w");
@@ -115,7 +115,7 @@ describe("descriptors that stay open", () => {
   });
 });
 
-test("a call outside of a test is refused", async () => {
+test("a call outside of a test throws", async () => {
   expect(() => fs.readFileSync("/a")).toThrow("node:fs was called outside of a test");
   await expect(async () => fsPromises.readFile("/a")).rejects.toThrow("node:fs was called outside of a test");
 });

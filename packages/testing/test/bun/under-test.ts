@@ -1,4 +1,4 @@
-// Code under test, in the ways in which programs import `node:fs`.
+// Code under test, which imports `node:fs` as programs do.
 import fs, { readFileSync } from "node:fs";
 import { appendFile } from "node:fs/promises";
 

@@ -151,7 +151,7 @@ it.each([
   ["utf8-bom", "utf-8"],
   ["UnicodeLittleUnmarked", "utf-16le"],
   ["hebrew8", "iso-8859-8"],
-])("%s is refused for %s", (label, meant) => {
+])("%s throws an error that names %s", (label, meant) => {
   expect(refusal(label)).toMatchObject({
     code: "EINVAL",
     syscall: "test",
@@ -187,7 +187,7 @@ it.each([
     "\u212aoi8-r",
     "utf-8\0",
   ],
-])("%j is refused", (label) => {
+])("%j throws", (label) => {
   expect(refusal(label).detail).toBe(
     `unknown encoding ${JSON.stringify(label)}; use a label of the Encoding Standard, such as "utf-8", or a TextCodec`,
   );

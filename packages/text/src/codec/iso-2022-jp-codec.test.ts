@@ -5,7 +5,7 @@ import { findCodec } from "./find-codec.js";
 const codec = findCodec("iso-2022-jp");
 const kanji = [0x1b, 0x24, 0x42];
 const ascii = [0x1b, 0x28, 0x42];
-/** あい, with the ways in and out. */
+/** あい, with the escape sequences before and after. */
 const shifted = [...kanji, 0x24, 0x22, 0x24, 0x24, ...ascii];
 
 function decode(bytes: readonly number[], limit = Infinity, atEnd = true) {
@@ -19,7 +19,7 @@ describe("decode", () => {
     ["lines", [0x61, 0x0a, 0x62, 0x0a], "a\nb\n", 4],
     ["shifted characters", [0x61, ...shifted, 0x62, 0x0a], "aあいb\n", 13],
     ["a last line without an end", shifted, "あい", 10],
-    ["a last line without a way out", shifted.slice(0, -3), "あい", 7],
+    ["a last line without an escape sequence at its end", shifted.slice(0, -3), "あい", 7],
     ["a line that ends in \\r\\n", [...shifted, 0x0d, 0x0a, 0x61], "あい\r\na", 13],
     ["ASCII behind each line end", [...kanji, 0x24, 0x22, 0x0d, 0x24, 0x22, 0x0a, 0x24], 'あ\r$"\n$', 10],
     ["NUL", [0, 0x61], "\0a", 2],
@@ -35,7 +35,7 @@ describe("decode", () => {
     expect(decode([0x61, ...shifted, 0x0d, 0x62], 2, false).text).toBe("aあい\r");
   });
 
-  it("looks at no more than a line where a line is wanted", () => {
+  it("decodes no more than a line if a line is requested", () => {
     const search = vi.spyOn(Object.getPrototypeOf(Uint8Array.prototype), "lastIndexOf");
     const bytes = Uint8Array.from({ length: 1000 }, (_, index) => (index % 10 === 9 ? 0x0a : 0x61));
     expect(codec.decode(bytes, 5, false).byteLength).toBe(10);

@@ -57,7 +57,7 @@ describe.each(["utf-16le", "utf-16be"] as const)("%s", (name) => {
     expect(codec.decode(bytes, Infinity, true).text).toBe("ab");
   });
 
-  it("encodes as others do, up to a lone surrogate", () => {
+  it("encodes as other codecs do, up to a lone surrogate", () => {
     expect(encoderOf(codec)?.("a日😀\udc00b")).toEqual({ bytes: referenceBytes("a日😀", name), length: 4 });
   });
 });

@@ -44,7 +44,7 @@ const gone: readonly (readonly [name: string, value: Bytes])[] = [
   ["length-tracking DataView out of bounds", shrunk((buffer) => new DataView(buffer, 12))],
 ];
 
-/** What is empty, but there. */
+/** Bytes that are empty, but not missing. */
 const empty: readonly (readonly [name: string, value: Bytes])[] = [
   ["Uint8Array", new Uint8Array(0)],
   ["DataView", new DataView(new ArrayBuffer(8), 8)],
@@ -63,7 +63,7 @@ describe.each(gone)("a %s", (_name, value) => {
   it.each([
     ["bytesOf", bytesOf],
     ["contentOf", contentOf],
-  ])("is refused by %s", (_reader, read) => {
+  ])("throws in %s", (_reader, read) => {
     expect(() => read("data", value)).toThrow(refusal);
   });
 
@@ -82,7 +82,7 @@ describe.each(gone)("a %s", (_name, value) => {
     ["operations.writeAt", (fs) => fs.open("/file", "r+b").operations.writeAt(1, value).next()],
     ["operations.readInto", (fs) => fs.open("/file").operations.readInto(value).next()],
     ["operations.readAt", (fs) => fs.open("/file").operations.readAt(1, value).next()],
-  ])("is refused by %s, and the file is as before", (_call, call) => {
+  ])("throws in %s, and the file is unchanged", (_call, call) => {
     const fs = new MemoryFileSystem();
     fs.writeFile("/file", "before");
     const before = fs.stats();

@@ -18,7 +18,7 @@ function sharedState(maxNodes = 100) {
 const usedBy = (state: FileSystemState<HeapNode>): number => state.resources.ledger.used;
 
 describe("a change that another thread comes between", () => {
-  it.each([1, 2, 5])("looks again, %d times, and pays once", (times) => {
+  it.each([1, 2, 5])("reads again, %d times, and is charged once", (times) => {
     const { state, other, sections } = sharedState();
     other.times = times;
     mkdir(state, "/a/b");
@@ -26,14 +26,14 @@ describe("a change that another thread comes between", () => {
     expect(sections.entered).toBe(sections.left);
   });
 
-  it("is refused for what the other has made", () => {
+  it("throws because of the file that the other thread has made", () => {
     const { state, other } = sharedState();
     Object.assign(other, { times: 1, act: () => mkdir(state, "/a") });
     expect(() => mkdir(state, "/a")).toThrow("EEXIST");
     expect([usedBy(state), state.resources.counts.directories]).toEqual([100, 2]);
   });
 
-  it("takes back an error that it found in a look that does not hold", () => {
+  it("drops an error of an optimistic read that is invalid", () => {
     const { state, other } = sharedState();
     Object.assign(other, { times: 1, act: () => writeFile(state, "/a", "a") });
     remove(state, "/a");
@@ -69,7 +69,7 @@ describe("a change that another thread comes between", () => {
 });
 
 describe("a change before whose section another thread has changed the tree", () => {
-  /** The look of a removal, and how often it was made. */
+  /** The optimistic read of a removal, and how often it was made. */
   function countedRemoval() {
     let looks = 0;
     const find = (state: FileSystemState<HeapNode>, { path }: Location) => {
@@ -85,7 +85,7 @@ describe("a change before whose section another thread has changed the tree", ()
   it.each([
     ["elsewhere", () => {}, 2, 1],
     ["so that it costs something else", (state: FileSystemState<HeapNode>) => setAttributes(state, "/a", 1), 3, 2],
-  ] as const)("%s looks again inside the section", (_, act, looks, starts) => {
+  ] as const)("%s reads again inside the section", (_, act, looks, starts) => {
     const { state, other, sections } = sharedState();
     writeFile(state, "/a", "a");
     const { find, looks: made } = countedRemoval();
@@ -127,7 +127,7 @@ describe("a change before whose section another thread has changed the tree", ()
   });
 });
 
-describe("a look that another thread comes between", () => {
+describe("an optimistic read that another thread interrupts", () => {
   it("is repeated, whether it returns or throws", () => {
     const { state, other } = sharedState();
     let looks = 0;

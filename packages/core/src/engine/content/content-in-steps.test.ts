@@ -4,7 +4,7 @@ import { sameBytes } from "../../../../../test/support/same-bytes.js";
 import { contentInSteps } from "./content-in-steps.js";
 import { textSlice } from "./slices.js";
 
-/** What an operation answers, and how often it lets others run. */
+/** The result of an operation, and how often it yields to other tasks. */
 function steps<Result>(operation: Operation<Result>): { result: Result; pauses: number } {
   let pauses = 0;
   for (let step = operation.next(); ; step = operation.next()) {

@@ -66,7 +66,7 @@ describe("the flags", () => {
     mfs.remove("/file");
   });
 
-  it.each([{ read: 1 }, { write: "yes" }, { rread: true }, 5, null])("%o are refused", (flags) => {
+  it.each([{ read: 1 }, { write: "yes" }, { rread: true }, 5, null])("%o throw", (flags) => {
     expect(() => openDescription(mfs, "/file", flags as never)).toThrow(InvalidArgumentError);
   });
 
@@ -311,7 +311,7 @@ describe("an idle description", () => {
     expect(mfs.stats().usedBytes).toBe(0);
   });
 
-  it("that is closed while calls wait or work refuses those that wait, and lets the others end", async () => {
+  it("that is closed while calls wait or run rejects the waiting calls, and completes the running ones", async () => {
     const description = openDescription(mfs, "/file", both);
     const handle = mfs.open("/file", "r+b");
     const waiting = drive(description.operations.write(bytes("ab")));
@@ -420,7 +420,7 @@ describe("a file that a call makes", () => {
   });
 });
 
-it("several reads in steps at the cursor, driven in turns, each read a part of their own", () => {
+it("several reads in steps at the cursor, driven in turns, each read a different part", () => {
   const large = new MemoryFileSystem();
   const content = Uint8Array.from({ length: 3_000_000 }, (_, index) => index % 251);
   large.writeFile("/file", content);
@@ -467,7 +467,7 @@ it("isDetached says whether the file has lost its name", () => {
   expect(() => description.isDetached).toThrow(HandleClosedError);
 });
 
-it("frozen flags are read once, and others at each call", () => {
+it("frozen flags are read once, and all other flags at each call", () => {
   const frozen = Object.freeze({ read: true });
   openDescription(mfs, "/file", frozen).close();
   expect(() => openDescription(mfs, "/file", frozen).write(bytes("x"))).toThrow(UnsupportedOperationError);

@@ -54,7 +54,7 @@ describe("a synchronous call that another thread keeps waiting", () => {
     expect(lock.timeouts).toEqual([null]);
   });
 
-  it("is refused with the reason of the lock, and takes nothing", () => {
+  it("throws the error of the lock, and takes nothing", () => {
     const first = new LockOfSeveralThreads();
     const lock = new LockOfSeveralThreads();
     lock.tryAcquire("write");
@@ -63,7 +63,7 @@ describe("a synchronous call that another thread keeps waiting", () => {
     expect(first.isLocked).toBe(false);
   });
 
-  it("is refused at once by a lock that only its own thread can release", () => {
+  it("throws at once for a lock that only its own thread can release", () => {
     const lock = new ReadWriteLock();
     lock.tryAcquire("write");
     const detail = expect.stringContaining("openAsync");
@@ -137,7 +137,7 @@ describe("a filesystem whose locks other threads can release", () => {
     expect(() => description.readInto(new Uint8Array(1))).toThrow(expect.objectContaining({ syscall: "readInto" }));
   });
 
-  it("looks again for a file that has lost its name, and goes on with a description", () => {
+  it("looks up a file that has lost its name again, and continues with a description", () => {
     const fs = seeded();
     const woken = new LockOfSeveralThreads().tryAcquire("read") as LockHold;
     woken.release();

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What an operation did, in order. */
+/** The actions of an operation, in order. */
 let log: string[];
 beforeEach(() => {
   log = [];
@@ -40,7 +40,7 @@ function* operationOn(...locks: readonly ReadWriteLock[]): Operation<string> {
 }
 
 describe("runThrough", () => {
-  it("runs all steps and answers the result", () => {
+  it("runs all steps and returns the result", () => {
     expect(runThrough(operationOn())).toBe("done");
     expect(log).toEqual(["begun", "ended"]);
   });
@@ -73,7 +73,7 @@ describe("runThrough", () => {
 });
 
 describe("drive", () => {
-  it("runs all steps, pausing at each, and answers the result", async () => {
+  it("runs all steps, pausing at each, and resolves with the result", async () => {
     const pause = vi.fn(async () => void log.push("paused"));
     expect(await drive(operationOn(), { pause })).toBe("done");
     expect(log).toEqual(["begun", "paused", "ended"]);
@@ -96,7 +96,7 @@ describe("drive", () => {
     expect(log).toEqual(["begun", "ended"]);
   });
 
-  it("gets the locks it asks for, and gets in line before anything else runs", async () => {
+  it("gets the locks it requests, and is queued before other code runs", async () => {
     const lock = new ReadWriteLock();
     const first = lock.tryAcquire("write");
     const driven = drive(operationOnAtOnce(lock));
@@ -161,7 +161,7 @@ describe("drive", () => {
       expect(log).toEqual([]);
     });
 
-    it("while it waits, leaves the line and has rolled back by then", async () => {
+    it("while it waits, leaves the queue and has rolled back by then", async () => {
       const lock = new ReadWriteLock();
       const hold = lock.tryAcquire("write");
       const controller = new AbortController();

@@ -138,7 +138,7 @@ describe("alternatives", () => {
     "{a,b}\0",
     "\0",
     "/a\0*",
-  ])("%j is refused", (pattern) => {
+  ])("%j throws", (pattern) => {
     const attempt = (): unknown => compilePattern(pattern);
     expect(attempt).toThrow(InvalidArgumentError);
     expect(attempt).toThrow(expect.objectContaining({ syscall: "glob", path: pattern }));
@@ -227,7 +227,7 @@ describe("beside their expansions", () => {
   const name = fc.constantFrom("a", "b", "ab", "ba", ".a", "c", "aab");
   const path = fc.array(name, { maxLength: 4 }).map((names) => `/${names.join("/")}`);
 
-  /** Undefined for a pattern that is refused. */
+  /** Undefined for an invalid pattern. */
   function kindsOf(patterns: readonly string[], paths: readonly string[]): unknown {
     try {
       return paths.map((each) => {
@@ -240,7 +240,7 @@ describe("beside their expansions", () => {
     }
   }
 
-  it("match the same, and are refused where one of these is", () => {
+  it("match the same paths, and throw if one of these throws", () => {
     const seen = { refused: 0, matched: 0, other: 0 };
     fc.assert(
       fc.property(parts, fc.array(path, { minLength: 5, maxLength: 15 }), (pattern, paths) => {
@@ -295,7 +295,7 @@ describe("the work", () => {
     }
   });
 
-  it("past the number of states that is kept gives the same results", () => {
+  it("beyond the number of cached states gives the same results", () => {
     // Each combination of names leads to another state: an automaton with 2 ** 20 states.
     const compiled = compilePattern(`**/a${"/{?,bb}".repeat(19)}`);
     let random = 1;

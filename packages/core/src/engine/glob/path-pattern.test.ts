@@ -41,7 +41,7 @@ describe("a pattern", () => {
     expect(other.filter((path) => matches(pattern, path))).toEqual([]);
   });
 
-  it.each(["..", "/..", "/a/../b", "a\\..\\b", "/**/.."])("%j is refused", (pattern) => {
+  it.each(["..", "/..", "/a/../b", "a\\..\\b", "/**/.."])("%j throws", (pattern) => {
     const attempt = (): unknown => new PathPattern(pattern);
     expect(attempt).toThrow(InvalidArgumentError);
     expect(attempt).toThrow(expect.objectContaining({ syscall: "glob", path: pattern }));
@@ -119,7 +119,7 @@ describe("the states", () => {
     expect(held).toBeLessThanOrEqual(2602 * (80 + 2));
   });
 
-  it("are right past the number that is kept", () => {
+  it("are correct beyond the number of cached states", () => {
     // Each combination of names leads to another state: a DFA with 2 ** 20 states.
     const pattern = `**/a${"/?".repeat(19)}`;
     const compiled = new PathPattern(pattern);

@@ -165,7 +165,7 @@ describe("read", () => {
     expect(whole(handle)).toBe("0123456789");
   });
 
-  it.each([-2, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "3", null, {}])("of %o is refused", (size) => {
+  it.each([-2, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "3", null, {}])("of %o throws", (size) => {
     using handle = opened("rb");
     handle.seek(3);
     expect(() => handle.read(size as number)).toThrow(InvalidArgumentError);
@@ -257,7 +257,7 @@ describe("write and writeAt", () => {
     expect(whole(handle)).toBe("ab23456789");
   });
 
-  it("a text is refused with the method to use instead", () => {
+  it("a text throws, and the error names the method to use instead", () => {
     using handle = opened("r+b");
     for (const call of [() => handle.write("ab" as never), () => handle.writeAt(0, "ab" as never)]) {
       expect(call).toThrow(TypeError);
@@ -329,7 +329,7 @@ describe("seek", () => {
     [0, "0", 'whence must be 0, 1 or 2, not "0"'],
     [0, null, "whence"],
     [0, Object.create(null), "whence"],
-  ])("%o from %o is refused", (offset, whence, message) => {
+  ])("%o from %o throws", (offset, whence, message) => {
     using handle = opened("rb");
     handle.seek(4);
     const attempt = (): unknown => handle.seek(offset as number, whence as 0);
@@ -366,7 +366,7 @@ describe("truncate", () => {
     expect(mfs.readText("/file")).toBe("012x");
   });
 
-  it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "3", null, {}])("to %o is refused", (size) => {
+  it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "3", null, {}])("to %o throws", (size) => {
     using handle = opened("r+b");
     expect(() => handle.truncate(size as number)).toThrow(InvalidArgumentError);
     expect(mfs.getSize("/file")).toBe(10);
@@ -407,7 +407,7 @@ describe("two handles of one file", () => {
     opened("r+b").close();
   });
 
-  it("have cursors of their own", () => {
+  it("have separate cursors", () => {
     using first = opened("rb");
     using second = opened("rb");
     first.seek(5);

@@ -14,7 +14,7 @@ function opened(room = 8 * sliceBytes) {
   return { mfs, handle: mfs.open("/file", "r+b") };
 }
 
-/** What the file holds after a write into it. */
+/** The content of the file after a write. */
 function written(position: number, data: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(Math.max(old.length, position + data.length));
   bytes.set(old);
@@ -74,7 +74,7 @@ describe.each(writes)("a large write %s", (_where, position, length) => {
     if (position >= old.length) expect([...outcomes]).toEqual(["not done"]);
   });
 
-  it("is refused when the file is closed under way, and the lock is free", () => {
+  it("throws if the file is closed meanwhile, and the lock is free", () => {
     const { mfs, handle } = opened();
     const operation = handle.operations.writeAt(position, data);
     operation.next();
@@ -90,7 +90,7 @@ describe.each(writes)("a large write %s", (_where, position, length) => {
 it.each([
   ["at the end", old.length],
   ["across the end", sliceBytes],
-])("a large write %s that does not fit is refused, and nothing changes", (_where, position) => {
+])("a large write %s that does not fit throws, and nothing changes", (_where, position) => {
   const { mfs, handle } = opened(sliceBytes + 10);
   const operation = handle.operations.writeAt(position, pattern(4 * sliceBytes, 5));
   const run = (): void => {
@@ -112,7 +112,7 @@ it("a large read takes steps, and ends where the file does", () => {
   expectSame(target.subarray(0, old.length), old, "what was read");
 });
 
-it("a large new content that is left on the way is disposed of", () => {
+it("a large new content whose operation is abandoned is disposed of", () => {
   const mfs = new MemoryFileSystem({ maxQuota: 8 * sliceBytes });
   const operation = mfs.operations.writeFile("/new", pattern(3 * sliceBytes));
   for (let steps = 0; steps < 3; steps++) operation.next();

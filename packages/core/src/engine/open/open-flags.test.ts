@@ -49,7 +49,7 @@ it.each([
   );
 });
 
-it("a circle as a mode is refused like any other", () => {
+it("a circular object as a mode throws like any other value", () => {
   const circle: { self?: unknown } = {};
   circle.self = circle;
   expect(() => flagsOf(circle as never, "/a")).toThrow(InvalidArgumentError);

@@ -23,7 +23,7 @@ function interrupt(other: Other, at: Other["at"], skips: number, act: () => void
   Object.assign(other, { at, skips, act, times });
 }
 
-/** Every way to open `/a`, and the number of the checks of its look. */
+/** Every call that opens `/a`, and the number of the checks of its optimistic read. */
 const openings: readonly (readonly [
   name: string,
   checks: number,
@@ -93,7 +93,7 @@ describe("a new file", () => {
     expect(state.resources.ledger.used).toBe(100 + state.resources.quotaFor(1));
   });
 
-  it.each(["writeFile", "open"])("of %s is refused where a call of another thread makes the file", (method) => {
+  it.each(["writeFile", "open"])("of %s throws if a call of another thread makes the file", (method) => {
     const { state, other } = seeded();
     let place: unknown;
     interrupt(other, "section", 0, () => {

@@ -25,7 +25,7 @@ describe("a copy that waits for both of its files", () => {
     return { fs, source, destination, copying };
   }
 
-  it("fails at once when its source loses its name, and leaves the line of the destination", async () => {
+  it("fails at once when its source loses its name, and leaves the queue of the destination", async () => {
     const { fs, source, destination, copying } = waitingCopy();
     fs.remove("/a", { detach: true });
     expect(await isSettled(copying)).toBe(true);

@@ -51,7 +51,7 @@ describe("a mark of a part", () => {
     expect(changesOf(mfs)).toEqual(["removed /b/s/x", "moved /b/t/y /a/t/y"]);
   });
 
-  it("of a file in a new directory is kept when the directory is moved", () => {
+  it("of a file in a new directory stays the same when the directory is moved", () => {
     const mfs = marked({ "/a": "1" });
     mfs.move("/a", "/new/a");
     mfs.markClean("/new/a");
@@ -92,7 +92,7 @@ describe("the charge of a moved node", () => {
     expect(mfs.stats().usedBytes).toBe(usedBytes);
   });
 
-  it("is refused on a full filesystem, and nothing has changed", () => {
+  it("throws on a full filesystem, and nothing has changed", () => {
     const mfs = new MemoryFileSystem({ nodeOverhead: "measured", maxQuota: 368 + note - 1 });
     mfs.importTree({ "/a": "" });
     expect(() => mfs.rename("/a", "/b")).toThrow("ENOSPC");

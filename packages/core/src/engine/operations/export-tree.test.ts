@@ -14,7 +14,7 @@ function text(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** Exports both ways, which must agree, and answers path and text of each file. */
+/** Exports with both methods, which must agree, and returns the text of each file by path. */
 function exported(options?: Parameters<MemoryFileSystem["exportTree"]>[0]): string[] {
   const stepwise = [...mfs.iterExportTree(options)].map(([path, bytes]) => `${path}=${text(bytes)}`);
   const atOnce = Object.entries(mfs.exportTree(options)).map(([path, bytes]) => `${path}=${text(bytes)}`);
@@ -79,7 +79,7 @@ describe("what is exported", () => {
     expect([mfs.readText("/four"), mfs.stats().usedBytes]).toEqual(["4", usedBytes]);
   });
 
-  it("is refused as a whole when one of the files is being written", () => {
+  it("throws if one of the files is being written, and exports none", () => {
     using _writer = mfs.open("/b/x/one", "ab");
     expect(() => mfs.exportTree()).toThrow(
       expect.objectContaining({ code: "EAGAIN", syscall: "exportTree", path: "/b/x/one" }),
@@ -87,7 +87,7 @@ describe("what is exported", () => {
     expect(exported({ prefix: "/a" })).toEqual(["/a/three=3"]);
   });
 
-  it("may be read by others meanwhile", () => {
+  it("may be read by other callers meanwhile", () => {
     using _reader = mfs.open("/four");
     expect(exported({ prefix: "/four" })).toEqual(["/four=4"]);
   });

@@ -149,7 +149,7 @@ describe("the work", () => {
     expect(visits[1]).toBe(visits[0]);
   });
 
-  it("does not look at what cannot match: a name in the pattern is looked up, not searched for", () => {
+  it("does not visit nodes that cannot match: a name in the pattern is looked up, not searched for", () => {
     const mfs = treeOf(...Array.from({ length: 500 }, (_, index) => `/d${index}/file`));
     const compare = vi.spyOn(SegmentPattern.prototype, "matches");
     expect(mfs.glob("/d7/*")).toEqual(["/d7/file"]);

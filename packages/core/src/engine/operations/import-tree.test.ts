@@ -125,7 +125,7 @@ describe("imported files", () => {
     expect([mfs.listdir("/d"), mfs.readText("/d/old")]).toEqual([["old", "sub", "new"], "changed"]);
   });
 
-  it("that replace others give their charge back", () => {
+  it("that replace other files release their charge", () => {
     const before = mfs.stats();
     mfs.importTree({ "/d/old": "abc", "/d/sub/deep": "abcd" });
     expect(mfs.stats()).toEqual(before);
@@ -186,7 +186,7 @@ describe("directories", () => {
       { code: "EEXIST", path: "/x/y" },
     ],
     ["a file over a directory of the tree", { "/d/sub": "" }, { code: "EISDIR", path: "/d/sub" }],
-  ])("are refused as %s", (_what, tree, expected) => {
+  ])("throw %s", (_what, tree, expected) => {
     const before = look();
     expect(() => mfs.importTree(tree)).toThrow(expect.objectContaining({ syscall: "importTree", ...expected }));
     expect(look()).toEqual(before);
@@ -217,7 +217,7 @@ describe("an import in steps", () => {
     expect(mfs.readText("/moved-1000")).toBe("old");
   });
 
-  it("is refused if a file is opened after it was matched", () => {
+  it("throws if a file is opened after it was matched", () => {
     mfs.importTree(Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`/${index}`, "old"])));
     const operation = mfs.operations.importTree({ "/d/old": "new", "/0": "new" });
     let step = operation.next();
@@ -373,7 +373,7 @@ describe("all or nothing", () => {
     expect(ended).toHaveBeenCalledTimes(1);
   });
 
-  it("a source that uses the filesystem meanwhile meets its own changes", () => {
+  it("a source that uses the filesystem meanwhile finds its own changes", () => {
     function* source(): Generator<readonly [string, string]> {
       mfs.writeFile("/written", "meanwhile");
       yield ["/n/a", mfs.readText("/written")];

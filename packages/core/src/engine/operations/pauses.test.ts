@@ -13,7 +13,7 @@ function planted(options: MemoryFileSystemOptions = {}): MemoryFileSystem {
   return mfs;
 }
 
-/** Runs an operation to its end and counts how often it lets others run. */
+/** Runs an operation to its end and counts how often it yields. */
 function pausesOf(operation: Operation<unknown>, meanwhile: (pause: number) => void = () => {}): number {
   let pauses = 0;
   for (let step = operation.next(); step.done !== true; step = operation.next()) meanwhile(++pauses);
@@ -73,7 +73,7 @@ describe("many nodes", () => {
     expect(pausesOf(planted().operations.importTree(files))).toBe(600);
   });
 
-  it("go in as soon as what was in the way has gone while they were read", () => {
+  it("are imported if the conflicting node was removed while they were read", () => {
     const mfs = planted();
     mfs.mkdir("/d/many/599");
     mfs.mkdir("/d/many/300");

@@ -155,7 +155,7 @@ it("a text that is exactly as long as the quota fits", () => {
   expect(mfs.stats().freeBytes).toBe(0);
 });
 
-it("a byte order mark is kept when a file is read as text, and a wrong byte becomes U+FFFD", () => {
+it("a byte order mark stays when a file is read as text, and a malformed byte becomes U+FFFD", () => {
   mfs.writeFile("/marked", new Uint8Array([0xef, 0xbb, 0xbf, 0x61, 0xff]));
   expect(mfs.readText("/marked")).toBe("\ufeffa\ufffd");
 });

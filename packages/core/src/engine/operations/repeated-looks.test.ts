@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { stateBesideAnotherThread } from "../../../test/subject/state-beside-another-thread.js";
 import { EngineFileSystem } from "../methods/index.js";
 
-/** A filesystem whose looks are valid, except the one after a given number of looks. */
+/** A filesystem whose optimistic reads are valid, except the one after a given number of reads. */
 function fileSystem(skips: number) {
   const { state, other } = stateBesideAnotherThread({ nodeOverhead: 100, chunkOverheadOverride: 0 });
   const fs = new EngineFileSystem(state);
@@ -14,7 +14,7 @@ function fileSystem(skips: number) {
   };
 }
 
-/** Makes a call with each of its looks repeated once, and returns how many there are. */
+/** Makes a call once for each of its optimistic reads, which is repeated, and returns how many there are. */
 function repeatEach(call: (fs: EngineFileSystem<unknown>) => void): number {
   for (let skips = 0; ; skips++) {
     const { fs, repeatOne, isRepeated } = fileSystem(skips);
@@ -24,7 +24,7 @@ function repeatEach(call: (fs: EngineFileSystem<unknown>) => void): number {
   }
 }
 
-describe("a look that is repeated because of another thread", () => {
+describe("an optimistic read that is repeated because of another thread", () => {
   it("makes an import link and charge each node once", () => {
     const count = repeatEach((fs) => {
       fs.importTree({ "/a/present": "new", "/a/b/new": "3", "/c/d": "4" });

@@ -10,7 +10,7 @@ function planted(): MemoryFileSystem {
 }
 
 describe.each(["writeFile", "appendFile"] as const)("%s of a text that is longer than the quota", (method) => {
-  it("is refused before it is encoded, and nothing changes", () => {
+  it("throws before it is encoded, and nothing changes", () => {
     const mfs = planted();
     const encode = vi.spyOn(TextEncoder.prototype, "encode");
     for (const path of ["/d/new", "d//old"]) {
@@ -28,7 +28,7 @@ describe.each(["writeFile", "appendFile"] as const)("%s of a text that is longer
     expect([mfs.listdir("/d"), mfs.readText("/d/old"), mfs.stats().usedBytes]).toEqual([["old"], "old", 3]);
   });
 
-  it("is refused once it is encoded where only its bytes are too many", () => {
+  it("throws after it is encoded if only its bytes are too many", () => {
     const mfs = planted();
     expect(() => mfs[method]("/d/new", "é".repeat(9000))).toThrow(MFSQuotaExceededError);
     expect([mfs.listdir("/d"), mfs.stats().usedBytes]).toEqual([["old"], 3]);
@@ -49,7 +49,7 @@ it("says what is wrong with the path, whether the text is short or long", () => 
 });
 
 it.each(["writeFile", "appendFile"] as const)(
-  "%s of bytes that are taken away while it waits is refused, and the file is as before",
+  "%s of bytes that are detached while it waits throws, and the file is unchanged",
   async (method) => {
     const mfs = new MemoryFileSystem();
     mfs.writeFile("/a", "ab");

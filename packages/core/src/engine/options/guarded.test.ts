@@ -47,7 +47,7 @@ describe("memoryGuard", () => {
     );
   });
 
-  it("lets everything pass when the answer is not known", () => {
+  it("allows everything if the available memory is unknown", () => {
     for (const answer of [undefined, Number.NaN, -1, Number.POSITIVE_INFINITY]) {
       const fs = new MemoryFileSystem({
         memoryGuard: "per-write",

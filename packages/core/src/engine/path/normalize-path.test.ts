@@ -99,14 +99,14 @@ describe("normalizePath", () => {
   });
 });
 
-/** Paths of the pieces that matter, and of any others. */
+/** Paths of the pieces that matter, and of arbitrary ones. */
 const piece = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom("/", "\\", ".", "..", "a", "b", "c d", "é", "") },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 3 }) },
 );
 const anyPath = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
 
-/** What a path means, told the slow way; undefined where it is refused. */
+/** The canonical form of a path, computed in a slow and simple way; undefined for an invalid path. */
 function meaning(path: string): string[] | undefined {
   const found: string[] = [];
   for (const segment of path.replaceAll("\\", "/").split("/")) {
@@ -126,7 +126,7 @@ function canonicalOf(path: string): string | undefined {
 }
 
 describe("any path", () => {
-  it("means what a plain reading says, or is refused", () => {
+  it("has the same canonical form as in the simple computation, or throws", () => {
     fc.assert(
       fc.property(anyPath, (path) => {
         const canonical = canonicalOf(path);

@@ -54,7 +54,7 @@ describe("a name from an archive", () => {
     "/\\server",
     "\\\\?\\C:\\x",
     "\\\\.\\pipe",
-  ])("%j is refused", (name) => {
+  ])("%j throws", (name) => {
     for (const directory of ["/out", "/", "/a/b/c"]) {
       const attempt = (): unknown => resolveInside(directory, name);
       expect(attempt).toThrow(InvalidArgumentError);
@@ -62,7 +62,7 @@ describe("a name from an archive", () => {
     }
   });
 
-  it("in a directory that is not a path is refused with the directory", () => {
+  it("in an invalid directory throws an error that names the directory", () => {
     expect(() => resolveInside("/a/../..", "x")).toThrow(expect.objectContaining({ code: "EINVAL", path: "/a/../.." }));
   });
 

@@ -3,7 +3,7 @@ import { HeapNodeTable } from "../../heap/heap-node-table.js";
 import { DirectoryPath } from "./directory-path.js";
 import { PathCache } from "./path-cache.js";
 
-/** A chain of directories `/d/d/d…`, its table, and how many children were asked for. */
+/** A chain of directories `/d/d/d…`, its table, and the number of children that were read. */
 function chainOf(depth: number) {
   const table = new HeapNodeTable(0);
   const count = { children: 0 };

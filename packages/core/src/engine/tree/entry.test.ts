@@ -33,7 +33,7 @@ const requirements: readonly Requirement[] = [
   "requireVacant",
 ];
 
-/** What each requirement says: "ok", or the code of its error. */
+/** The result of each requirement: "ok", or the code of its error. */
 function verdicts<Node>(entry: Entry<Node>): string[] {
   return requirements.map((requirement) => {
     try {
@@ -74,7 +74,7 @@ describe("what an entry knows", () => {
     expect({ isRoot: entry.isRoot, name: entry.name, missing: entry.missing }).toEqual({ isRoot, name, missing });
   });
 
-  it("is the deepest node on the way", () => {
+  it("is the deepest existing node of the path", () => {
     const here = place();
     const { d, inner, file } = here.nodes;
     for (const [path, node, ancestor] of [

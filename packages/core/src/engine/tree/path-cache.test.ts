@@ -4,7 +4,7 @@ import { HeapNodeTable } from "../../heap/heap-node-table.js";
 import { MemoryFileSystem } from "../../heap/memory-file-system.js";
 import { PathCache } from "./path-cache.js";
 
-/** Asks as a look-up does. */
+/** Reads the cache as a look-up does. */
 function directoryOf(memory: PathCache<unknown>, path: string): unknown {
   return memory.directoryOf(path, path.lastIndexOf("/"));
 }
@@ -23,7 +23,7 @@ describe("a memory", () => {
     expect(directoryOf(memory, "/a")).toBe(table.root);
   });
 
-  it("holds the paths that were added, and no others", () => {
+  it("has exactly the paths that were added", () => {
     const { directory, memory } = freshMemory();
     expect(directoryOf(memory, "/d/a")).toBeUndefined();
     memory.set("/d/a", directory);

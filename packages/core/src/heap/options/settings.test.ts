@@ -187,7 +187,7 @@ it("the default clock is the global one of the moment, so that fake timers are h
   expect(mfs.stat("/a")).toMatchObject({ createdAt: 1234, modifiedAt: 5678 });
 });
 
-describe("what is refused", () => {
+describe("invalid options", () => {
   const noCount = [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "1", 1n, true, null, {}, [], () => 1];
   const rows: readonly [option: keyof MemoryFileSystemOptions, values: readonly unknown[]][] = [
     ["maxQuota", [...noCount, 0]],

@@ -3,10 +3,10 @@ import { AsyncMemoryFileSystem } from "@dmemfs/async";
 import { createNodeFs } from "@dmemfs/node-fs";
 import { SharedMemoryFileSystem, type ShareToken } from "@dmemfs/shared";
 
-/** Ways to append a line to a file. */
+/** Functions that append a line to a file. */
 export type AppendWay = "async" | "node-fs sync" | "node-fs promises";
 
-/** What a worker does: appends lines of its own to a file that all share. */
+/** The task of a worker: appends its lines to a file that all workers share. */
 export interface AppendTask {
   readonly token: ShareToken;
   readonly way: AppendWay;
@@ -29,7 +29,7 @@ async function work({ token, way, name, lines }: AppendTask): Promise<void> {
   const append = appenderOf(fs, way);
   parentPort?.postMessage("ready");
   const calls: unknown[] = [];
-  // Not awaited one by one: a thread has many calls in the line.
+  // Not awaited one by one, so that a thread has many queued calls.
   for (let line = 0; line < lines; line++) calls.push(append("/log", `${name} ${line}\n`));
   await Promise.all(calls);
 }

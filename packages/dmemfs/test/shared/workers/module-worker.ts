@@ -4,7 +4,7 @@ import { createVirtualProvider } from "@dmemfs/node-fs/vfs";
 import { SharedMemoryFileSystem, type ShareToken } from "@dmemfs/shared";
 import { mount } from "../../../../node-fs/test/virtual-provider/host-vfs.js";
 
-/** What a worker does: imports a module of a filesystem that another thread has written. */
+/** The task of a worker: imports a module of a filesystem that another thread has written. */
 async function work(token: ShareToken): Promise<unknown> {
   using fs = SharedMemoryFileSystem.attach(token);
   using provider = createVirtualProvider(fs);

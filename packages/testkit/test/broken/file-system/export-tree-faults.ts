@@ -26,7 +26,7 @@ export const exportTreeFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "exports directories only if all files are asked for",
+    name: "exports directories only if all files are exported",
     rule: rules.exportsDirectories,
     fs: (fs) => ({
       exportTree: (options = {}) =>

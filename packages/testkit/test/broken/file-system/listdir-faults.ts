@@ -17,7 +17,7 @@ export const listdirFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "lists names where types are asked for",
+    name: "lists names if types are requested",
     rule: rules.listsWithTypes,
     fs: (fs) => ({ listdir: listingBy((path) => fs.listdir(path)) }),
   },

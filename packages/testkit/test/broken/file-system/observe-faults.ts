@@ -109,7 +109,7 @@ export const observeFaults: readonly FileSystemFault[] = [
     }
   }),
   {
-    name: "reports a removal that is refused",
+    name: "reports a removal that throws",
     rule: rules.tellsNoRefusals,
     fs(fs) {
       const listeners = new Set<FileSystemListener>();

@@ -65,7 +65,7 @@ export const openAsyncFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "gives a reason of its own when it is aborted",
+    name: "rejects with another reason when it is aborted",
     rule: rules.isAborted,
     fs: (fs) => ({
       openAsync: (path, mode, options) =>

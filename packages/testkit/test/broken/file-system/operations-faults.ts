@@ -47,7 +47,7 @@ export const operationsFaults: readonly FileSystemFault[] = [
     })),
   },
   {
-    name: "is refused by a busy file instead of asking for its lock",
+    name: "throws for a busy file instead of requesting its lock",
     rule: rules.operationsAskForLocks,
     fs: operations((fs) => ({
       *readFile(path) {

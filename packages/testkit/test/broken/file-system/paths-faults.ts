@@ -38,7 +38,7 @@ export const pathsFaults: readonly FileSystemFault[] = [
     fs: (fs) => ({ stat: (path) => fs.stat(path.replaceAll("\0", "")) }),
   },
   {
-    name: "throws when it is asked whether a refused path exists",
+    name: "throws when an invalid path is tested for existence",
     rule: rules.askingIsSafe,
     fs: (fs) => ({
       exists: (path) =>

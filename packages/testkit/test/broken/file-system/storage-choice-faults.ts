@@ -19,7 +19,7 @@ function endingOtherwise(
   };
 }
 
-/** Faults in what the files are kept in. */
+/** Faults of the storages of files. */
 export const storageChoiceFaults: readonly FileSystemFault[] = [
   {
     name: "takes auto storage for sequential",

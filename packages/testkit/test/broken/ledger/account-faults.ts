@@ -37,7 +37,7 @@ export const accountFaults: readonly LedgerFault[] = [
     }),
   },
   {
-    name: "takes what it has when more is asked for",
+    name: "reserves the available bytes if more are requested",
     rule: rules.refusesOverLimit,
     ledger: (ledger) => ({ reserve: (bytes) => ledger.reserve(Math.min(bytes, ledger.available)) }),
   },

@@ -67,7 +67,7 @@ export const nestingFaults: readonly LedgerFault[] = [
     }),
   },
   {
-    name: "lets the child of a disposed reservation give back bytes of others",
+    name: "lets the child of a disposed reservation release bytes of other reservations",
     rule: rules.outlivesDisposedParent,
     reservation: (reservation, parent, bytes) => ({
       [Symbol.dispose]() {

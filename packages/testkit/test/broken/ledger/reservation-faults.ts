@@ -92,7 +92,7 @@ export const reservationFaults: readonly LedgerFault[] = [
     },
   },
   {
-    name: "extends by what there is when more is asked for",
+    name: "extends by the available bytes if more are requested",
     rule: rules.extendIsRefusedOverLimit,
     reservation: (reservation, parent) => ({
       extend: (bytes) => reservation.extend(Math.min(bytes, parent.available)),

@@ -5,7 +5,7 @@ import { stayingInLine } from "./staying-in-line.js";
 /** Faults in `abort`. */
 export const abortFaults: readonly LockFault[] = [
   {
-    name: "rejects an aborted wait with a reason of its own",
+    name: "rejects an aborted wait with another reason",
     rule: rules.abortEndsWaiting,
     change: (lock) => ({
       lock: {

@@ -36,7 +36,7 @@ export const fairnessFaults: readonly LockFault[] = [
     }),
   },
   {
-    name: "lets the last in line in first",
+    name: "lets the last waiter in first",
     rule: rules.writersEnterInOrder,
     change(lock) {
       const stack: { readonly access: LockAccess; readonly enter: (hold: LockHold) => void }[] = [];

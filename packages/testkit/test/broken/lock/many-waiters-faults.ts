@@ -26,7 +26,7 @@ export const manyWaitersFaults: readonly LockFault[] = [
   { name: "counts its readers in 8 bits", rule: rules.countsManyReaders, change: countingInBits(8) },
   { name: "counts its readers in 16 bits", rule: rules.countsManyReaders, change: countingInBits(16) },
   {
-    name: "has places for 1024 waiters, and forgets others",
+    name: "has places for 1024 waiters, and forgets later ones",
     rule: rules.servesManyWaiters,
     change(lock) {
       let waiting = 0;

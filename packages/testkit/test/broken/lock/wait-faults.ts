@@ -31,7 +31,7 @@ export const waitFaults: readonly LockFault[] = [
     },
   },
   {
-    name: "lets anybody in between a release and the next in line",
+    name: "lets any caller in between a release and the next waiter",
     rule: rules.handsOver,
     change(lock) {
       let handing = false;

@@ -5,7 +5,7 @@ import { allocate, bytesFrom, type StorageFault, whenRefused } from "./storage-f
 /** Faults that show when a request fails in the middle. */
 export const failuresFaults: readonly StorageFault[] = [
   {
-    name: "loses a byte when growing by truncate is refused",
+    name: "loses a byte when growing by truncate throws",
     rule: rules.survivesEveryRefusedReservation,
     storage: (storage) => ({
       truncate: (size) =>

@@ -9,7 +9,7 @@ function growShowing(storage: FileStorage, size: number, old: Uint8Array): void 
   storage.write(storage.size, grown);
 }
 
-/** A storage that shows what others left behind when it grows from a size that `when` accepts. */
+/** A storage that shows bytes of other storages when it grows from a size that `when` accepts. */
 function showingOthers(when: (size: number) => boolean): StorageFault["storage"] & object {
   return (storage, { ledger, volume = ledger }) => ({
     truncate(size) {

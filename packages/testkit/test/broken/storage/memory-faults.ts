@@ -108,7 +108,7 @@ export const memoryFaults: readonly StorageFault[] = [
       onOtherMemory(backend, (volume) => (bytes) => (bytes > 32_768 ? new ArrayBuffer(bytes) : volume.allocate(bytes))),
   },
   {
-    name: "claims to have memory of its own",
+    name: "claims to have its own memory",
     rule: rules.takesMemoryFromVolume,
     backend: ({ supports }) => ({ supports: { ...supports, ownMemory: true } }),
   },

@@ -31,7 +31,7 @@ export const readFaults: readonly StorageFault[] = [
     }),
   },
   {
-    name: "claims to have read as much as was asked",
+    name: "claims to have read as many bytes as requested",
     rule: rules.readsShortAtEnd,
     storage: (storage) => ({
       readInto(position, target) {

@@ -26,7 +26,7 @@ function refusingWith(
   };
 }
 
-/** The first `from` bytes of a storage, and then others. */
+/** The first `from` bytes of a storage, and then other bytes. */
 function joined(storage: FileStorage, from: number, others: Uint8Array): Uint8Array {
   const bytes = bytesFrom(storage, 0).subarray(0, from + others.length);
   bytes.set(others, from);
@@ -57,7 +57,7 @@ export const refusalsFaults: readonly StorageFault[] = [
     }),
   },
   {
-    name: "grows by halves until it is refused",
+    name: "grows by halves until the quota is exceeded",
     rule: rules.refusesGrowing,
     storage: (storage) => ({
       truncate(size) {

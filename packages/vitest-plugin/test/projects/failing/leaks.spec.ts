@@ -29,7 +29,7 @@ test.fails("is expected to leave a handle open", ({ mfs }) => {
 
 const own = base.extend({ mfs: mfsFixture() });
 
-own("leaves a handle open under a test of its own", ({ mfs }) => {
+own("leaves a handle open in a test with its own fixture", ({ mfs }) => {
   mfs.open("/own", "ab");
 });
 

@@ -27,13 +27,13 @@ base("the code of a module and beforeAll have no filesystem", () => {
 describe("concurrent tests", () => {
   const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
 
-  test.concurrent.for(["a", "b"])("are refused with a fixture: %s", async (name, { mfs, expect }) => {
+  test.concurrent.for(["a", "b"])("throw with a fixture: %s", async (name, { mfs, expect }) => {
     mfs.writeFile(`/${name}`, name);
     await nextTurn();
     expect(refusal()).toMatch(/^node:fs was called while several tests run, or in a concurrent test: /);
   });
 
-  base.concurrent.for(["a", "b"])("are refused without a fixture: %s", async (_name, { expect }) => {
+  base.concurrent.for(["a", "b"])("throw without a fixture: %s", async (_name, { expect }) => {
     await nextTurn();
     expect(refusal()).toMatch(/^node:fs was called while several tests run, or in a concurrent test: /);
   });
@@ -48,7 +48,7 @@ describe("concurrent tests", () => {
   });
 });
 
-base("a call after the end of withFileSystem is refused", async () => {
+base("a call after the end of withFileSystem throws", async () => {
   const late = await withFileSystem({ title: "short" }, () => ({
     call: new Promise((resolve) => setTimeout(resolve)).then(refusal),
   }));

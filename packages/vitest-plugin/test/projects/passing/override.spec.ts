@@ -10,7 +10,7 @@ describe("one describe", () => {
   });
 });
 
-test("the others keep the default", ({ mfs }) => {
+test("the other tests keep the default", ({ mfs }) => {
   expect(mfs.stats().quotaBytes).toBe(1024 * 1024);
 });
 

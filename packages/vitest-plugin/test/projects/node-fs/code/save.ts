@@ -1,4 +1,4 @@
-// Code under test, in the ways in which programs import `node:fs`.
+// Code under test, which imports `node:fs` as programs do.
 
 import * as all from "node:fs";
 import fs, { constants, createReadStream, promises as fsPromises } from "node:fs";
