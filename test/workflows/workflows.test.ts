@@ -85,10 +85,10 @@ test.each(names)("each job of %s ends, and reads only, unless it publishes", (na
   }
 });
 
-/** A commit with its tag, `owner/action@<40 digits> # v1`, or the major version of an action. */
-const pinned = /^[\w-]+\/[\w-]+@(?:[0-9a-f]{40} # v\d[\w.]*|v\d+)$/;
+/** A commit with its tag: `owner/action@<40 digits> # v1.2.3`. The owner of an action can move a tag. */
+const pinned = /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 
-test.each(names)("%s names the version of each action", (name) => {
+test.each(names)("%s names the commit of each action", (name) => {
   const lines = readFileSync(new URL(name, folder), "utf8").matchAll(/^\s*-? *uses: (.*)$/gm);
   expect([...lines].map(([, action = ""]) => action).filter((action) => !pinned.test(action))).toEqual([]);
 });
