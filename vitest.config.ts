@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
 
@@ -28,6 +29,8 @@ export default defineConfig({
       ...["test/packed/**", "test/clients/**", "packages/core/test/checked/**", "**/*.browser.test.ts"],
     ],
     execArgv: ["--expose-gc"],
+    // Vitest leaves one processor to itself, which on a machine with two is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
