@@ -129,7 +129,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
 
   /**
    * Creates a filesystem from the bytes of `serialize`, with the same quota, limits and contents, and attaches this thread to it.
-   * Inodes and generations are kept.
+   * Inodes and generations are preserved.
    * @throws TypeError (`ERR_INVALID_ARG_TYPE`) unless `bytes` is a `Uint8Array`
    * @throws InvalidArgumentError if the bytes are damaged, incomplete or of another version, or for an invalid option
    * @throws OutOfMemoryError if the platform cannot reserve the buffer

@@ -1,4 +1,4 @@
-/** What `share()` returns: a plain object that `postMessage` and `workerData` pass on to other threads of the same process. */
+/** The result of `share()`: a plain object that `postMessage` and `workerData` carry to other threads of the same process. */
 export interface ShareToken {
   /** Distinguishes tokens from other objects. */
   readonly type: "dmemfs";

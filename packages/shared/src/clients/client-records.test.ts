@@ -5,7 +5,7 @@ import { SharedMemoryFileSystem } from "../shared-memory-file-system.js";
 import { SharedWords } from "../words/shared-words.js";
 import { clientsOfThread, takeClient } from "./client-records.js";
 
-it("an attachment that is evicted while it is made does not go on", () => {
+it("an attachment that is evicted during its creation does not continue", () => {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20 });
   const { geometry } = SharedMemoryFileSystem.attachmentOf(fs).arena;
   class LateWords extends SharedWords {
@@ -20,7 +20,7 @@ it("an attachment that is evicted while it is made does not go on", () => {
   expect(fs.check()).toEqual({ problems: [] });
 });
 
-it("the attachments of a thread are found by its number", () => {
+it("the attachments of a thread are found by the number of the thread", () => {
   using fs = SharedMemoryFileSystem.create({ maxQuota: 1 << 20 });
   const { words, geometry } = SharedMemoryFileSystem.attachmentOf(fs).arena;
   const places = [7, 8, 7].map((thread) => takeClient(words, geometry, thread, 0).id);

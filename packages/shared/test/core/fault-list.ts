@@ -1,4 +1,4 @@
 import { type Fault, reservation } from "../../../core/test/faults/fault.js";
 
-/** What can fail: a call takes all memory from the arena, which is allocated at once. */
+/** The operations that can fail. A call takes all memory from the arena, which is allocated at once. */
 export const faults: readonly Fault[] = [reservation];

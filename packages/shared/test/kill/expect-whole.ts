@@ -15,7 +15,7 @@ export function expectWhole(arena: Arena, what: string): void {
     expectFree(arena.get(geometry.client(id) + client.state), `${what}: client ${id}`);
   }
   const own = [client.reserved, client.nursery].map((field) => arena.get(arena.ownRecord + field));
-  expect(own, `${what}: what the survivor has reserved, and its nursery`).toEqual([0, 0]);
+  expect(own, `${what}: the reserved bytes and the nursery of the survivor`).toEqual([0, 0]);
   const bytes = blocksOf(arena) * geometry.blockSize + arena.getUnsigned(state.nodeBytes);
   expect(arena.getUnsigned(state.used), `${what}: used`).toBe(bytes);
 }
@@ -43,7 +43,7 @@ export function expectEmpty(arena: Arena, what: string): void {
   const left = [state.used, state.files, state.directories, state.usedSlots, state.nodeBytes].map((index) =>
     arena.get(index),
   );
-  expect(left, `${what}: what is left`).toEqual([0, 0, 1, 1, 0]);
+  expect(left, `${what}: the leftovers`).toEqual([0, 0, 1, 1, 0]);
   expect(arena.get(state.freeBlocks), `${what}: free blocks`).toBe(geometry.blocks);
   const chunks = chainOf(arena, arena.ownRecord + client.holds) + chainOf(arena, state.freeHolds);
   expect(chunks, `${what}: chunks of hold records`).toBe(arena.get(state.freshHolds) - 1);

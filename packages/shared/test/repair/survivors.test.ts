@@ -22,7 +22,7 @@ async function changes(): Promise<(readonly [ArenaWord, number])[]> {
   return found;
 }
 
-it("after the repair, handles, locks, waiters and unfinished calls go on, and all can be removed", async () => {
+it("after the repair, handles, locks, waiters and unfinished calls continue, and everything can be removed", async () => {
   const all = await changes();
   expect(all.length).toBeGreaterThan(500);
   for (const [{ index, name }, value] of all) {

@@ -65,7 +65,7 @@ const laneWords = 16;
 
 export const laneStates = { absent: 0, runnable: 1, blocked: 2, finished: 3 } as const;
 
-/** The memory that the lanes of a schedule share beside the arena. */
+/** The memory that the lanes of a schedule share outside of the arena. */
 export class Board {
   constructor(readonly words: Int32Array) {}
 

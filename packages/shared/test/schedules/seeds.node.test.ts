@@ -12,7 +12,7 @@ const found: readonly (readonly [fault: string, ...seeds: number[]])[] = [
     "a recovery read words that another recovery was undoing",
     ...[5_007_953, 5_044_406, 7_043_331, 7_072_258, 7_077_665],
   ],
-  ["hold records kept the client that died while it was taking them", 119],
+  ["hold records still named a client that died while it was taking them", 119],
   ["a check read the ticket of a place that a thread was taking", 3402],
   ["an attachment freed its place while it had the mutex, and died", 7_030_613, 7_037_166, 7_041_148],
   ["a check reported the record of a lock that a dead recovery had released", 5_571_207],

@@ -69,7 +69,7 @@ const rewrite: Step = (context) => {
   }
 };
 
-/** Cuts a file between two records, or lets it grow by zeros. */
+/** Cuts a file between two records, or extends it with zeros. */
 const truncate: Step = (context) => {
   const { fs, random } = context;
   using file = fs.open(random.pick(files), "r+b", { lockTimeout: random.pick(timeouts) });
