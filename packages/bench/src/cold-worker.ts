@@ -1,4 +1,4 @@
-// One use of a library in a process of its own that loads nothing else: `cold-worker.js CASE BACKEND LIBRARY`. Prints JSON.
+// Takes one cold case in a separate process that loads nothing else: `cold-worker.js CASE BACKEND LIBRARY`. Prints JSON.
 import { useCold } from "./cold/cold-case.js";
 
 const [, , caseName = "", backend = "", library = ""] = process.argv;

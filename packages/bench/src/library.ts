@@ -13,7 +13,7 @@ export interface Library {
   readonly MFSTextHandle: typeof MFSTextHandle;
 }
 
-/** The entry of the package `dmemfs` that has each part of the library. */
+/** The entry of the package `dmemfs` that exports each name. */
 const entries: Readonly<Record<keyof Library, string>> = {
   MemoryFileSystem: "index",
   AsyncMemoryFileSystem: "async",
@@ -67,8 +67,8 @@ function requireComplete(
 /**
  * Loads the build of a checkout of this repository.
  * @param checkout - the absolute path of its root
- * @throws UsageError if the path is not a checkout, or the checkout is not built, cannot be loaded, or is too old: the message
- * names what is missing and what to do
+ * @throws UsageError if the path is not a checkout, or the checkout is not built, cannot be loaded, or is too old. The message
+ * names the missing part and the remedy.
  */
 export async function libraryOfCheckout(checkout: string): Promise<Library> {
   requireCheckout(checkout);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// What the library costs, beside what a user would pick instead: every measurement in a fresh process, the backends
-// interleaved round by round. `--help` says what it takes.
+// Compares the time and memory of D-MemFS with those of its alternatives. Every measurement runs in a fresh process, and the
+// backends alternate within each round. `--help` lists the options.
 import { runCommand } from "./command/run-command.js";
 
 process.exitCode = await runCommand(process.argv.slice(2));

@@ -1,4 +1,4 @@
-/** The value in the middle; between two of them, their mean. NaN without values. */
+/** Returns the middle value, or the mean of the two middle values. Returns NaN without values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((left, right) => left - right);
   const middle = sorted.length / 2;
@@ -6,13 +6,13 @@ export function median(values: readonly number[]): number {
   return Number.isInteger(middle) ? ((sorted[middle - 1] ?? Number.NaN) + upper) / 2 : upper;
 }
 
-/** The value below which a part of the values lies, the nearest one that there is: 0 for the least, 1 for the most. */
+/** Returns the value that is nearest to a quantile: 0 is the minimum, 1 the maximum. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((left, right) => left - right);
   return sorted[Math.round(part * (sorted.length - 1))] ?? Number.NaN;
 }
 
-/** Numbers from 0 to below 1 that are the same for the same seed. */
+/** Returns a generator of random numbers from 0 to below 1. The same seed gives the same numbers. */
 export function randomSource(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -23,7 +23,7 @@ export function randomSource(seed: number): () => number {
   };
 }
 
-/** 32-bit numbers of a linear congruential generator, the same in each run. The worker in Python has the same ones. */
+/** Returns a linear congruential generator of 32-bit numbers, the same in each run and in the Python worker. */
 export function congruentialSource(): () => number {
   let state = 1;
   return () => {
@@ -32,7 +32,7 @@ export function congruentialSource(): () => number {
   };
 }
 
-/** How many times as much one thing takes as another, and between which bounds that lies in 95 of 100 cases. */
+/** The ratio of two medians, with the bounds of its 95 % interval. */
 export interface Ratio {
   readonly value: number;
   readonly low: number;
@@ -41,14 +41,14 @@ export interface Ratio {
 
 const draws = 2000;
 
-/** Fewer rounds than that say nothing about other rounds. */
+/** With fewer rounds, a ratio has no bounds. */
 const leastRounds = 3;
 
 /**
- * The ratio of two medians, with bounds from the bootstrap: what other rounds, drawn from those that there were, would have
- * given; NaN when there were fewer than three.
- * @param sameRounds - whether both were measured in the same rounds: these are then drawn together, since what disturbed one
- * disturbed the other
+ * Returns the ratio of two medians. Its bounds come from bootstrap samples of the rounds. They are NaN for fewer than three
+ * rounds.
+ * @param sameRounds - whether both were measured in the same rounds. These are then drawn together, because other load on the
+ * machine affected both.
  */
 export function ratioOf(ours: readonly number[], theirs: readonly number[], sameRounds: boolean = true): Ratio {
   const value = median(ours) / median(theirs);
@@ -67,7 +67,7 @@ function drawn(values: readonly number[], places: readonly number[]): number[] {
   return places.map((place) => values[place] ?? Number.NaN);
 }
 
-/** Which of the two takes less, as far as the bounds tell; undefined where they lie on both sides of 1, or nowhere. */
+/** Returns the faster of the two. Returns undefined if 1 lies between the bounds, or if there are no bounds. */
 export function winnerOf({ low, high }: Ratio): "ours" | "theirs" | undefined {
   if (high < 1) return "ours";
   return low > 1 ? "theirs" : undefined;

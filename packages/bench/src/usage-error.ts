@@ -1,4 +1,4 @@
-/** Something that was asked for and cannot be; its message is for who asked. The program ends with 2. */
+/** An error of the command line. The program prints its message and exits with 2. */
 export class UsageError extends Error {
   override name = "UsageError";
 }

@@ -1,4 +1,4 @@
-// One measurement in a process of its own: `worker.js KIND ARGUMENT`. Prints JSON.
+// Takes one measurement in a separate process: `worker.js KIND ARGUMENT`. Prints JSON.
 import { backends, otherBuilds } from "./backends/backends.js";
 import { type CallCost, type CallRequest, costOf } from "./calls/call.js";
 import { cases } from "./cases/cases.js";
@@ -83,7 +83,7 @@ async function measureStoring({ way, files, root }: StoringRequest): Promise<Sto
   return storingCost(named(storingWays, way), files, root);
 }
 
-/** What this process can be asked for; the argument is a name or JSON. */
+/** The measurements that this process can take, by kind. The argument is a name or JSON. */
 const kinds: Readonly<Record<string, (argument: string) => Promise<unknown>>> = {
   case: (request) => measureCase(JSON.parse(request)),
   footprint: measureFootprint,

@@ -1,13 +1,23 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { backends } from "../src/backends/backends.js";
 import { cases } from "../src/cases/cases.js";
 import { coldCases } from "../src/cold/cold-case.js";
 import { peersDocument, peersSummary } from "../src/peers/peers-document.js";
 import { withBlock } from "../src/report/document.js";
+import { savedReport } from "../src/report/report.js";
+import { reportDocument, summaryOf } from "../src/report/report-document.js";
+
+const repository = new URL("../../../", import.meta.url);
 
 function read(path: string): string {
-  return readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
+  return readFileSync(new URL(path, repository), "utf8");
+}
+
+/** Removes the width of the columns, which depends on their longest cell. */
+function plain(text: string): string {
+  return text.replaceAll(/ +/g, " ").replaceAll(/-{3,}/g, "---");
 }
 
 test("docs/benchmarks.md describes every case and backend, and every cold case with its bound", () => {
@@ -27,15 +37,21 @@ test.each([
   expect(withBlock(read(document), name, "new", document)).toContain("new");
 });
 
+const report = savedReport(fileURLToPath(new URL("benchmarks/results/benchmark_current_result.json", repository)));
+const images = "./docs/images/benchmarks";
+
+test.each([
+  ["README.md", summaryOf(report, "en", images)],
+  ["README_ja.md", summaryOf(report, "ja", images)],
+  ["docs/benchmarks.md", reportDocument(report, 3)],
+])("the figures of %s are those of the saved report", (document, content) => {
+  expect(plain(read(document))).toBe(plain(withBlock(read(document), "benchmarks", content, document)));
+});
+
 test("the packages that are compared are those that the report names", () => {
   const { dependencies } = JSON.parse(read("packages/bench/package.json")) as { dependencies: Record<string, string> };
   for (const name of ["memfs", "@zenfs/core"]) expect(dependencies[name]).toMatch(/^\d+\.\d+\.\d+$/);
 });
-
-/** The length of a column is that of its longest cell, and not part of the table. */
-function plain(text: string): string {
-  return text.replaceAll(/ +/g, " ").replaceAll(/-{3,}/g, "---");
-}
 
 test.each([
   ["docs/comparison.md", peersDocument],

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Omission, Report, Result } from "../src/report/report.js";
 
-/** Just enough of a filesystem for a case that writes and reads whole files, and for a look at what it has left. */
+/** A filesystem with the calls that a case of whole files and the digest of its files need. */
 const double = `
 export class MemoryFileSystem {
   files = new Map();
@@ -23,8 +23,8 @@ export class MemoryFileSystem {
 `;
 
 /**
- * Makes what looks like a built checkout of this repository.
- * @param path - where; it must not exist
+ * Creates a double of a built checkout of this repository.
+ * @param path - a path that does not exist
  * @returns the path
  */
 export function checkoutDouble(path: string): string {
@@ -37,7 +37,7 @@ export function checkoutDouble(path: string): string {
   return path;
 }
 
-/** A result with what the tests do not care about filled in. */
+/** Returns a result with defaults for the fields that a test does not need. */
 export function resultOf(
   caseName: string,
   backend: string,
@@ -47,7 +47,7 @@ export function resultOf(
   return { caseName, backend, times, figure: "", control: false, items: 10, unit: "file", peak: [], held: [], ...more };
 }
 
-/** A report with what the tests do not care about filled in. */
+/** Returns a report with defaults for the fields that a test does not need. */
 export function reportOf(results: readonly Result[], omissions: readonly Omission[] = []): Report {
   return {
     format: 1,

@@ -10,7 +10,7 @@ const worker = fileURLToPath(new URL("../python/worker.py", import.meta.url));
 const double = fileURLToPath(new URL("double", import.meta.url));
 const items = 5;
 
-/** Runs the worker once for each request, in one process, with the double under the name of the real thing. */
+/** Runs the worker once for each request, in one process. The double has the name of the Python D-MemFS. */
 const driver = `
 import sys
 sys.dont_write_bytecode = True

@@ -2,7 +2,7 @@ import type { FileHandle, FileSystem, OpenMode } from "dmemfs";
 import { type Library, libraryOfCheckout, presentLibrary } from "../library.js";
 import type { BenchFile, BenchMode, BenchVolume, VolumeFactory } from "./volume.js";
 
-/** Bytes, more than any case holds. */
+/** Bytes: more than any case stores. */
 const maxQuota: number = 2 ** 36;
 
 const openModes: Readonly<Record<BenchMode, OpenMode>> = {

@@ -11,7 +11,7 @@ function pathsUnder(root: string, path: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length));
 }
 
-/** The operating system's files, in a fresh directory below the given one, through the synchronous calls of `node:fs`. */
+/** Files of the operating system in a new directory below the given one, through the synchronous calls of `node:fs`. */
 export function hostDirectory(directory: string): BenchVolume {
   const root = fs.mkdtempSync(join(directory, "volume-"));
   return {

@@ -63,7 +63,7 @@ function segmentExpression(segment: string): string {
   return `/${segment.replace(/[.+^${}()|[\]\\?]/g, "\\$&").replaceAll("*", "[^/]*")}`;
 }
 
-/** A pattern of `*` and `**` as an expression over whole paths, as a user would write it by hand. */
+/** Returns a regular expression over whole paths for a pattern of `*` and `**`, as a user would write it by hand. */
 export function pathExpression(pattern: string): RegExp {
   return new RegExp(`^${pattern.split("/").slice(1).map(segmentExpression).join("")}$`);
 }

@@ -2,7 +2,7 @@ import { Volume } from "memfs";
 import { type DirectoryReader, importTree, type NodeStyle, nodeStyleVolume, pathsBelow } from "./node-style.js";
 import type { BenchVolume } from "./volume.js";
 
-/** The in-memory filesystem that most people use, through its synchronous calls. */
+/** A `Volume` of memfs, through its synchronous calls. */
 export function memfs(): BenchVolume {
   const volume = new Volume();
   const nodeStyle = volume as unknown as NodeStyle;

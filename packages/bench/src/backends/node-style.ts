@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import type { BenchFile, BenchMode, BenchVolume } from "./volume.js";
 
-/** What the filesystems with the calls of `node:fs` have in common, as far as the cases use it. */
+/** The calls of `node:fs` that the cases use. */
 export interface NodeStyle {
   mkdirSync(path: string, options: { recursive: true }): unknown;
   writeFileSync(path: string, bytes: Uint8Array): void;
@@ -39,7 +39,7 @@ async function readLines(fs: NodeStyle, path: string): Promise<number> {
   return length;
 }
 
-/** A volume over the calls of `node:fs`, the synchronous ones; lines come from `node:readline`. */
+/** Returns a volume over the synchronous calls of `node:fs`. Lines come from `node:readline`. */
 export function nodeStyleVolume(fs: NodeStyle, root: string = ""): BenchVolume {
   return {
     mkdir: (path) => void fs.mkdirSync(root + path, { recursive: true }),
@@ -53,7 +53,7 @@ export function nodeStyleVolume(fs: NodeStyle, root: string = ""): BenchVolume {
   };
 }
 
-/** Makes the directories that are missing, and writes the files. */
+/** Creates the missing directories, and writes the files. */
 export function importTree(fs: NodeStyle, root: string, files: ReadonlyMap<string, Uint8Array>): void {
   const made = new Set<string>();
   for (const [path, bytes] of files) {
@@ -64,12 +64,12 @@ export function importTree(fs: NodeStyle, root: string, files: ReadonlyMap<strin
   }
 }
 
-/** The part of `node:fs` that says what is below a directory. */
+/** The call of `node:fs` that lists a directory. */
 export interface DirectoryReader {
   readdirSync(path: string, options: { withFileTypes: true }): { name: unknown; isDirectory(): boolean }[];
 }
 
-/** The paths of all files below a directory. */
+/** Returns the paths of all files below a directory. */
 export function pathsBelow(fs: DirectoryReader, directory: string): string[] {
   return fs.readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
     const path = `${directory}/${String(entry.name)}`;

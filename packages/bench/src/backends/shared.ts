@@ -3,7 +3,7 @@ import { presentLibrary } from "../library.js";
 import { volumeOf } from "./heap.js";
 import type { BenchVolume } from "./volume.js";
 
-/** Bytes: more than any case holds, and as much as every runtime provides. */
+/** Bytes: more than any case stores, and at most as many as every runtime provides. */
 const maxQuota = 2 ** 31;
 
 let cleared: SharedMemoryFileSystem | undefined;

@@ -1,10 +1,10 @@
-/** A value, or the promise of one: backends answer at once or later, and one case serves both. */
+/** A value, or a promise of it. One case serves synchronous and asynchronous backends. */
 export type Awaitable<Value> = Value | Promise<Value>;
 
-/** How a case opens a file: `write` makes or empties, `update` writes in an existing one, `append` writes at the end. */
+/** `write` creates or empties a file, `update` writes into an existing one, `append` writes at the end. */
 export type BenchMode = "read" | "write" | "update" | "append";
 
-/** An open file. Each call returns how many bytes it moved. */
+/** An open file. Each call returns the number of bytes that it has moved. */
 export interface BenchFile {
   write(bytes: Uint8Array): Awaitable<number>;
   writeAt(position: number, bytes: Uint8Array): Awaitable<number>;
@@ -14,28 +14,28 @@ export interface BenchFile {
 }
 
 /**
- * The calls that the cases make, as each backend's users would write them. What is optional, a backend may be unable to
- * do; the cases that need it leave the backend out.
+ * An empty filesystem of a backend, with the calls that the cases need, as users of the backend would write them. A case that
+ * needs an optional call leaves out the backends without it.
  */
 export interface BenchVolume {
-  /** Makes a directory and those above it. */
+  /** Creates a directory and its missing parents. */
   mkdir(path: string): Awaitable<void>;
   writeFile(path: string, bytes: Uint8Array): Awaitable<void>;
   readFile(path: string): Awaitable<Uint8Array>;
   open(path: string, mode: BenchMode): Awaitable<BenchFile>;
   listdir(path: string): Awaitable<readonly string[]>;
-  /** Gives a directory another path. */
+  /** Renames a directory. */
   rename(source: string, destination: string): Awaitable<void>;
-  /** The paths that match a pattern of `*` and `**`, sorted. */
+  /** Returns the paths that match a pattern of `*` and `**`, sorted. */
   glob?(pattern: string): Awaitable<readonly string[]>;
   copyTree?(source: string, destination: string): Awaitable<void>;
-  /** Takes files in, with the directories they need. */
+  /** Writes files, and creates their directories. */
   importTree?(files: ReadonlyMap<string, Uint8Array>): Awaitable<void>;
-  /** Copies of all files below a directory, by path. */
+  /** Returns copies of all files below a directory, by path. */
   exportTree?(path: string): Awaitable<Readonly<Record<string, Uint8Array>>>;
-  /** Reads a UTF-8 file line by line; returns the length of all lines without their ends. */
+  /** Reads a UTF-8 file line by line. Returns the length of all lines without their ends. */
   readLines?(path: string): Awaitable<number>;
-  /** Opens a file for writing as soon as no other handle has it open, first come first served. */
+  /** Opens a file for writing after all earlier callers have closed it. */
   openInLine?(path: string): Promise<BenchFile>;
   /** Frees what the garbage collector does not free. */
   dispose?(): void;

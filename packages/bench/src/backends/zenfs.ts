@@ -2,7 +2,7 @@ import { configureSingleSync, fs, InMemory } from "@zenfs/core";
 import { type DirectoryReader, importTree, type NodeStyle, nodeStyleVolume, pathsBelow } from "./node-style.js";
 import type { BenchVolume } from "./volume.js";
 
-/** The InMemory backend of @zenfs/core, through its synchronous calls. There is one at a time: this replaces the last one. */
+/** The InMemory backend of @zenfs/core, through its synchronous calls. A new volume replaces the last one. */
 export function zenfs(): BenchVolume {
   configureSingleSync({ backend: InMemory, maxSize: 2 ** 36 });
   const nodeStyle = fs as unknown as NodeStyle;

@@ -1,23 +1,23 @@
 import type { Library } from "../library.js";
 import { median, quantile } from "../statistics.js";
 
-/** Something a caller does, whose cost is wanted. */
+/** A call whose cost is measured. */
 export interface Call {
   readonly name: string;
-  /** What the table says of it. */
+  /** Its row in the table. */
   readonly title: string;
-  /** Prepares what is not measured, and returns what is; `index` counts from 0 and never comes twice. */
+  /** Prepares the call, and returns the measured part. `index` counts from 0 and never occurs twice. */
   prepare(library: Library): (index: number) => unknown;
 }
 
-/** A call to measure in a process of its own. */
+/** A request to measure a call in a separate process. */
 export interface CallRequest {
   readonly name: string;
   /** The root of the checkout whose build is measured; absent for the present build. */
   readonly checkout?: string;
 }
 
-/** What a call takes: nanoseconds, from samples of many calls each. */
+/** Nanoseconds of a call, from samples of many calls each. */
 export interface CallCost {
   readonly median: number;
   /** The bounds of the middle half of the samples. */
@@ -25,12 +25,12 @@ export interface CallCost {
   readonly high: number;
 }
 
-/** Milliseconds that a sample takes at least, so that the clock's own cost vanishes. */
+/** Milliseconds of a sample, at least. A shorter sample would include too much of the cost of the clock. */
 const sampleMilliseconds = 5;
 const sampleCount = 15;
 const warmUpMilliseconds = 200;
 
-/** How many calls warm up, and how many a sample has. */
+/** Warms up, and returns the number of these calls and the size of a sample. */
 function calibrate(act: (index: number) => unknown): { first: number; size: number } {
   let index = 0;
   const start = performance.now();
@@ -49,7 +49,7 @@ async function calibrateAsync(act: (index: number) => unknown): Promise<{ first:
   return { first: index, size: Math.max(1, Math.ceil(sampleMilliseconds / each)) };
 }
 
-/** Measures a call of a build, awaited if it returns a promise. */
+/** Measures a call of a build. Awaits the call if it returns a promise. */
 export async function costOf(call: Call, library: Library): Promise<CallCost> {
   const act = call.prepare(library);
   const awaited = act(0) instanceof Promise;

@@ -4,7 +4,7 @@ import { calls } from "./calls.js";
 
 test.each(calls)("$name can be made again and again", async (call) => {
   const act = call.prepare(await presentLibrary());
-  // Enough for the calls on pieces of 64 KiB to go round in their file.
+  // The calls on pieces of 64 KiB reach the end of their file, and start again.
   for (let index = 0; index < 600; index++) await act(index);
 });
 

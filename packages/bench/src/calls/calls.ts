@@ -6,14 +6,14 @@ const maxQuota = 2 ** 34;
 const kibibyte = 1024;
 const mebibyte = 1024 * kibibyte;
 
-/** Writing goes round in a file of this size, so that what is measured does not grow with the time it takes. */
+/** Bytes of a file. Writes start again at its beginning, so that it does not grow with the number of calls. */
 const fileBytes = 16 * mebibyte;
 
 function fresh({ MemoryFileSystem }: Library, options: MemoryFileSystemOptions = {}): MemoryFileSystem {
   return new MemoryFileSystem({ maxQuota, ...options });
 }
 
-/** A filesystem with one file in `/directory`. */
+/** Returns a filesystem with one file in `/directory`. */
 function withFile(library: Library, bytes: number): MemoryFileSystem {
   const fs = fresh(library);
   fs.importTree({ "/directory/file": new Uint8Array(bytes).fill(7) });
@@ -38,7 +38,7 @@ function reading(name: string, title: string, size: number, way: "read" | "readI
   };
 }
 
-/** Fills a file over and over again, from empty to 16 MiB. */
+/** Fills a file repeatedly, from empty to 16 MiB. */
 function filling(name: string, title: string, size: number, options: MemoryFileSystemOptions, preallocate = 0): Call {
   return {
     name,
@@ -110,7 +110,7 @@ function openClose(fs: MemoryFileSystem, path: string): void {
   fs.open(path).close();
 }
 
-/** What is done most, and what there is to choose between. */
+/** The most frequent calls, and the alternatives between which a caller chooses. */
 export const calls: readonly Call[] = [
   onFile("open", "`open(path)` and `close()`, 1 directory deep", openClose),
   onFile("open-deep", "the same, 50 directories deep", openClose, `${"/directory".repeat(50)}/file`),

@@ -1,58 +1,58 @@
 import type { Awaitable, BenchVolume } from "../backends/volume.js";
 
-/** Something done a number of times. */
+/** A part of a case: an action, and the number of its repetitions. */
 export interface Step {
   readonly times: number;
-  /** Does it for the `index`th time; the numbers are added up, and every backend must come to the same sum. */
+  /** Acts for the `index`th time. The sum of the returned numbers must be the same for every backend. */
   act(index: number): Awaitable<number>;
-  /** The figure that its time is for, when a case has several; absent for the only one. */
+  /** The figure that includes its time. Absent if the case has one figure. */
   readonly figure?: string;
-  /** Looks at what was done, and is not measured. */
+  /** Whether it only inspects the result, and is not measured. */
   readonly check?: true;
 }
 
-/** What is not of this library and not a backend, but says what the hardware or the language alone would take. */
+/** The same work without a filesystem: it shows the cost of the machine or the language alone. */
 export interface Control {
   readonly name: string;
-  /** Prepares what is not measured, and returns what is. */
+  /** Prepares the work, and returns the measured steps. */
   prepare(items: number): readonly Step[];
 }
 
-/** One job, the same for every backend. */
+/** One job, which is the same for every backend. */
 export interface Case {
   readonly name: string;
-  /** What is done, in half a sentence. */
+  /** The measured work, in half a sentence. */
   readonly title: string;
-  /** How many it handles at its full size, and what. */
+  /** The number of items at the full size, and the name of one. */
   readonly items: number;
   readonly unit: string;
-  /** Bytes that go in and out for each item, where throughput says more than a time. */
+  /** Bytes that are written and read for each item. Present if the tables show the throughput. */
   readonly bytesPerItem?: number;
-  /** Calls that not every backend has. */
+  /** The optional calls of a volume that the case makes. */
   readonly needs?: readonly (keyof BenchVolume)[];
   readonly controls?: readonly Control[];
-  /** Prepares what is not measured, and returns what is. */
+  /** Prepares the work, and returns the measured steps. */
   prepare(volume: BenchVolume, items: number): Awaitable<readonly Step[]>;
-  /** The files that are there afterwards, as far as their content tells whether the job was done. */
+  /** Returns the resulting files whose content shows that the job was done. */
   files(items: number): Iterable<string>;
 }
 
-/** A step that is taken once. */
+/** Returns a step that acts once. */
 export function once(act: () => Awaitable<number>, figure?: string): Step {
   return figure === undefined ? { times: 1, act } : { times: 1, act, figure };
 }
 
-/** A look at what was done, which is not measured. */
+/** Returns a step that inspects the result, and is not measured. */
 export function check(act: () => Awaitable<number>): Step {
   return { times: 1, act, check: true };
 }
 
-/** A step that is taken `times` times. */
+/** Returns a step that acts `times` times. */
 export function repeat(times: number, act: (index: number) => Awaitable<number>): Step {
   return { times, act };
 }
 
-/** Goes on with a value when it is there: at once, or once its promise is fulfilled. */
+/** Calls `next` with a value: synchronously, or after its promise is fulfilled. */
 export function afterwards<Value, Result>(
   value: Awaitable<Value>,
   next: (value: Value) => Awaitable<Result>,
@@ -61,8 +61,8 @@ export function afterwards<Value, Result>(
 }
 
 /**
- * Takes a step as often as it says and adds up what it returns. Answers that are there at once are never awaited, so that
- * backends without promises pay nothing for those with them.
+ * Takes a step, and returns the sum of its results. Only promises are awaited: `await` on each result of a synchronous backend
+ * would measure the promise instead of the backend.
  */
 function takeStep(step: Step): number | Promise<number> {
   let sum = 0;
@@ -80,15 +80,15 @@ async function goOn(step: Step, index: number, soFar: number, pending: Promise<n
   return sum;
 }
 
-/** What a job came to. */
+/** The result of a job. */
 export interface Outcome {
   /** Milliseconds by figure. */
   readonly times: Readonly<Record<string, number>>;
-  /** The sum of what all steps returned. */
+  /** The sum of the results of all steps. */
   readonly sum: number;
 }
 
-/** Takes the steps of a job one after the other. */
+/** Takes the steps of a job in order. */
 export async function takeSteps(steps: readonly Step[]): Promise<Outcome> {
   const times: Record<string, number> = {};
   let sum = 0;

@@ -14,7 +14,7 @@ const directory = mkdtempSync(join(tmpdir(), "dmemfs-bench-test-"));
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** What only some can do. */
+/** The cases that only some backends can do. */
 const able: Readonly<Record<string, readonly string[]>> = { lock_handoff: ["dmemfs", "dmemfs-async", "ours-shared"] };
 
 async function resultsOf(one: (typeof cases)[number], load: NonNullable<(typeof backends)[number]["load"]>) {

@@ -3,7 +3,7 @@ import { appendTiny, largeStream, lockHandoff, openClose, randomAccess, smallStr
 import { copyTree, globCase, importExportTree, listDirectory, renameSubtree } from "./trees.js";
 import { deepTree, manyFiles, smallFiles } from "./whole-files.js";
 
-/** All cases, those of the Python version first. */
+/** All cases, those of the benchmark of the Python version first. */
 export const cases: readonly Case[] = [
   smallFiles,
   smallStream,

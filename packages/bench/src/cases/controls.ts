@@ -2,7 +2,7 @@ import { pathExpression } from "../backends/map.js";
 import { type Control, once, repeat } from "./case.js";
 import { pattern, sample, stamp, treePaths } from "./content.js";
 
-/** The same bytes copied into fresh memory and out of it, piece by piece: what no filesystem that keeps them can beat. */
+/** The same bytes copied into fresh memory and out of it, piece by piece. No filesystem that stores the bytes can be faster. */
 export function memoryCopy(pieceBytes: number): Control {
   return {
     name: "memory copy",
@@ -25,7 +25,7 @@ export function memoryCopy(pieceBytes: number): Control {
   };
 }
 
-/** The same blocks copied into one array and out of it, and nothing else. */
+/** The same blocks copied into one array and out of it. */
 export function plainBlocks(blockBytes: number, placesOf: (items: number) => ArrayLike<number>): Control {
   return {
     name: "array",
@@ -50,7 +50,7 @@ export function plainBlocks(blockBytes: number, placesOf: (items: number) => Arr
   };
 }
 
-/** An array of as many names copied: what the language takes for any list of that length. */
+/** A copy of an array of as many names: the cost of the language for a list of this length. */
 export function arrayCopy(times: number, nameOf: (index: number) => string): Control {
   return {
     name: "array",
@@ -68,7 +68,7 @@ export function arrayCopy(times: number, nameOf: (index: number) => string): Con
 
 interface Directory extends Map<string, Directory | null> {}
 
-function plant(root: Directory, path: string): void {
+function addFile(root: Directory, path: string): void {
   const names = path.split("/").slice(1);
   const file = names.pop() ?? "";
   let directory = root;
@@ -88,13 +88,13 @@ function collect(directory: Directory, path: string, expression: RegExp, found: 
   }
 }
 
-/** The same search over Maps in Maps, with one expression for the whole path. */
+/** The same search over nested Maps, with one regular expression for the whole path. */
 export function nestedMapWalk(pattern: string, weigh: (paths: readonly string[]) => number): Control {
   return {
     name: "nested Map",
     prepare(items) {
       const root: Directory = new Map();
-      for (const path of treePaths("/tree", items)) plant(root, path);
+      for (const path of treePaths("/tree", items)) addFile(root, path);
       return [
         once(() => {
           const found: string[] = [];
@@ -106,7 +106,7 @@ export function nestedMapWalk(pattern: string, weigh: (paths: readonly string[])
   };
 }
 
-/** The same turns taken on a chain of promises: mutual exclusion, and nothing else that a lock has. */
+/** The same tasks on a chain of promises: mutual exclusion without the other features of a lock. */
 export const promiseQueue: Control = {
   name: "promise chain",
   prepare: (items) => [

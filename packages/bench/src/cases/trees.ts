@@ -55,7 +55,7 @@ function place(index: number): string {
   return index % 2 === 0 ? "/here" : "/there";
 }
 
-/** A large directory renamed to and fro. */
+/** A large directory renamed back and forth. */
 export const renameSubtree: Case = {
   name: "rename_subtree",
   title: `a directory with 10 000 files below it renamed ${renames} times`,
@@ -86,7 +86,7 @@ function weighFiles(files: Readonly<Record<string, Uint8Array>>): number {
   return Object.entries(files).reduce((sum, [path, bytes]) => sum + path.length + sample(bytes), 0);
 }
 
-/** A tree taken in from memory, and out again. */
+/** A tree imported from memory, and exported again. */
 export const importExportTree: Case = {
   name: "import_export_tree",
   title: "10 000 files of 1 KiB in 100 directories taken in from a Map, and out as copies by path",

@@ -3,7 +3,7 @@ import { pattern, randomOrder, sample, stamp } from "./content.js";
 
 type PathOf = (index: number) => string;
 
-/** Writes each file, and reads as many: in the order of writing, or in the order that is given. */
+/** Writes each file, and reads as many: in the same order, or in the given one. */
 function writeAndRead(pathOf: PathOf, fileBytes: number, order?: (items: number) => Uint32Array): Case["prepare"] {
   return (volume, items): Step[] => {
     const content = pattern(fileBytes);

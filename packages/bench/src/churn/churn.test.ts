@@ -32,7 +32,7 @@ test("it is the same in each run", () => {
 
 const mebibyte = 2 ** 20;
 
-/** Fills that many MiB with ones in a process of the group. */
+/** Fills a number of MiB with ones in a process of the group. */
 function fillIn(group: ControlGroup, mebibytes: number): Promise<string> {
   const script = `Buffer.alloc(${mebibytes * mebibyte}, 1); console.log("alive")`;
   const enter = `echo $$ > "${group.processes}" && exec "$@"`;

@@ -5,42 +5,42 @@ import type { Library } from "../library.js";
 import { peakMemory } from "../measurement/memory.js";
 import { randomSource } from "../statistics.js";
 
-/** What a process is asked to do. */
+/** A request to change a filesystem in a separate process. */
 export interface ChurnRequest {
   /** Bytes. */
   readonly quota: number;
   readonly seconds: number;
-  /** The root of another checkout whose build is used; the present one by default. */
+  /** The root of the checkout whose build is used. Absent for the present build. */
   readonly checkout?: string;
 }
 
-/** What a process has done, and what it took. */
+/** The result of a process, with its peak. */
 export interface ChurnFigures extends ChurnResult {
-  /** The most bytes that the process had resident. */
+  /** Bytes: the maximum of the resident memory. */
   readonly peak: number;
 }
 
 const mebibyte = 2 ** 20;
 
-/** Bytes of a content, which are written at once, at most. */
+/** Bytes of one write, at most. */
 const largestContent = mebibyte;
 
 const filesOfTree = 20;
 
-/** What was done, and what came of it. */
+/** The changes so far, and their results. */
 export interface ChurnResult {
   readonly operations: number;
   readonly refusals: number;
   /** Bytes written, copied and imported. */
   readonly written: number;
-  /** The most that was charged at the end of a step. */
+  /** Bytes: the maximum of the charge after a step. */
   readonly mostUsed: number;
 }
 
 /**
- * Changes a filesystem at random and fills it until the quota refuses, then makes room and goes on: random writes, new files,
- * truncations both ways, copies, imports, copies and removals of trees. All contents come from one buffer, so that the memory
- * is the filesystem's alone.
+ * Changes a filesystem at random: new files, overwrites, truncations both ways, copies, and imports, copies and removals of
+ * trees. If the quota refuses a change, it removes a file or a tree, and continues. All contents come from one buffer, so that
+ * all other memory is the filesystem's.
  */
 export class Churn {
   private readonly random = randomSource(1);
@@ -53,7 +53,7 @@ export class Churn {
   private written = 0;
   private mostUsed = 0;
 
-  /** Bytes of the largest file: as many files fill a large quota as a small one. */
+  /** Bytes of the largest file. It grows with the quota, so that the number of files does not. */
   private readonly largestFile: number;
 
   constructor(private readonly fs: MemoryFileSystem) {
@@ -65,7 +65,7 @@ export class Churn {
     return { operations, refusals, written, mostUsed };
   }
 
-  /** Does one thing, or makes room if there is none for it. */
+  /** Makes one change, or removes a file or a tree if the quota refuses the change. */
   step(): void {
     this.operations += 1;
     try {
@@ -166,7 +166,7 @@ export class Churn {
     return `/${this.made}`;
   }
 
-  /** The first bytes of the buffer: a third at most 6000, a third at most 300 000. */
+  /** Returns the first bytes of the buffer. The limit of their number is one of three, at random: 6000, 300 000 or 1 MiB. */
   private anyContent(): Uint8Array {
     const most = [6000, 300_000, largestContent][this.below(3)] ?? largestContent;
     const length = this.below(most);
@@ -179,10 +179,10 @@ export class Churn {
   }
 }
 
-/** Steps between two turns of the event loop. */
+/** Steps in one turn of the event loop. */
 const stepsPerTurn = 50;
 
-/** Changes a filesystem at random for some time. Needs a process of its own, whose peak it returns. */
+/** Changes a filesystem at random for some time. Needs a separate process, whose peak it returns. */
 export async function runChurn({ quota, seconds }: ChurnRequest, library: Library): Promise<ChurnFigures> {
   const churn = new Churn(new library.MemoryFileSystem({ maxQuota: quota }));
   for (const end = performance.now() + seconds * 1000; performance.now() < end; await turn()) {

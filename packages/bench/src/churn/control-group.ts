@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Where a version of control groups is mounted, and what its files are called. */
+/** The mount point and the file names of a version of control groups. */
 interface GroupVersion {
   readonly root: string;
   readonly limit: string;
@@ -13,7 +13,7 @@ const versions: readonly GroupVersion[] = [
   { root: "/sys/fs/cgroup", limit: "memory.max", peak: "memory.peak" },
 ];
 
-/** A memory control group of Linux, as a container has one: the kernel kills a process in it that needs more than its limit. */
+/** A memory control group of Linux, as in a container: the kernel kills a process of the group that exceeds its limit. */
 export class ControlGroup implements Disposable {
   private constructor(
     private readonly directory: string,
@@ -21,9 +21,9 @@ export class ControlGroup implements Disposable {
   ) {}
 
   /**
-   * Makes a group.
+   * Creates a group.
    * @param limit - bytes
-   * @returns undefined where none can be made: not on Linux, no permission, or no controller of memory
+   * @returns undefined if none can be created: not on Linux, no permission, or no memory controller
    */
   static make(limit: number): ControlGroup | undefined {
     for (const version of versions) {
@@ -38,24 +38,24 @@ export class ControlGroup implements Disposable {
         writeFileSync(join(directory, version.limit), String(limit));
         if (existsSync(join(directory, version.peak))) return group;
       } catch {
-        // The directory is one, but not of a controller of memory.
+        // The hierarchy has no memory controller.
       }
       group[Symbol.dispose]();
     }
     return undefined;
   }
 
-  /** The file to which a process writes its id to be in the group, with all that it has from then on. */
+  /** The path of the file to which a process writes its id in order to enter the group. */
   get processes(): string {
     return join(this.directory, "cgroup.procs");
   }
 
-  /** The most bytes that the group has used. */
+  /** The maximum of the bytes that the group has used. */
   get peak(): number {
     return Number(readFileSync(join(this.directory, this.version.peak), "utf8"));
   }
 
-  /** Removes the group, whose processes have ended. */
+  /** Removes the group. Its processes must have ended. */
   [Symbol.dispose](): void {
     try {
       rmdirSync(this.directory);

@@ -1,31 +1,31 @@
 /** A job of a process that has not used the library before. */
 export interface ColdCase {
   readonly name: string;
-  /** What is done, in half a sentence. */
+  /** The measured work, in half a sentence. */
   readonly title: string;
   readonly items: number;
   readonly unit: string;
-  /** Whether the time is that of the process from its start, of which an empty process takes a part. */
+  /** Whether the time begins with the start of the process. The time of an empty process is then subtracted. */
   readonly isWholeProcess: boolean;
-  /** The most that D-MemFS may take, as a part of what memfs takes; absent where the case is only for comparison. */
+  /** The maximum of the ratio of D-MemFS to memfs. Absent if the case is only for comparison. */
   readonly bound?: number;
 }
 
-/** Milliseconds of something done once. */
+/** Milliseconds of one job. */
 export interface Spent {
-  /** Of all threads on a processor: other programs change that little. */
+  /** Processor time of all threads, which other programs hardly affect. */
   readonly processor: number;
-  /** On the clock. */
+  /** Elapsed time. */
   readonly elapsed: number;
 }
 
-/** What a process that does one of the cases prints: what each of its cases took. */
+/** The output of a process: the times of its cases. */
 export type ColdTimes = Readonly<Record<string, Spent>>;
 
-/** The round that stands for a process that has used the library for a while. */
+/** The number of rounds after which a process is considered warm. */
 const lateRound = 1000;
 
-/** Milliseconds after which the last round that there was stands for the late one. */
+/** Milliseconds after which no further round begins. */
 const latePatience = 5_000;
 
 /** All cold cases. */
@@ -54,7 +54,7 @@ export interface ColdVolume {
   read(path: string): Uint8Array;
 }
 
-/** Imports a library from the given URL or name; what it returns makes an empty volume. */
+/** Imports a library from the given URL or name. Returns a function that makes an empty volume. */
 type Load = (library: string) => Promise<() => ColdVolume>;
 
 const maxQuota = 2 ** 28;
@@ -86,14 +86,14 @@ async function loadZenfs(library: string): Promise<() => ColdVolume> {
   };
 }
 
-/** A library that the cold cases can use. */
+/** A backend whose library the cold cases can import. */
 export interface ColdBackend {
   /** The name of its package. */
   readonly packageName: string;
   readonly load: Load;
 }
 
-/** By the name of the backend. This module imports no library before it is asked for one. */
+/** The backends of the cold cases, by name. This module imports a library only in `load`. */
 export const coldBackends: ReadonlyMap<string, ColdBackend> = new Map([
   ["dmemfs", { packageName: "dmemfs", load: loadOurs }],
   ["against", { packageName: "dmemfs", load: loadOurs }],
@@ -101,7 +101,7 @@ export const coldBackends: ReadonlyMap<string, ColdBackend> = new Map([
   ["zenfs", { packageName: "@zenfs/core", load: loadZenfs }],
 ]);
 
-/** The backend that has no library, and does nothing. */
+/** The name of the process that loads no library, and does nothing. */
 export const emptyProcess = "an empty process";
 
 const fileBytes = 4096;
@@ -120,7 +120,7 @@ function contents(count: number): Uint8Array[] {
   return Array.from({ length: count }, (_, index) => new Uint8Array(fileBytes).fill(index));
 }
 
-/** Makes the process warm with other work than the library's: code, strings, maps and byte arrays. */
+/** Warms the process up without the library: code, strings, maps and byte arrays. */
 function warmUp(): void {
   const files = contents(100);
   for (const end = performance.now() + warmUpMilliseconds; performance.now() < end; ) {
@@ -130,7 +130,7 @@ function warmUp(): void {
   }
 }
 
-/** What this process has spent so far. */
+/** Returns the times of this process since its start. */
 function spentSoFar(): Spent {
   const { user, system } = process.cpuUsage();
   return { processor: (user + system) / 1000, elapsed: performance.now() };
@@ -147,14 +147,14 @@ function roundOf(create: () => ColdVolume, files: readonly Uint8Array[]): Spent 
   return spentSince(start);
 }
 
-/** The mean of the last rounds: the processor's clock is coarse. */
+/** Returns the mean of the last rounds, because the clock of the processor time is coarse. */
 function lastOf(rounds: readonly Spent[]): Spent {
   const last = rounds.slice(-lastRounds);
   const mean = (of: (spent: Spent) => number) => last.reduce((sum, each) => sum + of(each), 0) / last.length;
   return { processor: mean(({ processor }) => processor), elapsed: mean(({ elapsed }) => elapsed) };
 }
 
-/** What the first round takes, and those about the late one. */
+/** Measures the first round, and the last ones of a warm process. */
 function rounds(create: () => ColdVolume, late: number): ColdTimes {
   const files = contents(300);
   warmUp();
@@ -166,10 +166,10 @@ function rounds(create: () => ColdVolume, late: number): ColdTimes {
 }
 
 /**
- * Does a cold case in this process, which has not used the library of the backend before.
- * @param library - the URL or the name from which it is imported
- * @param late - the round that stands for a process which has used the library for a while
- * @returns what was spent since the process was started, or by the rounds
+ * Takes a cold case in this process, which has not used the library of the backend before.
+ * @param library - the URL or the name from which the library is imported
+ * @param late - the number of rounds after which the process is considered warm
+ * @returns the times since the start of the process, or those of the rounds
  */
 export async function useCold(
   caseName: string,

@@ -12,14 +12,14 @@ const patience = 120_000;
 /** Takes the times of one process. */
 export type ColdTaker = (caseName: string, backend: string) => Promise<ColdTimes>;
 
-/** The URL of a backend's library. Found here, so that no process that is measured has to look for it. */
+/** Returns the URL of a backend's library. A measured process that resolved it would pay for the resolution. */
 function libraryOf(backend: string, checkout: string | undefined): string {
   if (backend === emptyProcess) return "";
   if (backend === "against") return pathToFileURL(join(checkout ?? "", "packages/dmemfs/dist/index.js")).href;
   return import.meta.resolve(coldBackends.get(backend)?.packageName ?? backend);
 }
 
-/** Takes the times of a fresh process, with the other build in `checkout`. */
+/** Returns a function that takes the times of a fresh process. `checkout` has the other build. */
 export function takeCold(checkout: string | undefined): ColdTaker {
   return async (caseName, backend) => {
     const words = [worker, caseName, backend, libraryOf(backend, checkout)];
@@ -27,7 +27,7 @@ export function takeCold(checkout: string | undefined): ColdTaker {
   };
 }
 
-/** What the backends took in the cases, round by round. */
+/** The times of the backends in the cases, round by round. */
 class ColdTally {
   readonly #spent = new Map<string, Spent[]>();
 
@@ -47,7 +47,7 @@ class ColdTally {
   }
 }
 
-/** The times of a backend in a case, without what an empty process takes in the same case. */
+/** Returns the times of a backend in a case, minus those of an empty process. */
 function resultOf(
   tally: ColdTally,
   { name: caseName, items, unit }: ColdCase,
@@ -62,9 +62,9 @@ function resultOf(
 }
 
 /**
- * Takes the cold cases, each backend in a fresh process for each round; the backends take turns within each round.
- * @param follow - is told of each case and round before it is taken
- * @returns processor times, and elapsed times as a figure of their own, without what an empty process takes
+ * Takes the cold cases, each backend in a fresh process for each round. The backends alternate within each round.
+ * @param follow - is called with the name of each case and round before the measurement
+ * @returns processor times, and elapsed times as a separate figure, minus those of an empty process
  */
 export async function measureCold(
   backends: readonly string[],
@@ -73,7 +73,7 @@ export async function measureCold(
   follow: (text: string) => void,
 ): Promise<readonly Result[]> {
   const tally = new ColdTally();
-  // A process that takes the first round takes the late one as well.
+  // The process of the first round measures the late one too.
   const taken = coldCases.filter(({ bound }) => bound !== undefined);
   for (let round = 0; round < rounds; round++) {
     for (const { name, isWholeProcess } of taken) {

@@ -5,7 +5,7 @@ import { measureCold } from "./cold-measurement.js";
 
 const both = (time: number) => ({ processor: time, elapsed: 10 * time });
 
-/** Times that say which backend took them, and in which round. */
+/** Takes fixed times, which depend on the backend. */
 function fixedTimes(asked: string[]) {
   const cost: Readonly<Record<string, number>> = { [emptyProcess]: 100, dmemfs: 10, memfs: 40 };
   return async (caseName: string, backend: string): Promise<ColdTimes> => {
@@ -30,7 +30,7 @@ describe("a cold measurement", () => {
     ]);
   });
 
-  it("takes off what an empty process takes", async () => {
+  it("subtracts the time of an empty process", async () => {
     const results = await measureCold(["dmemfs", "memfs"], 3, fixedTimes([]), () => undefined);
     const rows = results.map(({ caseName, figure, backend, times }) => [caseName, figure, backend, times[0]]);
     expect(rows.slice(0, 4)).toEqual([
@@ -43,7 +43,7 @@ describe("a cold measurement", () => {
     expect(results.every(({ times }) => times.length === 3)).toBe(true);
   });
 
-  it("is too much where even the lower bound of the ratio to memfs is", async () => {
+  it("exceeds the bound if even the lower bound of the ratio to memfs does", async () => {
     const results = await measureCold(["dmemfs", "memfs"], 3, fixedTimes([]), () => undefined);
     expect(standings(results).map(({ name, isTooMuch }) => [name, isTooMuch])).toEqual([
       ["cold_import", false],
@@ -69,7 +69,7 @@ describe.each(["cold_import", "cold_100_files", "first_300_files"])("%s", (caseN
   });
 });
 
-it("refuses a backend that there is not", async () => {
+it("refuses an unknown backend", async () => {
   await expect(useCold("cold_import", "nope", "nope")).rejects.toThrow(
     "no nope; there are dmemfs, against, memfs, zenfs",
   );

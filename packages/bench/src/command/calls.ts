@@ -17,7 +17,7 @@ interface CallsOptions {
   readonly against?: string;
 }
 
-/** What a call took, round by round, in each build. */
+/** The costs of a call, round by round, in each build. */
 interface MeasuredCall {
   readonly call: Call;
   readonly now: CallCost[];
@@ -68,7 +68,7 @@ async function measured(options: CallsOptions): Promise<ReportTable> {
 export function addCalls(root: Command): void {
   root
     .command("calls")
-    .description("what single calls cost, each in a process of its own")
+    .description("the cost of single calls, each in a separate process")
     .option("--calls <names>", "which, separated by commas")
     .option("--rounds <count>", "how often each is measured (3; 7 with --against)")
     .option("--document <file>", "write the table into its block between <!-- calls:start --> and <!-- calls:end -->")

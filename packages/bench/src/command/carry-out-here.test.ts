@@ -94,7 +94,7 @@ describe("another build", () => {
     ]);
   });
 
-  it("stays out without a checkout, and out of the way of those that are removed afterwards", () => {
+  it("takes no part without a checkout, and its checkout is not removed", () => {
     expect(withOtherBuild(chosen, undefined)).toBe(chosen);
     new Workplace({ against: checkout }).clear();
     expect(placeBackends(otherBuilds, new Workplace({ against: checkout }), "python3").placed).toHaveLength(2);
@@ -150,7 +150,7 @@ test.each([
   expect(timeLeft(milliseconds)).toBe(text);
 });
 
-test("what was measured takes as long again, the rest as long as the average", () => {
+test("a measurement takes as long as before, or as long as the average", () => {
   const forecast = new Forecast();
   expect(forecast.of(plan)).toBeUndefined();
   const [reference, first, again, ...others] = plan;
@@ -161,11 +161,11 @@ test("what was measured takes as long again, the rest as long as the average", (
   expect(forecast.of(others)).toBe(200 * others.length);
 });
 
-test("elsewhere than in a terminal there is a line for each case", () => {
+test("without a terminal there is a line for each case", () => {
   expect(show(false)).toBe("open_close … time left unknown yet\ncopy_tree … 5 s left\n");
 });
 
-test("in a terminal there is a bar, with the time that is left", () => {
+test("in a terminal there is a bar with the remaining time", () => {
   const text = show(true);
   expect(text).toContain("2 s left");
   expect(text).toContain("copy_tree, a, round 2");

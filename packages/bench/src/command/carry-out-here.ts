@@ -8,7 +8,7 @@ import { UsageError } from "../usage-error.js";
 import { Progress } from "./progress.js";
 import { type Places, Workplace } from "./workplace.js";
 
-/** The backends that take part, and those that do not. */
+/** The backends that can run on this machine, and the reasons why the others cannot. */
 export interface Placement {
   readonly placed: readonly PlacedBackend[];
   readonly omissions: readonly Omission[];
@@ -19,7 +19,7 @@ const reasons = {
   ssd: "the temporary directory is not on a disk; give one with --ssd-dir",
 } as const;
 
-/** The version of the Python D-MemFS that a Python can import; undefined when it cannot. */
+/** Returns the version of the Python D-MemFS that a Python can import. Returns undefined if it cannot. */
 export function pythonVersion(python: string): string | undefined {
   const program = [
     "import dmemfs, importlib.metadata as m, sys",
@@ -60,10 +60,10 @@ export function placeBackends(backends: readonly Backend[], workplace: Workplace
   return { placed, omissions };
 }
 
-/** How hard to try, when it is worth the time. */
+/** The effort of a full run. */
 export const thorough: Effort = { warmUp: 300, measure: 500, memoryRounds: 3 };
 
-/** What came of a plan. */
+/** The results of a plan. */
 export interface Yield {
   readonly placed: readonly PlacedBackend[];
   readonly results: readonly Result[];
@@ -71,10 +71,10 @@ export interface Yield {
 }
 
 /**
- * Carries a plan out on this machine, and shows how far it is on the standard error. What was made on the way is removed, also
- * when the user stops it.
- * @param plan - is asked once it is known who can take part
- * @throws UsageError if no backend can, or if a directory is not writable
+ * Carries a plan out on this machine, and shows its progress on the standard error. Removes its directories at the end, also if
+ * the user stops the program.
+ * @param plan - returns the plan for the backends that can run on this machine
+ * @throws UsageError if no backend can run, or if a directory is not writable
  */
 export async function carryOutHere(
   options: Places & { readonly python: string },

@@ -17,21 +17,21 @@ interface ChurnOptions {
   readonly against?: string;
 }
 
-/** What came of one process; without figures it did not survive. */
+/** The result of one process. It has no figures if the process was killed. */
 interface Row {
   readonly build: string;
   readonly quota: number;
   readonly figures: ChurnFigures | undefined;
-  /** The peak of the control group; undefined where there is none. */
+  /** The peak of the control group. Undefined if there is none. */
   readonly groupPeak: number | undefined;
 }
 
-/** Runs one process, in a control group where one can be made. */
+/** Runs one process, in a control group if one can be created. */
 async function measured(build: string, request: ChurnRequest, limit: number): Promise<Row> {
   const { quota, seconds } = request;
   using group = ControlGroup.make(quota + limit);
   const command = [process.execPath, worker, "churn", JSON.stringify(request)];
-  // The shell enters the group, then becomes the process: so all of its memory is counted.
+  // The shell enters the group before it becomes the process. A process that entered later would have uncounted memory.
   const enter = group === undefined ? "" : 'echo $$ > "$GROUP" && ';
   const script = `${enter}exec "$@"`;
   const parameters = [`GROUP=${group?.processes ?? ""}`, "sh", "-c", script, "sh", ...command];
@@ -83,12 +83,12 @@ function tableOf(rows: readonly Row[], empty: number, limit: number, seconds: nu
   };
 }
 
-/** Adds the command that measures the peak of a process whose filesystem is changed at random at its quota. */
+/** Adds the command that measures the peak of a process whose filesystem changes at its quota. */
 export function addChurn(root: Command, finish: (code: number) => void): void {
   root
     .command("churn")
     .description(
-      "the peak of a process whose filesystem changes at random at its quota; ends with 1 when it is too much",
+      "the peak memory of a process whose filesystem changes at its quota; exits with 1 if it exceeds the bound",
     )
     .option("--quotas <list>", "MiB, separated by commas", "64,256,512,1024")
     .option("--seconds <count>", "how long each process runs", "60")

@@ -16,16 +16,16 @@ interface ColdOptions {
   readonly against?: string;
 }
 
-/** How a case stands to its bound. */
+/** The ratio of a case, and its bound. */
 interface Standing {
   readonly name: string;
   readonly ratio: Ratio;
   readonly bound: number;
-  /** Whether even the lower bound of the ratio is too much, or the rounds are too few for bounds. */
+  /** Whether the lower bound of the ratio exceeds the bound, or the ratio itself if there are too few rounds. */
   readonly isTooMuch: boolean;
 }
 
-/** The cases that have a bound, where both ours and memfs were measured. */
+/** Returns the cases with a bound in which both D-MemFS and memfs were measured. */
 export function standings(results: readonly Result[]): Standing[] {
   return coldCases.flatMap(({ name, bound }) => {
     const of = (backend: string) => results.find((each) => rowName(each) === name && each.backend === backend)?.times;
@@ -57,16 +57,16 @@ function standingTable(all: readonly Standing[]): string {
 function print(report: Report, all: readonly Standing[]): void {
   const used = Object.entries(report.versions).map(([name, version]) => `${name} ${version}`);
   console.log(`${report.machine.processor}, ${report.machine.system}; ${used.join(", ")}; ${report.rounds} rounds`);
-  console.log("Time of the processor, and elapsed time; what an empty process takes is taken off.");
+  console.log("Processor time, and elapsed time, minus those of an empty process.");
   for (const each of comparisonTables(report)) console.log(`\n${terminalTable(each)}`);
   if (all.length > 0) console.log(`\n${standingTable(all)}`);
 }
 
-/** Adds the command that measures processes which have not used the library before. */
+/** Adds the command that measures the first use of a library in a process. */
 export function addCold(root: Command, finish: (code: number) => void): void {
   root
     .command("cold")
-    .description("what the first use costs, each in a fresh process; ends with 1 when it is too much beside memfs")
+    .description("the cost of the first use, in fresh processes; exits with 1 if its ratio to memfs exceeds a bound")
     .option(
       "--backends <names>",
       `which of ${[...coldBackends.keys()].filter((name) => name !== "against").join(", ")}`,

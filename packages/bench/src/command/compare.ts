@@ -13,7 +13,7 @@ import { terminalTable } from "../report/table.js";
 import { carryOutHere, pythonVersion, thorough } from "./carry-out-here.js";
 import { againstOption, numberFrom, outputFile, pick, withCheckout, withOtherBuild } from "./options.js";
 
-/** What can be given on the command line, as it comes. */
+/** The options of the command line, as text. */
 interface CompareOptions {
   readonly cases?: string;
   readonly backends?: string;
@@ -32,7 +32,7 @@ interface CompareOptions {
 
 const quick: Effort = { warmUp: 20, measure: 30, memoryRounds: 0 };
 
-/** Whom a quick look leaves in: the others are slow to start or slow to work. */
+/** The backends of a quick run. The others take longer. */
 const quickBackends = "dmemfs,memfs,map,tmpfs";
 
 async function compare(options: CompareOptions, command: string): Promise<Report> {
@@ -66,7 +66,7 @@ function printReport(report: Report): void {
   if (left.length > 0) console.log(`\n${left.join("\n")}`);
 }
 
-/** The files that were asked for, found to be writable before anything is measured. */
+/** Returns the paths of the output files. Checks before the measurement that they are writable. */
 function outputs({ saveMd, saveJson, saveSvg }: CompareOptions, now: Date) {
   return {
     markdown: saveMd === undefined ? undefined : outputFile("--save-md", saveMd, "md", now),
@@ -90,21 +90,21 @@ async function save(report: Report, { markdown, json, drawing }: ReturnType<type
   }
 }
 
-/** Makes comparing what the program does when no command is named. */
+/** Makes the comparison the default command. */
 export function addCompare(root: Command, words: readonly string[], finish: (code: number) => void): void {
   root
     .option("--cases <names>", "which cases, separated by commas")
     .option("--backends <names>", "which backends, separated by commas; the others are compared with the first")
-    .option("--rounds <count>", "how often each is measured, in a process of its own each time (7)")
+    .option("--rounds <count>", "how often each is measured, in a separate process each time (7)")
     .option("--scale <part>", "run at a part, or a multiple, of the full sizes (1)")
     .option("--quick", `one round at a twentieth of the sizes, time only, with ${quickBackends}: less than a minute`)
     .option("--ramdisk-dir <directory>", "a directory in memory, for tmpfs")
     .option("--ssd-dir <directory>", "a directory on a disk, for disk")
     .option("--python <program>", "a Python that can import dmemfs", "python3")
     .option("--save-md <file>", "save the tables as Markdown; auto for benchmarks/results/benchmark_<date>.md")
-    .option("--save-json <file>", "save all that was measured; auto as above")
+    .option("--save-json <file>", "save all measurements; auto as above")
     .option("--save-svg <file>", "draw a chart, and one for dark pages beside it; auto as above")
-    .option("--compare <report>", "say what is slower than in a saved JSON; ends with 1 when something is")
+    .option("--compare <report>", "list the cases that are slower than in a saved JSON; exits with 1 if there are some")
     .option(...againstOption)
     .action(async (given: CompareOptions) => {
       const options = await withCheckout(given);

@@ -8,7 +8,7 @@ import { machineLine } from "../report/machine.js";
 import { documentTable, inMebibytes, type ReportTable, terminalTable, threeDigits } from "../report/table.js";
 import { numberFrom, pick } from "./options.js";
 
-/** How much more an item may cost at the largest size than at the smallest: a cost that is quadratic comes to 16. */
+/** The maximum ratio of the cost of an item at any size to that at the smallest. A quadratic cost reaches 16. */
 const allowedGrowth = 3;
 
 /** A cost and its measurements, the smallest size first. */
@@ -17,7 +17,7 @@ export interface MeasuredCost {
   readonly sizes: readonly { readonly items: number; readonly measurement: CostMeasurement }[];
 }
 
-/** How time and peak memory of an item grow with the size. */
+/** Returns the growth of the time and the peak memory of an item. */
 function growthOf({ cost, sizes }: MeasuredCost): Growth {
   const [growth] = growths(
     sizes.map(({ items, measurement: { time, peak } }) => ({
@@ -35,7 +35,7 @@ function growthOf({ cost, sizes }: MeasuredCost): Growth {
   return growth as Growth;
 }
 
-/** What is wrong with a cost; empty where it is about linear. */
+/** Returns the fault of a cost. Returns an empty text if the cost is about linear. */
 export function faultOf(measured: MeasuredCost): string {
   const { timeGrowth, heldGrowth } = growthOf(measured);
   return [timeGrowth > allowedGrowth ? "time grows" : "", heldGrowth > allowedGrowth ? "memory grows" : ""]
@@ -43,7 +43,7 @@ export function faultOf(measured: MeasuredCost): string {
     .join(", ");
 }
 
-/** The costs as a table. */
+/** Returns a table of the costs. */
 export function costsTable(all: readonly MeasuredCost[], factors: readonly number[]): ReportTable {
   const columns = (what: string) => factors.map((factor) => `${what} ${factor}×`);
   return {
@@ -85,12 +85,12 @@ async function measured({ name, items }: MeasuredCost["cost"], scale: number): P
   return sizes;
 }
 
-/** Adds the command that measures what the user of a sandbox can make expensive. */
+/** Adds the command that measures the cost of untrusted input. */
 export function addCosts(root: Command, finish: (code: number) => void): void {
   root
     .command("costs")
     .description(
-      "what a user chooses (patterns, depths, names, numbers) at 1, 4 and 16 times the size; ends with 1 when a cost grows",
+      "the cost of untrusted input (patterns, depths, names, numbers) at 1, 4 and 16 times its size; exits with 1 if a cost grows",
     )
     .option("--costs <names>", "which, separated by commas")
     .option("--scale <part>", "run at a part of the sizes", "1")

@@ -6,10 +6,10 @@ import { readDocument, withBlock, writeBlock } from "../report/document.js";
 import { type Report, savedReport } from "../report/report.js";
 import { reportDocument, summaryOf } from "../report/report-document.js";
 
-/** Where the charts are, from the root of the repository. */
+/** The path of the charts, relative to the root of the repository. */
 const images = "docs/images/benchmarks";
 
-/** The documents with their blocks, and the charts, by path; nothing is written. */
+/** Returns the new text of the documents and the charts, by path. Writes nothing. */
 async function rewritten(report: Report, root: string): Promise<Map<string, string>> {
   const { chartOf } = await import("../report/chart.js");
   const blocks: [document: string, content: string][] = [
@@ -33,7 +33,7 @@ export function addDocuments(root: Command): void {
   root
     .command("documents")
     .description("rewrite the marked blocks of README.md, README_ja.md and docs/benchmarks.md, and draw their chart")
-    .argument("<report>", "what --save-json has saved")
+    .argument("<report>", "a file of --save-json")
     .option("--root <directory>", "the root of the repository", ".")
     .action(async (path: string, options: { readonly root: string }) => {
       for (const [file, text] of await rewritten(savedReport(path), options.root)) {

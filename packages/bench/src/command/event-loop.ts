@@ -25,12 +25,12 @@ function rowOf(name: string, delays: readonly EventLoopDelay[]): string[] {
   ];
 }
 
-/** Adds the command that watches the event loop during long calls. */
+/** Adds the command that measures the delay of the event loop during long calls. */
 export function addEventLoop(root: Command): void {
   root
     .command("event-loop")
     .description("how long other tasks wait for the event loop during a long asynchronous call")
-    .option("--rounds <count>", "how often, in a process of its own each time", "3")
+    .option("--rounds <count>", "how often, in a separate process each time", "3")
     .option("--files <count>", "files of the tree", "20000")
     .option("--directories <count>", "directories of the tree", "200")
     .option("--mebibytes <count>", "size of the tree", "200")
@@ -52,7 +52,7 @@ export function addEventLoop(root: Command): void {
         ),
       );
       const head = ["ms", "p50", "p99", "max", "worst max", "duration", "longest gc"];
-      const note = "Medians of the rounds. Compare with the control: a busy machine makes it late as well.";
+      const note = "Medians of the rounds. Compare with the control: other load on the machine delays it as well.";
       console.log(terminalTable({ title: "Delay of the event loop", head, rows, note }));
     });
 }

@@ -5,12 +5,12 @@ import { terminalTable } from "../report/table.js";
 import { median } from "../statistics.js";
 import { numberFrom } from "./options.js";
 
-/** Adds the command that takes the memory figures which the library promises. */
+/** Adds the command that checks the guaranteed bounds of memory. */
 export function addFootprints(root: Command, finish: (code: number) => void): void {
   root
     .command("footprints")
-    .description("the memory that the library promises to stay below; ends with 1 when it does not")
-    .option("--rounds <count>", "how often each is measured, in a process of its own each time", "3")
+    .description("the guaranteed bounds of memory; exits with 1 if a bound is exceeded")
+    .option("--rounds <count>", "how often each is measured, in a separate process each time", "3")
     .action(async (options: { readonly rounds: string }) => {
       const rounds = numberFrom(options.rounds, "--rounds", 1, true);
       const rows: string[][] = [];

@@ -7,7 +7,7 @@ import { terminalTable } from "../report/table.js";
 import { carryOutHere } from "./carry-out-here.js";
 import { numberFrom, pick } from "./options.js";
 
-/** Left out unless asked for: 16 times their size is more than a gibibyte. */
+/** Left out by default: 16 times their size is more than 1 GiB. */
 const large = ["large_stream_write_read", "text_lines"];
 
 interface GrowthOptions {
@@ -25,7 +25,7 @@ export function addGrowth(root: Command, finish: (code: number) => void): void {
   root
     .command("growth")
     .description(
-      "cases at 1, 4 and 16 times their size; ends with 1 when an item costs more in a large job, and not for a bare Map",
+      "cases at 1, 4 and 16 times their size; exits with 1 if an item costs more in a large job, and no control does",
     )
     .option("--cases <names>", `which cases; all but ${large.join(" and ")} by default`)
     .option("--backends <names>", "which backends", `dmemfs,${referenceName}`)

@@ -15,7 +15,7 @@ interface ManyFilesOptions {
 
 const reference = "memfs, synchronous";
 
-/** Measures all ways, interleaved round by round. */
+/** Measures all ways in each round. */
 async function measureAll(files: number, rounds: number, root: string): Promise<Map<string, StoringCost[]>> {
   const costs = new Map<string, StoringCost[]>(storingWays.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
@@ -43,13 +43,13 @@ function tableOf(files: number, costs: ReadonlyMap<string, readonly StoringCost[
   return { title: `${files} files of 100 bytes: for each, beyond its content`, head, rows };
 }
 
-/** Adds the command that measures what many small files cost by each way to store them. */
+/** Adds the command that measures the cost of many small files, for each way to store them. */
 export function addManyFiles(root: Command): void {
   root
     .command("many-files")
-    .description("what many files of 100 bytes cost by each way to store them, in time and memory")
+    .description("the time and memory of many files of 100 bytes, for each way to store them")
     .option("--files <count>", "how many files", "100000")
-    .option("--rounds <count>", "how often each way is measured, in a process of its own each time", "3")
+    .option("--rounds <count>", "how often each way is measured, in a separate process each time", "3")
     .option("--ramdisk-dir <path>", "a directory in memory (/dev/shm)")
     .action(async ({ files, rounds, ...places }: ManyFilesOptions) => {
       const [count, times] = [numberFrom(files, "--files", 1, true), numberFrom(rounds, "--rounds", 1, true)];

@@ -16,7 +16,7 @@ interface NodeFsOptions {
   readonly ramdiskDir?: string;
 }
 
-/** At most this much of what memfs and `node:fs` take, by dialect. */
+/** The maximum of the ratios to memfs and to `node:fs`, by dialect. */
 const bounds: Readonly<Record<FaceCase["dialect"], readonly [memfs: number, tmpfs: number]>> = {
   sync: [0.9, 0.6],
   promises: [0.9, 0.5],
@@ -69,7 +69,7 @@ function tableOf(results: readonly FaceResult[]): ReportTable {
     head: ["case", "dmemfs", "memfs", "tmpfs", "÷ memfs", "÷ tmpfs", "cold ÷ memfs", "cold ÷ tmpfs"],
     rows: [
       ...results.map(rowOf),
-      // A program spends most of its time elsewhere.
+      // A program spends most of its time outside of the filesystem.
       ...meanRows(results.filter(({ one }) => one.dialect !== "program" && one.dialect !== "database")),
     ],
     note: "Cold: the first 20 jobs of a process, and the first one of a program.",
@@ -80,7 +80,9 @@ function tableOf(results: readonly FaceResult[]): ReportTable {
 export function addNodeFs(root: Command): void {
   root
     .command("node-fs")
-    .description("the calls of node:fs through createNodeFs, beside memfs and node:fs in a directory in memory")
+    .description(
+      "the calls of node:fs through createNodeFs, compared with memfs and with node:fs in a directory in memory",
+    )
     .option("--cases <names>", `which of ${faceCases.map(({ name }) => name).join(", ")}`)
     .option("--engine <name>", `the engine of dmemfs: ${faceEngines.map(({ name }) => name).join(" or ")}`, "heap")
     .option("--rounds <count>", "how often each is measured", "5")

@@ -5,10 +5,10 @@ import { libraryOfCheckout } from "../library.js";
 import { UsageError } from "../usage-error.js";
 
 /**
- * The items that a list of names picks, in the order of the items; all of them when there is no list.
+ * Returns the items with the given names, in the order of the items. Returns all items without a list.
  * @param list - names, separated by commas
- * @param kind - what they are called in the message
- * @throws UsageError that names what there is
+ * @param kind - the noun for an item in the message
+ * @throws UsageError if a name is unknown. The message lists the known names.
  */
 export function pick<Item extends { readonly name: string }>(
   items: readonly Item[],
@@ -24,8 +24,8 @@ export function pick<Item extends { readonly name: string }>(
 }
 
 /**
- * A number that was given as text.
- * @throws UsageError that says what was expected and what came
+ * Returns the number of an option.
+ * @throws UsageError if the text is not a number of this kind
  */
 export function numberFrom(text: string, option: string, least: number, whole: boolean): number {
   const number = Number(text);
@@ -34,13 +34,13 @@ export function numberFrom(text: string, option: string, least: number, whole: b
   throw new UsageError(`${option} must be a ${whole ? "whole " : ""}number of at least ${least}, not "${text}"`);
 }
 
-/** Where `auto` puts things, from where the program runs. */
+/** The folder of the `auto` files, relative to the working directory. */
 const usualFolder = "benchmarks/results";
 
 /**
- * The file that an option names, before there is anything to put into it.
- * @param value - what was given: a path, or `auto` for a name made from the date
- * @throws UsageError when it could not be written
+ * Returns the path of an output file.
+ * @param value - a path, or `auto` for a name with the date
+ * @throws UsageError if the file is not writable
  */
 export function outputFile(option: string, value: string, extension: string, now: Date): string {
   const stamp = now.toISOString().slice(0, 19).replaceAll(":", "-");
@@ -55,14 +55,14 @@ export function outputFile(option: string, value: string, extension: string, now
   return path;
 }
 
-/** What the option is called in the help of every command that has it. */
+/** The option `--against` of all commands that have it. */
 export const againstOption: readonly [flags: string, description: string] = [
   "--against <checkout>",
   "compare with the build in another checkout of this repository",
 ];
 
 /**
- * Options with the absolute path of the other checkout, if one is given.
+ * Returns the options with the absolute path of the other checkout, if one is given.
  * @throws UsageError if the checkout has no complete build
  */
 export async function withCheckout<Options extends { readonly against?: string }>(options: Options): Promise<Options> {
@@ -73,9 +73,9 @@ export async function withCheckout<Options extends { readonly against?: string }
 }
 
 /**
- * Adds to each backend of ours the one that runs the build of another checkout, next to it.
+ * Adds the backend that runs the build of another checkout after each backend that runs the present build.
  * @param checkout - undefined adds none
- * @throws UsageError if none of the backends is ours
+ * @throws UsageError if no chosen backend has another build
  */
 export function withOtherBuild(chosen: readonly Backend[], checkout: string | undefined): readonly Backend[] {
   if (checkout === undefined) return chosen;

@@ -1,33 +1,31 @@
 import cliProgress from "cli-progress";
 import type { PlannedMeasurement } from "../comparison/plan.js";
 
-/** A stream to show progress on. */
+/** A stream that shows the progress. */
 export interface ProgressOutput extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
 }
 
-/** A time that is left, as people say it. */
+/** Returns a duration in minutes and seconds. */
 export function timeLeft(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/**
- * How long the rest of a plan takes: what was measured before takes as long again, the rest as long as the average.
- */
+/** An estimate of the remaining time: a measurement takes as long as it did in the last round, or as long as the average. */
 export class Forecast {
   readonly #seen = new Map<string, number>();
   #total = 0;
   #count = 0;
 
-  /** Notes how long a measurement took. */
+  /** Records the time of a measurement. */
   note(planned: PlannedMeasurement, milliseconds: number): void {
     this.#seen.set(keyOf(planned), milliseconds);
     this.#total += milliseconds;
     this.#count++;
   }
 
-  /** Milliseconds that these will take; undefined before anything is known. */
+  /** Returns the milliseconds that these measurements will take. Returns undefined before the first record. */
   of(rest: readonly PlannedMeasurement[]): number | undefined {
     if (this.#count === 0) return undefined;
     const average = this.#total / this.#count;
@@ -39,7 +37,7 @@ function keyOf({ one, backend, role }: PlannedMeasurement): string {
   return `${one.name} ${backend} ${role}`;
 }
 
-/** Shows how far a plan is: a line that changes in a terminal, a line for each case elsewhere. */
+/** Shows the progress of a plan: a bar in a terminal, otherwise a line for each case. */
 export class Progress {
   readonly #plan: readonly PlannedMeasurement[];
   readonly #output: ProgressOutput;
@@ -68,7 +66,7 @@ export class Progress {
     this.#bar.start(plan.length, 0, { left: "", what: "" });
   }
 
-  /** Says that a measurement begins, and so the last one is over. */
+  /** Shows that a measurement begins, and ends the last one. */
   begin(planned: PlannedMeasurement): void {
     this.#note();
     const previous = this.#last?.planned.one.name;

@@ -33,7 +33,7 @@ const checkout = checkoutDouble(join(root, "checkout"));
 const noReport = join(root, "other.json");
 writeFileSync(noReport, '{ "format": 2 }');
 
-describe("a command line that makes no sense ends with 2 and says why", () => {
+describe("an invalid command line exits with 2 and a message", () => {
   it.each<[words: string[], message: RegExp]>([
     [["--cases", "nope"], /unknown case "nope"; there are small_files_rw, /],
     [["--backends", "nope"], /unknown backend "nope"; there are dmemfs, /],
@@ -66,7 +66,7 @@ describe("a command line that makes no sense ends with 2 and says why", () => {
   });
 });
 
-it("--help names cases and backends, and ends with 0", async () => {
+it("--help lists cases and backends, and exits with 0", async () => {
   expect(await runCommand(["--help"])).toBe(0);
   for (const name of ["small_files_rw", "lock_handoff", "memfs", "python", "growth"]) expect(said).toContain(name);
 });
@@ -103,12 +103,12 @@ describe("documents", () => {
 
 const items = ["one", "two", "three"].map((name) => ({ name }));
 
-test("names pick items in the order of the items; none picks all", () => {
+test("names pick items in the order of the items; without names, all are picked", () => {
   expect(pick(items, "three, one", "thing").map(({ name }) => name)).toEqual(["one", "three"]);
   expect(pick(items, undefined, "thing")).toBe(items);
 });
 
-test.each(["four", "one,four", ""])('"%s" is unknown, and the message names what there is', (list) => {
+test.each(["four", "one,four", ""])('"%s" is unknown, and the message lists the known names', (list) => {
   expect(() => pick(items, list, "thing")).toThrow(UsageError);
   expect(() => pick(items, list, "thing")).toThrow(/unknown thing "\w*"; there are one, two, three/);
 });

@@ -20,7 +20,7 @@ function listing(items: readonly { readonly name: string; readonly title: string
 
 function program(words: readonly string[], finish: (code: number) => void): Command {
   const root = new Command("dmemfs-bench")
-    .description("Compares D-MemFS with what one would take instead, in time and memory: cases × backends.")
+    .description("Compares the time and memory of D-MemFS with those of its alternatives: cases × backends.")
     .exitOverride()
     .enablePositionalOptions()
     .addHelpText("after", `\nCases:\n${listing(cases)}\n\nBackends:\n${listing(backends)}`);
@@ -40,8 +40,8 @@ function program(words: readonly string[], finish: (code: number) => void): Comm
 }
 
 /**
- * Does what the words of a command line say.
- * @returns what the process should end with: 0, 1 when something failed, 2 when the words make no sense
+ * Runs a command line.
+ * @returns the exit code: 0, 1 if a measurement failed or exceeded a bound, 2 if the command line is invalid
  */
 export async function runCommand(words: readonly string[]): Promise<number> {
   let code = 0;

@@ -29,7 +29,7 @@ async function outcomeOf(take: (request: MeasurementRequest, round: number) => M
 const memory = { peak: 2, held: 1 };
 
 describe("a comparison", () => {
-  it("collects times by backend, and memory where a round has looked", async () => {
+  it("collects times by backend, and memory of the rounds that measured it", async () => {
     const { results, omissions, requests } = await outcomeOf(({ memory: looked }, round) => ({
       times: { "": round + 1 },
       result: "right",
@@ -44,7 +44,7 @@ describe("a comparison", () => {
     expect(requests[1]).toMatchObject({ backend: "a", warmUp: 1, measure: 1, memory: true });
   });
 
-  it("drops all of a backend that comes to another result than the reference, if only once", async () => {
+  it("drops a backend whose result differs from the reference, even once", async () => {
     const { results, omissions } = await outcomeOf(({ backend }, round) => ({
       times: { "": 1 },
       result: backend === "b" && round === 2 ? "wrong" : "right",
@@ -60,7 +60,7 @@ describe("a comparison", () => {
     ]);
   });
 
-  it("leaves out, without a failure, who cannot, and does not ask again", async () => {
+  it("leaves out, without a failure, a backend that cannot do a case, and does not try again", async () => {
     const { omissions, asked } = await outcomeOf(({ backend }) =>
       backend === "b" ? { unable: "listdir" } : { times: { "": 1 }, result: "right" },
     );
@@ -68,7 +68,7 @@ describe("a comparison", () => {
     expect(asked.filter((backend) => backend === "b")).toHaveLength(1);
   });
 
-  it("leaves out, without a failure, who is too slow", async () => {
+  it("leaves out, without a failure, a backend that is too slow", async () => {
     const { results, omissions } = await outcomeOf(({ backend }, round) => {
       if (backend === "a" && round === 1) throw new TooSlow("took longer than 60 s");
       return { times: { "": 1 }, result: "right" };
@@ -77,7 +77,7 @@ describe("a comparison", () => {
     expect(omissions).toEqual([{ caseName: "open_close", backend: "a", why: "took longer than 60 s", failed: false }]);
   });
 
-  it("goes on without who falls over", async () => {
+  it("leaves out a backend that fails", async () => {
     const { results, omissions } = await outcomeOf(({ backend }) => {
       if (backend === "a") throw new Error("fell over");
       return { times: { "": 1 }, result: "right" };
@@ -122,11 +122,11 @@ function run(code: string, timeout = 30_000): Promise<string> {
   return runProcess(process.execPath, ["-e", code], timeout);
 }
 
-test("what a process prints comes back", async () => {
+test("the output of a process is returned", async () => {
   expect(await run("console.log('é'.repeat(100_000))")).toBe(`${"é".repeat(100_000)}\n`);
 });
 
-test("a process that fails says why in one line", async () => {
+test("the error of a failed process is one line", async () => {
   await expect(run("throw new TypeError('wrong')")).rejects.toThrow(/^TypeError: wrong$/);
   await expect(run("process.exit(3)")).rejects.toThrow("ended with 3");
 });
@@ -135,6 +135,6 @@ test("a process that takes too long is ended", async () => {
   await expect(run("setInterval(() => {}, 1000)", 300)).rejects.toThrow(new TooSlow("took longer than 0.3 s"));
 });
 
-test("a program that is not there is an error", async () => {
+test("a missing program is an error", async () => {
   await expect(runProcess("/no/such/program", [], 1000)).rejects.toThrow(/ENOENT/);
 });

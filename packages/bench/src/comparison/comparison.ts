@@ -3,7 +3,7 @@ import type { Omission, Result } from "../report/report.js";
 import type { PlannedMeasurement } from "./plan.js";
 import { TooSlow } from "./run-process.js";
 
-/** How long each process measures, in milliseconds, and how many rounds look at memory too. */
+/** The milliseconds that each process warms up and measures, and the number of rounds that measure memory too. */
 export interface Effort {
   readonly warmUp: number;
   readonly measure: number;
@@ -13,19 +13,19 @@ export interface Effort {
 /** Takes one measurement. */
 export type MeasurementTaker = (request: MeasurementRequest) => Promise<Measurement | Unable>;
 
-/** The measurements of a plan as they come in: collects them by row, and compares what they came to. */
+/** Collects the measurements of a plan by row, and compares their results. */
 export class Comparison {
   readonly #results = new Map<string, { -readonly [Key in keyof Result]: Result[Key] } & Tally>();
   readonly #omissions: Omission[] = [];
   readonly #outcomes = new Map<string, { backend: string; result: string }>();
 
-  /** Whether the backend is out of this case, for a reason that a first round has shown. */
+  /** Returns whether an earlier round has left the backend out of this case. */
   isOut({ one, backend, role }: PlannedMeasurement): boolean {
     if (role === "reference") return false;
     return this.#omissions.some((omission) => omission.caseName === one.name && omission.backend === backend);
   }
 
-  /** Takes a measurement in, unless its result is not that of the others. */
+  /** Adds a measurement, unless its result differs from that of the others. */
   add(planned: PlannedMeasurement, measurement: Measurement | Unable): void {
     if ("unable" in measurement) {
       this.#omit(planned, `has no ${measurement.unable}`, false);
@@ -46,7 +46,7 @@ export class Comparison {
     }
   }
 
-  /** Notes that a backend did not come through a case, by a fault or not: none of what it did counts. */
+  /** Leaves a backend out of a case, and drops its measurements of this case. */
   leaveOut(planned: PlannedMeasurement, why: string, failed: boolean): void {
     this.#omit(planned, why, failed);
     for (const [key, { caseName, backend }] of this.#results) {
@@ -54,7 +54,7 @@ export class Comparison {
     }
   }
 
-  /** What has come in so far, in the order in which the backends are given. */
+  /** Returns the results so far, in the order of the given backends. */
   results(backends: readonly string[]): Result[] {
     const rank = (backend: string) => (backends.includes(backend) ? backends.indexOf(backend) : backends.length);
     const all = [...this.#results.values()];
@@ -64,7 +64,7 @@ export class Comparison {
     );
   }
 
-  /** What could not be measured. */
+  /** The backends that were left out of a case. */
   get omissions(): readonly Omission[] {
     return this.#omissions;
   }
@@ -111,8 +111,8 @@ function requestFor({ one, backend, items, directory, round, role }: PlannedMeas
 
 /**
  * Carries a plan out.
- * @param take - takes a measurement; when it throws, its backend is out of the case
- * @param follow - is told of each measurement before it is taken, or passed over
+ * @param take - takes a measurement; if it throws, its backend is left out of the case
+ * @param follow - is called before each measurement
  */
 export async function carryOut(
   plan: readonly PlannedMeasurement[],

@@ -1,15 +1,15 @@
 import type { Case } from "../cases/case.js";
 
-/** A backend that can take part on this machine. */
+/** A backend that can run on this machine. */
 export interface PlacedBackend {
   readonly name: string;
-  /** An existing directory of the host that it works in; empty for those that need none. */
+  /** The existing directory in which it works. Empty if it needs none. */
   readonly directory: string;
 }
 
 /**
- * The backends in the order in which they take their turns in a round. Every second round runs backwards, so that each backend
- * precedes each other one as often as it follows it, and the first one changes.
+ * Returns the backends in their order within a round. Every second round has the reverse order, so that each backend precedes
+ * each other one as often as it follows it. The first one changes, too.
  */
 export function turnsIn<Item>(backends: readonly Item[], round: number): readonly Item[] {
   const first = Math.floor(round / 2) % backends.length;
@@ -23,22 +23,22 @@ export interface PlannedMeasurement {
   readonly items: number;
   readonly round: number;
   readonly backend: string;
-  /** A backend, a control of the case, or the reference: the plainest backend, run once for its result alone. */
+  /** A backend, a control of the case, or the reference: the simplest backend, run once for its result. */
   readonly role: "backend" | "control" | "reference";
   readonly directory: string;
 }
 
-/** The backend whose result is taken for right. */
+/** The backend whose result is the expected one. */
 export const referenceName = "map";
 
-/** The items of a case at a part of its full size, at least one. */
+/** Returns the number of items of a case at a part of its full size, at least one. */
 function itemsAt(one: Case, scale: number): number {
   return Math.max(1, Math.round(one.items * scale));
 }
 
 /**
- * What to measure, in order: case by case, and within a case round by round, so that whatever the machine does meanwhile
- * comes upon all backends alike. The reference goes first.
+ * Returns the measurements in order: by case, and within a case by round, so that other load on the machine affects all
+ * backends alike. The reference is first.
  */
 export function planOf(
   cases: readonly Case[],

@@ -2,15 +2,16 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Measurement, MeasurementRequest, Unable } from "../measurement/measure.js";
 
-/** A process that took too long: nothing is wrong with its result, there is none. */
+/** A process was ended because it took too long. */
 export class TooSlow extends Error {
   override name = "TooSlow";
 }
 
 /**
- * Runs a program and returns what it printed.
- * @param timeout - milliseconds after which it is ended
- * @throws TooSlow when it was, Error with the line of its complaint that says what went wrong
+ * Runs a program and returns its output.
+ * @param timeout - milliseconds after which the program is ended
+ * @throws TooSlow if it was ended
+ * @throws Error with the line of its standard error that names the fault
  */
 export async function runProcess(program: string, parameters: readonly string[], timeout: number): Promise<string> {
   const child = spawn(program, parameters, { stdio: ["ignore", "pipe", "pipe"] });
@@ -35,23 +36,23 @@ export async function runProcess(program: string, parameters: readonly string[],
   return output;
 }
 
-/** The line that says what went wrong, among a stack trace and the advice of the runtime. */
+/** Returns the line that names the fault, without the stack trace and the advice of the runtime. */
 function reasonIn(complaint: string): string | undefined {
   const lines = complaint.split("\n").filter((line) => line.trim() !== "");
   return lines.find((line) => /^\S*Error\b/.test(line)) ?? lines.at(-1);
 }
 
-/** The program that takes one measurement. */
+/** The path of the program that takes one measurement. */
 export const worker: string = fileURLToPath(new URL("worker.js", import.meta.url));
 const pythonWorker = fileURLToPath(new URL("../python/worker.py", import.meta.url));
 
-/** Milliseconds after which a measurement is given up. */
+/** Milliseconds after which a measurement is ended. */
 const patience = 600_000;
 
-/** The same for one of many of a comparison: who is that slow at a case is left out of it. */
+/** Milliseconds after which a backend is left out of a case. */
 const patienceInComparison = 60_000;
 
-/** Has a fresh process do one thing, and returns what it printed. */
+/** Takes a measurement in a fresh process, and returns its output. */
 export async function measureInWorker<Result>(
   kind: string,
   argument: string,
@@ -61,7 +62,7 @@ export async function measureInWorker<Result>(
   return JSON.parse(output) as Result;
 }
 
-/** Takes a measurement in a fresh process: of Python, for the backend that is one. */
+/** Takes a measurement of a case in a fresh process, which runs Python for the backend `python`. */
 export async function takeMeasurement(request: MeasurementRequest, python: string): Promise<Measurement | Unable> {
   const argument = JSON.stringify(request);
   if (request.backend !== "python") return measureInWorker("case", argument, patienceInComparison);

@@ -1,26 +1,26 @@
 import type { Library } from "../library.js";
 
-/** Something that the user of a sandbox can choose, and a call whose cost depends on it. */
+/** A call whose cost depends on untrusted input. */
 export interface Cost {
   readonly name: string;
   readonly title: string;
-  /** How much is chosen at 1×, and in what. */
+  /** The size of the input at 1×, and its unit. */
   readonly items: number;
   readonly unit: string;
-  /** Prepares what is not measured, and returns what is. Each is called once. */
+  /** Prepares the call, and returns the measured part. Each is called once. */
   prepare(library: Library, items: number): () => unknown;
 }
 
-/** What a call took. */
+/** The time and memory of a call. */
 export interface CostMeasurement {
-  /** Milliseconds of processor time: others may use the machine at the same time. */
+  /** Milliseconds of processor time, which other programs hardly affect. */
   readonly time: number;
-  /** Bytes of resident memory beyond those before the call: at most, and after a garbage collection, with what the call made. */
+  /** Bytes of resident memory beyond those before the call: the maximum, and the rest after a garbage collection. */
   readonly peak: number;
   readonly held: number;
 }
 
-/** A cost to measure in a process of its own. */
+/** A request to measure a cost in a separate process. */
 export interface CostRequest {
   readonly name: string;
   readonly items: number;

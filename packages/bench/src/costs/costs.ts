@@ -7,10 +7,10 @@ import { numberCosts } from "./number-costs.js";
 import { textCosts } from "./text-costs.js";
 import { depthCosts, patternCosts } from "./tree-costs.js";
 
-/** What the user of a sandbox can choose. */
+/** All costs of untrusted input. */
 export const costs: readonly Cost[] = [...patternCosts, ...depthCosts, ...nameCosts, ...numberCosts, ...textCosts];
 
-/** The part of the size at which code is warmed up. */
+/** The part of the size at which the code is warmed up. */
 const warmUpPart = 1 / 8;
 const warmUpMilliseconds = 150;
 
@@ -19,7 +19,7 @@ const mostRuns = 5;
 /** Milliseconds after which no further run begins. */
 const patience = 1500;
 
-/** Measures a call: its memory the first time, and its time several times. */
+/** Measures a call: its memory in the first run, and its time in several runs. */
 export async function measureCost(cost: Cost, items: number, library: Library): Promise<CostMeasurement> {
   const few = Math.max(1, Math.ceil(cost.items * warmUpPart));
   for (const start = performance.now(); performance.now() - start < warmUpMilliseconds; ) {

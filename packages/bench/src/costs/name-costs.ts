@@ -31,7 +31,7 @@ function refusal(act: () => unknown): string {
   throw new Error("was not refused");
 }
 
-/** Paths, names and other strings. */
+/** Costs of paths, names and other strings. */
 export const nameCosts: readonly Cost[] = [
   pathCost(
     "path_dots",

@@ -22,7 +22,7 @@ function pathsIn(directories: number, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `/${index % directories}/${index}`);
 }
 
-/** Numbers of files, handles, entries and bytes, of calls in flight and of waiters. */
+/** Costs of numbers: of files, handles, entries, bytes, calls in flight and waiters. */
 export const numberCosts: readonly Cost[] = [
   numberCost(
     "files_many",

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Cost } from "./cost.js";
 
-/** Encodings, each with bytes that are well-formed and as many of which about every second is malformed. */
+/** Encodings, each with well-formed bytes, and with bytes of which about half are malformed. */
 const contents: readonly (readonly [encoding: string, wellFormed: readonly number[], malformed: readonly number[]])[] =
   [
     ["utf-8", [0xe3, 0x81, 0x82, 0x61], [0xe3, 0x81, 0xff, 0x61]],
@@ -11,7 +11,7 @@ const contents: readonly (readonly [encoding: string, wellFormed: readonly numbe
     ["gb18030", [0xb0, 0xa1, 0x61, 0x62], [0x81, 0x30, 0x81, 0x41]],
   ];
 
-/** Characters of a line, each of four bytes. */
+/** The number of four-byte groups in a line. */
 const lineLength = 15;
 
 function contentOf(encoding: string, pattern: readonly number[], count: number): Uint8Array {
@@ -54,7 +54,7 @@ const longLine: Cost = {
   },
 };
 
-/** Texts. Each encoding has two rows: malformed text may cost at most five times as much as well-formed text. */
+/** Costs of texts. Each encoding has two rows: malformed text may cost at most five times as much as well-formed text. */
 export const textCosts: readonly Cost[] = [
   longLine,
   ...contents.flatMap(([encoding, wellFormed, malformed]) => [

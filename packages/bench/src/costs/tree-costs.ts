@@ -34,7 +34,7 @@ function globCost(
   };
 }
 
-/** Patterns. */
+/** Costs of patterns. */
 export const patternCosts: readonly Cost[] = [
   globCost("glob_chain", "`/**/a` n times over n levels", 1000, "level", (library, count) => [
     levelsOf(library, count),
@@ -78,7 +78,7 @@ export const patternCosts: readonly Cost[] = [
   ]),
 ];
 
-/** A chain of directories `/d/d/d…` with a file in each. Copies of the chain are moved below it: this takes fewer long paths. */
+/** A chain of directories `/d/d/d…` with a file in each. It grows by copies of itself, with few long paths. */
 function chain({ MemoryFileSystem }: Library, levels: number): MemoryFileSystem {
   const fs = new MemoryFileSystem({ maxQuota: 2 ** 40 });
   fs.writeFile("/f", "x");
@@ -113,7 +113,7 @@ function depthCost(
   };
 }
 
-/** Depths. */
+/** Costs of depths. */
 export const depthCosts: readonly Cost[] = [
   depthCost("walk_deep", "`walk`", (fs) => {
     for (const _entry of fs.walk());

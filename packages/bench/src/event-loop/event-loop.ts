@@ -8,22 +8,22 @@ export interface LongWork {
   act(): Promise<unknown>;
 }
 
-/** How much there is to do. */
+/** The size of the works. */
 export interface WorkSize {
   readonly files: number;
-  /** Directories of the tree; 1 for a flat one. Default 200. */
+  /** The number of directories of the tree, 200 by default. */
   readonly directories?: number;
   readonly bytes: number;
 }
 
-/** A loop that is busy for 3 ms and then lets others run: on a machine with other work to do it is late as well. */
+/** A loop that yields after each 3 ms. Other load on the machine delays it as well. */
 async function control(): Promise<void> {
   for (const end = performance.now() + 1000; performance.now() < end; await turn()) {
     for (const pause = performance.now() + 3; performance.now() < pause; );
   }
 }
 
-/** The same paths put into a record, and into a Map of Maps, as a filesystem that does nothing else would have to. */
+/** Adds the same paths to a record and to nested Maps: the least that a filesystem has to do. */
 async function insertions(tree: Iterable<readonly [path: string, content: Uint8Array]>): Promise<void> {
   const record: Record<string, Uint8Array> = {};
   const nested = new Map<string, Map<string, Uint8Array>>();
@@ -37,20 +37,14 @@ async function insertions(tree: Iterable<readonly [path: string, content: Uint8A
   }
 }
 
-/** The works in the order in which they have to be done: each goes on with what the ones before have left. */
-export function longWorks({ files, bytes, directories = 200 }: WorkSize): LongWork[] {
-  const mfs = new AsyncMemoryFileSystem({ maxQuota: 10 * bytes + 2 ** 20 });
-  const content = new Uint8Array(Math.floor(bytes / files)).fill(7);
-  const whole = new Uint8Array(bytes).fill(3);
-  // One piece of memory, unlike what `repeat` gives: the engine would join that in one go when it is first looked into.
-  const text = Buffer.alloc(bytes / 2, "a").toString("latin1");
-  function* tree(prefix: string): Generator<[path: string, content: Uint8Array]> {
-    for (let index = 0; index < files; index++) yield [`${prefix}/${index % directories}/${index}`, content];
-  }
-  const work = (name: string, act: () => Promise<unknown>): LongWork => ({ name, act });
+type Tree = (prefix: string) => Iterable<[path: string, content: Uint8Array]>;
+
+function work(name: string, act: () => Promise<unknown>): LongWork {
+  return { name, act };
+}
+
+function treeWorks(mfs: AsyncMemoryFileSystem, tree: Tree): LongWork[] {
   return [
-    work("control: busy for 3 ms", control),
-    work("control: into bare records and Maps", () => insertions(tree("/tree"))),
     work("importTree", () => mfs.importTree(tree("/tree"))),
     work("importTree over the same", () => mfs.importTree(tree("/tree"))),
     work("copyTree", () => mfs.copyTree("/tree", "/copy")),
@@ -64,6 +58,11 @@ export function longWorks({ files, bytes, directories = 200 }: WorkSize): LongWo
     work("rename back", () => mfs.rename("/moved", "/tree")),
     work("rmtree", () => mfs.rmtree("/copy")),
     work("rmtree of the rest", () => mfs.rmtree("/tree")),
+  ];
+}
+
+function largeFileWorks(mfs: AsyncMemoryFileSystem, whole: Uint8Array): LongWork[] {
+  return [
     work("writeFile of the whole", () => mfs.writeFile("/whole", whole)),
     work("readFile of the whole", () => mfs.readFile("/whole")),
     work("copy of the whole", () => mfs.copy("/whole", "/copy")),
@@ -81,9 +80,27 @@ export function longWorks({ files, bytes, directories = 200 }: WorkSize): LongWo
     }),
     work("handle.writeAt, twice", async () => {
       await using handle = await mfs.open("/whole", "r+b");
-      // The first time it becomes random-access, the second time it is.
+      // The first write converts the file to random access, the second finds it converted.
       for (let time = 0; time < 2; time++) await handle.writeAt(0, whole);
     }),
+  ];
+}
+
+/** Returns the works in order. Each one needs the files of those before. */
+export function longWorks({ files, bytes, directories = 200 }: WorkSize): LongWork[] {
+  const mfs = new AsyncMemoryFileSystem({ maxQuota: 10 * bytes + 2 ** 20 });
+  const content = new Uint8Array(Math.floor(bytes / files)).fill(7);
+  const whole = new Uint8Array(bytes).fill(3);
+  // `repeat` would return a rope, which the engine flattens at its first use, in one step.
+  const text = Buffer.alloc(bytes / 2, "a").toString("latin1");
+  function* tree(prefix: string): Generator<[path: string, content: Uint8Array]> {
+    for (let index = 0; index < files; index++) yield [`${prefix}/${index % directories}/${index}`, content];
+  }
+  return [
+    work("control: busy for 3 ms", control),
+    work("control: into bare records and Maps", () => insertions(tree("/tree"))),
+    ...treeWorks(mfs, tree),
+    ...largeFileWorks(mfs, whole),
     work("text written, half the bytes", () => mfs.writeFile("/text", text)),
     work("text read, half the bytes", () => mfs.readText("/text")),
     work("50 files at once", async () => {
@@ -97,24 +114,24 @@ export function longWorks({ files, bytes, directories = 200 }: WorkSize): LongWo
 }
 
 async function exhaust(items: AsyncIterable<unknown>): Promise<void> {
-  for await (const item of items) if (item === undefined) throw new Error("nothing came");
+  for await (const item of items) if (item === undefined) throw new Error("an item is undefined");
 }
 
-/** How long others waited for the event loop while something was done, and what it took. All in milliseconds. */
+/** The delay of the event loop during a work, and the duration of the work, in milliseconds. */
 export interface EventLoopDelay {
   readonly name: string;
   readonly median: number;
   readonly p99: number;
   readonly most: number;
   readonly duration: number;
-  /** The longest pause of the garbage collector, which no call can cut. */
+  /** The longest pause of the garbage collector, which no call can shorten. */
   readonly collection: number;
 }
 
-/** Milliseconds between two samples; a sample of an idle loop is this long, so it is taken off. */
+/** Milliseconds between two samples. Subtracted, because a sample of an idle loop is as long. */
 const resolution = 1;
 
-/** Does a work and watches the event loop meanwhile. */
+/** Does a work, and measures the delay of the event loop during it. */
 export async function delayDuring({ name, act }: LongWork): Promise<EventLoopDelay> {
   let collection = 0;
   const observer = new PerformanceObserver((list) => {
@@ -127,7 +144,7 @@ export async function delayDuring({ name, act }: LongWork): Promise<EventLoopDel
   delay.enable();
   await sleep(20);
   delay.reset();
-  // The first sample after a reset is not counted: let it go by, or a call that is one long block would not be seen.
+  // A call that blocks once would be missed without this pause, because the first sample after a reset is not counted.
   await sleep(5);
   collection = 0;
   const start = performance.now();

@@ -17,18 +17,18 @@ export interface StoredFiles {
 /** One of the ways to store many small files. */
 export interface StoringWay {
   readonly name: string;
-  /** Makes an empty place with the directory `/files`. @param root - a directory in memory of the host */
+  /** Makes an empty place with the directory `/files`. `root` is a directory in memory of the host. */
   make(root: string): Promise<StoredFiles>;
 }
 
-/** What is measured of a way. */
+/** A request to measure a way in a separate process. */
 export interface StoringRequest {
   readonly way: string;
   readonly files: number;
   readonly root: string;
 }
 
-/** The figures of a file. */
+/** The costs of one file. */
 export interface StoringCost {
   /** Nanoseconds. */
   readonly store: number;
@@ -134,7 +134,7 @@ async function perFile(files: number, work: () => unknown): Promise<number> {
   return ((performance.now() - start) * 1e6) / files;
 }
 
-/** Measures the second of two equal places: the first warms the engine up, and is kept with its memory. */
+/** Measures the second of two equal places. The first one warms the engine up, and keeps its memory. */
 export async function storingCost(way: StoringWay, files: number, root: string): Promise<StoringCost> {
   const paths = Array.from({ length: files }, (_, index) => `/files/file-${index}`);
   const first = await way.make(mkdtempSync(join(root, "first-")));
@@ -149,7 +149,7 @@ export async function storingCost(way: StoringWay, files: number, root: string):
     bytes = await second.read(paths);
   });
   if (bytes !== files * content.length) throw new Error(`${way.name} gave ${bytes} bytes back`);
-  // Used once more, so that neither could be collected.
+  // Without this use, the first place could be collected before the measurement.
   await first.read(paths.slice(0, 1));
   return { store, read, held };
 }

@@ -2,7 +2,7 @@ import { MemoryFileSystem, type MemoryFileSystemOptions } from "dmemfs";
 import { congruentialSource } from "../statistics.js";
 import { settledMemory } from "./memory.js";
 
-/** A figure, and what it may be at most. */
+/** A figure of memory, and its bound. */
 export interface Footprint {
   readonly name: string;
   readonly unit: string;
@@ -21,12 +21,12 @@ function fill(count: number, content: Uint8Array, options: MemoryFileSystemOptio
   return fs;
 }
 
-/** The first of two; kept, so that the second cannot live in memory that the first has left behind. */
+/** The first of two filesystems. They are kept, so that the second one cannot reuse their memory. */
 const firsts: MemoryFileSystem[] = [];
 
 /**
- * Measures what the second of two equal filesystems holds: an engine that has never run holds tens of MiB less in its own
- * nurseries, and that difference is not the filesystem's.
+ * Measures the memory of the second of two equal filesystems. The first one would include tens of MiB that the engine allocates
+ * for itself.
  */
 async function held(
   build: () => MemoryFileSystem,
@@ -67,7 +67,7 @@ function truncated(): MemoryFileSystem {
   return fs;
 }
 
-/** The figures that the library promises, each taken in a process of its own. */
+/** The guaranteed bounds of memory, each measured in a separate process. */
 export const footprints: readonly Footprint[] = [
   {
     name: "100 000 files of 100 bytes, each beyond its data",

@@ -20,7 +20,7 @@ function runs(sums: readonly number[]) {
   return { run, made };
 }
 
-test("a first run gives the result alone; nothing is measured unless it is asked for", async () => {
+test("the first run gives only the result; times and memory are measured on request", async () => {
   const { run, made } = runs([42]);
   expect(await measure(run, request)).toEqual({ times: {}, result: "42 digest" });
   expect(made).toEqual(["disposed"]);
@@ -34,12 +34,12 @@ test("at least one run warms up and one is measured, and each volume is disposed
   expect(new Set(made)).toEqual(new Set(["disposed"]));
 });
 
-test("a run that comes to something else than the first is an error", async () => {
+test("a run whose sum differs from that of the first is an error", async () => {
   const { run } = runs([42, 41]);
   await expect(measure(run, { ...request, measure: 1 })).rejects.toThrow("a run came to 41, the first one to 42");
 });
 
-test("memory is looked at when it is asked for", async () => {
+test("memory is measured on request", async () => {
   const { run } = runs([42]);
   const { memory } = await measure(run, { ...request, memory: true });
   expect(memory?.peak).toBeGreaterThan(0);

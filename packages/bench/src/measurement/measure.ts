@@ -4,39 +4,39 @@ import { type Case, type Control, type Outcome, takeSteps } from "../cases/case.
 import { median } from "../statistics.js";
 import { peakMemory, settledMemory } from "./memory.js";
 
-/** What a process is asked to measure. */
+/** A request to measure a case in a separate process. */
 export interface MeasurementRequest {
   readonly caseName: string;
   /** A backend, or a control of the case. */
   readonly backend: string;
   readonly items: number;
-  /** An existing directory of the host for backends that work in one; empty otherwise. */
+  /** The existing directory in which the backend works. Empty if it needs none. */
   readonly directory: string;
-  /** Milliseconds to spend on warming up, and on measuring: at least one run of each, none for 0. */
+  /** Milliseconds of the warm-up and of the measurement. Each has at least one run, and none for 0. */
   readonly warmUp: number;
   readonly measure: number;
-  /** Whether to look at memory too, which takes half a second. */
+  /** Whether to measure memory too, which takes half a second. */
   readonly memory: boolean;
 }
 
-/** What a process has measured. */
+/** The result of a process. */
 export interface Measurement {
   /** Milliseconds: the median of the runs of this process, by figure. */
   readonly times: Readonly<Record<string, number>>;
-  /** The same for the right result, and only for that. */
+  /** A text that is equal for equal results only. */
   readonly result: string;
-  /** Bytes of resident memory beyond what the process held before: at most during the first run, and after it. */
+  /** Bytes of resident memory beyond those before the first run: the maximum during the run, and the rest after it. */
   readonly memory?: { readonly peak: number; readonly held: number };
 }
 
-/** The answer of a process whose backend cannot do the case. */
+/** The result of a process whose backend cannot do the case. */
 export interface Unable {
   readonly unable: string;
 }
 
 const pieceBytes = 1024 * 1024;
 
-/** A digest of files, names and content. */
+/** Returns a digest of the names and the content of files. */
 async function digestOf(volume: BenchVolume, paths: Iterable<string>): Promise<string> {
   const hash = createHash("sha1");
   const target = new Uint8Array(pieceBytes);
@@ -53,16 +53,16 @@ async function digestOf(volume: BenchVolume, paths: Iterable<string>): Promise<s
 
 const settlingTurns = 3;
 
-/** Fewer runs than that are worth more time. */
+/** With fewer runs, the time is extended. */
 const fewRuns = 10;
 
-/** How many times the time they are worth. */
+/** The factor of the extended time. */
 const patience = 4;
 
-/** One run of a job on a volume of its own. */
+/** One run of a job on a new volume. */
 export interface Run {
   readonly outcome: Outcome;
-  /** A digest of what the run left behind. */
+  /** Returns a digest of the resulting files. */
   readonly digest: () => Promise<string>;
   readonly dispose: () => void;
 }
@@ -72,7 +72,7 @@ function collectGarbage(): void {
 }
 
 /**
- * Runs of a case on a backend.
+ * Returns a function that runs a case on a backend.
  * @param settle - is called between preparation and measurement
  */
 export function runsOf(
@@ -95,7 +95,7 @@ export function runsOf(
 }
 
 /**
- * Runs of a control.
+ * Returns a function that runs a control.
  * @param settle - is called between preparation and measurement
  */
 export function runsOfControl(
@@ -107,12 +107,12 @@ export function runsOfControl(
     const steps = control.prepare(items);
     settle();
     const outcome = await takeSteps(steps);
-    // The steps hold what the control holds.
+    // The reference to the steps keeps the memory of the control, which would otherwise be collected before it is measured.
     return { outcome, digest: async () => `${control.name} ${steps.length}`, dispose: () => undefined };
   };
 }
 
-/** Why a backend cannot do a case, if it cannot. */
+/** Returns the calls that a case needs and a backend does not have. Returns undefined if there are none. */
 export async function inability(one: Case, create: VolumeFactory, directory: string): Promise<Unable | undefined> {
   const volume = await create(directory);
   const missing = one.needs?.filter((call) => volume[call] === undefined) ?? [];
@@ -131,8 +131,8 @@ async function firstRun(run: () => Promise<Run>, memory: boolean) {
 }
 
 /**
- * Runs as often as time allows. What takes long to prepare gets more of it: code that ran a few times only is not what a
- * user has who does it often, and its median says little.
+ * Runs as often as the time allows. Runs with a long preparation get more time, because the median of a few runs of cold
+ * code is not representative.
  */
 async function repeated(run: () => Promise<Run>, milliseconds: number, sum: number): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -150,7 +150,7 @@ async function repeated(run: () => Promise<Run>, milliseconds: number, sum: numb
   return outcomes;
 }
 
-/** Takes a first run, whose result and memory are looked at, warms up, and measures. */
+/** Measures the result and the memory of a first run, warms up, and measures the time. */
 export async function measure(run: () => Promise<Run>, request: MeasurementRequest): Promise<Measurement> {
   const { sum, result, memory } = await firstRun(run, request.memory);
   if (request.warmUp > 0) await repeated(run, request.warmUp, sum);

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
 /**
- * The most memory that this process has had resident, in bytes. On Linux it comes from the process itself: what the operating
- * system reports of resources counts the parent's memory at the start as well.
+ * Returns the maximum of the resident memory of this process, in bytes. On Linux it is read from `/proc`, because the resource
+ * usage also counts the memory of the parent process at the start.
  */
 export function peakMemory(): number {
   if (process.platform === "linux") {
@@ -13,12 +13,12 @@ export function peakMemory(): number {
   return process.resourceUsage().maxRSS * 1024;
 }
 
-/** Lets `peakMemory` count from now on. Only Linux can; elsewhere the peak stays that of the whole process. */
+/** Resets the maximum of `peakMemory`. Has an effect only on Linux. */
 export function resetPeakMemory(): void {
   if (process.platform === "linux") writeFileSync("/proc/self/clear_refs", "5");
 }
 
-/** Resident bytes of this process once the garbage collector has had its turns, 50 ms each. Needs `--expose-gc`. */
+/** Returns the resident bytes of this process after garbage collections, with 50 ms after each. Needs `--expose-gc`. */
 export async function settledMemory(turns: number = 5): Promise<number> {
   for (let turn = 0; turn < turns; turn++) {
     globalThis.gc?.();

@@ -2,14 +2,14 @@ import { turnsIn } from "../comparison/plan.js";
 import { type Ratio, ratioOf } from "../statistics.js";
 import type { Face, FaceCase, FaceCost, FaceRequest } from "./face-case.js";
 
-/** An implementation of the calls of `node:fs`. A process loads the one that it measures. */
+/** A backend with the calls of `node:fs`. A process loads only the backend that it measures. */
 export interface FaceBackend {
   readonly name: string;
-  /** @param engine - the name of the engine that ours is over */
+  /** @param engine - the name of the engine of D-MemFS */
   readonly load: (engine?: string) => Promise<Face>;
 }
 
-/** An engine of ours, with `createNodeFs` over it. */
+/** An engine of D-MemFS, with `createNodeFs` over it. */
 interface FaceEngine {
   readonly name: string;
   readonly load: () => Promise<Face>;
@@ -36,7 +36,7 @@ const shared: FaceEngine = {
   },
 };
 
-/** The engines that ours can be over. */
+/** The engines of D-MemFS. */
 export const faceEngines: readonly FaceEngine[] = [heap, shared];
 
 /** All backends, ours first. */
@@ -52,16 +52,16 @@ export const faceBackends: readonly FaceBackend[] = [
   { name: "tmpfs", load: () => import("node:fs") },
 ];
 
-/** Measures in a process of its own. */
+/** Takes a measurement in a separate process. */
 export type FaceTaker = (request: FaceRequest) => Promise<FaceCost>;
 
-/** What a case took, by backend and round. */
+/** The costs of a case, by backend and round. */
 export interface FaceResult {
   readonly one: FaceCase;
   readonly costs: ReadonlyMap<string, readonly FaceCost[]>;
 }
 
-/** Measures the cases, each backend in a fresh process for each round; the backends take turns. */
+/** Measures the cases, each backend in a fresh process for each round. The backends alternate within each round. */
 export async function compareFaces(
   cases: readonly FaceCase[],
   rounds: number,
@@ -82,17 +82,17 @@ export async function compareFaces(
   return results;
 }
 
-/** Nanoseconds of a backend, round by round. */
+/** Returns the nanoseconds of a backend, round by round. */
 export function timesOf({ costs }: FaceResult, backend: string, kind: keyof FaceCost): number[] {
   return (costs.get(backend) ?? []).map((cost) => cost[kind]);
 }
 
-/** Ours divided by another backend. */
+/** Returns the ratio of D-MemFS to another backend. */
 export function faceRatio(result: FaceResult, other: string, kind: keyof FaceCost): Ratio {
   return ratioOf(timesOf(result, "dmemfs", kind), timesOf(result, other, kind));
 }
 
-/** The geometric mean of ours divided by another backend. */
+/** Returns the geometric mean of the ratios of D-MemFS to another backend. */
 export function meanRatio(results: readonly FaceResult[], other: string, kind: keyof FaceCost): number {
   const logarithms = results.map((result) => Math.log(faceRatio(result, other, kind).value));
   return Math.exp(logarithms.reduce((sum, each) => sum + each, 0) / logarithms.length);

@@ -4,11 +4,11 @@ import { median } from "../statistics.js";
 /** An object with the calls of `node:fs`. */
 export type Face = typeof NodeFs;
 
-/** What is measured, and what is not. */
+/** The measured part of a case, and the part between the samples. */
 export interface FaceRun {
   /** Does the job for the `index`th time; `index` counts from 0 and no value occurs twice. */
   act(index: number): unknown;
-  /** Removes what the calls left. Not measured; called before each sample. */
+  /** Removes the files of the calls. Called before each sample, and not measured. */
   reset?(): void;
 }
 
@@ -17,19 +17,19 @@ export interface FaceCase {
   readonly name: string;
   readonly title: string;
   readonly dialect: "sync" | "promises" | "streams" | "program" | "database";
-  /** Prepares what is not measured. `root` is an existing empty directory. */
+  /** Prepares the job. `root` is an existing empty directory. */
   prepare(fs: Face, root: string): FaceRun | Promise<FaceRun>;
 }
 
-/** A measurement in a process of its own. */
+/** A request to measure a case in a separate process. */
 export interface FaceRequest {
   readonly caseName: string;
   readonly backend: string;
-  /** The directory in which the files are, the same for each backend; only one of them has it on the host. */
+  /** The directory of the files. Only `tmpfs` has it on the host. */
   readonly root: string;
 }
 
-/** How many jobs are measured. */
+/** The numbers of measured jobs. */
 export interface FaceEffort {
   /** The first jobs of a process. */
   readonly coldCalls: number;
@@ -38,12 +38,12 @@ export interface FaceEffort {
   readonly samples: number;
 }
 
-/** A measurement with the engine of our backend. */
+/** A request with the engine of D-MemFS. */
 export interface FaceRequestOnEngine extends FaceRequest {
   readonly engine: string;
 }
 
-/** Nanoseconds of a job: the median of many when the code is warm, and the mean of the first ones in the process. */
+/** Nanoseconds of a job: the median of warm samples, and the mean of the first jobs of a process. */
 export interface FaceCost {
   readonly warm: number;
   readonly cold: number;
@@ -57,13 +57,13 @@ const ofPrograms: FaceEffort = { coldCalls: 1, warmUpBlock: 1, samples: 5 };
 const sampleMilliseconds = 8;
 const warmUpMilliseconds = 300;
 
-/** How many jobs of a case are measured. */
+/** Returns the numbers of measured jobs of a case. */
 export function effortOf({ dialect }: FaceCase): FaceEffort {
   if (dialect === "program") return ofPrograms;
   return dialect === "database" ? ofDatabases : ofCalls;
 }
 
-/** Nanoseconds of each of `count` jobs, one after the other. */
+/** Runs `count` jobs in order, and returns the mean of their times, in nanoseconds. */
 async function timeEach({ act }: FaceRun, from: number, count: number, awaited: boolean): Promise<number> {
   const start = performance.now();
   if (awaited) for (let index = 0; index < count; index++) await act(from + index);
@@ -72,8 +72,8 @@ async function timeEach({ act }: FaceRun, from: number, count: number, awaited: 
 }
 
 /**
- * Measures a job, awaited if it returns a promise. Garbage is not collected between the samples: that makes the young generation
- * small, and what follows is a start and not what a program has that goes on.
+ * Measures a job. Awaits it if it returns a promise. A garbage collection between the samples would shrink the young
+ * generation, and each sample would then measure a start.
  */
 export async function faceCost(
   run: FaceRun,

@@ -48,7 +48,7 @@ const kibibyte = 1024;
 const small: Uint8Array = pattern(4 * kibibyte);
 const line: Uint8Array = pattern(100);
 
-/** How many lines are appended before the file is emptied. */
+/** The number of lines after which the file is emptied. */
 const lines = 5000;
 const entries = 100;
 
@@ -85,7 +85,7 @@ const smallPromises: FaceCase = {
   }),
 };
 
-/** A job on a file of 4 KiB. */
+/** Returns a case on a file of 4 KiB. */
 function onFile(
   name: string,
   title: string,
@@ -138,7 +138,7 @@ function appendOpen(fs: Face, root: string): FaceRun {
   };
 }
 
-/** A directory of files. */
+/** Creates a directory of files, and returns its path. */
 function listed(fs: Face, root: string): string {
   const path = `${root}/list`;
   fs.mkdirSync(path);
@@ -146,7 +146,7 @@ function listed(fs: Face, root: string): string {
   return path;
 }
 
-/** What programs do most. */
+/** The most frequent jobs of programs. */
 export const faceCases: readonly FaceCase[] = [
   smallSync,
   smallPromises,

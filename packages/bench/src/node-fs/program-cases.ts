@@ -6,7 +6,7 @@ const count = 500;
 const perDirectory = 25;
 const author = { name: "Ada", email: "ada@example.org", timestamp: 1_700_000_000, timezoneOffset: 0 };
 
-/** Paths of files in directories of equal size. */
+/** Returns paths of files in directories of equal size. */
 function pathsBelow(root: string): string[] {
   return Array.from({ length: count }, (_, index) => `${root}/${Math.floor(index / perDirectory)}/${index}.js`);
 }

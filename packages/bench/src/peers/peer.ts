@@ -3,9 +3,9 @@ export interface Peer {
   readonly name: PeerName;
   /** The heading of its column. */
   readonly title: string;
-  /** The version that was checked. */
+  /** The checked version. */
   readonly version: string;
-  /** What it is, and how it was used. */
+  /** A description of the peer, and of its use in the tests. */
   readonly about: string;
 }
 

@@ -3,7 +3,7 @@ import { peers } from "./peer.js";
 import { type Cell, type Row, type SourceName, sources } from "./row.js";
 import { rowGroups } from "./row-groups.js";
 
-/** The texts of the short table in Japanese. Names of filesystems and code stay as they are. */
+/** The texts of the short table in Japanese. Names of filesystems and code are not translated. */
 const japaneseTexts: Readonly<Record<string, string>> = {
   "A hard limit of bytes": "バイト数のハードリミット",
   "A file that is open for writing is locked": "書き込みで開いたファイルのロック",
@@ -56,7 +56,7 @@ function tableOf(rows: readonly Row[], translate: Translate, cellText: (cell: Ce
   return markdownTable([head, ...lines]);
 }
 
-/** The columns, all tables, and the sources, for `docs/comparison.md`. */
+/** Returns the list of peers, all tables, and the sources, for `docs/comparison.md`. */
 export function peersDocument(): string {
   const columns = markdownTable([
     ["", "Version", "What it is"],
@@ -77,7 +77,7 @@ function japanese(text: string): string {
   return translation;
 }
 
-/** The rows of the first page. */
+/** Returns the table of the first page. */
 export function peersSummary(language: "en" | "ja"): string {
   const translate = language === "ja" ? japanese : english;
   return tableOf(

@@ -1,7 +1,7 @@
 import type { PeerName } from "./peer.js";
 import type { Cell, Row, RowGroup, SourceName } from "./row.js";
 
-/** The text, and the note, of a cell that a test checks. */
+/** Returns a cell that a test checks. */
 function tested(finding: string, note?: string): Cell {
   return note === undefined ? { finding } : { finding, note };
 }
@@ -18,7 +18,7 @@ function row(id: string, title: string, cells: Row["cells"]): Row {
   return { id, title, short: false, cells };
 }
 
-/** A row that is also in the table of the first page. */
+/** Returns a row that is also in the table of the first page. */
 function short(id: string, title: string, cells: Row["cells"]): Row {
   return { ...row(id, title, cells), short: true };
 }
@@ -236,5 +236,5 @@ const distribution: RowGroup = {
   ],
 };
 
-/** What is known of the peers: each cell is checked by the test of its row, or names its sources. */
+/** The tables. The test of a row checks each cell that names no source. */
 export const rowGroups: readonly RowGroup[] = [limits, concurrency, trees, compatibility, distribution];

@@ -18,16 +18,16 @@ export const sources = {
 
 export type SourceName = keyof typeof sources;
 
-/** What is known of one peer in one row. */
+/** The cell of one peer in one row. */
 export interface Cell {
-  /** What the test of the row has to find, if no source is named. */
+  /** The result of the test of the row. Without a test, a text from the sources. */
   readonly finding: string;
-  /** What a reader needs in order to use or understand the finding. */
+  /** A remark that a reader needs to use or understand the finding. */
   readonly note?: string;
   readonly sources?: readonly SourceName[];
 }
 
-/** One property of a filesystem, and what each peer has of it. */
+/** One property of a filesystem, with a cell for each peer. */
 export interface Row {
   /** The name of the test. */
   readonly id: string;

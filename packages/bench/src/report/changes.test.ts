@@ -21,7 +21,7 @@ const report = reportOf([
   resultOf("new", "dmemfs", [1, 1, 1]),
 ]);
 
-test("what the machine did by itself is taken out before anything is called slower", () => {
+test("the drift of the machine is removed from the ratios", () => {
   const { drift, changes } = changesSince(base, report);
   expect(drift).toBe(2);
   expect(changes.map(({ name, verdict }) => [name, verdict])).toEqual([
@@ -32,23 +32,23 @@ test("what the machine did by itself is taken out before anything is called slow
   ]);
 });
 
-test("another size is another thing", () => {
+test("results of different sizes are not compared", () => {
   const larger = reportOf([resultOf("glob", "dmemfs", [30, 30, 30], { items: 20 })]);
   expect(changesSince(base, larger).changes).toEqual([]);
 });
 
-test("without others there is no drift to take out", () => {
+test("without other backends there is no drift", () => {
   const alone = reportOf([resultOf("glob", "dmemfs", [30, 30.1, 30.2])]);
   expect(changesSince(base, alone)).toMatchObject({ drift: 1, changes: [{ verdict: "slower" }] });
 });
 
-test("the table begins with what is slower", () => {
+test("the table begins with the slower rows", () => {
   const { rows } = changeTable(changesSince(base, report));
   expect(rows.map((row) => row.at(-1))).toEqual(["slower", "unknown", "same", "faster"]);
   expect(rows[0]?.slice(0, 3)).toEqual(["dmemfs: glob", "10.1", "30.1"]);
 });
 
-test("a build is slower than the other one where the bounds say that it lost more than a tenth", () => {
+test("a build is slower than the other one if the lower bound of the ratio is above 1.1", () => {
   const ten = [10, 10, 10, 10, 10];
   const rows: [name: string, now: number[], against: number[]][] = [
     ["glob", [12, 12.1, 12.1, 12.1, 12.2], ten],
@@ -77,7 +77,7 @@ test("a build is slower than the other one where the bounds say that it lost mor
   expect(table.rows[0]).toEqual(["dmemfs: glob", "10.0", "12.1", "1.21 (1.20–1.22)", "slower"]);
 });
 
-test("rounds in which both builds were slow do not blur the ratio", () => {
+test("rounds in which both builds were slow do not widen the bounds", () => {
   const results = [resultOf("glob", "dmemfs", [12, 24, 48, 12, 24]), resultOf("glob", "against", [10, 20, 40, 10, 20])];
   expect(changesBetweenBuilds(reportOf(results)).changes[0]).toMatchObject({ verdict: "slower" });
 });

@@ -7,7 +7,7 @@ import { type Report, rowName } from "./report.js";
 
 use([BarChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
-/** What a chart is drawn on. */
+/** The background of a chart. */
 export type ChartTheme = "light" | "dark";
 
 const ink: Readonly<Record<ChartTheme, { text: string; line: string; bars: readonly string[] }>> = {
@@ -19,14 +19,14 @@ const barHeight = 7;
 const width = 860;
 const margins = { top: 84, bottom: 30, left: 190, right: 24 };
 
-/** The backends that a chart shows, the one that the others are compared with first. */
+/** Returns the backends that a chart shows. The others are compared with the first one. */
 function shown(report: Report): [first: string | undefined, others: string[]] {
   const all = report.results.filter(({ control }) => !control).map(({ backend }) => backend);
   const [first, ...others] = [...new Set(all)];
   return [first, others];
 }
 
-/** How many times as long each took as the first; undefined where one of them has no time. */
+/** Returns the ratios of the times of a backend to those of the first one. Undefined if one of them has no time. */
 function factors(report: Report, rows: readonly string[], first: string | undefined, other: string) {
   const timeOf = (row: string, backend: string | undefined) =>
     report.results.find((result) => rowName(result) === row && result.backend === backend)?.times;
@@ -36,27 +36,59 @@ function factors(report: Report, rows: readonly string[], first: string | undefi
   });
 }
 
-/** The drawing without interactive elements: a picture has none, and their names would differ each time. */
+/** Removes the interactive elements, whose names differ in each drawing. */
 function withoutInteraction(drawing: string): string {
   return drawing.replaceAll(/<style[\s\S]*?<\/style>\n?/g, "").replaceAll(/ (?:class|ecmeta_\w+)="[^"]*"/g, "");
 }
 
-/** The drawing, with a title for readers who cannot see it. */
+/** Adds a title for readers who cannot see the drawing. */
 function withTitle(drawing: string, title: string): string {
   return drawing.replace(/<svg[^>]*>/, (start) => `${start}\n<title>${title}</title>`);
 }
 
-/** A bar for each case and backend: to the right where it takes longer than the first, on a logarithmic axis. */
+/** Returns the rows in which a backend can be compared with the first one. */
+function rowsOf(report: Report, first: string | undefined, others: readonly string[]): string[] {
+  const all = new Set(report.results.filter(({ control }) => !control).map(rowName));
+  return [...all].filter((row) => others.some((other) => factors(report, [row], first, other)[0] !== undefined));
+}
+
+function headingOf(theme: ChartTheme, title: string, first: string | undefined) {
+  const { text } = ink[theme];
+  return {
+    text: title,
+    subtext: `Bars to the right take longer than ${first}, bars to the left less. Logarithmic.`,
+    left: 12,
+    top: 8,
+    textStyle: { color: text, fontSize: 16 },
+    subtextStyle: { color: text, fontSize: 12 },
+  };
+}
+
+function axesOf(theme: ChartTheme, rows: readonly string[]) {
+  const { text, line } = ink[theme];
+  return {
+    xAxis: {
+      type: "value" as const,
+      interval: 1,
+      axisLabel: { color: text, formatter: (power: number) => `${10 ** power}×` },
+      splitLine: { lineStyle: { color: line } },
+    },
+    yAxis: {
+      type: "category" as const,
+      inverse: true,
+      data: [...rows],
+      axisLine: { onZero: true, lineStyle: { color: text } },
+      axisTick: { show: false },
+      axisLabel: { color: text },
+    },
+  };
+}
+
+/** Draws a bar for each case and backend on a logarithmic axis: to the right if it takes longer than the first backend. */
 export function chartOf(report: Report, theme: ChartTheme): string {
-  const { text, line, bars } = ink[theme];
+  const { text, bars } = ink[theme];
   const [first, others] = shown(report);
-  const byBackend = others.map((other) => ({
-    other,
-    all: report.results.filter(({ control }) => !control).map(rowName),
-  }));
-  const rows = [...new Set(byBackend.flatMap(({ all }) => all))].filter((row) =>
-    others.some((other) => factors(report, [row], first, other)[0] !== undefined),
-  );
+  const rows = rowsOf(report, first, others);
   const title = `Time of each ÷ time of ${first}`;
   const height = margins.top + margins.bottom + rows.length * (others.length * barHeight + 12);
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
@@ -64,30 +96,10 @@ export function chartOf(report: Report, theme: ChartTheme): string {
     animation: false,
     textStyle: { fontFamily: "system-ui, sans-serif", color: text },
     color: [...bars],
-    title: {
-      text: title,
-      subtext: `Bars to the right take longer than ${first}, bars to the left less. Logarithmic.`,
-      left: 12,
-      top: 8,
-      textStyle: { color: text, fontSize: 16 },
-      subtextStyle: { color: text, fontSize: 12 },
-    },
+    title: headingOf(theme, title, first),
     legend: { top: 56, left: 12, itemHeight: 10, itemGap: 18, textStyle: { color: text }, data: others },
     grid: { ...margins, containLabel: false },
-    xAxis: {
-      type: "value",
-      interval: 1,
-      axisLabel: { color: text, formatter: (power: number) => `${10 ** power}×` },
-      splitLine: { lineStyle: { color: line } },
-    },
-    yAxis: {
-      type: "category",
-      inverse: true,
-      data: rows,
-      axisLine: { onZero: true, lineStyle: { color: text } },
-      axisTick: { show: false },
-      axisLabel: { color: text },
-    },
+    ...axesOf(theme, rows),
     series: others.map((other) => ({
       type: "bar" as const,
       name: other,

@@ -8,7 +8,7 @@ function unique(values: readonly string[]): string[] {
   return [...new Set(values)];
 }
 
-/** The backends of a report that take part in more than their own case, in order. */
+/** Returns the backends of a report, in order. */
 function backendsOf(results: readonly Result[]): string[] {
   return unique(results.filter(({ control }) => !control).map(({ backend }) => backend));
 }
@@ -42,13 +42,13 @@ function range(values: readonly number[], text: (value: number) => string): stri
   return text(median(values)) + bounds;
 }
 
-/** Milliseconds of each backend. */
+/** Returns a table of the milliseconds of each backend. */
 function timeTable(report: Report): ReportTable {
   const note = "ms: the median of the rounds (least–most).";
   return table(report, "Time", backendsOf(report.results), ({ times }) => range(times, threeDigits), note);
 }
 
-/** The time of the first backend in relation to that of each other one. */
+/** Returns a table of the ratios of the first backend to each other one. */
 function ratioTable(report: Report): ReportTable | undefined {
   const [first, ...others] = backendsOf(report.results);
   if (first === undefined || others.length === 0) return undefined;
@@ -58,7 +58,7 @@ function ratioTable(report: Report): ReportTable | undefined {
   return table(report, `Time of ${first} ÷ time of …`, others, cell, note);
 }
 
-/** Memory of each backend, if any round has looked. */
+/** Returns a table of the memory of each backend, if a round has measured it. */
 function memoryTable(report: Report): ReportTable | undefined {
   if (report.results.every(({ peak }) => peak.length === 0)) return undefined;
   const note =
@@ -69,7 +69,7 @@ function memoryTable(report: Report): ReportTable | undefined {
   return table(whole, "Memory", backendsOf(report.results), cell, note);
 }
 
-/** A case has one memory, however many figures it has. */
+/** Returns whether a result is the first one of its backend in its case. All figures of a case have the same memory. */
 function isFirstFigure(result: Result, _index: number, all: readonly Result[]): boolean {
   const first = all.find(({ caseName, backend }) => caseName === result.caseName && backend === result.backend);
   return first === result;
@@ -91,7 +91,7 @@ function controlRow(report: Report, control: Result): readonly string[] {
   ];
 }
 
-/** The first backend beside the controls: what the memory or the language alone would take. */
+/** Returns a table that compares the first backend with the controls. */
 function controlTable(report: Report): ReportTable | undefined {
   const controls = report.results.filter(({ control }) => control);
   if (controls.length === 0) return undefined;
@@ -104,7 +104,7 @@ function controlTable(report: Report): ReportTable | undefined {
   };
 }
 
-/** All tables of a comparison. */
+/** Returns all tables of a report. */
 export function comparisonTables(report: Report): ReportTable[] {
   return [timeTable(report), ratioTable(report), controlTable(report), memoryTable(report)].filter(
     (each) => each !== undefined,

@@ -3,28 +3,28 @@ import { median } from "../statistics.js";
 import { type Result, rowName } from "./report.js";
 import { type ReportTable, threeDigits } from "./table.js";
 
-/** The sizes at which a case runs, in relation to its own. */
+/** The sizes at which a case runs, as factors of its full size. */
 export const factors: readonly number[] = [1, 4, 16];
 
-/** How much more an item may cost in a large job than in a small one. */
+/** The maximum ratio of the cost of an item in a large job to that in a small one. */
 const allowedGrowth = 1.5;
 
-/** Less memory than that tells more about the process than about what it holds. */
+/** Bytes. With less memory, the figure depends more on the process than on its files. */
 const leastBytes = 4 * 1024 * 1024;
 
-/** What an item costs at each of the sizes. */
+/** The costs of an item at each of the sizes. */
 export interface Growth {
   readonly backend: string;
-  /** The case, and the figure where it has several. */
+  /** The name of the case, and of the figure if the case has several. */
   readonly row: string;
-  /** Whether it is there to tell what the machine or the language alone would take: a control, or the bare Map. */
+  /** Whether it shows the cost of the machine or the language alone: a control, or the bare Map. */
   readonly reference: boolean;
   readonly unit: string;
   /** Nanoseconds for each item. */
   readonly times: readonly number[];
-  /** Bytes held for each item; NaN where a process held too little to tell. */
+  /** Bytes held for each item. NaN if the process held less than 4 MiB. */
   readonly held: readonly number[];
-  /** The most that an item costs at any size, in relation to the smallest size at which it is known. */
+  /** The ratio of the maximum cost of an item to the cost at the smallest size that has a figure. */
   readonly timeGrowth: number;
   readonly heldGrowth: number;
 }
@@ -39,7 +39,7 @@ function heldPerItem({ held, items }: Result): number {
   return bytes < leastBytes ? Number.NaN : bytes / items;
 }
 
-/** Groups results that differ in nothing but their size. */
+/** Groups the results that differ only in their size. */
 export function growths(results: readonly Result[]): Growth[] {
   const nameOf = (result: Result): string => `${result.backend}: ${rowName(result)}`;
   return [...new Set(results.map(nameOf))].map((name) => {
@@ -69,8 +69,8 @@ function isWithin({ timeGrowth, heldGrowth }: Growth, time: number, held: number
 }
 
 /**
- * What is to be said of a growth: `flat` where an item costs about the same at each size, `as …` where that reference does no
- * better with the same job, else `grows`.
+ * Returns the verdict on a growth: `flat` if an item costs about the same at each size, `as …` if a reference grows as much,
+ * otherwise `grows`.
  */
 export function verdictOn(growth: Growth, all: readonly Growth[]): string {
   if (isWithin(growth, 1, 1)) return "flat";
@@ -88,7 +88,7 @@ export function verdictOn(growth: Growth, all: readonly Growth[]): string {
   return like === undefined ? "grows" : `as ${like.backend}`;
 }
 
-/** The growths as a table. */
+/** Returns a table of the growths. */
 export function growthTable(all: readonly Growth[]): ReportTable {
   const columns = (what: string) => [...factors.map((factor) => `${what} ${factor}×`), "growth"];
   return {

@@ -9,7 +9,7 @@ import type { Machine } from "./report.js";
 /** The folder of this package. */
 const home = fileURLToPath(new URL("..", import.meta.url));
 
-/** The machine that this runs on. */
+/** Returns the machine of this process. */
 export function thisMachine(): Machine {
   const processors = cpus();
   return {
@@ -35,9 +35,9 @@ function versionIn(manifest: string): string {
 }
 
 /**
- * The versions of what takes part.
- * @param python - that of the Python D-MemFS, if there is one
- * @param checkout - the root of the checkout whose build takes part, if there is one
+ * Returns the versions of the measured packages.
+ * @param python - the version of the Python D-MemFS, if it is measured
+ * @param checkout - the root of the other checkout, if its build is measured
  */
 export function versions(python: string | undefined, checkout?: string): Record<string, string> {
   const require = createRequire(import.meta.url);
@@ -56,7 +56,7 @@ export function versions(python: string | undefined, checkout?: string): Record<
   };
 }
 
-/** This machine, and the versions of some of the packages that take part, in a line. */
+/** Returns a line with this machine and the versions of some of the measured packages. */
 export function machineLine(names: readonly string[]): string {
   const { processor, system } = thisMachine();
   const used = versions(undefined);

@@ -3,30 +3,30 @@ import { median, type Ratio, ratioOf } from "../statistics.js";
 import { type Report, type Result, rowName } from "./report.js";
 import { type ReportTable, ratioText, threeDigits } from "./table.js";
 
-/** How much more something may take before it is called slower: less than that, machines do by themselves. */
+/** The maximum ratio that is not called slower. Smaller changes occur without a change of the code. */
 const reportTolerance = 1.05;
 
-/** The same for two builds in one run. */
+/** The same for two builds in one run, whose rounds vary more. */
 const buildTolerance = 1.1;
 
-/** How a time has changed since another report, or from another build. */
+/** The change of a time since another report, or from another build. */
 export interface Change {
   readonly name: string;
   readonly before: number;
   readonly after: number;
-  /** Now ÷ then, after the machine's own drift has been taken out. */
+  /** Now ÷ then, without the drift of the machine. */
   readonly ratio: Ratio;
-  /** Unknown: the rounds are too few, or differ too much, to tell `same` from `slower`. */
+  /** Unknown if the rounds are too few, or vary too much, to distinguish `same` from `slower`. */
   readonly verdict: "slower" | "faster" | "same" | "unknown";
 }
 
-/** What has changed between two reports, or between two builds in one. */
+/** The changes between two reports, or between two builds in one report. */
 export interface Changes {
   readonly title: string;
   /** The heads of the columns of the times. */
   readonly before: string;
   readonly after: string;
-  /** How much longer the others took, whose code is not ours: what the machine has changed by itself. */
+  /** The median change of the other backends, whose code is the same: the drift of the machine. */
   readonly drift: number;
   readonly note: string;
   readonly changes: readonly Change[];
@@ -39,10 +39,10 @@ function verdictOf({ value, low, high }: Ratio, tolerance: number): Change["verd
   return value > tolerance ? "unknown" : "same";
 }
 
-/** Fewer rounds than that have called a build slower than itself. */
+/** With fewer rounds, a build can seem slower than itself. */
 const leastRounds = 5;
 
-/** What a ratio of two builds, from that many rounds of one run, says of the present one. */
+/** Returns the verdict on the present build for a ratio of two builds in one run. */
 export function buildVerdict(ratio: Ratio, rounds: number): Change["verdict"] {
   return rounds < leastRounds ? "unknown" : verdictOf(ratio, buildTolerance);
 }
@@ -60,7 +60,7 @@ function isOurs({ backend }: Result): boolean {
   return backend.startsWith("dmemfs");
 }
 
-/** Compares the times of what is ours with those of an earlier report, by the rows that both have at the same size. */
+/** Compares the times of D-MemFS with those of an earlier report, for the rows that both have at the same size. */
 export function changesSince(base: Report, report: Report): Changes {
   const all = pairs(base, report);
   const foreign = all
@@ -74,11 +74,11 @@ export function changesSince(base: Report, report: Report): Changes {
       const ratio = { value: value / drift, low: low / drift, high: high / drift };
       return changeOf(before, after, ratio, verdictOf(ratio, reportTolerance));
     });
-  const note = `What is not ours took ${threeDigits(drift)} times as long as then; that is taken out of the ratios. Slower: by more than 5 in 100, whatever the rounds.`;
+  const note = `The other backends took ${threeDigits(drift)} times as long as then; the ratios are without this drift. Slower: by more than 5 % at the lower bound.`;
   return { title: "Since the other report", before: "then", after: "now", drift, note, changes };
 }
 
-/** Compares the times of what is ours with those of the build of another checkout in the same rounds of one report. */
+/** Compares the times of D-MemFS with those of the build of another checkout in the same rounds. */
 export function changesBetweenBuilds({ results }: Report): Changes {
   const changes = results.flatMap((after) => {
     const other = otherBuilds.find(({ of }) => of === after.backend)?.name;
@@ -87,7 +87,7 @@ export function changesBetweenBuilds({ results }: Report): Changes {
     const ratio = ratioOf(after.times, before.times);
     return [changeOf(before, after, ratio, buildVerdict(ratio, after.times.length))];
   });
-  const note = `Bounds of 95 in 100, both builds drawn by the same rounds. Slower: by more than a tenth at the lower bound. Unknown: by more than a tenth in the middle, or fewer than ${leastRounds} rounds; take more rounds.`;
+  const note = `Bounds: 95 % interval, both builds drawn by the same rounds. Slower: by more than 10 % at the lower bound. Unknown: by more than 10 % in the middle only, or fewer than ${leastRounds} rounds; take more rounds.`;
   return { title: "Beside the other build", before: "against", after: "now", drift: 1, note, changes };
 }
 
@@ -96,7 +96,7 @@ function changeOf(before: Result, after: Result, ratio: Ratio, verdict: Change["
   return { name, before: median(before.times), after: median(after.times), ratio, verdict };
 }
 
-/** The changes as a table, the regressions first. */
+/** Returns a table of the changes, the regressions first. */
 export function changeTable({ title, before: then, after: now, note, changes }: Changes): ReportTable {
   const order = ["slower", "unknown", "same", "faster"];
   const sorted = changes.toSorted((left, right) => order.indexOf(left.verdict) - order.indexOf(right.verdict));

@@ -3,7 +3,7 @@ import { comparisonTables } from "./comparison-tables.js";
 import { type Report, type Result, rowName } from "./report.js";
 import { documentTable, threeDigits } from "./table.js";
 
-/** What was measured, on what, with which versions and by which command, in a few lines of Markdown. */
+/** Returns the machine, the versions and the command of a report, as a list in Markdown. */
 function circumstances({ date, command, machine, versions, rounds, scale }: Report): string {
   const memory = Math.round(machine.memoryBytes / 2 ** 30);
   const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
@@ -14,7 +14,7 @@ function circumstances({ date, command, machine, versions, rounds, scale }: Repo
   ].join("\n");
 }
 
-/** Who was left out of what, and why, as a list. */
+/** Returns the omissions of a report as lines of a list. */
 export function omissionList({ omissions }: Report): string[] {
   return omissions.map(({ caseName, backend, why, failed }) => {
     const where = caseName === undefined ? "" : ` at ${caseName}`;
@@ -22,7 +22,7 @@ export function omissionList({ omissions }: Report): string[] {
   });
 }
 
-/** A whole report as Markdown, below headings of the given level. */
+/** Returns a whole report as Markdown, with headings of the given level. */
 export function reportDocument(report: Report, level: number): string {
   const heading = "#".repeat(level);
   const tables = comparisonTables(report).map((table) =>
@@ -41,7 +41,7 @@ const words: Readonly<Record<Language, { case: string; chart: string; note: stri
     case: "Case (ms)",
     chart: "How long each takes in relation to D-MemFS, case by case",
     note: "Medians. A figure is bold if its bounds show that no other filesystem is faster.",
-    more: "What the cases do, the bounds and the memory: [docs/benchmarks.md](./docs/benchmarks.md)",
+    more: "The cases, the bounds and the memory: [docs/benchmarks.md](./docs/benchmarks.md)",
   },
   ja: {
     case: "ケース (ms)",
@@ -51,7 +51,7 @@ const words: Readonly<Record<Language, { case: string; chart: string; note: stri
   },
 };
 
-/** Whether a result is less than every other of its row beyond doubt. */
+/** Returns whether the bounds show that a result is faster than every other one of its row. */
 function isFastest(result: Result, row: readonly Result[]): boolean {
   const others = row.filter((other) => other !== result);
   return others.length > 0 && others.every((other) => winnerOf(ratioOf(result.times, other.times)) === "ours");
@@ -64,7 +64,7 @@ function cellOf(row: readonly Result[], backend: string): string {
   return isFastest(result, row) ? `**${text}**` : text;
 }
 
-/** What a README says of a report: a chart for light and dark pages, the medians, and where they come from. */
+/** Returns the block of a README: a chart for light and dark pages, the medians, and the circumstances. */
 export function summaryOf(report: Report, language: Language, images: string): string {
   const { case: head, chart, note, more } = words[language];
   const results = report.results.filter(({ control }) => !control);

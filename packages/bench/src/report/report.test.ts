@@ -42,7 +42,7 @@ const report = reportOf(
   ],
 );
 
-test("a summary marks only the backend that is fastest beyond doubt", () => {
+test("a summary marks a backend only if its bounds show that it is the fastest", () => {
   const rows = summaryOf(report, "en", "./chart").split("\n");
   expect(rows.find((row) => row.startsWith("| glob"))).toMatch(/\*\*1\.10\*\* \| +11\.0 \|$/);
   expect(rows.find((row) => row.startsWith("| listdir"))).toMatch(/ 5\.00 \| +5\.00 \|$/);
@@ -62,7 +62,7 @@ test("in both languages it has the same chart, table and circumstances", () => {
   expect(japanese).not.toBe(english);
 });
 
-test("a document has every table below headings of its level, and says who was left out", () => {
+test("a document has every table below headings of its level, and lists the omissions", () => {
   const text = reportDocument(report, 3);
   expect(text.match(/^#+ .*$/gm)).toEqual([
     "### Time",
@@ -82,7 +82,7 @@ const charted = reportOf([
   resultOf("glob", "nested Map", [1], { control: true }),
 ]);
 
-test("a chart is an SVG with the cases that there is something to compare in, and every backend", () => {
+test("a chart is an SVG with every backend, and with the cases that have several", () => {
   const drawing = chartOf(charted, "light");
   expect(drawing).toMatch(/^<svg [\s\S]*<\/svg>$/);
   for (const text of ["glob", "memfs", "map", "0.1×", "1×", "10×"]) expect(drawing).toContain(`>${text}</text>`);

@@ -1,12 +1,12 @@
 import { UsageError } from "../usage-error.js";
 import { readDocument } from "./document.js";
 
-/** What one backend took for one figure of one case, round by round. */
+/** The times and the memory of one backend for one figure of one case, round by round. */
 export interface Result {
   readonly caseName: string;
-  /** The part of the case that the time is for; empty when there is but one. */
+  /** The part of the case that is measured. Empty if the case has one figure. */
   readonly figure: string;
-  /** A backend, or a control of the case. */
+  /** The name of a backend, or of a control of the case. */
   readonly backend: string;
   readonly control: boolean;
   readonly items: number;
@@ -14,22 +14,22 @@ export interface Result {
   readonly bytesPerItem?: number;
   /** Milliseconds, one value for each round. */
   readonly times: readonly number[];
-  /** Bytes of resident memory beyond the empty process: at most, and after the garbage collection. Few rounds look. */
+  /** Bytes of resident memory beyond the empty process: the maximum, and the rest after a garbage collection. */
   readonly peak: readonly number[];
   readonly held: readonly number[];
 }
 
-/** Something that was not measured, and why. */
+/** A backend that was left out of a case, and the reason. */
 export interface Omission {
-  /** Absent when it is all cases. */
+  /** Absent if the backend was left out of all cases. */
   readonly caseName?: string;
   readonly backend: string;
   readonly why: string;
-  /** Whether this is an error rather than a backend that cannot do the case. */
+  /** Whether the backend failed. False if it cannot do the case. */
   readonly failed: boolean;
 }
 
-/** What the measurements ran on. */
+/** The machine of the measurements. */
 export interface Machine {
   readonly processor: string;
   readonly cores: number;
@@ -37,7 +37,7 @@ export interface Machine {
   readonly system: string;
 }
 
-/** A comparison, as it is saved. */
+/** The results of a comparison. */
 export interface Report {
   readonly format: 1;
   /** ISO 8601, in UTC. */
@@ -52,12 +52,12 @@ export interface Report {
   readonly omissions: readonly Omission[];
 }
 
-/** How a row of a table is called. */
+/** Returns the name of a row of a table. */
 export function rowName({ caseName, figure }: Pick<Result, "caseName" | "figure">): string {
   return figure === "" ? caseName : `${caseName} (${figure})`;
 }
 
-/** In a file, a backend is called `subject`: so all saved reports can be compared. */
+/** A file has `subject` instead of `backend`, as all saved reports do. */
 type Saved<Item> = Omit<Item, "backend"> & { readonly subject: string };
 
 interface SavedReport extends Omit<Report, "results" | "omissions"> {
@@ -78,14 +78,14 @@ function isSavedReport(value: unknown): value is SavedReport {
   return format === 1 && Array.isArray(results);
 }
 
-/** The text of a file that keeps a report. */
+/** Returns a report as JSON. */
 export function reportText({ results, omissions, ...rest }: Report): string {
   const report: SavedReport = { ...rest, results: results.map(saved), omissions: omissions.map(saved) };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
 /**
- * Reads a report that `reportText` has written.
+ * Reads a report that was saved as JSON.
  * @throws UsageError if the file cannot be read or holds something else
  */
 export function savedReport(path: string): Report {

@@ -2,7 +2,7 @@ import Table from "cli-table3";
 import { markdownTable } from "markdown-table";
 import { type Ratio, winnerOf } from "../statistics.js";
 
-/** A number with three digits that matter, and no more. */
+/** Returns a number with three significant digits, or – if it is not finite. */
 export function threeDigits(value: number): string {
   if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);
@@ -13,24 +13,24 @@ export function threeDigits(value: number): string {
 
 const mebibyte = 1024 * 1024;
 
-/** Bytes as MiB. */
+/** Returns bytes as MiB. */
 export function inMebibytes(bytes: number): string {
   return (bytes / mebibyte).toFixed(1);
 }
 
-/** A ratio with its bounds, if it has some. Where they do not tell which is more, it is marked with `≈`. */
+/** Returns a ratio with its bounds, if it has some. `≈` marks a ratio whose bounds have 1 between them. */
 export function ratioText(ratio: Ratio): string {
   if (Number.isNaN(ratio.low)) return `${threeDigits(ratio.value)} (?)`;
   const bounds = `${threeDigits(ratio.low)}–${threeDigits(ratio.high)}`;
   return `${winnerOf(ratio) === undefined ? "≈ " : ""}${threeDigits(ratio.value)} (${bounds})`;
 }
 
-/** A table: its first column names the rows. */
+/** A table whose first column names the rows. */
 export interface ReportTable {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What has to be known to read it. */
+  /** An explanation of the figures. */
   readonly note?: string;
 }
 
@@ -38,7 +38,7 @@ function alignments<Left, Right>(columns: number, left: Left, right: Right): (Le
   return Array.from({ length: columns }, (_, column) => (column === 0 ? left : right));
 }
 
-/** A table for a terminal. */
+/** Returns a table for a terminal. */
 export function terminalTable({ title, head, rows, note }: ReportTable): string {
   const colAligns = alignments(head.length, "left" as const, "right" as const);
   const table = new Table({ head: [...head], colAligns, style: { head: [], border: [], compact: true } });
@@ -46,7 +46,7 @@ export function terminalTable({ title, head, rows, note }: ReportTable): string 
   return [title, table.toString(), ...(note === undefined ? [] : [note])].join("\n");
 }
 
-/** A table for a document. */
+/** Returns a table for a document, in Markdown. */
 export function documentTable({ head, rows }: ReportTable): string {
   return markdownTable([[...head], ...rows.map((row) => [...row])], { align: alignments(head.length, "l", "r") });
 }

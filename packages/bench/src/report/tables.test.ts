@@ -22,7 +22,7 @@ function rowsOf(title: RegExp): readonly (readonly string[])[] {
 }
 
 describe("the tables of a report", () => {
-  it("show medians with the least and the most, a row for each figure, and who failed", () => {
+  it("show medians with the minimum and the maximum, a row for each figure, and failures", () => {
     expect(rowsOf(/^Time$/)).toEqual([
       ["", "dmemfs", "memfs", "map"],
       ["glob", "2.00 (1.00–3.00)", "20.0 (10.0–30.0)", "–"],
@@ -53,7 +53,7 @@ describe("the tables of a report", () => {
     ]);
   });
 
-  it("leave out what there is nothing of", () => {
+  it("are omitted if they are empty", () => {
     const alone = reportOf([resultOf("glob", "dmemfs", [1])]);
     expect(comparisonTables(alone).map(({ title }) => title)).toEqual(["Time"]);
   });

@@ -28,7 +28,7 @@ async function refusesNodes({ files, root }: PeerVolume): Promise<boolean> {
   return error?.message.includes("ENOSPC") === true;
 }
 
-/** `statfs` tells the limit in blocks: the number of blocks may be rounded to whole ones. */
+/** Returns whether `statfs` shows the limit, in blocks. */
 function toldLimit({ fs, root }: PeerVolume): string {
   if (typeof fs?.statfsSync !== "function") return "–";
   const { bsize, blocks } = fs.statfsSync(root === "" ? "/" : root);
@@ -43,7 +43,7 @@ function bytesInUse({ fs, root }: PeerVolume): number {
   return bsize * (blocks - bfree);
 }
 
-/** The least bytes in use after some collections: the memory of a freed buffer is counted for a while. */
+/** Returns the minimum of the bytes in use over some collections. The memory of a freed buffer is counted for a while. */
 async function settledBytes(volume: PeerVolume, isEnough: (bytes: number) => boolean): Promise<number> {
   let least = bytesInUse(volume);
   for (let round = 0; round < 100 && !isEnough(least); round++) {
@@ -66,7 +66,7 @@ async function released(volume: PeerVolume): Promise<string> {
   const before = await settledBytes(volume, () => ++stable > 10);
   await writeLarge(volume);
   const used = bytesInUse(volume) - before;
-  // A few bytes of others may have been freed meanwhile.
+  // Other memory may have been freed in the meantime.
   if (used < 11 * mebibyte) return `${used} bytes seen`;
   await files.rm(`${root}/small`);
   await (fs === undefined ? files.rm(`${root}/large`) : fs.unlinkSync(`${root}/large`));
@@ -83,13 +83,13 @@ export const limitProbes: Probes = {
   released: (backend) => withVolume(backend, released),
 };
 
-/** Whether the backend of ZenFS that lives in one buffer ends with this buffer. */
+/** Returns whether `SingleBuffer` of ZenFS refuses more bytes than its buffer has. */
 export async function singleBufferEnds(): Promise<boolean> {
   configureSync({ mounts: { "/": { backend: SingleBuffer, buffer: new ArrayBuffer(4 * limit) } } });
   return (await errorOf(() => zenfs.writeFileSync("/big", Buffer.alloc(8 * limit)))) !== undefined;
 }
 
-/** What a mount of tmpfs does at its limits of 64 KiB and 10 nodes, in its own process. */
+/** A program that tries a mount of tmpfs at its limits of 64 KiB and 10 nodes. */
 const program = `
   const fs = require("node:fs");
   const [root] = process.argv.slice(1);
@@ -113,9 +113,9 @@ interface Seen {
 }
 
 /**
- * Mounts a tmpfs where only one process sees it, and tries its limits.
+ * Mounts a tmpfs that only one process sees, and tries its limits.
  * @param root - an empty directory
- * @returns undefined where this user may not mount
+ * @returns undefined if this user may not mount
  */
 export function limitedTmpfs(root: string): Record<"quota" | "trace" | "nodes" | "statfs", string> | undefined {
   const shell = ["sh", "-c", mount, "sh", root, process.execPath, program];

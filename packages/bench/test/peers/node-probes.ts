@@ -14,7 +14,7 @@ function nameCount({ fs }: PeerVolume): string {
   return `${present.length} of ${names.length + promises.length}`;
 }
 
-/** The error of a missing file has Node's code and message. */
+/** Returns whether the error of a missing file has Node's code and message. */
 async function nodeErrors({ files, root }: PeerVolume): Promise<boolean> {
   const path = `${root}/missing`;
   const error = (await errorOf(() => files.readFile(path, "utf8"))) as NodeJS.ErrnoException | undefined;
@@ -27,7 +27,7 @@ async function followsLinks({ files, root }: PeerVolume): Promise<boolean> {
   return error === undefined && (await files.readFile(`${root}/link`, "utf8")) === "text";
 }
 
-/** A change by one name is seen by the other. */
+/** Returns whether a change through one name is visible through the other. */
 async function hasHardLinks({ files, root }: PeerVolume): Promise<boolean> {
   await files.writeFile(`${root}/first`, "old");
   if ((await errorOf(() => files.link(`${root}/first`, `${root}/second`))) !== undefined) return false;
@@ -72,7 +72,7 @@ function zenfsRefusesReading(): boolean {
   }
 }
 
-/** Another program, with the rights of a user, reads a file of the superuser. */
+/** Returns whether another program, run by a user, cannot read a file of the superuser. */
 async function tmpfsRefusesReading({ files, root }: PeerVolume): Promise<boolean> {
   await files.writeFile(`${root}/secret`, "text");
   await files.chmod(root, 0o755);

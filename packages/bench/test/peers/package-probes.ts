@@ -8,10 +8,10 @@ import type { PeerName } from "../../src/peers/peer.js";
 import { virtualModule } from "./peer-backends.js";
 import { type Probe, type Probes, verdict } from "./probe.js";
 
-/** The folder whose dependencies a program of the tests has. */
+/** The folder from which the programs of the tests resolve their imports. */
 const benchFolder: string = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Options of esbuild that lead to our sources, so that no build has to come first, and write nothing. */
+/** Options of esbuild that bundle the sources of this repository, so that no build is needed, and write nothing. */
 export const overSources = {
   tsconfig: fileURLToPath(new URL("../../../../tsconfig.json", import.meta.url)),
   bundle: true,
@@ -30,7 +30,7 @@ interface Manifest {
 
 const packages = new URL("../../../", import.meta.url);
 
-/** Where each published peer is installed. */
+/** The folder in which each published peer is installed. */
 const folders: Partial<Record<PeerName, string>> = {
   dmemfs: "dmemfs",
   memfs: "bench/node_modules/memfs",
@@ -45,7 +45,7 @@ function manifestOf(name: PeerName): Manifest | undefined {
     : JSON.parse(readFileSync(new URL(`${folder}/package.json`, packages), "utf8"));
 }
 
-/** Reads a manifest. "–" for a peer without a package. */
+/** Returns a probe that reads a manifest. It finds "–" for a peer without a package. */
 function fromManifest(read: (manifest: Manifest) => string): Probe {
   return ({ name }) => {
     const manifest = manifestOf(name);
@@ -69,13 +69,13 @@ const withNodeFs = `${programs.dmemfs} import { createNodeFs } from "dmemfs/node
 
 interface Bundle {
   readonly bytes: number;
-  /** How many modules of Node it cannot do without. */
+  /** The number of modules of Node that it imports. */
   readonly modules: number;
 }
 
 const bundles = new Map<PeerName, Promise<Bundle | undefined>>();
 
-/** What a bundler makes of the program for a browser. undefined for a peer without a package. */
+/** Returns the bundle of the program for a browser. Returns undefined for a peer without a package. */
 function bundleOf(name: PeerName): Promise<Bundle | undefined> {
   const bundle = bundles.get(name) ?? makeBundle(programs[name]);
   bundles.set(name, bundle);
@@ -96,7 +96,7 @@ async function makeBundle(contents: string | undefined): Promise<Bundle | undefi
   return { bytes: gzipSync(outputFiles[0]?.contents ?? new Uint8Array()).length, modules: modules.size };
 }
 
-/** Rounded up to tens of kilobytes, so that a small change leaves the table as it is. */
+/** Returns the size rounded up to 10 kB, so that a small change does not change the table. */
 function sizeOf(bundle: Bundle | undefined): string {
   return bundle === undefined ? "0" : `${Math.ceil(bundle.bytes / 10_000) * 10} kB`;
 }
@@ -112,7 +112,7 @@ async function runsInBrowsers({ name }: { readonly name: PeerName }): Promise<st
   return bundle.modules === 0 ? "yes" : `with ${bundle.modules} polyfill${bundle.modules === 1 ? "" : "s"}`;
 }
 
-/** Other places for files, behind the same calls. */
+/** Returns whether the package exports other storages behind the same calls. */
 function otherStorages({ name }: { readonly name: PeerName }): string {
   const exported: Partial<Record<PeerName, readonly unknown[]>> = {
     zenfs: [zenfs.Fetch, zenfs.Passthrough, zenfs.CopyOnWrite],

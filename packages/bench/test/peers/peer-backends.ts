@@ -10,7 +10,7 @@ import type { PeerName } from "../../src/peers/peer.js";
 
 export type NodeFs = typeof nodeFs;
 
-/** The calls that all peers have, `InMemoryFs` of just-bash under the same names as `node:fs`. */
+/** The calls that all peers have under the same names. */
 export type Files = Pick<
   NodeFs["promises"],
   "writeFile" | "appendFile" | "readFile" | "symlink" | "link" | "chmod" | "mkdir" | "rm"
@@ -24,9 +24,9 @@ export interface Limits {
 /** An empty filesystem of a peer. */
 export interface PeerVolume {
   readonly files: Files;
-  /** Absent for a filesystem whose calls are others. */
+  /** Absent if the filesystem has no synchronous calls of `node:fs`. */
   readonly fs?: NodeFs;
-  /** The objects that a program has of the filesystem, ours or theirs. */
+  /** The objects of the filesystem that a program can use. */
   readonly objects: readonly object[];
   /** The directory to work in, without a slash at its end. */
   readonly root: string;
@@ -36,12 +36,12 @@ export interface PeerVolume {
 /** The filesystem of a peer: makes the volumes that the tests probe. */
 export interface PeerBackend {
   readonly name: PeerName;
-  /** Why it cannot be tested on this machine. */
+  /** The reason why it cannot be tested on this machine. */
   readonly missing?: string;
   create(limits?: Limits): PeerVolume;
 }
 
-/** What the tests use of `node:vfs`, which the types of Node 20 do not have. */
+/** The part of `node:vfs` that the tests use. The types of Node 20 do not have it. */
 export interface VirtualModule {
   create(provider?: object): VirtualFileSystem;
   readonly ZipProvider: new (archive: object) => object;
@@ -55,7 +55,7 @@ export type VirtualFileSystem = NodeFs & {
   readonly mountPoint: string | null;
 };
 
-/** `node:vfs`, where this process has it. */
+/** `node:vfs`. Undefined if this Node does not have it. */
 export const virtualModule: VirtualModule | undefined = process.getBuiltinModule?.("node:vfs") as
   | VirtualModule
   | undefined;
@@ -75,7 +75,7 @@ function createMemfs(): PeerVolume {
   return nodeStyle(createFsFromVolume(volume), [volume]);
 }
 
-/** There is one at a time: a new one replaces the last one. */
+/** A new filesystem replaces the last one. */
 function createZenfs({ bytes }: Limits = {}): PeerVolume {
   configureSync({ mounts: { "/": { backend: InMemory, ...(bytes === undefined ? {} : { maxSize: bytes }) } } });
   return nodeStyle(zenfs, [zenfs]);
@@ -100,7 +100,7 @@ function createTmpfs(): PeerVolume {
   return { files: host.promises, fs: host, objects: [host], root, dispose };
 }
 
-/** Where the filesystems of the peers come from. */
+/** The backends of all peers. */
 export const peerBackends: readonly PeerBackend[] = [
   { name: "dmemfs", create: createOurs },
   { name: "memfs", create: createMemfs },

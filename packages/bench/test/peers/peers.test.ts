@@ -16,7 +16,7 @@ import { treeProbes } from "./tree-probes.js";
 const probes: Probes = { ...limitProbes, ...threadProbes, ...treeProbes, ...nodeProbes, ...packageProbes };
 const rows = rowGroups.flatMap((group) => group.rows);
 
-/** What only a mount with limits of its own can show. */
+/** The rows that need a mount with limits. */
 const ofMount: readonly string[] = ["quota", "trace", "nodes", "statfs"];
 
 const tested = rows.flatMap(({ id, title, cells }) =>

@@ -1,12 +1,12 @@
 import type { PeerBackend, PeerVolume } from "./peer-backends.js";
 
-/** Finds out what a peer has in one row: the text of `finding`. "–" if it has no call to try. */
+/** Returns the finding of a peer in one row. Returns "–" if the peer has no such call. */
 export type Probe = (backend: PeerBackend) => Promise<string> | string;
 
 /** Probes by the id of their row. */
 export type Probes = Readonly<Record<string, Probe>>;
 
-/** Uses an empty filesystem of the peer, and removes it. */
+/** Calls `use` with an empty volume of a peer, and removes the volume. */
 export async function withVolume<Result>(
   { create }: PeerBackend,
   use: (volume: PeerVolume) => Promise<Result> | Result,
@@ -20,12 +20,12 @@ export async function withVolume<Result>(
   }
 }
 
-/** "yes" or "no". */
+/** Returns "yes" or "no". */
 export function verdict(holds: boolean): "yes" | "no" {
   return holds ? "yes" : "no";
 }
 
-/** The error of a call. undefined if there was none. */
+/** Returns the error of a call. Returns undefined if there was none. */
 export async function errorOf(call: () => unknown): Promise<Error | undefined> {
   try {
     await call();
@@ -35,7 +35,7 @@ export async function errorOf(call: () => unknown): Promise<Error | undefined> {
   }
 }
 
-/** Whether an object of the filesystem has a method whose name matches. */
+/** Returns whether an object of the filesystem has a method whose name matches. */
 export function hasMethod({ objects }: PeerVolume, pattern: RegExp): boolean {
   return objects.flatMap(methodNames).some((name) => pattern.test(name));
 }

@@ -19,7 +19,7 @@ const bufferCode = workerCode(`
   const write = (path, text) => { try { fs.writeFileSync(path, text); } catch {} };
 `);
 
-/** Whether all files of the workers are there afterwards. A filesystem that cannot be read has none. */
+/** Returns whether all files of the workers exist afterwards. A filesystem that cannot be read has none. */
 async function inOneBuffer(workerCount: number): Promise<boolean> {
   const buffer = new SharedArrayBuffer(2 ** 22);
   configureSync({ mounts: { "/": { backend: SingleBuffer, buffer } } });
@@ -49,9 +49,9 @@ const portCode = workerCode(`
   const write = fs.promises.writeFile;
 `);
 
-/** Starts a worker that sends messages to this thread, which has the filesystem. */
+/** Starts a worker that sends messages to this thread, in which the filesystem is. */
 function startPortWorker(id: number): Worker {
-  // Its ports look for the class, which Node 20 does not have.
+  // ZenFS refers to the class, which Node 20 does not have.
   globalThis.WebSocket ??= class {} as unknown as typeof WebSocket;
   const fileSystem = mounts.get("/");
   if (fileSystem === undefined) throw new Error("nothing is mounted");
@@ -72,7 +72,7 @@ async function zenfsByMessages(): Promise<string> {
   return allOf(zenfs.readdirSync("/files"));
 }
 
-/** The thread that has the filesystem goes on. */
+/** A worker is terminated: the thread with the filesystem can still write to its file. */
 async function zenfsSurvives(): Promise<string> {
   configureSync({ mounts: { "/": InMemory } });
   zenfs.mkdirSync("/files");
@@ -103,7 +103,7 @@ function startWorker(code: string, workerData: object): Worker {
 
 let ownVerdict: Promise<string> | undefined;
 
-/** Two rows ask for it. */
+/** Returns the verdict of two rows, tested once. */
 function oursWithThreads(): Promise<string> {
   ownVerdict ??= writeWithThreads();
   return ownVerdict;
@@ -137,8 +137,8 @@ async function tmpfsWithThreads({ root }: PeerVolume): Promise<string> {
   return allOf(readdirSync(root));
 }
 
-/** A filesystem whose methods are lost, or refused, on the way to another thread. */
-async function survivesTheWay({ objects }: PeerVolume): Promise<string> {
+/** Returns whether an object of the filesystem keeps its methods in another thread. */
+async function keepsMethods({ objects }: PeerVolume): Promise<string> {
   for (const object of objects) {
     const error = await errorOf(() => {
       if (typeof (structuredClone(object) as NodeFs).writeFileSync !== "function") throw new Error("no methods");
@@ -148,7 +148,7 @@ async function survivesTheWay({ objects }: PeerVolume): Promise<string> {
   return "no";
 }
 
-/** A writer that has not closed its file keeps another one out. */
+/** Returns whether a file that is open for writing refuses another writer. */
 async function locks({ fs, root }: PeerVolume): Promise<string> {
   if (typeof fs?.openSync !== "function") return "–";
   const first = fs.openSync(`${root}/file`, "w");
@@ -187,7 +187,7 @@ function choose(backend: PeerBackend, known: Partial<Record<string, Probe>>, oth
 }
 
 const overTmpfs: Probe = (backend) => withVolume(backend, tmpfsWithThreads);
-const byClone: Probe = (backend) => withVolume(backend, survivesTheWay);
+const byClone: Probe = (backend) => withVolume(backend, keepsMethods);
 
 export const threadProbes: Probes = {
   locks: (backend) => choose(backend, { dmemfs: oursLocks }, (each) => withVolume(each, locks)),

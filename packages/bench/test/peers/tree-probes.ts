@@ -15,12 +15,12 @@ import { Volume } from "memfs";
 import { virtualModule } from "./peer-backends.js";
 import { errorOf, hasMethod, type Probe, type Probes, verdict, withVolume } from "./probe.js";
 
-/** "–" for a peer whose objects have no method with such a name. */
+/** Returns a probe that finds "–" if the peer has no method with such a name. */
 function unless(pattern: RegExp): Probe {
   return (backend) => withVolume(backend, (volume) => (hasMethod(volume, pattern) ? "a method to look at" : "–"));
 }
 
-/** A file that the second one cannot be below. */
+/** Two files that cannot both exist: the second one would be inside of the first. */
 const impossible = { "/a": "1", "/a/b": "2" };
 
 async function oursImportsAtomically(): Promise<string> {
@@ -35,7 +35,7 @@ async function memfsImportsAtomically(): Promise<string> {
   return verdict(error !== undefined && !volume.existsSync("/a"));
 }
 
-/** The files of the constructor: with too many, there is no filesystem. */
+/** Returns whether the constructor throws if its files are too large. */
 async function inMemoryFsImportsAtomically(): Promise<string> {
   const error = await errorOf(() => new InMemoryFs({ "/a": "1", "/b": "x".repeat(64) }, { maxTotalBytes: 8 }));
   return verdict(error !== undefined);
@@ -48,7 +48,7 @@ function oursTellsChanges(): string {
   return verdict(Object.keys(fs.exportTree({ onlyDirty: true })).join() === "/changed");
 }
 
-/** What is written over a base is in a filesystem of its own. */
+/** Returns whether changes of a base are stored in a separate filesystem. */
 async function zenfsTellsChanges(): Promise<string> {
   await configure({ mounts: { "/": { backend: CopyOnWrite, readable: InMemory, writable: InMemory } } });
   const { readable, writable } = mounts.get("/") as CopyOnWriteFS;

@@ -1,10 +1,10 @@
 import type { Worker } from "node:worker_threads";
 import { verdict } from "./probe.js";
 
-/** How many workers write at once. */
+/** The number of workers that write at the same time. */
 export const workerCount = 4;
 
-/** How many files each worker writes. */
+/** The number of files of each worker. */
 export const filesEach = 20;
 
 /**
@@ -18,7 +18,7 @@ export async function runWorkers(start: (id: number) => Worker, count: number = 
   return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
 }
 
-/** Waits until the worker says that it is done. Throws its error. */
+/** Waits for the last message of a worker. Throws the error of the worker. */
 export function isDone(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.on("message", (message) => message === "done" && resolve());
@@ -26,16 +26,16 @@ export function isDone(worker: Worker): Promise<void> {
   });
 }
 
-/** Whether each worker has left all its files. */
+/** Returns whether the files of all workers exist. */
 export function allOf(names: readonly unknown[]): string {
   return verdict(names.length === workerCount * filesEach);
 }
 
-/** What a worker of another peer runs: `setUp` gives `fs`, `root` and `write`. */
+/** Returns the code of a worker of another peer. `setUp` defines `write`. */
 export function workerCode(setUp: string): string {
   return `
     const { parentPort, workerData } = require("node:worker_threads");
-    // Its ports look for the class, which Node 20 does not have.
+    // ZenFS refers to the class, which Node 20 does not have.
     globalThis.WebSocket ??= class {};
     (async () => {
       const { id, filesEach, module, buffer, root } = workerData;
