@@ -1,4 +1,3 @@
 export type { LockAccess, LockHold, LockWaitOptions } from "@dmemfs/contract";
-export { ReadWriteLock } from "./read-write-lock.js";
-export { requireAccess } from "./require-access.js";
+export { ReadWriteLock, requireAccess } from "./read-write-lock.js";
 export { readWaitLimits, type WaitLimits } from "./wait-limits.js";

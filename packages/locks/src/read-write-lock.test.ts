@@ -2,7 +2,7 @@ import { BlockingIOError, InvalidArgumentError, type LockAccess } from "@dmemfs/
 import { describe, expect, it } from "vitest";
 import { attempt, settle, states } from "../test/attempt.js";
 import { requireHold } from "../test/require-hold.js";
-import { ReadWriteLock } from "./index.js";
+import { ReadWriteLock, requireAccess } from "./index.js";
 
 /** Values that a caller without types can pass. */
 function untyped(access: unknown): LockAccess {
@@ -161,5 +161,30 @@ describe("independence", () => {
     await settle();
     expect(asked.map(({ reason }) => BlockingIOError.isInstance(reason))).toEqual([true, true]);
     expect(asked[0]?.reason).not.toBe(asked[1]?.reason);
+  });
+});
+
+describe("requireAccess", () => {
+  it.each(["read", "write"])("lets %s pass", (access) => {
+    expect(() => requireAccess(access, "acquire")).not.toThrow();
+  });
+
+  it.each([
+    undefined,
+    null,
+    "",
+    "Read",
+    "readwrite",
+    "exclusive",
+    0,
+    1,
+    true,
+    {},
+    ["read"],
+    Object("read"),
+    Symbol("read"),
+  ])("refuses %o and says what it must be", (access) => {
+    expect(() => requireAccess(access, "acquire")).toThrow(InvalidArgumentError);
+    expect(() => requireAccess(access, "acquire")).toThrow(/acquire: access must be "read" or "write", not /);
   });
 });

@@ -1,18 +1,27 @@
-import type { ReadWriteLock as ReadWriteLockContract } from "@dmemfs/contract";
 import {
   BlockingIOError,
   inspectCustom,
   inspection,
+  invalidArgument,
   type LockAccess,
   type LockHold,
   type LockWaitOptions,
   quantity,
+  type ReadWriteLock as ReadWriteLockContract,
 } from "@dmemfs/contract";
 import { Hold } from "./hold.js";
-import { requireAccess } from "./require-access.js";
 import { readWaitLimits } from "./wait-limits.js";
 import { WaitQueue } from "./wait-queue.js";
 import { Waiter } from "./waiter.js";
+
+/**
+ * Checks an access. For authors of packages.
+ * @throws InvalidArgumentError unless it is `"read"` or `"write"`
+ */
+export function requireAccess(access: unknown, syscall: string): asserts access is LockAccess {
+  if (access !== "read" && access !== "write")
+    throw invalidArgument("access", '"read" or "write"', access, { syscall });
+}
 
 /** The value of `#holders` while a writer holds the lock. */
 const writer = -1;

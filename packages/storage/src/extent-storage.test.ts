@@ -4,12 +4,10 @@ import { sameBytes } from "../../../test/support/same-bytes.js";
 import { boundarySizes } from "../test/boundary-sizes.js";
 import { bytesIn, pattern } from "../test/bytes.js";
 import { type WatchedVolume, watchedVolume } from "../test/watched-volume.js";
-import { autoBackend } from "./auto-backend.js";
 import { closedSlack, extentBytes, extentCount, openSlack } from "./extent.js";
+import { autoBackend, randomAccessBackend, sequentialBackend } from "./extent-backend.js";
 import { ExtentStorage } from "./extent-storage.js";
 import { HeapQuotaLedger } from "./heap-quota-ledger.js";
-import { randomAccessBackend } from "./random-access-backend.js";
-import { sequentialBackend } from "./sequential-backend.js";
 
 const plenty = 64 * 1024 * 1024;
 

@@ -1,8 +1,6 @@
 export { requireAvailable, requireUsed } from "./account.js";
-export { autoBackend } from "./auto-backend.js";
+export { autoBackend, randomAccessBackend, sequentialBackend } from "./extent-backend.js";
 export { GuardedLedger } from "./guarded-ledger.js";
 export { HeapQuotaLedger } from "./heap-quota-ledger.js";
 export { HeapReservation } from "./heap-reservation.js";
 export { MemoryGuard, type MemoryGuardAction, type MemoryGuardOptions } from "./memory-guard.js";
-export { randomAccessBackend } from "./random-access-backend.js";
-export { sequentialBackend } from "./sequential-backend.js";

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { pattern } from "../test/bytes.js";
 import { watchedVolume } from "../test/watched-volume.js";
 import { extentBytes } from "./extent.js";
+import { randomAccessBackend } from "./extent-backend.js";
 import { HeapQuotaLedger } from "./heap-quota-ledger.js";
-import { randomAccessBackend } from "./random-access-backend.js";
 
 const mebibyte = 2 ** 20;
 

@@ -10,12 +10,10 @@ import { describe, expect, it } from "vitest";
 import { sameBytes } from "../../../test/support/same-bytes.js";
 import { bytesIn, pattern } from "../test/bytes.js";
 import { type WatchedVolume, watchedVolume } from "../test/watched-volume.js";
-import { autoBackend } from "./auto-backend.js";
 import { closedSlack, extentCount } from "./extent.js";
+import { autoBackend, randomAccessBackend, sequentialBackend } from "./extent-backend.js";
 import { ExtentStorage } from "./extent-storage.js";
 import { HeapQuotaLedger } from "./heap-quota-ledger.js";
-import { randomAccessBackend } from "./random-access-backend.js";
-import { sequentialBackend } from "./sequential-backend.js";
 
 const limit = 900_000;
 const promotionHardLimit = 300_000;

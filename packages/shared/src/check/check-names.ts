@@ -1,7 +1,7 @@
 import { header } from "../layout/header.js";
 import { nameFlags, node, shortNameBytes } from "../layout/node-fields.js";
-import { hashName } from "../nodes/name-hash.js";
 import { isInvalidName, nameSize, nameText } from "../nodes/name-text.js";
+import { hashName } from "../nodes/names.js";
 import { claimExtents } from "./claim-extents.js";
 import type { Inspection } from "./inspection.js";
 

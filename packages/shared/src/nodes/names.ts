@@ -2,7 +2,19 @@ import type { Arena } from "../arena.js";
 import { header } from "../layout/header.js";
 import { nameFlags, node, shortNameBytes } from "../layout/node-fields.js";
 import type { NameBlocks } from "./name-blocks.js";
-import { hashName } from "./name-hash.js";
+
+/**
+ * The hash of a name, a signed integer of 32 bits.
+ * @param seed - a random number of the arena: names that are chosen to collide in one arena do not collide in another
+ */
+export function hashName(name: string, seed: number): number {
+  let hash = seed | 0;
+  for (let index = 0; index < name.length; index++) {
+    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
+    hash ^= hash >>> 13;
+  }
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ name.length;
+}
 
 const { wide, long } = nameFlags;
 
@@ -130,4 +142,15 @@ export class Names {
     }
     return text;
   }
+}
+
+/** The path of a record that is in the tree, or in a directory of it. */
+export function pathOfSlot(arena: Arena, names: Names, slot: number): string {
+  const { geometry } = arena;
+  const segments: string[] = [];
+  // An optimistic read may follow a circle.
+  for (let at = slot; at > 1 && segments.length < geometry.slots; at = arena.get(geometry.node(at) + node.parent)) {
+    segments.push(names.get(geometry.node(at)));
+  }
+  return `/${segments.reverse().join("/")}`;
 }

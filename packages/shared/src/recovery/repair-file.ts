@@ -2,7 +2,7 @@ import type { Arena } from "../arena.js";
 import type { ArenaParts } from "../arena-parts.js";
 import { fat, hold, holdStates, recordMask } from "../layout/hold-fields.js";
 import { node, nodeFlags } from "../layout/node-fields.js";
-import { pathOfSlot } from "../nodes/path-of-slot.js";
+import { pathOfSlot } from "../nodes/names.js";
 import type { EndedClient } from "./ended-client.js";
 import { cutSome } from "./free-nodes.js";
 

@@ -1,8 +1,8 @@
 import { header, state } from "../layout/header.js";
 import { nameFlags, node, nodeFlags, shortNameBytes } from "../layout/node-fields.js";
 import { indexBucket } from "../nodes/index-bucket.js";
-import { hashName } from "../nodes/name-hash.js";
 import { isInvalidName, nameSize, nameText } from "../nodes/name-text.js";
+import { hashName } from "../nodes/names.js";
 import { blocksOf, chainOf, claim, isWhole, linkExtents } from "./extent-chain.js";
 import { mendExtents } from "./mend-extents.js";
 import type { Rebuild } from "./rebuild.js";

@@ -1,7 +1,7 @@
 import type { Arena } from "../arena.js";
 import type { ArenaParts } from "../arena-parts.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
-import { pathOfSlot } from "../nodes/path-of-slot.js";
+import { pathOfSlot } from "../nodes/names.js";
 import { Evidence } from "./evidence.js";
 import { chainOf } from "./extent-chain.js";
 

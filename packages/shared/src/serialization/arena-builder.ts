@@ -2,7 +2,7 @@ import type { Geometry } from "../layout/geometry.js";
 import { header, state } from "../layout/header.js";
 import { nameFlags, node, nodeKinds } from "../layout/node-fields.js";
 import { indexBucket, leastBuckets } from "../nodes/index-bucket.js";
-import { hashName } from "../nodes/name-hash.js";
+import { hashName } from "../nodes/names.js";
 import type { SharedWords } from "../words/shared-words.js";
 
 /** A node that is to be added to an arena. */

@@ -7,7 +7,7 @@ import { header, state } from "../layout/header.js";
 import { node, nodeFlags, nodeKinds } from "../layout/node-fields.js";
 import { ArenaLock } from "../locks/arena-lock.js";
 import { HoldRecords } from "../locks/hold-records.js";
-import { hashName } from "../nodes/name-hash.js";
+import { hashName } from "../nodes/names.js";
 import { nodeNumber } from "../nodes/node-number.js";
 import { NodeSlots } from "../nodes/node-slots.js";
 import { deserializeArena, serializeArena } from "./index.js";

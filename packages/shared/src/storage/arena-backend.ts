@@ -1,6 +1,6 @@
 import type { FileStorage, StorageBackend, StorageOptions, StorageSupport } from "@dmemfs/contract";
 import { type ArenaContents, ArenaStorage } from "./arena-storage.js";
-import { chargeFor } from "./charge.js";
+import { chargeFor } from "./content-size.js";
 
 /** Creates the storages of one attachment. Their bytes are charged in whole blocks. */
 export class ArenaBackend implements StorageBackend {

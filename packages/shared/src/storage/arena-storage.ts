@@ -3,8 +3,7 @@ import type { Arena } from "../arena.js";
 import type { ExtentLists } from "../extents/extent-lists.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
 import type { NodeSlots } from "../nodes/node-slots.js";
-import { chargeFor } from "./charge.js";
-import { ContentSize } from "./content-size.js";
+import { ContentSize, chargeFor } from "./content-size.js";
 
 /**
  * A content of at most this number of bytes is replaced in place. The copy takes microseconds, so a death during it is as rare as

@@ -2,6 +2,11 @@ import { recordMask } from "../layout/hold-fields.js";
 import { node, nodeFlags } from "../layout/node-fields.js";
 import { ContentBytes } from "./content-bytes.js";
 
+/** The bytes that a content of `size` bytes is charged: whole blocks. At most the largest safe integer. */
+export function chargeFor(size: number, blockSize: number): number {
+  return Math.min(Math.ceil(size / blockSize) * blockSize, Number.MAX_SAFE_INTEGER);
+}
+
 /** The sizes of one content: the size for its writer, and the published size for all other users. Without a node, both are 0. */
 export class ContentSize extends ContentBytes {
   /** The size including bytes that are not published yet. */

@@ -7,11 +7,10 @@ import { node, nodeFlags, nodeKinds, rootSlot, shortNameBytes } from "../layout/
 import { ArenaLock } from "../locks/arena-lock.js";
 import type { HoldRecords } from "../locks/hold-records.js";
 import type { NameIndex } from "../nodes/name-index.js";
-import { type Names, nameBytes } from "../nodes/names.js";
+import { type Names, nameBytes, pathOfSlot } from "../nodes/names.js";
 import type { NodeList } from "../nodes/node-list.js";
 import { type ArenaFile, type ArenaNode, nodeNumber, slotOf } from "../nodes/node-number.js";
 import type { NodeSlots } from "../nodes/node-slots.js";
-import { pathOfSlot } from "../nodes/path-of-slot.js";
 
 /** The parts that the pending files of an attachment need. */
 export interface PendingScope {

@@ -1,3 +1,4 @@
+import type { Codec } from "./codec.js";
 import type { DecodedText } from "./text-codec.js";
 import { front, isAscii, substituteOf, textOfUnits, unitsFor, utf8 } from "./text-of-bytes.js";
 
@@ -137,4 +138,14 @@ export function decodeCharacters(
     left--;
   }
   return { text: textOfUnits(units, end), byteLength: offset, malformed: 0 };
+}
+
+/** Creates a codec from a table whose bytes below 0x80 are ASCII, unless they follow a lead byte. */
+export function tableCodec(name: string, table: CharacterTable): Codec {
+  return {
+    name,
+    asciiLineEnds: true,
+    unitBytes: 1,
+    decode: (bytes, limit, atEnd, replacement) => decodeCharacters(table, bytes, limit, atEnd, replacement),
+  };
 }

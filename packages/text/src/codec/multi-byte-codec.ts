@@ -1,7 +1,6 @@
 import { characterPairs } from "./character-pairs.js";
 import type { Codec } from "./codec.js";
-import { combined, malformedByte } from "./decode-characters.js";
-import { tableCodec } from "./table-codec.js";
+import { combined, malformedByte, tableCodec } from "./decode-characters.js";
 
 /** The lead bytes of characters of several bytes, for each encoding. */
 const leads = new Map([

@@ -1,6 +1,5 @@
 import type { Codec } from "./codec.js";
-import { malformedByte, nothing } from "./decode-characters.js";
-import { tableCodec } from "./table-codec.js";
+import { malformedByte, nothing, tableCodec } from "./decode-characters.js";
 
 /** The code unit that a mark sets for a byte: see `characters`. */
 function marked(mark: string, units: Uint16Array, byte: number): number {

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { sameBytes } from "../../../test/support/same-bytes.js";
 import { bytesIn, pattern } from "../test/bytes.js";
 import { watchedVolume } from "../test/watched-volume.js";
-import { autoBackend } from "./auto-backend.js";
 import { extentBytes } from "./extent.js";
+import { autoBackend } from "./extent-backend.js";
 import { HeapQuotaLedger } from "./heap-quota-ledger.js";
 
 /** A file of `size` bytes under a quota of `limit`. */

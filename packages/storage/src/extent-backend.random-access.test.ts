@@ -3,8 +3,8 @@ import { sameBytes } from "../../../test/support/same-bytes.js";
 import { bytesIn, pattern } from "../test/bytes.js";
 import { watchedVolume } from "../test/watched-volume.js";
 import { extentBytes } from "./extent.js";
+import { randomAccessBackend } from "./extent-backend.js";
 import { HeapQuotaLedger } from "./heap-quota-ledger.js";
-import { randomAccessBackend } from "./random-access-backend.js";
 
 it("declares what it can do", () => {
   expect(randomAccessBackend).toMatchObject({
