@@ -4,9 +4,8 @@ import { type CallCost, type CallRequest, costOf } from "./calls/call.js";
 import { cases } from "./cases/cases.js";
 import type { ChurnFigures, ChurnRequest } from "./churn/churn.js";
 import type { CostMeasurement, CostRequest } from "./costs/cost.js";
-import type { EventLoopDelay, WorkSize } from "./event-loop/event-loop.js";
 import { type Library, libraryOfCheckout, presentLibrary } from "./library.js";
-import type { StoringCost, StoringRequest } from "./many-files/storing-ways.js";
+import type { EventLoopDelay, WorkSize } from "./measurement/event-loop.js";
 import {
   inability,
   type Measurement,
@@ -17,6 +16,7 @@ import {
   type Unable,
 } from "./measurement/measure.js";
 import { peakMemory } from "./measurement/memory.js";
+import type { StoringCost, StoringRequest } from "./measurement/storing-ways.js";
 import type { FaceCost, FaceRequestOnEngine } from "./node-fs/face-case.js";
 
 function named<Item extends { readonly name: string }>(items: readonly Item[], name: string | undefined): Item {
@@ -55,7 +55,7 @@ async function measureCostOf({ name, items }: CostRequest): Promise<CostMeasurem
 }
 
 async function watchEventLoop(size: WorkSize): Promise<EventLoopDelay[]> {
-  const { delayDuring, longWorks } = await import("./event-loop/event-loop.js");
+  const { delayDuring, longWorks } = await import("./measurement/event-loop.js");
   const delays: EventLoopDelay[] = [];
   for (const work of longWorks(size)) delays.push(await delayDuring(work));
   return delays;
@@ -79,7 +79,7 @@ async function measureFace({ caseName, backend, root, engine }: FaceRequestOnEng
 }
 
 async function measureStoring({ way, files, root }: StoringRequest): Promise<StoringCost> {
-  const { storingWays, storingCost } = await import("./many-files/storing-ways.js");
+  const { storingWays, storingCost } = await import("./measurement/storing-ways.js");
   return storingCost(named(storingWays, way), files, root);
 }
 

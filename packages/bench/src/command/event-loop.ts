@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { measureInWorker } from "../comparison/run-process.js";
-import type { EventLoopDelay } from "../event-loop/event-loop.js";
+import type { EventLoopDelay } from "../measurement/event-loop.js";
 import { terminalTable } from "../report/table.js";
 import { median } from "../statistics.js";
 import { numberFrom } from "./options.js";

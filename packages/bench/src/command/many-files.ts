@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { measureInWorker } from "../comparison/run-process.js";
-import { type StoringCost, type StoringRequest, storingWays } from "../many-files/storing-ways.js";
+import { type StoringCost, type StoringRequest, storingWays } from "../measurement/storing-ways.js";
 import { machineLine } from "../report/machine.js";
 import { type ReportTable, terminalTable, threeDigits } from "../report/table.js";
 import { median } from "../statistics.js";

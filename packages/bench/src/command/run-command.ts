@@ -3,15 +3,14 @@ import { backends } from "../backends/backends.js";
 import { cases } from "../cases/cases.js";
 import { UsageError } from "../usage-error.js";
 import { addCalls } from "./calls.js";
-import { addChurn } from "./churn.js";
 import { addCold } from "./cold.js";
 import { addCompare } from "./compare.js";
 import { addCosts } from "./costs.js";
 import { addDocuments, addPeers } from "./documents.js";
 import { addEventLoop } from "./event-loop.js";
-import { addFootprints } from "./footprints.js";
 import { addGrowth } from "./growth.js";
 import { addManyFiles } from "./many-files.js";
+import { addChurn, addFootprints } from "./memory-bounds.js";
 import { addNodeFs } from "./node-fs.js";
 
 function listing(items: readonly { readonly name: string; readonly title: string }[]): string {

@@ -1,6 +1,5 @@
 import { markdownTable } from "markdown-table";
-import { peers } from "./peer.js";
-import { type Cell, type Row, type SourceName, sources } from "./row.js";
+import { type Cell, peers, type Row, type SourceName, sources } from "./peer.js";
 import { rowGroups } from "./row-groups.js";
 
 /** The texts of the short table in Japanese. Names of filesystems and code are not translated. */

@@ -1,5 +1,4 @@
-import type { PeerName } from "./peer.js";
-import type { Cell, Row, RowGroup, SourceName } from "./row.js";
+import type { Cell, PeerName, Row, RowGroup, SourceName } from "./peer.js";
 
 /** Returns a cell that a test checks. */
 function tested(finding: string, note?: string): Cell {

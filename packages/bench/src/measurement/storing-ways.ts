@@ -4,7 +4,7 @@ import { createNodeFs } from "@dmemfs/node-fs";
 import { SharedMemoryFileSystem } from "@dmemfs/shared";
 import { AsyncMemoryFileSystem, type FileSystem, MemoryFileSystem } from "dmemfs";
 import { createFsFromVolume, Volume } from "memfs";
-import { settledMemory } from "../measurement/memory.js";
+import { settledMemory } from "./memory.js";
 
 /** A place for many small files. */
 export interface StoredFiles {

@@ -1,5 +1,10 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { delayDuring, longWorks } from "./event-loop.js";
 import { type MeasurementRequest, measure, type Run } from "./measure.js";
+import { storingWays } from "./storing-ways.js";
 
 const request: MeasurementRequest = {
   ...{ caseName: "any", backend: "any", items: 1, directory: "" },
@@ -44,4 +49,34 @@ test("memory is measured on request", async () => {
   const { memory } = await measure(run, { ...request, memory: true });
   expect(memory?.peak).toBeGreaterThan(0);
   expect(Number.isFinite(memory?.held)).toBe(true);
+});
+
+test("each work can be done, one after the other", async () => {
+  const done: string[] = [];
+  for (const { name, act } of longWorks({ files: 60, bytes: 60_000 }).slice(1)) {
+    await act();
+    done.push(name);
+  }
+  expect(done).toContain("copyTree");
+  expect(done.length).toBeGreaterThan(15);
+});
+
+test("a work that blocks the event loop has a delay of its length", async () => {
+  const busy = async () => {
+    for (const end = performance.now() + 30; performance.now() < end; );
+  };
+  const { most, duration, name } = await delayDuring({ name: "busy", act: busy });
+  expect(name).toBe("busy");
+  // The work never yields, so that the event loop waits for most of it on any machine.
+  expect(most).toBeGreaterThan(duration / 2);
+});
+
+const root = mkdtempSync(join(tmpdir(), "storing-ways-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
+test.each(storingWays)("$name gives back what it has stored", async (way) => {
+  const place = await way.make(root);
+  const paths = Array.from({ length: 20 }, (_, index) => `/files/file-${index}`);
+  await place.store(paths, new Uint8Array(100).fill(65));
+  expect(await place.read(paths)).toBe(2000);
 });
