@@ -1,5 +1,5 @@
-// `pnpm test:clients [node22 …] [program …]`: runs real programs over `createNodeFs`, on this Node or on those that are named.
-// Installs the programs, which are outside of the workspace, and builds our packages first.
+// `pnpm test:clients [node22 …] [program …]`: runs real programs over `createNodeFs`, on this Node or on the given ones. First
+// installs the programs, which are outside of the workspace, and builds the packages.
 import { parseArgs } from "node:util";
 import { endAs } from "./command.mjs";
 import { runtimes } from "./fetch-runtime.mjs";

@@ -3,13 +3,13 @@ import { constants } from "node:os";
 
 const forwardedSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** A command ended with something else than 0, by a signal, or in whatever way after it was told to stop. */
+/** A command ended with an exit code other than 0, by a signal, or in any way after it was interrupted. */
 export class CommandFailed extends Error {
   /**
    * @param {string} line - the command as it was called
    * @param {number | null} code
    * @param {NodeJS.Signals | null} signal
-   * @param {boolean} interrupted - whether it was told to stop: then nothing is to follow
+   * @param {boolean} interrupted - whether it was interrupted: no further command runs then
    */
   constructor(line, code, signal, interrupted) {
     super(signal === null ? `${line} ended with exit code ${code}` : `${line} was ended by ${signal}`);
@@ -21,8 +21,8 @@ export class CommandFailed extends Error {
 }
 
 /**
- * Calls back when the process that started us is gone. npm hands a SIGTERM to the shell it runs a script in, and that shell
- * dies of it without a word to us.
+ * Calls back when the parent process has ended. npm sends SIGTERM only to the shell that runs the script, and the shell ends
+ * without forwarding it.
  * @param {() => void} orphaned
  */
 function watchParent(orphaned) {
@@ -33,11 +33,11 @@ function watchParent(orphaned) {
 }
 
 /**
- * Runs a command on our own terminal, hands it the signals that we get, and waits for its end.
+ * Runs a command on the terminal of this process, forwards signals to it, and waits for its end.
  * @param {string} command
  * @param {readonly string[]} parameters
  * @param {import("node:child_process").SpawnOptions} [options]
- * @returns {Promise<void>} rejects with `CommandFailed`, or with the error that kept it from starting
+ * @returns {Promise<void>} rejects with `CommandFailed`, or with the error that prevented its start
  */
 export function run(command, parameters, options = {}) {
   return new Promise((resolve, reject) => {
@@ -65,7 +65,7 @@ export function run(command, parameters, options = {}) {
 }
 
 /**
- * Ends this process as the failed command ended: with its exit code, or by its signal.
+ * Ends this process like the failed command: with its exit code, or by its signal.
  * @param {unknown} reason
  */
 export function endAs(reason) {

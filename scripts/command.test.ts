@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { expect, test } from "vitest";
 
-/** What became of a process: everything it wrote, and how it ended. */
+/** The outcome of a process: its output, and how it ended. */
 interface Ending {
   readonly output: string;
   readonly code: number | null;
@@ -10,7 +10,7 @@ interface Ending {
 
 const commandModule = new URL("./command.mjs", import.meta.url).href;
 
-/** Runs a process that does nothing but run `inner`, a Node program, as our scripts do. Tells `watch` what it writes. */
+/** Runs a process that only runs `inner`, a Node program, as the scripts do. Passes its output to `watch`. */
 function runThroughScript(inner: string, watch: (text: string, kill: (signal: NodeJS.Signals) => void) => void) {
   const outer = `
     import { endAs, run } from ${JSON.stringify(commandModule)};
@@ -41,7 +41,7 @@ test("arguments and output are passed on", async () => {
 });
 
 test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-  "%s reaches the command, whose answer counts",
+  "%s reaches the command, whose exit code counts",
   async (signal) => {
     const inner = `
       process.on("${signal}", () => { console.log("seen"); process.exit(7); });
@@ -60,7 +60,7 @@ test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] a
 );
 
 test.skipIf(process.platform === "win32")(
-  "nothing follows a command that was told to stop and ended well",
+  "no command follows an interrupted one that ended with exit code 0",
   async () => {
     const inner = 'process.on("SIGTERM", () => process.exit(0)); setInterval(() => {}, 1000); console.log("ready")';
     const outer = `
@@ -80,31 +80,37 @@ test.skipIf(process.platform === "win32")(
   },
 );
 
-test.skipIf(process.platform === "win32")("a command that a signal ended ends the script by the same", async () => {
-  const ending = await runThroughScript('process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000)', ignore);
-  expect(ending).toMatchObject({ code: null, signal: "SIGTERM" });
-});
+test.skipIf(process.platform === "win32")(
+  "a command that a signal ended ends the script by the same signal",
+  async () => {
+    const ending = await runThroughScript('process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000)', ignore);
+    expect(ending).toMatchObject({ code: null, signal: "SIGTERM" });
+  },
+);
 
-test.skipIf(process.platform === "win32")("npm may be ended, although it tells only its shell", async () => {
-  const inner = 'process.on("SIGTERM", () => { console.log("seen"); process.exit(); }); setInterval(() => {}, 1000)';
-  const outer = `
+test.skipIf(process.platform === "win32")(
+  "the command ends with npm, although npm signals only its shell",
+  async () => {
+    const inner = 'process.on("SIGTERM", () => { console.log("seen"); process.exit(); }); setInterval(() => {}, 1000)';
+    const outer = `
     import { run } from ${JSON.stringify(commandModule)};
     run(process.execPath, ["-e", ${JSON.stringify(`${inner}; console.log("ready")`)}]).catch(() => {});
   `;
-  const shell = spawn("sh", ["-c", '"$NODE" --input-type=module -e "$SCRIPT"; exit $?'], {
-    env: { ...process.env, NODE: process.execPath, SCRIPT: outer, npm_lifecycle_event: "test" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let output = "";
-  shell.stdout.setEncoding("utf8").on("data", (text: string) => {
-    output += text;
-    if (output === "ready\n") shell.kill("SIGTERM");
-  });
-  await new Promise((resolve) => shell.on("close", resolve));
-  expect(output).toBe("ready\nseen\n");
-});
+    const shell = spawn("sh", ["-c", '"$NODE" --input-type=module -e "$SCRIPT"; exit $?'], {
+      env: { ...process.env, NODE: process.execPath, SCRIPT: outer, npm_lifecycle_event: "test" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    shell.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+      if (output === "ready\n") shell.kill("SIGTERM");
+    });
+    await new Promise((resolve) => shell.on("close", resolve));
+    expect(output).toBe("ready\nseen\n");
+  },
+);
 
-test("a command that does not exist is told", async () => {
+test("a command that does not exist is reported", async () => {
   const { CommandFailed, run } = await import("./command.mjs");
   await expect(run("no-such-command-here", [])).rejects.toThrow("ENOENT");
   await expect(run(process.execPath, ["-e", "process.exit(5)"])).rejects.toBeInstanceOf(CommandFailed);

@@ -1,5 +1,5 @@
-// `npm run demo [archive]`: from a fresh clone, with Node and npm alone, to the running demo. All arguments are the demo's,
-// and so are the exit code and the folder that a relative path starts from: the one npm was called in.
+// `npm run demo [archive]`: runs the demo from a fresh clone, with only Node and npm. The arguments and the exit code are those
+// of the demo. A relative path starts at the folder in which npm was called.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { endAs, run } from "./command.mjs";

@@ -1,4 +1,4 @@
-// The other runtimes, which come from the npm registry into a cache folder. Linux on x64 only, which is what those packages are for.
+// Installs other runtimes from the npm registry into a cache folder. Only for Linux on x64, like the packages of these runtimes.
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./command.mjs";
@@ -9,7 +9,7 @@ const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 
 /**
  * @typedef {object} Runtime
- * @property {string} specifier - what to install
+ * @property {string} specifier - the package to install
  * @property {string} program - below the folder where it is installed
  * @property {readonly string[]} parameters - before those of the tests
  * @property {Readonly<Record<string, string>>} [environment] - beside our own

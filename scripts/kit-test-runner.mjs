@@ -7,7 +7,7 @@ import { build } from "vite";
 /** @typedef {import("../test/kit/judged-rules.js").JudgedRule} JudgedRule */
 
 /**
- * What Stryker's instrumented sources share with the runner.
+ * The object that Stryker's instrumented sources share with the runner.
  * @typedef {object} Stryker
  * @property {string} [activeMutant]
  * @property {number} [hitCount] times that the mutant was reached

@@ -1,6 +1,7 @@
 // `pnpm mutation [locks | storage | core | core/open | core/operations | kit]`: changes sources in thousands of small ways, one
-// at a time, and counts the changes that no test notices. Below 80 of 100 noticed it fails. Takes long; no part of `pnpm verify`.
-// `kit` changes the backends and the ledger, and runs the suites of the testkit alone: it judges the kit.
+// at a time, and counts the changes that no test notices. Fails if the tests notice fewer than 80 of 100 changes. Takes long, so
+// it is not a part of `pnpm verify`. `kit` changes the backends and the ledger, and runs only the suites of the testkit, to
+// measure the testkit.
 import { parseArgs } from "node:util";
 import { CommandFailed, endAs } from "./command.mjs";
 import { announce, runTool } from "./set-up.mjs";
@@ -13,13 +14,13 @@ const mutated = {
   "core/operations": ["packages/core/src/engine/operations/**/*.ts"],
   kit: [
     "packages/storage/src/**/*.ts",
-    // A guard asks the platform; the kit has no rule about it.
+    // A guard reads the memory of the platform; the testkit has no rule about it.
     "!packages/storage/src/{memory-guard,guarded-ledger}.ts",
     "examples/custom-backend/src/*.ts",
   ],
 };
 
-/** All that is meant by a name: a part, or each part of a package. @param {string} name */
+/** The parts that a name selects: one part, or each part of a package. @param {string} name */
 function partsOf(name) {
   const parts = Object.keys(mutated).filter((part) => part === name || part.startsWith(`${name}/`));
   if (parts.length > 0) return parts;

@@ -1,7 +1,7 @@
 import { Converter, ReflectionKind } from "typedoc";
 
 /**
- * What is imported under a name is documented under it: `testkit/src/vitest` becomes `@dmemfs/testkit/vitest`.
+ * Documents a module under the name with which it is imported: `testkit/src/vitest` becomes `@dmemfs/testkit/vitest`.
  * @param {string} path - from the folder of the packages, without `/index` and an extension
  */
 function importNameOf(path) {

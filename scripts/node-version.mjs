@@ -1,7 +1,7 @@
 /**
- * Says why this Node cannot be used, or nothing when it can.
+ * Returns the reason why this Node cannot be used; undefined if it can.
  * @param {string} version - as `process.versions.node` has it
- * @param {string} minimum - the same, as many numbers as matter
+ * @param {string} minimum - the same, with as many numbers as are significant
  * @returns {string | undefined}
  */
 export function nodeVersionProblem(version, minimum) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nodeVersionProblem } from "./node-version.mjs";
 
-test.each(["20.19.0", "20.20.2", "22.0.0", "100.0.0"])("Node %s will do", (version) => {
+test.each(["20.19.0", "20.20.2", "22.0.0", "100.0.0"])("Node %s can be used", (version) => {
   expect(nodeVersionProblem(version, "20.19")).toBeUndefined();
 });
 

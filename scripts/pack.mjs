@@ -6,8 +6,8 @@ import { programOf, root, toolEnvironment } from "./set-up.mjs";
  * @typedef {object} Tarball
  * @property {string} name - of the package
  * @property {string} version
- * @property {string} filename - the whole path of the tarball
- * @property {readonly string[]} files - what is in it
+ * @property {string} filename - the absolute path of the tarball
+ * @property {readonly string[]} files - its paths
  */
 
 /**

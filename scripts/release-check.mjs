@@ -1,6 +1,6 @@
-// `pnpm release:check`: all that can be known of a release before it is one. Builds and packs every package and looks into the
-// tarballs, lets changesets make the next versions in a clone, and compares the committed reference with the sources.
-// Publishes nothing.
+// `pnpm release:check`: checks everything that can be checked before a release. Builds and packs every package and checks the
+// tarballs, lets changesets make the next versions in a clone, and compares the committed reference with the sources. Publishes
+// nothing.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,7 +20,7 @@ function read(path) {
 /** @param {string} folder @param {import("./pack.mjs").Tarball} tarball */
 function problemsOf(folder, { filename, files }) {
   const text = (/** @type {string} */ path) =>
-    // By its name within the folder: some `tar`s take the colon of `C:` for another computer.
+    // By its name within the folder, because some versions of `tar` treat the colon of `C:` as the end of a host name.
     execFileSync("tar", ["-xzOf", basename(filename), `package/${path}`], { cwd: folder, encoding: "utf8" });
   const texts = Object.fromEntries(files.map((path) => [path, text(path)]));
   return tarballProblems(JSON.parse(texts["package.json"] ?? "{}"), texts, read("LICENSE"));
@@ -28,7 +28,7 @@ function problemsOf(folder, { filename, files }) {
 
 /** @param {string} folder */
 function inspectTarballs(folder) {
-  announce("Looking into the tarballs");
+  announce("Checking the tarballs");
   const tarballs = packAll(folder);
   for (const { name, version, files } of tarballs) console.log(`${name} ${version}: ${files.length} files`);
   return tarballs.flatMap((each) => problemsOf(folder, each));
@@ -42,7 +42,7 @@ function rehearseVersions(folder) {
   symlinkSync(join(root, "node_modules"), join(clone, "node_modules"), "junction");
   const pending = readdirSync(join(clone, ".changeset")).filter((name) => name.endsWith(".md") && name !== "README.md");
   if (pending.length === 0) {
-    console.log("There is no changeset; one is made up, to see that the packages move together");
+    console.log("There is no changeset; a temporary one is made, to check that all packages get the same version");
     writeFileSync(join(clone, ".changeset", "rehearsal.md"), '---\n"dmemfs": patch\n---\n\nA rehearsal.\n');
   }
   const changeset = programOf("@changesets/cli", "changeset");
@@ -80,7 +80,7 @@ async function renewReference() {
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
     (path) => before.get(path) !== after.get(path),
   );
-  return changed.map((path) => `docs/api-md/${path} was out of date; it is new now, commit it`);
+  return changed.map((path) => `docs/api-md/${path} was out of date and has been regenerated; commit it`);
 }
 
 /** @param {() => Promise<string[] | void>} work @returns {Promise<string[]>} */

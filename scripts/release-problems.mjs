@@ -7,7 +7,8 @@
  */
 
 /**
- * Says what is wrong with what `changeset version` made: all packages move together, each says so in its changelog.
+ * Returns the problems of the result of `changeset version`: all packages must have the same version, and an entry for it in
+ * their changelog.
  * @param {readonly Released[]} packages
  * @returns {string[]}
  */
@@ -18,6 +19,6 @@ export function releaseProblems(packages) {
     ...packages.filter((each) => each.version === each.before).map(({ name, before }) => `${name} stays at ${before}`),
     ...packages
       .filter(({ changelog, version }) => !changelog?.includes(`\n## ${version}\n`))
-      .map(({ name, version }) => `the changelog of ${name} does not tell of ${version}`),
+      .map(({ name, version }) => `the changelog of ${name} has no entry for ${version}`),
   ];
 }

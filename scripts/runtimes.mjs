@@ -8,7 +8,7 @@ import { testOnRuntimes } from "./test-on-runtimes.mjs";
 const { positionals } = parseArgs({ allowPositionals: true });
 const names = positionals.length > 0 ? positionals : Object.keys(runtimes);
 
-/** Runs the tests of the test helpers that are for the runner of Bun. They use what is built. */
+/** Runs the tests of the test helpers that are for the runner of Bun. They use the built packages. */
 async function testWithBun() {
   const turbo = ["turbo", "run", "build", "--filter=@dmemfs/testing", "--output-logs=errors-only"];
   await run("npx", turbo, { cwd: root });

@@ -8,8 +8,8 @@ import { nodeVersionProblem } from "./node-version.mjs";
 export const root = fileURLToPath(new URL("../", import.meta.url));
 
 /**
- * The environment for our tools: nothing asks a question, nothing reports home, and `node_modules/.bin` comes first.
- * `NODE_ENV=production` would make the installation leave the tools out.
+ * The environment of the tools: no prompts, no telemetry, and `node_modules/.bin` first in the path. Without `NODE_ENV`, because
+ * `production` would make the installation omit the tools.
  * @returns {NodeJS.ProcessEnv}
  */
 export function toolEnvironment() {
@@ -19,7 +19,7 @@ export function toolEnvironment() {
   return { ...rest, [pathName]: path, TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" };
 }
 
-/** Says what happens now. @param {string} text */
+/** Prints the present step. @param {string} text */
 export function announce(text) {
   console.log(`\n==> ${text}`);
 }
@@ -28,27 +28,28 @@ function readManifest() {
   return JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 }
 
-/** Ends the process with a sentence when this Node is too old. */
+/** Ends the process with a message if this Node is too old. */
 export function requireNode() {
   const minimum = readManifest().engines.node.replace(/^>=/, "");
   const problem = nodeVersionProblem(process.versions.node, minimum);
-  if (problem === undefined) return announce(`Node ${process.versions.node} will do (${minimum} or newer is needed)`);
+  if (problem === undefined)
+    return announce(`Node ${process.versions.node} can be used (${minimum} or newer is required)`);
   console.error(problem);
   process.exit(1);
 }
 
-/** Installs exactly what the lockfile says, with the package manager of `package.json`, which npx fetches. */
+/** Installs exactly the packages of the lockfile, with the package manager of `package.json`, which npx fetches. */
 export async function install() {
   const packageManager = readManifest().packageManager;
-  announce(`Installing what pnpm-lock.yaml names, with ${packageManager}`);
+  announce(`Installing the packages of pnpm-lock.yaml with ${packageManager}`);
   const parameters = ["-y", packageManager, "install", "--frozen-lockfile", "--config.confirm-modules-purge=false"];
   await run("npx", parameters, { cwd: root, env: toolEnvironment(), shell: process.platform === "win32" });
 }
 
 /**
- * Where the program of an installed package is.
+ * The path of the program of an installed package.
  * @param {string} packageName
- * @param {string} program - its name, when the package has it under another
+ * @param {string} program - its name, if it differs from that of the package
  */
 export function programOf(packageName, program) {
   const folder = join(root, "node_modules", packageName);
@@ -60,17 +61,17 @@ export function programOf(packageName, program) {
  * Runs one of the installed tools, in the folder of the repository.
  * @param {string} packageName
  * @param {readonly string[]} parameters
- * @param {string} [program] - the tool's name, when the package has it under another
+ * @param {string} [program] - the tool's name, if it differs from that of the package
  */
 export async function runTool(packageName, parameters, program = basename(packageName)) {
   await run(process.execPath, [programOf(packageName, program), ...parameters], { cwd: root, env: toolEnvironment() });
 }
 
 /**
- * Builds a package and everything it stands on; what has not changed comes from turbo's cache.
+ * Builds a package and its dependencies; unchanged packages come from turbo's cache.
  * @param {string} packageName
  */
 export async function build(packageName) {
-  announce(`Building ${packageName} and what it stands on`);
+  announce(`Building ${packageName} and its dependencies`);
   await runTool("turbo", ["run", "build", `--filter=${packageName}`, "--output-logs=errors-only"]);
 }

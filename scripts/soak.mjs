@@ -1,5 +1,5 @@
-// `pnpm soak [--minutes 30] [--kill] [--seed 1]`: workers of the shared engine at work for a long time, mixed; with `--kill`, also
-// workers that are terminated in the middle of it. The same seed repeats the order of decisions. Fails at the first problem.
+// `pnpm soak [--minutes 30] [--kill] [--seed 1]`: runs workers of the shared engine with mixed calls for a long time; with
+// `--kill`, some workers are terminated meanwhile. The same seed repeats the same random choices. Fails at the first problem.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createServer } from "vite";
@@ -15,7 +15,7 @@ const { values } = parseArgs({
 });
 
 try {
-  // Runs the sources, by the names that the tests know.
+  // Runs the sources, under the names that the tests use.
   const server = await createServer({
     root,
     configFile: join(root, "vitest.config.ts"),

@@ -1,7 +1,7 @@
 const always = ["LICENSE", "README.md", "package.json"];
 
 /**
- * All files that a manifest promises.
+ * All files that a manifest names.
  * @param {unknown} value - `exports`, or a part of it
  * @returns {string[]}
  */
@@ -24,7 +24,7 @@ function manifestProblems({ name, version, publishConfig = {}, repository = {}, 
     ...(/^git\+https:/.test(repository.url ?? "")
       ? []
       : ["repository.url is not a git+https address, as provenance needs"]),
-    ...local.map(([other, range]) => `depends on ${other} as ${range}, which only this repository has`),
+    ...local.map(([other, range]) => `depends on ${other} as ${range}, which exists only in this repository`),
     ...own
       .filter(([, range]) => !local.some(([, each]) => each === range) && range !== `^${version}`)
       .map(([other, range]) => `depends on ${other} ${range}, although ${name} is ${version}`),
@@ -32,8 +32,8 @@ function manifestProblems({ name, version, publishConfig = {}, repository = {}, 
 }
 
 /**
- * Says what is wrong with a packed package: what is in it beside its build, README, licence and manifest, and what the
- * manifest promises and is not there.
+ * Returns the problems of a packed package: files other than its build, README, licence and manifest, and missing files that the
+ * manifest names.
  * @param {Record<string, any>} manifest - its `package.json` as packed
  * @param {Readonly<Record<string, string>>} files - path → text
  * @param {string} license - the text of the repository's

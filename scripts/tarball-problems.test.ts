@@ -23,7 +23,7 @@ const files = {
   "dist/subpath/entry.js": "",
 };
 
-test("a package as it should be", () => {
+test("a correct package", () => {
   expect(tarballProblems(manifest, files, "MIT")).toEqual([]);
 });
 
@@ -61,14 +61,14 @@ test.each([
     { manifest: { ...manifest, dependencies: { "@dmemfs/contract": "^1.2.2" } } },
     "depends on @dmemfs/contract ^1.2.2, although @dmemfs/core is 1.2.3",
   ],
-])("%s is told", (_what, change, message) => {
+])("%s is reported", (_what, change, message) => {
   const broken = { manifest, files, ...change };
   expect(tarballProblems(broken.manifest, broken.files, "MIT")).toEqual([
     expect.stringContaining(`@dmemfs/core: ${message}`),
   ]);
 });
 
-test.each(["LICENSE", "README.md", "package.json", "dist/index.d.ts"])("a missing %s is told", (path) => {
+test.each(["LICENSE", "README.md", "package.json", "dist/index.d.ts"])("a missing %s is reported", (path) => {
   const { [path]: _left, ...rest }: Record<string, string> = files;
   expect(tarballProblems(manifest, rest, "MIT")).toEqual([`@dmemfs/core: ${path} is missing`]);
 });

@@ -16,7 +16,7 @@ async function testOn(name, parameters) {
 }
 
 /**
- * Runs Vitest on several runtimes, one after the other, and prints a table of verdicts. Sets the exit code if one fails.
+ * Runs Vitest on several runtimes, one after the other, and prints a table of the results. Sets the exit code if one fails.
  * @param {readonly string[]} names
  * @param {readonly string[]} parameters - of Vitest
  */

@@ -1,4 +1,4 @@
-// `npm test`: from a fresh clone, with Node and npm alone, to a verdict. Further arguments go to Vitest.
+// `npm test`: runs all tests from a fresh clone, with only Node and npm. Further arguments are passed to Vitest.
 import { endAs } from "./command.mjs";
 import { announce, install, requireNode, runTool } from "./set-up.mjs";
 

@@ -1,13 +1,13 @@
-// `pnpm verify`: all that has to hold before a change goes in, each step after the other. A step that fails does not stop
-// the others, unless they stand on it. Arguments go to Vitest. Needs what `pnpm install` installs, and the npm registry for the
-// programs of `test/clients` until they are installed.
+// `pnpm verify`: runs all checks of a change, one after the other. A step that fails stops only the steps that depend on it.
+// Arguments are passed to Vitest. Needs the packages that `pnpm install` installs, and the npm registry for the programs of
+// `test/clients` until they are installed.
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CommandFailed, endAs } from "./command.mjs";
 import { announce, root, runTool } from "./set-up.mjs";
 
 /**
- * A run of Vitest that also writes down what became of each test.
+ * A run of Vitest that also writes the result of each test to a file.
  * @param {string} results - the file to write
  * @param {readonly string[]} parameters
  */
@@ -21,7 +21,7 @@ const vitest = (results, parameters = []) => ({
  * @typedef {object} Step
  * @property {string} name
  * @property {string} tool - the npm package that does it
- * @property {string} [program] - the tool's name, when the package has it under another
+ * @property {string} [program] - the tool's name, if it differs from that of the package
  * @property {readonly string[]} parameters
  * @property {string} [after] - the step that must succeed before this one
  * @property {string} [results] - the file that tells what became of each of its tests
@@ -81,7 +81,7 @@ const steps = [
 ];
 
 /**
- * What became of the tests of a step. A step without tests, and one that fails without a failing test, counts as one.
+ * The results of the tests of a step. A step without tests, and one that fails without a failing test, counts as one.
  * @param {Step} step
  * @param {boolean} ok
  * @returns {{ passed: number, failed: number }}
@@ -99,7 +99,7 @@ function countsOf({ results }, ok) {
 
 /**
  * @param {Step} step
- * @returns {Promise<boolean>} whether it went well
+ * @returns {Promise<boolean>} whether it succeeded
  */
 async function succeeds({ name, tool, program, parameters }) {
   announce(name);
@@ -112,14 +112,14 @@ async function succeeds({ name, tool, program, parameters }) {
   }
 }
 
-/** @returns {Promise<Map<string, string>>} what became of each step */
+/** @returns {Promise<Map<string, string>>} the result of each step */
 async function runSteps() {
   const verdicts = new Map();
   for (const step of steps) {
     const start = performance.now();
     const missing = step.after !== undefined && verdicts.get(step.after) !== "ok" ? step.after : undefined;
     const verdict =
-      missing === undefined ? ((await succeeds(step)) ? "ok" : "FAILED") : `FAILED for want of ${missing}`;
+      missing === undefined ? ((await succeeds(step)) ? "ok" : "FAILED") : `FAILED, because ${missing} failed`;
     verdicts.set(step.name, verdict);
     console.log(`${verdict}: ${step.name}, ${((performance.now() - start) / 1000).toFixed(1)} s`);
   }
@@ -129,7 +129,7 @@ async function runSteps() {
 async function main() {
   for (const { results } of steps) if (results !== undefined) rmSync(join(root, results), { force: true });
   const verdicts = await runSteps();
-  announce("Summary: each test counts, and each other step");
+  announce("Summary: the numbers of tests, and of steps without tests");
   for (const [name, verdict] of verdicts) console.log(`${verdict.padEnd(6)} ${name}`);
   const counts = steps.map((step) => countsOf(step, verdicts.get(step.name) === "ok"));
   const passed = counts.reduce((sum, each) => sum + each.passed, 0);

@@ -1,4 +1,4 @@
-/** Returns the message of the error with a code that the work throws, or "not refused". Passes other errors on. */
+/** Returns the message if the work throws an error with a code, or "not refused". Rethrows all other errors. */
 export async function refusalOf(work: () => unknown): Promise<string> {
   try {
     await work();

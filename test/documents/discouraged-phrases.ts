@@ -1,7 +1,7 @@
 /** A phrase that docs/writing.md advises against. */
 export interface DiscouragedPhrase {
   readonly phrase: string;
-  /** What to write instead, as the guide says it. */
+  /** The replacement that the guide gives. */
   readonly instead: string;
   /** Longer phrases that contain it and are good English. */
   readonly allowed: readonly string[];

@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** What a module exports. */
+/** The exports of a module. */
 export interface ExportedNames {
   readonly names: readonly string[];
   /** The modules of `export * from`. */

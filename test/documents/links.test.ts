@@ -6,7 +6,7 @@ import { linksOf } from "./links-of.js";
 const root = new URL("../../", import.meta.url);
 const documents = readRepository(root).files.filter((path) => path.endsWith(".md") && !path.startsWith(".changeset/"));
 
-test.each(documents)("the relative links of %s lead to something", (path) => {
+test.each(documents)("the targets of the relative links of %s exist", (path) => {
   const here = new URL(path, root);
   const broken = linksOf(readFileSync(here, "utf8")).filter((target) => !existsSync(new URL(target, here)));
   expect(broken).toEqual([]);

@@ -15,7 +15,7 @@ const text = [
   "```",
 ].join("\n");
 
-test("headings, tables and code count, remarks do not", () => {
+test("headings, tables and code count, comments do not", () => {
   expect(outlineOf(text)).toEqual({
     headings: [1, 2],
     tables: ["3 rows of 2 columns"],
@@ -28,7 +28,7 @@ test.each([
   ["a heading's words", "## Part", "## Teil", true],
   ["a heading's level", "## Part", "### Part", false],
   ["a call", "log(b)", "log(c)", false],
-  ["what a comment promises", "// → 1", "// → 2", false],
+  ["the output that a comment promises", "// → 1", "// → 2", false],
   ["a row", "| 1 | 2 |\n", "", false],
 ])("%s is changed", (_what, from, to, same) => {
   const changed = outlineOf(text.replace(from, to));

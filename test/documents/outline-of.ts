@@ -1,10 +1,10 @@
 import { codeBlocksOf } from "../snippets/code-blocks-of.js";
 
-/** What two languages of one document must have in common. */
+/** The parts that two languages of one document must have in common. */
 export interface Outline {
   /** The levels of the headings, in order: 1 for `#`. */
   readonly headings: readonly number[];
-  /** The code blocks with their languages, without the remarks that are made for a reader. */
+  /** The code blocks with their languages, without comments. */
   readonly blocks: readonly string[];
   /** The columns and rows of each table. */
   readonly tables: readonly string[];

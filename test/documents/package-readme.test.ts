@@ -18,7 +18,7 @@ describe.each(publishedPackages())("the README of $name", ({ name, folder, manif
     expect(readme.linesOfFirstExample).toBeGreaterThanOrEqual(5);
   });
 
-  test("has a table of exactly what it exports", () => {
+  test("has a table of exactly its exports", () => {
     expect(readme.exports).toEqual(exportsOf(new URL("src/index.ts", home)));
   });
 
@@ -32,7 +32,7 @@ describe.each(publishedPackages())("the README of $name", ({ name, folder, manif
     expect(readme.linksOutOf(isPacked)).toEqual([]);
   });
 
-  test("links only to what is in the repository", () => {
+  test("links only to existing files of the repository", () => {
     expect(readme.linkedPaths.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
   });
 });
@@ -55,7 +55,7 @@ describe("a README", () => {
     "",
   ].join("\n");
 
-  test("is read by its parts", () => {
+  test("is divided into its parts", () => {
     const { hasInstall, linesOfFirstExample, exports, guarantees, linkedPaths } = new PackageReadme(text, "x");
     expect({ hasInstall, linesOfFirstExample, exports, guarantees, linkedPaths }).toEqual({
       hasInstall: true,
@@ -66,7 +66,7 @@ describe("a README", () => {
     });
   });
 
-  test("may miss each of its parts", () => {
+  test("may lack each of its parts", () => {
     const { hasInstall, linesOfFirstExample } = new PackageReadme("# y\n", "y");
     expect({ hasInstall, linesOfFirstExample }).toEqual({ hasInstall: false, linesOfFirstExample: 0 });
     expect(() => new PackageReadme("# y\n", "y").exports).toThrow('no heading "## Exports"');

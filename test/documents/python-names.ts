@@ -1,6 +1,6 @@
 /**
- * What the README of the Python D-MemFS names: classes, methods, parameters, fields, modes, exceptions, modules and files.
- * docs/python-to-typescript.md has to say what has become of each.
+ * The names in the README of the Python D-MemFS: classes, methods, parameters, fields, modes, exceptions, modules and files.
+ * docs/python-to-typescript.md must have an entry for each.
  */
 export const pythonNames: readonly string[] = [
   ...[

@@ -92,13 +92,13 @@ test("docs/python-to-typescript.md names every method", () => {
   expect(methods.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
 });
 
-test("docs/python-to-typescript.md says what has become of every name of the Python version", () => {
+test("docs/python-to-typescript.md has an entry for every name of the Python version", () => {
   const text = read("docs/python-to-typescript.md");
   const escaped = (name: string) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
   expect(pythonNames.filter((name) => !new RegExp(`(?<!\\w)${escaped(name)}(?!\\w)`).test(text))).toEqual([]);
 });
 
-test("TESTING.md names every script of package.json that is there to be called", () => {
+test("TESTING.md names every public script of package.json", () => {
   const { scripts } = JSON.parse(read("package.json"));
   const called = Object.keys(scripts).filter((name) => !["demo", "changeset", "release"].includes(name));
   expect(called.filter((name) => !new RegExp(`(pnpm|npm) ${name}\\b`).test(read("TESTING.md")))).toEqual([]);

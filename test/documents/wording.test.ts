@@ -8,13 +8,13 @@ import { wordingProblems } from "./wording.js";
 const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 
-/** Generated from comments that are checked themselves, or in another language. */
+/** Files that are generated from checked comments, or in another language. */
 const unread = /^docs\/api|_ja\.md$|^pnpm-lock/;
 
 const phrases = discouragedPhrases(sectionOf(read("docs/writing.md"), "## Phrases"));
 const example = [{ phrase: "red fox", instead: '"fox"', allowed: ["the red fox"] }];
 
-test("the guide names phrases, and better ones", () => {
+test("the guide has phrases with replacements", () => {
   expect(phrases.length).toBeGreaterThan(15);
   expect(phrases.filter(({ instead }) => instead === "")).toEqual([]);
 });
@@ -33,7 +33,7 @@ describe("a phrase is found", () => {
     ["in upper case", "a.ts", "// Red fox", 1],
     ["where a line of a doc comment ends within it", "a.ts", "/**\n * a red\n * fox\n */", 2],
     ["where a line of a paragraph ends within it", "a.md", "a\n\nred\nfox", 3],
-    ["beside one that is allowed", "a.ts", "// the red fox\n// a red fox", 2],
+    ["next to an allowed phrase", "a.ts", "// the red fox\n// a red fox", 2],
   ])("%s", (_where, path, text, line) => {
     expect(wordingProblems({ path, text }, example)).toEqual([`${path}:${line}: "red fox"; write "fox"`]);
   });

@@ -1,11 +1,11 @@
-// The kit and no other tests: `pnpm mutation kit` changes the sources of these backends and ledgers, and counts the changes that
-// the kit does not notice. Not part of `npm test`, which runs the same rules in packages/core/test/conformance.
+// Runs only the rules of the testkit: `pnpm mutation kit` changes the sources of these backends and ledgers, and counts the
+// changes that the testkit does not detect. Not part of `npm test`, which runs the same rules in packages/core/test/conformance.
 import { autoBackend, HeapQuotaLedger, randomAccessBackend, sequentialBackend } from "@dmemfs/storage";
 import { quotaLedgerRules, type RuleGroup, storageBackendRules } from "@dmemfs/testkit";
 // The backend that `docs/write-a-backend.md` builds.
 import { deflateBackend } from "../../examples/custom-backend/src/deflate-backend.js";
 
-/** A rule of the kit, to be checked on one subject. */
+/** A rule of the testkit, to be checked on one subject. */
 export interface JudgedRule {
   readonly name: string;
   check(): void | Promise<void>;

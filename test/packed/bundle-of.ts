@@ -1,6 +1,6 @@
 import { build, type Rollup } from "vite";
 
-/** What a bundler makes of a program. */
+/** The bundle of a program. */
 export interface Bundle {
   /** The packages whose code is in it, sorted. */
   readonly packages: readonly string[];
@@ -18,7 +18,7 @@ function chunksOf(output: unknown): Rollup.OutputChunk[] {
 }
 
 /**
- * Bundles a program with all that it imports, without writing anything.
+ * Bundles a program with all its imports, without writing files.
  * @param folder - the project that it belongs to
  * @param file - the path of the program
  */

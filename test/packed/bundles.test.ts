@@ -12,12 +12,12 @@ function bundled(program: string): Promise<Bundle> {
   return bundleOf(consumer.folder, consumer.write("program.mjs", program));
 }
 
-test("an import of which nothing is used leaves no code", async () => {
+test("an unused import leaves no code", async () => {
   expect((await bundled('import "dmemfs"; import { MemoryFileSystem } from "dmemfs";')).packages).toEqual([]);
 });
 
 describe.each(["async", "contract", "core", "locks", "storage", "text"])("from dmemfs, all of @dmemfs/%s", (part) => {
-  test("costs what it costs from there", async () => {
+  test("has the same size as from its own package", async () => {
     consumer.write("names.mjs", `console.log(Object.keys(await import("@dmemfs/${part}")).join());`);
     const [names] = consumer.run("names.mjs");
     const direct = await bundled(`export { ${names} } from "@dmemfs/${part}";`);
@@ -32,18 +32,18 @@ test.each([
   ["HeapQuotaLedger", ["@dmemfs/contract", "@dmemfs/storage"]],
   ["normalizePath", ["@dmemfs/contract", "@dmemfs/core"]],
   ["MFSTextHandle", ["@dmemfs/contract", "@dmemfs/text"]],
-])("%s brings along the packages that it stands on, and no other", async (name, packages) => {
+])("the bundle of %s has only the packages that it depends on", async (name, packages) => {
   expect((await bundled(`export { ${name} } from "dmemfs";`)).packages).toEqual(packages);
 });
 
-test("MemoryFileSystem brings along nothing of the asynchronous one, and nothing of node:fs", async () => {
+test("the bundle of MemoryFileSystem has no code of @dmemfs/async and none of @dmemfs/node-fs", async () => {
   const { packages } = await bundled('export { MemoryFileSystem } from "dmemfs";');
   expect(packages).toContain("@dmemfs/core");
   expect(packages).not.toContain("@dmemfs/async");
   expect(packages).not.toContain("@dmemfs/node-fs");
 });
 
-test("createNodeFs brings along the engine, and nothing of the asynchronous filesystem", async () => {
+test("the bundle of createNodeFs has the engine, and no code of @dmemfs/async", async () => {
   const { packages } = await bundled('export { createNodeFs } from "dmemfs/node-fs";');
   expect(packages).toContain("@dmemfs/node-fs");
   expect(packages).toContain("@dmemfs/core");

@@ -7,18 +7,21 @@ import { packAll } from "../../scripts/pack.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A project outside the repository, which has our packages as npm installs them from their tarballs, and nothing else. */
+/** A project outside of the repository, in which npm has installed only the packages of the repository, from their tarballs. */
 export interface Consumer extends Disposable {
   readonly folder: string;
   /** Writes a file of the project and returns its path. */
   write(name: string, text: string): string;
-  /** Runs a file of the project with Node, and returns the lines that it wrote. Throws what it wrote to stderr if it fails. */
+  /** Runs a file of the project with Node, and returns the lines that it wrote. If it fails, throws an error with its stderr. */
   run(name: string, parameters?: readonly string[]): string[];
   /** Makes an installed package of the repository resolvable in the project. */
   link(packageName: string): void;
 }
 
-/** The manifest of a project, in which every name of ours means its tarball, so that none is looked for in a registry. */
+/**
+ * The manifest of a project that replaces the packages of the repository by their tarballs, so that npm requests none from a
+ * registry.
+ */
 function manifest(tarballs: ReadonlyMap<string, string>, wanted: readonly string[]): string {
   const files = [...tarballs].map(([name, path]) => [name, `file:${path}`] as const);
   return JSON.stringify({
@@ -41,7 +44,7 @@ function install(folder: string): void {
 }
 
 function runNode(folder: string, parameters: readonly string[]): string[] {
-  // What a test runner sets for itself would make the project a part of its run.
+  // The environment variables of the test runner would make the project a part of its run.
   const { NODE_OPTIONS: _options, NODE_ENV: _mode, VITEST: _runner, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [...parameters], {
     cwd: folder,
@@ -53,8 +56,8 @@ function runNode(folder: string, parameters: readonly string[]): string[] {
 }
 
 /**
- * Packs the packages, which must have been built, and installs the tarballs into a new project. No network is asked, so this
- * fails when a package needs anything else.
+ * Packs the packages, which must have been built, and installs the tarballs into a new project. Uses no network, so it fails if a
+ * package needs any other package.
  * @param wanted - the packages that the project depends on; all by default
  */
 export function createConsumer(wanted?: readonly string[]): Consumer {

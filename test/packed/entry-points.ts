@@ -1,6 +1,6 @@
 import { publishedPackages } from "../../scripts/published-packages.mjs";
 
-/** What can be imported. */
+/** An entry point. */
 export interface EntryPoint {
   readonly specifier: string;
   /** Whether it imports Vitest, which refuses to be imported outside of a run. */

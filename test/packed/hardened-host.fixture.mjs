@@ -1,5 +1,4 @@
-// @ts-nocheck Gives arguments of wrong types on purpose.
-// Freezes the host as its first argument says, then uses each package and prints what came out, as JSON.
+// @ts-nocheck Passes arguments of wrong types on purpose. Freezes the realm as its first argument says, then uses each package and prints the results as JSON.
 const [mode, entry = ""] = process.argv.slice(2);
 
 const { getPrototypeOf, freeze } = Object;
@@ -18,7 +17,7 @@ async function lockDown() {
   globalThis.lockdown();
 }
 
-/** A host with SES freezes a value that it gives away, and all that can be reached from it. */
+/** A realm with SES freezes a value that it passes on, and all objects that are reachable from it. */
 const hardened = (value) => globalThis.harden?.(value) ?? value;
 
 if (mode === "error frozen") freeze(Error.prototype);

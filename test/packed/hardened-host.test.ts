@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 const fixture = fileURLToPath(new URL("hardened-host.fixture.mjs", import.meta.url));
 const entry = new URL("../../packages/dmemfs/dist/index.js", import.meta.url).href;
 
-/** What the fixture prints on such a host. */
+/** The output of the fixture in a hardened realm. */
 async function resultsOn(mode: string, flags: readonly string[] = []): Promise<Record<string, unknown>[]> {
   const { stdout } = await promisify(execFile)(process.execPath, [...flags, fixture, mode, entry], { timeout: 30_000 });
   return JSON.parse(stdout);
@@ -14,7 +14,7 @@ async function resultsOn(mode: string, flags: readonly string[] = []): Promise<R
 
 const plain = resultsOn("plain");
 
-it("the fixture meets errors of every class, and frees all", async () => {
+it("the fixture gets errors of every class, and frees everything", async () => {
   const results = await plain;
   const errors = results.filter((result) => result !== null && typeof result.code === "string");
   expect(new Set(errors.map(({ code }) => code))).toEqual(
@@ -36,7 +36,7 @@ it("the fixture meets errors of every class, and frees all", async () => {
   expect(results.at(-1)).toMatchObject({ usedBytes: 0, fileCount: 0, dirCount: 1 });
 });
 
-describe("every call ends as on a plain host", () => {
+describe("every call has the same result as in a plain realm", () => {
   it.each<[mode: string, flags?: readonly string[]]>([
     ["error frozen"],
     ["object sealed"],

@@ -38,7 +38,7 @@ describe("every entry point", () => {
     required = JSON.parse(consumer.run("require.cjs").join(""));
   });
 
-  test.each(specifiers)("%s gives the same to import and to require", (specifier) => {
+  test.each(specifiers)("%s has the same exports for import and for require", (specifier) => {
     expect(imported[specifier]).not.toEqual([]);
     expect(required[specifier]).toEqual(imported[specifier]);
   });
@@ -63,7 +63,7 @@ describe("npm install dmemfs", () => {
   }, 60_000);
   afterAll(() => alone?.[Symbol.dispose]());
 
-  test("brings the family along and nothing else, Vitest not", () => {
+  test("installs only the packages of D-MemFS, without Vitest", () => {
     const modules = join(alone.folder, "node_modules");
     expect(readdirSync(modules).filter((name) => !name.startsWith("."))).toEqual(["@dmemfs", "dmemfs"]);
     const { dependencies } = JSON.parse(readFileSync(join(modules, "dmemfs", "package.json"), "utf8"));
@@ -83,7 +83,7 @@ describe("npm install dmemfs", () => {
   );
 });
 
-describe("the examples of README.md that need nothing but the family", () => {
+describe("the examples of README.md that need only D-MemFS", () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
   const { snippets } = snippetsOf("README.md", readme);
   const examples = snippets
@@ -117,7 +117,7 @@ describe.each([
 ])("the examples of %s with a worker", (path, folder) => {
   const { snippets } = snippetsOf(path, readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
   const files = snippets.filter(({ fileName }) => !/^\d/.test(fileName));
-  // The workers promise nothing themselves.
+  // The output of workers is not compared.
   const started = files.filter(({ code }) => promisedOutput(code).length > 0);
 
   beforeAll(() => {
@@ -129,7 +129,7 @@ describe.each([
     }
   });
 
-  test("are there, and each starts another file", () => {
+  test("exist, and each starts another file", () => {
     expect(started.length).toBeGreaterThan(0);
     expect(files).toHaveLength(2 * started.length);
   });
@@ -140,7 +140,7 @@ describe.each([
   });
 });
 
-test("a worker of CommonJS attaches what a module has made, and waits for its lock", () => {
+test("a CommonJS worker attaches to a filesystem of an ES module, and waits for its lock", () => {
   consumer.write(
     "shared-worker.cjs",
     `
@@ -197,7 +197,7 @@ test("errors are recognised by the other copy when a program has both ESM and Co
 
 describe("a TypeScript consumer compiles, without skipLibCheck", () => {
   const withoutVitest = specifiers.filter((specifier) => !specifier.includes("vitest"));
-  // The type of what it gives is that of `node:fs`.
+  // The type of its result is that of `node:fs`.
   const withoutNode = withoutVitest.filter((specifier) => !specifier.endsWith("/node-fs"));
   const sourceWith = (entries: readonly string[]) => `
     import {
@@ -259,7 +259,7 @@ describe("a TypeScript consumer compiles, without skipLibCheck", () => {
 describe("in a project that has Vitest", () => {
   beforeAll(() => consumer.link("vitest"));
 
-  test("what belongs into a run of it works in one", () => {
+  test("the parts for test files work in a run", () => {
     consumer.write(
       "vitest.config.mjs",
       'import { dmemfs } from "dmemfs/vitest/config"; export default { plugins: [dmemfs()] };',

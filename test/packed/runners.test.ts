@@ -14,7 +14,7 @@ const systems = [
 const helpers =
   "{ assertHasFile, assertHasTree, assertWithinQuota, extendTest, fileSystemHooks, matchers, OpenHandlesError, withFileSystem }";
 
-/** Code under test, which imports `node:fs` in all ways. */
+/** Code under test, which imports `node:fs` in all forms. */
 const code = `
   async function save(path, text) {
     fs.writeFileSync(path, text);
@@ -22,10 +22,10 @@ const code = `
     return readFileSync(path, "utf8");
   }`;
 
-/** Tests of any runner that pass. The assertions are ours, so that they need no \`expect\`. */
+/** Tests of any runner that pass. The assertions are those of D-MemFS, so that they need no \`expect\`. */
 const passing = `
   const files = fileSystemHooks({ beforeEach, afterEach }, { maxQuota: 4096, tree: { "/seed": "seed" } });
-  for (const title of ["a filesystem of its own", "and another"]) {
+  for (const title of ["its own filesystem", "and another"]) {
     test(title, async () => {
       assertHasTree(files.mfs, { "/seed": "seed" });
       files.mfs.writeFile("/seed", title);
@@ -119,7 +119,7 @@ describe("node:test", () => {
     expect({ status, output }).toMatchObject({ status: 0, output: expect.stringMatching(/# pass 4\b/) });
   });
 
-  test.each(systems)("fails for what stays open and what differs, and leaves the trees: %s", (extension) => {
+  test.each(systems)("fails for open handles and for differences, and writes the trees: %s", (extension) => {
     const { status, output } = run20(write("node-failing", extension, failing));
     expect(status).toBe(1);
     expect(output).toMatch(/# fail 3\b/);
@@ -193,7 +193,7 @@ describe("Jest", () => {
     expect({ status, output }).toMatchObject({ status: 0, output: expect.stringMatching(/5 passed, 5 total/) });
   });
 
-  test.each(systems)("fails for what stays open and what differs, and leaves the trees: %s", (extension) => {
+  test.each(systems)("fails for open handles and for differences, and writes the trees: %s", (extension) => {
     write(`jest-failing-${extension}`, extension, failing);
     const { status, output } = jest(`jest-failing-${extension}`);
     expect(status).toBe(1);

@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** The options of a consumer that has its own, and no types of any platform unless it says so. */
+/** The compiler options of a consumer, without the types of a platform by default. */
 const consumerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   lib: ["lib.es2022.d.ts"],
@@ -12,7 +12,7 @@ const consumerOptions: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** Type-checks files with the declarations of what they import, and tells each problem by file and line. */
+/** Type-checks files with the declarations of their imports, and returns each problem with file and line. */
 export function typeProblems(files: readonly string[], options: ts.CompilerOptions): string[] {
   const program = ts.createProgram(files, { ...consumerOptions, ...options });
   return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {

@@ -7,7 +7,7 @@ function dependent(name: string, field: string, ...to: string[]): WorkspacePacka
   return describedPackage(name, { manifest: { [field]: Object.fromEntries(to.map((each) => [each, "workspace:^"])) } });
 }
 
-test("a tree and a diamond are no circles", () => {
+test("a tree and a diamond are not cycles", () => {
   const packages = [
     dependent("a", "dependencies", "b", "c"),
     dependent("b", "dependencies", "d"),

@@ -2,8 +2,8 @@ import { dependenciesOf, nameOf, runtimeFields } from "./dependencies-of.js";
 import type { RepositoryCheck } from "./repository.js";
 
 /**
- * No package depends on itself through others, including development dependencies. Each cycle is reported once, starting at its
- * first name.
+ * No package depends on itself through other packages, including development dependencies. Each cycle is reported once, starting
+ * at its first name.
  */
 export const cycles: RepositoryCheck = ({ packages }) => {
   const dependencies = new Map(

@@ -27,7 +27,7 @@ test.each([
   ["@dmemfs/contract", "devDependencies", "@dmemfs/testkit", /points upwards/],
   ["@dmemfs/contract", "peerDependencies", "dmemfs", /points upwards/],
   ["@dmemfs/async", "optionalDependencies", "@dmemfs/shared", /points sideways/],
-  ["@dmemfs/core", "dependencies", "@dmemfs/testkit", /level 2 may stand on/],
+  ["@dmemfs/core", "dependencies", "@dmemfs/testkit", /level 2 may depend only on/],
   ["@dmemfs/bench", "dependencies", "@dmemfs/demo", /points sideways/],
 ])("%s may not name in its %s %s", (name, field, to, message) => {
   const [problem, ...others] = problemsOf(name, field, to);

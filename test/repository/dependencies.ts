@@ -8,7 +8,7 @@ function arrowProblem(from: string, to: string, runtime: boolean): string | unde
   if (toLevel === fromLevel) return `${from} → ${to} points sideways: both are of level ${fromLevel}`;
   if (toLevel > fromLevel) return `${from} → ${to} points upwards: from level ${fromLevel} to ${toLevel}`;
   if (!runtime || (runtimeDependencies[fromLevel] ?? [to]).includes(to)) return undefined;
-  return `${from} → ${to}: level ${fromLevel} may stand on ${runtimeDependencies[fromLevel]?.join(", ")}, in its tests on more`;
+  return `${from} → ${to}: level ${fromLevel} may depend only on ${runtimeDependencies[fromLevel]?.join(", ")}, except in tests`;
 }
 
 /** A package depends only on packages of a lower level. Development dependencies follow the same rule. */

@@ -1,6 +1,6 @@
 import type { Manifest, Repository, WorkspacePackage } from "./repository.js";
 
-/** What a test says about a package; the rest is as it should be. */
+/** The fields of a package that a test sets; all others are correct. */
 export interface PackageChange {
   readonly manifest?: Manifest;
   /** Path within the package → text, in place of a harmless `src/index.ts`. */
@@ -30,7 +30,7 @@ function cleanManifest(name: string, folder: string): Manifest {
   };
 }
 
-/** A package without a fault, but for the changes: a field set to undefined is absent. */
+/** A correct package with these changes. A field set to undefined is absent. */
 export function describedPackage(name: string, { manifest = {}, sources }: PackageChange = {}): WorkspacePackage {
   const folder = `packages/${name.replace("@dmemfs/", "")}`;
   const texts = Object.entries(sources ?? { "src/index.ts": "export {};\n" });
@@ -41,7 +41,7 @@ export function describedPackage(name: string, { manifest = {}, sources }: Packa
   };
 }
 
-/** A repository of the given packages, with the files that belong to them and those that are named besides. */
+/** A repository of the given packages, with their files and the given further files. */
 export function describedRepository(packages: readonly WorkspacePackage[], files: readonly string[] = []): Repository {
   const own = packages.flatMap(({ folder, sources }) => [
     `${folder}/package.json`,

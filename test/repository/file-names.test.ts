@@ -10,12 +10,12 @@ test.each([
   "scripts/test-helpers.mjs",
   "packages/core/src/lock_manager.ts",
   "packages/core/src/Manager.ts",
-])("%s says nothing", (path) => {
+])("%s is not allowed", (path) => {
   expect(fileNames(describedRepository([], [path]))).toEqual([expect.stringContaining(path)]);
 });
 
 test.each(["packages/core/src/path/normalize-path.ts", "docs/management.md", "packages/core/src/utility-bill.ts"])(
-  "%s may be",
+  "%s is allowed",
   (path) => {
     expect(fileNames(describedRepository([], [path]))).toEqual([]);
   },

@@ -3,7 +3,7 @@ import type { SourceFile } from "./repository.js";
 
 /** One module that a source names: by `import`, `export … from`, `import()`, an import type or `require()`. */
 export interface ImportedModule {
-  /** What stands between the quotes; undefined when it is computed. */
+  /** The text between the quotes; undefined if it is computed. */
   readonly specifier: string | undefined;
   readonly line: number;
 }
@@ -24,7 +24,7 @@ function moduleOf(node: ts.Node): ts.Node | undefined {
   return isModuleCall(node) ? (node.arguments[0] ?? node) : undefined;
 }
 
-/** All modules that a source names, in order, with the line where it does. */
+/** All modules that a source names, in order, with the line of each. */
 export function importsOf({ path, text }: SourceFile): ImportedModule[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const found: ImportedModule[] = [];

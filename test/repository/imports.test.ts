@@ -23,7 +23,7 @@ test.each([
   ["a declared peer", "src/a.ts", 'import "vitest";'],
   ["itself, by name, in a test", "src/a.test.ts", 'import "@dmemfs/core";'],
   ["a dev-dependency in a test", "src/a.test.ts", 'import "@dmemfs/testkit";'],
-  ["a stranger in a test", "test/a.ts", 'import "fast-check";'],
+  ["a package of another project in a test", "test/a.ts", 'import "fast-check";'],
   ["the common build in a configuration", "tsup.config.ts", 'import "../../tsup.base";'],
 ])("may import %s", (_what, path, text) => {
   expect(problemsOf(path, text)).toEqual([]);
@@ -33,10 +33,15 @@ test.each([
   ["a package that is not declared", "src/a.ts", 'import "@dmemfs/locks";', "@dmemfs/locks is not in the"],
   ["a dev-dependency", "src/a.ts", 'import "@dmemfs/testkit";', "@dmemfs/testkit is not in the"],
   ["an undeclared package in a test", "src/a.test.ts", 'import "@dmemfs/text";', "@dmemfs/text is not in the"],
-  ["a stranger", "src/a.ts", 'import "lodash/fp";', "lodash is outside the family"],
-  ["a stranger's types", "src/a.ts", 'export type A = import("@types/x").A;', "@types/x is outside the family"],
+  ["a stranger", "src/a.ts", 'import "lodash/fp";', "lodash is not a D-MemFS package"],
+  ["a stranger's types", "src/a.ts", 'export type A = import("@types/x").A;', "@types/x is not a D-MemFS package"],
   ["another folder", "src/deep/a.ts", 'export * from "../../../locks/src/a.js";', "leaves the package"],
-  ["what is not exported", "src/a.ts", 'await import("@dmemfs/contract/src/clock.js");', "not among the exports"],
+  [
+    "a subpath that is not exported",
+    "src/a.ts",
+    'await import("@dmemfs/contract/src/clock.js");',
+    "not among the exports",
+  ],
 ])("may not import %s", (_what, path, text, message) => {
   const [problem, ...others] = problemsOf(path, `\n${text}`);
   expect(problem).toContain(`packages/core/${path}:2: `);
@@ -44,7 +49,7 @@ test.each([
   expect(others).toEqual([]);
 });
 
-test("a private package may import what it likes", () => {
+test("a private package may import any package", () => {
   const text = 'import "node:fs"; import "sql.js"; import "@dmemfs/contract";';
   expect(problemsOf("src/a.ts", text, { ...declared, private: true })).toEqual([]);
 });

@@ -40,7 +40,7 @@ function familyProblem(specifier: string, manifest: Manifest, tests: boolean, re
 function foreignProblem(specifier: string, manifest: Manifest): string | undefined {
   const name = packageOf(specifier);
   if (manifest.private === true || specifier.startsWith("node:")) return undefined;
-  return dependenciesOf(manifest, ["peerDependencies"]).includes(name) ? undefined : `${name} is outside the family`;
+  return dependenciesOf(manifest, ["peerDependencies"]).includes(name) ? undefined : `${name} is not a D-MemFS package`;
 }
 
 function problemOf(specifier: string, path: string, owner: WorkspacePackage, repository: Repository) {

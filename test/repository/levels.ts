@@ -15,14 +15,14 @@ const named: Readonly<Record<string, number>> = {
   "@dmemfs/demo": 7,
 };
 
-/** Where a package stands: it may stand only on packages of a smaller level. Examples may stand on everything. */
+/** The level of a package, which may depend only on packages of a lower level. Examples may depend on everything. */
 export function levelOf(name: string): number | undefined {
   return name.startsWith("@dmemfs/example-") ? 7 : named[name];
 }
 
 /**
- * What published code may stand on, by its level; its tests may stand on anything of a smaller level. A level that is not
- * named may stand on anything smaller.
+ * The levels on which published code may depend, by its own level; its tests may depend on all lower levels. A level that is not
+ * listed may depend on all lower levels.
  */
 export const runtimeDependencies: Readonly<Record<number, readonly string[]>> = {
   0: [],
@@ -33,7 +33,7 @@ export const runtimeDependencies: Readonly<Record<number, readonly string[]>> = 
   5: ["@dmemfs/contract", "@dmemfs/core", "@dmemfs/testing"],
 };
 
-/** Whether an npm name is one of ours. */
+/** Whether an npm name is that of a D-MemFS package. */
 export function isFamily(name: string): boolean {
   return name === "dmemfs" || name.startsWith("@dmemfs/");
 }

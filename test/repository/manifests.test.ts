@@ -11,7 +11,7 @@ function problemsOf(manifest: Manifest): string[] {
   return manifests(describedRepository([describedPackage("@dmemfs/core", { manifest })]));
 }
 
-test("a package as it should be", () => {
+test("a correct package", () => {
   expect(problemsOf({})).toEqual([]);
 });
 
@@ -42,13 +42,13 @@ test.each<[string, Manifest]>([
   expect(others).toEqual([]);
 });
 
-test.each(["README.md", "LICENSE"])("a missing %s is told", (name) => {
+test.each(["README.md", "LICENSE"])("a missing %s is reported", (name) => {
   const { files, ...rest } = describedRepository([describedPackage("@dmemfs/core")]);
   expect(manifests({ ...rest, files: files.filter((path) => !path.endsWith(name)) })).toEqual([
     `packages/core/package.json: ${name} is missing in the folder`,
   ]);
 });
 
-test("a private package is its own affair", () => {
+test("a private package is not checked", () => {
   expect(problemsOf({ private: true, license: undefined })).toEqual([]);
 });

@@ -62,7 +62,7 @@ function publishedProblems({ folder, manifest }: WorkspacePackage, { manifest: r
   ];
 }
 
-/** Each published package says the same about itself: licence, entry points, engines, where it comes from. */
+/** The manifests of all published packages agree in licence, entry points, engines and repository. */
 export const manifests: RepositoryCheck = (repository) =>
   repository.packages
     .filter(({ manifest }) => manifest.private !== true)

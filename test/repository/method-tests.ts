@@ -40,10 +40,10 @@ function problemOfGroup(source: SourceFile, files: ReadonlySet<string>): string 
   const constant = `${camel(group.name)}Rules`;
   if (!source.text.includes(`export const ${constant}: `)) return `${source.path}: its rules are not named ${constant}`;
   const path = `${faults}/${group.suite}/${group.name}-faults.ts`;
-  return files.has(path) ? undefined : `${source.path}: there is no ${path} to show that the rules can fail`;
+  return files.has(path) ? undefined : `${source.path}: there is no ${path}, which would show that the rules can fail`;
 }
 
-/** A file of faults that belongs to no file of rules. */
+/** Finds a file of faults without a file of rules. */
 function problemOfFaults({ path }: SourceFile, files: ReadonlySet<string>): string | undefined {
   if (!path.startsWith(`${faults}/`) || !path.endsWith("-faults.ts")) return undefined;
   const tried = path.replace(faults, rules).replace(/-faults\.ts$/, ".ts");
@@ -51,8 +51,9 @@ function problemOfFaults({ path }: SourceFile, files: ReadonlySet<string>): stri
 }
 
 /**
- * The tests of a method are found from its name: the rules of `rename` are `renameRules` of `file-system/rename.ts` in the
- * testkit, and the faults that show that they can fail are in `rename-faults.ts`. Each suite has a file of faults for each file of rules.
+ * The tests of a method can be found by its name: the rules of `rename` are `renameRules` of `file-system/rename.ts` in the
+ * testkit, and the faults that show that they can fail are in `rename-faults.ts`. Each suite has a file of faults for each file
+ * of rules.
  */
 export const methodTests: RepositoryCheck = ({ packages, files }: Repository) => {
   const sources = packages.flatMap((each) => each.sources);

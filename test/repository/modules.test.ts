@@ -24,9 +24,9 @@ test.each([
 });
 
 test.each([
-  ["packages/core/src/engine/tree/entry.ts", "../operations/index.js", /engine\/operations, which stands above it/],
-  ["packages/core/src/engine/glob/run.ts", "../tree/index.js", /engine\/tree, which stands above it/],
-  ["packages/core/src/engine/open/open-file.ts", "../../heap/heap-node.js", /heap, which stands above it/],
+  ["packages/core/src/engine/tree/entry.ts", "../operations/index.js", /engine\/operations, which is above it/],
+  ["packages/core/src/engine/glob/run.ts", "../tree/index.js", /engine\/tree, which is above it/],
+  ["packages/core/src/engine/open/open-file.ts", "../../heap/heap-node.js", /heap, which is above it/],
   ["packages/core/src/engine/new/one.ts", "./other.js", /engine\/new has no row/],
   ["packages/async/src/drive.ts", "@dmemfs/core", /imports the heap engine/],
 ])("%s must not import %s", (path, specifier, problem) => {

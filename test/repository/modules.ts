@@ -5,7 +5,7 @@ import type { RepositoryCheck, SourceFile } from "./repository.js";
 
 const core = "packages/core/src/";
 
-/** The modules of core, from the top. Each may import those below it, and those of its own row. */
+/** The modules of core, from the top. Each may import those below it, and those of the same row. */
 const rows: readonly (readonly string[])[] = [
   ["heap/memory-file-system.ts", "heap/retain-hidden-classes.ts"],
   ["heap"],
@@ -24,7 +24,7 @@ const rows: readonly (readonly string[])[] = [
   ["engine/path", "engine/glob", "engine/arguments", "engine/platform.ts", "engine/allocate.ts"],
 ];
 
-/** The packages that may import a particular engine, and the one file of another package. */
+/** The packages, and one file of another package, that may import a particular engine. */
 const engineUsers = [
   "packages/dmemfs/",
   "packages/testing/",
@@ -48,7 +48,7 @@ function upwards(path: string, specifier: string): string | undefined {
   const target = moduleOf(posix.join(posix.dirname(path), specifier).replace(/\.js$/, ".ts"));
   const [from, to] = [rowOf(moduleOf(path)), rowOf(target)];
   if (from < 0) return `${moduleOf(path)} has no row in test/repository/modules.ts`;
-  return to >= from ? undefined : `${moduleOf(path)} imports ${target}, which stands above it`;
+  return to >= from ? undefined : `${moduleOf(path)} imports ${target}, which is above it`;
 }
 
 function engineProblem(path: string, specifier: string): string | undefined {

@@ -22,12 +22,12 @@ const nodeOnly = [
   ["const a = __dirname;", "`__dirname`"],
 ] as const;
 
-test.each(nodeOnly)("engine code may not say: %s", (text, what) => {
+test.each(nodeOnly)("engine code must not contain: %s", (text, what) => {
   expect(problemsOf(`\n${text}`)).toEqual([expect.stringMatching(/^packages\/core\/src\/a\.ts:2: /)]);
   expect(problemsOf(text)).toEqual([expect.stringContaining(what)]);
 });
 
-test.each(nodeOnly)("a test may say: %s", (text) => {
+test.each(nodeOnly)("a test may contain: %s", (text) => {
   expect(problemsOf(text, "src/a.test.ts")).toEqual([]);
 });
 
@@ -45,7 +45,7 @@ test("a member of that name is not a global", () => {
   expect(problemsOf('const a = "process"; // process.exit()')).toEqual([]);
 });
 
-test("the platform's own file may ask for `process`, but import nothing", () => {
+test("the file for the platform may read `process`, but import nothing", () => {
   expect(problemsOf("const a = globalThis.process;", "src/engine/platform.ts")).toEqual([]);
   expect(problemsOf('import "node:os";', "src/engine/platform.ts")).toHaveLength(1);
 });

@@ -3,12 +3,12 @@ import { isTestOrTool } from "./dependencies-of.js";
 import { importsOf } from "./imports-of.js";
 import type { RepositoryCheck, SourceFile } from "./repository.js";
 
-/** Code that runs wherever JavaScript runs. */
+/** Code that runs on every platform of JavaScript. */
 const engineFolders = ["contract", "locks", "storage", "core", "async", "text", "shared", "dmemfs"].map(
   (name) => `packages/${name}`,
 );
 
-/** The one file that may ask whether there is a `process`. */
+/** The only file that may test whether there is a `process`. */
 const platformFile = "packages/core/src/engine/platform.ts";
 
 const nodeGlobals = new Set(["process", "require", "Buffer", "__dirname", "__filename"]);
@@ -18,7 +18,7 @@ function isGlobalObject(node: ts.Node): boolean {
   return ts.isIdentifier(node) && globalObjects.has(node.text);
 }
 
-/** Whether an identifier is but the name of a member: `options.process`, `{ process: 1 }`. */
+/** Whether an identifier is only the name of a member: `options.process`, `{ process: 1 }`. */
 function isMemberName(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node && !isGlobalObject(parent.expression);
@@ -41,7 +41,7 @@ function globalsIn({ path, text }: SourceFile): string[] {
     const name = globalNamed(node);
     const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1;
     if (name !== undefined)
-      problems.push(`${path}:${line}: \`${name}\` in engine code; only ${platformFile} may ask for it`);
+      problems.push(`${path}:${line}: \`${name}\` in engine code; only ${platformFile} may use it`);
     ts.forEachChild(node, visit);
   };
   visit(file);
@@ -54,7 +54,7 @@ function nodeImportsIn(source: SourceFile): string[] {
     .map(({ specifier, line }) => `${source.path}:${line}: ${specifier ?? "a computed import"} in engine code`);
 }
 
-/** Engine code imports nothing of Node's and takes nothing of Node's for granted. */
+/** Engine code imports no module of Node, and assumes no global of Node. */
 export const platform: RepositoryCheck = ({ packages }) =>
   packages
     .filter(({ folder }) => engineFolders.includes(folder))

@@ -33,7 +33,7 @@ export interface WorkspacePackage {
   readonly sources: readonly SourceFile[];
 }
 
-/** The repository as the repository checks see it: a value, so that a test can describe a broken one. */
+/** The repository, as a value for the checks, so that a test can describe a broken one. */
 export interface Repository {
   /** The root's `package.json`. */
   readonly manifest: Manifest;

@@ -24,17 +24,17 @@ test.each([
   ["optionalDependencies", "@dmemfs/core"],
   ["peerDependencies", "@dmemfs/core"],
   ["dependencies", "@dmemfs/vitest-plugin"],
-])("a stranger in the %s of %s is told", (field, name) => {
+])("a package of another project in the %s of %s is reported", (field, name) => {
   expect(problemsOf(name, { [field]: { vitest: "^4.0.0" } })).toEqual([
-    `packages/${name.replace("@dmemfs/", "")}/package.json: a runtime dependency outside the family: vitest`,
+    `packages/${name.replace("@dmemfs/", "")}/package.json: a runtime dependency that is not a D-MemFS package: vitest`,
   ]);
 });
 
 test.each([
-  ["without a word", undefined],
+  ["without peerDependenciesMeta", undefined],
   ["of another peer", { vite: { optional: true } }],
   ["as it stands", { vitest: { optional: false } }],
-])("a runner that is insisted on, %s, is told", (_what, peerDependenciesMeta) => {
+])("a runner that is required, %s, is reported", (_what, peerDependenciesMeta) => {
   const manifest = peerDependenciesMeta === undefined ? vitest : { ...vitest, peerDependenciesMeta };
   expect(problemsOf("dmemfs", manifest)).toEqual([
     "packages/dmemfs/package.json: the peer vitest must be optional, or npm installs it for everyone",

@@ -2,7 +2,7 @@ import { dependenciesOf, nameOf } from "./dependencies-of.js";
 import { isFamily } from "./levels.js";
 import type { Manifest, RepositoryCheck } from "./repository.js";
 
-/** What a user has anyhow when it makes sense to use the package, or the entry of it that needs it. */
+/** The packages that every user of the package, or of the entry that needs them, already has. */
 const peers: Readonly<Record<string, readonly string[]>> = {
   dmemfs: ["@types/node", "vitest"],
   "@dmemfs/node-fs": ["@types/node"],
@@ -11,7 +11,7 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   "@dmemfs/vitest-plugin": ["@types/node", "vitest"],
 };
 
-/** A peer that is not optional: npm installs it along with whatever depends on the package. */
+/** A peer dependency that is not optional: npm installs it with every package that depends on this one. */
 function insistsOn({ peerDependenciesMeta }: Manifest, name: string): boolean {
   return (peerDependenciesMeta as Record<string, { optional?: unknown }> | undefined)?.[name]?.optional !== true;
 }
@@ -22,7 +22,7 @@ function problemsOf(manifest: Manifest): string[] {
   const allowed = peers[nameOf(manifest)] ?? [];
   return [
     ...[...brought, ...expected.filter((name) => !allowed.includes(name))].map(
-      (name) => `a runtime dependency outside the family: ${name}`,
+      (name) => `a runtime dependency that is not a D-MemFS package: ${name}`,
     ),
     ...expected
       .filter((name) => allowed.includes(name) && insistsOn(manifest, name))
@@ -30,7 +30,7 @@ function problemsOf(manifest: Manifest): string[] {
   ];
 }
 
-/** A published package brings nothing along but its family. */
+/** A published package installs only D-MemFS packages. */
 export const runtimeDependencies: RepositoryCheck = ({ packages }) =>
   packages
     .filter(({ manifest }) => manifest.private !== true)

@@ -1,6 +1,6 @@
 /** A fenced block of a Markdown text. */
 export interface CodeBlock {
-  /** What stands behind the opening fence: the language, and marks. */
+  /** The text after the opening fence: the language, and marks. */
   readonly info: string;
   /** The line where the content begins, counted from 1. */
   readonly line: number;

@@ -12,7 +12,7 @@ export interface MarkdownDocument {
   readonly text: string;
 }
 
-/** Fails with the problems as they are: each begins with document and line. */
+/** Fails with the problems, each of which begins with document and line. */
 function requireNone(problems: readonly string[] = []): void {
   if (problems.length > 0) throw new Error(problems.join("\n"));
 }
@@ -29,7 +29,7 @@ function describeSnippet(snippet: Snippet, problems: () => Map<Snippet, string[]
   }
 }
 
-/** Tests that every block of `ts` in the documents compiles against the sources, and runs as it promises. */
+/** Tests that every block of `ts` in the documents compiles against the sources, and prints its promised output. */
 export function describeSnippets(documents: readonly MarkdownDocument[]): void {
   const found = documents.map(({ path, text }) => ({ path, ...snippetsOf(path, text) }));
   const all = found.flatMap(({ snippets }) => snippets);
@@ -41,7 +41,7 @@ export function describeSnippets(documents: readonly MarkdownDocument[]): void {
   };
   for (const document of found) {
     describe(document.path, () => {
-      test("has no block that would not be checked", () => {
+      test("has no unchecked block", () => {
         requireNone(document.problems);
       });
       for (const snippet of document.snippets) describeSnippet(snippet, problemsOnce);

@@ -12,8 +12,8 @@ function place({ document, line }: Snippet, error: unknown): string {
 }
 
 /**
- * Runs a written snippet. What it logs must be what its comments of the form `// → …` promise, line by line; without such a
- * comment it may log what it likes.
+ * Runs a written snippet. Its output must equal the lines of its comments of the form `// → …`; without these comments, any
+ * output is allowed.
  * @throws an error that names the document and the line
  */
 export async function runSnippet(snippet: Snippet): Promise<void> {

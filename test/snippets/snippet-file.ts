@@ -7,15 +7,15 @@ import type { Snippet } from "./snippet.js";
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * Where a snippet becomes a file: in a cache folder of the package that the document belongs to, so that it can import what
- * its reader can.
+ * The path of a snippet's file: in a cache folder of the package of the document, so that it can import the same packages as its
+ * reader.
  */
 export function snippetFile({ document, fileName }: Snippet): string {
   const owner = /^(?:packages|examples)\/[^/]+\//.exec(document)?.[0] ?? "";
   return join(root, owner, ".cache", "snippets", document.slice(owner.length), fileName);
 }
 
-/** Writes a snippet's file. Each line keeps the number that it has in the document; the file is a module in any case. */
+/** Writes a snippet's file. Each line keeps the number that it has in the document; the file is always a module. */
 export function writeSnippet(snippet: Snippet): void {
   const file = snippetFile(snippet);
   const text = `${"\n".repeat(snippet.line - 1)}${snippet.code}\nexport {};\n`;

@@ -1,4 +1,4 @@
-/** What happens to a block of code in a document: it is run, it is a Vitest file, or it is type-checked and no more. */
+/** The use of a block of code in a document: it is run, it is a Vitest file, or it is only type-checked. */
 export type SnippetKind = "run" | "test" | "no-run";
 
 /** A block of TypeScript in a document. */
@@ -13,7 +13,7 @@ export interface Snippet {
   readonly fileName: string;
 }
 
-/** What a document has to show: its snippets, and what is wrong with how they are marked. */
+/** The snippets of a document, and the problems of their marks. */
 export interface DocumentSnippets {
   readonly snippets: readonly Snippet[];
   readonly problems: readonly string[];

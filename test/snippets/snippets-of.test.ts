@@ -17,7 +17,7 @@ test.each([
   });
 });
 
-test("a block that is not run says why", () => {
+test("a block that is not run gives the reason", () => {
   const code = "// no-run: there is no such server\na;";
   expect(snippetsOf("a.md", block("ts no-run", code))).toEqual({
     snippets: [{ document: "a.md", line: 3, code, kind: "no-run", fileName: "3.ts" }],
@@ -28,8 +28,8 @@ test("a block that is not run says why", () => {
 test.each([
   ["ts no-run", "a;", "the reason"],
   ["ts no-run", "// no-run:\na;", "the reason"],
-  ["ts skip", "a;", 'the mark "skip" means nothing'],
-  ["ts file=../a.ts", "a;", 'the mark "file=../a.ts" means nothing'],
+  ["ts skip", "a;", 'the mark "skip" is unknown'],
+  ["ts file=../a.ts", "a;", 'the mark "file=../a.ts" is unknown'],
   ["js", "a;", 'a block of "js" is not checked'],
   ["typescript", "a;", 'a block of "typescript" is not checked'],
 ])("%s throws: %j", (info, code, message) => {

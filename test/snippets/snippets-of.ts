@@ -1,7 +1,7 @@
 import { type CodeBlock, codeBlocksOf } from "./code-blocks-of.js";
 import type { DocumentSnippets, Snippet, SnippetKind } from "./snippet.js";
 
-/** Blocks that are no TypeScript of ours to check. */
+/** Blocks that are not checked, because they are not TypeScript. */
 const otherLanguages = new Set(["", "bash", "console", "diff", "json", "mermaid", "python", "sh", "text", "yaml"]);
 
 const reason = /^\/\/ no-run: \S/;
@@ -13,7 +13,7 @@ function kindOf(marks: readonly string[]): SnippetKind {
 
 function markProblem(marks: readonly string[], code: string): string | undefined {
   const unknown = marks.find((mark) => !/^(test|no-run|file=[\w.-]+\.ts)$/.test(mark));
-  if (unknown !== undefined) return `the mark "${unknown}" means nothing; there are test, no-run and file=name.ts`;
+  if (unknown !== undefined) return `the mark "${unknown}" is unknown; use test, no-run or file=name.ts`;
   if (!marks.includes("no-run") || reason.test(code)) return undefined;
   return 'a block that is not run begins with "// no-run: " and the reason';
 }
@@ -31,9 +31,8 @@ function snippetOf({ info, line, code }: CodeBlock, document: string): Snippet {
 }
 
 /**
- * Finds the snippets of a document: every block of `ts`. Marks behind the language say more: `test` is a Vitest file,
- * `no-run` is only type-checked and says why in its first line, `file=name.ts` can be imported by a later block as
- * `./name.js`.
+ * Finds the snippets of a document: every block of `ts`. Marks after the language: `test` is a Vitest file, `no-run` is only
+ * type-checked and says why in its first line, `file=name.ts` can be imported by a later block as `./name.js`.
  */
 export function snippetsOf(document: string, text: string): DocumentSnippets {
   const blocks = codeBlocksOf(text);

@@ -15,7 +15,7 @@ function sentence({ messageText, start }: ts.Diagnostic, file: ts.SourceFile, do
   return `${document}:${line + 1}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
 }
 
-/** Type-checks written snippets, all in one program, and tells for each what is wrong, by the lines of its document. */
+/** Type-checks written snippets, all in one program, and returns the problems of each, with the lines of its document. */
 export function typeProblems(snippets: readonly Snippet[]): Map<Snippet, string[]> {
   const program = ts.createProgram(snippets.map(snippetFile), compilerOptions());
   const problemsOf = (snippet: Snippet): string[] => {

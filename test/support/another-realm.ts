@@ -1,4 +1,4 @@
-/** Evaluates an expression in a realm with globals of its own: another context of Node's, another frame of a page. */
+/** Evaluates an expression in a realm with separate globals: another context of Node, or another frame of a page. */
 export type Evaluate = <Value>(expression: string) => Value;
 
 async function contextOfNode(): Promise<Evaluate> {
@@ -7,7 +7,7 @@ async function contextOfNode(): Promise<Evaluate> {
   return (expression) => runInContext(expression, context);
 }
 
-/** What a page has to make a frame with. */
+/** The members of a page that make a frame. */
 interface Page {
   readonly body: { append(frame: Frame): void };
   createElement(tag: "iframe"): Frame;

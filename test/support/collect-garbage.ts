@@ -6,7 +6,7 @@ interface Platform {
   readonly Bun?: { gc(force: true): void };
 }
 
-/** Collects garbage now. Throws where the collector cannot be called: a test that waits for it would prove nothing. */
+/** Collects garbage now. Throws if the collector cannot be called, because a test that waits for it would prove nothing. */
 export function collectGarbage(): void {
   const { gc, Bun } = globalThis as Platform;
   if (gc !== undefined) gc();
@@ -14,10 +14,10 @@ export function collectGarbage(): void {
   else throw new Error("the garbage collector cannot be called here: start with --expose-gc");
 }
 
-/** Collects garbage and lets what follows from it happen, until the condition holds or cannot be expected any more. */
+/** Collects garbage and lets finalizers run, until the condition holds or can no longer be expected. */
 export async function collectUntil(condition: () => boolean): Promise<void> {
   for (let turn = 0; turn < 200 && !condition(); turn++) {
-    // Who asks a WeakRef keeps its target until the turn ends.
+    // Reading a WeakRef keeps its target alive until the turn ends.
     await eventLoopTurn();
     collectGarbage();
     await eventLoopTurn();

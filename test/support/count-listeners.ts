@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-/** Watches a signal and tells how many abort listeners it has. */
+/** Wraps a signal and counts its abort listeners. */
 export function countListeners(signal: AbortSignal): () => number {
   const added = vi.spyOn(signal, "addEventListener");
   const removed = vi.spyOn(signal, "removeEventListener");

@@ -1,7 +1,7 @@
-// Taken while this is loaded, before a test could put false timers there.
+// Read when this module is loaded, before a test can install fake timers.
 const { setImmediate, MessageChannel } = globalThis;
 
-/** Resolves in the next turn of the event loop: whatever waits for neither time nor a lock has run by then. */
+/** Resolves in the next turn of the event loop: all tasks that wait for neither time nor a lock have run by then. */
 export function eventLoopTurn(): Promise<void> {
   return new Promise((resolve) => {
     // A browser has no `setImmediate`, and its timers wait for milliseconds.

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { sameValue } from "./same-value.js";
 
-/** Fails unless both are the same through and through. Compares fast, for there are megabytes in it, and explains briefly. */
+/** Fails unless both are deeply equal. Compares fast, because values have megabytes, and explains briefly. */
 export function expectSame(actual: unknown, expected: unknown, what: string): void {
   if (sameValue(actual, expected)) return;
   expect(digested(actual), what).toEqual(digested(expected));

@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
 import type { Broken } from "../../packages/testkit/test/broken";
 
-/** Registers that each broken double is rejected by its rule, for what the rule says and not for a slip of its own. */
+/**
+ * Registers tests that each broken double is rejected by its rule, because of a check of the rule and not because of another
+ * error.
+ */
 export function rejects<Subject>(doubles: readonly Broken<Subject>[]): void {
   it("there are doubles", () => {
     expect(doubles.length).toBeGreaterThan(0);

@@ -8,7 +8,7 @@ const bytes = (last: number): Uint8Array =>
 describe("sameValue", () => {
   it.each<[string, () => unknown]>([
     ["nothing", () => undefined],
-    ["a number that is none", () => Number.NaN],
+    ["a value that is not a number", () => Number.NaN],
     ["text", () => "text"],
     ["bytes", () => bytes(7)],
     ["lists", () => [1, [bytes(7)], null]],

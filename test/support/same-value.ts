@@ -1,6 +1,6 @@
 import { sameBytes } from "./same-bytes.js";
 
-/** Whether both are built alike of primitives, bytes, arrays, Maps and objects; quick where there are megabytes in them. */
+/** Whether both have the same structure of primitives, bytes, arrays, Maps and objects; fast for megabytes. */
 export function sameValue(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true;
   if (!isObject(left) || !isObject(right)) return false;

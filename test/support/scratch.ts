@@ -6,9 +6,9 @@ import { onTestFinished } from "vitest";
 /** A directory of the host for one test. */
 export interface Scratch {
   readonly path: string;
-  /** The path of something in it. */
+  /** The path of an entry. */
   file(name: string): string;
-  /** What is in it now. */
+  /** The present entries. */
   list(): Promise<string[]>;
 }
 

@@ -1,4 +1,4 @@
-/** What the code of a caller's arguments throws. */
+/** The error that the code of a caller's arguments throws. */
 export const mine: Error = new Error("mine");
 
 function fail(): never {
@@ -7,7 +7,7 @@ function fail(): never {
 
 const traps = ["get", "has", "ownKeys", "getPrototypeOf", "getOwnPropertyDescriptor", "set", "apply"];
 
-/** A value of any type whose own code throws, whatever is asked of it. */
+/** A value of any type whose own code throws for every operation. */
 export const thrower: never = new Proxy(
   Object.assign(() => 1, {}),
   Object.fromEntries(traps.map((name) => [name, fail])),

@@ -3,10 +3,10 @@ import ts from "typescript";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Where a program believes that the code is. */
+/** The path under which a program finds the code. */
 const place = fileURLToPath(new URL("./typed.ts", import.meta.url));
 
-/** Those of the repository; code that is only compiled may leave something unused. */
+/** The options of the repository; code that is only compiled may have unused names. */
 function compilerOptions(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);
@@ -16,7 +16,7 @@ function compilerOptions(): ts.CompilerOptions {
 const options = compilerOptions();
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** Reads each file once, whichever programs it is in; the code itself comes from memory. */
+/** Reads each file once for all programs; the code itself comes from memory. */
 function hostOf(code: string): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
@@ -30,7 +30,7 @@ function hostOf(code: string): ts.CompilerHost {
 }
 
 /**
- * Compiles a test file, without writing it, and tells what is wrong with it.
+ * Compiles a test file, without writing it, and returns its problems.
  * @returns one sentence a problem, the line first
  */
 export function typeProblems(code: string): string[] {

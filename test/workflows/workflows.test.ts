@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { runtimes } from "../../scripts/fetch-runtime.mjs";
 
-/** What the tests read of a workflow. */
+/** The fields of a workflow that the tests read. */
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions: Readonly<Record<string, string>>;
@@ -50,7 +50,7 @@ test.each(names)("%s is YAML, with jobs whose steps do something each", (name) =
   }
 });
 
-test.each(names)("what %s calls is there", (name) => {
+test.each(names)("the scripts that %s calls exist", (name) => {
   const called = commandsOf(read(name)).flatMap((line) => /^(?:npm|npx pnpm)(?: run)? ([\w:]+)/.exec(line)?.[1] ?? []);
   expect(called).not.toEqual([]);
   expect(called.filter((script) => !(script in scripts))).toEqual([]);
@@ -100,7 +100,7 @@ test("workflows install the package manager that package.json names", () => {
   expect(new Set(versions)).toEqual(new Set([packageManager]));
 });
 
-test("a release is checked first, and may prove where it comes from", () => {
+test("a release is checked first, and has the permission for provenance", () => {
   const { jobs } = read("release.yml");
   expect(jobs.check?.permissions).toBeUndefined();
   expect(jobs.check?.steps.flatMap(({ run }) => run ?? [])).toEqual(["npm test", "npx pnpm release:check"]);

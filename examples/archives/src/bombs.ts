@@ -17,7 +17,7 @@ export async function makeZeroBomb(zipFile: string, size: number): Promise<void>
   await write(zip, zipFile);
 }
 
-/** Makes a zip of so many empty directories: no bytes at all, but names and nodes. */
+/** Makes a zip of a given number of empty directories, which have no bytes, but names and nodes. */
 export async function makeCrowdBomb(zipFile: string, count: number): Promise<void> {
   const zip = new ZipFile();
   for (let index = 0; index < count; index++) zip.addEmptyDirectory(`empty-${index}`);

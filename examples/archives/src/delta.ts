@@ -2,9 +2,9 @@ import type { FileSystem } from "dmemfs";
 import { unpackTgz } from "./tgz.js";
 
 /**
- * Copies what was made or changed below a directory since it was last marked clean into a new directory, and takes the
- * present state as the new baseline: all in one turn, so that no change falls between the two. What was removed is not in it.
- * @throws MFSQuotaExceededError when the copies do not fit; the baseline is as it was
+ * Copies the files that were made or changed below a directory since it was last marked clean into a new directory, and marks the
+ * present state as clean. Both happen in one turn, so no change is lost between them. The delta has no removed files. @throws
+ * MFSQuotaExceededError if the copies do not fit; the clean state is unchanged
  */
 export function takeDelta(fs: FileSystem, directory: string, delta: string): void {
   fs.mkdir(delta);
@@ -18,8 +18,8 @@ export function takeDelta(fs: FileSystem, directory: string, delta: string): voi
 }
 
 /**
- * Applies a delta that was packed as .tgz to a directory: all files of it or, on any failure, none. It is unpacked beside the
- * directory first, so that the quota bounds it; there has to be room for the delta twice.
+ * Applies a delta that was packed as .tgz to a directory: all of its files or, on any failure, none. The delta is first unpacked
+ * into another directory, so that the quota bounds it; it needs quota twice.
  */
 export async function applyDelta(fs: FileSystem, directory: string, tgzFile: string): Promise<void> {
   const incoming = `${directory}.incoming`;
@@ -31,10 +31,10 @@ export async function applyDelta(fs: FileSystem, directory: string, tgzFile: str
   }
 }
 
-/** Paths or names, and contents. */
+/** Paths or names with their contents. */
 export type Files = Iterable<readonly [path: string, bytes: Uint8Array]>;
 
-/** The same files in another place: every path begins with `to` where it began with `from`. */
+/** The same files under other paths: `from` at the start of each path is replaced by `to`. */
 export function* rebased(
   files: Files,
   from: string,

@@ -69,7 +69,7 @@ async function bombs(folder: string, print: Print): Promise<void> {
   print(`  there is ${fs.listdir().join(", ")}, and charged as much as before: ${fs.stats().usedBytes === before}`);
 }
 
-/** Shows it all on archives that are made on the spot, in a temporary directory that is gone afterwards. */
+/** Shows everything with archives that it makes in a temporary directory, which is removed afterwards. */
 export async function tour(print: Print): Promise<void> {
   await withTemporaryFolder("archives", async (folder) => {
     const fs = new MemoryFileSystem({ maxQuota: 4 * mebibyte });

@@ -15,7 +15,7 @@ async function addAll(archive: Pack, files: Files): Promise<void> {
   }
 }
 
-/** Packs files into a new .tgz of the host. The next one is asked for when the one before is packed. */
+/** Packs files into a new .tgz of the host. The next file is requested when the one before is packed. */
 export async function packTgz(files: Files, tgzFile: string): Promise<void> {
   const archive = pack();
   const written = pipeline(archive, createGzip(), createWriteStream(tgzFile, { flags: "wx" }));
@@ -23,15 +23,14 @@ export async function packTgz(files: Files, tgzFile: string): Promise<void> {
 }
 
 /**
- * Unpacks a .tgz of the host into a new directory, piece by piece, or leaves the filesystem as it was. Links and devices are
- * left out: there are none in a memory filesystem.
- * @throws MFSQuotaExceededError when it does not fit, from the very piece that does not
+ * Unpacks a .tgz of the host into a new directory, chunk by chunk, or leaves the filesystem unchanged. Links and devices are left
+ * out, because a memory filesystem has none. @throws MFSQuotaExceededError at the first chunk that does not fit
  */
 export function unpackTgz(fs: FileSystem, directory: string, tgzFile: string): Promise<void> {
   return fillNewDirectory(fs, directory, async () => {
     const entries = extract();
     const pumped = pipeline(createReadStream(tgzFile), createGunzip(), entries);
-    pumped.catch(() => undefined); // the loop ends with the same error, or with one of its own
+    pumped.catch(() => undefined); // the loop ends with this error, or with an error of the loop itself
     for await (const entry of entries) {
       const path = resolveInside(directory, entry.header.name);
       if (entry.header.type === "directory") fs.mkdir(path, { existOk: true });

@@ -20,8 +20,8 @@ function* chunksOf(fs: FileSystem, path: string): Generator<Uint8Array, void, un
 }
 
 /**
- * Packs all files below a directory into a new zip of the host, piece by piece.
- * @throws BlockingIOError when one of them is open for writing
+ * Packs all files below a directory into a new zip of the host, chunk by chunk. @throws BlockingIOError if one of them is open
+ * for writing
  */
 export async function packZip(fs: FileSystem, directory: string, zipFile: string): Promise<void> {
   const zip = new ZipFile();
@@ -49,8 +49,8 @@ async function* checked(entry: Entry, pieces: AsyncIterable<Uint8Array>): AsyncG
 }
 
 /**
- * Unpacks a zip of the host into a new directory, piece by piece, or leaves the filesystem as it was.
- * @throws MFSQuotaExceededError when it does not fit, from the very piece that does not
+ * Unpacks a zip of the host into a new directory, chunk by chunk, or leaves the filesystem unchanged. @throws
+ * MFSQuotaExceededError at the first chunk that does not fit
  */
 export function unpackZip(fs: FileSystem, directory: string, zipFile: string): Promise<void> {
   return fillNewDirectory(fs, directory, async () => {

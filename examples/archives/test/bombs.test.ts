@@ -7,7 +7,7 @@ import { unpackZip } from "../src/zip.js";
 
 const size = 8 * 1024 * 1024;
 
-test("the bomb of zeros is small, and unpacks where there is room", async () => {
+test("the bomb of zeros is small, and unpacks if the quota is large enough", async () => {
   const file = (await makeScratch()).file("zeros.zip");
   await makeZeroBomb(file, size);
   expect((await stat(file)).size).toBeLessThan(size / 500);

@@ -22,7 +22,7 @@ async function packed(files: Record<string, string | Uint8Array>): Promise<strin
   return file;
 }
 
-test("a delta holds what was changed since the one before, and nothing else", () => {
+test("a delta has exactly the files that were changed since the one before", () => {
   const fs = site();
   fs.appendFile("/site/a", "!");
   fs.writeFile("/site/new", "new");
@@ -39,7 +39,7 @@ test("a delta holds what was changed since the one before, and nothing else", ()
   expect(fs.listdir("/third")).toEqual([]);
 });
 
-test("a delta that does not fit leaves the baseline where it was", () => {
+test("a delta that does not fit leaves the clean state unchanged", () => {
   const fs = site({ maxQuota: 3000 });
   fs.writeFile("/site/big", new Uint8Array(2000));
   const before = fs.stats();
@@ -57,8 +57,8 @@ test("applied, it replaces and adds", async () => {
 
 test.each([
   ["a part of it does not fit", { "/a": "new a", "/big": new Uint8Array(30_000) }],
-  ["it fits unpacked, but not where it belongs", { "/a": "new a", "/big": new Uint8Array(12_000) }],
-  ["a file stands where it has a directory", { "/b": "new b", "/a/deep": "x" }],
+  ["it fits unpacked, but not in the directory", { "/a": "new a", "/big": new Uint8Array(12_000) }],
+  ["a file is in the place of its directory", { "/b": "new b", "/a/deep": "x" }],
 ])("when %s, nothing of it is applied", async (_, files) => {
   const fs = site({ maxQuota: 20_000 });
   const before = fs.exportTree();

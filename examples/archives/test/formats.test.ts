@@ -31,7 +31,7 @@ describe.each(formats)("$name", ({ pack, unpack, forge }) => {
     }
   });
 
-  test("that does not fit leaves the filesystem as it was", async () => {
+  test("that does not fit leaves the filesystem unchanged", async () => {
     const file = (await makeScratch()).file("site");
     await pack(filled(), "/site", file);
     const fs = new MemoryFileSystem({ maxQuota: 150_000 });
@@ -42,7 +42,7 @@ describe.each(formats)("$name", ({ pack, unpack, forge }) => {
     expect(fs.listdir()).toEqual(["mine.txt"]);
   });
 
-  test.each([0.3, 0.6, 0.9])("of which only %f is there leaves the filesystem as it was", async (part) => {
+  test.each([0.3, 0.6, 0.9])("of which only the fraction %f exists leaves the filesystem unchanged", async (part) => {
     const file = (await makeScratch()).file("site");
     await pack(filled(), "/site", file);
     const bytes = await readFile(file);
@@ -52,7 +52,7 @@ describe.each(formats)("$name", ({ pack, unpack, forge }) => {
     expect(fs.stats()).toMatchObject({ usedBytes: 0, fileCount: 0, dirCount: 1 });
   });
 
-  test("with a damaged byte leaves the filesystem as it was", async () => {
+  test("with a damaged byte leaves the filesystem unchanged", async () => {
     const file = (await makeScratch()).file("site");
     await pack(filled(), "/site", file);
     const bytes = await readFile(file);

@@ -4,14 +4,14 @@ import { makeScratch } from "../../../test/support/scratch.js";
 import { printedBy } from "../../shared/printed-by.js";
 import { tour } from "../src/main.js";
 
-/** Where exactly the fuse blows depends on the pieces that zlib gives and on what the engine holds for a directory. */
+/** The numbers of the quota errors depend on the chunks of zlib and on the memory of a directory. */
 function withoutSizes(text: string): string {
   return text
     .replace(/empty-\d+/, "empty-…")
     .replace(/\d+ bytes requested, \d+ available/g, "… requested, … available");
 }
 
-test("one sees what the README shows, and nothing stays on the host", async () => {
+test("the output is that of the README, and nothing stays on the host", async () => {
   const scratch = await makeScratch();
   for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, scratch.path);
   const printed = await printedBy(tour);

@@ -11,7 +11,7 @@ storageBackendSuite({ name: "deflate", create: () => deflateBackend });
 const line = "the same line again and again, as a log has it\n";
 
 describe("a filesystem over it", () => {
-  it("holds several times its quota of text, and gives all of it back", () => {
+  it("holds several times its quota of text, and releases all of it", () => {
     const fs = new MemoryFileSystem({ maxQuota: 256 * 1024, defaultStorage: deflateBackend });
     const text = line.repeat(50_000);
     const file = fs.open("/log", "wb");
@@ -36,7 +36,7 @@ describe("a filesystem over it", () => {
   });
 });
 
-it("stands in the document as it is here", () => {
+it("is the same in the document as here", () => {
   const page = readFileSync(new URL("../../../docs/write-a-backend.md", import.meta.url), "utf8");
   for (const name of ["block.ts", "deflate-backend.ts"]) {
     expect(page).toContain(readFileSync(new URL(name, import.meta.url), "utf8").trim());

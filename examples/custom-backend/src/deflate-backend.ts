@@ -76,8 +76,8 @@ class DeflateStorage implements FileStorage {
   }
 
   /**
-   * Edits the blocks from `from` to `to` in copies. What they may hold at most is reserved before the first is made; all but
-   * the last are deflated; then they take their places, and what they really hold stays charged.
+   * Edits the blocks from `from` to `to` in copies. First reserves the maximum memory of the copies. Then deflates all copies
+   * except the last, replaces the blocks, and keeps only the actual memory charged.
    */
   private change(from: number, to: number, size: number, edit: Edit): void {
     const { ledger } = this.options;
@@ -122,7 +122,7 @@ class DeflateStorage implements FileStorage {
   }
 }
 
-/** Files in blocks of 64 KiB, deflated but for the one that was written last. */
+/** Files in blocks of 64 KiB, which are deflated, except the block that was written last. */
 export const deflateBackend: StorageBackend = {
   name: "deflate",
   supports: { randomWrite: true, overwriteInPlace: false, exactQuota: false },

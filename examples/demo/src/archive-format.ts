@@ -9,7 +9,7 @@ function startsWith(head: Uint8Array, ...bytes: number[]): boolean {
   return bytes.every((byte, index) => head[index] === byte);
 }
 
-/** A tar has no magic bytes in its oldest form, but each header carries the sum of its own bytes. */
+/** A tar has no magic bytes in its oldest form, but each header has a checksum of its bytes. */
 function isTarHeader(head: Uint8Array): boolean {
   if (head.length < blockSize) return false;
   const block = head.subarray(0, blockSize);
@@ -19,10 +19,10 @@ function isTarHeader(head: Uint8Array): boolean {
   return Number.parseInt(stated.trim(), 8) === sum;
 }
 
-/** Bytes of a file's beginning that `detectFormat` wants to see. */
+/** The number of bytes at the start of a file that `detectFormat` reads. */
 export const headSize = blockSize;
 
-/** Tells from a file's first 512 bytes what it is; undefined for anything but a zip, a gzip and a tar. */
+/** Returns the format of a file by its first 512 bytes: zip, gzip or tar; undefined for any other file. */
 export function detectFormat(head: Uint8Array): ArchiveFormat | undefined {
   if (startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0x50, 0x4b, 0x05, 0x06)) return "zip";
   if (startsWith(head, 0x1f, 0x8b)) return "tgz";

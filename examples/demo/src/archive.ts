@@ -1,4 +1,4 @@
-/** How an archive is packed, as its content says. */
+/** The format of an archive, according to its content. */
 export type ArchiveFormat = "zip" | "tgz" | "tar";
 
 /** One entry of an archive. */
@@ -6,13 +6,13 @@ export interface ArchiveEntry {
   /** Path inside the archive, checked: relative, without `.`, `..` and empty segments. Empty for the root itself. */
   readonly path: string;
   readonly kind: "file" | "directory" | "link" | "special";
-  /** For a link what it points to, as far as it is known. */
+  /** The target of a link, if it is known. */
   readonly target: string | undefined;
-  /** The bytes of a file, read as they are asked for. To be iterated before the next entry, once. */
+  /** The bytes of a file, read on demand. Can be iterated once, before the next entry is read. */
   readonly content: AsyncIterable<Uint8Array>;
 }
 
-/** A file on the host that can be read entry by entry. Every call of `entries()` starts anew. */
+/** An archive on the host that can be read entry by entry. Every call of `entries()` starts at the first entry. */
 export interface Archive {
   readonly path: string;
   readonly format: ArchiveFormat;
@@ -22,7 +22,7 @@ export interface Archive {
   readonly bytesRead: number;
   /**
    * Reads the entries in order. Leaving the loop early closes the file.
-   * @throws InputError when the archive is damaged, cut off, or holds an entry that is refused
+   * @throws InputError if the archive is damaged, cut off, or has an entry that is not allowed
    */
   entries(signal?: AbortSignal): AsyncGenerator<ArchiveEntry, void, undefined>;
 }

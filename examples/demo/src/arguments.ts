@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { InputError } from "./input-error.js";
 
-/** What the command line asks for. */
+/** The arguments of the command line. */
 export interface Arguments {
   readonly help: boolean;
-  /** Path of the archive; absent for the one that is made on the spot. */
+  /** Path of the archive; absent for the default archive. */
   readonly archive: string | undefined;
-  /** Where the export goes; absent for a new temporary directory. */
+  /** The destination of the export; absent for a new temporary directory. */
   readonly out: string | undefined;
 }
 

@@ -32,7 +32,7 @@ function build(sqlite: SqlJsStatic, records: readonly FileRecord[]): Uint8Array 
   }
 }
 
-/** Loads the rows of a CSV file into a new SQLite database and keeps that as a file beside it. Returns its size. */
+/** Loads the rows of a CSV file into a new SQLite database and stores the database as a file beside it. Returns its size. */
 export async function storeDatabase(fs: FileSystem, csvPath: string, databasePath: string): Promise<number> {
   const sqlite = await initSqlJs();
   const bytes = build(sqlite, parseCsv(fs.readText(csvPath)));
@@ -40,7 +40,7 @@ export async function storeDatabase(fs: FileSystem, csvPath: string, databasePat
   return bytes.length;
 }
 
-/** Rows of an answer under the names of their columns. */
+/** The rows of a result, by the names of their columns. */
 export interface Answer {
   readonly titles: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -52,16 +52,16 @@ function ask(database: Database, query: string): Answer {
   return { titles: result?.columns ?? [], rows: rows ?? [] };
 }
 
-/** What the job asks its database. */
+/** The results that the job reads from its database. */
 export interface Answers {
-  /** What SQLite says of the file's integrity: "ok". */
+  /** The result of SQLite's integrity check: "ok". */
   readonly integrity: string;
   readonly files: number;
   readonly bytes: number;
   /** Files that have the content of an earlier one, and their bytes. */
   readonly duplicates: number;
   readonly duplicateBytes: number;
-  /** The extensions that take most room. */
+  /** The extensions with the most bytes. */
   readonly extensions: Answer;
 }
 
@@ -76,7 +76,7 @@ const extensions = `
   FROM files GROUP BY 1 ORDER BY sum(bytes) DESC, 1 LIMIT 8
 `;
 
-/** Opens the database that is a file of the filesystem, and asks it. */
+/** Opens the database from its file in the filesystem, and queries it. */
 export async function queryDatabase(fs: FileSystem, databasePath: string): Promise<Answers> {
   const sqlite = await initSqlJs();
   const database = new sqlite.Database(fs.readFile(databasePath));

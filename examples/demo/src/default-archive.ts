@@ -6,10 +6,10 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { type Pack, pack } from "tar-stream";
 
-/** The archive that the job uses when it is given none. */
+/** The archive that the job uses by default. */
 export interface DefaultArchive {
   readonly path: string;
-  /** What it was made of: name and version of the package. */
+  /** The source of the archive: name and version of the package. */
   readonly source: string;
   readonly files: number;
   readonly bytes: number;

@@ -2,7 +2,7 @@ import { Transform, type TransformCallback } from "node:stream";
 
 const blockSize = 512;
 
-/** Passes a tar's bytes through and remembers whether they ended as a whole tar does: with a block of zeros. */
+/** Passes a tar's bytes through and notes whether they ended with a block of zeros, as those of a complete tar. */
 export class EndOfTar extends Transform {
   #tail: Buffer = Buffer.alloc(0);
 

@@ -28,8 +28,8 @@ async function addFiles(archive: Pack, fs: FileSystem, directory: string): Promi
 }
 
 /**
- * Packs all files below a directory into a new .tgz on the host, piece by piece, and returns how many. A file that is there
- * already is not overwritten.
+ * Packs all files below a directory into a new .tgz on the host, chunk by chunk, and returns their number. Does not overwrite an
+ * existing file.
  */
 export async function exportArchive(
   fs: FileSystem,

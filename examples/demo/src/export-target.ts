@@ -14,10 +14,10 @@ async function isDirectory(path: string): Promise<boolean | undefined> {
 }
 
 /**
- * Decides where the export goes, before any work is done; makes nothing.
- * @param out - a directory, or a file that is not there yet; undefined for a temporary directory
+ * Chooses the destination of the export before any work is done. Creates no file.
+ * @param out - a directory, or a file that does not exist yet; undefined for a temporary directory
  * @returns the file's path, undefined for a temporary directory
- * @throws InputError when nothing could be written there, or something would be overwritten
+ * @throws InputError if the destination is not writable, or a file would be overwritten
  */
 export async function chooseTarget(out: string | undefined): Promise<string | undefined> {
   if (out === undefined) return undefined;
@@ -34,14 +34,13 @@ export async function chooseTarget(out: string | undefined): Promise<string | un
 /** A file that was written to the host. */
 export interface WrittenTarget {
   readonly path: string;
-  /** Removes it again, with the directory that was made for it. */
+  /** Removes the file, and the directory that was made for it. */
   discard(): Promise<void>;
 }
 
 /**
- * Lets `write` make the file beside its final place and moves it there once that is done, so that a failure leaves nothing
- * behind.
- * @param target - what `chooseTarget` answered
+ * Lets `write` make the file beside its final path, and then moves the file there, so that a failure leaves no file behind.
+ * @param target - the result of `chooseTarget`
  */
 export async function writeTarget(
   target: string | undefined,

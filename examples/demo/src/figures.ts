@@ -1,11 +1,11 @@
 const mebibyte = 1024 * 1024;
 
-/** Bytes in units of 1024 * 1024, with one digit behind the point. */
+/** Bytes in units of 1024 * 1024, with one digit after the point. */
 export function inMebibytes(bytes: number): string {
   return (bytes / mebibyte).toFixed(1);
 }
 
-/** Bytes for people: "512 bytes", "1.5 KiB", "22.9 MiB". */
+/** Bytes in a readable form: "512 bytes", "1.5 KiB", "22.9 MiB". */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
   return bytes < mebibyte ? `${(bytes / 1024).toFixed(1)} KiB` : `${inMebibytes(bytes)} MiB`;

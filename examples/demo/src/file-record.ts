@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 
-/** What the job finds out about one file of the archive. A row of the CSV and of the database. */
+/** The findings of the job about one file of the archive: a row of the CSV and of the database. */
 export interface FileRecord {
   /** Path inside the archive. */
   readonly path: string;

@@ -6,8 +6,8 @@ import { InputError } from "./input-error.js";
 /**
  * Runs a step that fills the filesystem, and turns a quota that is too small for it into a message about the archive, with
  * the numbers.
- * @param doing - what the step does, to begin a sentence with
- * @throws InputError when the quota is exceeded
+ * @param doing - the action of the step, as the start of a sentence
+ * @throws InputError if the quota is exceeded
  */
 export async function fitting<Result>(
   archive: Archive,

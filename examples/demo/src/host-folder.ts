@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A temporary directory on the host that is gone, with all that is in it, when it is disposed of. */
+/** A temporary directory on the host, which is removed with its content when it is disposed of. */
 export class HostFolder implements AsyncDisposable {
   private constructor(readonly path: string) {}
 
@@ -10,7 +10,7 @@ export class HostFolder implements AsyncDisposable {
     return new HostFolder(await mkdtemp(join(tmpdir(), "dmemfs-demo-")));
   }
 
-  /** The path of something in it. */
+  /** The path of an entry. */
   file(name: string): string {
     return join(this.path, name);
   }

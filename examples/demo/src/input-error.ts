@@ -1,4 +1,4 @@
-/** The arguments or the archive cannot be used, and only the user can help it: one message on stderr, exit code 2. */
+/** The arguments or the archive cannot be used, and only the user can correct this: one message on stderr, exit code 2. */
 export class InputError extends Error {
   override readonly name: string = "InputError";
 }

@@ -2,7 +2,7 @@ import type { MemoryFileSystem } from "dmemfs";
 import type { Archive } from "./archive.js";
 import type { Report } from "./report.js";
 
-/** What every step of the job works with. */
+/** The objects that all steps of the job share. */
 export interface JobContext {
   readonly archive: Archive;
   readonly fs: MemoryFileSystem;
@@ -10,9 +10,9 @@ export interface JobContext {
   readonly signal: AbortSignal;
 }
 
-/** Where the archive is unpacked to. */
+/** The directory of the unpacked archive. */
 export const rawPath = "/raw";
-/** Where the result is. */
+/** The directory of the result. */
 export const processedPath = "/processed";
 /** The list of all files, as CSV. */
 export const listPath: string = `${processedPath}/files.csv`;

@@ -50,9 +50,8 @@ async function process(
 }
 
 /**
- * Does the whole job and tells about it.
- * @throws InputError when the arguments or the archive cannot be used
- * @throws Error when a step fails
+ * Does the whole job and reports it. @throws InputError if the arguments or the archive cannot be used @throws Error if a step
+ * fails
  */
 export async function runJob(options: Arguments, report: Report, signal: AbortSignal): Promise<void> {
   const target = await chooseTarget(options.out);

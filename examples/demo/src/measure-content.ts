@@ -3,11 +3,11 @@ import type { FileHandle } from "dmemfs";
 import { TextCheck } from "./text-check.js";
 import { TextCounter } from "./text-counter.js";
 
-/** What there is to know about a file's content. */
+/** The measurements of a file's content. */
 export interface Measures {
   readonly bytes: number;
   readonly sha256: string;
-  /** Lines and words, when it is text. */
+  /** Lines and words, if the content is text. */
   readonly text: { readonly lines: number; readonly words: number } | undefined;
 }
 

@@ -1,8 +1,8 @@
-/** Asks the platform for the memory of this process, in bytes. */
+/** Reads the memory of this process from the platform, in bytes. */
 export interface MemoryProbe {
   /** Resident now. */
   resident(): number;
-  /** The most that was ever resident. */
+  /** The maximum resident memory so far. */
   highest(): number;
 }
 
@@ -12,7 +12,7 @@ export const processMemory: MemoryProbe = {
   highest: () => process.resourceUsage().maxRSS * 1024,
 };
 
-/** Watches how far the resident memory of this process rises above what it was at the start. */
+/** Measures how far the resident memory of this process rises above its value at the start. */
 export class MemoryWatch {
   /** Bytes resident at the start. */
   readonly start: number;
@@ -25,12 +25,15 @@ export class MemoryWatch {
     this.#sampled = this.start;
   }
 
-  /** Looks now. To be called often: a peak between two looks is only seen when it is the highest of the process's life. */
+  /**
+   * Takes a sample. Should be called often: a peak between two samples is detected only if it is the highest of the whole
+   * process.
+   */
   sample(): void {
     this.#sampled = Math.max(this.#sampled, this.probe.resident());
   }
 
-  /** The most bytes resident since the start. */
+  /** The maximum resident bytes since the start. */
   get peak(): number {
     this.sample();
     const highest = this.probe.highest();

@@ -4,7 +4,7 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
 }
 
-/** Passes the items on, and gives what goes wrong while they are read the name of the archive. */
+/** Passes the items on, and adds the name of the archive to errors of reading. */
 export async function* namingArchive<Item>(archive: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
   try {
     yield* items;

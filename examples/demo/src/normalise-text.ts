@@ -22,8 +22,8 @@ function withLineFeeds(piece: Uint8Array, last: number): Uint8Array {
 }
 
 /**
- * Brings UTF-8 text into one form: no byte order mark, LF as line end, and one at the end of the last line. Takes the pieces
- * over and overwrites them; the first must hold the whole mark, if there is one.
+ * Normalises UTF-8 text: no byte order mark, LF as line end, and one at the end of the last line. Overwrites the pieces; the
+ * first must contain the whole mark, if there is one.
  */
 export function* normaliseText(pieces: Iterable<Uint8Array>): Generator<Uint8Array, void, undefined> {
   let first = true;

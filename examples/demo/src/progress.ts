@@ -1,7 +1,7 @@
 import cliProgress from "cli-progress";
 import { formatBytes, formatCount, inMebibytes } from "./figures.js";
 
-/** How far a step is. */
+/** The progress of a step. */
 export interface ProgressState {
   /** Work done and to do, in any unit: their ratio moves the bar. */
   readonly done: number;
@@ -12,7 +12,7 @@ export interface ProgressState {
   readonly quotaBytes: number;
 }
 
-/** Shows how far a step is. */
+/** Shows the progress of a step. */
 export interface Progress {
   update(state: ProgressState): void;
   /** Ends the display; idempotent. */
@@ -33,7 +33,7 @@ function figuresOf(state: ProgressState): string {
   return `${formatCount(state.files, "file")}, ${formatBytes(state.bytes)}, ${quota}`;
 }
 
-/** A bar that moves in its line, for a terminal. */
+/** A progress bar on one line, for a terminal. */
 class BarProgress implements Progress {
   readonly #bar: cliProgress.SingleBar;
 
@@ -53,7 +53,7 @@ class BarProgress implements Progress {
   }
 }
 
-/** A line for every tenth of the work, for a file or a pipe. */
+/** One line for every tenth of the work, for a file or a pipe. */
 class LineProgress implements Progress {
   #nextTenth = 1;
 

@@ -3,25 +3,25 @@ import type { Archive } from "./archive.js";
 import { MemoryWatch } from "./memory-watch.js";
 import { unpackArchive } from "./unpack-archive.js";
 
-/** What a refusal may cost beyond its quota: buffers of the streams, garbage that is not collected yet. */
+/** The memory that a refused archive may use beyond the quota: buffers of the streams, and uncollected garbage. */
 const memoryMargin = 128 * 1024 * 1024;
 
-/** How an archive was refused. */
+/** The quota error of an archive, and the measurements around it. */
 export interface Refusal {
   readonly error: MFSQuotaExceededError;
   readonly quotaBytes: number;
   /** Bytes charged before and after. */
   readonly usedBefore: number;
   readonly usedAfter: number;
-  /** Unpacked bytes that had been written when it was refused. */
+  /** Unpacked bytes that were written before the error. */
   readonly bytesWritten: number;
-  /** Resident memory of the process: its peak meanwhile, how far that is above the start, how far it may be. */
+  /** Resident memory of the process: its peak, the growth since the start, and the allowed growth. */
   readonly peakResident: number;
   readonly residentGrowth: number;
   readonly residentBound: number;
 }
 
-/** A small filesystem has no room to spare for a file that only stands there. */
+/** The file must be small, because the filesystem is small too. */
 const keptSize = 4096;
 const roomyQuota = 64 * 1024;
 
@@ -67,9 +67,8 @@ function requireNoTrace(refusal: Refusal, fs: MemoryFileSystem): Refusal {
 }
 
 /**
- * Unpacks an archive into a filesystem that is too small for it, next to a file that is already there, and checks that this
- * is refused, that no trace of it is left, and that the memory of the process stayed in bounds.
- * @throws Error when any of that is not so
+ * Unpacks an archive into a filesystem that is too small for it and already has another file. Checks that this throws a quota
+ * error and leaves no trace, and that the memory of the process stays within the bound. @throws Error if a check fails
  */
 export async function refuseArchive(archive: Archive, quotaBytes: number, signal?: AbortSignal): Promise<Refusal> {
   const memory = new MemoryWatch();

@@ -2,7 +2,7 @@ import { formatSeconds } from "./figures.js";
 import { printable } from "./printable.js";
 import type { ProgressOutput } from "./progress.js";
 
-/** Tells what the job does, in numbered sections. */
+/** Reports the steps of the job, in numbered sections. */
 export class Report {
   #sections = 0;
 
@@ -11,17 +11,17 @@ export class Report {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** A line of its own. */
+  /** Prints a line outside of a section. */
   line(text = ""): void {
     this.output.write(`${printable(text)}\n`);
   }
 
-  /** A line that belongs to the section. */
+  /** Prints a line of the section. */
   detail(text: string): void {
     this.line(`  ${text}`);
   }
 
-  /** Runs a step under a heading of its own and tells how long it took. */
+  /** Runs a step under a heading, and prints its duration. */
   async section<Result>(title: string, step: () => Promise<Result>): Promise<Result> {
     this.#sections += 1;
     this.line();

@@ -1,4 +1,4 @@
-/** A cell: numbers stand to the right, text to the left, null is shown as a dash. */
+/** A cell: numbers are aligned right, text left, and null is shown as a dash. */
 export type Cell = string | number | null;
 
 function show(cell: Cell): string {
@@ -9,7 +9,7 @@ function isNumeric(rows: readonly (readonly Cell[])[], column: number): boolean 
   return rows.every((row) => typeof row[column] !== "string");
 }
 
-/** Lays rows out under their titles, one line each. */
+/** Formats rows under their titles, one line each. */
 export function formatTable(titles: readonly string[], rows: readonly (readonly Cell[])[]): string[] {
   const texts = [titles, ...rows.map((row) => row.map(show))];
   const widths = titles.map((_, column) => Math.max(...texts.map((row) => (row[column] ?? "").length)));

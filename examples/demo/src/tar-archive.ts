@@ -17,7 +17,7 @@ function kindOf(header: Header): ArchiveEntry["kind"] {
 
 type TarEntry = Extract extends AsyncIterable<infer Entry> ? Entry : never;
 
-/** Takes tars of the oldest form as well; the library's types do not know of the option. */
+/** Accepts tars of the oldest form too. The types of the library lack this option. */
 const extractOptions = { highWaterMark: 16 * 1024, allowUnknownFormat: true };
 
 /** A tar file, plain or compressed by gzip. */

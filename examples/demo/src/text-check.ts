@@ -1,4 +1,4 @@
-/** Tells whether bytes that come in pieces are text: valid UTF-8 as a whole, without a NUL. */
+/** Checks whether bytes in pieces are text: valid UTF-8 as a whole, without a NUL. */
 export class TextCheck {
   readonly #decoder = new TextDecoder("utf-8", { fatal: true });
   #text = true;
@@ -7,7 +7,7 @@ export class TextCheck {
     if (this.#text) this.#text = !piece.includes(0) && this.#decodes(piece, true);
   }
 
-  /** The verdict, once all pieces have been added. */
+  /** The result, after all pieces were added. */
   end(): boolean {
     return this.#text && this.#decodes(new Uint8Array(0), false);
   }

@@ -8,8 +8,8 @@ function isBlank(byte: number): boolean {
 }
 
 /**
- * Counts lines and words of text that comes in pieces. A line ends with LF, CRLF or CR, and the last one need not; words are
- * separated by ASCII white space.
+ * Counts lines and words of text in pieces. A line ends with LF, CRLF or CR, except possibly the last one; words are separated by
+ * ASCII white space.
  */
 export class TextCounter {
   #lineEnds = 0;
@@ -21,7 +21,7 @@ export class TextCounter {
     return this.#words;
   }
 
-  /** Lines so far, the unfinished one counted. */
+  /** Lines so far, including the unfinished one. */
   get lines(): number {
     return this.#last === lineFeed || this.#last === carriageReturn ? this.#lineEnds : this.#lineEnds + 1;
   }

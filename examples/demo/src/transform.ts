@@ -8,7 +8,7 @@ import { measureContent } from "./measure-content.js";
 import { normaliseText } from "./normalise-text.js";
 import { treeFiles } from "./tree-files.js";
 
-/** What the pass found. */
+/** The results of the pass. */
 export interface TransformState {
   files: number;
   texts: number;
@@ -19,7 +19,7 @@ export interface TransformState {
   copies: number;
 }
 
-/** Where the pass reads and writes. */
+/** The paths that the pass reads and writes. */
 export interface TransformOptions {
   readonly source: string;
   readonly destination: string;
@@ -83,9 +83,9 @@ async function transformAll(fs: FileSystem, options: TransformOptions): Promise<
 }
 
 /**
- * Reads every file below `source` and writes, into the new directory `destination`, one CSV row for each (size, SHA-256,
- * lines and words of text) and a compressed copy of every text, brought into one form and kept under its hash. When it fails
- * the destination is gone again.
+ * Reads every file below `source` and writes, into the new directory `destination`, one CSV row for each (size, SHA-256, lines
+ * and words of text) and a compressed, normalised copy of every text, named by its hash. If it fails, the destination is removed
+ * again.
  */
 export async function transform(fs: FileSystem, options: TransformOptions): Promise<TransformState> {
   fs.mkdir(options.destination);

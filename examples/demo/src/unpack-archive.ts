@@ -9,7 +9,7 @@ export interface SkippedEntry {
   readonly target: string | undefined;
 }
 
-/** How far the unpacking is. */
+/** The progress of the unpacking. */
 export interface UnpackState {
   files: number;
   /** Unpacked bytes. */
@@ -20,7 +20,7 @@ export interface UnpackState {
   readonly firstSkipped: SkippedEntry[];
 }
 
-/** How to unpack. */
+/** The options of the unpacking. */
 export interface UnpackOptions {
   /** Called after every piece that was written. */
   readonly onProgress?: ((state: UnpackState) => void) | undefined;
@@ -84,11 +84,10 @@ async function unpackEntries(archive: Archive, fs: FileSystem, target: string, o
 }
 
 /**
- * Unpacks an archive into the new directory `target`, piece by piece: what is in memory at once is what the filesystem
- * holds, and one piece. Links and devices are left out. Of two entries of one name the later stays, as with tar and unzip.
- * All or nothing: when it fails the directory is gone again and its bytes are given back.
- * @throws MFSQuotaExceededError when the archive does not fit
- * @throws InputError when it is damaged or holds an entry that is refused
+ * Unpacks an archive into the new directory `target`, chunk by chunk: only the content of the filesystem and one chunk are in
+ * memory. Links and devices are left out. Of two entries of one name the later stays, as with tar and unzip. All or nothing: if
+ * it fails, the directory is removed again and its charge released. @throws MFSQuotaExceededError if the archive does not fit
+ * @throws InputError if it is damaged or has an entry that is not allowed
  */
 export async function unpackArchive(
   archive: Archive,

@@ -10,7 +10,7 @@ function* zeros(size: number): Generator<Buffer, void, undefined> {
   for (let left = size; left > 0; left -= pieceSize) yield piece.subarray(0, left);
 }
 
-/** Makes a zip of `size` zeros, about a thousandth of that packed. Never holds more than a piece of them. */
+/** Makes a zip of `size` zeros, of about a thousandth of this size. Holds at most one chunk of them in memory. */
 export async function makeZipBomb(path: string, size: number, signal?: AbortSignal): Promise<void> {
   const zip = new ZipFile();
   zip.addReadStream(Readable.from(zeros(size)), "zeros.bin", { size, compressionLevel: 9 });

@@ -41,7 +41,7 @@ describe.for(formats)("%s", (format) => {
     }
   });
 
-  test("with any byte changed it is unpacked or refused, and nothing else happens", async () => {
+  test("with any byte changed, it is unpacked or fails with an error of the demo", async () => {
     const scratch = await makeScratch();
     await makers[format](scratch.file("whole"), contents);
     const whole = await readFile(scratch.file("whole"));

@@ -23,7 +23,7 @@ describe("a refusal", () => {
     expect(refusal.usedBefore).toBeGreaterThan(0);
   });
 
-  test("of very many empty files, because each is charged what it holds", async () => {
+  test("of very many empty files, because each is charged for its memory", async () => {
     const scratch = await makeScratch();
     await makeTgz(
       scratch.file("many.tgz"),
@@ -34,7 +34,7 @@ describe("a refusal", () => {
     expect(refusal.usedAfter).toBe(refusal.usedBefore);
   });
 
-  test("that does not happen is an error", async () => {
+  test("that does not occur is an error", async () => {
     const scratch = await makeScratch();
     await makeZip(scratch.file("a.zip"), { a: "small" });
     await expect(refuseArchive(await openArchive(scratch.file("a.zip")), mebibyte)).rejects.toThrow(/should have been/);
@@ -71,14 +71,14 @@ describe("MemoryWatch", () => {
     expect(watch).toMatchObject({ start: 100, peak: 300, growth: 200 });
   });
 
-  test("sees a peak between two samples when it is the highest ever", () => {
+  test("detects a peak between two samples if it is the highest of the process", () => {
     const probe = probeOf(100, 500);
     const watch = new MemoryWatch(probe);
     probe.highestNow = 700;
     expect(watch).toMatchObject({ peak: 700, growth: 600 });
   });
 
-  test("does not blame a peak of before", () => {
+  test("ignores an earlier peak", () => {
     expect(new MemoryWatch(probeOf(100, 500)).growth).toBe(0);
   });
 });

@@ -14,7 +14,7 @@ function makeOutput(): { output: Writable; text: () => string } {
   return { output: new Writable({ write }), text: () => text };
 }
 
-test("figures are for people", () => {
+test("figures are readable", () => {
   expect([formatBytes(0), formatBytes(1023), formatBytes(1536), formatBytes(64 * 1024 * 1024)]).toEqual([
     "0 bytes",
     "1023 bytes",
@@ -26,7 +26,7 @@ test("figures are for people", () => {
   expect(formatSeconds(1250)).toBe("1.3 s");
 });
 
-test("a table has its numbers to the right", () => {
+test("a table has its numbers aligned right", () => {
   expect(
     formatTable(
       ["name", "bytes"],
@@ -52,7 +52,7 @@ test("a section has a number, a title and its time", async () => {
   expect(text()).toBe("\n1. First\n  name with \ufffd[31mcolour\n  took 2.0 s\n");
 });
 
-test("progress that is not on a terminal takes ten lines at most", () => {
+test("progress outside of a terminal takes at most ten lines", () => {
   const { output, text } = makeOutput();
   const progress = startProgress("working", output);
   for (let done = 0; done <= 1000; done += 1) {

@@ -37,7 +37,7 @@ describe("counting", () => {
     for (const size of [1, 2, 100]) expect(count(text, size)).toEqual([lines, words]);
   });
 
-  test("agrees with the plain way, however the text is cut", () => {
+  test("agrees with a simple implementation, however the text is cut", () => {
     fc.assert(
       fc.property(texts, sizes, (text, size) => {
         const lines = text.split(/\r\n|\r|\n/);
@@ -49,7 +49,7 @@ describe("counting", () => {
 });
 
 describe("normalising", () => {
-  test("agrees with the plain way, however the text is cut", () => {
+  test("agrees with a simple implementation, however the text is cut", () => {
     fc.assert(
       fc.property(texts, fc.boolean(), sizes, (text, marked, size) => {
         const lines = text.replace(/\r\n|\r/g, "\n");
@@ -60,7 +60,7 @@ describe("normalising", () => {
   });
 });
 
-describe("telling text from the rest", () => {
+describe("distinguishing text from binary data", () => {
   function isText(...parts: Uint8Array[]): boolean {
     const check = new TextCheck();
     for (const part of parts) check.add(part);

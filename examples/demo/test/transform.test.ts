@@ -30,7 +30,7 @@ test("every file gets a row, every different text one copy", async () => {
   expect(gunzipSync(copy).toString()).toBe(large.replaceAll("\r\n", "\n"));
 });
 
-test("names that CSV has to quote come through to the database", async () => {
+test("names that CSV has to quote reach the database", async () => {
   const fs = new MemoryFileSystem();
   const names = ['a "b", c', "line\nbreak", " spaces ", "'; DROP TABLE files; --", "語"];
   fs.importTree(names.map((name) => [`/raw/${name}`, "text"] as const));
@@ -48,7 +48,7 @@ test("names that CSV has to quote come through to the database", async () => {
   });
 });
 
-test("what does not fit leaves the filesystem as it was, with no file open", async () => {
+test("a result that does not fit leaves the filesystem unchanged, with no file open", async () => {
   const fs = new MemoryFileSystem({ maxQuota: 80_000 });
   const noise = Array.from({ length: 10_000 }, (_, index) => ((index * 2654435761) >>> 5).toString(36)).join(" ");
   fs.importTree({ "/raw/a.txt": noise });
@@ -59,7 +59,7 @@ test("what does not fit leaves the filesystem as it was, with no file open", asy
   expect(fs.stats().usedBytes).toBe(0);
 });
 
-test("an abort leaves the filesystem as it was", async () => {
+test("an abort leaves the filesystem unchanged", async () => {
   const fs = new MemoryFileSystem();
   fs.importTree({ "/raw/a": "a", "/raw/b": "b" });
   const before = fs.stats();

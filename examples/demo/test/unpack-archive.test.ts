@@ -66,7 +66,7 @@ describe.for(formats)("%s", (format) => {
     expect(archive.bytesRead).toBeGreaterThan(0);
   });
 
-  test("can be read again, also after a loop that was left early", async () => {
+  test("can be read again, also after a loop that stopped early", async () => {
     const scratch = await makeScratch();
     await makers[format](scratch.file("a"), contents);
     const archive = await openArchive(scratch.file("a"));
@@ -111,7 +111,7 @@ describe.for(formats)("%s", (format) => {
     expect(fs.stats()).toMatchObject({ usedBytes: 0, fileCount: 0, dirCount: 1 });
   });
 
-  test("stops when it is aborted, with the filesystem as it was", async () => {
+  test("stops when it is aborted, with the filesystem unchanged", async () => {
     const scratch = await makeScratch();
     await makers[format](scratch.file("a"), contents);
     const fs = new MemoryFileSystem();

@@ -8,9 +8,9 @@ import type { Order } from "./order.js";
 import { transform } from "./transform.js";
 
 /**
- * Makes a directory and does the work that fills it: all or nothing. When the work fails the directory is gone again, its
- * bytes are given back, and what was there before is untouched.
- * @param work - closes every file that it opened before it is done
+ * Makes a directory and does the work that fills it: all or nothing. If the work fails, the directory is removed again, its
+ * charge is released, and all other files are unchanged.
+ * @param work - must close every file that it opened before it ends
  */
 export async function stage<Result>(
   fs: FileSystem,
@@ -26,7 +26,7 @@ export async function stage<Result>(
   }
 }
 
-/** Writes a feed into a new file, piece by piece as it comes, and returns its size in bytes. */
+/** Writes a feed into a new file, piece by piece as it arrives, and returns its size in bytes. */
 function extract(fs: FileSystem, feed: Iterable<string>, path: string): number {
   const encoder = new TextEncoder();
   using file = fs.open(path, "xb");
@@ -109,7 +109,7 @@ export async function outputStage(fs: FileSystem, print: Print): Promise<Revenue
   return revenues;
 }
 
-/** Removes the staging area, and what it was charged with it. */
+/** Removes the staging area, which releases its charge. */
 export function cleanUp(fs: FileSystem, print: Print): void {
   fs.rmtree("/processed");
   fs.rmtree("/raw");

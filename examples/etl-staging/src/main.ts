@@ -38,7 +38,7 @@ async function withoutRoom(print: Print): Promise<void> {
   await transformStage(roomy, print);
 }
 
-/** Does the job with room enough, then with too little, and tells about it. */
+/** Runs the job with a large enough quota, then with a small one, and prints what happens. */
 export async function tour(print: Print): Promise<void> {
   print("Ten MiB are enough:");
   await withRoom(print);

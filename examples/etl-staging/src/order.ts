@@ -1,4 +1,4 @@
-/** A row of the raw CSV: what stands there. */
+/** A row of the raw CSV, unchecked. */
 export interface RawOrder {
   readonly order: string;
   readonly placed: string;
@@ -8,7 +8,7 @@ export interface RawOrder {
   readonly price: string;
 }
 
-/** A row of the processed CSV: checked, and no more than is asked for later. */
+/** A row of the processed CSV: checked, with only the fields that later steps need. */
 export interface Order {
   readonly order: string;
   readonly month: string;
@@ -18,7 +18,7 @@ export interface Order {
   readonly cents: number;
 }
 
-/** Says what is wrong with a raw row; undefined when it can be used. */
+/** Returns the problem of a raw row; undefined if it is valid. */
 export function problemOf({ placed, region, quantity, price }: RawOrder): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(placed)) return `placed is "${placed}"`;
   if (region === "") return "region is empty";
@@ -27,7 +27,7 @@ export function problemOf({ placed, region, quantity, price }: RawOrder): string
   return undefined;
 }
 
-/** Takes from a raw row in which `problemOf` found nothing what is asked for later. */
+/** Converts a valid raw row to the fields that later steps need. */
 export function toOrder({ order, placed, region, product, quantity, price }: RawOrder): Order {
   const cents = Number(quantity) * Number(price.replace(".", ""));
   return { order, month: placed.slice(0, 7), region, product, cents };
@@ -37,7 +37,7 @@ const regions = ["north", "east", "south", "west"] as const;
 const products = ["rug", "lamp", "table, oak", 'chair "Oslo"'] as const;
 const rowsPerPiece = 500;
 
-/** How many rows of the feed cannot be used: every so many-th has no quantity, every so many-th no region. */
+/** The intervals of invalid rows in the feed: rows without a quantity, and rows without a region. */
 const brokenEvery = { quantity: 1000, region: 2500 };
 
 function pick<Value>(values: readonly Value[], number: number): Value {
@@ -61,7 +61,7 @@ function row(order: number): string {
   return `${order},${placed},${region},${quoted(pick(products, chance >>> 6))},${quantity},${price}\n`;
 }
 
-/** A CSV of so many orders, the same each time, in pieces as a download would bring them. */
+/** A CSV of a given number of orders, the same each time, in pieces like those of a download. */
 export function* orderFeed(rows: number): Generator<string, void, undefined> {
   yield "order,placed,region,product,quantity,price\n";
   for (let next = 1; next <= rows; next += rowsPerPiece) {

@@ -4,14 +4,14 @@ import { stringify } from "csv-stringify";
 import type { FileHandle, FileSystem } from "dmemfs";
 import { type Order, problemOf, type RawOrder, toOrder } from "./order.js";
 
-/** Where the transformation reads and writes. */
+/** The paths that the transformation reads and writes. */
 export interface TransformPaths {
   readonly raw: string;
   readonly processed: string;
   readonly rejected: string;
 }
 
-/** What became of the rows. */
+/** The numbers of accepted and rejected rows. */
 export interface TransformCounts {
   accepted: number;
   rejected: number;
@@ -36,9 +36,9 @@ async function* separate(
 }
 
 /**
- * Checks every raw order and writes what can be used as a new CSV, and what cannot with the reason into a list. Nothing is
- * ever in memory as a whole: bytes are read from one handle in pieces, parsed, and written to another as they come.
- * @throws MFSQuotaExceededError from the very row that does not fit; both files are as far as they came
+ * Checks every raw order, writes valid ones to a new CSV, and rejected ones with the reason to a list. No file is in memory as a
+ * whole outside of the filesystem: chunks are read from one handle, parsed, and written to another. @throws MFSQuotaExceededError
+ * at the first row that does not fit; both files have the rows written before
  */
 export async function transform(fs: FileSystem, paths: TransformPaths): Promise<TransformCounts> {
   using raw = fs.open(paths.raw, "rb");

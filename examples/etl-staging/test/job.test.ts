@@ -7,7 +7,7 @@ import { orderFeed, problemOf, type RawOrder, toOrder } from "../src/order.js";
 const rows = 6000;
 const rawOrders: RawOrder[] = parse([...orderFeed(rows)].join(""), { columns: true });
 
-test("the feed has as many rows as asked for, some of them broken", () => {
+test("the feed has the requested number of rows, some of them invalid", () => {
   expect(rawOrders.map(({ order }) => Number(order))).toEqual(Array.from({ length: rows }, (_, index) => index + 1));
   const problems = rawOrders.flatMap((order) => problemOf(order) ?? []);
   expect(problems.filter((problem) => problem === 'quantity is "n/a"')).toHaveLength(5);
@@ -15,7 +15,7 @@ test("the feed has as many rows as asked for, some of them broken", () => {
   expect(problems).toHaveLength(7);
 });
 
-test("the output is what the same sums made in an array are, and nothing else is left", async () => {
+test("the output equals the same sums over an array, and no other file is left", async () => {
   const fs = new MemoryFileSystem();
   const print = () => undefined;
   await extractStage(fs, orderFeed(rows), print);

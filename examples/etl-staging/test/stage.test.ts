@@ -9,7 +9,7 @@ test("work that succeeds stays, and its result is handed on", async () => {
   expect(fs.listdir()).toEqual(["raw", "processed"]);
 });
 
-test("work that fails leaves everything as it was", async () => {
+test("work that fails leaves everything unchanged", async () => {
   const fs = new MemoryFileSystem({ maxQuota: 10_000 });
   fs.importTree({ "/raw/a": "a", "/raw/deep/b": "b" });
   const before = fs.stats();
@@ -23,7 +23,7 @@ test("work that fails leaves everything as it was", async () => {
   expect(Object.keys(fs.exportTree())).toEqual(["/raw/a", "/raw/deep/b"]);
 });
 
-test("a directory that is there already is not taken for its own", async () => {
+test("an existing directory is neither used nor removed", async () => {
   const fs = new MemoryFileSystem();
   fs.importTree({ "/raw/a": "a" });
   await expect(stage(fs, "/raw", () => "done")).rejects.toMatchObject({ code: "EEXIST" });

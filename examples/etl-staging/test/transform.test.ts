@@ -40,7 +40,7 @@ test.each([
   });
 });
 
-test("nothing is lost where one piece ends and the next begins", async () => {
+test("no row is lost at the boundary of two chunks", async () => {
   const product = '机, "オーク"\n二行';
   const quoted = `"${product.replaceAll('"', '""')}"`;
   const count = 5000;
@@ -57,7 +57,7 @@ test("nothing is lost where one piece ends and the next begins", async () => {
   );
 });
 
-test("a CSV that is none leaves nothing behind", async () => {
+test("an invalid CSV leaves nothing behind", async () => {
   const fs = new MemoryFileSystem();
   fs.importTree({ [paths.raw]: `${head}1,2025-03-09,north\n` });
   const before = fs.stats();

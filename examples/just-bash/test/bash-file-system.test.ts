@@ -36,7 +36,7 @@ describe.each(engines)("a shell in %s", (_name, create) => {
     expect((await bash.exec("cat link; readlink link; stat -c %a a")).stdout).toBe("1\na\n700\n");
   });
 
-  test("reports a full disk, and goes on", async () => {
+  test("reports a full disk, and stays usable", async () => {
     const { fileSystem, bash } = shell();
     await bash.exec("seq 1 40000 > numbers");
     const full = await bash.exec("cp numbers copy");

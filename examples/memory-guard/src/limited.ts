@@ -4,17 +4,17 @@ import { fileURLToPath } from "node:url";
 import { runAsProgram } from "../../shared/run-as-program.js";
 import { withTemporaryFolder } from "../../shared/with-temporary-folder.js";
 
-/** How many KiB of data a process may hold beyond what an empty one of the same Node holds. */
+/** The limit in KiB, in addition to the data of an empty process of the same Node. */
 const allowance = 330 * 1024;
 
-/** How a process under a limit ended: by itself with what it wrote, or by the platform. */
+/** The outcome of a process under a limit: its output if it ended by itself, or the signal of the platform. */
 export interface LimitedRun {
   /** The signal that ended it, or an exit code other than 0. */
   readonly killedBy: string | undefined;
   readonly output: string;
 }
 
-/** KiB that an empty Node holds by the count of the limit. */
+/** The data of an empty Node process in KiB, as the limit counts it. */
 function emptyProcess(): number {
   const script = 'console.log(require("fs").readFileSync("/proc/self/status", "utf8"))';
   const status = execFileSync(process.execPath, ["-e", script], { encoding: "utf8" });
@@ -32,7 +32,7 @@ function runNode(parameters: readonly string[]): Promise<LimitedRun> {
   });
 }
 
-/** Whether the platform enforces such a limit. */
+/** Whether the platform enforces a limit of data. */
 export async function hasLimits(): Promise<boolean> {
   if (process.platform !== "linux") return false;
   const { killedBy } = await runNode([
@@ -42,7 +42,7 @@ export async function hasLimits(): Promise<boolean> {
   return killedBy !== undefined;
 }
 
-/** Runs a program under the limit, with its file on the host in a temporary directory that is gone afterwards. */
+/** Runs a program under the limit, with its file in a temporary directory of the host, which is removed afterwards. */
 export async function runLimited(program: string, memoryGuard: "none" | "per-write"): Promise<LimitedRun> {
   return await withTemporaryFolder("memory-guard", (folder) =>
     runNode(["--expose-gc", program, memoryGuard, join(folder, "records.bin")]),

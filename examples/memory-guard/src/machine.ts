@@ -1,22 +1,22 @@
 /**
- * A machine whose memory can be told to the byte, for showing and testing what a guard does. In earnest the guard asks the
- * platform, and there is no need of this.
+ * A simulated machine with exact amounts of memory, to show and test a guard. A real program does not need it: the guard reads
+ * the memory of the platform.
  */
 export class Machine {
-  /** Bytes that other processes hold. */
+  /** Bytes that other processes use. */
   neighbours = 0;
-  /** How often it was asked. */
+  /** The number of calls of `availableMemory`. */
   questions = 0;
   private readonly holders: (() => number)[] = [];
 
   constructor(readonly totalBytes: number) {}
 
-  /** Registers a holder of memory. */
+  /** Registers a user of memory. */
   watch(holder: () => number): void {
     this.holders.push(holder);
   }
 
-  /** Bytes that are left: what `availableMemory` wants. */
+  /** The available bytes, for the option `availableMemory`. */
   readonly availableMemory = (): number => {
     this.questions += 1;
     const held = this.holders.reduce((sum, holder) => sum + holder(), this.neighbours);

@@ -71,7 +71,7 @@ function howOften(print: Print): void {
   print(`  an hour:  ${askedHowOften(3_600_000)}`);
 }
 
-/** Shows what the guard does on a machine whose memory is told to the byte. */
+/** Shows the guard on a machine with exact amounts of memory. */
 export async function tour(print: Print): Promise<void> {
   await withTemporaryFolder("memory-guard", async (folder) => {
     await atConstruction(print);

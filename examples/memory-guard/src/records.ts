@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /** Bytes of a record. */
 export const recordSize = 4096;
 
-/** So many records, each different, the same each time. */
+/** A given number of records, each different, the same in each run. */
 export function* records(count: number): Generator<Uint8Array, void, undefined> {
   for (let index = 0; index < count; index++) {
     const record = new Uint8Array(recordSize).fill(index & 0xff);

@@ -5,17 +5,17 @@ import { type FileHandle, type FileSystem, MFSQuotaExceededError, OutOfMemoryErr
 const pieceSize = 64 * 1024;
 const mostAttempts = 10;
 
-/** How a spool works. */
+/** The options of a spool. */
 export interface SpoolOptions {
   /** The file in memory. It must not exist. */
   readonly staged: string;
-  /** The file of the host that it all ends up in. It must not exist. */
+  /** The file of the host that receives all records. It must not exist. */
   readonly hostFile: string;
-  /** The `memoryGuardInterval` of the filesystem: milliseconds until the guard asks the platform again. */
+  /** The `memoryGuardInterval` of the filesystem: the minimum milliseconds between two reads of the available memory. */
   readonly guardInterval: number;
-  /** Called with a refusal, before what is staged goes to the disk. */
+  /** Called with a memory or quota error, before the staged records are written to the disk. */
   readonly onRefusal?: ((error: Error) => void) | undefined;
-  /** Called after a flush. A platform counts memory that was given back as free when it has been collected: `global.gc`. */
+  /** Called after a flush. A platform counts freed memory as free only after a garbage collection: pass `global.gc`. */
   readonly collectGarbage?: (() => void) | undefined;
 }
 
@@ -24,9 +24,8 @@ function isRefusal(error: unknown): error is Error {
 }
 
 /**
- * Collects records in memory for as long as there is room. When the guard or the quota refuses one, what is staged goes to a
- * file of the host, and the same record is written again: the refusal has changed nothing, so nothing is lost and nothing
- * comes twice. One call at a time.
+ * Collects records in memory. If a record exceeds the guard or the quota, the staged records are written to a file of the host,
+ * and the record is written again. A failed write has changed nothing, so no record is lost or duplicated. One call at a time.
  */
 export class Spool implements AsyncDisposable {
   private readonly staging: FileHandle;
@@ -47,10 +46,7 @@ export class Spool implements AsyncDisposable {
     return new Spool(fs, await open(options.hostFile, "wx"), options);
   }
 
-  /**
-   * Takes a record.
-   * @throws OutOfMemoryError, MFSQuotaExceededError when it does not fit although nothing else is staged
-   */
+  /** Adds a record. @throws OutOfMemoryError, MFSQuotaExceededError if it does not fit although no other record is staged */
   async write(record: Uint8Array): Promise<void> {
     try {
       this.staging.write(record);
@@ -62,7 +58,7 @@ export class Spool implements AsyncDisposable {
     }
   }
 
-  /** A platform may count the memory of a flush as free only some time after the collection, so the guard is asked again. */
+  /** A platform may count the memory of a flush as free only some time after the collection, so the write is tried again. */
   private async writeFirst(record: Uint8Array): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       await this.guardsNextQuestion();
@@ -77,8 +73,8 @@ export class Spool implements AsyncDisposable {
   }
 
   /**
-   * Puts what is staged on the disk and gives its memory back. Needs one buffer that was there before memory ran short. When the
-   * disk fails all of it is still staged.
+   * Writes the staged records to the disk and frees their memory. Uses a buffer that was allocated before memory ran short. If
+   * the disk fails, all records stay staged.
    */
   async flush(): Promise<void> {
     const size = this.staging.tell();
@@ -92,14 +88,16 @@ export class Spool implements AsyncDisposable {
     this.options.collectGarbage?.();
   }
 
-  /** Closes both files; the one in memory is gone. What was not flushed is lost. */
+  /** Closes both files and removes the one in memory. Records that were not flushed are lost. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.staging.close();
     this.fs.remove(this.options.staged);
     await this.host.close();
   }
 
-  /** Until then the guard goes by what the platform said before the flush. A timer may come a fraction early. */
+  /**
+   * Until then, the guard uses the result from before the flush. The extra millisecond is for timers that fire slightly early.
+   */
   private async guardsNextQuestion(): Promise<void> {
     if (this.options.guardInterval > 0) await setTimeout(this.options.guardInterval + 1);
   }

@@ -5,14 +5,14 @@ import { digest, recordSize, records } from "./records.js";
 import { Spool } from "./spool.js";
 
 /**
- * A probe for a process that has a limit which the platform does not tell: what is left of a number of bytes after all the
- * buffers of the process, those of the filesystem among them.
+ * A probe for a process with a limit that the platform does not report: a number of bytes minus all buffers of the process,
+ * including those of the filesystem.
  */
 export function processBudget(totalBytes: number): () => number {
   return () => Math.max(0, totalBytes - process.memoryUsage().arrayBuffers);
 }
 
-// Started by `limited.ts` in a process that the platform has set a limit to; the filesystem's quota would fit, were it alone.
+// Started by `limited.ts` in a process with a limit. The filesystem's quota alone would fit.
 
 const quota = 192 * mebibyte;
 const streamed = 190 * mebibyte;
@@ -20,7 +20,7 @@ const budget = 200 * mebibyte;
 const takenByOthers = 160 * mebibyte;
 const guardInterval = 20;
 
-/** Memory that the rest of the process comes to need after the filesystem was made. */
+/** Memory that the rest of the process needs after the filesystem was made. */
 function takeMemory(bytes: number): Uint8Array[] {
   return Array.from({ length: bytes / mebibyte }, () => new Uint8Array(mebibyte).fill(1));
 }
@@ -45,7 +45,7 @@ async function stream(memoryGuard: MemoryGuardMode, hostFile: string): Promise<v
   for (const record of records(count)) await spool.write(record);
   await spool.flush();
   const complete = (await digest(createReadStream(hostFile))) === (await digest(records(count)));
-  const size = `${streamed / mebibyte} MiB beside ${others.length} MiB of others`;
+  const size = `${streamed / mebibyte} MiB beside ${others.length} MiB of other buffers`;
   console.log(`${size}; refused ${refusals > 0 ? "and flushed" : "never"}; every record is on the disk: ${complete}`);
 }
 

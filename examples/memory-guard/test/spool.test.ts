@@ -54,9 +54,9 @@ async function writeAll(spool: Spool, records: readonly Uint8Array[]): Promise<v
 }
 
 test.each([
-  ["where all fits", 100_000],
-  ["where much fits", 5000],
-  ["where a record fits and no more", 150],
+  ["if all records fit", 100_000],
+  ["if many records fit", 5000],
+  ["if only one record fits", 150],
 ])("every record arrives once and in order, %s", async (_, totalBytes) => {
   const refusals: Error[] = [];
   const { fs, hostFile, spool } = await makeSpool(totalBytes, (error) => refusals.push(error));
@@ -96,7 +96,7 @@ test("a record that does not fit even alone throws, and the next one is accepted
   await spool[Symbol.asyncDispose]();
 });
 
-test("a disk that takes less than it is given gets the rest as well", async () => {
+test("a disk that writes only a part of a buffer gets the rest too", async () => {
   disk.largestWrite = 7;
   const { hostFile, spool } = await makeSpool(5000);
   const records = numbered(700);
@@ -105,7 +105,7 @@ test("a disk that takes less than it is given gets the rest as well", async () =
   await spool[Symbol.asyncDispose]();
 });
 
-test("when the disk fails half-way, all is still staged, and the next flush brings it once", async () => {
+test("if the disk fails half-way, all records stay staged, and the next flush writes them once", async () => {
   disk.largestWrite = 1000;
   disk.failures = 1;
   const { fs, hostFile, spool } = await makeSpool(50_000);
@@ -125,7 +125,7 @@ test("neither file overwrites an existing one", async () => {
   await spool[Symbol.asyncDispose]();
 });
 
-test("memory that is counted as free late is waited for", async () => {
+test("a spool waits for memory that is counted as free late", async () => {
   const { machine, hostFile, spool } = await makeSpool(10_000);
   await spool.write(new Uint8Array(4000));
   const uncollected = [9000, 9000]; // at the write that fails, and at the first attempt after the flush

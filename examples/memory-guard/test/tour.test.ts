@@ -4,7 +4,7 @@ import { makeScratch } from "../../../test/support/scratch.js";
 import { printedBy } from "../../shared/printed-by.js";
 import { tour } from "../src/main.js";
 
-test("one sees what the README shows, and nothing stays on the host", async () => {
+test("the output is that of the README, and nothing stays on the host", async () => {
   const scratch = await makeScratch();
   for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, scratch.path);
   const printed = await printedBy(tour);

@@ -12,11 +12,11 @@ describe.skipIf(!(await hasLimits()))("in a process with a limit", () => {
     });
   });
 
-  test("the guard refuses in time, and not a record is lost", async () => {
+  test("the guard throws in time, and no record is lost", async () => {
     const program = await bundleProgram((await makeScratch()).path);
     expect(await runLimited(program, "per-write")).toEqual({
       killedBy: undefined,
-      output: "190 MiB beside 160 MiB of others; refused and flushed; every record is on the disk: true\n",
+      output: "190 MiB beside 160 MiB of other buffers; refused and flushed; every record is on the disk: true\n",
     });
   });
 });

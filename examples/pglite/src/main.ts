@@ -23,7 +23,7 @@ async function countOf(database: PGlite): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Fills a Postgres until the quota is reached, makes room, goes on, and opens it again. */
+/** Fills a Postgres database until the quota is reached, makes room, continues, and opens it again. */
 export async function tour(print: Print): Promise<void> {
   const fileSystem = new MemoryFileSystem({ maxQuota: quota });
   const fs = createNodeFs(fileSystem);

@@ -1,7 +1,7 @@
 import type * as NodeFs from "node:fs";
 import { BaseFilesystem, type FsStats } from "@electric-sql/pglite/basefs";
 
-/** The numbers by which Postgres in WebAssembly knows the errors. */
+/** The error numbers of Postgres in WebAssembly. */
 const numbers: Readonly<Record<string, number>> = {
   ...{ EBADF: 8, EEXIST: 20, EINVAL: 28, EIO: 29, EISDIR: 31, EMFILE: 33, ENOENT: 44 },
   ...{ ENOSPC: 51, ENOTDIR: 54, ENOTEMPTY: 55 },
@@ -26,7 +26,7 @@ function viewOf(bytes: Uint8Array | ArrayBuffer): Uint8Array {
   return ArrayBuffer.isView(bytes) ? bytes : new Uint8Array(bytes);
 }
 
-/** Keeps the data of a PGlite in an existing directory of `fs`: `node:fs`, or an object such as `createNodeFs` returns. */
+/** Stores the data of a PGlite in an existing directory of `fs`: `node:fs`, or an object such as `createNodeFs` returns. */
 export class NodeFilesystem extends BaseFilesystem {
   readonly #fs: typeof NodeFs;
   readonly #root: string;

@@ -35,7 +35,7 @@ describe.each(engines)("a database in %s", (_name, create) => {
   });
 });
 
-test("the errors have the numbers that Postgres knows", () => {
+test("the errors have the numbers of Postgres", () => {
   const fs = createNodeFs(new MemoryFileSystem({ maxQuota: 1 }));
   const files = new NodeFilesystem(fs, "");
   const failures = [

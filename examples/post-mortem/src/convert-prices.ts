@@ -1,14 +1,14 @@
 import type { FileSystem } from "dmemfs";
 
-/** A product and what it costs. */
+/** A product and its price. */
 interface Price {
   readonly product: string;
   readonly price: number;
 }
 
 /**
- * Converts `/in/prices.csv` into `/out/prices.json`, by way of `/staging`. It has a bug, for the tests that fail to find: it knows
- * nothing of decimal commas.
+ * Converts `/in/prices.csv` into `/out/prices.json`, by way of `/staging`. It has a bug, which the failing tests find: it does
+ * not support decimal commas.
  */
 export function convertPrices(fs: FileSystem): void {
   const lines = fs.readText("/in/prices.csv").trim().split("\n");

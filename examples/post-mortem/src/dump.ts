@@ -3,8 +3,8 @@ import { dirname, join, relative, sep } from "node:path";
 import { type FileSystem, MemoryFileSystem } from "dmemfs";
 
 /**
- * Writes all files into a folder of the host, in place of what an earlier run left there. One file in memory at a time.
- * @throws BlockingIOError when a file is still open for writing
+ * Writes all files into a folder of the host, and replaces the dump of an earlier run. One file in memory at a time. @throws
+ * BlockingIOError if a file is still open for writing
  */
 export function dumpTree(fs: FileSystem, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
@@ -23,7 +23,7 @@ function* filesBelow(folder: string): Generator<readonly [path: string, bytes: U
   }
 }
 
-/** Makes a filesystem of a dump, to go on from where the test failed. */
+/** Makes a filesystem from a dump, to continue from the point where the test failed. */
 export function loadDump(folder: string): MemoryFileSystem {
   const fs = new MemoryFileSystem();
   fs.importTree(filesBelow(folder));
@@ -32,7 +32,7 @@ export function loadDump(folder: string): MemoryFileSystem {
 
 const mostBytes = 200;
 
-/** What was made or changed since the files were imported, for a log, where there is no disk to keep it: path, size, beginning. */
+/** The files that were made or changed since the import, as text for a log: path, size and beginning of each. */
 export function changesAsText(fs: FileSystem): string {
   const changed = Object.entries(fs.exportTree({ onlyDirty: true }));
   return changed

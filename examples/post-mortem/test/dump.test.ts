@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { makeScratch } from "../../../test/support/scratch.js";
 import { changesAsText, dumpTree, loadDump } from "../src/dump.js";
 
-test("a dump comes back as it was", async () => {
+test("a dump is restored exactly", async () => {
   const folder = (await makeScratch()).file("dump");
   const fs = new MemoryFileSystem();
   fs.importTree({ "/a": "text", "/deep/er/b.bin": new Uint8Array([0, 255, 13, 10]), "/empty": "", "/語/日.txt": "本" });
@@ -14,7 +14,7 @@ test("a dump comes back as it was", async () => {
   expect(loadDump(`${folder}/`).exportTree()).toEqual(fs.exportTree());
 });
 
-test("a dump takes the place of the one before", async () => {
+test("a dump replaces the one before", async () => {
   const folder = (await makeScratch()).file("dump");
   const fs = new MemoryFileSystem();
   fs.importTree({ "/a": "a", "/b": "b" });
@@ -25,14 +25,14 @@ test("a dump takes the place of the one before", async () => {
   expect(existsSync(join(folder, "b"))).toBe(true);
 });
 
-test("a file that is still open for writing is told", async () => {
+test("a file that is still open for writing throws", async () => {
   const folder = (await makeScratch()).file("dump");
   const fs = new MemoryFileSystem();
   using _writer = fs.open("/open", "wb");
   expect(() => dumpTree(fs, folder)).toThrow(expect.objectContaining({ code: "EAGAIN", path: "/open" }));
 });
 
-test("as text, there is what was changed, and of each file the beginning", () => {
+test("the text has the changed files, with the beginning of each", () => {
   const fs = new MemoryFileSystem();
   fs.importTree({ "/in": "as it came", "/log": "one" });
   fs.appendFile("/log", ", two");

@@ -20,7 +20,7 @@ function withoutHash(path: string): string {
   return path.replace(/-[0-9a-f]{10}\//, "-…/");
 }
 
-test("what failed leaves its tree, what passed leaves nothing, and the failure comes back from the tree", async () => {
+test("a failed test leaves its tree, a passed test leaves no files, and the failure can be reproduced from the tree", async () => {
   const { path: folder } = await makeScratch();
   const { exitCode, stdout, stderr } = await runFailingTests(folder);
   expect(exitCode).toBe(1);

@@ -4,20 +4,20 @@ import type { Print } from "../../shared/print.js";
 import { runAsProgram } from "../../shared/run-as-program.js";
 import { mebibyte } from "../../shared/sizes.js";
 
-/** The first value of a query's answer. */
+/** The first value of a query's result. */
 export function ask(database: Database, query: string): SqlValue | undefined {
   return database.exec(query)[0]?.values[0]?.[0];
 }
 
-/** Keeps the present state of a database as a file; one that is there is replaced as a whole or not at all. */
+/** Stores the present state of a database as a file. An existing file is replaced completely or not at all. */
 export function saveDatabase(fs: FileSystem, path: string, database: Database): void {
   fs.writeFile(path, database.export());
 }
 
-/** Brings a database back from its file. It is a copy: what happens to it leaves the file as it is. */
+/** Restores a database from its file. The database is a copy, so its changes do not affect the file. */
 export function openDatabase(sqlite: SqlJsStatic, fs: FileSystem, path: string): Database {
   const database = new sqlite.Database(fs.readFile(path));
-  database.run("PRAGMA foreign_keys = ON"); // a setting of the connection, which no file remembers
+  database.run("PRAGMA foreign_keys = ON"); // a setting of the connection, which the file does not contain
   return database;
 }
 
@@ -30,7 +30,7 @@ const schema = `
   CREATE INDEX orders_by_product ON orders (product, cents);
 `;
 
-/** How much is in the shop. */
+/** The contents of the shop as a text. */
 export const counts = { customers: 500, orders: 30_000 };
 
 const products = ["chair", "desk", "lamp", "rug", "shelf"];
@@ -48,7 +48,7 @@ function fill(database: Database): void {
   order.free();
 }
 
-/** Builds the database of a shop from nothing: the slow way, the same each time. The caller closes it. */
+/** Builds the database of a shop, slowly, with the same contents each time. The caller closes it. */
 export function buildShop(sqlite: SqlJsStatic): Database {
   const database = new sqlite.Database();
   database.run(schema);
@@ -58,7 +58,7 @@ export function buildShop(sqlite: SqlJsStatic): Database {
   return database;
 }
 
-/** Does the work and tells how long it took. */
+/** Does the work and returns its result and duration. */
 export function timed<Result>(work: () => Result): readonly [result: Result, time: string] {
   const start = performance.now();
   const result = work();
@@ -67,7 +67,7 @@ export function timed<Result>(work: () => Result): readonly [result: Result, tim
 
 const path = "/shop.db";
 
-/** The work of three test cases, each of which spoils the database for the next. */
+/** The work of three test cases, each of which would break the next one on the same database. */
 const cases: Readonly<Record<string, string>> = {
   "sells lamps": "DELETE FROM orders WHERE product = 'lamp'",
   "raises prices": "UPDATE orders SET cents = cents * 2",
@@ -121,7 +121,7 @@ function goBack(sqlite: SqlJsStatic, fs: MemoryFileSystem, print: Print): void {
   restored.close();
 }
 
-/** Builds a database once, restores it for three cases, and goes back behind a migration. */
+/** Builds a database once, restores it for three cases, and undoes a migration. */
 export async function tour(print: Print): Promise<void> {
   const sqlite = await initSqlJs();
   const fs = new MemoryFileSystem({ maxQuota: 8 * mebibyte });

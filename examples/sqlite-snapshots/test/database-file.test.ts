@@ -6,7 +6,7 @@ import { test } from "./support/shop-test.js";
 
 const sqlite = await initSqlJs();
 
-test("a saved database comes back with all that was in it", ({ shop }) => {
+test("a saved database is restored completely", ({ shop }) => {
   const fs = new MemoryFileSystem();
   shop.run("CREATE TABLE blobs (id INTEGER, value BLOB); INSERT INTO blobs VALUES (1, x'00ff10')");
   saveDatabase(fs, "/deep.db", shop);
@@ -16,7 +16,7 @@ test("a saved database comes back with all that was in it", ({ shop }) => {
   copy.close();
 });
 
-test("what happens to a restored database leaves its file as it is", ({ shop, snapshots }) => {
+test("changes of a restored database do not affect its file", ({ shop, snapshots }) => {
   const before = snapshots.stat("/shop.db");
   shop.run("DROP TABLE orders");
   expect(snapshots.stat("/shop.db")).toEqual(before);
@@ -25,7 +25,7 @@ test("what happens to a restored database leaves its file as it is", ({ shop, sn
   again.close();
 });
 
-test("a database that has become too large for the quota leaves the file that is there", ({ shop }) => {
+test("a database that is too large for the quota leaves the existing file", ({ shop }) => {
   const fs = new MemoryFileSystem({ maxQuota: 4 * 1024 * 1024 });
   saveDatabase(fs, "/shop.db", shop);
   const before = fs.stats();

@@ -14,7 +14,7 @@ beforeEach<{ snapshots: unknown }>(({ snapshots }) => {
   filesystems.add(snapshots);
 });
 
-test.for(ways)("each test has the whole shop, whatever another did: %s", (way, { shop }) => {
+test.for(ways)("each test has the complete shop, whatever other tests did: %s", (way, { shop }) => {
   expect(ask(shop, "SELECT count(*) FROM orders")).toBe(counts.orders);
   expect(ask(shop, "SELECT sum(cents) FROM orders")).toBe(314_972_202);
   shop.run(way);

@@ -7,7 +7,7 @@ function withoutTimes(text: string): string {
   return text.replace(/\d+\.\d ms/g, "… ms");
 }
 
-test("one sees what the README shows, in other times", async () => {
+test("the output is that of the README, except for the times", async () => {
   const printed = await printedBy(tour);
   expect(withoutTimes(printed)).toBe(withoutTimes(sampleOutput(import.meta.url)));
 });

@@ -32,7 +32,7 @@ export function importLibraries(mfs: FileSystem): void {
   mfs.importTree(Object.fromEntries(names.map((name) => [`/typescript/${name}`, readFileSync(join(folder, name))])));
 }
 
-/** Compiles a project, and returns what the compiler says. */
+/** Compiles a project, and returns the messages of the compiler. */
 export function compile(system: ts.System, config: string): string[] {
   const problems: ts.Diagnostic[] = [];
   const onUnRecoverableConfigFileDiagnostic = (problem: ts.Diagnostic): number => problems.push(problem);
@@ -56,7 +56,7 @@ function show(mfs: FileSystem, problems: readonly string[], print: Print): void 
   );
 }
 
-/** A filesystem with the project, and with what the compiler needs. */
+/** A filesystem with the project, and with the declarations that the compiler needs. */
 export function withProject(maxQuota: number): MemoryFileSystem {
   const mfs = new MemoryFileSystem({ maxQuota });
   importLibraries(mfs);
@@ -64,7 +64,7 @@ export function withProject(maxQuota: number): MemoryFileSystem {
   return mfs;
 }
 
-/** Compiles a project, again with a mistake in it, and again with too little room for the output. */
+/** Compiles a project, then with a mistake, and then with a quota that is too small for the output. */
 export async function tour(print: Print): Promise<void> {
   const mfs = withProject(8 * mebibyte);
   const { usedBytes } = mfs.stats();

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { FileSystem } from "dmemfs";
 import type { System } from "typescript";
 
-/** The `ts.System` of a filesystem: what the compiler reads and writes. */
+/** The `ts.System` of a filesystem, which the compiler reads and writes. */
 export function systemOver(mfs: FileSystem): System {
   const below = (root: string, patterns: readonly string[]): string[] =>
     patterns.flatMap((pattern) => [pattern, `${pattern}/**/*`]).flatMap((each) => mfs.glob(posix.resolve(root, each)));

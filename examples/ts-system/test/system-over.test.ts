@@ -10,7 +10,7 @@ import { systemOver } from "../src/system-over.js";
 
 const mistake = 'import { area } from "./shapes/index";\nexport const total: string = area({ width: 2 });\n';
 
-/** What `ts.sys` makes of the project in a folder of the disk: the problems, and the output by its names. */
+/** The result of `ts.sys` for the project in a folder of the disk: the problems, and the output by name. */
 function onDisk(text: string): Promise<readonly [string[], Record<string, string>]> {
   return withTemporaryFolder("ts-system", async (folder) => {
     for (const [path, content] of Object.entries({ ...project, "/src/main.ts": text })) {
@@ -47,7 +47,7 @@ test.each([
       return shared;
     },
   ],
-])("the compiler says and writes over a %s what it does on the disk", (_name, make) => {
+])("the compiler has the same messages and output over a %s as on the disk", (_name, make) => {
   const inMemory = texts.map((text) => {
     const mfs = make();
     mfs.writeFile("/src/main.ts", text);

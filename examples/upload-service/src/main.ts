@@ -29,9 +29,11 @@ export async function tour(print: Print): Promise<void> {
     const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => put(`part-${index}`, 200)));
     const kept = answers.filter(({ status }) => status === 201).length;
     const others = new Set(answers.map(({ status }) => status).filter((status) => status !== 201));
-    print(`12 × 200 KiB at once: ${kept <= 4 && others.has(507) ? "at most 4 kept, the others 507" : "too many kept"}`);
     print(
-      `kept: ${mfs.listdir("/uploads").length - 1 === kept}, left in /incoming: ${mfs.listdir("/incoming").length}`,
+      `12 × 200 KiB at once: ${kept <= 4 && others.has(507) ? "at most 4 stored, the rest 507" : "too many stored"}`,
+    );
+    print(
+      `stored: ${mfs.listdir("/uploads").length - 1 === kept}, left in /incoming: ${mfs.listdir("/incoming").length}`,
     );
     const { byteLength } = await (await fetch(`${url}/first`)).arrayBuffer();
     print(`the first again: ${byteLength / kibibyte} KiB`);

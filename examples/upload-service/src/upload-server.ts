@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { pipeline } from "node:stream/promises";
 import type { NodeFs } from "dmemfs/node-fs";
 
-/** The answers to what a filesystem refuses. */
+/** The HTTP statuses for errors of a filesystem. */
 const statuses: Readonly<Record<string, number>> = { ENOSPC: 507, ENOENT: 404, EISDIR: 404, ENAMETOOLONG: 414 };
 
-/** Keeps an upload under its name once it is complete. An upload that does not fit, or ends early, leaves nothing. */
+/** Stores an upload under its name after it is complete. An upload that does not fit, or ends early, leaves no file. */
 async function receive(fs: NodeFs, request: IncomingMessage, path: string): Promise<void> {
   const part = `/incoming/${randomUUID()}`;
   try {
-    // The request stays usable after a failure, so that there is an answer.
+    // The request stays usable after a failure, so that the server can respond.
     await pipeline(request.iterator({ destroyOnReturn: false }), fs.createWriteStream(part, { flags: "wx" }));
     fs.renameSync(part, path);
   } finally {
@@ -27,20 +27,20 @@ async function answer(fs: NodeFs, request: IncomingMessage, response: ServerResp
     fs.unlinkSync(path);
     response.writeHead(204).end();
   } else {
-    // Opened first: a stream that fails would take the response with it.
+    // Opened first, because a failing stream would also end the response.
     const file = await fs.promises.open(path);
     await pipeline(file.createReadStream(), response);
   }
 }
 
-/** A server that keeps what is put to a URL, and gives it back. */
+/** A server that stores the body of a `PUT` and returns it for a `GET`. */
 export function uploadServer(fs: NodeFs): Server {
   for (const directory of ["/uploads", "/incoming"]) fs.mkdirSync(directory, { recursive: true });
   return createServer((request, response) => {
     answer(fs, request, response).catch((error: NodeJS.ErrnoException) => {
       if (response.headersSent) response.destroy();
       else response.writeHead(statuses[error.code ?? ""] ?? 500).end(error.message);
-      // The rest of the request is read and dropped: many clients send all of it before they read the answer.
+      // The rest of the request is read and dropped: many clients send all of it before they read the response.
       request.resume();
     });
   });

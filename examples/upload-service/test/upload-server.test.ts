@@ -22,7 +22,7 @@ describe.each([
     const made = make();
     mfs = made[0];
     const server = uploadServer(made[1]);
-    // A slow machine would reuse a connection in the moment in which the server gives it up.
+    // A slow machine could reuse a connection at the moment in which the server closes it.
     server.keepAliveTimeout = 0;
     url = await listen(server);
     return () => {
@@ -37,7 +37,7 @@ describe.each([
   const isAt = async (name: string, content: Uint8Array): Promise<boolean> =>
     Buffer.from(await (await fetch(`${url}/${name}`)).arrayBuffer()).equals(content);
 
-  it("gives back what it got, and forgets it", async () => {
+  it("returns an upload, and removes it", async () => {
     expect((await put("a/b?c", bytes(100_000))).status).toBe(201);
     expect(await isAt("a/b?c", bytes(100_000))).toBe(true);
     expect((await fetch(`${url}/a/b?c`, { method: "DELETE" })).status).toBe(204);
@@ -45,7 +45,7 @@ describe.each([
     expect(mfs.listdir("/uploads")).toEqual([]);
   });
 
-  it("refuses an upload that the quota has no room for, and keeps what was there", async () => {
+  it("rejects an upload that exceeds the quota, and keeps the old one", async () => {
     await put("file", bytes(100_000));
     const before = mfs.stats();
     const refused = await put("file", bytes(10 * quota, 8));
@@ -54,7 +54,7 @@ describe.each([
     expect(await isAt("file", bytes(100_000))).toBe(true);
   });
 
-  it("keeps whole uploads only, whatever comes at once", async () => {
+  it("stores only complete uploads, however many come at once", async () => {
     const before = mfs.stats().usedBytes;
     const sent = await Promise.all(Array.from({ length: 20 }, (_, index) => put(String(index), bytes(40_000, index))));
     expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([201, 507]));

@@ -19,7 +19,7 @@ export class Database {
     this.#connection = connection;
   }
 
-  /** Opens the database of that name in a SQLite of its own, whose files are kept by `vfs`. */
+  /** Opens the database of that name in a new instance of SQLite, which stores its files through `vfs`. */
   static async open(vfs: NodeVfs, name: string): Promise<Database> {
     const api = SQLite.Factory(await loadModule({ wasmBinary: readFileSync(wasm) }));
     api.vfs_register(vfs);

@@ -25,7 +25,7 @@ async function summaryOf(database: Database): Promise<string> {
   return `${count} orders, integrity ${integrity}`;
 }
 
-/** Fills a database until the quota is reached, makes room, and goes on. */
+/** Fills a database until the quota is reached, makes room, and continues. */
 export async function tour(print: Print): Promise<void> {
   const fileSystem = new MemoryFileSystem({ maxQuota: mebibyte });
   const fs = createNodeFs(fileSystem);

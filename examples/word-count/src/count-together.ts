@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import type { ReapResult, SharedMemoryFileSystem, ShareToken } from "dmemfs/shared";
 
-/** What a worker is given. */
+/** The data that a worker receives. */
 export interface WorkerTask {
   readonly token: ShareToken;
   /** The directory of the texts that the worker has claimed. The worker makes it. */
@@ -20,7 +20,7 @@ export function countWords(text: string): WordCounts {
   return counts;
 }
 
-/** Adds the counts of one text to those of others. */
+/** Adds the counts of one text to those of other texts. */
 export function addCounts(total: WordCounts, counts: Iterable<readonly [string, number]>): void {
   for (const [word, count] of counts) total.set(word, (total.get(word) ?? 0) + count);
 }
@@ -39,11 +39,14 @@ export interface CountOptions {
   readonly hangsAt?: string | undefined;
   /** Called when a worker is about to append the counts of a text. */
   readonly onCount?: ((name: string, worker: Worker) => void) | undefined;
-  /** Called when a worker has died, with what was given back, and the texts that are to be counted again. */
+  /** Called when a worker has died, with the result of its recovery and the texts to count again. */
   readonly onDeath?: ((result: ReapResult, names: readonly string[]) => void) | undefined;
 }
 
-/** Counts the words of all files in `/texts` by workers. A worker that dies is replaced, and what it had claimed is counted again. */
+/**
+ * Counts the words of all files in `/texts` by workers. A worker that dies is replaced, and the texts that it had claimed are
+ * counted again.
+ */
 export async function countTogether(fs: SharedMemoryFileSystem, options: CountOptions): Promise<WordCounts> {
   fs.importTree({ "/counts": "", "/claimed/": null, "/counted/": null });
   const desks = Array.from({ length: options.workers }, (_, index) => `/claimed/${index}`);
@@ -70,7 +73,7 @@ function work(fs: SharedMemoryFileSystem, desk: string, options: CountOptions): 
   });
 }
 
-/** Moves what a worker had claimed back to the others. Its locks were released, so no file is busy. */
+/** Moves the texts that a worker had claimed back to `/texts`. Its locks were released, so no file is busy. */
 function giveBack(fs: SharedMemoryFileSystem, desk: string): string[] {
   const names = fs.exists(desk) ? fs.listdir(desk) : [];
   for (const name of names) fs.rename(`${desk}/${name}`, `/texts/${name}`);

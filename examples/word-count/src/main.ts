@@ -9,7 +9,7 @@ const common = "the of and a to in is that it was for on as with be by at this h
 const rare = Array.from({ length: 200 }, (_, index) => `word${index}`);
 const separators = [" ", " ", " ", ", ", ".\n"];
 
-/** Numbers from 0 below 2 ** 32 that look random and are the same each time. */
+/** Pseudo-random numbers from 0 below 2 ** 32, the same each time. */
 function* numbers(seed: number): Generator<number, never, undefined> {
   for (let state = seed; ; ) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -70,7 +70,7 @@ export async function tour(startWorker: (task: WorkerTask) => Worker, print: Pri
       void worker.terminate();
     },
     onDeath: ({ locks, partial }, names) => {
-      print(`  given back: ${locks} lock, ${names.join(", ")}; files changed in part: ${partial.length}`);
+      print(`  released: ${locks} lock, ${names.join(", ")}; files changed in part: ${partial.length}`);
       print("  another worker takes its place");
     },
   });

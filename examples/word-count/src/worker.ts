@@ -41,7 +41,7 @@ function isFirst(path: string): boolean {
   return true;
 }
 
-/** Never returns, like a worker that waits for an answer which does not come. */
+/** Never returns, like a worker that waits for a response that does not come. */
 function hang(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }

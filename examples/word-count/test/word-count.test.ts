@@ -24,7 +24,7 @@ function setUp(): { fs: SharedMemoryFileSystem; expected: WordCounts } {
   return { fs, expected };
 }
 
-test("one sees what the README shows", async () => {
+test("the output is that of the README", async () => {
   expect(await printedBy((print) => tour(startWorker, print))).toBe(sampleOutput(import.meta.url));
 });
 

@@ -2,11 +2,11 @@ import { MemoryFileSystem } from "dmemfs";
 import { createNodeFs, type NodeFs, type NodeFsOptions } from "dmemfs/node-fs";
 import { SharedMemoryFileSystem } from "dmemfs/shared";
 
-/** A filesystem with a quota, and what the tests ask of it. */
+/** A filesystem with a quota, and the members that the tests need. */
 export interface Engine {
   readonly fileSystem: MemoryFileSystem | SharedMemoryFileSystem;
   createFace(options?: NodeFsOptions): NodeFs;
-  /** What its self-check finds; the heap engine has none. */
+  /** The problems that its self-check finds. The heap engine has no self-check. */
   problems(): readonly unknown[];
   dispose(): void;
 }

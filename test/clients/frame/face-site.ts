@@ -21,7 +21,7 @@ export class FaceSite implements Site {
     this.fs = this.engine.createFace({ umask: process.umask(), ...options });
     this.engine.fileSystem.observe(() => this.noteCharge());
     this.fs.mkdirSync(root, { recursive: true });
-    // As mkdtemp makes it on the host.
+    // With the mode of `mkdtemp` on the host.
     this.fs.chmodSync(root, 0o700);
   }
 
@@ -34,7 +34,7 @@ export class FaceSite implements Site {
     return this.engine.fileSystem.stats().detachedBytes;
   }
 
-  /** Waits until nothing changes any more: a program that fails may leave work behind. */
+  /** Waits until no more changes happen, because a program that fails may still have calls under way. */
   async settle(): Promise<void> {
     for (let seen = -1; seen !== this.changeCount; ) {
       seen = this.changeCount;

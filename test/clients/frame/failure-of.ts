@@ -1,4 +1,4 @@
-/** The code and the message of what a call throws; undefined if it succeeds. A full disk ends the program instead. */
+/** The code and the message of the error of a call; undefined if it succeeds. An `ENOSPC` is rethrown, to end the program. */
 export async function failureOf(call: () => unknown): Promise<unknown> {
   try {
     await call();

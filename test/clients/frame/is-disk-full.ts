@@ -1,4 +1,4 @@
-/** The errors in which an error is wrapped. */
+/** The properties in which errors wrap their causes. */
 function reasonsOf(error: object): unknown[] {
   const { cause, errors, error: wrapped } = error as { cause?: unknown; errors?: unknown; error?: unknown };
   return [cause, wrapped, ...(Array.isArray(errors) ? errors : [])];

@@ -7,7 +7,9 @@ import { buildSync } from "esbuild";
 const require = createRequire(import.meta.url);
 const codes = new Map<string, string>();
 
-/** A package as one CommonJS script: the one form in which `fs` can be replaced for ESM and CommonJS, on every Node. */
+/**
+ * Bundles a package into one CommonJS script: the only form in which `fs` can be replaced for ESM and CommonJS, on every Node.
+ */
 function codeOf(name: string): string {
   let code = codes.get(name);
   if (code === undefined) {
@@ -27,8 +29,8 @@ function codeOf(name: string): string {
 }
 
 /**
- * A fresh copy of a package, and of all that it imports, for which `fs` is another object.
- * @param file - the path that the package takes for its own
+ * Loads a new copy of a package and of its imports, in which `fs` is another object.
+ * @param file - the path that the package considers its own
  */
 export function loadOver<Package>(fs: NodeFs, name: string, file: string = import.meta.filename): Package {
   const instead = new Map<string, unknown>([

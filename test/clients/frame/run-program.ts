@@ -1,13 +1,13 @@
 import { treeOf } from "../../../packages/node-fs/test/differential/tree-of.js";
 import type { Outcome, Program, Site } from "./program.js";
 
-/** What a program returned, and the files that it left. */
+/** The result of a program, and the files that it left. */
 export interface Run {
   readonly result: unknown;
   readonly tree: Readonly<Record<string, unknown>>;
 }
 
-/** Runs a program at a site, and reads what it left. */
+/** Runs a program at a site, and reads the files that it left. */
 export async function runProgram(program: Program, site: Site): Promise<Run> {
   await program.prepare?.(site);
   const result = await program.run(site);

@@ -14,7 +14,7 @@ const names = Object.keys(engines) as EngineName[];
 async function expectSameAsHost(program: Program, engine: EngineName, { root, ...expected }: HostRun): Promise<void> {
   using site = new FaceSite(engine, root, plenty, program.options);
   const { result, tree } = await runProgram(program, site);
-  expect(host.existsSync(root), "whether the disk was written to").toBe(false);
+  expect(host.existsSync(root), "whether the disk was changed").toBe(false);
   expect(result, "the result").toEqual(expected.result);
   expect(tree, "the files").toEqual(expected.tree);
   await site.settle();
@@ -24,8 +24,8 @@ async function expectSameAsHost(program: Program, engine: EngineName, { root, ..
 }
 
 /**
- * The quota of the second test: half of what the program needs. Where it writes more than it finds, its files are there, so that it
- * is the program that meets the end of the quota.
+ * The quota of the second test: half of what the program needs. If the program writes more than it finds, its input files fit, so
+ * that the program itself exceeds the quota.
  */
 async function halfOfNeed(program: Program, root: string): Promise<number> {
   using site = new FaceSite("heap", root, plenty, program.options);
@@ -50,13 +50,16 @@ async function expectFullDisk(program: Program, engine: EngineName, root: string
   await site.settle();
   expect(outcome, "how it ended").toSatisfy((value: Outcome) => tellsOfFullDisk(program, value));
   expect(site.peakBytes, "the highest charge").toBeLessThanOrEqual(quota);
-  expect(() => treeOf({ fs: site.fs, root: "/" }), "reading what is there").not.toThrow();
+  expect(() => treeOf({ fs: site.fs, root: "/" }), "reading the files that are left").not.toThrow();
   site.clear();
-  expect(site.usedBytes - site.detachedBytes, "the charge of what is still there").toBe(0);
+  expect(site.usedBytes - site.detachedBytes, "the charge of the files that are left").toBe(0);
   expect(site.problems()).toEqual([]);
 }
 
-/** Tests that programs do over each engine what they do over the host's `node:fs`, and how they end where the quota does. */
+/**
+ * Tests that programs have the same results over each engine as over the host's `node:fs`, and that they end correctly if the
+ * quota is too small.
+ */
 export function testPrograms(...programs: readonly Program[]): void {
   describe.each(programs)("$name", (program) => {
     let expected: HostRun;

@@ -1,7 +1,7 @@
 import type { NodeFs } from "dmemfs/node-fs";
 import { loadOver } from "../frame/load-over.js";
 
-/** What is used of an archive; the package has no types. */
+/** The members of an archive that are used. The package has no types. */
 export interface Archive extends NodeJS.ReadableStream {
   directory(path: string, name: string): this;
   file(path: string, entry: { readonly name: string }): this;

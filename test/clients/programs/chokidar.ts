@@ -7,7 +7,7 @@ import { loadOver } from "../frame/load-over.js";
 import { plant } from "../frame/plant.js";
 import type { Program, Site } from "../frame/program.js";
 
-/** Changes a tree, and the event that tells of it. */
+/** Changes of a tree, each with the event that reports it. */
 type Step = readonly [event: string, change: (site: Site) => unknown];
 
 /** chokidar drops changes that follow each other within some milliseconds. */
@@ -35,7 +35,7 @@ function prepare(site: Site): void {
   site.fs.symlinkSync("a.txt", join(site.root, "tree/link.txt"));
 }
 
-/** Resolves when the watcher tells an event. */
+/** Resolves when the watcher reports an event. */
 function told(watcher: FSWatcher, root: string, expected: string): Promise<void> {
   return new Promise((resolve) => {
     watcher.on("all", (event, path) => {

@@ -53,7 +53,7 @@ async function failures({ fs, root: dir }: Site): Promise<unknown> {
   ];
 }
 
-/** isomorphic-git looks how `fs` is to be called. */
+/** isomorphic-git detects whether `fs` has promises. */
 function program(dialect: string, dialectOf: (fs: NodeFs) => NodeFs): Program {
   return {
     name: `isomorphic-git by ${dialect}`,

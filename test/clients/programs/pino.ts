@@ -13,7 +13,7 @@ const text = "x".repeat(100);
 
 const over = (fs: NodeFs): Package => loadOver<Package>(fs, "pino");
 
-/** Resolves when all is written; rejects if that fails. */
+/** Resolves when everything is written; rejects if a write fails. */
 async function ended(destination: Destination): Promise<void> {
   const closed = once(destination, "close");
   destination.end();
@@ -39,7 +39,7 @@ async function buffered(pino: Package, path: string): Promise<void> {
   await ended(destination);
 }
 
-/** The file is renamed while it is open, and the log goes on in a new one. */
+/** The file is renamed while it is open, and the log continues in a new file. */
 async function rotated({ fs }: Site, pino: Package, path: string): Promise<void> {
   const destination = pino.destination({ dest: path, sync: false });
   await once(destination, "ready");

@@ -30,7 +30,7 @@ function prepare(site: Site): void {
   fs.symlinkSync("../secret.txt", join(root, "public/link.txt"));
 }
 
-/** Stores the body of a `PUT`; 507 tells that it does not fit. */
+/** Stores the body of a `PUT`; the status is 507 if it does not fit. */
 async function store({ fs, root }: Site, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     await pipeline(incoming, fs.createWriteStream(join(root, "public/upload.txt")));

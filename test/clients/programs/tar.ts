@@ -67,7 +67,7 @@ function archiveSynchronously({ fs, root }: Site): unknown {
   return listed;
 }
 
-/** Extracts where other files are already. */
+/** Extracts into a directory that already has files. */
 async function replace(site: Site): Promise<unknown> {
   const { fs, root } = site;
   const tar = over(fs);

@@ -44,7 +44,7 @@ class Exit extends Error {
   }
 }
 
-/** The compiler takes itself to be at the site, where its declarations are. */
+/** Makes the compiler look for its declarations at the site. */
 const compilerPath = (root: string) => join(root, "compiler", basename(library), "typescript.js");
 
 /** Runs `tsc`, and returns what it prints and its exit code. */

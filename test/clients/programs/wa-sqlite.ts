@@ -5,7 +5,7 @@ import type { Program, Site } from "../frame/program.js";
 
 const numbers = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000)";
 
-/** The statements of one connection after the other; the pages in which a cache has room are few, so that they are written early. */
+/** The statements of one connection after the other; the cache has room for few pages, so that they are written early. */
 const connections: readonly (readonly string[])[] = [
   [
     "PRAGMA cache_size = 20",

@@ -12,7 +12,7 @@ import { createCompiler, plantProject } from "./webpack.js";
 type WatchFileSystem = NonNullable<Compiler["watchFileSystem"]>;
 type WatchFileSystemClass = new (inputFileSystem: Compiler["inputFileSystem"]) => WatchFileSystem;
 
-/** webpack watches by a package that imports `fs`. */
+/** webpack watches with a package that imports `fs`. */
 function compilerOf(site: Site): Compiler {
   const compiler = createCompiler(site, {
     mode: "development",
@@ -49,7 +49,7 @@ async function requests(site: Site, compiler: Compiler, base: string): Promise<u
   return [...answers, await answerOf(`${base}/main.js`)];
 }
 
-/** Waits until a bundle with a text is there. webpack may build the former files a second time before. */
+/** Waits for a bundle with a text. webpack may first build the former files again. */
 function rebuilt({ fs, root }: Site, compiler: Compiler, text: string): Promise<void> {
   const bundle = join(root, "dist/main.js");
   return new Promise((resolve) => {
@@ -59,7 +59,7 @@ function rebuilt({ fs, root }: Site, compiler: Compiler, text: string): Promise<
   });
 }
 
-/** Rejects if the compiler fails: the middleware lets requests wait then. */
+/** Rejects if the compiler fails, because the middleware then delays requests. */
 function failureIn(compiler: Compiler): Promise<never> {
   return new Promise((_resolve, reject) => compiler.hooks.failed.tap("test", reject));
 }

@@ -19,7 +19,7 @@ const project = {
   "packages/linked/main.js": 'console.log("linked");\n',
 };
 
-/** A plugin does this, because the cache takes its filesystem while the compiler is made. */
+/** A plugin, because the cache reads its filesystem while the compiler is created. */
 function useFileSystem(compiler: Compiler, fs: NodeFs): void {
   compiler.inputFileSystem = fs as unknown as NonNullable<Compiler["inputFileSystem"]>;
   compiler.outputFileSystem = fs as unknown as NonNullable<Compiler["outputFileSystem"]>;
@@ -105,6 +105,6 @@ export const webpackCache: Program = {
   name: "webpack with a cache of files",
   prepare: plantProject,
   run: bundleWithCache,
-  // webpack bundles without a cache then, and warns.
+  // webpack then bundles without a cache, and warns.
   isDiskFull: (result) => (result as CachedRuns).warnings.includes("ENOSPC"),
 };

@@ -16,7 +16,7 @@ function prepare(site: Site): void {
   site.fs.symlinkSync("link-target", join(site.root, "link"));
 }
 
-/** The temporary names differ from run to run, so only their number is told. */
+/** The temporary names differ from run to run, so only their number is compared. */
 async function withTemporaryFile(write: Package, path: string): Promise<number> {
   const created: string[] = [];
   await write(path, "new", { tmpfileCreated: (name) => void created.push(name) });

@@ -49,7 +49,7 @@ async function extract(site: Site, archive: Yauzl.ZipFile): Promise<unknown> {
   return extracted;
 }
 
-/** Opens an archive by its descriptor, and closes that in the end. */
+/** Opens an archive by its descriptor, and closes the descriptor at the end. */
 function openDescriptor(yauzl: typeof Yauzl, descriptor: number): Promise<Yauzl.ZipFile> {
   const options = { lazyEntries: true, autoClose: true };
   return new Promise((resolve, reject) => {

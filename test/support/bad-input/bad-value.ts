@@ -1,4 +1,4 @@
-/** What a call must throw. */
+/** The error that a call must throw. */
 export interface Refusal {
   readonly name: string;
   readonly code: string;
@@ -19,7 +19,7 @@ function all(refusal: Refusal, values: readonly unknown[]): readonly BadValue[] 
 
 function nothing(): void {}
 
-/** Values that are hard to show: a message that tries to must not fail instead. */
+/** Values that are hard to show: the attempt to show them must not fail. */
 const awkward: readonly unknown[] = [
   Symbol("symbol"),
   5n,
@@ -32,7 +32,7 @@ const awkward: readonly unknown[] = [
   },
 ];
 
-/** Things that are no string and no bytes. */
+/** Values that are neither a string nor bytes. */
 const things: readonly unknown[] = [...awkward, {}, [], true, 7, Number.NaN, new Date(0), new Map()];
 
 export const noPath: readonly BadValue[] = all(wrongType, [
@@ -49,7 +49,7 @@ export const refusedPath: readonly BadValue[] = all(invalid, ["..", "/..", "/d/.
 
 export const badPath: readonly BadValue[] = [...noPath, ...refusedPath];
 
-/** For a path that has no default. */
+/** For a path without a default. */
 export const badGivenPath: readonly BadValue[] = [...badPath, ...all(wrongType, [undefined])];
 
 export const badPattern: readonly BadValue[] = [
@@ -58,7 +58,7 @@ export const badPattern: readonly BadValue[] = [
   ...all(invalid, ["..", "/d/../*", "*\0"]),
 ];
 
-/** Numbers that are no whole numbers. */
+/** Numbers that are not integers. */
 const noWhole: readonly unknown[] = [
   0.5,
   Number.NaN,
@@ -77,7 +77,7 @@ const noWhole: readonly unknown[] = [
   ...awkward,
 ];
 
-/** For a whole number of at least `least`. */
+/** For an integer of at least `least`. */
 export function badWhole(least: number): readonly BadValue[] {
   return all(invalid, [...noWhole, least - 1, -5]);
 }
@@ -102,7 +102,7 @@ export const badOffset: readonly BadValue[] = all(invalid, [...noWhole, undefine
 
 export const badWhence: readonly BadValue[] = all(invalid, [...noWhole, 3, -1]);
 
-/** For milliseconds that may be a fraction, but not without end. */
+/** For milliseconds, which may be a fraction, but must be finite. */
 const noMilliseconds: readonly unknown[] = [
   -1,
   -0.001,
@@ -213,7 +213,7 @@ export const badTreePath: readonly BadValue[] = all(invalid, [
   { "/n": "1", "/m/": "2" },
 ]);
 
-/** For a choice of names, and of things of a certain shape. */
+/** For a choice of names, and of objects of a certain shape. */
 export function badChoice(...besides: readonly unknown[]): readonly BadValue[] {
   return all(invalid, ["", "Auto", "none ", 0, 1, null, true, {}, [], ...awkward, ...besides]);
 }
@@ -233,5 +233,5 @@ export const noFunction: readonly BadValue[] = all(invalid, [
 /** For a function that is an argument. */
 export const noListener: readonly BadValue[] = all(wrongType, [null, 0, "listener", true, {}, Symbol("f"), 5n]);
 
-/** What a closed handle says to everything. */
+/** The error of every call on a closed handle. */
 export const closed: Refusal = { name: "HandleClosedError", code: "EBADF" };

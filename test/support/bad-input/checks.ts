@@ -36,13 +36,13 @@ const missing = refusedWith("FileNotFoundError", "ENOENT", "/missing", "/missing
 const throughFile = refusedWith("NotADirectoryError", "ENOTDIR", "/other/below");
 const existing = [...badPath, ...missing, ...throughFile];
 
-/** What a check takes, and what it refuses, the values of a wrong type first. */
+/** The values that a check accepts, and those that it rejects, values of a wrong type first. */
 export interface Check<Value> {
   readonly good: Value;
   readonly bad: readonly BadValue[];
 }
 
-/** A value that each check takes, and all that each refuses. */
+/** A value that each check accepts, and all values that it rejects. */
 export const checks: { readonly [Name in keyof ArgumentTypes]: Check<ArgumentTypes[Name]> } = {
   anything: { good: "/d/file", bad: noPath },
   existing: { good: "/d/file", bad: existing },

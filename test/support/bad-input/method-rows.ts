@@ -16,13 +16,13 @@ function checkOf(argument: Argument): (typeof checks)[CheckName] {
   return checks[argument.replace("?", "") as CheckName];
 }
 
-/** What an argument refuses: if it must be given, `undefined` too, as a value of a wrong type. */
+/** The values that an argument rejects. If it is required, `undefined` too, as a value of a wrong type. */
 function badFor(argument: Argument): readonly BadValue[] {
   const { bad } = checkOf(argument);
   return argument.endsWith("?") ? bad : [...bad, ...bad.slice(0, 1).map((first) => ({ ...first, value: undefined }))];
 }
 
-/** Arguments that a method takes, without its options. */
+/** Valid arguments of a method, without its options. */
 export function goodValues(takes: readonly (Argument | Options)[]): unknown[] {
   return takes.flatMap((argument) => (typeof argument === "string" ? [checkOf(argument).good] : []));
 }

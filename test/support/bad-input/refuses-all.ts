@@ -3,13 +3,13 @@ import { expect, it } from "vitest";
 import type { Refusal } from "./bad-value.js";
 import type { Row } from "./row.js";
 
-/** What a class is tried with: fresh instances, and all that can be seen of one. */
+/** The subject of the tests: new instances of a class, and the visible state of one. */
 export interface BadInputCase<Subject> {
   create(): Subject;
   look(subject: Subject): unknown;
 }
 
-/** What a call comes to: the error's name and code, or that there was none. */
+/** The outcome of a call: the error's name and code, or that there was none. */
 export async function outcomeOf(call: () => unknown): Promise<Refusal | string> {
   try {
     await call();
@@ -58,7 +58,7 @@ function ownMethodsOf(prototype: object): string[] {
     .map(String);
 }
 
-/** Registers that each method of a class has a row, or is known to take nothing that could be bad. */
+/** Registers a test that each method of a class has a row, or has no argument that could be invalid. */
 export function namesAll<Subject>(
   rows: readonly Row<Subject>[],
   prototype: object,

@@ -13,7 +13,7 @@ function requireSame(answers: Answers, content: UnpackedContent): void {
   }
 }
 
-/** Makes a SQLite database of the list, keeps it in the filesystem, opens it from there and asks it. */
+/** Makes a SQLite database of the list, stores it in the filesystem, opens it from there and queries it. */
 export async function databaseStep({ archive, fs, report }: JobContext, content: UnpackedContent): Promise<void> {
   await report.section(`Build a SQLite database in ${databasePath} and ask it`, async () => {
     const size = await fitting(archive, fs, "the database of its files", () =>

@@ -5,7 +5,7 @@ import { formatBytes, formatCount } from "../figures.js";
 import { type JobContext, processedPath } from "../job-context.js";
 import { verifyExport } from "../verify-export.js";
 
-/** Sends the result to the host and reads it back. */
+/** Exports the result to the host and reads it back. */
 export async function exportStep(
   { fs, report, signal }: JobContext,
   target: string | undefined,

@@ -37,7 +37,7 @@ async function refuseBomb({ report, signal }: JobContext): Promise<void> {
   });
 }
 
-/** Shows that what does not fit is refused and leaves no trace. */
+/** Shows that an archive that does not fit throws and leaves no trace. */
 export async function refusalStep(context: JobContext, content: UnpackedContent): Promise<void> {
   await refuseSame(context, content);
   await refuseBomb(context);

@@ -19,7 +19,7 @@ async function run({ archive, fs, report, signal }: JobContext, total: number): 
   }
 }
 
-/** Takes every file from raw to processed. */
+/** Processes every raw file. */
 export async function transformStep(context: JobContext, content: UnpackedContent): Promise<void> {
   const { fs, report } = context;
   await report.section(`Process ${rawPath} into ${processedPath}`, async () => {

@@ -6,11 +6,11 @@ import { startProgress } from "../progress.js";
 import type { Report } from "../report.js";
 import { type UnpackState, unpackArchive } from "../unpack-archive.js";
 
-/** What the archive turned out to hold. */
+/** The content of the archive. */
 export interface UnpackedContent {
   readonly files: number;
   readonly bytes: number;
-  /** What the quota was charged for it. */
+  /** The charge of the content. */
   readonly chargedBytes: number;
 }
 

@@ -20,7 +20,7 @@ async function readLibraries(): Promise<RegExp[]> {
   return names.map((name) => new RegExp(`^${name}(/|$)`));
 }
 
-/** Bundles the program for a test file, so that no build has to come first. */
+/** Bundles the program for a test file, so that no build is needed. */
 export async function bundleProgram(): Promise<Program> {
   const cache = join(demo, ".cache");
   await mkdir(cache, { recursive: true });
@@ -48,16 +48,16 @@ export async function bundleProgram(): Promise<Program> {
   return { main: join(folder, "main.js"), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** How a run of the program ended. */
+/** The outcome of a run of the program. */
 export interface Run {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How to run the program. */
+/** The options of a run. */
 export interface RunOptions {
-  /** Becomes the working directory and the place for temporary files. */
+  /** The working directory, also for temporary files. */
   readonly folder: string;
   /** Called with each piece of the standard output. */
   readonly onOutput?: (text: string, child: ChildProcess) => void;

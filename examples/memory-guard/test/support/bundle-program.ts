@@ -10,7 +10,7 @@ function sourceOf(folder: string): string {
   return join(packages, folder, "src", "index.ts");
 }
 
-/** Bundles the program that runs under a limit from the sources, so that no build has to come first, and returns its path. */
+/** Bundles the program that runs under a limit from the sources, so that no build is needed, and returns its path. */
 export async function bundleProgram(outDir: string): Promise<string> {
   await build({
     config: false,

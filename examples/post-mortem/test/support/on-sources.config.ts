@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { dmemfs } from "../../../../packages/vitest-plugin/src/config.js";
 import repository from "../../../../vitest.config.js";
 
-/** As `failing/vitest.config.ts`, but on the sources of the family, so that no build has to come first. */
+/** As `failing/vitest.config.ts`, but with the sources of D-MemFS, so that no build is needed. */
 export default defineConfig({
   plugins: [dmemfs({ dump: "../../reports/trees" })],
   resolve: repository.resolve ?? {},

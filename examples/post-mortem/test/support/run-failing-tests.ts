@@ -6,14 +6,14 @@ import { fileURLToPath } from "node:url";
 const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
 const config = fileURLToPath(new URL("on-sources.config.ts", import.meta.url));
 
-/** How a run of Vitest ended. */
+/** The outcome of a run of Vitest. */
 export interface VitestRun {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs the tests in `failing` in a process of their own, as a CI would, with this directory for their trees. */
+/** Runs the tests in `failing` in a separate process, as in CI, with this directory for their trees. */
 export function runFailingTests(dumpDirectory: string): Promise<VitestRun> {
   const inherited = Object.entries(process.env).filter(([name]) => !/^VITEST|^DMEMFS|^FORCE_COLOR$/.test(name));
   const env = { ...Object.fromEntries(inherited), CI: "1", NO_COLOR: "1", DMEMFS_DUMP_DIR: dumpDirectory };
