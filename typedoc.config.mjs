@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { publishedPackages } from "./scripts/published-packages.mjs";
 import { root } from "./scripts/set-up.mjs";
 
-// The umbrella comes last, so that a name is documented where it is made.
+// `dmemfs` comes last, so that a name is documented in the package that defines it.
 const packages = publishedPackages().sort((a, b) => Number(a.name === "dmemfs") - Number(b.name === "dmemfs"));
 
 /** What is exported, as a source: `./x` of a package is built from `src/x.ts`. */

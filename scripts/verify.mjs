@@ -24,7 +24,7 @@ const vitest = (results, parameters = []) => ({
  * @property {string} [program] - the tool's name, if it differs from that of the package
  * @property {readonly string[]} parameters
  * @property {string} [after] - the step that must succeed before this one
- * @property {string} [results] - the file that tells what became of each of its tests
+ * @property {string} [results] - the file with the result of each of its tests
  */
 
 /** @type {readonly Step[]} */

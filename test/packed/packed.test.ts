@@ -321,7 +321,7 @@ describe("in a project that has Vitest", () => {
       });
       export const all = [mfsFixture({ maxQuota: 1 }), dmemfs({ dump: "dumps" }), matchers.toHaveTree];
     `;
-    // Without the declarations of Vitest and of what it stands on.
+    // Without the declarations of Vitest and its dependencies.
     expect(typeProblems([consumer.write(name, source)], { ...options, skipLibCheck: true })).toEqual([]);
   });
 });

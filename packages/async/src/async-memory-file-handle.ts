@@ -29,7 +29,7 @@ export class AsyncMemoryFileHandle implements AsyncFileHandle {
     this.#handle = handle;
   }
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     const { path, mode, closed } = this;
     return inspection("AsyncMemoryFileHandle", { path, mode, closed });

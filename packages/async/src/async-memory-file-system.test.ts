@@ -261,7 +261,7 @@ describe("iterExportTree", () => {
     );
   });
 
-  it("settles the paths in the call; the bytes are those of the moment, and what is gone is left out", async () => {
+  it("fixes the paths at call time, reads each file when it is yielded, and skips removed files", async () => {
     const fs = new AsyncMemoryFileSystem(planted());
     const files = fs.iterExportTree();
     await fs.writeFile("/late", "late");

@@ -96,7 +96,7 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
     this.fileSystem = fileSystemOf(source);
   }
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     return inspection("AsyncMemoryFileSystem", inspectedFields(this.fileSystem));
   }

@@ -37,7 +37,7 @@ it("runs one after the other, in order, whichever could end first", async () => 
   expect(log).toEqual(["a begins", "a ends", "b begins", "b ends", "c begins", "c ends"]);
 });
 
-it("goes on after a failure, which only its own caller hears of", async () => {
+it("continues after a failure, which only its own caller receives", async () => {
   const turns = new SerialQueue();
   const reason = new Error("failed");
   const [first, second] = [task([], "a"), task([], "b")];

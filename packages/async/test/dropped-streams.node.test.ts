@@ -72,7 +72,7 @@ const uses: readonly (readonly [name: string, use: (fs: AsyncMemoryFileSystem, o
   ];
 
 describe.each(["without a signal", "with a signal that lives on"])("dropped %s", (kind) => {
-  it.each(uses)("%s gives its file back", async (_name, use) => {
+  it.each(uses)("%s releases its file", async (_name, use) => {
     const fs = new AsyncMemoryFileSystem();
     await fs.writeFile("/file", pattern(1000));
     const { signal } = new AbortController();

@@ -90,7 +90,7 @@ async function errorOf(call: Call): Promise<unknown> {
   return error;
 }
 
-describe("what a caller's own code throws is passed on as it is, and nothing has changed", () => {
+describe("errors of a caller's code are rethrown unchanged, and nothing has changed", () => {
   it.each(calls)("%s", async (_name, call) => expect(await errorOf(call)).toBe(mine));
 });
 
@@ -102,7 +102,7 @@ describe("a Proxy that throws is invalid, or its error is rethrown, and nothing 
   });
 });
 
-it("a chunk that throws ends its stream, and leaves the file as it was", async () => {
+it("a chunk that throws ends its stream, and leaves the file unchanged", async () => {
   const fs = new MemoryFileSystem();
   fs.writeFile("/file", "before");
   const writer = new AsyncMemoryFileSystem(fs).writable("/file", { mode: "ab" }).getWriter();

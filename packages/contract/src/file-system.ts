@@ -46,7 +46,7 @@ export interface DirectoryEntry {
   readonly inode: number;
 }
 
-/** Times to set, in epoch milliseconds: finite numbers. An absent time stays as it is. */
+/** Times to set, in epoch milliseconds: finite numbers. An absent time stays unchanged. */
 export interface FileTimes {
   /** The time of the last access. */
   readonly accessedAt?: number | undefined;
@@ -132,7 +132,7 @@ export interface FileChange {
    * `previousPath`. `removed`: no file is at its path.
    */
   readonly type: "created" | "changed" | "moved" | "removed";
-  /** The path of the file; of a removed file, the path that it had. */
+  /** The path of the file; of a removed file, its former path. */
   readonly path: string;
   /** The path of a moved file when it was clean. */
   readonly previousPath?: string;

@@ -56,7 +56,7 @@ function leaveAfter(
   how: "return" | "throw",
 ): "undone" | "done" | undefined {
   for (let step = 0; step < steps; step++) if (operation.next().done) return undefined;
-  const reason = new Error("left early");
+  const reason = new Error("abandoned");
   try {
     if (how === "return") operation.return(undefined);
     else runThrough(continued(operation, reason));
@@ -86,7 +86,7 @@ function stateAfter(storage: StorageName, long: Long): Snapshot {
   return snapshot(fs);
 }
 
-describe.each(storageNames)("an operation that is left early, on %s storage", (storage) => {
+describe.each(storageNames)("an operation that is abandoned, on %s storage", (storage) => {
   const table = operations.flatMap((long) => [
     [long.name, "return", long] as const,
     [long.name, "throw", long] as const,

@@ -79,7 +79,7 @@ describe("where nodes are charged, a full filesystem", () => {
     expect(roomy.stats().usedBytes).toBe(price);
   });
 
-  it("pays for new directories with what a shorter name gives back", () => {
+  it("pays for new directories with the charge that a shorter name releases", () => {
     const longer = long.repeat(3);
     const gain = priceOf(longer) - priceOf("short") - priceOf("directory");
     expect(gain).toBeGreaterThan(0);

@@ -20,7 +20,7 @@ function heldInBuffers(): number {
   return process.memoryUsage().arrayBuffers;
 }
 
-it("a filesystem that is dropped gives its memory back, even before the running code has come to its end", () => {
+it("a filesystem that is dropped frees its memory, even before the running code ends", () => {
   const bytes = new Uint8Array(4 * 1024 * 1024);
   useAndDrop(bytes);
   const before = heldInBuffers();

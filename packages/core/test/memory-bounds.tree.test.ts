@@ -85,7 +85,7 @@ describe.each(choices)("what a tree of closed files holds, on %s storage", (choi
     held.expectBounded();
   });
 
-  it("is a page when everything is gone, replaced files and the memory of paths included", () => {
+  it("is one page after everything was removed, replaced files and the memory of paths included", () => {
     const held = new Held(choice);
     const { fs } = held;
     for (let round = 0; round < 3; round++) {

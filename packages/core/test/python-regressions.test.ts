@@ -174,7 +174,7 @@ describe("(f) no directory goes into itself", () => {
 describe.each(storageNames)("(g) a copy that fails leaves nothing, on %s storage", (storage) => {
   const charge = chargeOf(storage, 500);
 
-  it("for want of bytes", () => {
+  it("because of missing bytes", () => {
     for (const short of [1, charge]) {
       const fs = create(storage, 2 * charge - short);
       fs.mkdir("/a/b");
@@ -186,7 +186,7 @@ describe.each(storageNames)("(g) a copy that fails leaves nothing, on %s storage
     }
   });
 
-  it("for want of nodes", () => {
+  it("because of missing nodes", () => {
     const fs = create(storage, 10_000, { maxNodes: 4 });
     fs.mkdir("/a/b");
     fs.writeFile("/a/b/file", pattern(500));

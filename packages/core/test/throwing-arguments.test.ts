@@ -74,7 +74,7 @@ async function errorOf(call: Call, change: (error: unknown) => void): Promise<vo
   expectNothingLeft(fs);
 }
 
-describe("what a caller's own code throws is passed on as it is, and nothing has changed", () => {
+describe("errors of a caller's code are rethrown unchanged, and nothing has changed", () => {
   it.each(calls)("%s", (_name, call) => errorOf(call, (error) => expect(error).toBe(mine)));
 });
 

@@ -55,7 +55,7 @@ describe("the hold", () => {
     expect([second.access, second.released]).toEqual([access, false]);
   });
 
-  it("gives back its own access only, however often it is released", () => {
+  it("releases only its own access, however often it is released", () => {
     const lock = new ReadWriteLock();
     const mine = requireHold(lock.tryAcquire("read"));
     const theirs = requireHold(lock.tryAcquire("read"));

@@ -111,7 +111,7 @@ export class ReadWriteLock implements ReadWriteLockContract {
     }
   }
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     const { isLocked, isWriteLocked } = this;
     return inspection("ReadWriteLock", { isLocked, isWriteLocked });

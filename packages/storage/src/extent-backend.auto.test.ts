@@ -52,7 +52,7 @@ describe("a promotion", () => {
     expect(storage.chunkCount).toBe(0);
   });
 
-  it("is for good", () => {
+  it("is permanent", () => {
     const { storage, ledger } = fileOf(100);
     storage.write(0, Uint8Array.of(1));
     storage.write(100, pattern(600_000));
@@ -64,7 +64,7 @@ describe("a promotion", () => {
   });
 
   it.each([
-    ["by what the overhead gives back", 128, true],
+    ["by the released overhead", 128, true],
     ["by one byte more", 129, false],
   ])("of an exactly full file that grows across the end %s", (_what, growth, fits) => {
     const { storage, ledger } = fileOf(1000, autoBackend.quotaFor(1000));

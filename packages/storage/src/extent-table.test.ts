@@ -96,7 +96,7 @@ describe.each(places)("memory %s", (_name, memoryOf) => {
     }
   });
 
-  it.each(boundarySizes)("%d bytes shrink to any smaller size, keep their head, and give back", (size) => {
+  it.each(boundarySizes)("%d bytes shrink to any smaller size, keep their beginning, and free memory", (size) => {
     for (const kept of [0, ...boundarySizes.filter((kept) => kept < size), size - 1]) {
       const table = tableOf(pattern(size), memoryOf(watchedVolume()));
       table.shrink(kept);

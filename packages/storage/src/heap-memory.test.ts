@@ -12,7 +12,7 @@ describe("the memory of a volume", () => {
     expect(HeapMemory.of(first).volume).toBe(first);
   });
 
-  it("is gone when the volume is", async () => {
+  it("is freed with the volume", async () => {
     const memory = new WeakRef(HeapMemory.of(watchedVolume()));
     await collectUntil(() => memory.deref() === undefined);
     expect(memory.deref()).toBeUndefined();

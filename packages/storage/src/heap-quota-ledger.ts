@@ -16,7 +16,7 @@ export class HeapQuotaLedger implements QuotaLedger {
     this.limit = limit;
   }
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     const { limit, used, available } = this;
     return inspection("HeapQuotaLedger", { limit, used, available });

@@ -32,7 +32,7 @@ describe("while open", () => {
     expect(account(reservation)).toEqual([100, 30, 70]);
   });
 
-  it("grows from its parent, or stays as it was", () => {
+  it("grows from its parent, or stays unchanged", () => {
     const reservation = ledger.reserve(100);
     reservation.extend(0);
     reservation.extend(900);

@@ -27,7 +27,7 @@ export class HeapReservation implements Reservation {
     this.taken = bytes;
   }
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     const { state, limit, used } = this;
     return inspection("HeapReservation", { state, limit, used });

@@ -88,7 +88,7 @@ it("throws an error with the requested bytes, the rest of the quota and the avai
   );
 });
 
-it("warns once for each value if it is to warn, and goes on", () => {
+it("warns once for each value with the action `warn`, and continues", () => {
   const { warn, passes } = watch({ action: "warn" });
   expect([passes(1), warn.mock.calls.length]).toEqual([true, 0]);
   expect([passes(100), passes(100)]).toEqual([true, true]);

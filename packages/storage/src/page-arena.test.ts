@@ -81,7 +81,7 @@ describe("pages", () => {
     );
   });
 
-  it("whose allocation fails leave the arena as it was", () => {
+  it("whose allocation fails leave the arena unchanged", () => {
     const source = new CountingSource();
     const arena = new PageArena(pageBytes, source);
     const first = arena.take();

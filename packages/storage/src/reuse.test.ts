@@ -22,7 +22,7 @@ function randomNumbers(): (end: number) => number {
 
 /**
  * Changes files at random at a nearly full quota.
- * @returns bytes allocated in all; the running code keeps what is held weakly, so this is what is in use and what is kept
+ * @returns bytes allocated in all; the running code retains weakly held blocks, so these are the blocks in use and the free ones
  */
 function churn(quota: number, steps: number, sizeOf: (random: (end: number) => number) => number): number {
   const volume = watchedVolume();

@@ -46,7 +46,7 @@ describe("pages", () => {
     expect(pages).toEqual(expected);
   });
 
-  it("whose allocation fails leave the class as it was", () => {
+  it("whose allocation fails leave the class unchanged", () => {
     const source = new CountingSource();
     const sizeClass = classOf(10_240, source);
     put(sizeClass, sizeClass.allocate({ slot: 0 }), 3);

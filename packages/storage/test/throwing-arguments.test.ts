@@ -10,7 +10,7 @@ const backends = [autoBackend, sequentialBackend, randomAccessBackend].map(
   (backend) => [backend.name, backend] as const,
 );
 
-describe.each(backends)("what the %s backend's caller throws is passed on as it is", (_name, backend) => {
+describe.each(backends)("errors of the %s backend's caller are rethrown unchanged", (_name, backend) => {
   it.each<[name: string, make: () => unknown]>([
     ["a ledger", () => backend.create(getter("ledger"))],
     ["a volume", () => backend.create(Object.assign(getter("volume"), { ledger: new HeapQuotaLedger(10) }))],

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A new directory of the real disk, which is gone after the test. */
+/** A new directory of the real disk, which is removed after the test. */
 export function temporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "dmemfs-"));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));

@@ -42,7 +42,7 @@ async function errorOf(call: Call): Promise<unknown> {
   return error;
 }
 
-describe("what a caller's own code throws is passed on as it is", () => {
+describe("errors of a caller's code are rethrown unchanged", () => {
   it.each(calls)("%s", async (_name, call) => expect(await errorOf(call)).toBe(mine));
 });
 

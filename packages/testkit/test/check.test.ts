@@ -126,7 +126,7 @@ describe("refusal and rejection", () => {
 });
 
 describe("typeRefusal", () => {
-  it("answers a TypeError with Node's code", () => {
+  it("returns a TypeError with Node's code", () => {
     const error = invalidArgumentType("path", "of type string", 5);
     expect(typeRefusal(throws(error), "it")).toBe(error);
   });

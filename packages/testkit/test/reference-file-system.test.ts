@@ -71,7 +71,7 @@ test("an operation that waited uses the file that is at the path then", async ()
   fs.open("/b", "r+b").close();
 });
 
-test("an operation that waited fails if the file is gone, and releases the lock", async () => {
+test("an operation that waited fails if the file was removed, and releases the lock", async () => {
   const fs = create();
   fs.writeFile("/a", "old");
   const writer = fs.open("/a", "r+b");

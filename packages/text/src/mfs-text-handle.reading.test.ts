@@ -228,7 +228,7 @@ describe("reads of the file", () => {
     for (const take of [(text: MFSTextHandle) => text.read(), (text: MFSTextHandle) => text.readline()]) {
       const { file, text } = openText(referenceBytes(content, "utf-8"), "utf-8", mode);
       expect(take(text) === content).toBe(true);
-      // What a line ends with is looked for in pieces that grow: a dozen more.
+      // The end of a line is searched in growing pieces: a dozen more.
       expect(file.calls.length).toBeLessThan(file.bytes.length / 65536 + 16);
       expect(Math.max(...file.calls.map(([, , size = 0]) => size))).toBe(65536);
     }

@@ -58,7 +58,7 @@ it.each<[what: string, handle: unknown]>([
   ["null", null],
   ["a path", "/file"],
   ["a filesystem", { open() {}, readFile() {} }],
-  ["a handle that answers with promises", { path: "/file", mode: "rb", tell: async () => 0, readAt: async () => 0 }],
+  ["a handle that returns promises", { path: "/file", mode: "rb", tell: async () => 0, readAt: async () => 0 }],
 ])("%s throws as a handle", (_what, handle) => {
   const make = () => new MFSTextHandle(handle as ArrayFile);
   expect(make).toThrow(TypeError);

@@ -29,7 +29,7 @@ function shiftJisBytes({ row, cell }: JisPlace): number[] {
   return [lead, row % 2 === 1 ? odd : cell + 0x9e];
 }
 
-/** What the bytes of a character of JIS X 0208 are, by encoding. */
+/** The bytes of a character of JIS X 0208, by encoding. */
 export const jisBytes = { shift_jis: shiftJisBytes, "euc-jp": eucJpBytes } as const;
 
 /** All graphic characters of JIS X 0208, row by row. */

@@ -34,7 +34,7 @@ describe("a project that fails", () => {
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  /** What is in the folders whose names begin so, by the paths inside of them. */
+  /** The contents of the folders whose names begin with a prefix, by the paths inside of them. */
   function dumped(start: string): Record<string, string | null>[] {
     const folders = Object.keys(dumps).filter((path) => path.startsWith(`${start}-`) && !path.includes("/"));
     return folders.map((folder) => contentsOf(join(directory, folder)));
@@ -57,7 +57,7 @@ describe("a project that fails", () => {
     ["leaves the handle of a wrapper open", ["'/wrapped' (xb)"], "leaks.spec.ts:"],
     ["leaves a handle open in a test with its own fixture", ["'/own' (ab)"], "leaks.spec.ts:"],
     ["leaves a handle open inside of aroundEach", ["'/left' (wb)"], "around.spec.ts:"],
-  ])("%s: its path, its mode and where it was opened are told, once", (title, handles, place) => {
+  ])("%s: its path, its mode and the place of its opening are reported once", (title, handles, place) => {
     expect(run.tests.get(title)?.failureMessages).toHaveLength(1);
     const message = failuresOf(run, title);
     expect(message).toMatch(/^OpenHandlesError: the test left (?:a handle|2 handles) open: close /);

@@ -5,14 +5,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What became of one test of a project. */
+/** The outcome of one test of a project. */
 export interface ReportedTest {
   readonly title: string;
   readonly status: string;
   readonly failureMessages: readonly string[];
 }
 
-/** What a run of Vitest left behind. */
+/** The results of a run of Vitest. */
 export interface ProjectRun {
   readonly exitCode: number | null;
   readonly stderr: string;

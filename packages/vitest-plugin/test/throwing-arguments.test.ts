@@ -10,7 +10,7 @@ function errorOf(call: () => unknown): unknown {
   }
 }
 
-it("what a caller's own code throws in options of the plugin is passed on as it is", () => {
+it("what a caller's own code throws in options of the plugin is rethrown unchanged", () => {
   expect(errorOf(() => dmemfs(getter("dump")))).toBe(mine);
 });
 

@@ -9,7 +9,7 @@ const test = base.extend("fs", ({ onTestFailed }) => {
   onTestFailed(({ task }) => {
     const folder = join(process.env.DMEMFS_DUMP_DIR ?? "reports/trees", `by-hand-${task.name.replaceAll(/\W+/g, "-")}`);
     dumpTree(fs, folder);
-    console.error(`The tree is in ${folder}. What was changed:\n${changesAsText(fs)}`);
+    console.error(`The tree is in ${folder}. The changed files:\n${changesAsText(fs)}`);
   });
   return fs;
 });

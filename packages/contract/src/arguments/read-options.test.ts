@@ -70,7 +70,7 @@ describe("readOptions", () => {
   });
 
   it.each<[trap: keyof ProxyHandler<object>]>([["get"], ["ownKeys"], ["getOwnPropertyDescriptor"]])(
-    "pass on what a Proxy throws in %s, as it is",
+    "rethrow the error of a Proxy in %s unchanged",
     (trap) => {
       const mine = new Error("mine");
       const thrower = () => {
@@ -88,7 +88,7 @@ describe("readOptions", () => {
     refused(options, "options must be an object, not ");
   });
 
-  it("says what is expected instead, when told to", () => {
+  it("has the given expectation in its message", () => {
     refused(100, "such as { timeout: 100 }, not 100", "an object such as { timeout: 100 }");
   });
 });

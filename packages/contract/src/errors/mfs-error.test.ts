@@ -63,7 +63,7 @@ describe("the fields", () => {
     }
   });
 
-  it("leave the depth of stacks as it was when a detail throws", () => {
+  it("restore the depth of stacks if a detail throws", () => {
     const { stackTraceLimit } = Error as { stackTraceLimit?: number };
     const details: ErrorDetails = {
       get path(): string {

@@ -23,6 +23,6 @@ it.each([
   );
 });
 
-it("says something else when told to", () => {
+it("has a given detail instead", () => {
   expect(new MFSNodeLimitExceededError({ current: 1, limit: 1, detail: "no more" }).message).toMatch(/: no more$/);
 });

@@ -10,7 +10,7 @@ it("carries and names both numbers", () => {
   );
 });
 
-it("says something else when told to", () => {
+it("has a given detail instead", () => {
   const error = new MFSQuotaExceededError({ requested: 5, available: 2, detail: "no room" });
   expect(error).toMatchObject({ requested: 5, available: 2, detail: "no room" });
   expect(error.message).toBe("ENOSPC: no space left in the quota: no room");

@@ -18,6 +18,6 @@ it("keeps silent about a quota that it does not know", () => {
   );
 });
 
-it("says something else when told to", () => {
+it("has a given detail instead", () => {
   expect(new OutOfMemoryError({ requested: 1, detail: "none at all" }).message).toMatch(/: none at all$/);
 });

@@ -63,7 +63,7 @@ describe("the whole memory", () => {
     ["granted", 1000],
     ["prompt", 2 ** 40],
     ["denied", 2 ** 40],
-  ])("is not asked for in Deno unless the permission is there already: %s", async (state, expected) => {
+  ])("is not read in Deno unless the permission was granted before: %s", async (state, expected) => {
     vi.stubGlobal("process", systemOf(1000));
     vi.stubGlobal("Deno", { permissions: { querySync: () => ({ state }) } });
     expect(await totalMemory()).toBe(expected);

@@ -37,7 +37,7 @@ export class MemoryFileSystem extends EngineFileSystem<HeapNode> {
     retainHiddenClasses(another);
   }
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     return inspection("MemoryFileSystem", inspectedFields(this));
   }

@@ -2,8 +2,8 @@ import { vi } from "vitest";
 import type { Meddled } from "./meddled.js";
 
 /**
- * Makes the subject and runs a test on it, while spies stand for what a host may have put in the place of the platform's own code:
- * they are called somewhere within the uses.
+ * Makes the subject and runs a test on it, while spies replace functions of the platform, as a host may have done: they are
+ * called somewhere within the uses.
  */
 export async function withSpies<Subject extends Meddled>(
   make: () => Subject | Promise<Subject>,

@@ -44,7 +44,7 @@ export class Interleaving {
   private readonly handles: OpenHandle[] = [];
   private calls = 0;
 
-  /** Does the same on both sides and compares what came of it. */
+  /** Makes the same call on both sides and compares the outcomes. */
   async run(action: Action): Promise<void> {
     switch (action.type) {
       case "begin":

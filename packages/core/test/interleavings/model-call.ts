@@ -13,7 +13,7 @@ export class ModelCall {
   constructor(
     private readonly model: QueueModel,
     private readonly requests: readonly PlaceRequest[],
-    /** Told when the call may go on. */
+    /** Called when the call may continue. */
     private readonly onReady: () => void = () => {},
   ) {}
 
@@ -50,7 +50,7 @@ export class ModelCall {
     return this.places.length === 0 ? "runs" : "waits";
   }
 
-  /** Goes on after a wait. If a path has another file now that is not free, all places are taken again. */
+  /** Continues after a wait. If a path has another file now that is not free, all places are taken again. */
   resume(): Progress {
     const { slots, model } = this;
     let isAgain = false;

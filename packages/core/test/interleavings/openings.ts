@@ -7,7 +7,7 @@ import type { QueueModel } from "./queue-model.js";
 import { Refusal } from "./refusal.js";
 import { aborted, codeOf } from "./stepped-call.js";
 
-/** A call of `openAsync`, which goes on by itself. */
+/** A call of `openAsync`, which continues by itself. */
 interface Opening {
   readonly call: ContentCall;
   readonly model: ModelCall;
@@ -44,7 +44,7 @@ function lookedAt({ waitEnds }: Opening): number {
 /** The calls of `openAsync` in flight. */
 export class Openings {
   private all: Opening[] = [];
-  /** The calls that may go on, in the order in which their turns came in the model. */
+  /** The calls that may continue, in the order in which their turns came in the model. */
   private ready: Opening[] = [];
   private waitsEnded = 0;
   private begun = 0;
@@ -84,7 +84,7 @@ export class Openings {
     opening.progress = new Refusal(aborted.code);
   }
 
-  /** Lets those go on whose turn has come, compares, and returns the handles that are open then. */
+  /** Continues those whose turn has come, compares, and returns the handles that are open then. */
   takeOpened(): OpenHandle[] {
     for (let next = this.takeReady(); next !== undefined; next = this.takeReady()) {
       next.waitEnds.shift();
@@ -102,7 +102,7 @@ export class Openings {
     return attachments[this.begun++ % attachments.length] ?? attachments[0];
   }
 
-  /** The call that goes on next. */
+  /** The call that continues next. */
   private takeReady(): Opening | undefined {
     this.ready = this.ready.filter(({ progress, model }) => progress === "waits" && model.isReady);
     const next = this.firstReady();

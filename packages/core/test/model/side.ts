@@ -3,7 +3,7 @@ import type { FileHandle, FileSystem, FileVersion } from "@dmemfs/contract";
 /** One of the two filesystems, with all that a history has opened on it. */
 export class Side<Driven extends FileSystem = FileSystem> {
   readonly handles: (FileHandle | undefined)[] = [];
-  /** A file as it was when a command looked at it. */
+  /** A file in the state that a command read. */
   noted: FileVersion | undefined;
   exporting: Iterator<[path: string, bytes: Uint8Array]> | undefined;
 

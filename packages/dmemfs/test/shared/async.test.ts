@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 describe("a call that waits for another attachment", () => {
-  it("lets the event loop turn, and goes on when the file is closed", async () => {
+  it("yields to the event loop, and continues when the file is closed", async () => {
     const writer = one.open("/file", "r+b");
     let isDone = false;
     const reading = other.readText("/file").finally(() => {

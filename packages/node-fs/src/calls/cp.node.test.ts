@@ -98,7 +98,7 @@ const wrongArguments: Step[] = [
   ["f", "x", { dereference: true, verbatimSymlinks: true }],
 ];
 
-/** Compares `cpSync` of ours with a call of Node. */
+/** Compares `cpSync` of `createNodeFs` with that of Node. */
 async function compare(steps: readonly Step[], theirs: Copy): Promise<void> {
   const root = nodeFs.mkdtempSync(join(tmpdir(), "cp-"));
   try {

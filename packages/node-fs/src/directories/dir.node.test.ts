@@ -180,7 +180,7 @@ describe("a Dir", () => {
     expect(open("1")).toThrow('The "options.bufferSize" property must be of type number.');
   });
 
-  it("leaves out what was removed since, and goes on after a rename", () => {
+  it("leaves out entries that were removed since, and continues after a rename", () => {
     const { fs, dir } = opened();
     expect(dir.readSync()?.name).toBe("a");
     fs.unlinkSync("/d/b");

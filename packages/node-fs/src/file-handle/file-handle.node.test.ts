@@ -363,7 +363,7 @@ describe("a web stream with autoClose", () => {
 });
 
 describe("a signal that was aborted before the call", () => {
-  it("leaves the file as it was", async () => {
+  it("leaves the file unchanged", async () => {
     const { host, ours } = await onBothSides(async ({ fs, root }) => {
       const signal = AbortSignal.abort();
       const outcomes = [await outcomeOf(() => fs.promises.writeFile(`${root}/f`, "a", { signal }))];

@@ -319,7 +319,7 @@ describe("classes of the host that a program has replaced", () => {
 });
 
 describe("a stream that reads", () => {
-  it("calls a function that a program has put in the place of read", async () => {
+  it("calls a function with which a program has replaced read", async () => {
     const fs = createNodeFs(new MemoryFileSystem());
     fs.writeFileSync("/f", "abc");
     const { read } = fs;

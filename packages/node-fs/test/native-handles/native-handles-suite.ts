@@ -133,7 +133,7 @@ export function nativeHandlesSuite<Node>(
   });
 
   describe("opens that wait", () => {
-    it("count against the limit of descriptors, and leave what they cannot open as it is", async () => {
+    it("count against the limit of descriptors, and leave files that they cannot open unchanged", async () => {
       const fileSystem = make();
       const fs = createNodeFs(fileSystem, { maxOpenFiles: 2 });
       fs.writeFileSync("/f", "content");

@@ -44,7 +44,7 @@ test("names that no host can write are escaped, at every level", () => {
   );
 });
 
-test("what an earlier dump left is gone, and what a link in it leads to stays", () => {
+test("files of an earlier dump are removed, and the targets of links in it stay", () => {
   const directory = temporaryDirectory();
   mkdirSync(join(directory, "dump/old"), { recursive: true });
   mkdirSync(join(directory, "elsewhere"));
@@ -55,7 +55,7 @@ test("what an earlier dump left is gone, and what a link in it leads to stays", 
   expect(existsSync(join(directory, "elsewhere/kept"))).toBe(true);
 });
 
-test("a file that cannot be read is reported, and the others are written", () => {
+test("a file that cannot be read is reported, and all other files are written", () => {
   const mfs = fileSystemOf({ "/a": "a", "/d/busy": "", "/d/z": "z" });
   const handle = mfs.open("/d/busy", "wb");
   const folder = join(temporaryDirectory(), "dump");

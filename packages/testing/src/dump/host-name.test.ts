@@ -45,7 +45,7 @@ test("different names stay different", () => {
   );
 });
 
-test("long names with the same beginning are told apart", () => {
+test("long names with the same beginning are distinguished", () => {
   const start = "x".repeat(300);
   expect(hostName(`${start}1`)).toMatch(/^x{200}~[0-9a-f]{10}$/);
   expect(hostName(`${start}1`)).not.toBe(hostName(`${start}2`));

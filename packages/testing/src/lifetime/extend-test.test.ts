@@ -20,7 +20,7 @@ test("a test is declared by the runner, with all that it takes", () => {
   expect(declared.body).toHaveLength(0);
 });
 
-test("each run has a filesystem of its own", async () => {
+test("each run has its own filesystem", async () => {
   const seen: MemoryFileSystem[] = [];
   const { body } = extendTest(declare, { tree: { "/a": "1" } })("writes", (mfs) => {
     expect(mfs.readText("/a")).toBe("1");

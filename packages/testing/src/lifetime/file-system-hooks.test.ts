@@ -21,7 +21,7 @@ function makeRunner() {
 
 withoutDumps();
 
-test("each test has a filesystem of its own", async () => {
+test("each test has its own filesystem", async () => {
   const runner = makeRunner();
   const files = fileSystemHooks(runner, { tree: { "/a": "1" } });
   // Jest and Bun pass a callback to hooks with a parameter.

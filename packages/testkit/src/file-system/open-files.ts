@@ -145,7 +145,7 @@ export const wholeFilesLetGo: FileSystemRule = onFresh(
       ["exportAsBlob", () => fs.exportAsBlob("/a/file")],
       ["exportTree", () => fs.exportTree()],
       ["iterExportTree", () => [...fs.iterExportTree()]],
-      ["iterExportTree, left early", () => fs.iterExportTree().next()],
+      ["iterExportTree, abandoned", () => fs.iterExportTree().next()],
       ["copy", () => fs.copy("/a/file", "/copy")],
       ["copyTree", () => fs.copyTree("/a", "/b")],
       ["importTree", () => fs.importTree({ "/a/file": "imported" })],
@@ -154,7 +154,7 @@ export const wholeFilesLetGo: FileSystemRule = onFresh(
       fs.open("/a/file", "r+b").close();
       fs.rename("/a", "/x");
       fs.rename("/x", "/a");
-      that(fs.isFile("/a/file"), `the file is gone after ${what}`);
+      that(fs.isFile("/a/file"), `the file is missing after ${what}`);
     }
   },
 );

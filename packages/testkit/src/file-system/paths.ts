@@ -32,16 +32,13 @@ export const knowsSpellings: FileSystemRule = onFresh("all spellings of a path l
   sameValue(fs.listdir("\\"), ["a"], "names in the root");
 });
 
-export const normalizesHandlePath: FileSystemRule = onFresh(
-  "a handle says its path as it is when normalized",
-  ({ fs }) => {
-    seedFiles(fs, { "/a/b": "content" });
-    for (const path of ["/a/b", "a//b/", ".\\a\\x\\..\\b"]) {
-      using handle = fs.open(path);
-      equal(handle.path, "/a/b", `path of a handle opened as ${show(path)}`);
-    }
-  },
-);
+export const normalizesHandlePath: FileSystemRule = onFresh("the path of a handle is normalized", ({ fs }) => {
+  seedFiles(fs, { "/a/b": "content" });
+  for (const path of ["/a/b", "a//b/", ".\\a\\x\\..\\b"]) {
+    using handle = fs.open(path);
+    equal(handle.path, "/a/b", `path of a handle opened as ${show(path)}`);
+  }
+});
 
 export const refusesTraversal: FileSystemRule = onFresh("a path that leads above the root throws", async ({ fs }) => {
   seedFiles(fs, { ...otherPaths, "/a/file": "content" });

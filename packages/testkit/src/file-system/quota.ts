@@ -146,7 +146,7 @@ export const writesWholeOrNot: FileSystemRule = onFresh(
   },
 );
 
-export const countsLargeQuotas: FileSystemRule = onFresh("stats counts to the byte beyond 32 bits", (tested) => {
+export const countsLargeQuotas: FileSystemRule = onFresh("stats counts exactly beyond 32 bits", (tested) => {
   seedFiles(tested.fs, { "/a": pattern(1000) });
   const { largestQuota = Number.MAX_SAFE_INTEGER } = tested.subject;
   for (const maxQuota of [2 ** 24 + 3, 2 ** 31 + 1, 2 ** 32 + 5, 2 ** 40 + 1]) {

@@ -2,7 +2,7 @@ import type { Rule } from "../../src/rule.js";
 
 /** A subject that breaks its contract on purpose, and the rule that must see it. */
 export interface Broken<Subject> {
-  /** What it does wrong. */
+  /** Its fault. */
   readonly name: string;
   /** `rule.check(subject)` fails. Other rules may fail as well. */
   readonly rule: Rule<Subject>;

@@ -1,6 +1,6 @@
 /**
- * An object that answers from `changes` what stands there (getters included) and leaves the rest to `target`, whose methods
- * are called on `target` itself, so that private fields work.
+ * An object with the members of `changes` (including getters), and otherwise those of `target`, whose methods are called on
+ * `target` itself, so that private fields work.
  */
 export function overriding<Target extends object>(target: Target, changes: Partial<Target>): Target {
   return new Proxy(target, {

@@ -21,7 +21,7 @@ export const combined = 0x110000;
 /** Stands for a code point: the bytes are well-formed, but not a character. */
 export const noCharacter = 0x120000;
 
-/** U+FFFD, in the place of the code unit of a byte that is malformed. */
+/** U+FFFD, which stands for the code unit of a malformed byte. */
 export const malformedByte = 0xfffd;
 
 /** The code units of ASCII alone. */

@@ -62,7 +62,7 @@ const standardLabels = [
   ["x-user-defined", "x-user-defined"],
 ] as const;
 
-/** What Python, Node, iconv-lite and their users call the same encodings. */
+/** The names of the same encodings in Python, Node and iconv-lite. */
 const usualNames = [
   ["utf-8", "UTF8 utf_8 Utf-8 U8 utf utf8 cp65001"],
   ["utf-16le", "utf16le utf-16-le utf_16_le UTF16 utf_16 u16 ucs2 ucs_2 UCS-2 cp1200"],
@@ -106,7 +106,7 @@ function refusal(label: unknown): InvalidArgumentError {
   throw new Error(`${label} was found`);
 }
 
-/** What the platform calls an encoding; undefined when it has not the label. */
+/** The platform's name of an encoding; undefined if the platform does not have the label. */
 function platformName(label: string): string | undefined {
   try {
     return new TextDecoder(label).encoding;
@@ -197,7 +197,7 @@ it.each([undefined, null, 5, {}, Symbol("utf-8"), { toString: () => "utf-8" }])(
   expect(refusal(label).detail).toContain("encoding must be a label of the Encoding Standard, not ");
 });
 
-it("shows at most a part of a long label, and does not look at all of it", () => {
+it("shows at most a part of a long label, and does not read all of it", () => {
   const long = refusal("utf-8".repeat(2_000_000));
   expect(long.detail?.length).toBeLessThan(400);
   expect(long.message.length).toBeLessThan(500);

@@ -41,7 +41,7 @@ describe.each(["shift_jis", "euc-jp"])("%s", (name) => {
     }
   });
 
-  it("reads and writes ASCII as it is", () => {
+  it("reads and writes ASCII unchanged", () => {
     const ascii = range(0, 0x7f);
     expect(codec.decode(Uint8Array.from(ascii), Infinity, true).text).toBe(String.fromCharCode(...ascii));
     expect(codec.decode(Uint8Array.from([...ascii, 0xb1, 0xa1]), Infinity, true).text).toContain("\u001a");

@@ -43,7 +43,7 @@ const pythonDigests = [
   ["x-mac-cyrillic", 0x9b0a747f],
 ] as const;
 
-/** What the Encoding Standard has instead, by encoding and character: what Python has. */
+/** The differences from Python by encoding: the character of the Encoding Standard, and that of Python. */
 const deviations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "koi8-u": { ў: "╝", Ў: "╬" },
   "windows-1255": { "\u05ba": "\ufffd" },

@@ -39,8 +39,8 @@ export interface TextCodec {
    * @param limit - the maximum number of code points, at least 1 or `Infinity`. A sequence that stands for several code points is not
    * divided, even if the text gets longer than the limit
    * @param atEnd - whether these bytes are the end of the file, so that an incomplete character is malformed
-   * @param replacement - a character to put in the place of each malformed sequence, or nothing (`""`), instead of stopping. A
-   * codec may ignore it and stop: the handle then replaces the sequence itself, with one call for each malformed sequence
+   * @param replacement - a character that replaces each malformed sequence, or nothing (`""`), instead of stopping. A codec may
+   * ignore it and stop: the handle then replaces the sequence itself, with one call for each malformed sequence
    */
   decode(bytes: Uint8Array, limit: number, atEnd: boolean, replacement?: string): DecodedText;
   /**

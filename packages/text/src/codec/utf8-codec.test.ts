@@ -34,7 +34,7 @@ describe("decode", () => {
     );
   });
 
-  it("takes the bytes of exactly the characters that it answers", () => {
+  it("consumes the bytes of exactly the characters that it returns", () => {
     fc.assert(
       fc.property(anyBytes, fc.integer({ min: 1, max: 8 }), fc.boolean(), (bytes, limit, atEnd) => {
         const { text, byteLength } = utf8Codec.decode(bytes, limit, atEnd);

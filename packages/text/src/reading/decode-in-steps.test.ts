@@ -5,7 +5,7 @@ import { decodeInSteps, findCodec, type TextCodec } from "../index.js";
 
 const slice = 1000;
 
-/** What an operation returns, and how often it pauses. */
+/** The result of an operation, and how often it pauses. */
 function steps<Result>(operation: Operation<Result>): { result: Result; pauses: number } {
   let pauses = 0;
   for (let step = operation.next(); ; step = operation.next()) {

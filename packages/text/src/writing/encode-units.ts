@@ -2,7 +2,7 @@ import { unitsAt } from "../code-points.js";
 import type { EncodedText } from "../codec/index.js";
 
 /**
- * Encodes ASCII as it is, and other code units by a table, as `TextCodec.encode` says.
+ * Encodes ASCII unchanged, and other code units by a table, as `TextCodec.encode` says.
  * @param codes - the bytes of each code unit, at most three, as one number
  */
 export function encodeUnits(

@@ -4,7 +4,9 @@ import { dmemfs } from "../../src/config.js";
 
 const packages = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** What the projects have in common: the names of the family lead to the sources, and the plugin under test is listed. */
+/**
+ * The shared configuration of the projects: the names of the packages lead to the sources, and the plugin under test is listed.
+ */
 export function projectConfig(plugin: Parameters<typeof dmemfs>[0] = {}): ViteUserConfig {
   return defineConfig({
     cacheDir: `${packages}vitest-plugin/node_modules/.vite/projects`,

@@ -41,7 +41,7 @@ describe.each([
   ["bytesOf", bytesOf],
   ["contentOf", contentOf],
 ])("%s", (_name, read) => {
-  it.each(forms)("takes a %s as it is, without a copy", (_form, value) => {
+  it.each(forms)("takes a %s without a copy", (_form, value) => {
     const bytes = read("data", value);
     expect([...bytes]).toEqual([...eight]);
     expect(bytes.buffer).toBe(ArrayBuffer.isView(value) ? value.buffer : value);

@@ -60,7 +60,7 @@ describe("a change that another thread comes between", () => {
     expect([usedBy(state), state.resources.counts.files]).toEqual([100 + content.length, 1]);
   });
 
-  it("gives back all that it has reserved when the other has taken the last node", () => {
+  it("releases its whole reservation if the other thread has taken the last node", () => {
     const { state, other } = sharedState(2);
     Object.assign(other, { times: 1, act: () => writeFile(state, "/b", "") });
     expect(() => writeFile(state, "/a", "content")).toThrow("ENOSPC");
@@ -101,7 +101,7 @@ describe("a change before whose section another thread has changed the tree", ()
   it.each([
     ["/a", "ENOENT"],
     ["/optional", undefined],
-  ])("ends without a change if %s is gone", (path, code) => {
+  ])("ends without a change if %s was removed", (path, code) => {
     const { state, other, sections } = sharedState();
     writeFile(state, path, "a");
     Object.assign(other, { times: 1, at: "section", act: () => remove(state, path) });
@@ -119,7 +119,7 @@ describe("a change before whose section another thread has changed the tree", ()
     expect([usedBy(state), state.resources.counts.directories]).toEqual([300, 4]);
   });
 
-  it("gives back what it has reserved if the other has taken the last node", () => {
+  it("releases its reservation if the other thread has taken the last node", () => {
     const { state, other, sections } = sharedState(2);
     Object.assign(other, { times: 1, at: "section", act: () => mkdir(state, "/other") });
     expect(() => mkdir(state, "/a")).toThrow("ENOSPC");

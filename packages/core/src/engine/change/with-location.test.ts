@@ -47,7 +47,7 @@ describe("what has its place, or is not the part's to refuse", () => {
     new RangeError("bad"),
     "thrown text",
     undefined,
-  ])("%o is passed on as it is", (error) => {
+  ])("%o is returned unchanged", (error) => {
     expect(withLocation(error, place, 777)).toBe(error);
   });
 });

@@ -19,7 +19,7 @@ export class DescriptionOperations {
     this.#owner = owner;
   }
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     const { path, closed } = this.#owner;
     return inspection("DescriptionOperations", { path, closed });

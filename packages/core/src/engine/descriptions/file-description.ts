@@ -34,7 +34,7 @@ export class FileDescription implements Disposable {
     if (isWatched) watch(this, file);
   }
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     const { path, closed } = this;
     return inspection("FileDescription", { path, position: this.#file.position, closed });

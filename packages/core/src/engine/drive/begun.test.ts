@@ -10,12 +10,12 @@ function* counting(log: string[]) {
 }
 
 describe("an operation that has begun", () => {
-  it("gives its result at once, or runs its steps", () => {
+  it("returns its result at once, or runs its steps", () => {
     expect(finish(7)).toBe(7);
     expect(finish(new Remaining(counting([])))).toBe(5);
   });
 
-  it("gives its result to a generator without a step", () => {
+  it("returns its result to a generator without a step", () => {
     const outer = steps(() => 7);
     expect(outer.next()).toEqual({ done: true, value: 7 });
   });

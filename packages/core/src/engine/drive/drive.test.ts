@@ -59,7 +59,7 @@ describe("runThrough", () => {
     expect(log).toEqual(["begun", "ended", "begun", "ended"]);
   });
 
-  it("goes on where the operation puts up with the refusal", () => {
+  it("continues if the operation handles the error", () => {
     function* resigned(): Operation<string> {
       try {
         yield requestFor(new ReadWriteLock());
@@ -181,7 +181,7 @@ describe("drive", () => {
       expect(log).toEqual(["begun", "ended"]);
     });
 
-    it("after the lock was granted but before it could go on, gives the lock back", async () => {
+    it("after the lock was granted but before the operation continued, releases the lock", async () => {
       const lock = new ReadWriteLock();
       const hold = lock.tryAcquire("write");
       const controller = new AbortController();

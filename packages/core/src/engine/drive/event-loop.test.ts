@@ -60,7 +60,7 @@ function manualLoop() {
 }
 
 describe("EventLoop", () => {
-  it("lets one waiter go on in each turn when each takes its time, first come, first served", async () => {
+  it("continues one waiter in each turn if each takes long, first come, first served", async () => {
     const { loop, turn, scheduled, clock } = manualLoop();
     const log: string[] = [];
     const note = (name: string): void => {
@@ -80,7 +80,7 @@ describe("EventLoop", () => {
     expect(scheduled()).toBe(0);
   });
 
-  it("lets as many go on in one turn as there is time for, one after the other", async () => {
+  it("continues as many waiters in one turn as there is time for, one after the other", async () => {
     const { loop, turn, scheduled, clock } = manualLoop();
     const log: string[] = [];
     const take = async (name: string): Promise<void> => {

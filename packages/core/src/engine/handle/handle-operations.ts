@@ -31,7 +31,7 @@ export class HandleOperations implements FileHandleOperations {
     this.#owner = owner;
   }
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     const { path, mode } = this.#owner;
     return inspection("HandleOperations", { path, mode });

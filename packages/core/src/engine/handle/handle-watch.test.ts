@@ -20,7 +20,7 @@ function lose(mfs: MemoryFileSystem, mode: "rb" | "wb" | "ab" | "r+b" | "xb", ..
 
 describe("a handle that is lost while open", () => {
   it.each(["rb", "wb", "ab", "r+b"] as const)(
-    "in mode %s gives its lock back, and says path and mode",
+    "in mode %s releases its lock, and warns with path and mode",
     async (mode) => {
       const mfs = new MemoryFileSystem();
       mfs.writeFile("/lost", "content");

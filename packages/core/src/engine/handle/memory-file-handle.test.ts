@@ -51,7 +51,7 @@ describe("what a handle says of itself", () => {
     expect([mfs.getSize(handle.path), handle.seek(0, 2)]).toEqual([size, size]);
   });
 
-  it("is the path as it is when normalized", () => {
+  it("is the normalized path", () => {
     using handle = mfs.open("x\\..//file/");
     expect(handle.path).toBe("/file");
   });
@@ -117,7 +117,7 @@ describe("a closed handle", () => {
     expect(attempt).toThrow(expect.objectContaining({ code: "EBADF", syscall: method, path: handle.path }));
   });
 
-  it("is closed for good, however it was closed and how often", async () => {
+  it("stays closed, however it was closed and how often", async () => {
     const closings: Call[] = [
       (handle) => handle.close(),
       (handle) => handle[Symbol.dispose](),

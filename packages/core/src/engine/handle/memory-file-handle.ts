@@ -73,7 +73,7 @@ export class MemoryFileHandle implements FileHandle {
     return new HandleOperations(this.#file, this);
   }
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     const { path, mode, closed } = this;
     const { position } = this.#file;

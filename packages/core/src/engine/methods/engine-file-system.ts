@@ -204,7 +204,7 @@ export class EngineFileSystem<Node> implements FileSystem {
   /**
    * Sets `accessedAt` or `modifiedAt` of a file or directory, or both. Leaves its generation, and a clean file stays clean.
    * Takes no lock, so the file may be open.
-   * @param times - finite numbers of epoch milliseconds; an absent time stays as it is
+   * @param times - finite numbers of epoch milliseconds; an absent time stays unchanged
    * @throws InvalidArgumentError for another value
    */
   setTimes(path: string, times: FileTimes): void {

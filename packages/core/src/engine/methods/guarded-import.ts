@@ -15,7 +15,7 @@ export class GuardedImport<Node> implements TreeImportSteps {
     this.#tree = new TreeImport(state);
   }
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     return "TreeImportSteps {}";
   }

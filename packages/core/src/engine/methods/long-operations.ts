@@ -37,12 +37,12 @@ import { GuardedImport } from "./guarded-import.js";
 export class LongOperations<Node> implements FileSystemOperations {
   constructor(private readonly state: FileSystemState<Node>) {}
 
-  /** What `console.log` shows. @internal */
+  /** The text that `console.log` shows. @internal */
   [inspectCustom](): string {
     return "LongOperations {}";
   }
 
-  /** What `JSON.stringify` writes. @internal */
+  /** The value that `JSON.stringify` writes. @internal */
   toJSON(): Record<string, never> {
     return {};
   }

@@ -29,7 +29,7 @@ import {
   lookUpPair,
 } from "../tree/index.js";
 
-/** A node that is to be copied: a file, held open so that it stays as it is, or a directory. */
+/** A node that is to be copied: a file, held open so that it does not change, or a directory. */
 interface Original<Node> {
   readonly name: string;
   /** The number of its directory, counted from 1; 0 for the top directory, which has no parent among the originals. */

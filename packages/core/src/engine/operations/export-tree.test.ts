@@ -54,7 +54,7 @@ describe("what is exported", () => {
     expect([...other.walk()]).toEqual([...mfs.walk()]);
   });
 
-  it("leaves out a directory that is gone or has become a file", () => {
+  it("leaves out a directory that was removed or replaced by a file", () => {
     const tree = mfs.iterExportTree({ directories: true });
     mfs.rmtree("/b");
     mfs.rmtree("/empty");
@@ -179,7 +179,7 @@ describe("iterExportTree", () => {
     expect(mfs.stats()).toMatchObject({ usedBytes: 0, fileCount: 0 });
   });
 
-  it("can be left early", () => {
+  it("can be abandoned", () => {
     for (const [path] of mfs.iterExportTree()) {
       expect(path).toBe("/b/two");
       break;

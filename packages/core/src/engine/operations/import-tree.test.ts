@@ -359,7 +359,7 @@ describe("all or nothing", () => {
     expect(createDirectory).toHaveBeenCalledTimes(1);
   });
 
-  it("a source that is left early is closed", () => {
+  it("a source that is not read to its end is closed", () => {
     const ended = vi.fn();
     function* source(): Generator<readonly [string, unknown]> {
       try {

@@ -113,7 +113,7 @@ describe("many nodes", () => {
     expect(mfs.stats()).toMatchObject({ usedBytes: 0, fileCount: 0, dirCount: 1 });
   });
 
-  it("are freed at once when the operation is left early", () => {
+  it("are freed at once if the operation is abandoned", () => {
     const mfs = planted();
     mfs.importTree(files);
     const operation = mfs.operations.rmtree("/d/many");

@@ -39,7 +39,7 @@ describe("a walk in peace", () => {
     expect(walkWith({}, top)).toEqual(visited);
   });
 
-  it("looks its path up in the call, not at the first step", () => {
+  it("looks up its path at call time, not at the first step", () => {
     for (const [path, code] of [
       ["/missing", "ENOENT"],
       ["/four", "ENOTDIR"],

@@ -41,7 +41,7 @@ describe.each(["writeFile", "appendFile"] as const)("%s of a text that is longer
   });
 });
 
-it("says what is wrong with the path, whether the text is short or long", () => {
+it("throws the error of the path, for a short and for a long text", () => {
   for (const text of ["x", "x".repeat(5000)]) {
     expect(() => planted().writeFile("/none/new", text)).toThrow(FileNotFoundError);
     expect(() => planted().appendFile("/d", text)).toThrow(IsADirectoryError);

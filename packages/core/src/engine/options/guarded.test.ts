@@ -109,7 +109,7 @@ describe("per-write", () => {
     expect(fs.getSize("/b")).toBe(4001);
   });
 
-  it("warns once per interval and goes on", () => {
+  it("warns once per interval and continues", () => {
     const left = { bytes: 20_000 as number | undefined };
     const fs = guarded(left, "warn");
     fs.writeFile("/a", "x");

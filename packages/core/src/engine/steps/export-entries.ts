@@ -4,7 +4,7 @@ import type { FileSystemState } from "../tree/index.js";
 import { entriesOf, type Found, listBelow, pathOf } from "./listing.js";
 
 /**
- * The files and, if asked for, directories that an export of this moment covers. The list is fixed by this call.
+ * The files and, with `directories`, the directories that an export covers now. The list is fixed by this call.
  * @throws InvalidArgumentError for a bad option
  */
 export function exportEntries<Node>(

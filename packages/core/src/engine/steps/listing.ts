@@ -10,7 +10,7 @@ import {
   type Standing,
 } from "../tree/index.js";
 
-/** The names that a directory had when it was listed, in insertion order. */
+/** The names in a directory when it was listed, in insertion order. */
 export interface Listing<Node> {
   readonly directory: DirectoryPath<Node>;
   readonly names: readonly string[];

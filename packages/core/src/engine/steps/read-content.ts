@@ -7,7 +7,7 @@ import { type OpenFile, openOperation } from "../open/index.js";
 import { type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
 import { requestFor } from "./request-for.js";
 
-/** Opens a file for an operation that needs its whole content to stay as it is. */
+/** Opens a file for an operation that needs its whole content to stay unchanged. */
 export function openToRead<Node>(state: FileSystemState<Node>, path: string, syscall: string): Begun<OpenFile<Node>> {
   return openOperation(state, requestFor(path, syscall, "rb"));
 }

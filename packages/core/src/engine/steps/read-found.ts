@@ -4,7 +4,7 @@ import type { Found } from "./listing.js";
 import { openFound } from "./open-found.js";
 import { readOpenFile } from "./read-content.js";
 
-/** A detached copy of the file that is at the place now; undefined if it is gone. */
+/** A detached copy of the file that is at the place now; undefined if it was removed. */
 export function* readFound<Node>(
   state: FileSystemState<Node>,
   { directory, name }: Found<Node>,

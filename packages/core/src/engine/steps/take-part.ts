@@ -28,7 +28,7 @@ export function* takePart<Node>(
   }
 }
 
-/** @throws FileNotFoundError if the directory that is copied is gone: the copy would be incomplete */
+/** @throws FileNotFoundError if the directory that is copied was removed: the copy would be incomplete */
 function isMissing<Node>({ table }: FileSystemState<Node>, { top, found, location }: TreePart<Node>): boolean {
   if (top.find() === undefined) throw new FileNotFoundError(location);
   const node = found.directory.child(found.name);

@@ -158,7 +158,7 @@ export class Baseline<Node> {
     return above !== undefined;
   }
 
-  /** The files that were removed since the last mark, by the path that they had then. */
+  /** The files that were removed since the last mark, by their path at that mark. */
   removed(): Iterable<readonly [path: string, past: PastPath]> {
     return this.root.removed("/");
   }

@@ -36,7 +36,7 @@ describe("the path of a directory", () => {
     expect(count.children).toBe(0);
   });
 
-  it("looks each name up once after a directory has left its place", () => {
+  it("looks up each name once after a directory was moved", () => {
     const { paths, deepest, bottom, count, leave } = chainOf(1000);
     leave();
     expect(deepest.find()).toBe(bottom);
@@ -45,7 +45,7 @@ describe("the path of a directory", () => {
     expect(count.children).toBeLessThanOrEqual(1001);
   });
 
-  it("finds nothing below a directory that is gone, and what stands there instead", () => {
+  it("finds nothing below a removed directory, and the node that replaced it", () => {
     const { table, paths, deepest, bottom } = chainOf(3);
     const top = table.child(table.root, "d") as typeof bottom;
     table.detach(top, 0);
@@ -65,7 +65,7 @@ describe("the path of a directory", () => {
     expect([paths[1]?.find(), deepest.find()]).toEqual([undefined, undefined]);
   });
 
-  it("of a directory that was found in one that is gone already is gone too", () => {
+  it("of a directory that was found in an already removed one is missing too", () => {
     const { table, paths } = chainOf(2);
     const [, first] = paths;
     const node = table.child(table.root, "d") as never;

@@ -96,8 +96,12 @@ describe("messages", () => {
 
   it.each<[what: string, call: () => unknown, message: string]>([
     ["a missing parent", () => mfs.open("/x/y", "wb"), "its directory does not exist; make it first with mkdir"],
-    ["a file on the way", () => mfs.stat("/d/f/x/y"), "ENOTDIR: not a directory, stat '/d/f/x/y': '/d/f' is a file"],
-    ["a file in the way", () => mfs.mkdir("/d/f/x"), "a file stands where the directory '/d/f' is needed"],
+    [
+      "a file in the middle of the path",
+      () => mfs.stat("/d/f/x/y"),
+      "ENOTDIR: not a directory, stat '/d/f/x/y': '/d/f' is a file",
+    ],
+    ["a file in place of a directory", () => mfs.mkdir("/d/f/x"), "a file stands where the directory '/d/f' is needed"],
   ])("say of %s what it is", (_what, call, message) => {
     expect(call).toThrow(message);
   });

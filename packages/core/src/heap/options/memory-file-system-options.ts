@@ -32,9 +32,7 @@ export interface MemoryFileSystemOptions {
    * construction. `"per-write"`: also each growth, before anything is allocated. Default `"none"`.
    */
   readonly memoryGuard?: MemoryGuardMode | undefined;
-  /**
-   * What to do if the platform has less memory: `"warn"` and continue, or `"raise"` an `OutOfMemoryError`. Default `"warn"`.
-   */
+  /** The action if the platform has less memory: `"warn"` and continue, or `"raise"` an `OutOfMemoryError`. Default `"warn"`. */
   readonly memoryGuardAction?: MemoryGuardAction | undefined;
   /** Minimum milliseconds between two checks of the platform, a finite number of at least 0. Default 1000. */
   readonly memoryGuardInterval?: number | undefined;

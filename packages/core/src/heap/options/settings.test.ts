@@ -96,7 +96,7 @@ describe("each option", () => {
     ]);
   });
 
-  it("a backend of one's own makes every file, with the filesystem's ledger and volume", () => {
+  it("a custom backend creates the storage of every file, with the filesystem's ledger and volume", () => {
     const create = vi.fn(autoBackend.create);
     const backend: StorageBackend = { ...autoBackend, create };
     const mfs = new MemoryFileSystem({

@@ -4,7 +4,7 @@ import type { Rule } from "../../../src/rule.js";
 import type { Broken } from "../broken.js";
 import { overriding } from "../overriding.js";
 
-/** What is wrong with a filesystem; the functions answer what replaces the correct methods. */
+/** A fault of a filesystem; the functions return the methods that replace the correct ones. */
 export interface FileSystemFault {
   readonly name: string;
   readonly rule: Rule<FileSystemSubject>;

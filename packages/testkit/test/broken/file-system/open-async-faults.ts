@@ -3,7 +3,7 @@ import * as rules from "../../../src/file-system/open-async.js";
 import { scratch } from "./excuses.js";
 import type { FileSystemFault } from "./file-system-fault.js";
 
-/** What a fault does while opens wait. */
+/** The behaviour of a fault while opens wait. */
 function whileWaiting(
   change: (fs: FileSystem, waiting: () => number) => Partial<FileSystem>,
 ): FileSystemFault["fs"] & object {
@@ -75,7 +75,7 @@ export const openAsyncFaults: readonly FileSystemFault[] = [
     }),
   },
   {
-    name: "opens something else when the file is gone",
+    name: "opens another file if the file was removed",
     rule: rules.looksAgain,
     fs: (fs) => ({
       openAsync: (path, mode, options) =>

@@ -86,7 +86,7 @@ export const orderFaults: readonly FileSystemFault[] = [
     })),
   },
   {
-    name: "opens something else when the name is gone",
+    name: "opens another file if the name was removed",
     rule: rules.waitersLookAgain,
     fs: (fs) => ({
       openAsync: (path, mode, options) =>

@@ -6,7 +6,7 @@ import type { FileSystemFault } from "./file-system-fault.js";
 /** Faults in moving the cursor and the end. */
 export const seekFaults: readonly FileSystemFault[] = [
   {
-    name: "answers a seek with the offset",
+    name: "returns the offset from seek",
     rule: rules.seeksAndTells,
     handle: (handle) => ({
       seek(offset, whence) {

@@ -35,7 +35,7 @@ export const statFaults: readonly FileSystemFault[] = [
     },
   },
   {
-    name: "imports a new file in the place of an old one",
+    name: "replaces an old file by a new one in an import",
     rule: rules.inodesStay,
     fs: (fs) => ({
       importTree(tree) {

@@ -19,7 +19,7 @@ export const statsFaults: readonly FileSystemFault[] = [
     fs: (fs) => ({ stats: () => ({ ...fs.stats(), dirCount: fs.stats().dirCount - 1 }) }),
   },
   {
-    name: "goes on counting files that are removed",
+    name: "still counts files that were removed",
     rule: rules.countsNodes,
     fs(fs) {
       let removed = 0;

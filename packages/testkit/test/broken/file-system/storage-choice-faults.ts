@@ -4,7 +4,7 @@ import * as rules from "../../../src/file-system/storage-choice.js";
 import { overriding } from "../overriding.js";
 import type { FileSystemFault } from "./file-system-fault.js";
 
-/** A backend of one's own whose storages do other things at their end. */
+/** A custom backend whose storages behave differently at their end. */
 function endingOtherwise(
   change: (storage: FileStorage) => Partial<FileStorage>,
 ): (setup: FileSystemSetup) => FileSystemSetup {
@@ -50,7 +50,7 @@ export const storageChoiceFaults: readonly FileSystemFault[] = [
     setup: endingOtherwise(() => ({ trim() {} })),
   },
   {
-    name: "overlooks a backend of one's own",
+    name: "ignores a custom backend",
     rule: rules.takesCustomBackend,
     setup: (setup) => (typeof setup.defaultStorage === "object" ? { ...setup, defaultStorage: "auto" } : setup),
   },

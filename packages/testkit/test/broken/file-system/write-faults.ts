@@ -20,7 +20,7 @@ function keepingBuffers(handle: FileHandle): Partial<FileHandle> {
 /** Faults in `write`. */
 export const writeFaults: readonly FileSystemFault[] = [
   {
-    name: "answers a write with the cursor",
+    name: "returns the cursor from write",
     rule: rules.writesOn,
     handle: (handle) => ({
       write(data) {

@@ -58,7 +58,7 @@ export const accountFaults: readonly LedgerFault[] = [
     ledger: (ledger) => ({ reserve: (bytes) => ledger.reserve(isCount(bytes) ? bytes : 0) }),
   },
   {
-    name: "forgets to give back what is released",
+    name: "does not release the bytes",
     rule: rules.releaseGivesBack,
     ledger: () => ({ release() {} }),
   },

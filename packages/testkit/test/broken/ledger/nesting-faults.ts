@@ -2,7 +2,7 @@ import { InvalidArgumentError, type QuotaLedger } from "@dmemfs/contract";
 import * as rules from "../../../src/ledger/nesting.js";
 import type { LedgerFault } from "./ledger-fault.js";
 
-/** What a fault remembers of reservations, for as long as they live. */
+/** The state of a fault for each reservation. */
 const committed = new WeakSet<QuotaLedger>();
 
 const behindDisposed = new WeakMap<QuotaLedger, QuotaLedger>();

@@ -66,7 +66,7 @@ export const holdFaults: readonly LockFault[] = [
     }),
   },
   {
-    name: "gives back another's hold at a second release",
+    name: "releases another hold at a second release",
     rule: rules.releaseIsItsOwners,
     change() {
       const inside = new Set<LockHold>();

@@ -5,7 +5,7 @@ import { type StorageFault, WrongCharge } from "./storage-fault.js";
 /** Faults in what the bytes are charged. */
 export const accountingFaults: readonly StorageFault[] = [
   {
-    name: "answers quotaFor with half a byte",
+    name: "returns half a byte from quotaFor",
     rule: rules.quotaForIsACharge,
     backend: (backend) => ({
       quotaFor: (size, volume) => backend.quotaFor(size, volume) + (size === 0 ? 0 : 0.5),

@@ -9,7 +9,7 @@ function spoilt(data: Uint8Array, index: number): Uint8Array {
   return copy;
 }
 
-/** What a storage answers that keeps the written buffers themselves and reads from them. */
+/** The methods of a storage that retains the written buffers themselves and reads from them. */
 function keepingBuffers(storage: FileStorage): Partial<FileStorage> {
   const kept: { readonly position: number; readonly data: Uint8Array }[] = [];
   return {
@@ -58,7 +58,7 @@ export const appendFaults: readonly StorageFault[] = [
     },
   },
   {
-    name: "answers a write with the new size",
+    name: "returns the new size from write",
     rule: rules.countsWhatItWrote,
     storage: (storage) => ({
       write(position, data) {

@@ -24,7 +24,7 @@ function showingOthers(when: (size: number) => boolean): StorageFault["storage"]
   });
 }
 
-/** What the storages of one volume left behind. */
+/** The bytes that the storages of one volume left behind. */
 const leftBehind = new WeakMap<object, Uint8Array>();
 
 /** Faults in bytes that were never written. */
@@ -83,12 +83,12 @@ export const holesFaults: readonly StorageFault[] = [
     },
   },
   {
-    name: "shows what a storage that is gone held when it grows from nothing",
+    name: "shows bytes of a storage that was disposed of when it grows from nothing",
     rule: rules.foreignBytesNeverShow,
     storage: showingOthers((size) => size === 0),
   },
   {
-    name: "shows what a storage that is gone held when it grows further",
+    name: "shows bytes of a storage that was disposed of when it grows further",
     rule: rules.slackIsZeroed,
     storage: showingOthers((size) => size > 0),
   },

@@ -3,7 +3,7 @@ import type { StorageFault } from "./storage-fault.js";
 
 const MiB = 1024 * 1024;
 
-/** Faults that show in large files, or at sizes that are no boundary of ours. */
+/** Faults that show in large files, or at sizes that are not a boundary of the built-in storages. */
 export const largeFaults: readonly StorageFault[] = [
   {
     name: "says by quotaFor a byte too little above 2 MiB",

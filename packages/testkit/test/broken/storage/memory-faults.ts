@@ -15,7 +15,7 @@ function keepingBuffers(keeps: (bytes: number) => boolean): StorageFault["backen
     });
 }
 
-/** What a storage that holds `all` bytes more than it needs answers. */
+/** The methods of a storage that holds `all` bytes more than it needs. */
 function withBallast(storage: FileStorage, { volume }: StorageOptions): Partial<FileStorage> {
   let ballast: ArrayBuffer | undefined;
   return {

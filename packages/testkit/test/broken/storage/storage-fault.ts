@@ -13,7 +13,7 @@ import type { StorageBackendSubject } from "../../../src/storage/storage-backend
 import type { Broken } from "../broken.js";
 import { overriding } from "../overriding.js";
 
-/** What is wrong with a backend; the functions answer what replaces the correct methods. */
+/** A fault of a backend; the functions return the methods that replace the correct ones. */
 export interface StorageFault {
   readonly name: string;
   readonly rule: Rule<StorageBackendSubject>;
@@ -79,7 +79,7 @@ export class WrongCharge {
   }
 }
 
-/** Calls `action`, and `afterRefusal` before a refusal by the quota goes on to the caller. */
+/** Calls `action`, and `afterRefusal` before a quota error reaches the caller. */
 export function whenRefused<Result>(action: () => Result, afterRefusal: () => void): Result {
   try {
     return action();
@@ -96,7 +96,7 @@ export function bytesFrom(storage: FileStorage, position: number): Uint8Array<Ar
   return bytes;
 }
 
-/** A number of bytes of the volume's memory, or the error that a storage throws for want of it. */
+/** A number of bytes of the volume's memory, or the error that a storage throws if memory is missing. */
 export function allocate(volume: StorageVolume | undefined, bytes: number): ArrayBuffer {
   try {
     return volume?.allocate(bytes) ?? new ArrayBuffer(bytes);

@@ -62,6 +62,6 @@ describe("another fixture", () => {
 
 const never = base.extend({ mfs: mfsFixture({ dump: false }) });
 
-never("is told to leave nothing", ({ mfs }) => {
+never("has dumps disabled", ({ mfs }) => {
   expect(mfs).toHaveFile("/a");
 });

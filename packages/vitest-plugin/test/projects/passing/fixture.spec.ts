@@ -61,7 +61,7 @@ describe("options", () => {
   });
 });
 
-describe("a test of one's own", () => {
+describe("an extended test", () => {
   const own = base.extend({ mfs: mfsFixture({ maxQuota: 1000, tree: async () => new Map([["/a", "1"]]) }) });
 
   own("has the fixture under its own options", ({ mfs }) => {

@@ -1,4 +1,4 @@
-// What needs Vitest 4.1.
+// Tests that need Vitest 4.1.
 import { test } from "@dmemfs/vitest-plugin";
 import { describe, expect } from "vitest";
 
