@@ -25,7 +25,7 @@ describe.each(rows)("$name ($code)", ({ name, code, above, make }) => {
   });
 
   it("ends its message with the given detail", () => {
-    expect(make(errors, { ...place, detail: "as it was created" }).message).toMatch(/'\/to': as it was told$/);
+    expect(make(errors, { ...place, detail: "as it was created" }).message).toMatch(/'\/to': as it was created$/);
   });
 
   it("can be made without a place", () => {
