@@ -41,7 +41,7 @@ export class ArenaParts {
     this.metadata = new NodeMetadata(arena);
     this.lists = new NodeList(arena);
     this.holds = new HoldRecords(arena);
-    this.hierarchy = new Hierarchy(arena, this.slots, this.names, this.index, this.holds.line);
+    this.hierarchy = new Hierarchy(arena, this.slots, this.names, this.index, this.holds.queues);
     this.contents = { arena, slots: this.slots, extents: new ExtentLists(arena, freeMap) };
     this.detached = new ArenaDetachedFiles(arena, this.hierarchy, this.lists);
     this.ledger = guard(new ArenaLedger(arena));

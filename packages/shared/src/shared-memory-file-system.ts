@@ -175,7 +175,7 @@ export class SharedMemoryFileSystem extends EngineFileSystem<ArenaNode> implemen
    * @param options - `grace`: maximum milliseconds to wait for an attachment that is in the middle of a change
    * @returns the locks that it held, and the paths of the files whose visible bytes it was changing: their generation is raised
    * @throws InvalidArgumentError for the number of this attachment, and for an invalid number
-   * @throws BlockingIOError (`EAGAIN`) if a third attachment has the mutex of the structure for longer than `defaultLockTimeout`
+   * @throws BlockingIOError (`EAGAIN`) if a third attachment holds the mutex of the structure for longer than `defaultLockTimeout`
    */
   reap(clientId: number, options?: ReapOptions): ReapResult {
     return reap(this.#attachment, clientId, options);

@@ -9,7 +9,7 @@ export function abandon(attachment: Attachment): void {
   for (const use of usesOf(attachment)) Object.assign(use, { closed: true });
   holds.isDisposed = true;
   arena.membership.end();
-  for (const look of holds.line.listeners.values()) look();
+  for (const look of holds.queues.listeners.values()) look();
 }
 
 function* usesOf(attachment: Attachment): Generator<object> {

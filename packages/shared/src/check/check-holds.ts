@@ -67,11 +67,11 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
   const owner = inspection.chunkOwners[Math.floor(id / holdsPerChunk)] ?? 0;
   const record = arena.geometry.hold(id);
   const found = arena.words.load(record + hold.state);
-  if (inspection.isOfRetired(id) && inspection.lined[id] === 0) return;
+  if (inspection.isOfRetired(id) && inspection.queued[id] === 0) return;
   if (found === free && isUnclearHold(arena, id)) {
     inspection.report("hold", `hold record ${id} is free, but names a node or is marked as a holder`);
   }
-  if (found === free || inspection.lined[id] !== 0) return;
+  if (found === free || inspection.queued[id] !== 0) return;
   if (owner === 0) {
     inspection.report("hold", `hold record ${id} is in a free chunk, but its state is ${found}`);
     return;

@@ -41,7 +41,7 @@ function thinProblem(inspection: Inspection, slot: number): string | undefined {
       problem = `the state of its holder is ${state}`;
     if (problem === undefined) problem = markProblem(inspection, id);
     if (problem === undefined) {
-      inspection.lined[id] = 1;
+      inspection.queued[id] = 1;
       return undefined;
     }
   }
@@ -55,8 +55,8 @@ function lineProblem(inspection: Inspection, slot: number, first: number): strin
   for (let id = first; id !== 0; id = arena.get(arena.geometry.hold(id) + hold.next)) {
     const problem = recordProblem(inspection, slot, id) ?? orderProblem(inspection, id, previous);
     if (problem !== undefined) return problem;
-    if (inspection.lined[id] !== 0) return `hold record ${id} is in a queue twice`;
-    inspection.lined[id] = 1;
+    if (inspection.queued[id] !== 0) return `hold record ${id} is in a queue twice`;
+    inspection.queued[id] = 1;
     previous = id;
   }
   const tail = inspection.field(slot, node.lockTail);

@@ -35,8 +35,8 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
   ["extent", "a negative first block", field(slotOf.file, node.first, -3)],
   ["extent", "an extent without blocks", extent(0, 0, 0)],
   ["extent", "an extent beyond the blocks", extent(0, 0, 10_000)],
-  ["extent", "another last extent", field(slotOf.file, node.last, 2)],
-  ["extent", "another number of blocks", field(slotOf.file, node.blocks, 5)],
+  ["extent", "a wrong last extent", field(slotOf.file, node.last, 2)],
+  ["extent", "a wrong number of blocks", field(slotOf.file, node.blocks, 5)],
   ["extent", "a long name with too few blocks", extent(4, 0, 1)],
   [
     "overlap",
@@ -59,7 +59,7 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
       field(slotOf.file, node.pendingSize, 10)(arena);
     },
   ],
-  ["size", "another pending size", field(slotOf.file, node.pendingSize, 999)],
+  ["size", "a wrong pending size", field(slotOf.file, node.pendingSize, 999)],
   ["size", "a change under way without a lock", field(slotOf.file, node.kind, flip(nodeFlags.writing))],
   ["size", "a size without blocks, with the lock", locked(["write"], field(slotOf.file, node.size, 100_000))],
   ["ledger", "bytes in use", header(state.used, increment)],

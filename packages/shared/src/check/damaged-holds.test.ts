@@ -20,10 +20,10 @@ import type { ArenaProblemKind } from "./arena-problem.js";
 import { checkArena } from "./check-arena.js";
 
 const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
-  ["lock", "another life", field(slotOf.file, node.lock, flip(1 << 16))],
+  ["lock", "a wrong life", field(slotOf.file, node.lock, flip(1 << 16))],
   [
     "lock",
-    "another life of a free record",
+    "a wrong life of a free record",
     (arena) => {
       arena.structure.begin();
       const slots = new NodeSlots(arena);
@@ -38,9 +38,9 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
   ["lock", "a record of another node", locked(["write"], holdField(firstHold, hold.node, slotOf.empty))],
   ["lock", "a record of another client", locked(["write"], holdField(firstHold, hold.client, 2))],
   ["lock", "a record that is free", locked(["write"], holdField(firstHold, hold.state, holdStates.free))],
-  ["lock", "a circle", locked(["read", "read"], holdField(firstHold + 1, hold.next, firstHold))],
-  ["lock", "another tail", locked(["read", "read"], field(slotOf.file, node.lockTail, firstHold))],
-  ["lock", "another previous record", locked(["read", "read"], holdField(firstHold + 1, hold.previous, 0))],
+  ["lock", "a cycle", locked(["read", "read"], holdField(firstHold + 1, hold.next, firstHold))],
+  ["lock", "a wrong tail", locked(["read", "read"], field(slotOf.file, node.lockTail, firstHold))],
+  ["lock", "a wrong previous record", locked(["read", "read"], holdField(firstHold + 1, hold.previous, 0))],
   [
     "lock",
     "a reader beside a writer",

@@ -26,12 +26,12 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
   ["record", "a negative life", field(slotOf.file, node.life, -1)],
   ["record", "a time that is not finite", field(slotOf.file, node.modifiedAt + 1, 0x7ff00000)],
   ["record", "a generation that is not a number", field(slotOf.file, node.generation + 1, 0x7ff80000)],
-  ["record", "words in record 0", field(0, node.size, 1)],
+  ["record", "words in record 0, which is never used", field(0, node.size, 1)],
   ["free-record", "a record in use in the list of free ones", header(state.freeSlot, slotOf.file)],
   ["free-record", "a free record that is in no list", header(state.freshSlot, increment)],
   [
     "free-record",
-    "a circle in the list of free records",
+    "a cycle in the list of free records",
     (arena) => {
       arena.words.set(state.freshSlot, arena.get(state.freshSlot) + 1);
       arena.words.set(state.freeSlot, slotOf.long + 1);
@@ -44,13 +44,13 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
   ["tree", "a root with a parent", field(slotOf.root, node.parent, slotOf.directory)],
   ["tree", "a child of itself", field(slotOf.deep, node.first, slotOf.deep)],
   ["tree", "a child that is the root", field(slotOf.deep, node.first, slotOf.root)],
-  ["tree", "a circle of siblings", field(slotOf.deep, node.next, slotOf.file)],
+  ["tree", "a cycle of siblings", field(slotOf.deep, node.next, slotOf.file)],
   ["tree", "a child that is not a record", field(slotOf.directory, node.first, -7)],
   ["tree", "a child that is free", field(slotOf.directory, node.first, 60)],
-  ["tree", "another parent", field(slotOf.file, node.parent, slotOf.root)],
-  ["tree", "another last child", field(slotOf.directory, node.last, slotOf.file)],
-  ["tree", "another previous sibling", field(slotOf.deep, node.previous, 0)],
-  ["tree", "an owner", field(slotOf.file, node.owner, 1)],
+  ["tree", "a wrong parent", field(slotOf.file, node.parent, slotOf.root)],
+  ["tree", "a wrong last child", field(slotOf.directory, node.last, slotOf.file)],
+  ["tree", "a wrong previous sibling", field(slotOf.deep, node.previous, 0)],
+  ["tree", "an owner of a record in the tree", field(slotOf.file, node.owner, 1)],
   ["list", "a nursery that leads to the tree", clientField(1, client.nursery, slotOf.file)],
   ["list", "a nursery that leads to nothing", clientField(1, client.nursery, 63)],
   [
@@ -77,13 +77,13 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
       header(state.pendingFiles, 1)(arena);
     },
   ],
-  ["name", "another character", field(slotOf.file, node.name, flip(1))],
-  ["name", "another hash", field(slotOf.file, node.hash, flip(1))],
+  ["name", "a wrong character", field(slotOf.file, node.name, flip(1))],
+  ["name", "a wrong hash", field(slotOf.file, node.hash, flip(1))],
   ["name", "no name", field(slotOf.file, node.nameLength, 0)],
   ["name", "a short name that is too long", field(slotOf.file, node.nameLength, 4 * 33)],
   [
     "name",
-    "a name of another child",
+    "the name of another child",
     (arena) => {
       const [deep, file] = [recordOf(arena, slotOf.deep), recordOf(arena, slotOf.file)];
       arena.words.set(placeOf(arena, slotOf.deep), arena.get(deep + node.hashLink));
@@ -101,7 +101,7 @@ const cases: readonly (readonly [ArenaProblemKind, string, Damage])[] = [
       arena.words.set(arena.geometry.index + bucketWith(arena, slotOf.file), 0);
     },
   ],
-  ["index", "a chain that is a circle", field(slotOf.file, node.hashLink, slotOf.file)],
+  ["index", "a chain that is a cycle", field(slotOf.file, node.hashLink, slotOf.file)],
   ["index", "a chain that leads to a free record", field(slotOf.file, node.hashLink, 60)],
   ["index", "a chain that leads to the root", field(slotOf.file, node.hashLink, slotOf.root)],
   [

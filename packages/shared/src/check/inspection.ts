@@ -24,7 +24,7 @@ export class Inspection {
   /** The client of each chunk of hold records; 0 for a free chunk, undefined for a chunk that nothing leads to. */
   readonly chunkOwners: (number | undefined)[] = [];
   /** For each hold record, whether a lock leads to it. */
-  readonly lined: Uint8Array;
+  readonly queued: Uint8Array;
   /** The first record that was never used. The word itself may be damaged. */
   readonly freshSlot: number;
   /** The blocks of all contents. */
@@ -35,7 +35,7 @@ export class Inspection {
     this.freshSlot = Math.min(Math.max(arena.get(state.freshSlot), 2), slots + 1);
     this.places = new Uint8Array(slots + 1);
     this.named = new Uint8Array(slots + 1);
-    this.lined = new Uint8Array((holdChunks + 1) * holdsPerChunk);
+    this.queued = new Uint8Array((holdChunks + 1) * holdsPerChunk);
     this.claimed = new Uint8Array(blocks);
   }
 

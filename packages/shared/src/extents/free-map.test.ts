@@ -67,7 +67,7 @@ describe("FreeMap", () => {
     expect(take(subject, 3)).toEqual([start, 3]);
   });
 
-  it.each([40, 64, 333])("agrees with a set in a random history of %i blocks", (blocks) => {
+  it.each([40, 64, 333])("agrees with a set over random calls on %i blocks", (blocks) => {
     const subject = mapOf(blocks);
     const { arena, map } = subject;
     const random = new Random(blocks);

@@ -54,7 +54,7 @@ function refusalOf(action: () => unknown): BlockingIOError {
 /** Frees the node of the lock, and begins its next life. */
 function free({ arena, otherHolds }: ReturnType<typeof setUp>): void {
   transact(arena, () => {
-    otherHolds.line.retire(slot);
+    otherHolds.queues.retire(slot);
     arena.set(arena.geometry.node(slot) + node.lock, 1 << 16);
   });
 }

@@ -78,7 +78,7 @@ export class ArenaLock implements ReadWriteLock {
       const value = words.load(this.index);
       const first = value & recordMask;
       if (!this.isAlive(value) || !isHeld(arena, this.slot)) return false;
-      const state = this.holds.line.stateOf(first);
+      const state = this.holds.queues.stateOf(first);
       // The holder may have released the lock, and its record may be in use for another lock.
       if (words.load(this.index) === value) return state === writeHold;
     }
@@ -133,9 +133,9 @@ export class ArenaLock implements ReadWriteLock {
   }
 
   wakeWaiters(): void {
-    const { arena, line } = this.holds;
+    const { arena, queues } = this.holds;
     arena.structure.begin();
-    if (this.isAlive(arena.words.load(this.index))) line.sendAway(this.slot);
+    if (this.isAlive(arena.words.load(this.index))) queues.sendAway(this.slot);
     arena.structure.end();
   }
 
@@ -147,7 +147,7 @@ export class ArenaLock implements ReadWriteLock {
     const taken = this.free | record;
     holds.arena.words.set(holds.arena.geometry.hold(record) + hold.wake, 0);
     if (holds.arena.words.compareExchange(this.index, taken, this.free) === taken) holds.give(record);
-    else this.releaseFromLine(record);
+    else this.releaseQueued(record);
   }
 
   private isAlive(value: number): boolean {
@@ -171,7 +171,7 @@ export class ArenaLock implements ReadWriteLock {
     const isNested = structure.isInside;
     if (!isNested && this.takeAlone(record, isWriter)) return this.keep(record);
     structure.beginOrRefuse();
-    const outcome = this.enterLine(record, isWriter, ifBusy, isNested);
+    const outcome = this.enterQueue(record, isWriter, ifBusy, isNested);
     structure.end();
     return outcome;
   }
@@ -195,25 +195,25 @@ export class ArenaLock implements ReadWriteLock {
     return true;
   }
 
-  private enterLine(record: number, isWriter: boolean, ifBusy: IfBusy, isNested: boolean): LockOutcome {
-    const { line, arena } = this.holds;
+  private enterQueue(record: number, isWriter: boolean, ifBusy: IfBusy, isNested: boolean): LockOutcome {
+    const { queues, arena } = this.holds;
     const value = arena.words.load(this.index);
     if (!this.isAlive(value)) return "gone";
     // A lock without a queue keeps its fast release.
     if (ifBusy === "refuse" && (value & fat) === 0 && this.isHeldAgainst(isWriter, value)) return "busy";
-    if (line.inflate(this.slot) === 0 && !isNested) {
+    if (queues.inflate(this.slot) === 0 && !isNested) {
       // One store, which needs no journal: `takeAlone` has filled the record.
       arena.words.store(this.index, this.free | record);
       arena.words.set(arena.geometry.hold(record) + hold.wake, isWriter ? writeHold : readHold);
       return "held";
     }
-    if (line.admits(this.slot, isWriter)) {
-      line.append(this.slot, record, isWriter ? writeHold : readHold);
+    if (queues.admits(this.slot, isWriter)) {
+      queues.append(this.slot, record, isWriter ? writeHold : readHold);
       return "held";
     }
     if (ifBusy === "refuse") return "busy";
-    if (ifBusy === "block" && line.isBehindOwn(this.slot, isWriter)) return "own";
-    line.append(this.slot, record, isWriter ? writeWait : readWait);
+    if (ifBusy === "block" && queues.isBehindOwn(this.slot, isWriter)) return "own";
+    queues.append(this.slot, record, isWriter ? writeWait : readWait);
     return "waiting";
   }
 
@@ -221,18 +221,18 @@ export class ArenaLock implements ReadWriteLock {
     return (value & recordMask) !== 0 && (isWriter ? this.isLocked : this.isWriteLocked);
   }
 
-  private releaseFromLine(record: number): void {
+  private releaseQueued(record: number): void {
     const { holds } = this;
-    const { arena, line } = holds;
+    const { arena, queues } = holds;
     const isNested = arena.structure.isInside;
     if (!arena.structure.beginIfAttached()) return;
     // A holder of a freed node has already lost the lock.
-    if (line.stateOf(record) !== sentAway) {
+    if (queues.stateOf(record) !== sentAway) {
       const slot = arena.get(arena.geometry.hold(record) + hold.node);
       const index = arena.geometry.node(slot) + node.lock;
       // One store, which needs no journal. It could not be undone, because another thread may take the lock at once.
-      if (!isNested && line.isOnly(slot, record)) arena.words.store(index, arena.get(index) & ~(fat | recordMask));
-      else line.remove(slot, record);
+      if (!isNested && queues.isOnly(slot, record)) arena.words.store(index, arena.get(index) & ~(fat | recordMask));
+      else queues.remove(slot, record);
     }
     holds.give(record);
     arena.structure.end();
@@ -249,9 +249,9 @@ export class ArenaLock implements ReadWriteLock {
     if (outcome === "held") return new ArenaHold(this, record, access);
     this.holds.give(record);
     if (outcome === "gone") return new ArenaHold(undefined, 0, access);
-    const { arena, line } = this.holds;
+    const { arena, queues } = this.holds;
     arena.structure.begin();
-    const description = describeLock(arena, line, this.slot);
+    const description = describeLock(arena, queues, this.slot);
     arena.structure.end();
     const reason = outcome === "own" ? "without blocking this attachment's own hold" : `within ${timeout} ms`;
     throw lockRefusal(syscall, access, `${reason}: ${description}`);

@@ -4,7 +4,7 @@ import { stateOf, withState } from "../clients/client-records.js";
 import { client, clientStates, mostClients } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { hold, holdStates, holdsPerChunk } from "../layout/hold-fields.js";
-import { LockLine } from "./lock-line.js";
+import { LockQueues } from "./lock-queues.js";
 import { freeVoidLocks } from "./void-hold.js";
 
 /**
@@ -12,13 +12,13 @@ import { freeVoidLocks } from "./void-hold.js";
  * end, so that taking one needs no transaction.
  */
 export class HoldRecords {
-  readonly line: LockLine;
+  readonly queues: LockQueues;
   /** Whether the attachment has ended. Its holds and waiters are gone. */
   isDisposed = false;
   private readonly free: number[] = [];
 
   constructor(readonly arena: Arena) {
-    this.line = new LockLine(arena);
+    this.queues = new LockQueues(arena);
   }
 
   /** Adopts the records of the former attachment of the same place, which may have filled one after its eviction. */
@@ -61,7 +61,7 @@ export class HoldRecords {
   dispose(): void {
     this.isDisposed = true;
     this.free.length = 0;
-    for (const look of this.line.listeners.values()) look();
+    for (const look of this.queues.listeners.values()) look();
   }
 
   private addChunk(): void {

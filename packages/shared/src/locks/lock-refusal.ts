@@ -1,18 +1,18 @@
 import { BlockingIOError, type LockAccess, quantity } from "@dmemfs/contract";
 import type { Arena } from "../arena.js";
 import { hold, holdStates } from "../layout/hold-fields.js";
-import type { LockLine } from "./lock-line.js";
+import type { LockQueues } from "./lock-queues.js";
 
 /** Describes the holders of a lock and the number of its waiters, for an error. Must be called within a transaction. */
-export function describeLock({ words, geometry }: Arena, line: LockLine, slot: number): string {
-  const records = line.recordsOf(slot);
+export function describeLock({ words, geometry }: Arena, queues: LockQueues, slot: number): string {
+  const records = queues.recordsOf(slot);
   const waits = records.filter((id) => {
-    const state = line.stateOf(id);
+    const state = queues.stateOf(id);
     return state === holdStates.readWait || state === holdStates.writeWait;
   }).length;
   const [first = 0] = records;
   const readers = quantity(records.length - waits, "reader");
-  const holders = first !== 0 && line.stateOf(first) === holdStates.writeHold ? "a writer" : readers;
+  const holders = first !== 0 && queues.stateOf(first) === holdStates.writeHold ? "a writer" : readers;
   const owner = first === 0 ? "" : ` (client ${words.get(geometry.hold(first) + hold.client)})`;
   return `held by ${holders}${owner}, ${quantity(waits, "waiter")}`;
 }

@@ -1,7 +1,7 @@
 import { addAbortListener, type LockHold, removeAbortListener } from "@dmemfs/contract";
 import { longestSleep, type PendingRequest } from "./pending-request.js";
 
-/** Milliseconds between two reads of a word on a platform that cannot report its change. */
+/** Milliseconds between two reads of a word on a platform without `Atomics.waitAsync`, which reports changes of a word. */
 const pollInterval = 5;
 
 interface WaitAsync {
@@ -26,8 +26,8 @@ export class LockWaiter {
   /** Begins to wait for a queued request. */
   begin(): void {
     const { request, signal } = this;
-    const { line, arena } = request.holds;
-    line.listeners.set(request.record, this.lookSoon);
+    const { queues, arena } = request.holds;
+    queues.listeners.set(request.record, this.lookSoon);
     const { waitAsync } = Atomics as WaitAsync;
     if (waitAsync !== undefined) {
       const { value } = waitAsync.call(Atomics, arena.words.waitable, request.wake, 0);
@@ -41,7 +41,7 @@ export class LockWaiter {
     }
   }
 
-  /** Checks the request after the present transaction. */
+  /** Checks the request after the current transaction. */
   private readonly lookSoon = (): void => queueMicrotask(this.look);
 
   private readonly look = (): void => {
@@ -89,12 +89,12 @@ export class LockWaiter {
 
   private unwatch(): void {
     const { request, signal } = this;
-    const { line, arena } = request.holds;
+    const { queues, arena } = request.holds;
     this.isSettled = true;
     globalThis.clearTimeout(this.timer);
-    line.listeners.delete(request.record);
+    queues.listeners.delete(request.record);
     if (signal !== undefined) removeAbortListener(signal, this.abort);
-    // Ends the platform's wait for the word. The wait would otherwise last until the next use of the record.
+    // Ends the `waitAsync` for the word, which would otherwise last until the next use of the record.
     arena.words.notify(request.wake);
   }
 }

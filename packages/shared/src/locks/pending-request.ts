@@ -51,11 +51,11 @@ export class PendingRequest {
    */
   settle(end?: string): LockHold | undefined {
     const { holds, record, access } = this;
-    const { arena, line } = holds;
+    const { arena, queues } = holds;
     if (holds.isDisposed) return new ArenaHold(undefined, 0, access);
     let description = "";
     arena.structure.begin();
-    const state = line.stateOf(record);
+    const state = queues.stateOf(record);
     const isHeld = state === readHold || state === writeHold;
     const isSentAway = state === sentAway;
     if (!isHeld && !isSentAway && end !== undefined) description = this.leave();
@@ -75,9 +75,9 @@ export class PendingRequest {
 
   /** Leaves the queue and returns a description of the lock at that moment. */
   private leave(): string {
-    const { arena, line } = this.holds;
+    const { arena, queues } = this.holds;
     const slot = arena.get(arena.geometry.hold(this.record) + hold.node);
-    line.remove(slot, this.record);
-    return describeLock(arena, line, slot);
+    queues.remove(slot, this.record);
+    return describeLock(arena, queues, slot);
   }
 }

@@ -1,7 +1,7 @@
 import type { LockHold } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
 import { attachTo, makeArena } from "../../test/make-arena.js";
-import { checkLine } from "../../test/model/invariants.js";
+import { checkQueue } from "../../test/model/invariants.js";
 import { Death, MortalWords } from "../../test/mortal-words.js";
 import { transact } from "../../test/transact.js";
 import { undoAfter } from "../../test/undo-after.js";
@@ -48,20 +48,20 @@ class Scene {
 
   recover(by: Arena, holds: HoldRecords): void {
     undoAfter(victimId, by);
-    for (const id of holdRecordsOf(by, victimId)) releaseRecord(by, holds.line, id);
+    for (const id of holdRecordsOf(by, victimId)) releaseRecord(by, holds.queues, id);
   }
 
   /** Fails unless the queue of a lock is valid and has no record of the dead client. */
   check(of: number): void {
     const { holds, arena } = this;
     const dead = holdRecordsOf(arena, victimId);
-    const records = transact(arena, () => holds.line.recordsOf(of));
-    checkLine(
+    const records = transact(arena, () => holds.queues.recordsOf(of));
+    checkQueue(
       [],
-      records.flatMap((id) => [id, holds.line.stateOf(id)]),
+      records.flatMap((id) => [id, holds.queues.stateOf(id)]),
     );
     expect(records.some((id) => dead.includes(id))).toBe(false);
-    expect(dead.every((id) => holds.line.stateOf(id) === holdStates.free)).toBe(true);
+    expect(dead.every((id) => holds.queues.stateOf(id) === holdStates.free)).toBe(true);
   }
 
   /** Fails unless the survivors continue: the holder releases the lock, and the next waiter is granted it. */
@@ -157,7 +157,7 @@ const operations: readonly (readonly [string, (scene: Scene) => () => unknown])[
       const hold = scene.hold("write", scene.victim);
       for (const access of ["read", "read", "write"] as const) scene.wait(access);
       return () => {
-        transact(scene.victimArena, () => scene.victimHolds.line.move(slot, slot + 1));
+        transact(scene.victimArena, () => scene.victimHolds.queues.move(slot, slot + 1));
         hold.release();
       };
     },

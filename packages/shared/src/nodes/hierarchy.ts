@@ -1,6 +1,6 @@
 import type { Arena } from "../arena.js";
 import { node, nodeFlags, nodeKinds } from "../layout/node-fields.js";
-import type { LockLine } from "../locks/lock-line.js";
+import type { LockQueues } from "../locks/lock-queues.js";
 import type { NameIndex } from "./name-index.js";
 import type { Names } from "./names.js";
 import type { NodeSlots } from "./node-slots.js";
@@ -12,7 +12,7 @@ export class Hierarchy {
     private readonly slots: NodeSlots,
     private readonly names: Names,
     private readonly index: NameIndex,
-    private readonly line: LockLine,
+    private readonly queues: LockQueues,
   ) {}
 
   /** Adds a record that is in no directory and in no list to a directory, after its other children. */
@@ -126,7 +126,7 @@ export class Hierarchy {
     const { arena } = this;
     const record = arena.geometry.node(slot);
     this.names.clear(record);
-    if ((arena.get(record + node.kind) & nodeKinds.mask) === nodeKinds.file) this.line.retire(slot);
+    if ((arena.get(record + node.kind) & nodeKinds.mask) === nodeKinds.file) this.queues.retire(slot);
     this.slots.give(slot);
   }
 }

@@ -25,7 +25,7 @@ export class NameIndex {
     const { arena, names } = this;
     const { geometry } = arena;
     let slot = arena.get(this.bucket(directory, hash));
-    // An optimistic read may follow a circle.
+    // An optimistic read may follow a cycle.
     for (let left = geometry.slots; slot !== 0 && left > 0; left--) {
       const record = geometry.node(slot);
       const isOfDirectory = arena.get(record + node.parent) === directory;

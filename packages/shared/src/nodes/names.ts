@@ -148,7 +148,7 @@ export class Names {
 export function pathOfSlot(arena: Arena, names: Names, slot: number): string {
   const { geometry } = arena;
   const segments: string[] = [];
-  // An optimistic read may follow a circle.
+  // An optimistic read may follow a cycle.
   for (let at = slot; at > 1 && segments.length < geometry.slots; at = arena.get(geometry.node(at) + node.parent)) {
     segments.push(names.get(geometry.node(at)));
   }

@@ -9,7 +9,7 @@ import { client } from "../layout/client-fields.js";
 import { state } from "../layout/header.js";
 import { fat } from "../layout/hold-fields.js";
 import { node, nodeKinds } from "../layout/node-fields.js";
-import { LockLine } from "../locks/lock-line.js";
+import { LockQueues } from "../locks/lock-queues.js";
 import { NodeSlots } from "./node-slots.js";
 
 /** The nodes in the nursery of a client, as they are linked. */
@@ -52,7 +52,7 @@ describe("NodeSlots", () => {
     const dead = attachTo(arena, 2);
     dead.structure.begin();
     const slot = new NodeSlots(dead).take(nodeKinds.file);
-    new LockLine(dead).inflate(slot);
+    new LockQueues(dead).inflate(slot);
     undoAfter(2, arena);
     expect(arena.get(arena.geometry.node(slot) + node.lock)).toBe(fat);
     expect(transact(arena, () => new NodeSlots(arena).take(nodeKinds.directory))).toBe(slot);
@@ -81,7 +81,7 @@ describe("NodeSlots", () => {
     expect(transact(arena, () => slots.take(nodeKinds.file))).toBe(taken[3]);
   });
 
-  it("keeps the nurseries of two clients correct in a random history in which each client frees nodes of both", () => {
+  it("keeps the nurseries of two clients correct over random calls in which each client frees nodes of both", () => {
     const first = makeArena();
     const clients = [first, attachTo(first, 2)] as const;
     const slots = clients.map((arena) => new NodeSlots(arena));

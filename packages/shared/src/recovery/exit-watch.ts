@@ -53,7 +53,7 @@ export class ExitWatch implements Disposable {
     const { words, geometry, membership, structure } = attachment.arena;
     if (membership.isOver) return;
     const { owner } = structure.mutex;
-    // The attachment that has the mutex comes first, because the recovery of any other one would wait for it.
+    // The attachment that holds the mutex comes first, because the recovery of any other one would wait for it.
     const ids = clientsOfThread(words, geometry, this.thread).sort((a, b) => Number(b === owner) - Number(a === owner));
     for (const id of ids) this.reap(id, grace);
   }

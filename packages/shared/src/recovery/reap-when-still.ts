@@ -14,7 +14,7 @@ const patience = 250;
 
 /**
  * Evicts a client, waits without blocking until it no longer changes anything, and then recovers it. Repeats the attempt while
- * another client has the mutex.
+ * another client holds the mutex.
  * @param grace - as `reap`
  * @param onReap - called with the result, unless there was nothing to release
  */

@@ -158,7 +158,7 @@ describe("reap", () => {
   });
 });
 
-describe("a call while a dead attachment has the mutex", () => {
+describe("a call while a dead attachment holds the mutex", () => {
   it.each<[string, (fs: SharedMemoryFileSystem) => unknown]>([
     ["writeFile", (fs) => fs.writeFile("/file", "new")],
     ["mkdir", (fs) => fs.mkdir("/d")],

@@ -56,7 +56,7 @@ export function recover(
  * Undoes the transaction of the client, or waits until another client has undone it: its words are invalid until then. A client
  * that still runs may have begun a transaction before it noticed its eviction; from here on it begins no other. Completes a
  * repair that was under way.
- * @throws BlockingIOError (`EAGAIN`) if another client has the mutex for too long
+ * @throws BlockingIOError (`EAGAIN`) if another client holds the mutex for too long
  */
 function takeStructure(parts: ArenaParts, ended: EndedClient, mayRun: boolean): void {
   const { arena } = parts;
@@ -80,7 +80,7 @@ function leave({ arena, holds }: ArenaParts, ended: EndedClient, mayRun: boolean
   const entry = mayRun ? clientStates.retired : clientStates.free;
   ended.step(() => {
     // A thread that still runs may have taken a lock after its records were released. From here on that lock does not count.
-    if (mayRun) for (const id of holdRecordsOf(arena, ended.id)) releaseRecord(arena, holds.line, id);
+    if (mayRun) for (const id of holdRecordsOf(arena, ended.id)) releaseRecord(arena, holds.queues, id);
     words.store(record + client.inside, 0);
     words.store(record + client.ticket, 0);
     return ended.id !== own && ended.leave(entry);
@@ -109,7 +109,7 @@ function endRecord(parts: ArenaParts, id: number, recovery: Recovery): void {
   }
   const isHold = found === holdStates.readHold || found === holdStates.writeHold;
   if (isHold && isHolder(parts, id)) recovery.locks++;
-  releaseRecord(arena, parts.holds.line, id);
+  releaseRecord(arena, parts.holds.queues, id);
 }
 
 function closeDescription(arena: Arena, id: number): void {

@@ -58,7 +58,7 @@ function repairSize(arena: Arena, record: number): number {
 export function isHolder({ arena, holds }: ArenaParts, id: number): boolean {
   const slot = arena.get(arena.geometry.hold(id) + hold.node);
   const word = arena.words.load(arena.geometry.node(slot) + node.lock);
-  return (word & fat) === 0 ? (word & recordMask) === id : holds.line.recordsOf(slot).includes(id);
+  return (word & fat) === 0 ? (word & recordMask) === id : holds.queues.recordsOf(slot).includes(id);
 }
 
 function endPartial({ arena, metadata }: ArenaParts, record: number): void {

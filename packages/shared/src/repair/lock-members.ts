@@ -77,7 +77,7 @@ export class LockMembers {
       const word = arena.words.load(arena.geometry.node(slot) + node.lock);
       if (!rebuild.isFile(slot) || !this.isOwned(word & recordMask)) continue;
       if (!this.canLead(slot, word & recordMask)) continue;
-      const first = (word & fat) === 0 ? parts.holds.line.inflate(slot) : word & recordMask;
+      const first = (word & fat) === 0 ? parts.holds.queues.inflate(slot) : word & recordMask;
       if (this.isOwned(first)) heads.set(slot, first);
     }
     return heads;
@@ -126,7 +126,7 @@ export class LockMembers {
   private isHolder(slot: number, id: number): boolean {
     const { arena, parts } = this.rebuild;
     const word = arena.words.load(arena.geometry.node(slot) + node.lock);
-    if ((word & fat) === 0 && (word & recordMask) === id) return parts.holds.line.inflate(slot) === id;
+    if ((word & fat) === 0 && (word & recordMask) === id) return parts.holds.queues.inflate(slot) === id;
     return this.isOwn(id) || isLostHold(arena, id);
   }
 

@@ -29,7 +29,7 @@ export function orderOf(list: DamagedList): number[] {
   };
   if (!isLinked(list.previous(first), first)) take(first);
   for (const member of members) if (!isLinked(list.previous(member), member)) take(member);
-  // The remaining members form circles.
+  // The remaining members form cycles.
   for (const member of members) take(member);
   const end = chains.findIndex((chain) => chain.at(-1) === last);
   if (end > 0) chains.push(...chains.splice(end, 1));

@@ -16,7 +16,7 @@ export function rebuildLocks(rebuild: Rebuild): void {
   for (let id = holdsPerChunk; id < rebuild.freshChunk * holdsPerChunk; id++) {
     if (members.isOwned(id) && !members.has(id)) rebuildRecord(rebuild, id, descriptions);
   }
-  for (const slot of members.slots) rebuildLine(rebuild, slot, members);
+  for (const slot of members.slots) rebuildQueue(rebuild, slot, members);
   for (let slot = 1; slot < rebuild.freshSlot; slot++) if (members.of(slot).length === 0) clearLock(rebuild, slot);
   descriptions.store();
 }
@@ -95,14 +95,14 @@ function wake({ arena, parts }: Rebuild, id: number, state: number): void {
   if (arena.get(index) === state) return;
   arena.words.set(index, state);
   arena.structure.wakeLater(index);
-  parts.holds.line.listeners.get(id)?.();
+  parts.holds.queues.listeners.get(id)?.();
 }
 
-function rebuildLine(rebuild: Rebuild, slot: number, members: LockMembers): void {
+function rebuildQueue(rebuild: Rebuild, slot: number, members: LockMembers): void {
   const { arena, parts } = rebuild;
   const { words, geometry } = arena;
   const record = geometry.node(slot);
-  const first = parts.holds.line.inflate(slot);
+  const first = parts.holds.queues.inflate(slot);
   // A thread may have taken the lock after the search for holders.
   if (members.isOwned(first) && arena.get(geometry.hold(first) + hold.node) === slot) members.add(slot, first);
   const order = orderOf({

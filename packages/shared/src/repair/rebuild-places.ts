@@ -22,7 +22,7 @@ export function rebuildPlaces(rebuild: Rebuild): void {
     if (!rebuild.isUsed(slot)) clearPlace(rebuild, slot);
     else if (slot !== rootSlot) rebuildPlace(rebuild, slot);
   }
-  breakCircles(rebuild);
+  breakCycles(rebuild);
 }
 
 /** A free record has no directory, no owner and no name. */
@@ -155,8 +155,8 @@ function isDetached(rebuild: Rebuild, slot: number): boolean {
   return signs.filter((isSet) => isSet).length >= 2;
 }
 
-/** Moves one record of each circle of directories into the root, and removes flags that are invalid in the tree. */
-function breakCircles(rebuild: Rebuild): void {
+/** Moves one record of each cycle of directories into the root, and removes flags that are invalid in the tree. */
+function breakCycles(rebuild: Rebuild): void {
   // For each record, the walk that came to it first.
   const walks = new Int32Array(rebuild.freshSlot);
   const isInTree = new Uint8Array(rebuild.freshSlot);

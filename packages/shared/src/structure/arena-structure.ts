@@ -67,7 +67,7 @@ export class ArenaStructure implements Structure {
   /**
    * Begins a transaction where a call has changed nothing yet.
    * @throws HandleClosedError if the attachment has ended
-   * @throws BlockingIOError (`EAGAIN`) if another client has the mutex for longer than the patience
+   * @throws BlockingIOError (`EAGAIN`) if another client holds the mutex for longer than the patience
    */
   beginOrRefuse(): void {
     if (this.depth === 0) this.lock(Math.min(this.patience, this.longest));

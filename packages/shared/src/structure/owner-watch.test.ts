@@ -4,7 +4,7 @@ import { OwnerWatch } from "./owner-watch.js";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("counts the time in which the same client has the mutex without a wake-up", () => {
+it("counts the time in which the same client holds the mutex without a wake-up", () => {
   const watch = new OwnerWatch(250);
   const sleep = (owner: number, outcome: "ok" | "timed-out" = "timed-out", time = 200): number => {
     vi.advanceTimersByTime(time);

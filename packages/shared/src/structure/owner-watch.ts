@@ -22,7 +22,7 @@ export class OwnerWatch {
     return owner === this.owner ? this.held : 0;
   }
 
-  /** Counts a sleep during which this client had the mutex. A clock that jumps, as after a suspension, counts as one sleep. */
+  /** Counts a sleep during which this client held the mutex. A clock that jumps, as after a suspension, counts as one sleep. */
   note(owner: number, outcome: WaitOutcome): void {
     const now = performance.now();
     const isSame = outcome === "timed-out" && owner === this.owner;

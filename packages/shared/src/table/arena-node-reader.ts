@@ -87,7 +87,7 @@ export class ArenaNodeReader implements NodeReader<ArenaNode> {
     const { arena } = this.parts;
     const { geometry } = arena;
     const children: ArenaNode[] = [];
-    // An optimistic read may follow a circle.
+    // An optimistic read may follow a cycle.
     for (let slot = this.word(directory, node.first); slot > 0 && children.length <= geometry.slots; ) {
       children.push(this.nodeAt(slot));
       slot = arena.get(geometry.node(slot) + node.next);

@@ -146,7 +146,7 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
   private isAtOrBelow(slot: number, top: number): boolean {
     const { arena } = this;
     let above = slot;
-    // An optimistic read may follow a circle.
+    // An optimistic read may follow a cycle.
     for (let left = arena.geometry.slots; above !== 0 && above !== top && left > 0; left--) {
       above = arena.get(arena.geometry.node(above) + node.parent);
     }

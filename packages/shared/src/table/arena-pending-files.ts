@@ -107,7 +107,7 @@ export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
 
   join(path: string, file: ArenaFile): void {
     const slot = this.find(path);
-    this.scope.holds.line.move(slot, slotOf(file));
+    this.scope.holds.queues.move(slot, slotOf(file));
     this.delete(slot);
   }
 
@@ -155,7 +155,7 @@ export class ArenaPendingFiles implements PendingFiles<ArenaNode> {
     arena.set(record + node.parent, 0);
     arena.set(record + node.owner, 0);
     arena.add(state.pendingFiles, -1);
-    holds.line.retire(slot);
+    holds.queues.retire(slot);
     slots.give(slot);
   }
 

@@ -31,7 +31,7 @@ function requestsOf(fs: SharedMemoryFileSystem): number {
   const { arena, parts } = SharedMemoryFileSystem.attachmentOf(fs);
   const slot = slotOf(fs.stat("/file").inode);
   arena.structure.begin();
-  const { length } = parts.holds.line.recordsOf(slot);
+  const { length } = parts.holds.queues.recordsOf(slot);
   arena.structure.end();
   return length;
 }

@@ -6,7 +6,7 @@ import { MortalWords } from "../mortal-words.js";
 
 /** Words of a thread that is interrupted before some of its stores. */
 class InterruptedWords extends MortalWords {
-  /** The actions of other threads before the store of each number; the first store is 0. */
+  /** The actions of other threads, by the index of the store that they precede; the first store has index 0. */
   interruptions: ReadonlyMap<number, () => void> = new Map();
 
   override die(): void {
@@ -16,7 +16,7 @@ class InterruptedWords extends MortalWords {
   }
 }
 
-/** The stores before which a thread is evicted, another thread requests the file, and the thread dies. */
+/** The stores before which a thread is evicted, another thread requests the file, and the evicted thread dies. */
 interface LateOpen {
   readonly reapAt: number;
   readonly waitAt: number;
@@ -26,7 +26,7 @@ interface LateOpen {
 interface LateResult {
   /** The number of stores of the thread. */
   readonly stores: number;
-  /** Whether the thread was evicted before it ended: it is not evicted while it has the mutex. */
+  /** Whether the thread was evicted before it ended: it is not evicted while it holds the mutex. */
   readonly isEvicted: boolean;
 }
 
@@ -67,7 +67,7 @@ async function openLate(mode: "rb" | "r+b", { reapAt, waitAt, dieAt }: LateOpen)
   }
   const { stores } = words;
   abandon(SharedMemoryFileSystem.attachmentOf(late));
-  // Another thread takes the mutex after some seconds.
+  // The thread died with the mutex: another thread would wait some seconds before it takes the mutex over.
   if (mutex.owner !== 0) return { stores, isEvicted };
   fs.reap(late.clientId, { grace: 1 });
   await waiting;

@@ -58,7 +58,7 @@ function expectWhole(fs: SharedMemoryFileSystem): void {
 it.each([
   ["a change", (waiter: SharedMemoryFileSystem) => waiter.mkdir("/new")],
   ["an optimistic read", (waiter: SharedMemoryFileSystem) => waiter.exists("/new")],
-])("%s throws after the timeout while a dead attachment has the mutex and is not recovered", (_name, call) => {
+])("%s throws after the timeout while a dead attachment holds the mutex and is not recovered", (_name, call) => {
   const { dead, waiter, words, fs } = setUp(1000);
   const start = performance.now();
   expect(() => call(waiter)).toThrow(

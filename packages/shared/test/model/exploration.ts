@@ -2,7 +2,7 @@ import { Geometry } from "../../src/layout/geometry.js";
 import { state } from "../../src/layout/header.js";
 import { holdsPerChunk } from "../../src/layout/hold-fields.js";
 import { Hash } from "./hash.js";
-import { checkEnd, checkHolders, checkLine, lineOf } from "./invariants.js";
+import { checkEnd, checkHolders, checkQueue, queueOf } from "./invariants.js";
 import { mixClient } from "./mix-client.js";
 import { ModelClient } from "./model-client.js";
 import { ModelMemory } from "./model-memory.js";
@@ -49,7 +49,7 @@ export class Exploration {
     performance.now = () => (this.clients.some(({ words }) => words.isLate) ? 1e9 : 0);
     try {
       const clients = this.scenario.scripts.map(() => fresh);
-      this.visit({ cells: this.memory.cells.slice(), clients, sleepers: [], line: [] }, -1, 0);
+      this.visit({ cells: this.memory.cells.slice(), clients, sleepers: [], queue: [] }, -1, 0);
     } catch (error) {
       throw new Error(`${(error as Error).message}, after: ${this.trace.map(describeStep).join(" ")}`, {
         cause: error,
@@ -208,12 +208,12 @@ export class Exploration {
   private observe(current: ModelState, clients: readonly ClientState[]): ModelState {
     const { cells } = this.memory;
     checkHolders(clients);
-    let { line } = current;
+    let { queue } = current;
     if (this.memory.get(state.mutex) === 0) {
-      line = lineOf(this.memory, geometry);
-      checkLine(current.line, line);
+      queue = queueOf(this.memory, geometry);
+      checkQueue(current.queue, queue);
     }
-    return { cells, clients, sleepers: this.sleepers, line };
+    return { cells, clients, sleepers: this.sleepers, queue };
   }
 
   private notify(word: number, count: number): void {
@@ -233,7 +233,7 @@ export class Exploration {
     this.memoryOf(current).mixInto(hash.mix);
     for (const client of current.clients) mixClient(client, hash);
     for (const id of current.sleepers) hash.mix(id + 1);
-    for (const value of current.line) hash.mix(value);
+    for (const value of current.queue) hash.mix(value);
     const isBounded = this.scenario.maxPreemptions !== undefined;
     if (isBounded) hash.mix(last);
     const { key } = hash;

@@ -22,33 +22,33 @@ export function checkHolders(clients: readonly ClientState[]): void {
 }
 
 /** The records of the queue, each with its state. */
-export function lineOf(memory: ModelMemory, geometry: Geometry): number[] {
+export function queueOf(memory: ModelMemory, geometry: Geometry): number[] {
   const lock = memory.get(geometry.node(modelSlot) + node.lock);
-  const line: number[] = [];
+  const queue: number[] = [];
   let id = lock & recordMask;
   while (id !== 0) {
-    if (line.length > 20) throw new Error("the queue has no end");
-    line.push(id, memory.get(geometry.hold(id) + hold.state));
+    if (queue.length > 20) throw new Error("the queue has no end");
+    queue.push(id, memory.get(geometry.hold(id) + hold.state));
     id = (lock & fat) === 0 ? 0 : memory.get(geometry.hold(id) + hold.next);
   }
-  return line;
+  return queue;
 }
 
 /**
  * Fails unless requests are served first come, first served: holders before waiters, waiters in order of arrival, and no waiter
  * that could be granted the lock.
  */
-export function checkLine(before: readonly number[], line: readonly number[]): void {
+export function checkQueue(before: readonly number[], queue: readonly number[]): void {
   const waiters: number[] = [];
   let lastHolder = 0;
-  for (let at = 0; at < line.length; at += 2) {
-    const found = line[at + 1] as number;
-    if (found === readWait || found === writeWait) waiters.push(line[at] as number);
+  for (let at = 0; at < queue.length; at += 2) {
+    const found = queue[at + 1] as number;
+    if (found === readWait || found === writeWait) waiters.push(queue[at] as number);
     else if (found !== readHold && found !== writeHold) throw new Error(`a record of state ${found} is in the queue`);
     else if (waiters.length > 0) throw new Error("a holder has passed a waiter");
     else lastHolder = found;
   }
-  const next = line[2 * (line.length / 2 - waiters.length) + 1];
+  const next = queue[2 * (queue.length / 2 - waiters.length) + 1];
   if (waiters.length > 0 && (lastHolder === 0 || (next === readWait && lastHolder === readHold))) {
     throw new Error("a waiter is not granted the lock");
   }

@@ -53,14 +53,14 @@ export class ModelClient {
     return isFirstHalf ? 1 : 0;
   }
 
-  private recover({ arena, line }: HoldRecords, dead: ModelClient | undefined): number {
+  private recover({ arena, queues }: HoldRecords, dead: ModelClient | undefined): number {
     if (dead === undefined) return 0;
     const { structure } = arena;
     if (structure.mutex.takeOver(dead.id)) {
       structure.recover();
       structure.end();
     }
-    releaseRecord(arena, line, dead.record);
+    releaseRecord(arena, queues, dead.record);
     return 0;
   }
 

@@ -48,7 +48,7 @@ export interface ModelState {
   /** Sleeping clients, in the order in which they fell asleep. */
   readonly sleepers: readonly number[];
   /** The queue of the lock after the last transaction: two numbers for each record, its number and its state. */
-  readonly line: readonly number[];
+  readonly queue: readonly number[];
 }
 
 export const read: ModelOperation = { access: "read" };

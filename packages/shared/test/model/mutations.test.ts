@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { state } from "../../src/layout/header.js";
 import { holdStates } from "../../src/layout/hold-fields.js";
-import { LockLine } from "../../src/locks/lock-line.js";
+import { LockQueues } from "../../src/locks/lock-queues.js";
 import { ArenaStructure } from "../../src/structure/arena-structure.js";
 import { sleepers } from "../../src/structure/mutex.js";
 import type { WaitOutcome } from "../../src/words/shared-words.js";
@@ -56,7 +56,7 @@ class BlindRelease extends SteppedWords {
 }
 
 /** The methods of the queue, including private ones. */
-interface Line {
+interface Queues {
   admits(slot: number, isWriter: boolean): boolean;
   letIn(previous: number, next: number): void;
   wake(id: number, state: number): void;
@@ -64,7 +64,7 @@ interface Line {
   remove(slot: number, id: number): void;
 }
 
-const line = LockLine.prototype as unknown as Line;
+const queues = LockQueues.prototype as unknown as Queues;
 
 /** Faults of the code, each with a scenario that shows it, and the expected problem. */
 const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
@@ -85,7 +85,7 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
   [
     "a new request passes a waiter",
     () => {
-      vi.spyOn(line, "admits").mockImplementation((_slot, isWriter) => !isWriter);
+      vi.spyOn(queues, "admits").mockImplementation((_slot, isWriter) => !isWriter);
       return three;
     },
     /passed a waiter|beside a writer/,
@@ -93,9 +93,9 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
   [
     "a waiting reader is granted the lock before an earlier writer",
     () => {
-      const { letIn } = line;
-      vi.spyOn(line, "letIn").mockImplementation(function (
-        this: Line & { nextOf(id: number): number },
+      const { letIn } = queues;
+      vi.spyOn(queues, "letIn").mockImplementation(function (
+        this: Queues & { nextOf(id: number): number },
         previous,
         next,
       ) {
@@ -110,8 +110,8 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
   [
     "a writer is granted the lock beside a reader",
     () => {
-      const { letIn } = line;
-      vi.spyOn(line, "letIn").mockImplementation(function (this: Line, _previous, next) {
+      const { letIn } = queues;
+      vi.spyOn(queues, "letIn").mockImplementation(function (this: Queues, _previous, next) {
         letIn.call(this, 0, next);
       });
       return three;
@@ -121,7 +121,7 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
   [
     "a record that leaves the queue wakes no waiter",
     () => {
-      vi.spyOn(line, "letIn").mockReturnValue();
+      vi.spyOn(queues, "letIn").mockReturnValue();
       return three;
     },
     /not granted the lock|sleeps forever/,
@@ -129,8 +129,8 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
   [
     "a waiter that times out leaves its record in the queue",
     () => {
-      const { remove } = line;
-      vi.spyOn(line, "remove").mockImplementation(function (this: Line, slot, id) {
+      const { remove } = queues;
+      vi.spyOn(queues, "remove").mockImplementation(function (this: Queues, slot, id) {
         const isWaiting = this.stateOf(id) === holdStates.readWait || this.stateOf(id) === holdStates.writeWait;
         if (!isWaiting) remove.call(this, slot, id);
       });
@@ -141,7 +141,7 @@ const faults: readonly (readonly [string, () => Scenario, RegExp])[] = [
   [
     "a recovery leaves the dead client's record in the queue",
     () => {
-      vi.spyOn(LockLine.prototype, "recordsOf").mockReturnValue([]);
+      vi.spyOn(LockQueues.prototype, "recordsOf").mockReturnValue([]);
       return { scripts: [[any], [any], [[recover]]], isMortal: true };
     },
     /of state 0 is in the queue/,

@@ -3,7 +3,7 @@ import { state } from "../../src/layout/header.js";
 import { hold, holdStates, recordMask } from "../../src/layout/hold-fields.js";
 import { node } from "../../src/layout/node-fields.js";
 import { ArenaLock } from "../../src/locks/arena-lock.js";
-import { LockLine } from "../../src/locks/lock-line.js";
+import { LockQueues } from "../../src/locks/lock-queues.js";
 import { ArenaStorage } from "../../src/storage/arena-storage.js";
 import { ArenaStructure } from "../../src/structure/arena-structure.js";
 import { Journal } from "../../src/structure/journal.js";
@@ -21,7 +21,7 @@ interface StructureMembers {
   commit(): void;
 }
 
-interface LineMembers {
+interface QueueMembers {
   readonly arena: Arena;
   wake(id: number, to: number): void;
   admits(slot: number, isWriter: boolean): boolean;
@@ -44,7 +44,7 @@ interface JournalMembers {
 }
 
 const structure = ArenaStructure.prototype as unknown as StructureMembers;
-const line = LockLine.prototype as unknown as LineMembers;
+const queues = LockQueues.prototype as unknown as QueueMembers;
 const lock = ArenaLock.prototype as unknown as LockMembers;
 const storage = ArenaStorage.prototype as unknown as StorageMembers;
 const journal = Journal.prototype as unknown as JournalMembers;
@@ -55,7 +55,7 @@ export function leaveOutWakeUps(): void {
 
 /** A granted waiter is woken, but its word stays 0. */
 export function grantInSilence(): void {
-  line.wake = function (id, to): void {
+  queues.wake = function (id, to): void {
     const own = this.arena.geometry.hold(id);
     this.arena.set(own + hold.state, to);
     this.arena.structure.wakeLater(own + hold.wake);
@@ -64,8 +64,8 @@ export function grantInSilence(): void {
 
 /** A reader is granted the lock although a writer waits. */
 export function admitReaders(): void {
-  const { admits } = line;
-  line.admits = function (slot, isWriter): boolean {
+  const { admits } = queues;
+  queues.admits = function (slot, isWriter): boolean {
     const first = this.arena.get(this.arena.geometry.node(slot) + node.lock) & recordMask;
     const isRead = first !== 0 && this.arena.get(this.arena.geometry.hold(first) + hold.state) === holdStates.readHold;
     return admits.call(this, slot, isWriter) || (!isWriter && isRead);

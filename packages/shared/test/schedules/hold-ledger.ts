@@ -5,7 +5,7 @@ import { client, clientStates } from "../../src/layout/client-fields.js";
 import { hold, holdStates } from "../../src/layout/hold-fields.js";
 import { ArenaHold } from "../../src/locks/arena-hold.js";
 import { ArenaLock } from "../../src/locks/arena-lock.js";
-import { LockLine } from "../../src/locks/lock-line.js";
+import { LockQueues } from "../../src/locks/lock-queues.js";
 import { type Board, places } from "./board.js";
 
 const entryWords = 4;
@@ -85,23 +85,23 @@ function isWaiting(state: number): boolean {
 }
 
 /** The methods of a queue that grant the lock to a record. */
-interface LineMembers {
+interface QueueMembers {
   append(slot: number, id: number, state: number): void;
   wake(id: number, state: number): void;
 }
 
 /** Makes all queues of this thread check their order. */
 export function watchLines(ledger: () => HoldLedger | undefined): void {
-  const line = LockLine.prototype as unknown as LineMembers;
-  const { append, wake } = line;
+  const queues = LockQueues.prototype as unknown as QueueMembers;
+  const { append, wake } = queues;
   const require = (id: number, state: number): void => {
     if (state === holdStates.readHold || state === holdStates.writeHold) ledger()?.requireTurn(id);
   };
-  line.append = function (slot, id, state): void {
+  queues.append = function (slot, id, state): void {
     append.call(this, slot, id, state);
     require(id, state);
   };
-  line.wake = function (id, state): void {
+  queues.wake = function (id, state): void {
     wake.call(this, id, state);
     require(id, state);
   };

@@ -14,7 +14,7 @@ const found: readonly (readonly [fault: string, ...seeds: number[]])[] = [
   ],
   ["hold records still named a client that died while it was taking them", 119],
   ["a check read the ticket of a place that a thread was taking", 3402],
-  ["an attachment freed its place while it had the mutex, and died", 7_030_613, 7_037_166, 7_041_148],
+  ["an attachment freed its place while it held the mutex, and died", 7_030_613, 7_037_166, 7_041_148],
   ["a check reported the record of a lock that a dead recovery had released", 5_571_207],
   ["a check did not count the descriptions of a client during its recovery", 6_005_665],
   ["a read of an evicted attachment returned bytes of a file that another thread was changing", 7_650_285],

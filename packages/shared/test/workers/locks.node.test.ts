@@ -48,10 +48,10 @@ function acquire(lock: ArenaLock, access: "read" | "write"): LockHold {
 }
 
 /** Waits until the lock has a given number of requests, its holders included. */
-async function untilInLine({ arena, holds }: Setup, count: number): Promise<void> {
+async function untilQueued({ arena, holds }: Setup, count: number): Promise<void> {
   for (;;) {
     arena.structure.begin();
-    const { length } = holds.line.recordsOf(node);
+    const { length } = holds.queues.recordsOf(node);
     arena.structure.end();
     if (length === count) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -86,7 +86,7 @@ describe("the lock of a node between workers", () => {
     const setup = setUp();
     const hold = acquire(setup.lock, "write");
     const report = work({ ...setup.task, rounds: 50 });
-    await untilInLine(setup, 2);
+    await untilQueued(setup, 2);
     const waiting = setup.lock.acquire("write");
     hold.release();
     (await waiting).release();
@@ -107,7 +107,7 @@ describe("the lock of a node between workers", () => {
     const setup = setUp();
     const hold = acquire(setup.lock, "read");
     const writer = work({ ...setup.task, timeout: 300 });
-    await untilInLine(setup, 2);
+    await untilQueued(setup, 2);
     const reader = work({ ...setup.task, client: 3, access: "read" });
     expect(await writer).toMatchObject({ code: "EAGAIN", granted: 0 });
     expect(await reader).toMatchObject({ code: undefined, granted: 1 });

@@ -35,11 +35,11 @@ export function restlessWriter(context: TaskContext): void {
 
 function isReaderWaiting({ fs }: TaskContext): boolean {
   const { arena, parts } = SharedMemoryFileSystem.attachmentOf(fs);
-  const { line } = parts.holds;
+  const { queues } = parts.holds;
   arena.structure.begin();
-  const isWaiting = line
+  const isWaiting = queues
     .recordsOf(slotOf(fs.stat("/file").inode))
-    .some((id) => line.stateOf(id) === holdStates.readWait);
+    .some((id) => queues.stateOf(id) === holdStates.readWait);
   arena.structure.end();
   return isWaiting;
 }

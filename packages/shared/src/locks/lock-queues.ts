@@ -11,7 +11,7 @@ const { readHold, writeHold, readWait, writeWait, sentAway } = holdStates;
  *
  * The first record of a queue is a holder. No holder comes after a waiter.
  */
-export class LockLine {
+export class LockQueues {
   /** The callbacks of this thread's waiters, by their records. They are called when a waiter is let in or sent away. */
   readonly listeners: Map<number, () => void> = new Map();
 

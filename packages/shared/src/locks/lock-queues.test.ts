@@ -27,11 +27,11 @@ function acquire(lock: ArenaLock, access: "read" | "write"): LockHold {
   return hold;
 }
 
-describe("LockLine.move", () => {
+describe("LockQueues.move", () => {
   it("hands over a holder, whose lock is free afterwards", () => {
     const { arena, holds, lock, target } = setUp();
     const hold = acquire(lock, "write");
-    transact(arena, () => holds.line.move(from, to));
+    transact(arena, () => holds.queues.move(from, to));
     expect([lock.isLocked, target.isWriteLocked]).toEqual([false, true]);
     expect(target.tryAcquire("read")).toBeUndefined();
     acquire(lock, "write").release();
@@ -44,7 +44,7 @@ describe("LockLine.move", () => {
     const { arena, holds, lock, other, target } = setUp();
     const hold = acquire(lock, "write");
     const waiting = [other.acquire("read"), lock.acquire("read"), other.acquire("write")];
-    transact(arena, () => holds.line.move(from, to));
+    transact(arena, () => holds.queues.move(from, to));
     const late = target.acquire("read");
     hold.release();
     const readers = await Promise.all(waiting.slice(0, 2));
@@ -61,7 +61,7 @@ describe("LockLine.move", () => {
     const { arena, holds, lock, other } = setUp();
     const hold = acquire(other, "write");
     const waiting = lock.acquire("read");
-    transact(arena, () => holds.line.move(from, to));
+    transact(arena, () => holds.queues.move(from, to));
     expect([lock.isOf(from), lock.isOf(to)]).toEqual([true, false]);
     hold.release();
     const granted = await waiting;
@@ -72,7 +72,7 @@ describe("LockLine.move", () => {
 
   it("does nothing for a lock that is free", () => {
     const { arena, holds, lock, target } = setUp();
-    transact(arena, () => holds.line.move(from, to));
+    transact(arena, () => holds.queues.move(from, to));
     expect([lock.isLocked, target.isLocked]).toEqual([false, false]);
     acquire(target, "write").release();
     acquire(lock, "write").release();
@@ -82,7 +82,7 @@ describe("LockLine.move", () => {
     const { arena, holds, lock, target } = setUp();
     const early = acquire(target, "read");
     const hold = acquire(lock, "write");
-    transact(arena, () => holds.line.move(from, to));
+    transact(arena, () => holds.queues.move(from, to));
     early.release();
     expect(target.isWriteLocked).toBe(true);
     hold.release();
@@ -90,7 +90,7 @@ describe("LockLine.move", () => {
   });
 });
 
-describe("LockLine.sendAway", () => {
+describe("LockQueues.sendAway", () => {
   it("wakes the waiters of one attachment in their order", async () => {
     const { arena, holds, lock } = setUp();
     const hold = acquire(lock, "write");
@@ -101,7 +101,7 @@ describe("LockLine.sendAway", () => {
         order.push(index);
       }),
     );
-    transact(arena, () => holds.line.sendAway(from));
+    transact(arena, () => holds.queues.sendAway(from));
     await Promise.all(waiting);
     expect(order).toEqual([0, 1, 2, 3]);
     hold.release();
@@ -109,13 +109,13 @@ describe("LockLine.sendAway", () => {
   });
 });
 
-describe("LockLine.inflate", () => {
+describe("LockQueues.inflate", () => {
   it("keeps the holder of a lock, which then leaves as from any queue", () => {
     const { arena, holds, lock } = setUp();
     const hold = acquire(lock, "write");
     transact(arena, () => {
-      const first = holds.line.inflate(from);
-      expect([first, holds.line.isOnly(from, first), holds.line.recordsOf(from)]).toEqual([first, true, [first]]);
+      const first = holds.queues.inflate(from);
+      expect([first, holds.queues.isOnly(from, first), holds.queues.recordsOf(from)]).toEqual([first, true, [first]]);
     });
     expect(lock.isWriteLocked).toBe(true);
     hold.release();
