@@ -8,7 +8,7 @@ const packages = publishedPackages().sort((a, b) => Number(a.name === "dmemfs") 
 /** What is exported, as a source: `./x` of a package is built from `src/x.ts`. */
 const entryPoints = packages.flatMap(({ name, folder, manifest }) =>
   Object.keys(manifest.exports)
-    // The engine's inside is for those who write engines and faces, and may change in any version.
+    // The engine's inside is for authors of engines and adapters, and may change in any version.
     .filter((subpath) => !subpath.endsWith(".json") && subpath !== "./engine")
     // What stands in the place of `node:fs` has Node's names, which Node documents.
     .filter((subpath) => !/(?:testing|vitest|vitest-plugin)\/node-fs/.test(name + subpath.slice(1)))

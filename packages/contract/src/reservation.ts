@@ -5,8 +5,8 @@ import type { QuotaLedger } from "./quota-ledger.js";
  * all of them, so a `using` declaration rolls back by construction.
  *
  * A reservation is itself a ledger of `limit` bytes. An operation that creates many files reserves the sum, lets their storages
- * spend from the reservation, and commits the bytes that they used. After the commit, a reservation holds nothing and forwards
- * every call to its parent ledger, so a storage can go on using the reservation as its ledger.
+ * spend from the reservation, and commits the bytes that they used. After the commit, a reservation holds nothing: its
+ * members of `QuotaLedger` are those of its parent ledger, so a storage can go on using the reservation as its ledger.
  */
 export interface Reservation extends QuotaLedger, Disposable {
   /**

@@ -183,7 +183,7 @@ it("a growth of as much as the whole memory passes", () => {
   expect(fs.getSize("/file")).toBe(whole + 10);
 });
 
-it("charges without memory are no growth: they may be as large as the quota allows", () => {
+it("charges without memory do not count as growth, so they may be as large as the quota allows", () => {
   const fs = new MemoryFileSystem({ maxQuota: Number.MAX_SAFE_INTEGER, nodeOverhead: huge });
   fs.mkdir("/a");
   fs.writeFile("/a/b", "c");

@@ -51,7 +51,7 @@ export class ReadWriteLock implements ReadWriteLockContract {
   /** The number of readers that hold the lock, or `writer`. */
   #holders = 0;
   /** Created for the first waiter. Its first waiter, if any, cannot be granted the lock now. */
-  #line: WaitQueue | undefined = undefined;
+  #queue: WaitQueue | undefined = undefined;
 
   /** Whether the lock has a holder. Waiters alone do not lock it. */
   get isLocked(): boolean {
@@ -71,7 +71,7 @@ export class ReadWriteLock implements ReadWriteLockContract {
    */
   tryAcquire(access: LockAccess): LockHold | undefined {
     requireAccess(access, "tryAcquire");
-    return this.#line?.first === undefined && this.#admits(access) ? this.#enter(access) : undefined;
+    return this.#queue?.first === undefined && this.#admits(access) ? this.#enter(access) : undefined;
   }
 
   /**
@@ -103,10 +103,10 @@ export class ReadWriteLock implements ReadWriteLockContract {
    * file that has lost its name: calls that wait for the name continue at once, and holders keep the lock.
    */
   wakeWaiters(): void {
-    for (let next = this.#line?.first; next !== undefined; next = this.#line?.first) {
+    for (let next = this.#queue?.first; next !== undefined; next = this.#queue?.first) {
       const hold = new Hold(this, next.access, () => {});
       hold.release();
-      this.#line?.remove(next);
+      this.#queue?.remove(next);
       next.grant(hold);
     }
   }
@@ -132,8 +132,8 @@ export class ReadWriteLock implements ReadWriteLockContract {
   }
 
   #wait(waiter: Waiter): void {
-    this.#line ??= new WaitQueue();
-    this.#line.push(waiter);
+    this.#queue ??= new WaitQueue();
+    this.#queue.push(waiter);
     // The waiter is queued first, because a signal of another implementation may call back synchronously, or throw.
     waiter.watch(() => {
       this.#giveUp(waiter);
@@ -143,12 +143,12 @@ export class ReadWriteLock implements ReadWriteLockContract {
 
   /** Grants the lock from the front of the queue: to one writer, or to the readers before the next writer. */
   #admitWaiters(): void {
-    for (let next = this.#line?.first; next !== undefined; next = this.#line?.first) {
+    for (let next = this.#queue?.first; next !== undefined; next = this.#queue?.first) {
       // The signal may be aborted before its listener has run, because another listener of the same signal may have called
       // this.
       const { aborted } = next;
       // Reading `aborted` runs the signal's code, which may have called this method and settled this waiter.
-      if (next !== this.#line?.first) continue;
+      if (next !== this.#queue?.first) continue;
       if (aborted) this.#giveUp(next);
       else if (this.#admits(next.access)) this.#grant(next);
       else return;
@@ -156,18 +156,18 @@ export class ReadWriteLock implements ReadWriteLockContract {
   }
 
   #grant(waiter: Waiter): void {
-    this.#line?.remove(waiter);
+    this.#queue?.remove(waiter);
     waiter.grant(this.#enter(waiter.access));
   }
 
   #giveUp(waiter: Waiter): void {
-    this.#line?.remove(waiter);
+    this.#queue?.remove(waiter);
     waiter.refuse(() => this.#refusal(waiter.access, waiter.limits.timeout));
   }
 
   #refusal(access: LockAccess, timeout: number | null): BlockingIOError {
     const holders = this.isWriteLocked ? "a writer" : quantity(this.#holders, "reader");
-    const detail = `no ${access} access within ${timeout} ms: held by ${holders}, ${quantity(this.#line?.length ?? 0, "waiter")}`;
+    const detail = `no ${access} access within ${timeout} ms: held by ${holders}, ${quantity(this.#queue?.length ?? 0, "waiter")}`;
     return new BlockingIOError("EAGAIN", { syscall: "acquire", detail });
   }
 }

@@ -8,23 +8,23 @@ function newWaiter(): Waiter {
   return new Waiter("read", { timeout: null, signal: undefined }, { resolve: ignore, reject: ignore });
 }
 
-function forwards(line: WaitQueue): Waiter[] {
+function forwards(queue: WaitQueue): Waiter[] {
   const waiters: Waiter[] = [];
-  for (let step = line.first; step !== undefined; step = step.next) waiters.push(step);
+  for (let step = queue.first; step !== undefined; step = step.next) waiters.push(step);
   return waiters;
 }
 
-function backwards(line: WaitQueue): Waiter[] {
+function backwards(queue: WaitQueue): Waiter[] {
   const waiters: Waiter[] = [];
-  for (let step = forwards(line).at(-1); step !== undefined; step = step.previous) waiters.push(step);
+  for (let step = forwards(queue).at(-1); step !== undefined; step = step.previous) waiters.push(step);
   return waiters;
 }
 
 describe("WaitQueue", () => {
   it("is empty at first", () => {
-    const line = new WaitQueue();
-    expect(line.first).toBeUndefined();
-    expect(line.length).toBe(0);
+    const queue = new WaitQueue();
+    expect(queue.first).toBeUndefined();
+    expect(queue.length).toBe(0);
   });
 
   it.each([
@@ -35,13 +35,13 @@ describe("WaitQueue", () => {
     ["the middle of three", 3, 1],
     ["the last of three", 3, 2],
   ])("lets %s leave", (_who, count, leaving) => {
-    const line = new WaitQueue();
+    const queue = new WaitQueue();
     const waiters = Array.from({ length: count }, newWaiter);
-    for (const waiter of waiters) line.push(waiter);
+    for (const waiter of waiters) queue.push(waiter);
     const [left] = waiters.splice(leaving, 1);
-    if (left !== undefined) line.remove(left);
-    expect(forwards(line).map((waiter) => waiters.indexOf(waiter))).toEqual([...waiters.keys()]);
-    expect(line.length).toBe(count - 1);
+    if (left !== undefined) queue.remove(left);
+    expect(forwards(queue).map((waiter) => waiters.indexOf(waiter))).toEqual([...waiters.keys()]);
+    expect(queue.length).toBe(count - 1);
     expect([left?.previous, left?.next]).toEqual([undefined, undefined]);
   });
 
@@ -49,22 +49,22 @@ describe("WaitQueue", () => {
     const step = fc.oneof(fc.constant("push" as const), fc.nat({ max: 20 }));
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const line = new WaitQueue();
+        const queue = new WaitQueue();
         const model: Waiter[] = [];
         for (const action of steps) {
           if (action === "push") {
             const waiter = newWaiter();
-            line.push(waiter);
+            queue.push(waiter);
             model.push(waiter);
           } else {
             const [left] = model.splice(action % Math.max(1, model.length), 1);
-            if (left !== undefined) line.remove(left);
+            if (left !== undefined) queue.remove(left);
           }
-          expect(forwards(line).every((waiter, index) => waiter === model[index])).toBe(true);
-          expect(backwards(line).every((waiter, index) => waiter === model.at(-1 - index))).toBe(true);
-          expect(line.length).toBe(model.length);
-          expect(forwards(line).length).toBe(model.length);
-          expect(backwards(line).length).toBe(model.length);
+          expect(forwards(queue).every((waiter, index) => waiter === model[index])).toBe(true);
+          expect(backwards(queue).every((waiter, index) => waiter === model.at(-1 - index))).toBe(true);
+          expect(queue.length).toBe(model.length);
+          expect(forwards(queue).length).toBe(model.length);
+          expect(backwards(queue).length).toBe(model.length);
         }
       }),
     );

@@ -5,7 +5,7 @@ import { SharedMemoryFileSystem } from "dmemfs/shared";
 /** A filesystem with a quota, and the members that the tests need. */
 export interface Engine {
   readonly fileSystem: MemoryFileSystem | SharedMemoryFileSystem;
-  createFace(options?: NodeFsOptions): NodeFs;
+  createNodeFs(options?: NodeFsOptions): NodeFs;
   /** The problems that its self-check finds. The heap engine has no self-check. */
   problems(): readonly unknown[];
   dispose(): void;
@@ -17,7 +17,7 @@ export const engines = {
     const fileSystem = new MemoryFileSystem({ maxQuota });
     return {
       fileSystem,
-      createFace: (options) => createNodeFs(fileSystem, options),
+      createNodeFs: (options) => createNodeFs(fileSystem, options),
       problems: () => [],
       dispose: () => {},
     };
@@ -26,7 +26,7 @@ export const engines = {
     const fileSystem = SharedMemoryFileSystem.create({ maxQuota });
     return {
       fileSystem,
-      createFace: (options) => createNodeFs(fileSystem, options),
+      createNodeFs: (options) => createNodeFs(fileSystem, options),
       problems: () => fileSystem.check().problems,
       dispose: () => fileSystem[Symbol.dispose](),
     };

@@ -2,9 +2,9 @@ import host from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { treeOf } from "../../../packages/node-fs/test/differential/tree-of.js";
 import { type EngineName, engines } from "./engines.js";
-import { FaceSite } from "./face-site.js";
 import { type HostRun, runOnHost } from "./host-run.js";
 import { isDiskFull } from "./is-disk-full.js";
+import { MemorySite } from "./memory-site.js";
 import type { Outcome, Program } from "./program.js";
 import { outcomeOf, runProgram } from "./run-program.js";
 
@@ -12,7 +12,7 @@ const plenty = 2 ** 28;
 const names = Object.keys(engines) as EngineName[];
 
 async function expectSameAsHost(program: Program, engine: EngineName, { root, ...expected }: HostRun): Promise<void> {
-  using site = new FaceSite(engine, root, plenty, program.options);
+  using site = new MemorySite(engine, root, plenty, program.options);
   const { result, tree } = await runProgram(program, site);
   expect(host.existsSync(root), "whether the disk was changed").toBe(false);
   expect(result, "the result").toEqual(expected.result);
@@ -28,7 +28,7 @@ async function expectSameAsHost(program: Program, engine: EngineName, { root, ..
  * that the program itself exceeds the quota.
  */
 async function halfOfNeed(program: Program, root: string): Promise<number> {
-  using site = new FaceSite("heap", root, plenty, program.options);
+  using site = new MemorySite("heap", root, plenty, program.options);
   await program.prepare?.(site);
   const found = site.usedBytes;
   await program.run(site);
@@ -42,7 +42,7 @@ function tellsOfFullDisk(program: Program, outcome: Outcome): boolean {
 }
 
 async function expectFullDisk(program: Program, engine: EngineName, root: string, quota: number): Promise<void> {
-  using site = new FaceSite(engine, root, quota, program.options);
+  using site = new MemorySite(engine, root, quota, program.options);
   const outcome = await outcomeOf(async () => {
     await program.prepare?.(site);
     return program.run(site);

@@ -9,7 +9,7 @@ import type { Program, Site } from "../frame/program.js";
 let template: Promise<NodeFs> | undefined;
 
 async function makeTemplate(): Promise<NodeFs> {
-  const fs = engines.heap(2 ** 28).createFace();
+  const fs = engines.heap(2 ** 28).createNodeFs();
   fs.mkdirSync("/data");
   const database = await PGlite.create({ fs: new NodeFilesystem(fs, "/data") });
   await database.close();

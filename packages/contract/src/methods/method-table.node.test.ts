@@ -1,31 +1,31 @@
 import { expect, test } from "vitest";
 import { typeProblems } from "../../../../test/support/type-problems.js";
 
-const faces = `
+const declarations = `
 import type {
   AsyncFileHandle, AsyncFileSystem, CallOptions, FileHandleOperations, FileSystem, FileSystemMethods, FileSystemOperations,
   MethodTable, Operation, Promised, StepsOf, WalkEntry,
 } from "@dmemfs/contract";
 import { fileSystemMethods } from "@dmemfs/contract/methods";
-declare const face: AsyncFileSystem;
+declare const asyncFs: AsyncFileSystem;
 declare const handle: AsyncFileHandle;
 declare const operations: FileSystemOperations;
 declare const transfers: FileHandleOperations;
 declare const signal: AbortSignal;
 `;
 
-const right = `${faces}
+const right = `${declarations}
 const results: [Promise<boolean>, Promise<string[]>, Promise<AsyncFileHandle>, Promise<Blob>, Promise<void>] = [
-  face.exists("/a"),
-  face.listdir(),
-  face.open("/a", "r+b", { lockTimeout: null, signal, preallocate: 5 }),
-  face.exportAsBlob("/a", { maxSize: 5, signal }),
-  face.rmtree("/a", { lockTimeout: 5 }),
+  asyncFs.exists("/a"),
+  asyncFs.listdir(),
+  asyncFs.open("/a", "r+b", { lockTimeout: null, signal, preallocate: 5 }),
+  asyncFs.exportAsBlob("/a", { maxSize: 5, signal }),
+  asyncFs.rmtree("/a", { lockTimeout: 5 }),
 ];
-const entries: AsyncGenerator<WalkEntry, void, undefined> = face.walk("/a");
-const files: AsyncGenerator<[string, Uint8Array<ArrayBuffer>], void, undefined> = face.iterExportTree({ prefix: "/a", signal });
-face.readText("/a", "utf-8", { signal });
-face.exportTree({ onlyDirty: true, lockTimeout: 0 });
+const entries: AsyncGenerator<WalkEntry, void, undefined> = asyncFs.walk("/a");
+const files: AsyncGenerator<[string, Uint8Array<ArrayBuffer>], void, undefined> = asyncFs.iterExportTree({ prefix: "/a", signal });
+asyncFs.readText("/a", "utf-8", { signal });
+asyncFs.exportTree({ onlyDirty: true, lockTimeout: 0 });
 const bytes: Promise<Uint8Array<ArrayBuffer>> = handle.read(5, { signal });
 const answers: [boolean, Promise<number>, Promise<void>, string] = [handle.readable(), handle.tell(), handle.close(), handle.path];
 const steps: Operation<Record<string, Uint8Array>> = operations.exportTree({ prefix: "/a" });
@@ -39,8 +39,8 @@ declare const inSteps: StepsOf<FileSystemMethods & Touching, typeof table>;
 const touched: [Promise<void>, Operation<void>] = [touching.touch("/a", { modifiedAt: 5, signal }), inSteps.touch("/a")];
 `;
 
-const wrong = `${faces}
-// @ts-expect-error a promise face lacks a method
+const wrong = `${declarations}
+// @ts-expect-error a filesystem with promises lacks a method
 class Lacking implements AsyncFileSystem { declare exists: AsyncFileSystem["exists"] }
 // @ts-expect-error a method is not a promise
 class Direct implements Pick<AsyncFileSystem, "getSize"> { getSize(path: string): number { return path.length; } }
@@ -49,7 +49,7 @@ const noHandle: AsyncFileHandle = handle as Omit<AsyncFileHandle, "seek">;
 // @ts-expect-error the steps of a method are missing
 const noSteps: FileSystemOperations = operations as Omit<FileSystemOperations, "rmtree">;
 // @ts-expect-error a method that is done at once takes no signal
-face.exists("/a", { signal });
+asyncFs.exists("/a", { signal });
 // @ts-expect-error it has no steps
 operations.exists("/a");
 // @ts-expect-error a transfer takes no timeout

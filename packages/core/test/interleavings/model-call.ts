@@ -1,4 +1,4 @@
-import { Line, Place } from "./line.js";
+import { Place, Queue } from "./queue.js";
 import type { PlaceRequest, QueueModel, Taken } from "./queue-model.js";
 import { Refusal } from "./refusal.js";
 
@@ -39,14 +39,14 @@ export class ModelCall {
 
   /** Takes the locks, or waits in the queues of those that are not free. */
   begin(): Progress {
-    const found: (Taken | Line)[] = [];
+    const found: (Taken | Queue)[] = [];
     try {
       for (const request of this.requests) found.push(this.model.take(request, undefined));
     } catch (error) {
-      for (const each of found) if (!(each instanceof Line)) this.model.close(each);
+      for (const each of found) if (!(each instanceof Queue)) this.model.close(each);
       return refusalOf(error);
     }
-    this.slots = found.map((each, index) => (each instanceof Line ? this.standIn(each, index) : each));
+    this.slots = found.map((each, index) => (each instanceof Queue ? this.waitIn(each, index) : each));
     return this.places.length === 0 ? "runs" : "waits";
   }
 
@@ -59,8 +59,8 @@ export class ModelCall {
         if (!(slot instanceof Place)) continue;
         const granted = slot.state === "held" ? slot : undefined;
         const found = model.take(this.requests[index] as PlaceRequest, granted);
-        if (granted !== undefined && (found instanceof Line || found.place !== granted)) model.leave(granted);
-        if (found instanceof Line) isAgain = true;
+        if (granted !== undefined && (found instanceof Queue || found.place !== granted)) model.leave(granted);
+        if (found instanceof Queue) isAgain = true;
         else slots[index] = found;
       }
     } catch (error) {
@@ -72,17 +72,17 @@ export class ModelCall {
     return this.begin();
   }
 
-  private standIn(line: Line, index: number): Place | undefined {
+  private waitIn(queue: Queue, index: number): Place | undefined {
     const { path, access, detaches } = this.requests[index] as PlaceRequest;
     if (detaches && this.model.find(path).node !== undefined) return undefined;
-    return line.stand(access, () => {
+    return queue.append(access, () => {
       // A call that looks up its paths again waits in no queue meanwhile.
       if (this.isSentAway) for (const place of this.places) if (place.state === "waiting") this.model.leave(place);
       this.onReady();
     });
   }
 
-  /** Leaves all lines. */
+  /** Leaves all queues. */
   end(): void {
     for (const slot of this.slots.splice(0)) {
       if (slot instanceof Place) this.model.leave(slot);

@@ -1,6 +1,6 @@
 import { grantIsUse } from "./engine-rules.js";
-import { Line } from "./line.js";
 import { type Piece, sizeOf } from "./piece.js";
+import { Queue } from "./queue.js";
 
 /** A file. Its identity stands for the inode. */
 export class ModelFile {
@@ -10,11 +10,11 @@ export class ModelFile {
   constructor(
     public content: readonly Piece[],
     public generation: number,
-    readonly line: Line = new Line(),
+    readonly queue: Queue = new Queue(),
   ) {}
 
   get isUsed(): boolean {
-    return this.users > 0 || (grantIsUse && this.line.holders.size > 0);
+    return this.users > 0 || (grantIsUse && this.queue.holders.size > 0);
   }
 
   get size(): number {

@@ -126,7 +126,7 @@ function copyTree(model: QueueModel, source: string, dest: string, choice: Chang
   const target = targetOf(model, to, false, choice);
   requireParent(to);
   for (const file of filesOf(from)) {
-    const place = file.line.enter("read");
+    const place = file.queue.enter("read");
     if (place === undefined) refuse("EAGAIN");
     model.leave(place);
   }

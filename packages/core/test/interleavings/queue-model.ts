@@ -1,8 +1,8 @@
 import type { LockAccess } from "@dmemfs/contract";
-import { Line, type Place } from "./line.js";
 import { filesOf, ModelDirectory, ModelFile, type ModelNode } from "./model-node.js";
 import { lookUp, type ModelEntry, requireFile, requireParent, requireVacant } from "./model-tree.js";
 import type { Piece } from "./piece.js";
+import { type Place, Queue } from "./queue.js";
 import { refuse } from "./refusal.js";
 
 /** The state that a file must have: a generation, a file with its generation, or no file at all. */
@@ -44,7 +44,7 @@ export function requireExpected({ node }: ModelEntry, expected: Expected | undef
 export class QueueModel {
   readonly root = new ModelDirectory();
   /** The queues of the files that calls make. Other calls do not see these files. */
-  readonly pending = new Map<string, Line>();
+  readonly pending = new Map<string, Queue>();
   /** Files without a name, which live for their users. */
   readonly detached = new Set<ModelFile>();
 
@@ -57,23 +57,23 @@ export class QueueModel {
    * @returns the queue in which the call has to wait otherwise
    * @throws Refusal
    */
-  take(request: PlaceRequest, granted: Place | undefined): Taken | Line {
+  take(request: PlaceRequest, granted: Place | undefined): Taken | Queue {
     const { path, access, creates, exclusive, expected } = request;
     const entry = this.find(path);
     const { node } = entry;
     const pending = node === undefined ? this.pending.get(path) : undefined;
-    if (pending !== undefined && pending !== granted?.line) return pending;
+    if (pending !== undefined && pending !== granted?.queue) return pending;
     if (!(node instanceof ModelFile)) requireExpected(entry, expected);
     if (exclusive) requireVacant(entry);
     if (node === undefined && creates) {
       requireParent(entry);
-      const line = pending ?? new Line();
-      this.pending.set(path, line);
-      return { path, place: (pending && granted) ?? (line.enter(access) as Place), file: undefined };
+      const queue = pending ?? new Queue();
+      this.pending.set(path, queue);
+      return { path, place: (pending && granted) ?? (queue.enter(access) as Place), file: undefined };
     }
     const file = requireFile(entry);
-    const place = file.line === granted?.line ? granted : file.line.enter(access);
-    if (place === undefined) return file.line;
+    const place = file.queue === granted?.queue ? granted : file.queue.enter(access);
+    if (place === undefined) return file.queue;
     try {
       requireExpected(entry, expected);
     } catch (error) {
@@ -89,7 +89,7 @@ export class QueueModel {
     const { path, place } = taken;
     const entry = this.find(path);
     requireVacant(entry);
-    const file = new ModelFile(content, 1, place.line);
+    const file = new ModelFile(content, 1, place.queue);
     requireParent(entry).children.set(entry.name, file);
     this.pending.delete(path);
     file.users++;
@@ -105,9 +105,9 @@ export class QueueModel {
 
   /** Leaves a queue. A path at which no call is queued any longer is vacant again. */
   leave(place: Place): void {
-    place.line.leave(place);
+    place.queue.leave(place);
     for (const file of this.detached) if (!file.isUsed) this.detached.delete(file);
-    for (const [path, line] of this.pending) if (line.holders.size === 0) this.pending.delete(path);
+    for (const [path, queue] of this.pending) if (queue.holders.size === 0) this.pending.delete(path);
   }
 
   /** Whether a file at or below a node is in use. */
@@ -125,7 +125,7 @@ export class QueueModel {
     for (const file of filesOf(node as ModelNode)) {
       if (!file.isUsed) continue;
       this.detached.add(file);
-      file.line.wake();
+      file.queue.wake();
     }
   }
 }

@@ -8,7 +8,7 @@ export interface Encoding {
   byteLength(text: string): number;
 }
 
-/** Any code point but a surrogate: ASCII, what two to four bytes of UTF-8 hold, private use, those that are no character. */
+/** Any code point but a surrogate: ASCII, what two to four bytes of UTF-8 hold, private use, noncharacters. */
 const unicode = fc.oneof(
   fc.integer({ min: 0, max: 0x7f }),
   fc.integer({ min: 0x80, max: 0x7ff }),

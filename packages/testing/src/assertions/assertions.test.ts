@@ -48,7 +48,7 @@ test("a content that differs is in the error, as it is shown", () => {
   );
 });
 
-test("an expression that finds nothing, and a file that is missing", () => {
+test("a regular expression that finds nothing, and a file that is missing", () => {
   expect(failureOf(() => assertHasFile(fileSystem(), "/docs/a.txt", /x/))).toMatchObject({
     expected: /x/,
     actual: "one\ntwo\n",
@@ -86,7 +86,7 @@ test("the stack begins at the call of the assertion", () => {
   ).toMatch(/^ {4}at callIt /);
 });
 
-test("mistakes in the test are no failed assertions", () => {
+test("a mistake in the test throws, but not as a failed assertion", () => {
   expect(() => assertHasFile({} as MemoryFileSystem, "/a")).toThrow(TypeError);
   expect(() => assertHasFile(fileSystem(), "/docs/a.txt", 5 as never)).toThrow(TypeError);
   expect(() => assertHasTree(fileSystem(), { "/a": "", "//a": "" })).toThrow(InvalidArgumentError);

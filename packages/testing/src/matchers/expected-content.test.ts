@@ -13,9 +13,9 @@ test.each<[string, ExpectedContent, boolean]>([
   ["the same bytes in a shared buffer", sharedCopy(), true],
   ["the same bytes in another view", new DataView(new Uint8Array([9, ...bytes, 9]).buffer, 1, bytes.length), true],
   ["fewer bytes", bytes.slice(1), false],
-  ["an expression that matches", /^2$/m, true],
-  ["an expression that does not", /^3$/m, false],
-  ["an expression that was used before", used(/r/g), true],
+  ["a regular expression that matches", /^2$/m, true],
+  ["a regular expression that does not match", /^3$/m, false],
+  ["a regular expression that was used before", used(/r/g), true],
   ["a matcher that is content", expect.stringContaining("öß"), true],
   ["a matcher that is not", expect.stringContaining("oess"), false],
   ["a matcher of any text", expect.any(String), true],
@@ -34,7 +34,7 @@ function used(expression: RegExp): RegExp {
   return expression;
 }
 
-test("an expression sees bytes that are no text as U+FFFD, and a byte order mark", () => {
+test("a regular expression sees invalid UTF-8 as U+FFFD, and sees a byte order mark", () => {
   const odd = new Uint8Array([0xef, 0xbb, 0xbf, 0xff, 0x61]);
   expect(fulfils(odd, expectationOf("content", /^\ufeff\ufffda$/))).toBe(true);
 });

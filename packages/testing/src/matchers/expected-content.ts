@@ -8,7 +8,7 @@ export interface TextMatcher {
 }
 
 /**
- * The expected content of a file: exactly this text as UTF-8, exactly these bytes, or a text that the expression or the matcher
+ * The expected content of a file: exactly this text as UTF-8, exactly these bytes, or a text that the regular expression or the matcher
  * accepts.
  */
 export type ExpectedContent = string | ByteSource | RegExp | TextMatcher;

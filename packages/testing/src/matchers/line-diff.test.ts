@@ -22,7 +22,7 @@ test.each([
   expect(linesOf(expected, received)).toEqual(lines);
 });
 
-test("values that are no text are shown as JSON, and expressions as they are written", () => {
+test("a value other than a string is shown as JSON, and a regular expression as its source", () => {
   expect(linesOf({ "/a": /x/i, "/b": null }, { "/a": "y", "/b": null })).toEqual([
     "  {",
     '-   "/a": "/x/i",',

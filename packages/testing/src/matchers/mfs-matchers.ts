@@ -5,15 +5,15 @@ import type { ToHaveTreeOptions } from "./to-have-tree.js";
 /** The matchers as methods of `expect(mfs)`, for any D-MemFS filesystem or an `AsyncMemoryFileSystem`. */
 export interface MFSMatchers {
   /**
-   * A file is at `path`, and has `content` if it is given: a string as UTF-8, bytes, a `RegExp` for its text, or a matcher such
-   * as `expect.stringContaining()`.
+   * Passes if a file is at `path`, and has `content` if that argument is given: a string as UTF-8, bytes, a `RegExp` for its
+   * text, or a matcher such as `expect.stringContaining()`.
    */
   toHaveFile(...expected: [path: string] | [path: string, content: ExpectedContent]): void;
   /**
-   * The tree equals `tree`: every file with its content, `null` for a directory, and nothing else unless `exact` is false. A
+   * Passes if the tree equals `tree`: every file with its content, `null` for a directory, and nothing else unless `exact` is false. A
    * directory that is not empty need not be listed. Paths are absolute, also with a `prefix`.
    */
   toHaveTree(tree: ExpectedTree, options?: ToHaveTreeOptions): void;
-  /** At most `bytes` are charged, the quota by default. */
+  /** Passes if at most `bytes` are charged. Default: the quota. */
   toBeWithinQuota(bytes?: number): void;
 }

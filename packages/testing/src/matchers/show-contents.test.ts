@@ -14,7 +14,7 @@ test("texts are shown as they are", () => {
 });
 
 test.each([
-  ["bytes that are no UTF-8", [0xff, 0x61], "00000000  ff 61"],
+  ["bytes that are not UTF-8", [0xff, 0x61], "00000000  ff 61"],
   ["control characters", [0x00, 0x61], "00000000  00 61"],
   ["an escape sequence", [0x1b, 0x5b], "00000000  1b 5b"],
 ])("%s are shown as hexadecimal lines, and so is what they are compared with", (_what, bytes, line) => {

@@ -79,7 +79,7 @@ describe("says why it fails", () => {
     expect(message).toMatch(/^- 00000000 {2}00 fe .*\n\+ 00000000 {2}00 ff /m);
   });
 
-  test("where an expression or a matcher finds nothing", () => {
+  test("where a regular expression or a matcher finds nothing", () => {
     expect(refusalOf(() => expect(mfs).toHaveFile("/docs/a.txt", /three/))).toMatch(
       /Expected: \/three\/\nReceived: "one\ntwo\n"/,
     );

@@ -44,12 +44,12 @@ function forwarding(name: string, sample: object, find: Find): Callable {
   return Object.defineProperty(forward, "name", { value: name });
 }
 
-/** Each object has its own stream classes, which derive from those of the host. */
+/** Each object has its own stream classes, which derive from those of `node:fs`. */
 function isStreamClass(value: object): boolean {
   return Object.getPrototypeOf(value) !== Function.prototype;
 }
 
-/** A class that makes streams of the current test. All streams over a filesystem are its instances. */
+/** A class that makes streams of the current test. `instanceof` is true for all file streams of its kind, those of `node:fs` included. */
 function streamClass(sample: Class, find: Find): Class {
   const hasInstance = (value: unknown) => value instanceof Object.getPrototypeOf(sample);
   const make = (parameters: readonly unknown[], callee: (...values: never[]) => unknown): object =>

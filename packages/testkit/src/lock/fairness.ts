@@ -6,7 +6,7 @@ import type { ReadWriteLockSubject } from "./read-write-lock-subject.js";
 type LockRule = Rule<ReadWriteLockSubject>;
 
 /** Queues attempts, one after the other. */
-async function line(lock: ReadWriteLock, ...accesses: readonly LockAccess[]): Promise<Attempt[]> {
+async function queueAttempts(lock: ReadWriteLock, ...accesses: readonly LockAccess[]): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
   for (const [place, access] of accesses.entries()) {
     const attempt = new Attempt(lock, access);
@@ -28,7 +28,7 @@ export const writerIsNotPassed: LockRule = {
   async check(subject) {
     const lock = subject.create();
     const inside = take(lock, "read");
-    const [writer, late] = await line(lock, "write", "read");
+    const [writer, late] = await queueAttempts(lock, "write", "read");
     if (writer === undefined || late === undefined) return;
     inside.release();
     await enterAndWait([writer], [late], "after the reader inside left");
@@ -42,7 +42,7 @@ export const tryingDoesNotPass: LockRule = {
   async check(subject) {
     const lock = subject.create();
     const inside = take(lock, "read");
-    const [writer] = await line(lock, "write");
+    const [writer] = await queueAttempts(lock, "write");
     refusesAttempt(lock, "read", "while a writer waits");
     inside.release();
     await writer?.enters("the writer");
@@ -56,7 +56,7 @@ export const readersEnterTogether: LockRule = {
   async check(subject) {
     const lock = subject.create();
     const writer = take(lock, "write");
-    const readers = await line(lock, "read", "read", "read");
+    const readers = await queueAttempts(lock, "read", "read", "read");
     writer.release();
     await enterAndWait(readers, [], "after the writer left");
   },
@@ -67,7 +67,7 @@ export const writersEnterInOrder: LockRule = {
   async check(subject) {
     const lock = subject.create();
     const holder = take(lock, "write");
-    const writers = await line(lock, "write", "write", "write");
+    const writers = await queueAttempts(lock, "write", "write", "write");
     holder.release();
     for (const [place, writer] of writers.entries()) {
       await enterAndWait([writer], writers.slice(place + 1), `when ${place} writers before it have left`);
@@ -82,7 +82,7 @@ export const phasesKeepOrder: LockRule = {
   async check(subject) {
     const lock = subject.create();
     const holder = take(lock, "write");
-    const attempts = await line(lock, "read", "read", "write", "read", "write", "read", "read");
+    const attempts = await queueAttempts(lock, "read", "read", "write", "read", "write", "read", "read");
     holder.release();
     for (const [begin, end] of [
       [0, 2],

@@ -15,7 +15,7 @@ interface Waiter {
 /** A minimal lock: fair, with a list of its holds and a queue of its waiters. */
 export class PlainLock implements ReadWriteLock {
   #inside: LockHold[] = [];
-  #line: Waiter[] = [];
+  #queue: Waiter[] = [];
 
   get isLocked(): boolean {
     return this.#inside.length > 0;
@@ -26,7 +26,7 @@ export class PlainLock implements ReadWriteLock {
   }
 
   tryAcquire(access: LockAccess): LockHold | undefined {
-    return this.#line.length === 0 && this.#admits(access) ? this.#enter(access) : undefined;
+    return this.#queue.length === 0 && this.#admits(access) ? this.#enter(access) : undefined;
   }
 
   async acquire(access: LockAccess, { timeout, signal }: LockWaitOptions = {}): Promise<LockHold> {
@@ -38,15 +38,15 @@ export class PlainLock implements ReadWriteLock {
   }
 
   wakeWaiters(): void {
-    const line = this.#line;
-    this.#line = [];
-    for (const waiter of line) waiter.wake();
+    const queue = this.#queue;
+    this.#queue = [];
+    for (const waiter of queue) waiter.wake();
   }
 
   #wait(access: LockAccess, timeout: number | undefined, signal: AbortSignal | undefined): Promise<LockHold> {
     return new Promise((resolve, reject) => {
       const leave = (reason: unknown): void => {
-        this.#line = this.#line.filter((other) => other !== waiter);
+        this.#queue = this.#queue.filter((other) => other !== waiter);
         reject(reason);
         this.#admitWaiters();
       };
@@ -71,7 +71,7 @@ export class PlainLock implements ReadWriteLock {
       // A timer supports at most 31 bits of milliseconds, about 24 days. This lock treats longer timeouts as infinite.
       const timer = timeout === undefined || timeout >= 2 ** 31 ? undefined : setTimeout(onTimeout, timeout);
       signal?.addEventListener("abort", onAbort);
-      this.#line.push(waiter);
+      this.#queue.push(waiter);
     });
   }
 
@@ -97,8 +97,8 @@ export class PlainLock implements ReadWriteLock {
   }
 
   #admitWaiters(): void {
-    for (let next = this.#line[0]; next !== undefined && this.#admits(next.access); next = this.#line[0]) {
-      this.#line.shift();
+    for (let next = this.#queue[0]; next !== undefined && this.#admits(next.access); next = this.#queue[0]) {
+      this.#queue.shift();
       next.enter();
     }
   }

@@ -15,16 +15,16 @@ interface Client {
 /** The holders and the waiters, by the rule: first come first served, adjacent readers together. */
 class Model {
   inside: Client[] = [];
-  line: Client[] = [];
+  queue: Client[] = [];
 
   arrive(client: Client): void {
-    this.line.push(client);
+    this.queue.push(client);
     this.#admit();
   }
 
   leave(client: Client): void {
     this.inside = this.inside.filter((other) => other !== client);
-    this.line = this.line.filter((other) => other !== client);
+    this.queue = this.queue.filter((other) => other !== client);
     this.#admit();
   }
 
@@ -34,23 +34,23 @@ class Model {
   }
 
   #admit(): void {
-    for (let next = this.line[0]; next !== undefined && this.admits(next.attempt.access); next = this.line[0]) {
+    for (let next = this.queue[0]; next !== undefined && this.admits(next.attempt.access); next = this.queue[0]) {
       this.inside.push(next);
-      this.line.shift();
+      this.queue.shift();
     }
   }
 }
 
 function step(random: Random, lock: ReadWriteLock, model: Model): string {
   const action = random.below(6);
-  if (action < 3 && model.line.length < 6) {
+  if (action < 3 && model.queue.length < 6) {
     const controller = new AbortController();
     const access = random.pick<LockAccess>(["read", "read", "write"]);
     model.arrive({ attempt: new Attempt(lock, access, { signal: controller.signal }), controller });
     return `a ${access} attempt`;
   }
-  if (action === 3 && model.line.length > 0) {
-    const client = random.pick(model.line);
+  if (action === 3 && model.queue.length > 0) {
+    const client = random.pick(model.queue);
     client.controller.abort();
     model.leave(client);
     return "an abort";
@@ -62,12 +62,12 @@ function step(random: Random, lock: ReadWriteLock, model: Model): string {
   return "a release";
 }
 
-async function compare(lock: ReadWriteLock, { inside, line }: Model, what: string): Promise<void> {
+async function compare(lock: ReadWriteLock, { inside, queue }: Model, what: string): Promise<void> {
   await eventually(() => inside.every(({ attempt }) => attempt.state === "held"));
   for (const [place, { attempt }] of inside.entries()) {
     equal(attempt.state, "held", `${what}: ${attempt.access} attempt ${place} of those that should be inside`);
   }
-  for (const [place, { attempt }] of line.entries()) {
+  for (const [place, { attempt }] of queue.entries()) {
     equal(attempt.state, "waiting", `${what}: ${attempt.access} attempt ${place} of those that should wait`);
   }
   equal(lock.isLocked, inside.length > 0, `${what}: isLocked`);
@@ -85,7 +85,7 @@ export const followsModel: Rule<ReadWriteLockSubject> = {
         const action = step(random, lock, model);
         await compare(lock, model, `seed ${seed}, step ${count}, after ${action}`);
       }
-      for (const client of [...model.line, ...model.inside]) {
+      for (const client of [...model.queue, ...model.inside]) {
         client.controller.abort();
         if (model.inside.includes(client)) client.attempt.release();
       }

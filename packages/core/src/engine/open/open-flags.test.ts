@@ -50,7 +50,7 @@ it.each([
 });
 
 it("a circular object as a mode throws like any other value", () => {
-  const circle: { self?: unknown } = {};
-  circle.self = circle;
-  expect(() => flagsOf(circle as never, "/a")).toThrow(InvalidArgumentError);
+  const cyclic: { self?: unknown } = {};
+  cyclic.self = cyclic;
+  expect(() => flagsOf(cyclic as never, "/a")).toThrow(InvalidArgumentError);
 });

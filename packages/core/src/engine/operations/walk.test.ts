@@ -73,7 +73,7 @@ describe("names taken out of the list of directories", () => {
     ]);
   });
 
-  it("that are no directories are skipped", () => {
+  it("that are not directories are skipped", () => {
     expect(walkWith({ "/": ([, directories]) => void directories.splice(0, 9, "nowhere", "four", "c") })).toEqual([
       "/",
       "/c",

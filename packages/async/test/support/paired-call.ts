@@ -3,7 +3,7 @@ import { MFSError } from "@dmemfs/contract";
 import type { AsyncMemoryFileSystem } from "../../src/index.js";
 
 /** One call, synchronous and asynchronous. */
-export interface TwoFacedCall {
+export interface PairedCall {
   readonly what: string;
   readonly sync: (fs: FileSystem) => unknown;
   readonly async: (fs: AsyncMemoryFileSystem) => Promise<unknown>;
@@ -19,9 +19,9 @@ function shown(values: readonly unknown[]): string {
 }
 
 /** A call of the same method with the same arguments on both. */
-export function bothFaces(method: Method, ...values: readonly unknown[]): TwoFacedCall {
-  const call = (face: object): unknown =>
-    (face as Record<string, (...values: unknown[]) => unknown>)[method]?.(...values);
+export function onBoth(method: Method, ...values: readonly unknown[]): PairedCall {
+  const call = (fileSystem: object): unknown =>
+    (fileSystem as Record<string, (...values: unknown[]) => unknown>)[method]?.(...values);
   return {
     what: `${method}(${shown(values)})`,
     sync: call,

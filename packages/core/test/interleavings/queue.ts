@@ -6,7 +6,7 @@ export class Place {
   state: "waiting" | "held" | "woken" | "left" = "waiting";
 
   constructor(
-    readonly line: Line,
+    readonly queue: Queue,
     readonly access: LockAccess,
     private readonly onReady: () => void,
   ) {}
@@ -22,7 +22,7 @@ export class Place {
 }
 
 /** The queue of a file: first come, first served; adjacent readers together, a writer alone. */
-export class Line {
+export class Queue {
   readonly holders = new Set<Place>();
   private waiting: Place[] = [];
 
@@ -36,7 +36,7 @@ export class Line {
   }
 
   /** A place at the end, which is held at once if no call is before it. */
-  stand(access: LockAccess, onReady: () => void): Place {
+  append(access: LockAccess, onReady: () => void): Place {
     const place = new Place(this, access, onReady);
     this.waiting.push(place);
     this.admit();

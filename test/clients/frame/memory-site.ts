@@ -4,7 +4,7 @@ import { type Engine, type EngineName, engines } from "./engines.js";
 import type { Site } from "./program.js";
 
 /** A directory of a filesystem with a quota, and the charge while a program works there. */
-export class FaceSite implements Site {
+export class MemorySite implements Site {
   readonly fs: NodeFs;
   /** The highest charge after a change, in bytes. */
   peakBytes = 0;
@@ -18,7 +18,7 @@ export class FaceSite implements Site {
     options: NodeFsOptions = {},
   ) {
     this.engine = engines[engine](maxQuota);
-    this.fs = this.engine.createFace({ umask: process.umask(), ...options });
+    this.fs = this.engine.createNodeFs({ umask: process.umask(), ...options });
     this.engine.fileSystem.observe(() => this.noteCharge());
     this.fs.mkdirSync(root, { recursive: true });
     // With the mode of `mkdtemp` on the host.
