@@ -21,7 +21,7 @@ const rows: readonly (readonly string[])[] = [
   ["engine/content", "engine/options"],
   ["engine/change"],
   ["engine/tree"],
-  ["engine/path", "engine/glob", "engine/arguments", "engine/platform.ts", "engine/allocate.ts"],
+  ["engine/path", "engine/glob", "engine/arguments", "engine/platform.ts"],
 ];
 
 /** The packages, and one file of another package, that may import a particular engine. */

@@ -1,6 +1,5 @@
 import { type ByteSource, invalidArgumentType } from "@dmemfs/contract";
-import { intrinsic, tagOfTypedArray, typedArray } from "./intrinsic.js";
-import { isOutOfBounds } from "./is-out-of-bounds.js";
+import { intrinsic, isOutOfBounds, tagOfTypedArray, typedArray } from "./is-out-of-bounds.js";
 
 const expected = "an ArrayBufferView, ArrayBuffer or SharedArrayBuffer";
 

@@ -1,4 +1,2 @@
 export { atPresentLength, bytesOf, contentOf } from "./bytes-of.js";
-export { requireFlag } from "./require-flag.js";
-export { pieceOf, requireIntact } from "./require-intact.js";
-export { requireTime } from "./require-time.js";
+export { pieceOf, requireFlag, requireIntact, requireTime } from "./requirements.js";

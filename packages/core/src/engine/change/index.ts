@@ -1,8 +1,6 @@
-export { countChunks } from "./count-chunks.js";
-export { discard, discardUnused, dismantle } from "./discard.js";
+export { countChunks, discard, discardUnused, dismantle } from "./discard.js";
 export { GuardedOperation } from "./guarded-operation.js";
-export { isStillAt } from "./is-still-at.js";
-export { look } from "./look.js";
+export { isStillAt, look } from "./look.js";
 export { makeChange } from "./make-change.js";
 export { StagedTree } from "./staged-tree.js";
 export { type ChangeCost, Transaction, type TreeChange } from "./transaction.js";

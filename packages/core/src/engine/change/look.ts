@@ -1,4 +1,4 @@
-import type { FileSystemState } from "../tree/index.js";
+import { type FileSystemState, lookUp } from "../tree/index.js";
 
 /**
  * Reads the tree, and repeats the read until the tree did not change during it.
@@ -20,4 +20,16 @@ export function look<Node, Argument, Result>(
       if (structure.stillValid(version)) throw error;
     }
   }
+}
+
+/**
+ * Whether a canonical path still leads to the node. Tells a change elsewhere in the tree from one that concerns the node, once
+ * the caller holds the lock of the node, or has entered a use of it.
+ */
+export function isStillAt<Node>(state: FileSystemState<Node>, path: string, node: Node): boolean {
+  return look(state, findNode, path) === node;
+}
+
+function findNode<Node>(state: FileSystemState<Node>, path: string): Node | undefined {
+  return lookUp(state, path, "").node;
 }

@@ -1,8 +1,7 @@
 import type { Operation } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
 import { sameBytes } from "../../../../../test/support/same-bytes.js";
-import { contentInSteps } from "./content-in-steps.js";
-import { textSlice } from "./slices.js";
+import { contentInSteps, textSlice } from "./content-in-steps.js";
 
 /** The result of an operation, and how often it yields to other tasks. */
 function steps<Result>(operation: Operation<Result>): { result: Result; pauses: number } {

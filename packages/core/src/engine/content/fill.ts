@@ -1,6 +1,6 @@
 import type { FileStorage, Operation } from "@dmemfs/contract";
 import { pieceOf, requireIntact } from "../arguments/index.js";
-import { sliceBytes } from "./slices.js";
+import { sliceBytes } from "./content-in-steps.js";
 
 /**
  * Writes a content to a new storage.

@@ -18,3 +18,13 @@ function findIfExists<Node>(state: FileSystemState<Node>, path: string): NodeSta
   const { node } = lookUp(state, path, "stat");
   return node === undefined ? undefined : findStat(state, node);
 }
+
+/** The time of the clock of a filesystem, in epoch milliseconds. */
+export function currentTime<Node>(fileSystem: EngineFileSystem<Node>): number {
+  return EngineFileSystem.stateOf(fileSystem).now();
+}
+
+/** The most files and directories, the root included, that a filesystem may have; `Infinity` for no limit. */
+export function nodeLimit<Node>(fileSystem: EngineFileSystem<Node>): number {
+  return EngineFileSystem.stateOf(fileSystem).resources.maxNodes;
+}

@@ -1,5 +1,9 @@
 import { BlockingIOError, type LockHold, type LockRequest } from "@dmemfs/contract";
-import { timeLeft } from "./time-left.js";
+
+/** The rest of a timeout that began at `start`, in milliseconds. A timeout of 0 stays 0, which means a single attempt. */
+export function timeLeft(timeout: number | null, start: number): number | null {
+  return timeout === null ? null : Math.max(0, timeout - (performance.now() - start));
+}
 
 /** The error of a synchronous call that would have to wait for a lock that only its own thread can release. */
 function busy({ syscall, path, access }: LockRequest): BlockingIOError {

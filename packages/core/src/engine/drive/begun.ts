@@ -22,3 +22,12 @@ export function* steps<Result>(begin: () => Begun<Result>): Operation<Result> {
   const begun = begin();
   return begun instanceof Remaining ? yield* begun.operation : begun;
 }
+
+/** Yields, and continues after any abort: the change that is under way cannot be rolled back. */
+export function* yieldUninterruptible(): Operation<void> {
+  try {
+    yield undefined;
+  } catch {
+    // The abort comes too late.
+  }
+}

@@ -1,8 +1,7 @@
-import type { LockHold, LockRequest, Operation } from "@dmemfs/contract";
-import { BlockingIOError } from "@dmemfs/contract";
+import { BlockingIOError, type LockHold, type LockRequest, type Operation } from "@dmemfs/contract";
 import { ReadWriteLock } from "@dmemfs/locks";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { drive, runThrough } from "./drive.js";
+import { drive, requireGoing, runThrough } from "./drive.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -216,3 +215,17 @@ function deferred(): { promise: Promise<void>; resolve: () => void } {
   });
   return { promise, resolve };
 }
+
+it("requireGoing throws the reason of an aborted signal, whatever it is", () => {
+  for (const reason of [new Error("stop"), "stop", 0, null]) {
+    let thrown: unknown = "nothing";
+    try {
+      requireGoing({ aborted: true, reason } as AbortSignal);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBe(reason);
+  }
+  expect(() => requireGoing(new AbortController().signal)).not.toThrow();
+  expect(() => requireGoing(undefined)).not.toThrow();
+});

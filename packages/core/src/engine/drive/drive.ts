@@ -6,9 +6,7 @@ import {
   type Operation,
   readOptions,
 } from "@dmemfs/contract";
-import { acquireBlocking } from "./acquire-blocking.js";
-import { requireGoing } from "./require-going.js";
-import { timeLeft } from "./time-left.js";
+import { acquireBlocking, timeLeft } from "./acquire-blocking.js";
 
 const known = ["timeout", "signal", "pause"] as const;
 
@@ -106,4 +104,12 @@ async function inLine(
     const detail = `the file stayed in use for the ${timeout} ms of lockTimeout; close it, or wait longer`;
     throw new BlockingIOError("EAGAIN", { syscall, path, cause: error, detail });
   }
+}
+
+/**
+ * @throws the signal's reason if it is aborted. Uses only the members that the lock uses, because a polyfill may have no more
+ * than these.
+ */
+export function requireGoing(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw signal.reason;
 }

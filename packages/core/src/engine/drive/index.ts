@@ -1,10 +1,7 @@
-export { acquireBlocking } from "./acquire-blocking.js";
-export { type Begun, finish, Remaining, steps } from "./begun.js";
-export { type DriveOptions, drive, runThrough } from "./drive.js";
+export { acquireBlocking, timeLeft } from "./acquire-blocking.js";
+export { type Begun, finish, Remaining, steps, yieldUninterruptible } from "./begun.js";
+export { type DriveOptions, drive, requireGoing, runThrough } from "./drive.js";
 export { eventLoop } from "./event-loop.js";
 export { releasing } from "./releasing.js";
-export { requireGoing } from "./require-going.js";
 export { runSliced } from "./run-sliced.js";
-export { timeLeft } from "./time-left.js";
 export { TimeSlicer } from "./time-slicer.js";
-export { yieldUninterruptible } from "./yield-uninterruptible.js";

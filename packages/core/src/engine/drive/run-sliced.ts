@@ -1,6 +1,5 @@
 import type { Operation } from "@dmemfs/contract";
-import { type DriveOptions, drive } from "./drive.js";
-import { requireGoing } from "./require-going.js";
+import { type DriveOptions, drive, requireGoing } from "./drive.js";
 import { TimeSlicer } from "./time-slicer.js";
 
 /**

@@ -2,10 +2,9 @@ import { AlternationState } from "./alternation-state.js";
 import type { Jumps } from "./alternatives-of.js";
 import { codeAt, widthOf } from "./character-set.js";
 import { atStart, Closure, within } from "./closure.js";
-import type { CompiledPattern } from "./compiled-pattern.js";
-import { invalidPattern } from "./invalid-pattern.js";
+import { type CompiledPattern, invalidPattern } from "./compiled-pattern.js";
 import { PatternGraph } from "./pattern-graph.js";
-import { accepts } from "./token-run.js";
+import { accepts } from "./run.js";
 import type { PathToken } from "./tokens-of.js";
 import { withoutCovered } from "./without-covered.js";
 

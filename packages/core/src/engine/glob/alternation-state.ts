@@ -1,4 +1,4 @@
-import type { MatchState } from "./match-state.js";
+import type { MatchState } from "./compiled-pattern.js";
 import type { PatternGraph } from "./pattern-graph.js";
 
 /** A match state of a pattern with alternatives, after some segments of a path or within a name. */

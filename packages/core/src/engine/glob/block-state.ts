@@ -1,4 +1,4 @@
-import type { MatchState } from "./match-state.js";
+import type { MatchState } from "./compiled-pattern.js";
 import type { SegmentPattern } from "./segment-pattern.js";
 
 /** The segments between two `**`. After a `**` they may begin at any level. */

@@ -5,7 +5,7 @@ import { splitPath } from "../path/normalize-path.js";
 import { AlternationPattern } from "./alternation-pattern.js";
 import type { AlternationState } from "./alternation-state.js";
 import { compilePattern } from "./compile-pattern.js";
-import type { MatchState } from "./match-state.js";
+import type { MatchState } from "./compiled-pattern.js";
 import { PathPattern } from "./path-pattern.js";
 import { PatternGraph } from "./pattern-graph.js";
 

@@ -1,8 +1,7 @@
 import { invalidArgumentType } from "@dmemfs/contract";
 import { AlternationPattern } from "./alternation-pattern.js";
 import { alternativesOf } from "./alternatives-of.js";
-import type { CompiledPattern } from "./compiled-pattern.js";
-import { invalidPattern } from "./invalid-pattern.js";
+import { type CompiledPattern, invalidPattern } from "./compiled-pattern.js";
 import { PathPattern } from "./path-pattern.js";
 import { tokensOf } from "./tokens-of.js";
 

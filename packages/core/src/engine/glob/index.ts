@@ -1,3 +1,2 @@
 export { compilePattern } from "./compile-pattern.js";
-export type { CompiledPattern } from "./compiled-pattern.js";
-export type { MatchState } from "./match-state.js";
+export type { CompiledPattern, MatchState } from "./compiled-pattern.js";

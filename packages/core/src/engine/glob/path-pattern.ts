@@ -1,6 +1,5 @@
 import { type Block, type BlockState, type DfaEdge, eachBit, hasBit, setBit, stateOf } from "./block-state.js";
-import type { CompiledPattern } from "./compiled-pattern.js";
-import { invalidPattern } from "./invalid-pattern.js";
+import { type CompiledPattern, invalidPattern } from "./compiled-pattern.js";
 import { SegmentPattern } from "./segment-pattern.js";
 import { separators } from "./tokens-of.js";
 

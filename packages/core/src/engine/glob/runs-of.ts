@@ -1,7 +1,5 @@
 import { anyCharacter, CharacterSet, codeAt, widthOf } from "./character-set.js";
-import { LiteralRun } from "./literal-run.js";
-import type { Run } from "./run.js";
-import { type Token, TokenRun } from "./token-run.js";
+import { LiteralRun, type Run, type Token, TokenRun } from "./run.js";
 
 /** A string that begins or ends with half of what may be a pair. */
 const brokenPair = /^[\udc00-\udfff]|[\ud800-\udbff]$/;

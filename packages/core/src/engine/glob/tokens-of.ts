@@ -1,5 +1,5 @@
+import type { Token } from "./run.js";
 import { tokenAt } from "./runs-of.js";
-import type { Token } from "./token-run.js";
 
 /** Separates the segments of a pattern. */
 export const separators: RegExp = /[\\/]+/;

@@ -1,6 +1,6 @@
 import { type ByteSource, requireInteger, UnsupportedOperationError } from "@dmemfs/contract";
-import { allocate } from "../allocate.js";
 import { bytesOf } from "../arguments/index.js";
+import { allocate } from "../tree/index.js";
 import type { HandledFile } from "./handled-file.js";
 
 /** @throws HandleClosedError, UnsupportedOperationError (`EBADF`) */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { expectSame } from "../../../../../test/support/expect-same.js";
 import { pattern } from "../../../test/subject/pattern.js";
 import { MemoryFileSystem } from "../../heap/memory-file-system.js";
-import { sliceBytes } from "../content/slices.js";
+import { sliceBytes } from "../content/content-in-steps.js";
 import type { MemoryFileHandle } from "../handle/memory-file-handle.js";
 
 const old = pattern(2 * sliceBytes + 10, 1);

@@ -6,12 +6,11 @@ import {
   type Operation,
   type Reservation,
 } from "@dmemfs/contract";
-import { allocate } from "../allocate.js";
 import { pieceOf, requireIntact } from "../arguments/index.js";
 import { countChunks, discardUnused, GuardedOperation, look, withLocation } from "../change/index.js";
 import { sliceBytes, slices } from "../content/index.js";
 import { yieldUninterruptible } from "../drive/index.js";
-import { type FileNode, type FileSystemState, type FileUse, nodePath } from "../tree/index.js";
+import { allocate, type FileNode, type FileSystemState, type FileUse, nodePath } from "../tree/index.js";
 import type { OpenFlags } from "./open-flags.js";
 import { succeeds } from "./succeeds.js";
 

@@ -1,4 +1,4 @@
-import type { FileChange, Operation } from "@dmemfs/contract";
+import { type FileChange, type FileSystemListener, invalidArgumentType, type Operation } from "@dmemfs/contract";
 import { look } from "../change/index.js";
 import { isBelow } from "../path/index.js";
 import { collectChanges, kindOf, sortInSteps } from "../steps/index.js";
@@ -43,4 +43,10 @@ function isAtOrBelow(path: string, prefix: string): boolean {
 /** By path; of one path, the move before the change of the content. */
 function comesBefore(left: FileChange, right: FileChange): boolean {
   return left.path < right.path || (left.path === right.path && left.type === "moved" && right.type !== "moved");
+}
+
+/** Adds a listener and returns a function that removes it. */
+export function observe<Node>({ observers }: FileSystemState<Node>, listener: FileSystemListener): () => void {
+  if (typeof listener !== "function") throw invalidArgumentType("listener", "a function", listener);
+  return observers.subscribe(listener);
 }

@@ -11,3 +11,13 @@ export function rename<Node>(
 ): void {
   moveNode(state, source, destination, options, "rename");
 }
+
+/** As `rename`, and makes the missing directories above the destination. */
+export function move<Node>(
+  state: FileSystemState<Node>,
+  source: string,
+  destination: string,
+  options?: RenameOptions,
+): void {
+  moveNode(state, source, destination, options, "move");
+}

@@ -1,10 +1,9 @@
 import { InvalidArgumentError, type Operation, quantity } from "@dmemfs/contract";
-import { allocate } from "../allocate.js";
 import { look } from "../change/index.js";
 import { sliceBytes } from "../content/index.js";
 import { type Begun, Remaining, steps } from "../drive/index.js";
 import { type OpenFile, openOperation } from "../open/index.js";
-import { type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
+import { allocate, type Entry, type FileNode, type FileSystemState, lookUp } from "../tree/index.js";
 import { requestFor } from "./request-for.js";
 
 /** Opens a file for an operation that needs its whole content to stay unchanged. */

@@ -1,6 +1,6 @@
 import { joinPath } from "../path/index.js";
 import { type LookUpScope, lookUp } from "./look-up.js";
-import type { DirectoryNode } from "./node-table.js";
+import type { DirectoryNode, NodeReader } from "./node-table.js";
 
 /**
  * The path of a directory, as a chain of names. Finds the node that has this path now without a look-up from the root. After a
@@ -52,4 +52,17 @@ export class DirectoryPath<Node> {
     this.version = place.table.structureVersion;
     return true;
   }
+}
+
+/** The canonical path of a node; undefined if it is outside the tree. */
+export function nodePath<Node>(table: NodeReader<Node>, node: Node): string | undefined {
+  let path = "";
+  let top = node;
+  while (top !== table.root) {
+    const parent = table.parent(top);
+    if (parent === undefined) return undefined;
+    path = `/${table.name(top)}${path}`;
+    top = parent;
+  }
+  return path === "" ? "/" : path;
 }

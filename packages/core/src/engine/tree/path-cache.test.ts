@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { collectUntil } from "../../../../../test/support/collect-garbage.js";
 import { HeapNodeTable } from "../../heap/heap-node-table.js";
 import { MemoryFileSystem } from "../../heap/memory-file-system.js";
-import { PathCache } from "./path-cache.js";
+import { detachedCopy, PathCache } from "./path-cache.js";
 
 /** Reads the cache as a look-up does. */
 function directoryOf(memory: PathCache<unknown>, path: string): unknown {
@@ -153,4 +153,17 @@ describe("a filesystem with cached paths", () => {
     mfs.writeFile("/a/b/c", "file");
     expect(() => mfs.stat("/a/b/c/file")).toThrow("ENOTDIR");
   });
+});
+
+it.each([
+  "",
+  "a",
+  "a".repeat(12),
+  "a".repeat(13),
+  "a".repeat(14),
+  "é".repeat(40),
+  "😀".repeat(20),
+  "\ud83d".repeat(15),
+])("a detached copy of %j is the same text", (text) => {
+  expect(detachedCopy(text)).toBe(text);
 });

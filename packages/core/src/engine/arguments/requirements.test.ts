@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "@dmemfs/contract";
 import { describe, expect, it } from "vitest";
-import { requireFlag } from "./require-flag.js";
+import { requireFlag } from "./requirements.js";
 
 const place = { syscall: "open", path: "/a" };
 
