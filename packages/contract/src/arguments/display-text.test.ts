@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { InvalidArgumentError, invalidArgumentType, MFSError } from "../errors/index.js";
+import {
+  InvalidArgumentError,
+  invalidArgumentType,
+  MFSError,
+  MFSNodeLimitExceededError,
+  MFSQuotaExceededError,
+  OutOfMemoryError,
+} from "../errors/index.js";
 import { inspection } from "../inspection.js";
-import { describeValue } from "./describe-value.js";
-import { displayText } from "./display-text.js";
+import { describeValue, displayText, quantity } from "./display-text.js";
 import { readOptions } from "./read-options.js";
 
 /** Marks of direction, separators, marks without a width, a byte order mark and control characters. */
@@ -119,5 +125,62 @@ describe.each(invisible.map((character) => [escapeOf(character), character]))("%
     ["an inspected object", () => inspection("AsyncMemoryFileHandle", { path })],
   ])("is an escape as part of %s", (_name, text) => {
     expect(text()).not.toContain(character);
+  });
+});
+
+describe("describeValue", () => {
+  it.each([
+    ["5", '"5"'],
+    ["a\n", '"a\\n"'],
+    [5, "5"],
+    [-0.5, "-0.5"],
+    [Number.NaN, "NaN"],
+    [5n, "5n"],
+    [undefined, "undefined"],
+    [null, "null"],
+    [true, "true"],
+    [Symbol("s"), "Symbol(s)"],
+    [[1], "an object"],
+    [Object.create(null), "an object"],
+    [() => 1, "a function"],
+  ])("shows %o as %s", (value, text) => {
+    expect(describeValue(value)).toBe(text);
+  });
+
+  it.each([
+    ["a".repeat(300), 259],
+    ["a".repeat(10_000_000), 259],
+    [Symbol("a".repeat(1000)), 257],
+    [10n ** 5000n, 258],
+  ])("shows a part of a long value", (value, most) => {
+    expect(describeValue(value).length).toBeLessThanOrEqual(most);
+    expect(describeValue(value)).toContain("…");
+  });
+
+  it("calls nothing that belongs to the value", () => {
+    const hostile = {
+      toString(): string {
+        throw new Error("called");
+      },
+    };
+    expect(describeValue(hostile)).toBe("an object");
+  });
+});
+
+describe("quantity", () => {
+  it.each([
+    [0, "byte", "0 bytes"],
+    [1, "byte", "1 byte"],
+    [2, "more node", "2 more nodes"],
+  ])("%i of %s are %s", (count, noun, words) => {
+    expect(quantity(count, noun)).toBe(words);
+  });
+
+  it("the errors count in words", () => {
+    expect(new MFSNodeLimitExceededError({ current: 3, limit: 3 }).message).toContain("1 more node requested, 3 of 3");
+    expect(new MFSQuotaExceededError({ requested: 1, available: 0 }).message).toContain(
+      "1 byte requested, 0 available",
+    );
+    expect(new OutOfMemoryError({ requested: 1 }).message).toContain("1 byte could not be allocated");
   });
 });

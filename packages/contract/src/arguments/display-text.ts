@@ -30,3 +30,16 @@ export function escapeInvisible(text: string): string {
 export function displayText(text: string): string {
   return escapeInvisible(shortened(text));
 }
+
+/** A value as a message shows it: at most 256 characters. Never runs the value's own code. For authors of packages. */
+export function describeValue(value: unknown): string {
+  if (typeof value === "string") return escapeInvisible(JSON.stringify(shortened(value)));
+  if (typeof value === "bigint") return `${shortened(String(value))}n`;
+  if (typeof value === "object" && value !== null) return "an object";
+  return typeof value === "function" ? "a function" : displayText(String(value));
+}
+
+/** A number with its noun: `1 byte`, `2 bytes`. For authors of packages. */
+export function quantity(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,5 +1,5 @@
+import { quantity } from "../arguments/display-text.js";
 import { ownProperties } from "../arguments/own-properties.js";
-import { quantity } from "../arguments/quantity.js";
 import { type ErrorDetails, MFSError } from "./mfs-error.js";
 
 /** The requested and the available bytes of the quota. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { memberOf } from "./member-of.js";
+import { memberOf } from "./own-properties.js";
 
 afterEach(() => {
   Reflect.deleteProperty(Object.prototype, "decode");
