@@ -8,7 +8,7 @@ import { defaultVolume, HeapMemory } from "./heap-memory.js";
  * @param randomWrite - whether its files can be written before their end
  * @param rule - the policy that decides about such a write in a chunked file
  */
-export function extentBackend(name: string, randomWrite: boolean, rule?: PromotionPolicy): StorageBackend {
+function extentBackend(name: string, randomWrite: boolean, rule?: PromotionPolicy): StorageBackend {
   return {
     name,
     supports: { randomWrite, overwriteInPlace: randomWrite, exactQuota: true },

@@ -2,7 +2,7 @@
 const most = 256;
 
 /** Shortens a text to at most 256 characters by leaving out the middle. Splits no surrogate pair. */
-export function shortened(text: string): string {
+function shortened(text: string): string {
   if (text.length <= most) return text;
   const head = text.slice(0, most / 2).replace(/[\ud800-\udbff]$/, "");
   const tail = text.slice(1 - most / 2).replace(/^[\udc00-\udfff]/, "");
@@ -18,7 +18,7 @@ function escapeOf(character: string): string {
 }
 
 /** The text with escapes (`\u202e`) for its invisible characters. */
-export function escapeInvisible(text: string): string {
+function escapeInvisible(text: string): string {
   return text.replace(invisible, escapeOf);
 }
 

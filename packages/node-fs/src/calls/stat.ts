@@ -2,8 +2,8 @@ import type { MFSStatResult } from "@dmemfs/contract";
 import { noOptions, requireDescriptor, requirePath } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { CallFailure } from "../errors/call-failure.js";
-import { type BigIntStats, type Stats, statsOf } from "../metadata/index.js";
-import { locate } from "../paths/index.js";
+import { type BigIntStats, type StatFs, type Stats, statFsOf, statsOf } from "../metadata/index.js";
+import { locate, locateExisting } from "../paths/index.js";
 import { type Call, defineCall } from "./call.js";
 import { statOf } from "./described.js";
 
@@ -35,7 +35,7 @@ function fieldsOf(options: unknown): { readonly bigint?: unknown; readonly throw
 }
 
 /** Whether the numbers of the result are bigints. */
-export function isBigInt(options: unknown): boolean {
+function isBigInt(options: unknown): boolean {
   return fieldsOf(options).bigint === true;
 }
 
@@ -66,3 +66,11 @@ function statIfFound(
 function isMissing(error: unknown): boolean {
   return error instanceof CallFailure && error.code === "ENOENT";
 }
+
+/** The quota and the limit of nodes, as the space of a filesystem. */
+export const statfs: Call<StatFs | StatFs<bigint>> = defineCall("statfs", 1, (context, path, options) => {
+  const text = requirePath(path);
+  const bigint = isBigInt(options);
+  locateExisting(context, text, true);
+  return statFsOf(context, bigint);
+});

@@ -112,3 +112,11 @@ export function writeTo(
     () => (position === undefined ? file.operations.write(bytes) : file.operations.writeAt(position, bytes)),
   );
 }
+
+/** There is no disk to write to: succeeds for every open descriptor. */
+export const fsync: Call<void> = defineCall("fsync", 0, (context, number) => {
+  context.descriptors.get(requireDescriptor(number));
+});
+
+/** As `fsync`. */
+export const fdatasync: Call<void> = { ...fsync, syscall: "fdatasync" };

@@ -1,12 +1,12 @@
 import { requireFunction, requireTime } from "../arguments/index.js";
 import type { CallContext, NodeFsState } from "../call-context.js";
 import { exists, glob, realpathNative } from "../calls/index.js";
-import { promised, synchronous, withCallback } from "../dialects/index.js";
+import { promised, synchronous, withCallback } from "../dialects.js";
 import { nodeError } from "../errors/argument-error.js";
 import { handleForms } from "../file-handle/index.js";
 import { Dirent, Stats } from "../metadata/index.js";
 import { constants } from "../platform/constants.js";
-import { nextTurn } from "../platform/next-turn.js";
+import { nextTurn } from "../platform/host-module.js";
 import { watchEvents } from "../watching/index.js";
 import { callbackCalls, promisedCalls, synchronousCalls } from "./calls-by-name.js";
 import { composeObjects } from "./compose-objects.js";

@@ -1,6 +1,6 @@
 import type { CallContext } from "../call-context.js";
 import { mkdtemp, rm } from "../calls/index.js";
-import { promised, synchronous } from "../dialects/index.js";
+import { promised, synchronous } from "../dialects.js";
 import { resolvePath } from "../paths/index.js";
 
 /** A temporary directory that is removed at the end of its scope. */

@@ -1,5 +1,5 @@
 import { warn } from "@dmemfs/core/engine";
-import { nextTurn } from "../platform/next-turn.js";
+import { nextTurn } from "../platform/host-module.js";
 import type { DescriptorTable } from "./descriptor-table.js";
 
 /** A descriptor that belongs to an object. */

@@ -1,7 +1,7 @@
 import { requireFunction } from "../arguments/index.js";
 import { nodeError } from "../errors/argument-error.js";
 import type { Dirent } from "../metadata/index.js";
-import { nextTurn } from "../platform/next-turn.js";
+import { nextTurn } from "../platform/host-module.js";
 
 type Entry = Dirent<string | Uint8Array>;
 type Callback<Result extends unknown[]> = (error: unknown, ...result: Result) => void;

@@ -2,7 +2,7 @@ import { requireBoolean, requireString } from "../arguments/index.js";
 import type { CallContext } from "../call-context.js";
 import { close } from "../calls/index.js";
 import { closeWhenLost } from "../descriptors/index.js";
-import { promised } from "../dialects/index.js";
+import { promised } from "../dialects.js";
 import { nodeError } from "../errors/argument-error.js";
 import { systemError } from "../errors/system-error.js";
 import { EventEmitter } from "../platform/event-emitter.js";

@@ -1,6 +1,6 @@
 import type { CallContext } from "../call-context.js";
 import { open } from "../calls/index.js";
-import { promised } from "../dialects/index.js";
+import { promised } from "../dialects.js";
 import { FileHandle, type StreamFactory } from "./file-handle.js";
 import { isChunked } from "./write-chunks.js";
 

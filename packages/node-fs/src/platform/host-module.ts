@@ -35,3 +35,11 @@ export function hostProcess(): HostProcess | undefined {
 export function hostModule<Name extends keyof HostModules>(name: Name): HostModules[Name] | undefined {
   return hostProcess()?.getBuiltinModule?.(`node:${name}`) as HostModules[Name] | undefined;
 }
+
+/** A function that a later turn of the event loop calls with the arguments. */
+type Schedule = <Arguments extends unknown[]>(task: (...args: Arguments) => void, ...args: Arguments) => unknown;
+
+const { setImmediate } = globalThis as { setImmediate?: Schedule };
+
+/** Calls a function in a later turn of the event loop: functions are called in the order in which they were passed. */
+export const nextTurn: Schedule = setImmediate ?? ((task, ...args) => setTimeout(task, 0, ...args));

@@ -1,4 +1,4 @@
-import { nextTurn } from "../platform/next-turn.js";
+import { nextTurn } from "../platform/host-module.js";
 
 type Read = (
   fd: number,

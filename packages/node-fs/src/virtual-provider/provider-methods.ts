@@ -1,7 +1,7 @@
 import type { CallContext } from "../call-context.js";
 import { open } from "../calls/index.js";
 import type { NodeFs } from "../create-node-fs.js";
-import { promised } from "../dialects/index.js";
+import { promised } from "../dialects.js";
 import { nodeError } from "../errors/argument-error.js";
 import { entriesBelow, withoutPath } from "./directory-entries.js";
 import { VirtualFileHandle } from "./virtual-file-handle.js";

@@ -1,7 +1,7 @@
 import type { FileSystemEvent } from "@dmemfs/contract";
 import { statIfExists } from "@dmemfs/core/engine";
 import type { AttributeListener, NodeFsState } from "../call-context.js";
-import { nextTurn } from "../platform/next-turn.js";
+import { nextTurn } from "../platform/host-module.js";
 import { type HubWatch, hubOf, type WatchHub } from "./watch-hub.js";
 
 /** Maximum number of changes that wait for the next turn of the event loop. Later ones are dropped, as in Linux. */

@@ -1,6 +1,6 @@
 import type { BigIntStats, Stats } from "../metadata/index.js";
 import { EventEmitter } from "../platform/event-emitter.js";
-import { nextTurn } from "../platform/next-turn.js";
+import { nextTurn } from "../platform/host-module.js";
 import { KeepAlive } from "./keep-alive.js";
 
 type AnyStats = Stats | BigIntStats;

@@ -1,3 +1,5 @@
+import type { TestIdentity } from "./test-identity.js";
+
 /** Where a call was made. */
 export interface CallOrigin {
   /** The frames above the call. The text is formatted only when it is read, because most calls are forgotten before that. */
@@ -18,4 +20,14 @@ export function originOf(callee: (...parameters: never[]) => unknown): CallOrigi
 export function framesOf({ stack }: CallOrigin): string | undefined {
   const frames = stack?.split("\n").filter((line) => /^\s+at (?!.*(?:node:internal|<anonymous>\)$))/.test(line)) ?? [];
   return frames.length === 0 ? undefined : frames.join("\n");
+}
+
+/**
+ * The identity of a test: the place in the code that requests its filesystem.
+ * @param callee - the function that was called there
+ * @param title - the title of the test
+ */
+export function callerIdentity(callee: (...parameters: never[]) => unknown, title = "test"): TestIdentity {
+  const [place = ""] = framesOf(originOf(callee))?.split("\n") ?? [];
+  return { titles: [title], id: place.trim(), owner: {} };
 }

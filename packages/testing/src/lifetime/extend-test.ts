@@ -1,6 +1,6 @@
 import type { FileSystem } from "@dmemfs/contract";
 import type { MemoryFileSystem } from "@dmemfs/core";
-import { callerIdentity } from "./caller-identity.js";
+import { callerIdentity } from "./call-origin.js";
 import type { AnyFixtureOptions, CreatedFixtureOptions, MFSFixtureOptions } from "./fixture-options.js";
 import { runWithFileSystem } from "./with-file-system.js";
 

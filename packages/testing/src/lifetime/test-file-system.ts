@@ -1,7 +1,7 @@
 import type { FileSystem } from "@dmemfs/contract";
 import type { MemoryFileSystem } from "@dmemfs/core";
 import type { NodeFsOptions } from "@dmemfs/node-fs";
-import { callerIdentity } from "./caller-identity.js";
+import { callerIdentity } from "./call-origin.js";
 import { FailureDump } from "./failure-dump.js";
 import {
   type AnyFixtureOptions,

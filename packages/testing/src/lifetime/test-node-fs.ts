@@ -1,8 +1,15 @@
 import type { FileSystem } from "@dmemfs/contract";
 import { createNodeFs, type NodeFs, type NodeFsOptions, openDescriptors } from "@dmemfs/node-fs";
 import { type CallOrigin, framesOf } from "./call-origin.js";
-import { nextTurn } from "./next-turn.js";
 import type { OpenHandle } from "./open-handles-error.js";
+
+// Read when the module loads, because a test may install fake timers.
+const { setTimeout } = globalThis;
+
+/** The next turn of the event loop. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, 0));
+}
 
 interface OpeningStream {
   once(name: "open", listener: (descriptor: number) => void): unknown;

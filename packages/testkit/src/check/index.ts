@@ -1,6 +1,5 @@
-export { equal, that } from "./equal.js";
+export { equal, show, that } from "./equal.js";
 export { type ErrorClass, type RefusalFields, refusal, rejection } from "./refusal.js";
 export { sameBytes } from "./same-bytes.js";
 export { sameValue } from "./same-value.js";
-export { show } from "./show.js";
 export { typeRefusal } from "./type-refusal.js";

@@ -1,5 +1,5 @@
 import type { ErrorCode, MFSError } from "@dmemfs/contract";
-import { show } from "./show.js";
+import { show } from "./equal.js";
 
 /** A class of errors of `@dmemfs/contract`, recognised by its brand, so that another copy of the package counts as well. */
 export interface ErrorClass<Kind extends MFSError> {

@@ -1,5 +1,5 @@
+import { show } from "./equal.js";
 import { findByteDifference } from "./same-bytes.js";
-import { show } from "./show.js";
 
 /**
  * Fails unless both have the same structure of primitives, arrays, plain objects and bytes; the message names the first

@@ -1,5 +1,4 @@
-import { equal, that } from "./equal.js";
-import { show } from "./show.js";
+import { equal, show, that } from "./equal.js";
 
 /** Fails unless `action` throws a `TypeError` with the code `ERR_INVALID_ARG_TYPE`, and returns it. */
 export function typeRefusal(action: () => unknown, what: string): TypeError {

@@ -2,8 +2,7 @@ import { FileNotFoundError, type FileSystem } from "@dmemfs/contract";
 import { equal, sameValue } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 /** The changes as text, one for each. */
 function changesOf(fs: FileSystem, prefix?: string): string[] {

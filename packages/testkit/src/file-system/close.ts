@@ -3,8 +3,7 @@ import { equal, refusal } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, seedFiles } from "./file-system-under-test.js";
 
 export const closesOnce: FileSystemRule = onFresh(
   "close can be called again, and the handle keeps its path and mode",

@@ -1,8 +1,7 @@
 import { sameValue } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, seedFiles } from "./file-system-under-test.js";
 
 export const tellsKindsApart: FileSystemRule = onFresh(
   "exists, isDir and isFile distinguish a file, a directory and a missing path",

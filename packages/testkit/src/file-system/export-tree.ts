@@ -2,9 +2,8 @@ import { FileNotFoundError, NotADirectoryError } from "@dmemfs/contract";
 import { equal, sameBytes, sameValue } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { pathsOf } from "./paths-of.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
+import { pathsOf } from "./snapshot.js";
 
 const forest = { "/a/b/deep": "1", "/a/file": "2", "/ab/file": "3", "/top": "4", "/a/empty/": "" };
 

@@ -2,8 +2,7 @@ import { FileNotFoundError, IsADirectoryError } from "@dmemfs/contract";
 import { equal } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const tellsSize: FileSystemRule = onFresh(
   "getSize returns a file's size and throws if the path is not a file",

@@ -2,8 +2,7 @@ import { InvalidArgumentError } from "@dmemfs/contract";
 import { sameValue } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 const globCases: readonly (readonly [pattern: string, paths: readonly string[]])[] = [
   ["/*", ["/a", "/b.txt", "/lib"]],

@@ -12,8 +12,7 @@ import { equal, refusal, sameBytes, sameValue, that, typeRefusal } from "../chec
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 import { snapshot } from "./snapshot.js";
 
 export const importsAnySource: FileSystemRule = onFresh(

@@ -1,8 +1,7 @@
 import { equal, sameValue } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, seedFiles } from "./file-system-under-test.js";
 
 export const exportsByTurns: FileSystemRule = onFresh(
   "iterExportTree fixes the paths when it is called, reads each file when it is yielded, and skips removed files",

@@ -2,8 +2,7 @@ import { FileNotFoundError, NotADirectoryError } from "@dmemfs/contract";
 import { equal, sameValue } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const listsInOrder: FileSystemRule = onFresh(
   "listdir returns the names in the order in which they were added",

@@ -1,9 +1,8 @@
 import { equal, sameValue } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
-import { pathsOf } from "./paths-of.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, seedFiles } from "./file-system-under-test.js";
+import { pathsOf } from "./snapshot.js";
 
 export const marksClean: FileSystemRule = onFresh(
   "markClean sets the baseline of the next onlyDirty export, at or below its prefix",

@@ -2,8 +2,7 @@ import { FileExistsError, MFSNodeLimitExceededError, MFSQuotaExceededError } fro
 import { equal, sameValue, that } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const makesParents: FileSystemRule = onFresh("mkdir makes a directory and its missing parents", ({ fs }) => {
   fs.mkdir("/a");

@@ -2,8 +2,7 @@ import { FileNotFoundError, InvalidArgumentError, MFSError } from "@dmemfs/contr
 import { equal, that } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const movingMakesParents: FileSystemRule = onFresh(
   "move makes the missing parents of the destination",

@@ -3,8 +3,7 @@ import { equal, sameValue, typeRefusal } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, seedFiles } from "./file-system-under-test.js";
 
 /** An event as one line of text. */
 function shown({ type, path, previousPath }: FileSystemEvent): string {

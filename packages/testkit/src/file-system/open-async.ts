@@ -10,9 +10,8 @@ import { conditional } from "../conditional.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
+import { type FileSystemRule, onFresh, seedFiles } from "./file-system-under-test.js";
 import { PendingOpen } from "./pending-open.js";
-import { seedFiles } from "./seed-files.js";
 
 export const waitsForFile: FileSystemRule = onFresh("openAsync waits until the file is free", async ({ fs }) => {
   seedFiles(fs, { "/a": pattern(10) });

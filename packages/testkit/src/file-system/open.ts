@@ -13,8 +13,7 @@ import { equal, sameBytes, that } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses, refusesLater } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, refusesLater, seedFiles } from "./file-system-under-test.js";
 
 const creating = ["wb", "ab", "xb"] as const satisfies readonly OpenMode[];
 const allModes = ["rb", "wb", "ab", "r+b", "xb"] as const satisfies readonly OpenMode[];

@@ -3,8 +3,7 @@ import { equal, sameBytes, sameValue, that } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, seedFiles } from "./file-system-under-test.js";
 import { snapshot } from "./snapshot.js";
 
 /** Drives an operation to its end. It must need no lock that is held. `between` is called between its steps. */

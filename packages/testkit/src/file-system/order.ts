@@ -9,9 +9,8 @@ import { equal, rejection, sameBytes, that } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 import { inFlight } from "./in-flight.js";
-import { seedFiles } from "./seed-files.js";
 
 /** A number of bytes that no filesystem writes in one step. */
 const large = 3 * 1024 * 1024;

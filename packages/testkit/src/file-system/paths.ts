@@ -4,8 +4,7 @@ import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import { otherPaths, pathCalls } from "./calls.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 import { snapshot } from "./snapshot.js";
 
 export const knowsSpellings: FileSystemRule = onFresh("all spellings of a path lead to the same place", ({ fs }) => {

@@ -9,8 +9,7 @@ import { equal, sameBytes } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses, refusesLater } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, refusesLater, seedFiles } from "./file-system-under-test.js";
 
 export const checksOptions: FileSystemRule = onFresh(
   "invalid options throw, and so does preallocate with rb",

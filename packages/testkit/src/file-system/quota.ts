@@ -4,8 +4,7 @@ import { pattern } from "../pattern.js";
 import { Random } from "../random.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const fillsToTheLastByte: FileSystemRule = onFresh(
   "content that fits exactly is accepted, and one byte more throws an error with the numbers",

@@ -2,8 +2,7 @@ import { sameBytes } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, seedFiles } from "./file-system-under-test.js";
 
 export const readsWholeFiles: FileSystemRule = onFresh(
   "readFile returns all bytes, as a copy that the caller owns",

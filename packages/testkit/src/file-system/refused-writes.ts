@@ -2,11 +2,9 @@ import { InvalidArgumentError, MFSQuotaExceededError } from "@dmemfs/contract";
 import { equal, sameBytes, sameValue, that, typeRefusal } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
-import { bytesOf } from "./bytes-of.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
-import { snapshot } from "./snapshot.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
+import { bytesOf, snapshot } from "./snapshot.js";
 
 export const takesNoStrings: FileSystemRule = onFresh(
   "data that is not bytes throws a TypeError, which names MFSTextHandle for a string",

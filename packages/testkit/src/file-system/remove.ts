@@ -10,8 +10,7 @@ import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import { conditions, conflicts } from "./condition.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const removesFile: FileSystemRule = onFresh("remove removes a file and releases its charge", ({ fs }) => {
   seedFiles(fs, { "/a/file": pattern(5000), "/a/other": "" });

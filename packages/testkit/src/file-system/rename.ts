@@ -15,8 +15,7 @@ import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import { conditions, conflicts } from "./condition.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 import { snapshot } from "./snapshot.js";
 
 const verbs = ["rename", "move"] as const;

@@ -3,8 +3,7 @@ import { equal, sameBytes, sameValue } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, seedFiles } from "./file-system-under-test.js";
 
 const forest = { "/d/a": pattern(5000), "/d/b": pattern(70_000, 2), "/e/c": "text", "/e/empty/": "" };
 

@@ -3,8 +3,7 @@ import { equal, sameBytes, sameValue } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const removesTree: FileSystemRule = onFresh("rmtree removes a directory and everything below it", ({ fs }) => {
   seedFiles(fs, { "/a/b/c/file": pattern(5000), "/a/b/file": pattern(70_000), "/a/d/": "", "/e/file": "kept" });

@@ -3,8 +3,7 @@ import { equal, refusal, sameBytes } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 /** Invalid values for a number. */
 const noNumbers: readonly unknown[] = [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "3", null, true, 3n, {}];

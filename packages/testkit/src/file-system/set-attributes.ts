@@ -2,8 +2,7 @@ import { FileNotFoundError, InvalidArgumentError, NotADirectoryError } from "@dm
 import { equal, sameValue } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const setsAttributes: FileSystemRule = onFresh(
   "setAttributes sets the attributes and changedAt, also of an open file, and nothing else",

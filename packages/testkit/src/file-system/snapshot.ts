@@ -1,4 +1,4 @@
-import { BlockingIOError, type FileSystem, type MFSStatResult, type MFSStats } from "@dmemfs/contract";
+import { BlockingIOError, type FileHandle, type FileSystem, type MFSStatResult, type MFSStats } from "@dmemfs/contract";
 
 /** A file or directory at one moment. */
 export interface SnapshotEntry {
@@ -45,4 +45,16 @@ function unlessBusy<Result>(action: () => Result): Result | undefined {
     if (BlockingIOError.isInstance(error)) return undefined;
     throw error;
   }
+}
+
+/** The first `size` bytes of an open file; its cursor stays. */
+export function bytesOf(handle: FileHandle, size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  handle.readAt(0, bytes);
+  return bytes;
+}
+
+/** The paths of exported files, sorted. */
+export function pathsOf(tree: Iterable<readonly [path: string, bytes: unknown]>): string[] {
+  return [...tree].map(([path]) => path).sort();
 }

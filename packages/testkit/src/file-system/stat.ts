@@ -3,8 +3,7 @@ import { equal, sameValue, that } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const statsFile: FileSystemRule = onFresh("stat returns a file's size, times and generation", (tested) => {
   let now = 1000;

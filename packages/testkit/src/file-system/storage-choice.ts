@@ -9,8 +9,7 @@ import { equal, sameBytes, that } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses, withStorageChoice } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles, withStorageChoice } from "./file-system-under-test.js";
 
 export const sequentialIsSequential: FileSystemRule = withStorageChoice(
   onFresh("sequential storage refuses a random write with ENOTSUP and changes nothing", (tested) => {

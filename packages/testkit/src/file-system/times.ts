@@ -3,8 +3,7 @@ import { equal, sameValue } from "../check/index.js";
 import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 /** Calls of a handle, and by how much each raises the generation. */
 type HandleStep = readonly [what: string, raise: number, call: (handle: FileHandle) => unknown];

@@ -2,8 +2,7 @@ import { FileNotFoundError, MFSNodeLimitExceededError, NotADirectoryError } from
 import { equal, sameValue } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const touchesVacant: FileSystemRule = onFresh(
   "touch creates an empty file, which is dirty and has the generation 1",

@@ -2,8 +2,7 @@ import { FileNotFoundError, InvalidArgumentError, NotADirectoryError } from "@dm
 import { sameValue } from "../check/index.js";
 import type { RuleGroup } from "../rule.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const walksTopDown: FileSystemRule = onFresh(
   "walk yields each directory before its subdirectories, and names in the order in which they were added",

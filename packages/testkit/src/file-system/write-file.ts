@@ -12,8 +12,7 @@ import { pattern } from "../pattern.js";
 import type { RuleGroup } from "../rule.js";
 import { conditions, conflicts } from "./condition.js";
 import type { FileSystemSubject } from "./file-system-subject.js";
-import { type FileSystemRule, onFresh, refuses } from "./file-system-under-test.js";
-import { seedFiles } from "./seed-files.js";
+import { type FileSystemRule, onFresh, refuses, seedFiles } from "./file-system-under-test.js";
 
 export const writesWholeFiles: FileSystemRule = onFresh("writeFile makes a file or replaces its content", ({ fs }) => {
   for (const size of [5000, 10, 270_000, 0]) {
