@@ -76,8 +76,8 @@ class DeflateStorage implements FileStorage {
   }
 
   /**
-   * Edits the blocks from `from` to `to` in copies. First reserves the maximum memory of the copies. Then deflates all copies
-   * except the last, replaces the blocks, and keeps only the actual memory charged.
+   * Edits copies of the blocks with the bytes from `from` to `to`. First reserves the maximum memory of the copies. Then deflates
+   * all copies except the last, replaces the blocks, and keeps only the actual memory charged.
    */
   private change(from: number, to: number, size: number, edit: Edit): void {
     const { ledger } = this.options;

@@ -16,7 +16,7 @@ export interface UnpackState {
   bytes: number;
   /** Entries that were left out. */
   skipped: number;
-  /** The first few of them: an archive may hold millions. */
+  /** The first few entries that were left out: an archive may have millions. */
   readonly firstSkipped: SkippedEntry[];
 }
 

@@ -4,9 +4,9 @@ type Result = IteratorResult<FileSystemEvent, undefined>;
 
 /** The events of a filesystem, from the construction on, until `return()`. Their number is not bounded. */
 export class EventIterator implements AsyncIterableIterator<FileSystemEvent, undefined, undefined> {
-  /** Events that `next()` has not returned yet. */
+  /** Later events that `next()` has not returned yet, the latest last. */
   private events: FileSystemEvent[] = [];
-  /** The oldest of them, the first one last: removing the first element of an array takes time linear in its length. */
+  /** The events before those of `events`, the oldest last: removing the last element of an array is cheap. */
   private oldest: FileSystemEvent[] = [];
   /** Calls of `next()` that wait for an event. */
   private waiting: ((result: Result) => void)[] = [];

@@ -262,7 +262,7 @@ export interface FileSystemOperations extends StepsOf<FileSystemMethods, typeof 
   exportPaths(options?: ExportTreeOptions): Iterable<string>;
   /** Begins an import whose entries come one by one. */
   beginImport(): TreeImportSteps;
-  /** The bytes of one of those paths, or undefined if the file was removed. */
+  /** The bytes of a file from `exportPaths`, or undefined if the file was removed. */
   exportFile(path: string): Operation<Uint8Array<ArrayBuffer> | undefined>;
 }
 

@@ -69,7 +69,7 @@ class Stage implements Disposable {
   }
 }
 
-/** Lets the first, second, … call fail until none is left to fail. Returns how many there were. */
+/** Lets the first, second, … call fail, until a run has no such call. Returns the number of calls. */
 function failOneByOne(backend: (typeof backends)[number], fault: Fault, scenario: Scenario): number {
   using reference = new Stage(backend, fault, scenario);
   const { result } = reference.run();

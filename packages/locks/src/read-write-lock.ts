@@ -16,7 +16,7 @@ import { Waiter } from "./waiter.js";
 
 /**
  * Checks an access. For authors of packages.
- * @throws InvalidArgumentError unless it is `"read"` or `"write"`
+ * @throws InvalidArgumentError unless `access` is `"read"` or `"write"`
  */
 export function requireAccess(access: unknown, syscall: string): asserts access is LockAccess {
   if (access !== "read" && access !== "write")

@@ -29,7 +29,7 @@ export class LockPair {
     this.#attempts.push(attempt(this.lock, access, { timeout, signal: abortSignal }));
   }
 
-  /** Releases one of those inside whose promise has called back. */
+  /** Releases a hold whose promise has settled. */
   release(choice: number): void {
     const inside = this.model.those("held").filter((task) => this.#holdOf(this.model.tasks.indexOf(task)));
     const task = inside[choice % Math.max(1, inside.length)];

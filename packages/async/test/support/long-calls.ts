@@ -56,7 +56,7 @@ export interface LongCall {
   readonly frees?: boolean;
 }
 
-/** All of them but those of a handle. */
+/** All long calls except those of a handle. */
 export const longCalls: readonly LongCall[] = [
   {
     name: "copyTree",

@@ -11,7 +11,7 @@ export const size = 1000;
 /** Its content. */
 export const content: Uint8Array<ArrayBuffer> = pattern(size, 3);
 
-/** A filesystem with that file, in which nothing waits long. */
+/** A filesystem with a file of this content. */
 export function withFile(options: object = {}): AsyncMemoryFileSystem {
   const fs = new AsyncMemoryFileSystem({ maxQuota: 64 * 1024 * 1024, ...options });
   fs.fileSystem.importTree({ "/file": content });

@@ -3,7 +3,7 @@ import { invalidArgument } from "./invalid-argument.js";
 
 /**
  * Checks a timeout, so that an invalid one does not become an endless wait. For authors of packages.
- * @throws InvalidArgumentError unless it is a finite number of milliseconds of at least 0, `null`, or not given
+ * @throws InvalidArgumentError unless `value` is undefined, `null`, or a finite number of milliseconds of at least 0
  */
 export function requireTimeout(name: string, value: number | null | undefined, place: ErrorDetails): void {
   if (value === undefined || value === null || (Number.isFinite(value) && value >= 0)) return;
@@ -12,7 +12,7 @@ export function requireTimeout(name: string, value: number | null | undefined, p
 
 /**
  * Checks the signal that aborts a wait. For authors of packages.
- * @throws InvalidArgumentError unless it has the shape of an AbortSignal, or is not given
+ * @throws InvalidArgumentError unless `value` is undefined or has the shape of an AbortSignal
  */
 export function requireSignal(value: AbortSignal | undefined, place: ErrorDetails): void {
   if (value !== undefined && !isSignal(value)) throw invalidArgument("signal", "an AbortSignal", value, place);

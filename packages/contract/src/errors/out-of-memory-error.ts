@@ -11,8 +11,8 @@ export interface OutOfMemoryDetails extends ErrorDetails {
 }
 
 /**
- * The platform lacks the memory for bytes that the quota allows (`ENOMEM`): an allocation failed, or the memory guard predicted
- * the failure. Nothing was charged or changed.
+ * The quota has room, but the platform has no memory (`ENOMEM`): an allocation failed, or the memory guard predicted the failure.
+ * Nothing was charged or changed.
  */
 export class OutOfMemoryError extends MFSError {
   static override readonly brandName: string = "OutOfMemoryError";

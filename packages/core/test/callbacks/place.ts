@@ -12,7 +12,7 @@ const storageCode = [
   "trim",
   "dispose",
 ] as const;
-/** All of them. */
+/** All places where the engine calls code that may belong to the application. */
 export const places = [
   "clock",
   "availableMemory",

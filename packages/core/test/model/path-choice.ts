@@ -21,7 +21,7 @@ function isOfKind(kind: Kind, path: string, isDir: boolean): boolean {
   return isDir === (kind !== "file") && (kind !== "inner directory" || path !== "/");
 }
 
-/** One of those that the model has, or the root where it has none. */
+/** A path of this kind in the model, or the root if there is none. */
 function oneOf(kind: Kind, place: number, model: ReferenceFileSystem): string {
   const paths = [...model.tree.nodes].flatMap(([path, node]) => (isOfKind(kind, path, node.isDir) ? [path] : []));
   return paths[place % paths.length] ?? "/";

@@ -16,7 +16,7 @@ export const unlink: Call<void> = defineCall("unlink", 1, (context, path) => {
   context.fileSystem.remove(found.path, { detach: true });
 });
 
-/** Removes an empty directory; with `recursive`, whatever is at the path, which must exist. */
+/** Removes an empty directory; with `recursive`, also everything below it. The directory must exist. */
 export const rmdir: Call<void> = defineCall("rmdir", 1, (context, path, options) => {
   const text = requirePath(path);
   const { recursive } = requireRmdirOptions(options);
@@ -27,7 +27,7 @@ export const rmdir: Call<void> = defineCall("rmdir", 1, (context, path, options)
   return undefined;
 });
 
-/** Removes a file, a link, or with `recursive` a directory and everything below it, at once. */
+/** Removes a file or a link; with `recursive`, also a directory and everything below it, in one step. */
 export const rm: Call<void> = defineCall("rm", 1, (context, path, options) => {
   const text = requirePath(path);
   const required = requireRemoveOptions(options);

@@ -11,7 +11,7 @@ interface OwnedDescriptor {
   readonly name: string;
 }
 
-/** Without it, the table would keep the descriptor open forever, and a removed file charged. */
+/** Without this registry, the table would keep the descriptor open forever, and a removed file charged. */
 const lost = new FinalizationRegistry<OwnedDescriptor>(({ descriptors, number, descriptor, name }) => {
   if (descriptors.closeIfOpen(number, descriptor)) warn(`Closing ${name} ${number} on garbage collection`);
 });

@@ -3,10 +3,10 @@ import { type FileDescription, warn } from "@dmemfs/core/engine";
 import { CallFailure } from "../errors/call-failure.js";
 import type { Descriptor, OpenDescriptor } from "./descriptor.js";
 
-/** The numbers below it are those of the standard streams. */
+/** Lower numbers belong to the standard streams. */
 const firstNumber = 3;
 
-/** Without it, the files of a garbage-collected table would stay open forever. */
+/** Without this registry, the files of a garbage-collected table would stay open forever. */
 const lostTables = /* @__PURE__ */ new FinalizationRegistry<readonly (Descriptor | undefined)[]>((slots) => {
   for (const { file } of slots.filter((slot) => slot !== undefined)) {
     if (file === undefined || file.closed) continue;
@@ -18,7 +18,7 @@ const lostTables = /* @__PURE__ */ new FinalizationRegistry<readonly (Descriptor
 /** The open descriptors of one `node:fs` object. A new one gets the lowest free number of at least 3. */
 export class DescriptorTable {
   private readonly slots: (Descriptor | undefined)[] = [];
-  /** All slots below it are in use. */
+  /** The lowest index whose slot may be free. */
   private lowestFree = 0;
   private used = 0;
   /** Descriptors of files that are being opened. */

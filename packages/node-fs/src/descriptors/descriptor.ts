@@ -26,6 +26,6 @@ export interface OpenDescriptor {
   readonly number: number;
   /** The canonical path that it was opened with. */
   readonly path: string;
-  /** Whether it is that of a directory. */
+  /** Whether it is open on a directory. */
   readonly isDirectory: boolean;
 }

@@ -13,7 +13,7 @@ export interface StatSource {
   readonly nothing: AnyStats;
 }
 
-/** A change of one of these is reported. */
+/** The metadata whose changes are reported. */
 const watchedNames = ["ctimeMs", "mtimeMs", "birthtimeMs", "size", "mode", "uid", "gid", "ino"] as const;
 
 /** Reads metadata at an interval, and reports changes as events `change` with the present and the former metadata. */

@@ -1,6 +1,6 @@
 import type { BigIntStats, Dirent, Stats } from "node:fs";
 
-/** Histories set times before it. */
+/** A time after all times that a history sets, and before those of the clock. */
 const present = 1_600_000_000_000;
 
 type AnyStats = Stats | BigIntStats;

@@ -19,7 +19,7 @@ export class ExtentLists {
     private readonly freeMap: FreeMap,
   ) {}
 
-  /** Adds blocks to a content, at most `count`, and returns how many. The client has reserved their bytes. */
+  /** Adds at most `count` blocks to a content, and returns the number of added blocks. The client has reserved their bytes. */
   grow(record: number, count: number): number {
     const { arena, freeMap } = this;
     const most = Math.min(count, mostBlocks);
@@ -65,8 +65,8 @@ export class ExtentLists {
   }
 
   /**
-   * Frees at most `most` blocks of the extents after `last`, and returns how many. Without a last extent, frees blocks of all
-   * extents.
+   * Frees at most `most` blocks of the extents after `last`, and returns the number of freed blocks. Without a last extent, frees
+   * blocks of all extents.
    */
   private cutAfter(record: number, last: number, most: number): number {
     const { arena } = this;
@@ -103,7 +103,7 @@ export class ExtentLists {
     return start;
   }
 
-  /** Frees `count` blocks at the end of an extent, but at most `most`, and returns how many. */
+  /** Frees `count` blocks at the end of an extent, but at most `most`. Returns the number of freed blocks. */
   private shorten(extent: number, count: number, most: number): number {
     const freed = Math.min(count, most);
     if (freed === 0) return 0;

@@ -2,10 +2,10 @@ import { inject } from "vitest";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** How many attachments the filesystems of the tests have. */
+    /** The number of attachments of each filesystem in the tests. */
     readonly attachmentCount: number;
   }
 }
 
-/** How many attachments the filesystems of the tests have: their calls alternate. */
+/** The number of attachments of each filesystem in the tests. Each call of a test goes through the next attachment. */
 export const attachmentCount: number = inject("attachmentCount");

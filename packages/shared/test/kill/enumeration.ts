@@ -38,7 +38,7 @@ export class Enumeration {
     this.pictures = picturesOf(operation);
   }
 
-  /** Kills the client at each store, and returns how many stores there are. */
+  /** Kills the client at each store. Returns the number of stores. */
   async killClient(): Promise<number> {
     for (let stores = 0; ; stores += this.stride) {
       const stage = this.stage();
@@ -54,7 +54,7 @@ export class Enumeration {
     }
   }
 
-  /** Kills the recovery, for the kills of the client with the longest recoveries. Returns how many kills there are. */
+  /** Kills the recovery, for the kills of the client with the longest recoveries. Returns the number of kills. */
   async killRecovery(most: number, stride: number): Promise<number> {
     let sum = 0;
     const longest = this.kills.toSorted((one, other) => other.length - one.length).slice(0, most);

@@ -77,6 +77,6 @@ it("a death without a recovery is found", () => {
   }
 });
 
-it("the enumeration finds none of these without them", async () => {
+it("the enumeration passes if there is no fault", async () => {
   expect(await new Enumeration(mkdir, 1).killClient()).toBeGreaterThan(0);
 });

@@ -4,7 +4,7 @@ import { pattern } from "../../../core/test/subject/pattern.js";
 import type { MortalWords } from "../mortal-words.js";
 import { Client } from "./client.js";
 
-/** The options of an arena. */
+/** The size of the arena of a scene, and whether the survivor uses files. */
 export interface SceneSize {
   readonly maxQuota: number;
   readonly blockSize: number;
@@ -12,10 +12,10 @@ export interface SceneSize {
   readonly isIdle?: boolean;
 }
 
-/** The words of a client. */
+/** A class for the words of a client. A subclass of `MortalWords` can have a fault. */
 export type WordsClass = new (view: Int32Array) => MortalWords;
 
-/** The words of the clients of a scene, if they have faults. */
+/** The classes for the words of the clients of a scene. Default: `MortalWords`, which has no fault. */
 export interface SceneWords {
   readonly survivor?: WordsClass;
   readonly victim?: WordsClass;
@@ -58,7 +58,7 @@ export class Scene {
     this.time = 2000;
   }
 
-  /** Another client of the arena. */
+  /** Attaches another client to the arena, which the test may kill. */
   another(): Client {
     return Client.attach(this.survivor.fs.share(), this.clock, this.words.victim);
   }

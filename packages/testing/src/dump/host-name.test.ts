@@ -27,7 +27,7 @@ const names = fc.oneof(
   fc.string({ unit: fc.constantFrom("あ", "b", ":"), minLength: 60, maxLength: 120 }),
 );
 
-test("every name becomes one that all hosts can write, of at most 211 bytes", () => {
+test("every name becomes a name of at most 211 bytes that every operating system can store", () => {
   fc.assert(
     fc.property(names, (name) => {
       const host = hostName(name);

@@ -2,7 +2,7 @@ import { shortHash, startOf } from "./shorten.js";
 
 const longest = 200;
 
-/** The characters that some host does not allow in a name, and `%`, which begins an escape. */
+/** The characters and the names that some operating system does not allow, and `%`, which begins an escape. */
 const unwritable = /[%<>:"|?*\\/\p{Cc}\p{Cs}]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/giu;
 
 function escaped(text: string): string {
@@ -11,8 +11,9 @@ function escaped(text: string): string {
 }
 
 /**
- * The name that a file or directory of a memory filesystem gets on a real disk: its own, with `%XX` for characters that some host
- * does not allow. Different names stay different. A name of more than 200 bytes is cut and ends with `~` and a hash.
+ * The name on a real disk for a file or directory of a memory filesystem: the same name, with `%XX` for each character that some
+ * operating system does not allow. Different names stay different. If the result has more than 200 bytes, it is cut to 200, and
+ * `~` and a hash follow.
  */
 export function hostName(name: string): string {
   const safe = name.replace(unwritable, escaped);

@@ -194,7 +194,7 @@ export const copiesKeepOrder: FileSystemRule = onFresh(
 );
 
 export const conditionsWaitForTurn: FileSystemRule = onFresh(
-  "a condition is checked at the turn of the call",
+  "a condition is checked when the turn of the call comes",
   async ({ fs }) => {
     fs.writeFile("/a", "old");
     const { inode, generation } = fs.stat("/a");
@@ -215,7 +215,7 @@ export const conditionsWaitForTurn: FileSystemRule = onFresh(
 );
 
 export const detachedCallsEnd: FileSystemRule = onFresh(
-  "a call that writes a file completes its write, also after the file has lost its name",
+  "a call that reads or writes a file completes, also after the file has lost its name",
   (tested) => {
     for (const syscall of ["writeFile", "appendFile", "readFile"] as const) {
       const fs = tested.fresh(setup);

@@ -13,7 +13,7 @@ export function requireInteger(value: unknown, least: number, name: string, loca
   throw new InvalidArgumentError({ ...location, detail: `${name} must be an integer of at least ${least}` });
 }
 
-/** Throws InvalidArgumentError unless the value is a finite number, or not given. */
+/** Throws InvalidArgumentError unless the value is undefined or a finite number. */
 export function requireTime(value: number | undefined, name: string, location: Location): void {
   if (value === undefined || Number.isFinite(value)) return;
   throw new InvalidArgumentError({ ...location, detail: `${name} must be a finite number` });

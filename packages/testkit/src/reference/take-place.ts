@@ -100,7 +100,7 @@ function find(tree: ReferenceTree, claim: Claim, held?: ReferenceFile): Referenc
   const pending = tree.pending.at(path);
   if (pending !== undefined && pending !== held) return pending;
   const node = tree.get(path);
-  // The version of a file is compared at the turn of the call.
+  // The version of a file is compared when the turn of the call comes.
   if (node === undefined || node.isDir || node === held) requireVersion(node, version, location);
   if (claim.isNew === true && node !== undefined) throw new FileExistsError(location);
   if (node !== undefined || claim.makes !== true) return tree.requireFile(path, location);

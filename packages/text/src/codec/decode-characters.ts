@@ -49,7 +49,7 @@ function mapSingles(
   return offset - start;
 }
 
-/** Maps at most `most` pairs of bytes, up to one that is not in the table. Returns how many. */
+/** Maps at most `most` pairs of bytes, up to one that is not in the table. Returns the number of mapped pairs. */
 function mapPairs(
   table: Uint16Array,
   bytes: Uint8Array,
@@ -67,7 +67,7 @@ function mapPairs(
   return count;
 }
 
-/** Removes malformed bytes from a number of code units. Returns how many are left. */
+/** Removes malformed bytes from a number of code units. Returns the number of code units that are left. */
 function compact(units: Uint16Array, start: number, count: number): number {
   let end = start;
   for (let index = start; index < start + count; index++) {

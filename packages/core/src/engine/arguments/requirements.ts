@@ -1,12 +1,12 @@
 import { type ErrorDetails, invalidArgument, invalidArgumentType } from "@dmemfs/contract";
 import { isOutOfBounds } from "./is-out-of-bounds.js";
 
-/** @throws InvalidArgumentError unless it is a boolean, or not given */
+/** @throws InvalidArgumentError unless `value` is undefined or a boolean */
 export function requireFlag(name: string, value: boolean | undefined, place: ErrorDetails): void {
   if (value !== undefined && typeof value !== "boolean") throw invalidArgument(name, "true or false", value, place);
 }
 
-/** @throws InvalidArgumentError unless it is a finite number of milliseconds, or not given */
+/** @throws InvalidArgumentError unless `value` is undefined or a finite number of milliseconds */
 export function requireTime(name: string, value: number | undefined, place: ErrorDetails): void {
   if (value === undefined || Number.isFinite(value)) return;
   throw invalidArgument(name, "a finite number of epoch milliseconds", value, place);

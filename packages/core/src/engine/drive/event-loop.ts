@@ -39,9 +39,9 @@ const wakening = 4;
 export class EventLoop {
   /** Milliseconds that operations have run since the last turn, as they report it. */
   busy = 0;
-  /** The waiters that came, the latest last. */
+  /** The waiters that came last, the latest at the end. */
   private arrived: (() => void)[] = [];
-  /** The waiters that came before those, the earliest last: removing the last element of an array is cheap. */
+  /** The waiters that came before `arrived`, the earliest at the end: removing the last element of an array is cheap. */
   private earlier: (() => void)[] = [];
   private isScheduled = false;
   /** When this turn's time for operations is over. */

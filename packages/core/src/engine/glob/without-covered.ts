@@ -5,7 +5,7 @@ import type { PatternGraph } from "./pattern-graph.js";
  * before it in the same segment matches, and a `**` each rest of a path. The `*` or `**` must be outside of all groups.
  */
 export function withoutCovered(positions: readonly number[], graph: PatternGraph): Uint32Array {
-  /** Positions below it, and those in the range, are covered. */
+  /** Positions below `least`, and those from `from` to `to`, are covered. */
   let least = 0;
   let from = 0;
   let to = 0;

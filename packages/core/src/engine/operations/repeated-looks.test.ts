@@ -14,7 +14,7 @@ function fileSystem(skips: number) {
   };
 }
 
-/** Makes a call once for each of its optimistic reads, which is repeated, and returns how many there are. */
+/** Makes a call once for each of its optimistic reads, which is repeated. Returns the number of optimistic reads. */
 function repeatEach(call: (fs: EngineFileSystem<unknown>) => void): number {
   for (let skips = 0; ; skips++) {
     const { fs, repeatOne, isRepeated } = fileSystem(skips);

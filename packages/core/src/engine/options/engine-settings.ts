@@ -17,7 +17,7 @@ export interface EngineSettings {
   readonly clock: Clock;
 }
 
-/** The options that are not given. */
+/** The values of options that are not given. */
 export const engineDefaults: EngineSettings = {
   maxQuota: 256 * 1024 * 1024,
   maxNodes: Number.POSITIVE_INFINITY,

@@ -54,7 +54,7 @@ export function* storeInSteps<Node>(
   syscall: "writeFile" | "appendFile",
   version: ExpectedVersion | undefined,
 ): Operation<void> {
-  // `ifGeneration` is checked before the quota, and the quota at the turn of the call.
+  // A call with `ifGeneration` checks its generation when its turn comes, and the quota after that.
   if (version === undefined) refuseOversizedText(state, path, content, syscall);
   // Bytes count at their length at call time.
   const given = typeof content === "string" ? undefined : contentOf("content", content);

@@ -1,7 +1,7 @@
 import { sealedContent } from "../../../../async/test/stress/sealed-content.js";
 import type { TaskContext } from "../task-context.js";
 
-/** Creates files with its own names in a directory that all workers share. Returns how many. */
+/** Creates files in a directory that all workers share; each worker uses different names. Returns the number of files. */
 export function createFiles(context: TaskContext): number {
   const { fs, number, random } = context;
   let created = 0;

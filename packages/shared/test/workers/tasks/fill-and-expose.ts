@@ -12,7 +12,10 @@ export function dirtyBlocks(context: TaskContext): void {
   }
 }
 
-/** Makes files with holes, preallocations and growths. Returns how many; fails if one shows a byte that it did not write. */
+/**
+ * Makes files with holes, preallocations and growths. Returns the number of files.
+ * @throws Error if a file shows a byte that was not written to it
+ */
 export function exposeBlocks(context: TaskContext): number {
   const { fs, number } = context;
   let exposed = 0;

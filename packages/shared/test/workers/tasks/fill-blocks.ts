@@ -14,7 +14,7 @@ export function makeHoles(context: TaskContext): number {
   return paths.length;
 }
 
-/** Takes turns with another worker: fills all blocks, and frees them before the turn of the other worker. Returns how often. */
+/** Takes turns with another worker: in each turn, fills all blocks and frees them. Returns the number of turns. */
 export function fillInTurns(context: TaskContext): number {
   const { fs, number } = context;
   const { freeBytes } = fs.stats();
