@@ -33,5 +33,5 @@ export async function verifyExport(
     if ((await hashEntry(content)) !== hashFile(fs, `/${path}`)) throw new Error(`the export of ${path} differs`);
   }
   const [first] = missing;
-  if (first !== undefined) throw new Error(`the export lacks ${missing.size} files, first of all ${first}`);
+  if (first !== undefined) throw new Error(`the export is missing ${missing.size} files, such as ${first}`);
 }

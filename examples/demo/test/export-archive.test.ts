@@ -28,7 +28,7 @@ test("an export holds the files below the directory, and verifies", async () => 
 test.each([
   ["another content", { "out/a.txt": "alphA" }, /the export of out\/a\.txt differs/],
   ["a file too many", { "out/a.txt": "alpha", "out/x": "" }, /holds out\/x, which is not in \/out/],
-  ["files too few", { "out/a.txt": "alpha" }, /lacks 2 files, first of all \/out\/empty/],
+  ["files too few", { "out/a.txt": "alpha" }, /is missing 2 files, such as \/out\/empty/],
 ])("%s does not verify", async (_title, contents, message) => {
   const scratch = await makeScratch();
   const fs = makeFileSystem();

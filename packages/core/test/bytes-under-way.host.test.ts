@@ -98,7 +98,7 @@ const calls: readonly (readonly [name: string, call: Call, mode: "ab" | "r+b"])[
   ["importTree over a file", (fs, bytes) => fs.importTree({ "/file": bytes }), "r+b"],
   ["write at the cursor", (_fs, bytes, handle) => handle.write(bytes), "r+b"],
   ["write at the end", (_fs, bytes, handle) => handle.write(bytes), "ab"],
-  ["write behind the end", (_fs, bytes, handle) => handle.writeAt(5000, bytes), "r+b"],
+  ["write past the end", (_fs, bytes, handle) => handle.writeAt(5000, bytes), "r+b"],
 ];
 
 function outcomeOf(action: () => unknown): unknown {

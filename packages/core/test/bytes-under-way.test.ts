@@ -90,7 +90,7 @@ const wholeFile: readonly (readonly [name: string, call: Call])[] = [
 ];
 
 const ofHandle: readonly (readonly [name: string, call: Call])[] = [
-  ["write behind the end", (_fs, handle, bytes) => handle.operations.writeAt(3 * mebibyte, bytes)],
+  ["write past the end", (_fs, handle, bytes) => handle.operations.writeAt(3 * mebibyte, bytes)],
   ["write across the end", (_fs, handle, bytes) => handle.operations.writeAt(mebibyte, bytes)],
   ["write over bytes", (_fs, handle, bytes) => handle.operations.writeAt(0, bytes.subarray(mebibyte))],
   ["write at the cursor", (_fs, handle, bytes) => handle.operations.write(bytes)],

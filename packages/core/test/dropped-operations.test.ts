@@ -34,7 +34,7 @@ const operations: readonly Long[] = [
   { name: "exportTree", start: (fs) => fs.operations.exportTree() },
   { name: "write", opens: ["/a/medium", "ab"], start: (_fs, handle) => handle.operations.write(large) },
   {
-    name: "write behind the end",
+    name: "write past the end",
     opens: ["/a/medium", "r+b"],
     start: (_fs, at) => at.operations.writeAt(40_000, large),
   },

@@ -61,14 +61,14 @@ function throughHandle(act: (file: ReturnType<MemoryFileSystem["open"]>) => unkn
 const growths: readonly (readonly [name: string, requested: number, act: Act])[] = [
   ["truncate", huge - 10, throughHandle((file) => file.truncate(huge))],
   [
-    "a write behind the end",
+    "a write past the end",
     huge - 9,
     throughHandle((file) => {
       file.seek(huge);
       file.write(new Uint8Array(1));
     }),
   ],
-  ["writeAt behind the end", huge - 9, throughHandle((file) => file.writeAt(huge, new Uint8Array(1)))],
+  ["writeAt past the end", huge - 9, throughHandle((file) => file.writeAt(huge, new Uint8Array(1)))],
   [
     "writeAt at the last position there is",
     Number.MAX_SAFE_INTEGER - 10,
@@ -90,7 +90,7 @@ const growths: readonly (readonly [name: string, requested: number, act: Act])[]
     },
   ],
   [
-    "a write in steps behind the end",
+    "a write in steps past the end",
     huge - 10 + 2 * mebibyte,
     async (fs) => {
       using file = fs.open("/file", "r+b");

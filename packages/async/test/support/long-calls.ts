@@ -155,7 +155,7 @@ export interface LongWrite {
 /** Writes into a file of `large`, each of `larger`. */
 export const longWrites: readonly LongWrite[] = [
   { name: "write at the end", path: "/tree/large", mode: "ab", cursor: 0 },
-  { name: "write behind the end", path: "/tree/large", mode: "r+b", cursor: large.length + 5000 },
+  { name: "write past the end", path: "/tree/large", mode: "r+b", cursor: large.length + 5000 },
   { name: "write over the end", path: "/tree/large", mode: "r+b", cursor: large.length - 100, promoted: true },
   { name: "write from the start, past the end", path: "/tree/large", mode: "r+b", cursor: 0, promoted: true },
   { name: "write from the start of a chunked file", path: "/tree/large", mode: "r+b", cursor: 0 },

@@ -60,7 +60,7 @@ const opening: readonly Scenario[] = [
 
 const handling: readonly Scenario[] = [
   { name: "write at the end", handle: ["/top", "ab"], run: (_fs, handle) => handle.write(large) },
-  { name: "write behind the end", handle: ["/top", "r+b"], run: (_fs, handle) => handle.writeAt(300_000, medium) },
+  { name: "write past the end", handle: ["/top", "r+b"], run: (_fs, handle) => handle.writeAt(300_000, medium) },
   { name: "overwrite", handle: ["/a/large", "r+b"], overwrites: true, run: (_fs, handle) => handle.write(medium) },
   {
     name: "overwrite and grow",

@@ -33,7 +33,7 @@ const steps: readonly ((rebuild: Rebuild) => void)[] = [
 const mostRounds = 4;
 
 /**
- * Rebuilds everything that follows from the nodes, if the check finds a problem: at once, with the mutex of the structure.
+ * Rebuilds everything that follows from the nodes, if the check finds a problem. Holds the mutex of the structure throughout.
  *
  * It is not a transaction. The journal may be too short for all words of a large arena, and an undo would restore the damage.
  * Instead, a word of the header marks the repair as under way, and each of its stores leaves the same nodes with the same

@@ -32,8 +32,8 @@ export const readsShort: FileSystemRule = onFresh(
     sameBytes(handle.read(100), pattern(10).subarray(7), "read(100) of the last three bytes");
     for (const size of [undefined, -1, 0, 5]) equal(handle.read(size).length, 0, `length of read(${size}) at the end`);
     handle.seek(1000);
-    equal(handle.read().length, 0, "length of read() behind the end");
-    equal(handle.tell(), 1000, "tell() after read() behind the end");
+    equal(handle.read().length, 0, "length of read() past the end");
+    equal(handle.tell(), 1000, "tell() after read() past the end");
     using empty = fs.open("/empty");
     equal(empty.read().length, 0, "length of read() of an empty file");
   },
@@ -113,7 +113,7 @@ export const fillsTargets: FileSystemRule = onFresh(
 );
 
 export const readsAnywhere: FileSystemRule = onFresh(
-  "readAt leaves the cursor where it is, and reads nothing behind the end",
+  "readAt leaves the cursor where it is, and reads nothing past the end",
   ({ fs }) => {
     seedFiles(fs, { "/a": pattern(100) });
     using handle = fs.open("/a", "r+b");

@@ -136,7 +136,7 @@ export const fillsGaps: FileSystemRule = onFresh(
       using handle = fs.open("/a", "r+b");
       handle.truncate(10);
       handle.seek(10 + gap);
-      equal(fs.getSize("/a"), 10, `getSize after a seek ${gap} behind the end`);
+      equal(fs.getSize("/a"), 10, `getSize after a seek ${gap} past the end`);
       handle.write(pattern(3, 4));
       handle.close();
       const expected = new Uint8Array(10 + gap + 3);

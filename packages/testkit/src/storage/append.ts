@@ -107,7 +107,7 @@ export const takesViews: StorageRule = {
 };
 
 export const emptyDataChangesNothing: StorageRule = {
-  name: "empty data changes nothing, at the start, before, at and behind the end",
+  name: "empty data changes nothing, at the start, before, at and past the end",
   check(subject) {
     for (const size of [0, 1, 64, 5000]) {
       const testCase = new TestCase(subject);

@@ -18,7 +18,7 @@ export const growths: Readonly<Record<"append" | "gap" | "truncate" | "reset" | 
     grow: (tested, before, after) => tested.append(pattern(after - before, 2)),
   },
   gap: {
-    name: "a write behind the end",
+    name: "a write past the end",
     frontToBack: true,
     grow: (tested, _before, after) => tested.write(after - 1, pattern(1, 2)),
   },

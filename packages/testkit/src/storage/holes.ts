@@ -8,14 +8,14 @@ import { TestCase } from "./test-case.js";
 type StorageRule = Rule<StorageBackendSubject>;
 
 export const fillsGapWithZeros: StorageRule = {
-  name: "a write behind the end fills the gap with zeros",
+  name: "a write past the end fills the gap with zeros",
   check(subject) {
     for (const size of fewSizes) {
       for (const gap of boundarySizes.filter((gap) => gap > 0)) {
         const testCase = new TestCase(subject);
         const tested = testCase.createWith(pattern(size));
         tested.write(size + gap, pattern(10, 2));
-        testCase.verify(`10 bytes written ${gap} behind the end of ${size}`);
+        testCase.verify(`10 bytes written ${gap} past the end of ${size}`);
       }
     }
   },

@@ -40,7 +40,7 @@ const changes: readonly Change[] = [
   { name: "reset to content", run: (tested) => tested.reset(size, pattern(size - 5, 3)) },
   { name: "an append", run: (tested) => tested.append(pattern(70_000, 4)) },
   { name: "growing by truncate", run: (tested) => tested.truncate(size + 70_000) },
-  { name: "a write behind the end", run: (tested) => tested.write(size + 500, pattern(70_000, 5)) },
+  { name: "a write past the end", run: (tested) => tested.write(size + 500, pattern(70_000, 5)) },
   {
     name: "an overwrite of its last byte",
     randomWrite: true,

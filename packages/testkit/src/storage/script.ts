@@ -32,7 +32,7 @@ export function script({ randomWrite }: StorageSupport): ScriptStep[] {
     { name: "a first write", run: (tested) => tested.write(0, pattern(100)) },
     { name: "a small append", run: (tested) => tested.append(pattern(30, 4)) },
     { name: "a larger append", run: (tested) => tested.append(pattern(9000, 5)) },
-    { name: "a write behind the end", run: (tested) => tested.write(tested.size + 70_000, pattern(10, 6)) },
+    { name: "a write past the end", run: (tested) => tested.write(tested.size + 70_000, pattern(10, 6)) },
     { name: "growing by truncate", run: (tested) => tested.truncate(300_000) },
     { name: "a large append", run: (tested) => tested.append(pattern(270_000, 7)) },
     ...(randomWrite ? overwriting : []),

@@ -34,7 +34,7 @@ const writes = [
   ["across the end", sliceBytes, 3 * sliceBytes],
   ["across the end, hardly", 7, old.length - 6],
   ["at the end", old.length, 2 * sliceBytes + 1],
-  ["behind the end", old.length + 100, 2 * sliceBytes],
+  ["past the end", old.length + 100, 2 * sliceBytes],
 ] as const;
 
 describe.each(writes)("a large write %s", (_where, position, length) => {

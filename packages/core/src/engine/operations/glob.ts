@@ -27,7 +27,7 @@ interface Findings<Node> {
   readonly visits: Visit<Node>[];
 }
 
-/** Names that are matched, sorted or joined at once. */
+/** The number of names that are matched, sorted or joined in one step. */
 const namesPerStep = 1024;
 
 /**

@@ -61,7 +61,7 @@ export class ImportMatch<Node> {
   }
 }
 
-/** Matches all of a staged tree at once. @throws as `matchInSteps` */
+/** Matches all of a staged tree in one step. @throws as `matchInSteps` */
 export function matchAtOnce<Node>(state: FileSystemState<Node>, staged: StagedTree<Node>): ImportMatch<Node> {
   const match = new ImportMatch<Node>(state.table.namesVersion);
   const pending = sharedRoots(state, staged);

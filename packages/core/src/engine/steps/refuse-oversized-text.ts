@@ -2,7 +2,7 @@ import { MFSQuotaExceededError } from "@dmemfs/contract";
 import { normalizePath } from "../path/index.js";
 import type { FileSystemState } from "../tree/index.js";
 
-/** UTF-16 units of a text that is encoded at once, and before it is known to fit. */
+/** UTF-16 units of a text that is encoded in one step, before it is known to fit. */
 export const shortText: number = 4096;
 
 /** Throws if a text cannot fit, before it is encoded: each character takes at least one byte. */

@@ -14,7 +14,7 @@ export const overwriteFaults: readonly StorageFault[] = [
     }),
   },
   {
-    name: "writes only the part behind the end",
+    name: "writes only the part past the end",
     rule: rules.overwritesAcrossTheEnd,
     storage: (storage) => ({
       write(position, data) {
