@@ -1,7 +1,59 @@
+import { parse } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
 import type { FileSystem } from "dmemfs";
 import initSqlJs, { type Database, type SqlJsStatic } from "sql.js";
-import { type FileRecord, parseCsv } from "./file-record.js";
-import type { Cell } from "./table.js";
+import { databasePath, fitting, type JobContext, listPath } from "./job-context.js";
+import { type Cell, formatBytes, formatCount, formatTable } from "./report.js";
+import type { UnpackedContent } from "./unpack-step.js";
+
+/** The findings of the job about one file of the archive: a row of the CSV and of the database. */
+export interface FileRecord {
+  /** Path inside the archive. */
+  readonly path: string;
+  /** Ending of the name in lower case, with its dot; empty without one. */
+  readonly extension: string;
+  readonly kind: "text" | "binary";
+  readonly bytes: number;
+  /** Null for a binary file, as are `words` and `copy`. */
+  readonly lines: number | null;
+  readonly words: number | null;
+  readonly sha256: string;
+  /** Path of the normalised, compressed copy. Files of one content share one. */
+  readonly copy: string | null;
+}
+
+const columns = ["path", "extension", "kind", "bytes", "lines", "words", "sha256", "copy"] as const;
+
+/** The first line of the CSV. */
+export const csvHead: string = stringify([[...columns]]);
+
+/** A record as a line of CSV; null becomes an empty field. */
+export function toCsv(record: FileRecord): string {
+  return stringify([record], { columns: [...columns] });
+}
+
+function numberOrNull(field: string | undefined): number | null {
+  return field === undefined || field === "" ? null : Number(field);
+}
+
+function fromRow(row: Readonly<Record<string, string>>): FileRecord {
+  return {
+    path: row.path ?? "",
+    extension: row.extension ?? "",
+    kind: row.kind === "text" ? "text" : "binary",
+    bytes: Number(row.bytes),
+    lines: numberOrNull(row.lines),
+    words: numberOrNull(row.words),
+    sha256: row.sha256 ?? "",
+    copy: row.copy || null,
+  };
+}
+
+/** Reads the records of a whole CSV, its first line included. */
+export function parseCsv(text: string): FileRecord[] {
+  const rows: Record<string, string>[] = parse(text, { columns: true });
+  return rows.map(fromRow);
+}
 
 const schema = `
   CREATE TABLE files (
@@ -93,4 +145,28 @@ export async function queryDatabase(fs: FileSystem, databasePath: string): Promi
   } finally {
     database.close();
   }
+}
+
+function requireSame(answers: Answers, content: UnpackedContent): void {
+  if (answers.integrity !== "ok") throw new Error(`the database is damaged: ${answers.integrity}`);
+  if (answers.files !== content.files || answers.bytes !== content.bytes) {
+    const found = `${answers.files} files of ${answers.bytes} bytes`;
+    throw new Error(`the database knows ${found}, the archive held ${content.files} of ${content.bytes}`);
+  }
+}
+
+/** Makes a SQLite database of the list, stores it in the filesystem, opens it from there and queries it. */
+export async function databaseStep({ archive, fs, report }: JobContext, content: UnpackedContent): Promise<void> {
+  await report.section(`Build a SQLite database in ${databasePath} and ask it`, async () => {
+    const size = await fitting(archive, fs, "the database of its files", () =>
+      storeDatabase(fs, listPath, databasePath),
+    );
+    const answers = await queryDatabase(fs, databasePath);
+    requireSame(answers, content);
+    report.detail(`${formatBytes(size)}, reopened from the filesystem, integrity ${answers.integrity}`);
+    const duplicates = formatCount(answers.duplicates, "file is a duplicate", "files are duplicates");
+    report.detail(`${formatCount(answers.files, "row")}; ${duplicates}, ${formatBytes(answers.duplicateBytes)}`);
+    report.detail("What takes most room, by extension:");
+    for (const line of formatTable(answers.extensions.titles, answers.extensions.rows)) report.detail(`  ${line}`);
+  });
 }

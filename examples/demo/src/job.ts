@@ -1,20 +1,27 @@
+import { join } from "node:path";
 import { MemoryFileSystem } from "dmemfs";
+import { mebibyte } from "../../shared/sizes.js";
+import { withTemporaryFolder } from "../../shared/with-temporary-folder.js";
 import type { Archive } from "./archive.js";
-import { openArchive } from "./archive-source.js";
-import type { Arguments } from "./arguments.js";
-import { makeDefaultArchive } from "./default-archive.js";
-import { chooseTarget } from "./export-target.js";
-import { formatBytes, formatCount } from "./figures.js";
-import { HostFolder } from "./host-folder.js";
+import { databaseStep } from "./database.js";
+import { chooseTarget, exportStep } from "./export-archive.js";
 import type { JobContext } from "./job-context.js";
-import type { Report } from "./report.js";
-import { databaseStep } from "./steps/database-step.js";
-import { exportStep } from "./steps/export-step.js";
-import { refusalStep } from "./steps/refusal-step.js";
-import { transformStep } from "./steps/transform-step.js";
-import { unpackStep } from "./steps/unpack-step.js";
+import { openArchive } from "./open-archive.js";
+import { refusalStep } from "./refusals.js";
+import { formatBytes, formatCount, type Report } from "./report.js";
+import { makeDefaultArchive } from "./sample-archives.js";
+import { transformStep } from "./transform.js";
+import { unpackStep } from "./unpack-step.js";
 
-const quotaBytes = 64 * 1024 * 1024;
+/** The input and the output of the job. */
+export interface JobOptions {
+  /** Path of the archive; absent for the default archive. */
+  readonly archive: string | undefined;
+  /** The destination of the export; absent for a new temporary directory. */
+  readonly out: string | undefined;
+}
+
+const quotaBytes = 64 * mebibyte;
 
 async function describeArchive(path: string, report: Report): Promise<Archive> {
   const archive = await openArchive(path);
@@ -22,8 +29,8 @@ async function describeArchive(path: string, report: Report): Promise<Archive> {
   return archive;
 }
 
-async function makeArchive(folder: HostFolder, report: Report, signal: AbortSignal): Promise<Archive> {
-  const made = await makeDefaultArchive(folder.file("typescript-lib.tgz"), signal);
+async function makeArchive(folder: string, report: Report, signal: AbortSignal): Promise<Archive> {
+  const made = await makeDefaultArchive(join(folder, "typescript-lib.tgz"), signal);
   const content = `${formatCount(made.files, "file")}, ${formatBytes(made.bytes)}`;
   report.line(`No archive was given, so one is made of the folder lib of the installed ${made.source}: ${content}.`);
   return describeArchive(made.path, report);
@@ -53,11 +60,12 @@ async function process(
  * Does the whole job and reports it. @throws InputError if the arguments or the archive cannot be used @throws Error if a step
  * fails
  */
-export async function runJob(options: Arguments, report: Report, signal: AbortSignal): Promise<void> {
+export async function runJob(options: JobOptions, report: Report, signal: AbortSignal): Promise<void> {
   const target = await chooseTarget(options.out);
   if (options.archive !== undefined) {
     return process(await describeArchive(options.archive, report), target, report, signal);
   }
-  await using folder = await HostFolder.create();
-  await process(await makeArchive(folder, report, signal), target, report, signal);
+  await withTemporaryFolder("demo", async (folder) =>
+    process(await makeArchive(folder, report, signal), target, report, signal),
+  );
 }

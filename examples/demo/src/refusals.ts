@@ -1,10 +1,65 @@
+import { join } from "node:path";
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
+import { kibibyte, mebibyte } from "../../shared/sizes.js";
+import { withTemporaryFolder } from "../../shared/with-temporary-folder.js";
 import type { Archive } from "./archive.js";
-import { MemoryWatch } from "./memory-watch.js";
+import type { JobContext } from "./job-context.js";
+import { openArchive } from "./open-archive.js";
+import { formatBytes, type Report } from "./report.js";
+import { makeZipBomb } from "./sample-archives.js";
 import { unpackArchive } from "./unpack-archive.js";
+import type { UnpackedContent } from "./unpack-step.js";
+
+/** Reads the memory of this process from the platform, in bytes. */
+export interface MemoryProbe {
+  /** Resident now. */
+  resident(): number;
+  /** The maximum resident memory so far. */
+  highest(): number;
+}
+
+/** Node's own figures. */
+export const processMemory: MemoryProbe = {
+  resident: () => process.memoryUsage.rss(),
+  highest: () => process.resourceUsage().maxRSS * 1024,
+};
+
+/** Measures how far the resident memory of this process rises above its value at the start. */
+export class MemoryWatch {
+  /** Bytes resident at the start. */
+  readonly start: number;
+  readonly #highestBefore: number;
+  #sampled: number;
+
+  constructor(private readonly probe: MemoryProbe = processMemory) {
+    this.start = probe.resident();
+    this.#highestBefore = probe.highest();
+    this.#sampled = this.start;
+  }
+
+  /**
+   * Takes a sample. Should be called often: a peak between two samples is detected only if it is the highest of the whole
+   * process.
+   */
+  sample(): void {
+    this.#sampled = Math.max(this.#sampled, this.probe.resident());
+  }
+
+  /** The maximum resident bytes since the start. */
+  get peak(): number {
+    this.sample();
+    const highest = this.probe.highest();
+    return highest > this.#highestBefore ? Math.max(highest, this.#sampled) : this.#sampled;
+  }
+
+  /** `peak` above `start`. */
+  get growth(): number {
+    return this.peak - this.start;
+  }
+}
 
 /** The memory that a refused archive may use beyond the quota: buffers of the streams, and uncollected garbage. */
-const memoryMargin = 128 * 1024 * 1024;
+const memoryMargin = 128 * mebibyte;
 
 /** The quota error of an archive, and the measurements around it. */
 export interface Refusal {
@@ -22,8 +77,8 @@ export interface Refusal {
 }
 
 /** The file must be small, because the filesystem is small too. */
-const keptSize = 4096;
-const roomyQuota = 64 * 1024;
+const keptSize = 4 * kibibyte;
+const roomyQuota = 64 * kibibyte;
 
 interface Attempt {
   readonly error: unknown;
@@ -87,4 +142,42 @@ export async function refuseArchive(archive: Archive, quotaBytes: number, signal
     residentBound: quotaBytes + memoryMargin,
   };
   return requireNoTrace(refusal, fs);
+}
+
+const bombSize = 1024 * mebibyte;
+const bombQuota = 64 * mebibyte;
+
+function reportRefusal(refusal: Refusal, report: Report): void {
+  const { error, bytesWritten, usedBefore, usedAfter, peakResident, residentGrowth, residentBound } = refusal;
+  report.detail(`refused after ${formatBytes(bytesWritten)}: ${error.message}`);
+  report.detail(`usedBytes: ${usedBefore} before, ${usedAfter} after`);
+  const growth = `${formatBytes(residentGrowth)} above the start, at most ${formatBytes(residentBound)} allowed`;
+  report.detail(`memory of the process: peak ${formatBytes(peakResident)}, ${growth}`);
+}
+
+async function refuseSame({ archive, report, signal }: JobContext, content: UnpackedContent): Promise<void> {
+  const quota = Math.max(1, Math.floor(content.chargedBytes / 2));
+  await report.section(`Unpack the same archive into half the room it needs, ${formatBytes(quota)}`, async () => {
+    reportRefusal(await refuseArchive(archive, quota, signal), report);
+  });
+}
+
+async function refuseBomb({ report, signal }: JobContext): Promise<void> {
+  const title = `Unpack a zip bomb into ${formatBytes(bombQuota)}`;
+  const work = () => withTemporaryFolder("demo", (folder) => unpackBomb(join(folder, "bomb.zip"), report, signal));
+  await report.section(title, work);
+}
+
+async function unpackBomb(path: string, report: Report, signal: AbortSignal): Promise<void> {
+  report.detail(`packing ${formatBytes(bombSize)} of zeros`);
+  await makeZipBomb(path, bombSize, signal);
+  const bomb = await openArchive(path);
+  report.detail(`made on the spot: a zip of ${formatBytes(bomb.size)}`);
+  reportRefusal(await refuseArchive(bomb, bombQuota, signal), report);
+}
+
+/** Shows that an archive that does not fit throws and leaves no trace. */
+export async function refusalStep(context: JobContext, content: UnpackedContent): Promise<void> {
+  await refuseSame(context, content);
+  await refuseBomb(context);
 }

@@ -1,13 +1,28 @@
 import { createReadStream, type ReadStream } from "node:fs";
-import { PassThrough } from "node:stream";
+import { PassThrough, Transform, type TransformCallback } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { resolveInside } from "dmemfs";
 import { type Extract, extract, type Header } from "tar-stream";
-import type { Archive, ArchiveEntry } from "./archive.js";
-import { EndOfTar } from "./end-of-tar.js";
-import { InputError } from "./input-error.js";
-import { namingArchive } from "./naming-archive.js";
+import { type Archive, type ArchiveEntry, InputError, namingArchive } from "./archive.js";
+
+const blockSize = 512;
+
+/** Passes a tar's bytes through and notes whether they ended with a block of zeros, as those of a complete tar. */
+class EndOfTar extends Transform {
+  #tail: Buffer = Buffer.alloc(0);
+
+  /** Whether the last block so far is the mark. */
+  get reached(): boolean {
+    return this.#tail.length === blockSize && this.#tail.every((byte) => byte === 0);
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    const bytes = chunk.length < blockSize ? Buffer.concat([this.#tail, chunk]) : chunk;
+    this.#tail = bytes.subarray(-blockSize);
+    done(null, chunk);
+  }
+}
 
 function kindOf(header: Header): ArchiveEntry["kind"] {
   if (header.type === "file" || header.type === "contiguous-file") return "file";

@@ -3,10 +3,18 @@ import { pipeline } from "node:stream/promises";
 import { setImmediate } from "node:timers/promises";
 import { createGzip } from "node:zlib";
 import type { FileHandle, FileSystem } from "dmemfs";
-import { csvHead, type FileRecord, toCsv } from "./file-record.js";
-import { measureContent } from "./measure-content.js";
-import { normaliseText } from "./normalise-text.js";
-import { treeFiles } from "./tree-files.js";
+import { csvHead, type FileRecord, toCsv } from "./database.js";
+import { fitting, type JobContext, listPath, processedPath, rawPath } from "./job-context.js";
+import { formatBytes, formatCount, startProgress } from "./report.js";
+import { measureContent, normaliseText } from "./text.js";
+import type { UnpackedContent } from "./unpack-step.js";
+
+/** Paths of all files below a directory, in the order in which they were made. */
+export function* treeFiles(fs: FileSystem, directory: string): Generator<string, void, undefined> {
+  for (const [parent, , names] of fs.walk(directory)) {
+    for (const name of names) yield `${parent}/${name}`;
+  }
+}
 
 /** The results of the pass. */
 export interface TransformState {
@@ -95,4 +103,34 @@ export async function transform(fs: FileSystem, options: TransformOptions): Prom
     fs.rmtree(options.destination);
     throw error;
   }
+}
+
+async function run({ archive, fs, report, signal }: JobContext, total: number): Promise<TransformState> {
+  const progress = startProgress("processing", report.output);
+  const onProgress = ({ files, bytes }: TransformState) => {
+    const { usedBytes, quotaBytes } = fs.stats();
+    progress.update({ done: bytes, total, files, bytes, usedBytes, quotaBytes });
+  };
+  const options = { source: rawPath, destination: processedPath, list: listPath, onProgress, signal };
+  try {
+    return await fitting(archive, fs, `processing its ${formatBytes(total)}`, () => transform(fs, options));
+  } finally {
+    progress.finish();
+  }
+}
+
+/** Processes every raw file. */
+export async function transformStep(context: JobContext, content: UnpackedContent): Promise<void> {
+  const { fs, report } = context;
+  await report.section(`Process ${rawPath} into ${processedPath}`, async () => {
+    const { files, texts, lines, words, copies } = await run(context, content.bytes);
+    const { usedBytes, quotaBytes } = fs.stats();
+    report.detail(`${formatCount(files, "file")} read and hashed, ${formatCount(texts, "text")} among them:`);
+    report.detail(`${formatCount(lines, "line")}, ${formatCount(words, "word")}`);
+    report.detail(`${listPath}: ${formatBytes(fs.getSize(listPath))}`);
+    report.detail(
+      `${processedPath}/text: ${formatCount(copies, "normalised, compressed copy", "normalised, compressed copies")}`,
+    );
+    report.detail(`${formatBytes(usedBytes)} of ${formatBytes(quotaBytes)} used`);
+  });
 }

@@ -1,6 +1,5 @@
 import { FileExistsError, type FileSystem, IsADirectoryError, NotADirectoryError, resolveInside } from "dmemfs";
-import type { Archive, ArchiveEntry } from "./archive.js";
-import { InputError } from "./input-error.js";
+import { type Archive, type ArchiveEntry, InputError } from "./archive.js";
 
 /** An entry that was left out, because a memory filesystem has no links and no devices. */
 export interface SkippedEntry {

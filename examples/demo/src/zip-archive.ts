@@ -1,9 +1,7 @@
 import { crc32 } from "node:zlib";
 import { resolveInside } from "dmemfs";
 import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from "yauzl";
-import type { Archive, ArchiveEntry } from "./archive.js";
-import { InputError } from "./input-error.js";
-import { namingArchive } from "./naming-archive.js";
+import { type Archive, type ArchiveEntry, InputError, namingArchive } from "./archive.js";
 
 const typeMask = 0o170000;
 const symbolicLink = 0o120000;

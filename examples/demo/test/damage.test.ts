@@ -3,8 +3,8 @@ import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeScratch } from "../../../test/support/scratch.js";
-import { openArchive } from "../src/archive-source.js";
-import { InputError } from "../src/input-error.js";
+import { InputError } from "../src/archive.js";
+import { openArchive } from "../src/open-archive.js";
 import { unpackArchive } from "../src/unpack-archive.js";
 import { type Contents, makeTar, makeTgz, makeZip, tarEntries } from "./support/make-archive.js";
 

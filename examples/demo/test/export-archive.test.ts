@@ -2,9 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { MemoryFileSystem } from "dmemfs";
 import { expect, test } from "vitest";
 import { makeScratch } from "../../../test/support/scratch.js";
-import { exportArchive } from "../src/export-archive.js";
-import { chooseTarget, writeTarget } from "../src/export-target.js";
-import { verifyExport } from "../src/verify-export.js";
+import { chooseTarget, exportArchive, verifyExport, writeTarget } from "../src/export-archive.js";
 import { makeTgz } from "./support/make-archive.js";
 
 function makeFileSystem(): MemoryFileSystem {

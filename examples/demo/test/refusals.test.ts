@@ -1,10 +1,9 @@
 import { stat } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { makeScratch } from "../../../test/support/scratch.js";
-import { openArchive } from "../src/archive-source.js";
-import { type MemoryProbe, MemoryWatch } from "../src/memory-watch.js";
-import { refuseArchive } from "../src/refusals.js";
-import { makeZipBomb } from "../src/zip-bomb.js";
+import { openArchive } from "../src/open-archive.js";
+import { type MemoryProbe, MemoryWatch, refuseArchive } from "../src/refusals.js";
+import { makeZipBomb } from "../src/sample-archives.js";
 import { makeTgz, makeZip } from "./support/make-archive.js";
 import { patchCentralRecord } from "./support/patch-bytes.js";
 

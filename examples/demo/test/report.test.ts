@@ -1,9 +1,6 @@
 import { Writable } from "node:stream";
 import { expect, test } from "vitest";
-import { formatBytes, formatCount, formatSeconds } from "../src/figures.js";
-import { startProgress } from "../src/progress.js";
-import { Report } from "../src/report.js";
-import { formatTable } from "../src/table.js";
+import { formatBytes, formatCount, formatSeconds, formatTable, Report, startProgress } from "../src/report.js";
 
 function makeOutput(): { output: Writable; text: () => string } {
   let text = "";

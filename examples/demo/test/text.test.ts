@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { normaliseText } from "../src/normalise-text.js";
-import { TextCheck } from "../src/text-check.js";
-import { TextCounter } from "../src/text-counter.js";
+import { normaliseText, TextCheck, TextCounter } from "../src/text.js";
 
 const encoder = new TextEncoder();
 

@@ -1,8 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
 import { expect, test } from "vitest";
-import { queryDatabase, storeDatabase } from "../src/database.js";
-import { parseCsv } from "../src/file-record.js";
+import { parseCsv, queryDatabase, storeDatabase } from "../src/database.js";
 import { transform } from "../src/transform.js";
 
 const options = { source: "/raw", destination: "/processed", list: "/processed/files.csv" };

@@ -3,8 +3,8 @@ import { gunzipSync } from "node:zlib";
 import initSqlJs from "sql.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeScratch, type Scratch } from "../../../test/support/scratch.js";
-import { openArchive } from "../src/archive-source.js";
-import { parseCsv } from "../src/file-record.js";
+import { parseCsv } from "../src/database.js";
+import { openArchive } from "../src/open-archive.js";
 import { bundleProgram, type Program, type Run, runProgram } from "./support/command.js";
 import { makeZip } from "./support/make-archive.js";
 

@@ -1,10 +1,7 @@
-import { formatBytes, formatCount } from "../figures.js";
-import { fitting } from "../fitting.js";
-import { InputError } from "../input-error.js";
-import { type JobContext, rawPath } from "../job-context.js";
-import { startProgress } from "../progress.js";
-import type { Report } from "../report.js";
-import { type UnpackState, unpackArchive } from "../unpack-archive.js";
+import { InputError } from "./archive.js";
+import { fitting, type JobContext, rawPath } from "./job-context.js";
+import { formatBytes, formatCount, type Report, startProgress } from "./report.js";
+import { type UnpackState, unpackArchive } from "./unpack-archive.js";
 
 /** The content of the archive. */
 export interface UnpackedContent {

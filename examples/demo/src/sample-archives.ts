@@ -2,9 +2,27 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { type Pack, pack } from "tar-stream";
+import { ZipFile } from "yazl";
+import { mebibyte } from "../../shared/sizes.js";
+
+const pieceSize = mebibyte;
+
+function* zeros(size: number): Generator<Buffer, void, undefined> {
+  const piece = Buffer.alloc(pieceSize);
+  for (let left = size; left > 0; left -= pieceSize) yield piece.subarray(0, left);
+}
+
+/** Makes a zip of `size` zeros, of about a thousandth of this size. Holds at most one chunk of them in memory. */
+export async function makeZipBomb(path: string, size: number, signal?: AbortSignal): Promise<void> {
+  const zip = new ZipFile();
+  zip.addReadStream(Readable.from(zeros(size)), "zeros.bin", { size, compressionLevel: 9 });
+  zip.end();
+  await pipeline(zip.outputStream, createWriteStream(path), { signal });
+}
 
 /** The archive that the job uses by default. */
 export interface DefaultArchive {
