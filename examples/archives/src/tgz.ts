@@ -24,7 +24,8 @@ export async function packTgz(files: Files, tgzFile: string): Promise<void> {
 
 /**
  * Unpacks a .tgz of the host into a new directory, chunk by chunk, or leaves the filesystem unchanged. Links and devices are left
- * out, because a memory filesystem has none. @throws MFSQuotaExceededError at the first chunk that does not fit
+ * out, because a memory filesystem has none.
+ * @throws MFSQuotaExceededError at the first chunk that does not fit
  */
 export function unpackTgz(fs: FileSystem, directory: string, tgzFile: string): Promise<void> {
   return fillNewDirectory(fs, directory, async () => {

@@ -20,8 +20,8 @@ function* chunksOf(fs: FileSystem, path: string): Generator<Uint8Array, void, un
 }
 
 /**
- * Packs all files below a directory into a new zip of the host, chunk by chunk. @throws BlockingIOError if one of them is open
- * for writing
+ * Packs all files below a directory into a new zip of the host, chunk by chunk.
+ * @throws BlockingIOError if one of them is open for writing
  */
 export async function packZip(fs: FileSystem, directory: string, zipFile: string): Promise<void> {
   const zip = new ZipFile();

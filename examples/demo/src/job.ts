@@ -57,8 +57,9 @@ async function process(
 }
 
 /**
- * Does the whole job and reports it. @throws InputError if the arguments or the archive cannot be used @throws Error if a step
- * fails
+ * Does the whole job and reports it.
+ * @throws InputError if the arguments or the archive cannot be used
+ * @throws Error if a step fails
  */
 export async function runJob(options: JobOptions, report: Report, signal: AbortSignal): Promise<void> {
   const target = await chooseTarget(options.out);

@@ -53,8 +53,8 @@ async function readHead(path: string): Promise<Uint8Array> {
 }
 
 /**
- * Recognises the archive at `path` by its content. Leaves no file open. @throws InputError if the file is missing or not an
- * archive
+ * Recognises the archive at `path` by its content. Leaves no file open.
+ * @throws InputError if the file is missing or not an archive
  */
 export async function openArchive(path: string): Promise<Archive> {
   const fail = (error: unknown): never => {

@@ -123,7 +123,8 @@ function requireNoTrace(refusal: Refusal, fs: MemoryFileSystem): Refusal {
 
 /**
  * Unpacks an archive into a filesystem that is too small for it and already has another file. Checks that this throws a quota
- * error and leaves no trace, and that the memory of the process stays within the bound. @throws Error if a check fails
+ * error and leaves no trace, and that the memory of the process stays within the bound.
+ * @throws Error if a check fails
  */
 export async function refuseArchive(archive: Archive, quotaBytes: number, signal?: AbortSignal): Promise<Refusal> {
   const memory = new MemoryWatch();

@@ -85,7 +85,8 @@ async function unpackEntries(archive: Archive, fs: FileSystem, target: string, o
 /**
  * Unpacks an archive into the new directory `target`, chunk by chunk: only the content of the filesystem and one chunk are in
  * memory. Links and devices are left out. Of two entries of one name the later stays, as with tar and unzip. All or nothing: if
- * it fails, the directory is removed again and its charge released. @throws MFSQuotaExceededError if the archive does not fit
+ * it fails, the directory is removed again and its charge released.
+ * @throws MFSQuotaExceededError if the archive does not fit
  * @throws InputError if it is damaged or has an entry that is not allowed
  */
 export async function unpackArchive(

@@ -42,7 +42,7 @@ export interface StorageOptions {
 
 /**
  * Creates a storage for each new file. Stateless, or safe to use for several filesystems at once. The backend and its storages
- * are called in the middle of an operation, so they must not use the filesystem that calls them.
+ * are called in the middle of an operation, so they must not change the filesystem that calls them.
  */
 export interface StorageBackend {
   /** The name, for messages and reports. */

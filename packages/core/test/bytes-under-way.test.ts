@@ -205,7 +205,7 @@ describe("a buffer that grows while it is under way", () => {
   });
 });
 
-describe("bytes that host code takes away in the middle of a synchronous call", () => {
+describe("bytes that application code takes away in the middle of a synchronous call", () => {
   it.each<[string, (fs: MemoryFileSystem, bytes: Uint8Array) => unknown]>([
     ["writeFile", (fs, bytes) => fs.writeFile("/new", bytes)],
     ["writeFile over a file", (fs, bytes) => fs.writeFile("/file", bytes)],

@@ -14,14 +14,14 @@ import { describe, expect, it } from "vitest";
 import * as dmemfs from "./index.js";
 
 describe("the main entry", () => {
-  const parts: Readonly<Record<string, object>> = { async, contract, core, locks, storage, text };
+  const packages: Readonly<Record<string, object>> = { async, contract, core, locks, storage, text };
 
-  it.each(Object.entries(parts))("has everything of %s", (_name, part) => {
-    expect(dmemfs).toMatchObject(part);
+  it.each(Object.entries(packages))("exports everything of @dmemfs/%s", (_name, exported) => {
+    expect(dmemfs).toMatchObject(exported);
   });
 
-  it("has nothing else", () => {
-    const names = new Set(Object.values(parts).flatMap((part) => Object.keys(part)));
+  it("exports nothing else", () => {
+    const names = new Set(Object.values(packages).flatMap((exported) => Object.keys(exported)));
     expect(Object.keys(dmemfs).sort()).toEqual([...names].sort());
   });
 
@@ -55,8 +55,8 @@ describe("a subpath", () => {
     ["testing/node-fs", () => import("./testing/node-fs.js"), testingNodeFs],
     ["testing/node-fs/promises", () => import("./testing/node-fs/promises.js"), testingPromises],
     ["text", () => import("./text.js"), text],
-  ])("%s is the part of that name", async (_name, load, part) => {
-    expect({ ...(await load()) }).toEqual({ ...part });
+  ])("dmemfs/%s exports the same as @dmemfs/%s", async (_name, load, exported) => {
+    expect({ ...(await load()) }).toEqual({ ...exported });
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe("a subpath", () => {
       () => import("@dmemfs/vitest-plugin/node-fs/promises"),
     ],
     ["vitest/matchers", () => import("./vitest/matchers.js"), () => import("@dmemfs/vitest-plugin/matchers")],
-  ])("%s is that entry of the Vitest plugin", async (_name, load, loadPart) => {
-    expect({ ...(await load()) }).toEqual({ ...(await loadPart()) });
+  ])("dmemfs/%s exports the same as that entry of @dmemfs/vitest-plugin", async (_name, load, loadEntry) => {
+    expect({ ...(await load()) }).toEqual({ ...(await loadEntry()) });
   });
 });

@@ -2,7 +2,7 @@ import { MemoryFileSystem } from "@dmemfs/core";
 import { expect, it } from "vitest";
 import { createNodeFs, openDescriptors } from "./create-node-fs.js";
 
-it("reads and writes through all dialects", async () => {
+it("reads and writes with synchronous calls, callbacks and promises", async () => {
   const fs = createNodeFs(new MemoryFileSystem());
   fs.mkdirSync("/a/b", { recursive: true });
   fs.writeFileSync("/a/f", "hello");

@@ -41,7 +41,7 @@ async function completeUnlessAborted<Result>(
   }
 }
 
-/** The form of a call that returns its result and throws. Throws `EAGAIN` for a file that this thread has in use. */
+/** The form of a call that returns its result or throws the error. Throws `EAGAIN` for a file that this thread has in use. */
 export function synchronous<Result>(call: Call<Result>, context: CallContext): (...parameters: unknown[]) => Result {
   return (...parameters) => {
     try {
@@ -75,7 +75,7 @@ type Callback = (...results: unknown[]) => void;
 
 /**
  * The form of a call whose last argument is a callback, which is called in a later turn of the event loop. Errors for wrong
- * arguments are thrown.
+ * arguments are thrown at once. All other errors are passed to the callback.
  */
 export function withCallback<Result>(call: Call<Result>, context: CallContext): (...parameters: unknown[]) => void {
   return (...parameters) => {

@@ -15,7 +15,7 @@ export interface Cost {
 export interface CostMeasurement {
   /** Milliseconds of processor time, which other programs hardly affect. */
   readonly time: number;
-  /** Bytes of resident memory beyond those before the call: the maximum, and the rest after a garbage collection. */
+  /** Bytes of resident memory beyond those before the call: the maximum, and the bytes that remain after a garbage collection. */
   readonly peak: number;
   readonly held: number;
 }

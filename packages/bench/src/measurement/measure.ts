@@ -12,7 +12,7 @@ export interface MeasurementRequest {
   readonly items: number;
   /** The existing directory in which the backend works. Empty if it needs none. */
   readonly directory: string;
-  /** Milliseconds of the warm-up and of the measurement. Each has at least one run, and none for 0. */
+  /** Milliseconds of the warm-up and of the measurement. Each has at least one run, or no run if it is 0. */
   readonly warmUp: number;
   readonly measure: number;
   /** Whether to measure memory too, which takes half a second. */
@@ -25,7 +25,10 @@ export interface Measurement {
   readonly times: Readonly<Record<string, number>>;
   /** A text that is equal for equal results only. */
   readonly result: string;
-  /** Bytes of resident memory beyond those before the first run: the maximum during the run, and the rest after it. */
+  /**
+   * Bytes of resident memory beyond those before the first run: the maximum during the run, and the bytes that remain after the
+   * run.
+   */
   readonly memory?: { readonly peak: number; readonly held: number };
 }
 
@@ -53,13 +56,13 @@ async function digestOf(volume: BenchVolume, paths: Iterable<string>): Promise<s
 
 const settlingTurns = 3;
 
-/** With fewer runs, the time is extended. */
+/** A measurement with fewer runs gets more time. */
 const fewRuns = 10;
 
-/** The factor of the extended time. */
+/** The factor by which the time of such a measurement is multiplied. */
 const patience = 4;
 
-/** One run of a job on a new volume. */
+/** One run of a case on a new volume, or of a control. */
 export interface Run {
   readonly outcome: Outcome;
   /** Returns a digest of the resulting files. */

@@ -14,7 +14,7 @@ export interface Result {
   readonly bytesPerItem?: number;
   /** Milliseconds, one value for each round. */
   readonly times: readonly number[];
-  /** Bytes of resident memory beyond the empty process: the maximum, and the rest after a garbage collection. */
+  /** Bytes of resident memory beyond the empty process: the maximum, and the bytes that remain after a garbage collection. */
   readonly peak: readonly number[];
   readonly held: readonly number[];
 }

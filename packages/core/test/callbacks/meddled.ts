@@ -8,7 +8,7 @@ import { hookedBackend, isOfBackend, type Place } from "./place.js";
 /** Bytes of several steps. */
 export const large = pattern(2_500_000);
 /** The message of every error for a change within a callback. */
-export const refusal = "a clock, a probe of memory or a storage backend must not change the filesystem that calls it";
+export const refusal = "`clock`, `availableMemory` or a storage backend must not change the filesystem that calls it";
 
 /** A filesystem with open handles and operations under way, which code of its host's uses from one place. */
 export class Meddled {

@@ -41,7 +41,7 @@ function clear(model: QueueModel): void {
   model.root.children.clear();
 }
 
-/** A vacant path at or through which a call makes a file. */
+/** A vacant path at or through which a call is creating a file. */
 function requireUnclaimed(model: QueueModel, { node, firstMissing }: ModelEntry): void {
   if (node === undefined && model.pending.has(firstMissing)) refuse("EBUSY");
 }

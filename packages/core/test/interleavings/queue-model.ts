@@ -19,7 +19,7 @@ export interface PlaceRequest {
   readonly detaches: boolean;
 }
 
-/** A place whose turn has come: at a file, or at a path where the call makes a file. */
+/** A place whose turn has come: at a file, or at a path where the call creates a file. */
 export interface Taken {
   readonly path: string;
   readonly place: Place;

@@ -27,7 +27,7 @@ function take(text: MFSTextHandle, [how, size]: Taking): string {
   return text[Symbol.iterator]().next().value ?? "";
 }
 
-/** The beginning of `rest` that this call must return. */
+/** The prefix of `rest` that this call must return. */
 function expectedOf(rest: string, [how, size]: Taking): string {
   const source = how === "read" ? rest : (/^[^\r\n]*(\r\n|\n|\r)?/.exec(rest)?.[0] ?? "");
   return size < 0 || how === "step" ? source : Array.from(source).slice(0, size).join("");

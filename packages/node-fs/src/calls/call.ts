@@ -8,7 +8,7 @@ import type { Failure } from "../errors/system-error.js";
 /** The body of a call: checks the arguments, throws errors for wrong ones, and does the work. */
 export type CallBody<Result> = (context: CallContext, ...parameters: unknown[]) => Begun<Result>;
 
-/** A name of `node:fs`, from which its forms in all dialects are made. */
+/** A call of `node:fs`, from which its forms are made: synchronous, with a callback, and with a promise. */
 export interface Call<Result = unknown> {
   /** Node's name of the system call, for errors. */
   readonly syscall: string;

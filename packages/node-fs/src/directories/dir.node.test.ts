@@ -97,7 +97,7 @@ describe("a Dir does what the host's does", () => {
     });
   }
 
-  it("with options, in all dialects", async () => {
+  it("with options, in all forms of the call", async () => {
     const { host, ours } = await onBothSides(async (place) => {
       fill(place);
       const { fs, root } = place;

@@ -19,7 +19,7 @@ function targetToFollow(context: CallContext, path: string): string {
   return requireShort(target);
 }
 
-/** A canonical path as the beginning of another one. */
+/** A canonical path as the prefix of another one. */
 function prefixOf(path: string): string {
   return path === "/" ? "" : path;
 }

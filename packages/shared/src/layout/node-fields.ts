@@ -62,7 +62,7 @@ export const nodeFlags = {
   counted: 4,
   /** The file has lost its name while it was open. */
   detached: 8,
-  /** A call makes the file; only its lock is used. */
+  /** A call is creating the file; only its lock is used. */
   pending: 16,
   /** The writer is changing bytes that are already visible. */
   writing: 32,

@@ -7,7 +7,7 @@ import { attachmentCount } from "./attachment-count.js";
 import { measuredOverhead } from "./memory-file-system.js";
 import { chargeOf, type StorageName, storageChoice } from "./storages.js";
 
-/** The settings of a filesystem and its model, as for the heap engine. */
+/** The settings of a filesystem and its model. Replaces the file of the same name in the tests of `@dmemfs/core`. */
 export interface ModelSettings {
   readonly storage: StorageName;
   readonly maxQuota: number;

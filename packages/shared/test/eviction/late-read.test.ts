@@ -15,10 +15,10 @@ class InterruptedWords extends SharedWords {
   }
 }
 
-it("a read throws if the attachment is evicted and the file changed at any moment during it", () => {
+it("a read throws if the attachment is evicted and the file changed at any moment of the read", () => {
   for (let looks = 0; ; looks++) {
     using fs = SharedMemoryFileSystem.create({ maxQuota: 2 ** 17 });
-    // Extents without an order, so that the new blocks of the file are in other positions.
+    // The file is fragmented, so that its blocks are elsewhere after the changes.
     fs.importTree({ "/file": new Uint8Array(5000), "/between": new Uint8Array(3000) });
     fs.appendFile("/file", new Uint8Array(9000));
     let words = new InterruptedWords(new Int32Array());

@@ -14,7 +14,7 @@ test.each([
   expect(startOf(text, limit)).toBe(start);
 });
 
-test("a start is the longest beginning that fits, and ends at a character", () => {
+test("a start is the longest prefix that fits, and ends between two characters", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.nat(40), (text, limit) => {
       const start = startOf(text, limit);

@@ -7,7 +7,7 @@ export function shortHash(text: string): string {
   return hostModule("crypto").createHash("sha256").update(text, "utf16le").digest("hex").slice(0, digits);
 }
 
-/** The longest beginning of `text` that takes at most `limit` bytes as UTF-8. No character is cut. */
+/** The longest prefix of `text` that takes at most `limit` bytes as UTF-8. No character is divided. */
 export function startOf(text: string, limit: number): string {
   let bytes = 0;
   let length = 0;

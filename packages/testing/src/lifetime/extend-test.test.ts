@@ -13,7 +13,7 @@ function declare(title: string, body: () => Promise<void>, ...rest: [timeout?: n
   return { title, body, rest };
 }
 
-test("a test is declared by the runner, with all that it takes", () => {
+test("the runner declares the test, with its title and all further arguments", () => {
   const declared = extendTest(declare)("writes", () => undefined, 5000);
   expect(declared).toMatchObject({ title: "writes", rest: [5000] });
   // Runners pass a callback to bodies with a parameter.

@@ -22,7 +22,8 @@ export type DeclareFileSystemTest<Given extends FileSystem, Rest extends readonl
  * Gives the tests of any runner a filesystem each: `const mfsTest = extendTest(test)`, then `mfsTest("title", (mfs) => …)`. Each
  * test behaves as the body of `withFileSystem`, also a concurrent test.
  * @param test - declares a test: takes its title, its body and perhaps more, such as a time limit
- * @param options - the filesystem's own, and `tree`, `dump`, `allowOpenHandles`, `nodeFs`. They are checked when a test begins
+ * @param options - those of `MemoryFileSystem`, and `tree`, `dump`, `allowOpenHandles`, `nodeFs`. They are checked when a
+ * test begins
  */
 export function extendTest<Rest extends readonly unknown[], Result>(
   test: DeclareTest<Rest, Result>,

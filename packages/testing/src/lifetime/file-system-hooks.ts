@@ -25,11 +25,12 @@ export interface TestFileSystems<Given extends FileSystem> {
 }
 
 /**
- * Gives each test after the call a new `MemoryFileSystem` of 1 MiB. A test that ends with handles open fails with
+ * Gives each test after the call a new `MemoryFileSystem` with a quota of 1 MiB. A test that ends with handles open fails with
  * `OpenHandlesError`. With `node:test`, a failing test writes its tree to the disk if `dump` or `DMEMFS_DUMP_DIR` is set. Jest
  * and Bun do not report failures to hooks: use `extendTest` there, and for concurrent tests of any runner.
  * @param runner - the hooks of the runner
- * @param options - the filesystem's own, and `tree`, `dump`, `allowOpenHandles`, `nodeFs`. They are checked when a test begins
+ * @param options - those of `MemoryFileSystem`, and `tree`, `dump`, `allowOpenHandles`, `nodeFs`. They are checked when a
+ * test begins
  */
 export function fileSystemHooks(runner: RunnerHooks, options?: MFSFixtureOptions): TestFileSystems<MemoryFileSystem>;
 /** The same with another kind of filesystem. */

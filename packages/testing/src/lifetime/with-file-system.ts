@@ -5,19 +5,20 @@ import type { AnyFixtureOptions, CreatedFixtureOptions, MFSFixtureOptions } from
 import { TestFileSystem } from "./test-file-system.js";
 import type { TestIdentity } from "./test-identity.js";
 
-/** The title of a test, for options. */
+/** The option `title`. */
 export interface TitleOption {
   /** The title of the test, which names the folder of a dump. Default "test". */
   readonly title?: string | undefined;
 }
 
-/** The body of a test, or a part of it, that has a filesystem. */
+/** The body of a test, or a part of it. Receives the filesystem. */
 export type FileSystemBody<Given extends FileSystem, Result> = (mfs: Given) => Result | PromiseLike<Result>;
 
 /**
- * Calls `body` with a new `MemoryFileSystem` of 1 MiB, which a mocked `node:fs` uses inside of `body`. If `body` fails, the tree
- * is written to the disk if `dump` or `DMEMFS_DUMP_DIR` is set, and its error is thrown. Calls may run at the same time.
- * @returns what `body` returns
+ * Calls `body` with a new `MemoryFileSystem` with a quota of 1 MiB, which a mocked `node:fs` uses inside of `body`. If `body`
+ * fails, its error is thrown. Before that, the tree is written to the disk if `dump` or `DMEMFS_DUMP_DIR` is set. Calls may run
+ * at the same time.
+ * @returns the result of `body`
  * @throws OpenHandlesError if `body` leaves handles or descriptors open
  * @throws InvalidArgumentError for invalid options, and the errors of the import of the seed tree
  * @example
@@ -31,8 +32,8 @@ export type FileSystemBody<Given extends FileSystem, Result> = (mfs: Given) => R
  */
 export function withFileSystem<Result>(body: FileSystemBody<MemoryFileSystem, Result>): Promise<Result>;
 /**
- * The same with other options.
- * @param options - the filesystem's own, and `tree`, `dump`, `allowOpenHandles`, `nodeFs`, `title`
+ * The same with options.
+ * @param options - those of `MemoryFileSystem`, and `tree`, `dump`, `allowOpenHandles`, `nodeFs`, `title`
  */
 export function withFileSystem<Result>(
   options: MFSFixtureOptions & TitleOption,

@@ -6,7 +6,7 @@ import { ReferenceFile } from "./reference-node.js";
 export class PendingFiles {
   readonly #files = new Map<string, ReferenceFile>();
 
-  /** The file that a call makes at the path. It exists while a call holds its lock. */
+  /** The file that a call is creating at the path. It exists while a call holds its lock. */
   at(path: string): ReferenceFile | undefined {
     const file = this.#files.get(path);
     return file?.lock.isLocked === true ? file : undefined;
@@ -23,7 +23,7 @@ export class PendingFiles {
     this.#files.delete(path);
   }
 
-  /** Whether a call makes a file below the directory. */
+  /** Whether a call is creating a file below the directory. */
   hasBelow(directory: string): boolean {
     return [...this.#files.keys()].some((path) => isBelow(path, directory) && this.at(path) !== undefined);
   }

@@ -155,12 +155,12 @@ export class ReferenceTree {
     this.requireNothingPending(path, location);
   }
 
-  /** Throws if a call makes a file below the directory. */
+  /** Throws if a call is creating a file below the directory. */
   requireNothingPending(directory: string, location: Location): void {
     if (this.pending.hasBelow(directory)) throw new BlockingIOError("EBUSY", location);
   }
 
-  /** Throws if a call makes a file at a vacant path or above it. */
+  /** Throws if a call is creating a file at a vacant path or above it. */
   requireUnclaimed(path: string, location: Location): void {
     const isClaimed = [path, ...ancestorsOf(path)].some((each) => this.pending.at(each) !== undefined);
     if (isClaimed) throw new BlockingIOError("EBUSY", location);

@@ -19,7 +19,7 @@ export interface Claim {
   readonly path: string;
   readonly access: LockAccess;
   readonly location: Location;
-  /** Whether the path may be vacant: the call then makes a file there. */
+  /** Whether the path may be vacant: the call then creates a file there. */
   readonly makes?: boolean;
   /** Whether the path must be vacant. */
   readonly isNew?: boolean;

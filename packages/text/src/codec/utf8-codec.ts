@@ -9,7 +9,7 @@ function isSecond(lead: number, byte: number): boolean {
   return byte >= least && byte <= most;
 }
 
-/** A malformed sequence is the longest beginning of a character whose next byte is invalid. */
+/** A malformed sequence is the longest prefix of a character whose next byte is invalid. */
 function characterAt(bytes: Uint8Array, offset: number): number {
   const lead = bytes[offset] ?? 0;
   if (lead < 0x80) return (lead << 3) | 1;

@@ -78,7 +78,7 @@ export class LineReader {
   }
 
   /**
-   * The beginning of the decoded text, with the number of its bytes. Decodes it again if its length does not give that number.
+   * A prefix of the decoded text, with the number of its bytes. Decodes the prefix again if its length does not give that number.
    */
   #front(text: string, found: Transcript, bytes: Uint8Array): Pick<Transcript, "text" | "byteLength"> {
     const { settings } = this.#source;
@@ -90,7 +90,7 @@ export class LineReader {
 }
 
 /**
- * The beginning of `text` that still belongs to the line, and to its first `limit` code points; undefined if all of `text`
+ * The prefix of `text` that still belongs to the line, and to its first `limit` code points; undefined if all of `text`
  * belongs to the line, which may continue.
  * @param tail - a `\r` if the line so far ends in one, which may have its `\n` in `text`; otherwise empty
  */

@@ -13,10 +13,10 @@ import { DescriptionOperations } from "./description-operations.js";
 import { positionOfWrite, requirePosition, requireReadable, requireSize, requireWritable } from "./requirements.js";
 
 /**
- * An open file that takes the file's lock for each call and holds no lock between its calls, as a descriptor of an operating
- * system does. Any number of descriptions may have one file open, beside handles. An idle description counts as an open file:
- * `remove`, `importTree` and `clear` throw `BlockingIOError` (`EBUSY`). A file that only idle descriptions have open can be
- * renamed and moved; the description follows it, and keeps its path.
+ * An open file description, as POSIX calls it: an open file with a cursor and flags. It takes the file's lock for each call and
+ * holds no lock between its calls. Descriptions and handles of the same file may be open at the same time. An idle description
+ * counts as an open file: `remove`, `importTree` and `clear` throw `BlockingIOError` (`EBUSY`). A file that only idle
+ * descriptions have open can be renamed and moved; the description follows it, and keeps its path.
  *
  * While a handle holds the lock, the methods here throw `BlockingIOError` (`EAGAIN`), and `operations` wait. `stat`,
  * `setTimes` and `setAttributes` take no lock. Every method of a closed description throws `HandleClosedError`. Reads and

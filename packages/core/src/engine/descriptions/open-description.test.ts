@@ -404,7 +404,7 @@ describe("a file that has lost its name", () => {
   });
 });
 
-describe("a file that a call makes", () => {
+describe("a file that a call is creating", () => {
   it("is waited for by the steps, and refuses the synchronous call", async () => {
     const large = new MemoryFileSystem();
     const making = large.operations.writeFile("/file", new Uint8Array(3_000_000));

@@ -10,16 +10,16 @@ import { type DescriptionFlags, type NamedFlags, readDescriptionFlags } from "./
 import { FileDescription } from "./file-description.js";
 
 /**
- * Opens a description of a file: see `FileDescription`. Takes no lock, except for the moment in which `empty` empties an
- * existing file. For authors of wrappers, such as a `node:fs` over a filesystem.
- * @param path - normalized like the path of a call
+ * Opens a file as a description: see `FileDescription`. Takes the lock of the file only while it creates or empties the file.
+ * For authors of wrappers, such as a `node:fs` over a filesystem.
+ * @param path - any path, normalized as in `open`
  * @param flags - in any combination; `read` and `write` say which methods the description allows
- * @param isWatched - whether a description that is garbage-collected while open is closed. A caller that closes it in any case may
- * save the cost
+ * @param isWatched - whether the description is closed if it is garbage-collected while open. A caller that always closes its
+ * descriptions can pass false, which makes opening cheaper
  * @throws FileNotFoundError if the file is missing, without `create`
  * @throws FileExistsError if the file exists, with `create` and `exclusive`
  * @throws IsADirectoryError if the path is a directory
- * @throws BlockingIOError (`EAGAIN`) if `empty` is set and the file is in use, or if another call makes the file
+ * @throws BlockingIOError (`EAGAIN`) if `empty` is set and the file is in use, or if another call is creating the file
  * @throws MFSQuotaExceededError, MFSNodeLimitExceededError if a new file does not fit
  * @throws InvalidArgumentError for an invalid path or flag
  */
@@ -37,8 +37,8 @@ export function openDescription<Node>(
 }
 
 /**
- * Opens a description in steps, which wait for a call that holds the lock where `openDescription` throws
- * `BlockingIOError` (`EAGAIN`). See `Operation`.
+ * Opens a description in steps: see `Operation`. If another call holds the lock, the steps wait, and `openDescription` throws
+ * `BlockingIOError` (`EAGAIN`).
  * @throws as `openDescription`
  */
 export function openDescriptionInSteps<Node>(
@@ -108,7 +108,7 @@ function describeExisting<Node>(
     if (!structure.stillValid(version)) continue;
     if (found === undefined) return undefined;
     const file = new DescribedFile(state, found.node as FileNode<Node>, found.path, flags);
-    // A file in use keeps its path, unless it was removed or moved before.
+    // The description prevents a removal from now on, but the file may have been removed or moved after the look-up.
     if (structure.stillValid(version) || isStillAt(state, found.path, file.node)) return file;
     file.close();
   }
@@ -126,7 +126,7 @@ function findExisting<Node>(
   return entry;
 }
 
-/** Creates or empties the file. Takes its lock for that moment. */
+/** The request that creates or empties the file. It takes the lock of the file for that moment. */
 function openRequestOf(path: string, { create, exclusive, empty }: DescriptionFlags): OpenRequest {
   const request = requestFor(path, "open", "wb");
   const creates = create === true;

@@ -255,8 +255,8 @@ export class MemoryFileHandle implements FileHandle {
 
   /**
    * Releases the lock and the writer's slack, and keeps only the path and the mode. Idempotent.
-   * @throws BlockingIOError (`EBUSY`) only if a clock, probe or backend that the filesystem called closes the handle; the
-   * handle stays open
+   * @throws BlockingIOError (`EBUSY`) only if `clock`, `availableMemory` or a backend closes the handle while the filesystem
+   * calls it; the handle stays open
    */
   close(): void {
     if (this.#opened === undefined) return;

@@ -175,8 +175,8 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @param options - `detach`: also if files below it are open, which live without a name until their last handles are closed
    * @throws NotADirectoryError for a file: use `remove`
    * @throws InvalidArgumentError for the root
-   * @throws BlockingIOError (`EBUSY`) if a file below it is open, without `detach`, or if a call makes a file below it; nothing
-   * was removed
+   * @throws BlockingIOError (`EBUSY`) if a file below it is open, without `detach`, or if a call is creating a file below it;
+   * nothing was removed
    * @example
    * ```ts
    * import { MemoryFileSystem } from "dmemfs";
@@ -457,7 +457,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * @param content - bytes, or a string, which is stored as UTF-8
    * @param options - `ifGeneration`: writes only if the file has this state
    * @throws MFSConflictError if the file does not have the state of `ifGeneration`
-   * @throws BlockingIOError (`EAGAIN`) if the file is open, or if a call makes it
+   * @throws BlockingIOError (`EAGAIN`) if the file is open, or if another call is creating it
    * @throws IsADirectoryError, MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError
    * @example
    * ```ts

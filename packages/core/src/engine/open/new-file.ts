@@ -4,8 +4,8 @@ import { makeFile } from "./make-file.js";
 import type { OpenRequest } from "./open-request.js";
 
 /**
- * A file that a call makes in steps. The call has its place in the queue of the path and holds the write lock of the future file.
- * Other calls do not see the file before `make()`.
+ * A file that a call creates in steps. The call has its place in the queue of the path and holds the write lock of the future
+ * file. Other calls do not see the file before `make()`.
  */
 export class NewFile<Node> {
   private isMade = false;

@@ -60,8 +60,8 @@ function assertNotInCallback<Node>({ callbackGuard }: FileSystemState<Node>, { s
 }
 
 /**
- * The node at the path, checked for the mode; the lock to wait for if another call makes a file there; undefined if the tree has
- * changed since the optimistic read of that version began.
+ * The node at the path, checked for the mode; the lock to wait for if another call is creating a file there; undefined if the tree
+ * has changed since the optimistic read of that version began.
  */
 function findEntry<Node>(
   state: FileSystemState<Node>,

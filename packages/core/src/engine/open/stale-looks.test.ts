@@ -93,7 +93,7 @@ describe("a new file", () => {
     expect(state.resources.ledger.used).toBe(100 + state.resources.quotaFor(1));
   });
 
-  it.each(["writeFile", "open"])("of %s throws if a call of another thread makes the file", (method) => {
+  it.each(["writeFile", "open"])("of %s throws if a call of another thread is creating the file", (method) => {
     const { state, other } = seeded();
     let place: unknown;
     interrupt(other, "section", 0, () => {

@@ -91,7 +91,7 @@ describe("a copy with detach", () => {
   });
 });
 
-describe("a copy of a file onto itself, which another call makes", () => {
+describe("a copy of a file onto itself, which another call is creating", () => {
   it.each([true, false])("waits for that call, with replace: %s", async (replace) => {
     const fs = new MemoryFileSystem();
     const making = drive(fs.operations.writeFile("/a", large));

@@ -4,7 +4,7 @@ import { warn } from "../platform.js";
 import type { CallbackGuard } from "../tree/index.js";
 import type { EngineSettings } from "./engine-settings.js";
 
-/** A memory guard whose probe and warnings may be application code. */
+/** A memory guard whose `availableMemory` and warnings may be application code. */
 class HostGuard extends MemoryGuard {
   constructor(
     options: MemoryGuardOptions,

@@ -11,7 +11,7 @@ const drive = /^[\\/]?[a-z]:/i;
  * Returns the canonical path of a name from an archive or another untrusted source, at or below a directory. The result is the
  * directory itself for an empty name and for `.`. `\` is read as `/`. One leading separator is ignored, as `tar` and `unzip` do:
  * `/etc/passwd` is below the directory too. Reads only the text: neither path has to exist.
- * @param directory - any path, normalized like the path of a call
+ * @param directory - any path, normalized as in `open`
  * @param name - the name to resolve
  * @throws InvalidArgumentError for a name with NUL, for one that climbs above the directory at any point (`../x`, `a/../../x`),
  * and for one that begins with a drive letter (`C:`) or a server (`\\server`, `//server`)

@@ -13,7 +13,7 @@ export interface TargetOptions {
 /**
  * The node that is replaced by one of that kind; undefined for a vacant destination.
  * @throws FileExistsError, IsADirectoryError, NotADirectoryError, DirectoryNotEmptyError, and BlockingIOError (`EBUSY`) for
- * a file that is open or that a call makes
+ * a file that is open or that a call is creating
  */
 export function findTarget<Node>(
   state: FileSystemState<Node>,

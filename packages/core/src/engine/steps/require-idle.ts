@@ -3,8 +3,8 @@ import { joinPath } from "../path/index.js";
 import type { Entry, FileSystemState } from "../tree/index.js";
 
 /**
- * @throws BlockingIOError (`EBUSY`) when the file, or one below the directory, is open, or when a call makes a file below the
- * directory
+ * @throws BlockingIOError (`EBUSY`) when the file, or one below the directory, is open, or when a call is creating a file below
+ * the directory
  */
 export function requireIdle<Node>(state: FileSystemState<Node>, entry: Entry<Node>, node: Node): void {
   if (state.openFiles.has(node)) throw inUse(state, entry, node);
@@ -23,17 +23,18 @@ export function inUse<Node>({ table }: FileSystemState<Node>, { location }: Entr
   return new BlockingIOError("EBUSY", { ...location, detail: `${what}; close its handles first` });
 }
 
-/** @throws BlockingIOError (`EBUSY`) when a call makes a file below the directory */
+/** @throws BlockingIOError (`EBUSY`) when a call is creating a file below the directory */
 export function requireNothingPending<Node>({ pendingFiles }: FileSystemState<Node>, entry: Entry<Node>): void {
   if (!pendingFiles.hasBelow(entry.path)) return;
-  const detail = "a call makes a file below it; wait for that call";
+  const detail = "a call is creating a file below it; wait for that call";
   throw new BlockingIOError("EBUSY", { ...entry.location, detail });
 }
 
-/** @throws BlockingIOError (`EBUSY`) when a call makes a file at the first missing name of a vacant path */
+/** @throws BlockingIOError (`EBUSY`) when a call is creating a file at the first missing name of a vacant path */
 export function requireUnclaimed<Node>({ pendingFiles }: FileSystemState<Node>, entry: Entry<Node>): void {
   if (pendingFiles.size === 0 || entry.node !== undefined) return;
   const { ancestorPath, missing } = entry;
   if (pendingFiles.lock(joinPath(ancestorPath, missing[0] as string)) === undefined) return;
-  throw new BlockingIOError("EBUSY", { ...entry.location, detail: "a call makes a file there; wait for that call" });
+  const detail = "a call is creating a file there; wait for that call";
+  throw new BlockingIOError("EBUSY", { ...entry.location, detail });
 }

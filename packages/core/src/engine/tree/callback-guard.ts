@@ -2,8 +2,8 @@ import { BlockingIOError } from "@dmemfs/contract";
 import type { Location } from "./entry.js";
 
 /**
- * Tracks whether application code runs within an operation: the clock, the probe and the warnings of the memory guard, a backend
- * and its storages. The operation may then be half-way through a change. So each change first calls `assertNotInCallback`.
+ * Tracks whether application code runs within an operation: `clock`, `availableMemory`, the warnings of the memory guard, a
+ * backend and its storages. The operation may then be half-way through a change. So each change first calls `assertNotInCallback`.
  */
 export class CallbackGuard {
   /** Whether application code runs now. */
@@ -26,7 +26,7 @@ export class CallbackGuard {
   /** @throws BlockingIOError (`EBUSY`) while application code runs, which may read the filesystem but not change it */
   assertNotInCallback(location: Location): void {
     if (!this.isInCallback) return;
-    const detail = "a clock, a probe of memory or a storage backend must not change the filesystem that calls it";
+    const detail = "`clock`, `availableMemory` or a storage backend must not change the filesystem that calls it";
     throw new BlockingIOError("EBUSY", { ...location, detail });
   }
 }

@@ -33,7 +33,7 @@ export interface PendingFiles<Node> {
   /** Gives the lock of the path to the file that was made there. Called in the section that links the file. */
   join(path: string, file: FileNode<Node>): void;
   /**
-   * Forgets the path if this is its lock, and the lock is free because no call makes the file now.
+   * Forgets the path if this is its lock, and the lock is free because no call is creating the file.
    * @returns the file that was made there, if the lock has become its lock and a call that is granted it uses the file
    */
   drop(path: string, lock: ReadWriteLock): FileNode<Node> | undefined;

@@ -3,7 +3,7 @@ import { AsyncMemoryFileSystem } from "@dmemfs/async";
 import { createNodeFs } from "@dmemfs/node-fs";
 import { SharedMemoryFileSystem, type ShareToken } from "@dmemfs/shared";
 
-/** Functions that append a line to a file. */
+/** The interface through which a worker appends its lines. */
 export type AppendWay = "async" | "node-fs sync" | "node-fs promises";
 
 /** The task of a worker: appends its lines to a file that all workers share. */
