@@ -97,7 +97,9 @@ describe("acquireBlocking", () => {
     const error = refusalOf(() => lock.acquireBlocking("write", { timeout: 30 }));
     expect(performance.now() - start).toBeGreaterThanOrEqual(30);
     expect(error.code).toBe("EAGAIN");
-    expect(error.message).toContain("no write access within 30 ms: held by 2 readers (client 1), 0 waiters");
+    expect(error.message).toContain(
+      "no write access within 30 ms: held by 2 readers (client 1), 0 waiters; if its thread has ended, call reap(1)",
+    );
     expect(other.tryAcquire("read")).toBeDefined();
   });
 

@@ -19,7 +19,8 @@ function sentence(handles: readonly OpenHandle[]): string {
   const [what, them] = handles.length === 1 ? ["a handle", "it"] : [`${handles.length} handles`, "them"];
   const shown = handles.slice(0, most).map((handle) => `\n  '${displayText(handle.path)}' (${kindOf(handle)})`);
   if (handles.length > most) shown.push(`\n  and ${handles.length - most} more`);
-  return `the test left ${what} open: close ${them}, declare ${them} with using, or set allowOpenHandles${shown.join("")}`;
+  const advice = `close ${them}, declare ${them} with using, or set the fixture's option allowOpenHandles`;
+  return `the test left ${what} open: ${advice}${shown.join("")}`;
 }
 
 function kindOf({ mode, descriptor }: OpenHandle): string {

@@ -55,7 +55,7 @@ describe("says why it fails", () => {
     ["/empty/c", "expected a file '/empty/c', but there is nothing; '/empty' is empty"],
     ["/docs", "expected a file '/docs', but '/docs' is a directory"],
     ["/", "expected a file '/', but '/' is a directory"],
-    ["/no/where", "expected a file '/no/where', but there is nothing, and '/no' is not a directory"],
+    ["/no/where", "expected a file '/no/where', but there is nothing, and '/no' does not exist"],
   ])("where there is no file %s", (path, message) => {
     expect(refusalOf(() => expect(mfs).toHaveFile(path))).toBe(`expect(received).toHaveFile(expected)\n\n${message}`);
   });

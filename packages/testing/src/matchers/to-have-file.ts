@@ -11,7 +11,10 @@ const most = 20;
 function absence(fileSystem: FileSystem, path: string): string {
   if (fileSystem.isDir(path)) return `'${displayText(path)}' is a directory`;
   const parent = path.slice(0, path.lastIndexOf("/")) || "/";
-  if (!fileSystem.isDir(parent)) return `there is nothing, and '${displayText(parent)}' is not a directory`;
+  if (!fileSystem.isDir(parent)) {
+    const found = fileSystem.isFile(parent) ? "is a file" : "does not exist";
+    return `there is nothing, and '${displayText(parent)}' ${found}`;
+  }
   const names = fileSystem.listdir(parent);
   const more = names.length > most ? ` and ${names.length - most} more` : "";
   const near = names.length === 0 ? "is empty" : `has ${names.slice(0, most).map(displayText).join(", ")}${more}`;

@@ -100,7 +100,8 @@ function chunksAddUp({ backend, volume }: TestCase, { storage }: StorageUnderTes
   that(Number.isSafeInteger(chunkCount) && chunkCount >= 0, `${what}: no count`);
   that(overhead <= quotaUsage, `${what} are charged only ${quotaUsage}`);
   if (!backend.supports.exactQuota) return;
-  equal(quotaUsage, backend.quotaFor(size, { ...volume, chunkOverhead: 0 }) + overhead, `charge of ${what}`);
+  const expected = backend.quotaFor(size, { ...volume, chunkOverhead: 0 }) + overhead;
+  equal(quotaUsage, expected, `charge of ${what}, which is the content and chunkCount × chunkOverhead`);
 }
 
 export const chargeIsWhatTheLedgerLost: StorageRule = {

@@ -572,7 +572,8 @@ export class EngineFileSystem<Node> implements FileSystem {
   /**
    * Imports files and directories, and creates missing parents: all of them or none. Replaces the contents of existing files,
    * which needs quota for the old and the new contents at the same time. A replaced file keeps its inode, `createdAt`,
-   * `accessedAt` and attributes; a directory that exists is unchanged. Imported files are clean and have generation 0.
+   * `accessedAt` and attributes; a directory that exists is unchanged. Imported files are clean and have generation 0:
+   * `changes` and `exportTree({ onlyDirty: true })` leave them out.
    * @param tree - a record, a `Map`, or an iterable of `[path, content]`, which is read once and charged while it is read. A
    * string is stored as UTF-8. A path with a trailing `/` or `\`, or with the content `null`, is a directory
    * @throws FileExistsError if a parent of a path, or the place of a directory, is a file
