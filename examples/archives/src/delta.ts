@@ -1,5 +1,5 @@
 import type { FileSystem } from "dmemfs";
-import { unpackTgz } from "./tgz.js";
+import { unpackTgz } from "./formats.js";
 
 /**
  * Copies the files that were made or changed below a directory since it was last marked clean into a new directory, and marks the

@@ -1,14 +1,37 @@
+import { createWriteStream } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { MemoryFileSystem } from "dmemfs";
+import { ZipFile } from "yazl";
 import type { Print } from "../../shared/print.js";
 import { refusalOf } from "../../shared/refusal-of.js";
 import { runAsProgram } from "../../shared/run-as-program.js";
 import { mebibyte } from "../../shared/sizes.js";
 import { withTemporaryFolder } from "../../shared/with-temporary-folder.js";
-import { makeCrowdBomb, makeZeroBomb } from "./bombs.js";
 import { applyDelta, type Files, rebased, takeDelta } from "./delta.js";
-import { packTgz, unpackTgz } from "./tgz.js";
-import { packZip, unpackZip } from "./zip.js";
+import { packTgz, packZip, unpackTgz, unpackZip } from "./formats.js";
+
+async function write(zip: ZipFile, zipFile: string): Promise<void> {
+  zip.end();
+  await pipeline(zip.outputStream, createWriteStream(zipFile, { flags: "wx" }));
+}
+
+/** Makes a zip of about a thousandth of `size` bytes, which unpacks to one file of that size. */
+export async function makeZeroBomb(zipFile: string, size: number): Promise<void> {
+  const zip = new ZipFile();
+  const piece = Buffer.alloc(64 * 1024);
+  const zeros = Array.from({ length: size / piece.length }, () => piece);
+  zip.addReadStream(Readable.from(zeros), "zeros.bin", { size });
+  await write(zip, zipFile);
+}
+
+/** Makes a zip of a given number of empty directories, which have no bytes, but names and nodes. */
+export async function makeCrowdBomb(zipFile: string, count: number): Promise<void> {
+  const zip = new ZipFile();
+  for (let index = 0; index < count; index++) zip.addEmptyDirectory(`empty-${index}`);
+  await write(zip, zipFile);
+}
 
 function listing(fs: MemoryFileSystem, directory: string): string {
   const paths = fs.glob(`${directory}/**`).filter((path) => fs.isFile(path));

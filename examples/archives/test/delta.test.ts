@@ -2,7 +2,7 @@ import { MemoryFileSystem } from "dmemfs";
 import { expect, test } from "vitest";
 import { makeScratch } from "../../../test/support/scratch.js";
 import { applyDelta, rebased, takeDelta } from "../src/delta.js";
-import { packTgz } from "../src/tgz.js";
+import { packTgz } from "../src/formats.js";
 
 function paths(fs: MemoryFileSystem): string[] {
   return Object.keys(fs.exportTree());

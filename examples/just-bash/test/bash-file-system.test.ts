@@ -3,7 +3,14 @@ import { createNodeFs } from "dmemfs/node-fs";
 import { SharedMemoryFileSystem } from "dmemfs/shared";
 import { Bash } from "just-bash";
 import { describe, expect, test } from "vitest";
+import { sampleOutput } from "../../../test/support/sample-output.js";
+import { printedBy } from "../../shared/printed-by.js";
 import { bashFileSystem } from "../src/bash-file-system.js";
+import { tour } from "../src/main.js";
+
+test("the output is that of the README", async () => {
+  expect(await printedBy(tour)).toBe(sampleOutput(import.meta.url));
+});
 
 const quota = 256 * 1024;
 const engines = [

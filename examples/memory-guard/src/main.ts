@@ -7,9 +7,34 @@ import { refusalOf } from "../../shared/refusal-of.js";
 import { runAsProgram } from "../../shared/run-as-program.js";
 import { mebibyte } from "../../shared/sizes.js";
 import { withTemporaryFolder } from "../../shared/with-temporary-folder.js";
-import { Machine } from "./machine.js";
 import { digest, recordSize, records } from "./records.js";
 import { Spool } from "./spool.js";
+
+/**
+ * A simulated machine with exact amounts of memory, to show and test a guard. A real program does not need it: the guard reads
+ * the memory of the platform.
+ */
+export class Machine {
+  /** Bytes that other processes use. */
+  neighbours = 0;
+  /** The number of calls of `availableMemory`. */
+  questions = 0;
+  private readonly holders: (() => number)[] = [];
+
+  constructor(readonly totalBytes: number) {}
+
+  /** Registers a user of memory. */
+  watch(holder: () => number): void {
+    this.holders.push(holder);
+  }
+
+  /** The available bytes, for the option `availableMemory`. */
+  readonly availableMemory = (): number => {
+    this.questions += 1;
+    const held = this.holders.reduce((sum, holder) => sum + holder(), this.neighbours);
+    return Math.max(0, this.totalBytes - held);
+  };
+}
 
 async function atConstruction(print: Print): Promise<void> {
   print('1. "init" compares the quota with what the platform has, once');

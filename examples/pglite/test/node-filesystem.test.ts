@@ -3,7 +3,14 @@ import { MemoryFileSystem } from "dmemfs";
 import { createNodeFs } from "dmemfs/node-fs";
 import { SharedMemoryFileSystem } from "dmemfs/shared";
 import { describe, expect, test } from "vitest";
+import { sampleOutput } from "../../../test/support/sample-output.js";
+import { printedBy } from "../../shared/printed-by.js";
+import { tour } from "../src/main.js";
 import { NodeFilesystem } from "../src/node-filesystem.js";
+
+test("the output is that of the README", async () => {
+  expect(await printedBy(tour)).toBe(sampleOutput(import.meta.url));
+});
 
 const quota = 48 * 1024 * 1024;
 const engines = [

@@ -4,9 +4,15 @@ import type { FileSystem } from "dmemfs";
 import { SharedMemoryFileSystem } from "dmemfs/shared";
 import ts from "typescript";
 import { beforeAll, expect, test } from "vitest";
+import { sampleOutput } from "../../../test/support/sample-output.js";
+import { printedBy } from "../../shared/printed-by.js";
 import { withTemporaryFolder } from "../../shared/with-temporary-folder.js";
-import { compile, importLibraries, project, withProject } from "../src/main.js";
+import { compile, importLibraries, project, tour, withProject } from "../src/main.js";
 import { systemOver } from "../src/system-over.js";
+
+test("the output is the one that the README shows", async () => {
+  expect(await printedBy(tour)).toBe(sampleOutput(import.meta.url));
+});
 
 const mistake = 'import { area } from "./shapes/index";\nexport const total: string = area({ width: 2 });\n';
 

@@ -3,8 +3,15 @@ import { createNodeFs } from "dmemfs/node-fs";
 import { SharedMemoryFileSystem } from "dmemfs/shared";
 import { describe, expect, test } from "vitest";
 import { SQLITE_CANTOPEN, SQLITE_FULL } from "wa-sqlite";
+import { sampleOutput } from "../../../test/support/sample-output.js";
+import { printedBy } from "../../shared/printed-by.js";
 import { Database } from "../src/database.js";
+import { tour } from "../src/main.js";
 import { NodeVfs } from "../src/node-vfs.js";
+
+test("the output is that of the README", async () => {
+  expect(await printedBy(tour)).toBe(sampleOutput(import.meta.url));
+});
 
 const quota = 1024 * 1024;
 const engines = [

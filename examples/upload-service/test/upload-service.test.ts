@@ -2,9 +2,14 @@ import { request } from "node:http";
 import { type FileSystem, MemoryFileSystem } from "dmemfs";
 import { createNodeFs, type NodeFs } from "dmemfs/node-fs";
 import { SharedMemoryFileSystem } from "dmemfs/shared";
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import { listen } from "../src/main.js";
-import { uploadServer } from "../src/upload-server.js";
+import { beforeEach, describe, expect, it, test, vi } from "vitest";
+import { sampleOutput } from "../../../test/support/sample-output.js";
+import { printedBy } from "../../shared/printed-by.js";
+import { listen, tour, uploadServer } from "../src/main.js";
+
+test("the output is the one that the README shows", async () => {
+  expect(await printedBy(tour)).toBe(sampleOutput(import.meta.url));
+});
 
 const quota = 256 * 1024;
 

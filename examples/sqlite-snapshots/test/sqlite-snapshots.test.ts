@@ -1,8 +1,38 @@
 import { MemoryFileSystem, MFSQuotaExceededError } from "dmemfs";
 import initSqlJs from "sql.js";
-import { expect } from "vitest";
-import { ask, openDatabase, saveDatabase } from "../src/main.js";
+import { beforeEach, expect, it } from "vitest";
+import { sampleOutput } from "../../../test/support/sample-output.js";
+import { printedBy } from "../../shared/printed-by.js";
+import { ask, counts, openDatabase, saveDatabase, tour } from "../src/main.js";
 import { test } from "./support/shop-test.js";
+
+const ways = [
+  "DELETE FROM orders",
+  "DROP TABLE orders",
+  "UPDATE orders SET cents = 0",
+  "DELETE FROM orders WHERE id > 9",
+];
+const filesystems = new Set<unknown>();
+
+beforeEach<{ snapshots: unknown }>(({ snapshots }) => {
+  filesystems.add(snapshots);
+});
+
+test.for(ways)("each test has the complete shop, whatever other tests did: %s", (way, { shop }) => {
+  expect(ask(shop, "SELECT count(*) FROM orders")).toBe(counts.orders);
+  expect(ask(shop, "SELECT sum(cents) FROM orders")).toBe(314_972_202);
+  shop.run(way);
+});
+
+test("the shop was built once for all of them", ({ snapshots }) => {
+  expect([...filesystems]).toEqual([snapshots]);
+  expect(snapshots.stat("/shop.db").generation).toBe(1);
+});
+
+test("a restored database checks its foreign keys", ({ shop }) => {
+  const order = "INSERT INTO orders VALUES (99999, 99999, 'lamp', 1)";
+  expect(() => shop.run(order)).toThrow(/FOREIGN KEY/);
+});
 
 const sqlite = await initSqlJs();
 
@@ -35,4 +65,13 @@ test("a database that is too large for the quota leaves the existing file", ({ s
   const kept = openDatabase(sqlite, fs, "/shop.db");
   expect(ask(kept, "SELECT count(*) FROM sqlite_schema WHERE name = 'fat'")).toBe(0);
   kept.close();
+});
+
+function withoutTimes(text: string): string {
+  return text.replace(/\d+\.\d ms/g, "… ms");
+}
+
+it("the output is that of the README, except for the times", async () => {
+  const printed = await printedBy(tour);
+  expect(withoutTimes(printed)).toBe(withoutTimes(sampleOutput(import.meta.url)));
 });

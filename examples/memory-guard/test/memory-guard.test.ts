@@ -1,9 +1,40 @@
 import { readFile } from "node:fs/promises";
 import { MemoryFileSystem } from "dmemfs";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { sampleOutput } from "../../../test/support/sample-output.js";
 import { makeScratch } from "../../../test/support/scratch.js";
-import { Machine } from "../src/machine.js";
+import { printedBy } from "../../shared/printed-by.js";
+import { hasLimits, runLimited } from "../src/limited.js";
+import { Machine, tour } from "../src/main.js";
 import { Spool, type SpoolOptions } from "../src/spool.js";
+import { bundleProgram } from "./support/bundle-program.js";
+
+test("the output is that of the README, and nothing stays on the host", async () => {
+  const scratch = await makeScratch();
+  for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, scratch.path);
+  const printed = await printedBy(tour);
+  vi.unstubAllEnvs();
+  expect(printed).toBe(sampleOutput(import.meta.url));
+  expect(await scratch.list()).toEqual([]);
+});
+
+describe.skipIf(!(await hasLimits()))("in a process with a limit", () => {
+  test("without a guard, the platform ends the process", async () => {
+    const program = await bundleProgram((await makeScratch()).path);
+    expect(await runLimited(program, "none")).toEqual({
+      killedBy: expect.stringMatching(/^SIG|^1[3-9]\d$/),
+      output: "",
+    });
+  });
+
+  test("the guard throws in time, and no record is lost", async () => {
+    const program = await bundleProgram((await makeScratch()).path);
+    expect(await runLimited(program, "per-write")).toEqual({
+      killedBy: undefined,
+      output: "190 MiB beside 160 MiB of other buffers; refused and flushed; every record is on the disk: true\n",
+    });
+  });
+});
 
 const disk = vi.hoisted(() => ({ largestWrite: Number.POSITIVE_INFINITY, failures: 0 }));
 
