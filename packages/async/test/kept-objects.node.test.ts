@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { collectUntil } from "../../../test/support/collect-garbage.js";
+import { casesWithoutRetention } from "../../../test/support/errors-retain-receivers.js";
 import { AsyncMemoryFileSystem } from "../src/index.js";
 import { pattern } from "./support/pattern.js";
 import { chunksOf } from "./support/streams.js";
@@ -117,8 +118,8 @@ async function leftAtOnce<Each extends AsyncIterator<unknown>>(iterator: Each): 
   return [iterator];
 }
 
-describe("a filesystem that is dropped", () => {
-  it.each(kept)("is not retained by %s", async (_name, make) => {
+describe("a filesystem that is dropped", async () => {
+  it.each(await casesWithoutRetention(kept))("is not retained by %s", async (_name, make) => {
     let object: unknown;
     const reference = await (async () => {
       const fs = new AsyncMemoryFileSystem();

@@ -3,6 +3,7 @@ import { drive, MemoryFileSystem } from "@dmemfs/core";
 import { ReadWriteLock } from "@dmemfs/locks";
 import { describe, expect, it } from "vitest";
 import { collectUntil } from "../../../test/support/collect-garbage.js";
+import { casesWithoutRetention } from "../../../test/support/errors-retain-receivers.js";
 import type { HeapNode } from "../src/heap/heap-node.js";
 import { treeOf } from "./subject/tree-of.js";
 
@@ -95,8 +96,8 @@ function leftAtOnce<Each extends Iterator<unknown>>(iterator: Each): Each {
   return iterator;
 }
 
-describe("a filesystem that is dropped", () => {
-  it.each(kept)("is not retained by %s", async (_name, make) => {
+describe("a filesystem that is dropped", async () => {
+  it.each(await casesWithoutRetention(kept))("is not retained by %s", async (_name, make) => {
     let object: unknown;
     const reference = await (async () => {
       const fs = filesystem();
@@ -167,14 +168,14 @@ it("a tree that was removed is not retained by a walk that has begun", async () 
   expect(await keepsFirstFile(fs, walkAndRemove)).toBe(false);
 });
 
-describe("an operation that has ended holds nothing", () => {
+describe("an operation that has ended holds nothing", async () => {
   const fs = new MemoryFileSystem({ maxQuota: 3_000_000 });
   const tooMuch = (): Uint8Array => new Uint8Array(4_000_000);
 
   /** The bytes that an operation was given, and what a caller keeps of it. */
   type Use = (bytes: Uint8Array) => unknown;
 
-  it.each<[name: string, use: Use]>([
+  const uses: readonly (readonly [name: string, use: Use])[] = [
     ["an operation that ended", (bytes) => ended(fs.operations.writeFile("/file", bytes.subarray(0, 10)))],
     ["an operation that was left", (bytes) => left(fs.operations.writeFile("/file", bytes.subarray(0, 2_000_000)))],
     ["an operation that was left before it began", (bytes) => leftAtOnce(fs.operations.writeFile("/file", bytes))],
@@ -186,7 +187,9 @@ describe("an operation that has ended holds nothing", () => {
       (bytes) => drive(fs.operations.writeFile("/file", bytes)).catch((error) => error),
     ],
     ["the promise of a driven write", (bytes) => settled(drive(fs.operations.writeFile("/file", bytes)))],
-  ])("%s", async (_name, use) => {
+  ];
+
+  it.each(await casesWithoutRetention(uses))("%s", async (_name, use) => {
     let object: unknown;
     const reference = await (async () => {
       const bytes = tooMuch();
