@@ -17,7 +17,7 @@ import {
 } from "./measurement/measure.js";
 import { peakMemory } from "./measurement/memory.js";
 import type { StoringCost, StoringRequest } from "./measurement/storing-ways.js";
-import type { FaceCost, FaceRequestOnEngine } from "./node-fs/face-case.js";
+import type { NodeFsCost, NodeFsRequestOnEngine } from "./node-fs/node-fs-case.js";
 
 function named<Item extends { readonly name: string }>(items: readonly Item[], name: string | undefined): Item {
   const item = items.find((each) => each.name === name);
@@ -66,16 +66,16 @@ async function churn(request: ChurnRequest): Promise<ChurnFigures> {
   return runChurn(request, await libraryIn(request.checkout));
 }
 
-async function measureFace({ caseName, backend, root, engine }: FaceRequestOnEngine): Promise<FaceCost> {
-  const [{ faceBackends }, { faceCases }, { effortOf, faceCost }] = await Promise.all([
-    import("./node-fs/face-backends.js"),
-    import("./node-fs/face-cases.js"),
-    import("./node-fs/face-case.js"),
+async function measureNodeFs({ caseName, backend, root, engine }: NodeFsRequestOnEngine): Promise<NodeFsCost> {
+  const [{ nodeFsBackends }, { nodeFsCases }, { effortOf, nodeFsCost }] = await Promise.all([
+    import("./node-fs/node-fs-backends.js"),
+    import("./node-fs/node-fs-cases.js"),
+    import("./node-fs/node-fs-case.js"),
   ]);
-  const fs = await named(faceBackends, backend).load(engine);
+  const fs = await named(nodeFsBackends, backend).load(engine);
   fs.mkdirSync(root, { recursive: true });
-  const one = named(faceCases, caseName);
-  return faceCost(await one.prepare(fs, root), effortOf(one));
+  const one = named(nodeFsCases, caseName);
+  return nodeFsCost(await one.prepare(fs, root), effortOf(one));
 }
 
 async function measureStoring({ way, files, root }: StoringRequest): Promise<StoringCost> {
@@ -90,7 +90,7 @@ const kinds: Readonly<Record<string, (argument: string) => Promise<unknown>>> = 
   call: (request) => measureCall(JSON.parse(request)),
   cost: (request) => measureCostOf(JSON.parse(request)),
   churn: (request) => churn(JSON.parse(request)),
-  "node-fs": (request) => measureFace(JSON.parse(request)),
+  "node-fs": (request) => measureNodeFs(JSON.parse(request)),
   "many-files": (request) => measureStoring(JSON.parse(request)),
   empty: async () => peakMemory(),
   "event-loop": (size) => watchEventLoop(JSON.parse(size)),

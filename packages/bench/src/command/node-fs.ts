@@ -1,8 +1,15 @@
 import type { Command } from "commander";
 import { measureInWorker } from "../comparison/run-process.js";
-import { compareFaces, type FaceResult, faceEngines, faceRatio, meanRatio, timesOf } from "../node-fs/face-backends.js";
-import type { FaceCase, FaceCost } from "../node-fs/face-case.js";
-import { faceCases } from "../node-fs/face-cases.js";
+import {
+  compareNodeFs,
+  meanRatio,
+  type NodeFsResult,
+  nodeFsEngines,
+  nodeFsRatio,
+  timesOf,
+} from "../node-fs/node-fs-backends.js";
+import type { NodeFsCase, NodeFsCost } from "../node-fs/node-fs-case.js";
+import { nodeFsCases } from "../node-fs/node-fs-cases.js";
 import { machineLine } from "../report/machine.js";
 import { type ReportTable, ratioText, terminalTable, threeDigits } from "../report/table.js";
 import { median } from "../statistics.js";
@@ -17,7 +24,7 @@ interface NodeFsOptions {
 }
 
 /** The maximum of the ratios to memfs and to `node:fs`, by dialect. */
-const bounds: Readonly<Record<FaceCase["dialect"], readonly [memfs: number, tmpfs: number]>> = {
+const bounds: Readonly<Record<NodeFsCase["dialect"], readonly [memfs: number, tmpfs: number]>> = {
   sync: [0.9, 0.6],
   promises: [0.9, 0.5],
   streams: [1, Number.POSITIVE_INFINITY],
@@ -30,13 +37,13 @@ function verdict(value: number, bound: number): string {
   return value > bound ? ` > ${bound}` : "";
 }
 
-function rowOf(result: FaceResult): string[] {
+function rowOf(result: NodeFsResult): string[] {
   const { one } = result;
-  const microseconds = (backend: string, kind: keyof FaceCost) =>
+  const microseconds = (backend: string, kind: keyof NodeFsCost) =>
     threeDigits(median(timesOf(result, backend, kind)) / 1000);
   const [memfsBound, tmpfsBound] = bounds[one.dialect];
   const ratio = (other: string, bound: number) => {
-    const each = faceRatio(result, other, "warm");
+    const each = nodeFsRatio(result, other, "warm");
     return ratioText(each) + verdict(each.value, bound);
   };
   return [
@@ -44,12 +51,12 @@ function rowOf(result: FaceResult): string[] {
     ...["dmemfs", "memfs", "tmpfs"].map((backend) => microseconds(backend, "warm")),
     ratio("memfs", memfsBound),
     ratio("tmpfs", tmpfsBound),
-    threeDigits(faceRatio(result, "memfs", "cold").value),
-    threeDigits(faceRatio(result, "tmpfs", "cold").value),
+    threeDigits(nodeFsRatio(result, "memfs", "cold").value),
+    threeDigits(nodeFsRatio(result, "tmpfs", "cold").value),
   ];
 }
 
-function meanRows(results: readonly FaceResult[]): string[][] {
+function meanRows(results: readonly NodeFsResult[]): string[][] {
   if (results.length === 0) return [];
   const mean = meanRatio(results, "memfs", "warm");
   return [
@@ -63,7 +70,7 @@ function meanRows(results: readonly FaceResult[]): string[][] {
   ];
 }
 
-function tableOf(results: readonly FaceResult[]): ReportTable {
+function tableOf(results: readonly NodeFsResult[]): ReportTable {
   return {
     title: "Through the calls of node:fs: microseconds when warm, and ours divided by the others",
     head: ["case", "dmemfs", "memfs", "tmpfs", "÷ memfs", "÷ tmpfs", "cold ÷ memfs", "cold ÷ tmpfs"],
@@ -83,19 +90,19 @@ export function addNodeFs(root: Command): void {
     .description(
       "the calls of node:fs through createNodeFs, compared with memfs and with node:fs in a directory in memory",
     )
-    .option("--cases <names>", `which of ${faceCases.map(({ name }) => name).join(", ")}`)
-    .option("--engine <name>", `the engine of dmemfs: ${faceEngines.map(({ name }) => name).join(" or ")}`, "heap")
+    .option("--cases <names>", `which of ${nodeFsCases.map(({ name }) => name).join(", ")}`)
+    .option("--engine <name>", `the engine of dmemfs: ${nodeFsEngines.map(({ name }) => name).join(" or ")}`, "heap")
     .option("--rounds <count>", "how often each is measured", "5")
     .option("--ramdisk-dir <path>", "a directory in memory (/dev/shm)")
     .action(async ({ cases, rounds, engine, ...places }: NodeFsOptions) => {
-      pick(faceEngines, engine, "engine");
+      pick(nodeFsEngines, engine, "engine");
       const workplace = new Workplace(places);
       try {
-        const results = await compareFaces(
-          pick(faceCases, cases, "case"),
+        const results = await compareNodeFs(
+          pick(nodeFsCases, cases, "case"),
           numberFrom(rounds, "--rounds", 1, true),
           () => workplace.ramdisk(),
-          (request) => measureInWorker<FaceCost>("node-fs", JSON.stringify({ ...request, engine })),
+          (request) => measureInWorker<NodeFsCost>("node-fs", JSON.stringify({ ...request, engine })),
         );
         console.log(machineLine(["node", "memfs"]));
         console.log(terminalTable(tableOf(results)));

@@ -1,6 +1,6 @@
 import type webpack from "webpack";
 import { pattern } from "../cases/content.js";
-import type { Face, FaceRun } from "./face-case.js";
+import type { NodeFs, NodeFsRun } from "./node-fs-case.js";
 
 const count = 500;
 const perDirectory = 25;
@@ -11,13 +11,13 @@ function pathsBelow(root: string): string[] {
   return Array.from({ length: count }, (_, index) => `${root}/${Math.floor(index / perDirectory)}/${index}.js`);
 }
 
-function write(fs: Face, path: string, content: string | Uint8Array): void {
+function write(fs: NodeFs, path: string, content: string | Uint8Array): void {
   fs.mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true });
   fs.writeFileSync(path, content);
 }
 
 /** Adds 500 files of about 1 KiB to a new repository, and commits them. */
-export async function commitFiles(fs: Face, root: string): Promise<FaceRun> {
+export async function commitFiles(fs: NodeFs, root: string): Promise<NodeFsRun> {
   const { default: git } = await import("isomorphic-git");
   const dir = `${root}/tree`;
   for (const [index, path] of pathsBelow(dir).entries()) write(fs, path, pattern(1000 + index));
@@ -35,13 +35,13 @@ export async function commitFiles(fs: Face, root: string): Promise<FaceRun> {
   };
 }
 
-function useFileSystem(compiler: webpack.Compiler, fs: Face): void {
+function useFileSystem(compiler: webpack.Compiler, fs: NodeFs): void {
   compiler.inputFileSystem = fs as unknown as NonNullable<webpack.Compiler["inputFileSystem"]>;
   compiler.outputFileSystem = fs as unknown as NonNullable<webpack.Compiler["outputFileSystem"]>;
   compiler.intermediateFileSystem = fs as unknown as webpack.Compiler["intermediateFileSystem"];
 }
 
-function bundle(create: typeof webpack, fs: Face, root: string, name: string): Promise<void> {
+function bundle(create: typeof webpack, fs: NodeFs, root: string, name: string): Promise<void> {
   const compiler = create({
     ...{ context: root, entry: `${root}/index.js`, mode: "development", devtool: false, cache: false },
     output: { path: `${root}/dist/${name}` },
@@ -56,7 +56,7 @@ function bundle(create: typeof webpack, fs: Face, root: string, name: string): P
 }
 
 /** Bundles 500 modules that import each other. */
-export async function bundleModules(fs: Face, root: string): Promise<FaceRun> {
+export async function bundleModules(fs: NodeFs, root: string): Promise<NodeFsRun> {
   const { default: webpack } = await import("webpack");
   const paths = pathsBelow(`${root}/src`);
   for (const [index, path] of paths.entries()) {
@@ -76,7 +76,7 @@ const rows: readonly (readonly [string, number])[] = Array.from({ length: 10_000
 ]);
 
 /** Inserts 10 000 rows in one transaction, by one prepared statement. */
-export async function insertRows(fs: Face, root: string): Promise<FaceRun> {
+export async function insertRows(fs: NodeFs, root: string): Promise<NodeFsRun> {
   const [{ Database }, { NodeVfs }] = await Promise.all([
     import("../../../../examples/wa-sqlite/src/database.js"),
     import("../../../../examples/wa-sqlite/src/node-vfs.js"),

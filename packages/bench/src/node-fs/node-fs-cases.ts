@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { pattern } from "../cases/content.js";
-import type { Face, FaceCase, FaceRun } from "./face-case.js";
+import type { NodeFs, NodeFsCase, NodeFsRun } from "./node-fs-case.js";
 
 const pieceBytes = 64 * 1024;
 const pieces = 64;
 const piece: Uint8Array = pattern(pieceBytes);
 
-async function writeStream(fs: Face, path: string): Promise<void> {
+async function writeStream(fs: NodeFs, path: string): Promise<void> {
   const stream = fs.createWriteStream(path, { highWaterMark: pieceBytes });
   for (let index = 0; index < pieces; index++) {
     if (!stream.write(piece)) await once(stream, "drain");
@@ -15,7 +15,7 @@ async function writeStream(fs: Face, path: string): Promise<void> {
   await once(stream, "close");
 }
 
-async function readStream(fs: Face, path: string): Promise<number> {
+async function readStream(fs: NodeFs, path: string): Promise<number> {
   let bytes = 0;
   const stream = fs.createReadStream(path, { highWaterMark: pieceBytes });
   stream.on("data", (chunk) => {
@@ -26,7 +26,7 @@ async function readStream(fs: Face, path: string): Promise<number> {
 }
 
 /** A file of 4 MiB through streams. */
-const streamCases: readonly FaceCase[] = [
+const streamCases: readonly NodeFsCase[] = [
   {
     name: "write-stream",
     title: "4 MiB through createWriteStream, by 64 KiB",
@@ -52,12 +52,12 @@ const line: Uint8Array = pattern(100);
 const lines = 5000;
 const entries = 100;
 
-function emptyFiles(fs: Face, root: string): void {
+function emptyFiles(fs: NodeFs, root: string): void {
   fs.rmSync(`${root}/files`, { recursive: true, force: true });
   fs.mkdirSync(`${root}/files`);
 }
 
-const smallSync: FaceCase = {
+const smallSync: NodeFsCase = {
   name: "small-sync",
   title: "a new file of 4 KiB written and read",
   dialect: "sync",
@@ -71,7 +71,7 @@ const smallSync: FaceCase = {
   }),
 };
 
-const smallPromises: FaceCase = {
+const smallPromises: NodeFsCase = {
   name: "small-promises",
   title: "a new file of 4 KiB written and read",
   dialect: "promises",
@@ -89,9 +89,9 @@ const smallPromises: FaceCase = {
 function onFile(
   name: string,
   title: string,
-  dialect: FaceCase["dialect"],
-  act: (fs: Face, path: string) => unknown,
-): FaceCase {
+  dialect: NodeFsCase["dialect"],
+  act: (fs: NodeFs, path: string) => unknown,
+): NodeFsCase {
   return {
     name,
     title,
@@ -105,7 +105,7 @@ function onFile(
   };
 }
 
-function appendSync(fs: Face, root: string): FaceRun {
+function appendSync(fs: NodeFs, root: string): NodeFsRun {
   const path = `${root}/log`;
   return {
     act(index) {
@@ -116,7 +116,7 @@ function appendSync(fs: Face, root: string): FaceRun {
   };
 }
 
-function appendPromises(fs: Face, root: string): FaceRun {
+function appendPromises(fs: NodeFs, root: string): NodeFsRun {
   const path = `${root}/log`;
   return {
     async act(index) {
@@ -127,7 +127,7 @@ function appendPromises(fs: Face, root: string): FaceRun {
   };
 }
 
-function appendOpen(fs: Face, root: string): FaceRun {
+function appendOpen(fs: NodeFs, root: string): NodeFsRun {
   const path = `${root}/log`;
   const fd = fs.openSync(path, "a");
   return {
@@ -139,7 +139,7 @@ function appendOpen(fs: Face, root: string): FaceRun {
 }
 
 /** Creates a directory of files, and returns its path. */
-function listed(fs: Face, root: string): string {
+function listed(fs: NodeFs, root: string): string {
   const path = `${root}/list`;
   fs.mkdirSync(path);
   for (let index = 0; index < entries; index++) fs.writeFileSync(`${path}/file-${index}`, "");
@@ -147,7 +147,7 @@ function listed(fs: Face, root: string): string {
 }
 
 /** The most frequent jobs of programs. */
-export const faceCases: readonly FaceCase[] = [
+export const nodeFsCases: readonly NodeFsCase[] = [
   smallSync,
   smallPromises,
   onFile("open-sync", "a file opened and closed", "sync", (fs, path) => fs.closeSync(fs.openSync(path, "r"))),

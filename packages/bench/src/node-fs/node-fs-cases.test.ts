@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { compareFaces, faceBackends, faceEngines, faceRatio, meanRatio } from "./face-backends.js";
-import { faceCases } from "./face-cases.js";
+import { compareNodeFs, meanRatio, nodeFsBackends, nodeFsEngines, nodeFsRatio } from "./node-fs-backends.js";
+import { nodeFsCases } from "./node-fs-cases.js";
 
 const directory = mkdtempSync(join(tmpdir(), "dmemfs-bench-test-"));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-describe.each([...faceBackends, ...faceEngines.slice(1)])("$name", ({ name, load }) => {
-  test.each(faceCases)("can do $name again and again", async (one) => {
+describe.each([...nodeFsBackends, ...nodeFsEngines.slice(1)])("$name", ({ name, load }) => {
+  test.each(nodeFsCases)("can do $name again and again", async (one) => {
     const root = mkdtempSync(join(directory, `${name}-`));
     const fs = await load();
     fs.mkdirSync(root, { recursive: true });
@@ -22,7 +22,7 @@ describe.each([...faceBackends, ...faceEngines.slice(1)])("$name", ({ name, load
 });
 
 test("names are unique", () => {
-  expect(new Set(faceCases.map(({ name }) => name)).size).toBe(faceCases.length);
+  expect(new Set(nodeFsCases.map(({ name }) => name)).size).toBe(nodeFsCases.length);
 });
 
 describe("a comparison", () => {
@@ -30,8 +30,8 @@ describe("a comparison", () => {
 
   test("measures each backend in turn, and divides ours by the others", async () => {
     const asked: string[] = [];
-    const results = await compareFaces(
-      faceCases.slice(0, 2),
+    const results = await compareNodeFs(
+      nodeFsCases.slice(0, 2),
       2,
       () => "/root",
       async ({ caseName, backend }) => {
@@ -39,11 +39,11 @@ describe("a comparison", () => {
         return { warm: costs[backend] ?? 0, cold: 2 * (costs[backend] ?? 0) };
       },
     );
-    const names = faceBackends.map(({ name }) => name);
+    const names = nodeFsBackends.map(({ name }) => name);
     const turn = (order: readonly string[]) =>
-      faceCases.slice(0, 2).flatMap((one) => order.map((backend) => `${one.name} ${backend}`));
+      nodeFsCases.slice(0, 2).flatMap((one) => order.map((backend) => `${one.name} ${backend}`));
     expect(asked).toEqual([...turn(names), ...turn(names.toReversed())]);
-    expect(results.map((result) => faceRatio(result, "memfs", "warm").value)).toEqual([0.5, 0.5]);
+    expect(results.map((result) => nodeFsRatio(result, "memfs", "warm").value)).toEqual([0.5, 0.5]);
     expect(meanRatio(results, "tmpfs", "cold")).toBeCloseTo(0.25);
   });
 });

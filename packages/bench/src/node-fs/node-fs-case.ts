@@ -1,11 +1,11 @@
-import type * as NodeFs from "node:fs";
+import type * as NodeModule from "node:fs";
 import { median } from "../statistics.js";
 
 /** An object with the calls of `node:fs`. */
-export type Face = typeof NodeFs;
+export type NodeFs = typeof NodeModule;
 
 /** The measured part of a case, and the part between the samples. */
-export interface FaceRun {
+export interface NodeFsRun {
   /** Does the job for the `index`th time; `index` counts from 0 and no value occurs twice. */
   act(index: number): unknown;
   /** Removes the files of the calls. Called before each sample, and not measured. */
@@ -13,16 +13,16 @@ export interface FaceRun {
 }
 
 /** One job through the calls of `node:fs`, the same for each backend. */
-export interface FaceCase {
+export interface NodeFsCase {
   readonly name: string;
   readonly title: string;
   readonly dialect: "sync" | "promises" | "streams" | "program" | "database";
   /** Prepares the job. `root` is an existing empty directory. */
-  prepare(fs: Face, root: string): FaceRun | Promise<FaceRun>;
+  prepare(fs: NodeFs, root: string): NodeFsRun | Promise<NodeFsRun>;
 }
 
 /** A request to measure a case in a separate process. */
-export interface FaceRequest {
+export interface NodeFsRequest {
   readonly caseName: string;
   readonly backend: string;
   /** The directory of the files. Only `tmpfs` has it on the host. */
@@ -30,7 +30,7 @@ export interface FaceRequest {
 }
 
 /** The numbers of measured jobs. */
-export interface FaceEffort {
+export interface NodeFsEffort {
   /** The first jobs of a process. */
   readonly coldCalls: number;
   /** Jobs between two resets while the code becomes warm. */
@@ -39,32 +39,32 @@ export interface FaceEffort {
 }
 
 /** A request with the engine of D-MemFS. */
-export interface FaceRequestOnEngine extends FaceRequest {
+export interface NodeFsRequestOnEngine extends NodeFsRequest {
   readonly engine: string;
 }
 
 /** Nanoseconds of a job: the median of warm samples, and the mean of the first jobs of a process. */
-export interface FaceCost {
+export interface NodeFsCost {
   readonly warm: number;
   readonly cold: number;
 }
 
-const ofCalls: FaceEffort = { coldCalls: 20, warmUpBlock: 100, samples: 40 };
+const ofCalls: NodeFsEffort = { coldCalls: 20, warmUpBlock: 100, samples: 40 };
 /** A transaction takes as long as thousands of calls, and a job of a program as long as a hundred transactions. */
-const ofDatabases: FaceEffort = { coldCalls: 1, warmUpBlock: 1, samples: 40 };
-const ofPrograms: FaceEffort = { coldCalls: 1, warmUpBlock: 1, samples: 5 };
+const ofDatabases: NodeFsEffort = { coldCalls: 1, warmUpBlock: 1, samples: 40 };
+const ofPrograms: NodeFsEffort = { coldCalls: 1, warmUpBlock: 1, samples: 5 };
 
 const sampleMilliseconds = 8;
 const warmUpMilliseconds = 300;
 
 /** Returns the numbers of measured jobs of a case. */
-export function effortOf({ dialect }: FaceCase): FaceEffort {
+export function effortOf({ dialect }: NodeFsCase): NodeFsEffort {
   if (dialect === "program") return ofPrograms;
   return dialect === "database" ? ofDatabases : ofCalls;
 }
 
 /** Runs `count` jobs in order, and returns the mean of their times, in nanoseconds. */
-async function timeEach({ act }: FaceRun, from: number, count: number, awaited: boolean): Promise<number> {
+async function timeEach({ act }: NodeFsRun, from: number, count: number, awaited: boolean): Promise<number> {
   const start = performance.now();
   if (awaited) for (let index = 0; index < count; index++) await act(from + index);
   else for (let index = 0; index < count; index++) act(from + index);
@@ -75,10 +75,10 @@ async function timeEach({ act }: FaceRun, from: number, count: number, awaited: 
  * Measures a job. Awaits it if it returns a promise. A garbage collection between the samples would shrink the young
  * generation, and each sample would then measure a start.
  */
-export async function faceCost(
-  run: FaceRun,
-  { coldCalls, warmUpBlock, samples: count }: FaceEffort,
-): Promise<FaceCost> {
+export async function nodeFsCost(
+  run: NodeFsRun,
+  { coldCalls, warmUpBlock, samples: count }: NodeFsEffort,
+): Promise<NodeFsCost> {
   run.reset?.();
   const start = performance.now();
   const first = run.act(0);
