@@ -5,11 +5,11 @@ import { rowGroups } from "./row-groups.js";
 /** The texts of the short table in Japanese. Names of filesystems and code are not translated. */
 const japaneseTexts: Readonly<Record<string, string>> = {
   "A hard limit of bytes": "バイト数のハードリミット",
-  "A file that is open for writing is locked": "書き込みで開いたファイルのロック",
-  "Threads write at once, by synchronous calls": "複数スレッドからの同時書き込み（同期呼び出し）",
-  "Names of `node:fs`, Node 20 to 26": "`node:fs` の名前（Node 20〜26）",
+  "A file that is open for writing is locked": "書き込み用に開いたファイルのロック",
+  "Threads write at the same time, by synchronous calls": "複数スレッドからの同時書き込み（同期呼び出し）",
+  "Names of `node:fs`, Node 20 to 26": "`node:fs` のエクスポート名（Node.js 20〜26）",
   "Hard links": "ハードリンク",
-  "Other processes see its files": "ほかのプロセスからの参照",
+  "Other processes see its files": "ほかのプロセスからのアクセス",
   "Bundles for browsers": "ブラウザ向けのバンドル",
   "In use": "実績",
   yes: "あり",
@@ -21,17 +21,17 @@ const japaneseTexts: Readonly<Record<string, string>> = {
   "85 of 142": "85 / 142",
   "with 5 polyfills": "ポリフィル 5 個が必要",
   "with 1 polyfill": "ポリフィル 1 個が必要",
-  "`SingleBuffer` ends with its buffer": "`SingleBuffer` はバッファの大きさまで",
+  "`SingleBuffer` ends with its buffer": "`SingleBuffer` はバッファのサイズが上限",
   "with timeouts; not by `node-fs`": "タイムアウト付き（`node-fs` では対象外）",
   "`SingleBuffer` loses files": "`SingleBuffer` ではファイルが失われる",
   "`node:fs` itself, while mounted": "マウント中は `node:fs` そのもの",
   "`link` copies": "`link` はコピー",
-  new: "新規",
+  new: "新しいプロジェクト",
   "in Debian since 2021, used by `webpack-dev-middleware`":
     "2021 年から Debian に収録、`webpack-dev-middleware` が使用",
-  "on npm since 2024 or earlier": "遅くとも 2024 年から npm に公開",
+  "on npm since 2024 or earlier": "遅くとも 2024 年には npm で公開",
   "experimental, since June 2026": "2026 年 6 月から（実験的）",
-  "on npm since March 2026 or earlier": "遅くとも 2026 年 3 月から npm に公開",
+  "on npm since March 2026 or earlier": "遅くとも 2026 年 3 月には npm で公開",
   "since Linux 2.4": "Linux 2.4 から",
 };
 

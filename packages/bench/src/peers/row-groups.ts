@@ -76,12 +76,12 @@ const concurrency: RowGroup = {
     ),
     short(
       "threads",
-      "Threads write at once, by synchronous calls",
+      "Threads write at the same time, by synchronous calls",
       cells(yes("`SharedMemoryFileSystem`"), no(), no("`SingleBuffer` loses files"), no(), no(), yes()),
     ),
     row(
       "messages",
-      "Threads write at once, by asynchronous calls",
+      "Threads write at the same time, by asynchronous calls",
       cells(yes("`SharedMemoryFileSystem`"), no(), yes("`Port`, by messages"), no(), no(), yes()),
     ),
     row(
@@ -148,7 +148,7 @@ const compatibility: RowGroup = {
     row(
       "require",
       "`require` and `import()` load its files",
-      cells(no(), no(), no(), yes("while mounted"), no(), yes()),
+      cells(yes("by `node:vfs`, while mounted"), no(), no(), yes("while mounted"), no(), yes()),
     ),
     short("processes", "Other processes see its files", cells(no(), no(), no(), no(), no(), yes())),
     row(

@@ -46,7 +46,7 @@ const words: Readonly<Record<Language, { case: string; chart: string; note: stri
   ja: {
     case: "ケース (ms)",
     chart: "D-MemFS に対する所要時間の比（ケース別）",
-    note: "中央値。太字は、信頼区間から見て最速であることに疑いがないもの。",
+    note: "値は中央値です。信頼区間から見て、ほかに速いものがないと言える値を太字にしています。",
     more: "各ケースの内容、信頼区間、メモリ使用量: [docs/benchmarks.md](./docs/benchmarks.md)",
   },
 };

@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
+import { createVirtualProvider } from "@dmemfs/node-fs/vfs";
 import { bindContext, configureSync, createCredentials, InMemory } from "@zenfs/core";
+import { MemoryFileSystem } from "dmemfs";
 import { namesOfNode } from "../../../node-fs/test/support/names-of-node.js";
 import { type PeerVolume, virtualModule } from "./peer-backends.js";
 import { errorOf, type Probes, verdict, withVolume } from "./probe.js";
@@ -101,9 +103,9 @@ function isSeenByOthers(path: string): boolean {
 }
 
 /** The paths of `node:vfs` are seen by this process while the filesystem is mounted. */
-function mounted(use: (path: string) => boolean): string {
+function mounted(use: (path: string) => boolean, provider?: object): string {
   if (virtualModule === undefined) throw new Error("node:vfs is missing");
-  const fs = virtualModule.create();
+  const fs = virtualModule.create(provider);
   fs.writeFileSync("/dmemfs-peer.cjs", "module.exports = 7;");
   fs.mount();
   try {
@@ -127,6 +129,7 @@ export const nodeProbes: Probes = {
   },
   require(backend) {
     if (backend.name === "node-vfs") return mounted(isRequired);
+    if (backend.name === "dmemfs") return mounted(isRequired, createVirtualProvider(new MemoryFileSystem()));
     return withVolume(backend, async (volume) => verdict(await withModule(volume, isRequired)));
   },
   processes(backend) {
