@@ -100,7 +100,7 @@ function indexOf(project, linkTo) {
 }
 
 /**
- * A plugin of TypeDoc: the first page of the Markdown tells what there is.
+ * A plugin of TypeDoc: the first page of the Markdown lists all exports.
  * @param {import("typedoc-plugin-markdown").MarkdownApplication} app
  */
 export function load(app) {

@@ -2,7 +2,7 @@ import type { FileSystem } from "dmemfs";
 import { unpackTgz } from "./formats.js";
 
 /**
- * Copies the files that were made or changed below a directory since it was last marked clean into a new directory, and marks the
+ * Copies the files that were created or changed below a directory since it was last marked clean into a new directory, and marks the
  * present state as clean. Both happen in one turn, so no change is lost between them. The delta has no removed files. @throws
  * MFSQuotaExceededError if the copies do not fit; the clean state is unchanged
  */

@@ -106,7 +106,7 @@ async function isDirectory(path: string): Promise<boolean | undefined> {
 export async function chooseTarget(out: string | undefined): Promise<string | undefined> {
   if (out === undefined) return undefined;
   const file = (await isDirectory(out)) ? join(out, exportName) : out;
-  if ((await isDirectory(file)) !== undefined) throw new InputError(`--out: ${file} exists already`);
+  if ((await isDirectory(file)) !== undefined) throw new InputError(`--out: ${file} already exists`);
   const folder = dirname(file);
   if (!(await isDirectory(folder))) throw new InputError(`--out: there is no directory ${folder}`);
   await access(folder, constants.W_OK).catch((error) => {

@@ -71,7 +71,7 @@ export class TarArchive implements Archive {
       headers.destroy();
       file.destroy();
     }
-    if (!end.reached) throw new InputError("it breaks off, the mark of a tar's end is missing");
+    if (!end.reached) throw new InputError("the archive is truncated, its end-of-archive marker is missing");
   }
 
   #entry(entry: TarEntry): ArchiveEntry {

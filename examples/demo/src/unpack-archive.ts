@@ -75,7 +75,7 @@ async function unpackEntries(archive: Archive, fs: FileSystem, target: string, o
       await unpackEntry(entry, fs, path, state, options.onProgress);
     } catch (error) {
       if (!isClash(error)) throw error;
-      const message = `${archive.path} cannot be unpacked: "${entry.path}" is a file here and a directory there`;
+      const message = `${archive.path} cannot be unpacked: one entry needs a directory where another has a file: "${entry.path}"`;
       throw new InputError(message, { cause: error });
     }
   }
@@ -84,10 +84,10 @@ async function unpackEntries(archive: Archive, fs: FileSystem, target: string, o
 
 /**
  * Unpacks an archive into the new directory `target`, chunk by chunk: only the content of the filesystem and one chunk are in
- * memory. Links and devices are left out. Of two entries of one name the later stays, as with tar and unzip. All or nothing: if
+ * memory. Links and devices are left out. Of two files of the same name the later one stays, as with tar. All or nothing: if
  * it fails, the directory is removed again and its charge released.
  * @throws MFSQuotaExceededError if the archive does not fit
- * @throws InputError if it is damaged or has an entry that is not allowed
+ * @throws InputError if the archive is damaged or has an entry that is not allowed
  */
 export async function unpackArchive(
   archive: Archive,

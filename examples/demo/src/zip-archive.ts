@@ -20,7 +20,9 @@ function kindOf(entry: Entry, name: string): ArchiveEntry["kind"] {
 function requireReadable(entry: Entry, name: string): void {
   if (entry.isEncrypted()) throw new InputError(`the entry "${name}" is encrypted`);
   if (!entry.canDecodeFileData()) {
-    throw new InputError(`the entry "${name}" is packed by method ${entry.compressionMethod}, which is not supported`);
+    throw new InputError(
+      `the entry "${name}" has compression method ${entry.compressionMethod}, which is not supported`,
+    );
   }
 }
 

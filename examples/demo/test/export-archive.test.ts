@@ -62,6 +62,6 @@ test("a target is a file that is not there, or a file in a directory", async () 
   expect(await chooseTarget(undefined)).toBeUndefined();
   expect(await chooseTarget(scratch.file("new.tgz"))).toBe(scratch.file("new.tgz"));
   expect(await chooseTarget(scratch.path)).toBe(scratch.file("processed.tgz"));
-  await expect(chooseTarget(scratch.file("there"))).rejects.toThrow(/exists already/);
+  await expect(chooseTarget(scratch.file("there"))).rejects.toThrow(/already exists/);
   await expect(chooseTarget(scratch.file("there/below.tgz"))).rejects.toThrow(/no directory/);
 });

@@ -45,7 +45,7 @@ async function stream(memoryGuard: MemoryGuardMode, hostFile: string): Promise<v
   for (const record of records(count)) await spool.write(record);
   await spool.flush();
   const complete = (await digest(createReadStream(hostFile))) === (await digest(records(count)));
-  const size = `${streamed / mebibyte} MiB beside ${others.length} MiB of other buffers`;
+  const size = `${streamed / mebibyte} MiB in addition to ${others.length} MiB of other buffers`;
   console.log(`${size}; refused ${refusals > 0 ? "and flushed" : "never"}; every record is on the disk: ${complete}`);
 }
 

@@ -31,7 +31,8 @@ describe.skipIf(!(await hasLimits()))("in a process with a limit", () => {
     const program = await bundleProgram((await makeScratch()).path);
     expect(await runLimited(program, "per-write")).toEqual({
       killedBy: undefined,
-      output: "190 MiB beside 160 MiB of other buffers; refused and flushed; every record is on the disk: true\n",
+      output:
+        "190 MiB in addition to 160 MiB of other buffers; refused and flushed; every record is on the disk: true\n",
     });
   });
 });

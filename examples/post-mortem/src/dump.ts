@@ -32,7 +32,7 @@ export function loadDump(folder: string): MemoryFileSystem {
 
 const mostBytes = 200;
 
-/** The files that were made or changed since the import, as text for a log: path, size and beginning of each. */
+/** The files that were created or changed since the import, as text for a log: path, size and beginning of each. */
 export function changesAsText(fs: FileSystem): string {
   const changed = Object.entries(fs.exportTree({ onlyDirty: true }));
   return changed

@@ -55,7 +55,7 @@ describe("each method", () => {
     expect(await handle.flush()).toBeUndefined();
   });
 
-  it("tells what its mode allows", async () => {
+  it("reports what its mode allows", async () => {
     const fs = digits();
     await using reader = await fs.open("/file");
     expect([reader.readable(), reader.writable()]).toEqual([true, false]);

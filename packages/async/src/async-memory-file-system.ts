@@ -301,7 +301,7 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
    * their paths up at the end. The caller must not change the contents until the promise settles. Bytes that are detached or
    * shrunk before that reject the call with a `TypeError` (`ERR_INVALID_ARG_TYPE`), and nothing is imported.
    *
-   * The tree may be an async iterable, and a content a `ReadableStream` or an async iterable of bytes. Each entry and each chunk
+   * The tree may be an async iterable, and the content of a file a `ReadableStream` or an async iterable of bytes. Each entry and each chunk
    * is read when the one before it is stored, and is charged as it is read. If the import fails or is aborted, the stream under
    * way is cancelled with the reason, and later ones are not touched.
    * @example
@@ -369,7 +369,7 @@ export class AsyncMemoryFileSystem implements AsyncFileSystem {
   }
 
   /**
-   * Calls the listener after each change of a name or a content: see `MemoryFileSystem.observe`. A promise resolves after the
+   * Calls the listener after each change of a name or content: see `MemoryFileSystem.observe`. A promise resolves after the
    * listeners have received the events of its call.
    */
   observe(listener: FileSystemListener): () => void;

@@ -1,6 +1,6 @@
 import { type ByteSource, type ChunkSource, memberOf } from "@dmemfs/contract";
 
-/** Whether a content is a stream or an asynchronous iterable. */
+/** Whether content is a stream or an asynchronous iterable. */
 export function isChunkSource(content: unknown): content is ChunkSource {
   if (typeof content !== "object" || content === null || ArrayBuffer.isView(content)) return false;
   return isStream(content) || memberOf(content, Symbol.asyncIterator) !== undefined;

@@ -8,7 +8,7 @@ beforeEach(() => {
   mfs = new AsyncMemoryFileSystem({ maxQuota: 10_000, chunkOverheadOverride: 0 });
 });
 
-/** The state of a source of chunks. */
+/** The log of what was done to a source of chunks. */
 interface Watched {
   readonly events: unknown[];
 }
@@ -47,15 +47,15 @@ const sources = [
   ["an async iterable", iterableOf],
 ] as const;
 
-describe.each(sources)("a content from %s", (_what, sourceOf) => {
-  it("is imported in chunks, with other files, and is clean", async () => {
+describe.each(sources)("content from %s", (_what, sourceOf) => {
+  it("is imported in chunks, with other files, and is not reported by changes()", async () => {
     const watched = { events: [] };
     await mfs.importTree({ "/a": "1", "/d/b": sourceOf([bytes("x"), bytes(""), bytes("yz")], watched), "/c/": "" });
     expect([await mfs.readText("/d/b"), await mfs.readText("/a"), await mfs.isDir("/c")]).toEqual(["xyz", "1", true]);
     expect([await mfs.changes(), (await mfs.stats()).usedBytes]).toEqual([[], 4]);
   });
 
-  it("is read one chunk after the other, as it is charged", async () => {
+  it("is read chunk by chunk, and no further than the quota allows", async () => {
     const watched: Watched = { events: [] };
     const chunks = Array.from({ length: 100 }, () => new Uint8Array(1000));
     const importing = mfs.importTree([["/a", sourceOf(chunks, watched)]]);
@@ -65,7 +65,7 @@ describe.each(sources)("a content from %s", (_what, sourceOf) => {
     expect([await mfs.exists("/a"), (await mfs.stats()).usedBytes]).toEqual([false, 0]);
   });
 
-  it("is ended by an abort, and later ones are not touched", async () => {
+  it("is not read if the signal was aborted before its turn", async () => {
     const [first, second]: Watched[] = [{ events: [] }, { events: [] }];
     const controller = new AbortController();
     const reason = new Error("stop");
@@ -82,7 +82,7 @@ describe.each(sources)("a content from %s", (_what, sourceOf) => {
     expect([second?.events, await mfs.glob("/**")]).toEqual([[], ["/"]]);
   });
 
-  it("must be bytes: a string is a TypeError, and the source is ended", async () => {
+  it("rejects with a TypeError for a string among the chunks, and the source is closed", async () => {
     const watched: Watched = { events: [] };
     const importing = mfs.importTree(new Map([["/a", sourceOf([bytes("x"), "text", bytes("y")], watched)]]));
     await expect(importing).rejects.toMatchObject({ name: "TypeError", code: "ERR_INVALID_ARG_TYPE" });
@@ -91,7 +91,7 @@ describe.each(sources)("a content from %s", (_what, sourceOf) => {
     expect(await mfs.exists("/a")).toBe(false);
   });
 
-  it("passes its own error on", async () => {
+  it("rejects with the error of the source", async () => {
     const reason = new Error("from the source");
     const failing = {
       [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(reason) }),
@@ -100,7 +100,7 @@ describe.each(sources)("a content from %s", (_what, sourceOf) => {
     expect(await mfs.glob("/**")).toEqual(["/"]);
   });
 
-  it("throws for a directory unless it is empty", async () => {
+  it("rejects for a directory unless the content is empty", async () => {
     const watched: Watched = { events: [] };
     await mfs.importTree({ "/d/": sourceOf([bytes("")], watched) });
     expect(await mfs.isDir("/d")).toBe(true);

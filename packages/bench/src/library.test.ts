@@ -42,7 +42,9 @@ describe("the build of another checkout", () => {
     const checkout = checkoutDouble(join(root, `without ${entry}`));
     rmSync(join(checkout, `packages/dmemfs/dist/${entry}.js`));
     expect(await refusal(checkout)).toMatch(
-      new RegExp(`has no packages/dmemfs/dist/${entry}.js: it is not built; run "pnpm install && pnpm build" in it$`),
+      new RegExp(
+        `has no packages/dmemfs/dist/${entry}.js: the checkout is not built; run "pnpm install && pnpm build" in the checkout$`,
+      ),
     );
   });
 
@@ -50,7 +52,7 @@ describe("the build of another checkout", () => {
     const checkout = checkoutDouble(join(root, "not installed"));
     writeFileSync(join(checkout, "packages/dmemfs/dist/async.js"), 'export * from "@dmemfs/not-installed";');
     expect(await refusal(checkout)).toMatch(
-      /cannot load packages\/dmemfs\/dist\/async\.js of .*@dmemfs\/not-installed.*; run "pnpm install && pnpm build" in it$/,
+      /cannot load packages\/dmemfs\/dist\/async\.js of .*@dmemfs\/not-installed.*; run "pnpm install && pnpm build" in the checkout$/,
     );
   });
 

@@ -20,7 +20,7 @@ const entries: Readonly<Record<keyof Library, string>> = {
   MFSTextHandle: "text",
 };
 
-const howToBuild = 'run "pnpm install && pnpm build" in it';
+const howToBuild = 'run "pnpm install && pnpm build" in the checkout';
 
 function packageName(manifest: string): unknown {
   try {
@@ -34,7 +34,7 @@ function requireCheckout(checkout: string): void {
   if (!existsSync(checkout)) throw new UsageError(`--against: "${checkout}" does not exist`);
   if (packageName(join(checkout, "packages/dmemfs/package.json")) === "dmemfs") return;
   throw new UsageError(
-    `--against: "${checkout}" is not a checkout of this repository: packages/dmemfs/package.json is missing, or has another name than "dmemfs"; give the root of a checkout`,
+    `--against: "${checkout}" is not a checkout of this repository: packages/dmemfs/package.json is missing, or its name is not "dmemfs"; give the root of a checkout`,
   );
 }
 
@@ -42,7 +42,7 @@ async function exportOf(checkout: string, entry: string, name: string): Promise<
   const path = `packages/dmemfs/dist/${entry}.js`;
   const file = join(checkout, path);
   if (!existsSync(file))
-    throw new UsageError(`--against: "${checkout}" has no ${path}: it is not built; ${howToBuild}`);
+    throw new UsageError(`--against: "${checkout}" has no ${path}: the checkout is not built; ${howToBuild}`);
   try {
     const loaded: Readonly<Record<string, unknown>> = await import(/* @vite-ignore */ pathToFileURL(file).href);
     return loaded[name];

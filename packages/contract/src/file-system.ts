@@ -235,7 +235,7 @@ export interface TreeExchange {
 /** Observing changes. */
 export interface FileSystemObservable {
   /**
-   * Calls the listener after each change of a name or a content, before the call that made the change returns. Returns a function
+   * Calls the listener after each change of a name or content, before the call that made the change returns. Returns a function
    * that removes the listener.
    */
   observe(listener: FileSystemListener): () => void;

@@ -73,7 +73,7 @@ it("a file does not keep a lock that was granted to a waiter that never opens it
   expect(table.isIdle(table.child(table.root, "file") as never)).toBe(true);
 });
 
-it("a content for which there is room is appended, though its file has come meanwhile", async () => {
+it("content for which there is room is appended, though its file has come meanwhile", async () => {
   const fs = new MemoryFileSystem({ maxQuota: 8 * mebibyte });
   const pause = (): Promise<void> => Promise.resolve();
   const append = () => drive(fs.operations.appendFile("/log", new Uint8Array(3 * mebibyte)), { pause });

@@ -46,7 +46,7 @@ function tryOnBoth(trial: BadInputCase, fs: MemoryFileSystem, host: HostDirector
 const trials = fc.array(fc.noBias(fc.oneof(treeTrials, contentTrials)), { minLength: 1, maxLength: 50, size: "max" });
 const history = fc.tuple(planting, trials).map(([planted, following]) => [...planted, ...following]);
 
-describe.skipIf(process.platform === "win32")("beside node:fs", () => {
+describe.skipIf(process.platform === "win32")("compared with node:fs", () => {
   it.each<StorageName>(["auto", "random-access", "custom"])(
     "%s storage gives the same results and codes",
     (storage) => {

@@ -26,7 +26,7 @@ const calls: readonly (readonly [name: string, call: Call])[] = [
   ["options of iterExportTree", (fs) => [...fs.iterExportTree(getter("prefix"))]],
   ["options of exportAsBytes", (fs) => fs.exportAsBytes("/file", getter("maxSize"))],
   ["a tree", (fs) => fs.importTree(thrower)],
-  ["a content of a tree", (fs) => fs.importTree(getter("/new"))],
+  ["content of a tree", (fs) => fs.importTree(getter("/new"))],
   ["an iterator of a tree", (fs) => fs.importTree({ [Symbol.iterator]: fail })],
   ["a step of a tree", (fs) => fs.importTree({ [Symbol.iterator]: () => ({ next: fail }) })],
   ["an entry of a tree", (fs) => fs.importTree([Object.defineProperty(["/new", "1"], 1, { get: fail }) as never])],
@@ -39,9 +39,9 @@ const calls: readonly (readonly [name: string, call: Call])[] = [
 /** Arguments in whose place a Proxy is passed: the call throws, or rethrows the error of the Proxy, and changes nothing. */
 const places: readonly (readonly [name: string, call: Call])[] = [
   ["a path", (fs) => fs.writeFile(thrower, "1")],
-  ["a content", (fs) => fs.writeFile("/new", thrower)],
-  ["a content that is added", (fs) => fs.appendFile("/file", thrower)],
-  ["a content of a tree", (fs) => fs.importTree({ "/new": thrower })],
+  ["content", (fs) => fs.writeFile("/new", thrower)],
+  ["content that is added", (fs) => fs.appendFile("/file", thrower)],
+  ["content of a tree", (fs) => fs.importTree({ "/new": thrower })],
   ["an entry of a tree", (fs) => fs.importTree([thrower])],
   ["options", (fs) => fs.mkdir("/new", thrower)],
   ["options of open", (fs) => fs.open("/file", "rb", thrower)],

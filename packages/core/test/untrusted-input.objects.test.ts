@@ -16,7 +16,7 @@ const attempt = (action: () => unknown): unknown => {
 };
 
 describe("bytes whose object has its own code", () => {
-  it("a view that tells less than it holds overwrites no other file", () => {
+  it("a view that claims fewer bytes than it has overwrites no other file", () => {
     const fs = new MemoryFileSystem();
     class Short extends Uint8Array {
       override get length(): number {
@@ -29,7 +29,7 @@ describe("bytes whose object has its own code", () => {
     expect(fs.readFile("/other")).toEqual(pattern(32));
   });
 
-  it("a view that tells more than it holds shows nothing of removed files", () => {
+  it("a view that claims more bytes than it has shows nothing of removed files", () => {
     const fs = new MemoryFileSystem();
     class Long extends Uint8Array {
       override get length(): number {

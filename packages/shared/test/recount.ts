@@ -3,7 +3,7 @@ import { client, mostClients } from "../src/layout/client-fields.js";
 import { state } from "../src/layout/header.js";
 import { node, nodeKinds } from "../src/layout/node-fields.js";
 
-/** The blocks of a content according to its extents. */
+/** The blocks of the content of a file according to its extents. */
 export function blocksOf(arena: Arena, record: number): number[] {
   const { geometry } = arena;
   const found: number[] = [];

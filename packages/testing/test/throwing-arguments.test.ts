@@ -13,7 +13,7 @@ const calls: readonly (readonly [name: string, call: Call])[] = [
   ["a seed tree", (fs) => seed(fs, getter("/new"))],
   ["a function that makes a seed tree", (fs) => seed(fs, () => thrower)],
   ["options of toHaveTree", (fs) => expect(fs).toHaveTree({}, getter("prefix"))],
-  ["a content of toHaveTree", (fs) => expect(fs).toHaveTree(getter("/file"))],
+  ["content of toHaveTree", (fs) => expect(fs).toHaveTree(getter("/file"))],
   ["an iterator of toHaveTree", (fs) => expect(fs).toHaveTree(getter(Symbol.iterator))],
   ["a matcher of toHaveFile", (fs) => expect(fs).toHaveFile("/file", getter("asymmetricMatch"))],
   ["a received value", () => expect(getter("operations")).toHaveFile("/file")],
@@ -27,7 +27,7 @@ const places: readonly (readonly [name: string, call: Call])[] = [
   ["options of toHaveTree", (fs) => expect(fs).toHaveTree({}, thrower)],
   ["a tree", (fs) => expect(fs).toHaveTree(thrower)],
   ["a prefix", (fs) => expect(fs).toHaveTree({}, { prefix: thrower })],
-  ["a content", (fs) => expect(fs).toHaveFile("/file", thrower)],
+  ["content", (fs) => expect(fs).toHaveFile("/file", thrower)],
   ["a path", (fs) => expect(fs).toHaveFile(thrower)],
   ["a number of bytes", (fs) => expect(fs).toBeWithinQuota(thrower)],
 ];

@@ -41,9 +41,9 @@ dmemfs({ dump: false });
 test("a", ({ mfs }) => {
   // @ts-expect-error a path is a string
   expect(mfs).toHaveFile(5);
-  // @ts-expect-error a content is not a number
+  // @ts-expect-error content is not a number
   expect(mfs).toHaveFile("/a", 5);
-  // @ts-expect-error undefined is not a content
+  // @ts-expect-error undefined is not content
   expect(mfs).toHaveFile("/a", undefined);
   // @ts-expect-error a tree is not a list of paths
   expect(mfs).toHaveTree(["/a"]);

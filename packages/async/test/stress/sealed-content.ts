@@ -8,7 +8,7 @@ function checksum(words: Uint32Array): number {
 }
 
 /**
- * A content that tells when it is torn: its author, its number, a checksum over all of it, and words that depend on both.
+ * Content that shows whether it is torn: its author, its number, a checksum over all of it, and words that depend on both.
  * @param size - bytes, at least 16, rounded down to words
  */
 export function sealedContent(author: number, number: number, size: number): Uint8Array<ArrayBuffer> {
@@ -19,9 +19,9 @@ export function sealedContent(author: number, number: number, size: number): Uin
   return new Uint8Array(words.buffer);
 }
 
-/** Returns the author and the number of a content. @throws Error unless the content is one that was sealed, as a whole */
+/** Returns the author and the number in sealed content. @throws Error unless the content was sealed and is whole */
 export function expectSealed(bytes: Uint8Array<ArrayBuffer>): { author: number; number: number } {
-  if (bytes.length % 4 !== 0) throw new Error(`${bytes.length} bytes are not a sealed content`);
+  if (bytes.length % 4 !== 0) throw new Error(`${bytes.length} bytes are not sealed content`);
   const words = new Uint32Array(bytes.slice().buffer);
   const found = (checksum(words.subarray(headerWords)) ^ words.length) >>> 0;
   if (words[2] !== found) throw new Error(`torn content of ${bytes.length} bytes by ${words[0]}, number ${words[1]}`);

@@ -215,7 +215,7 @@ export function stressSuite(subject: StressSubject): void {
   });
 }
 
-/** Writes a content in parts through a handle, while other tasks run between the parts. */
+/** Writes content in parts through a handle, while other tasks run between the parts. */
 async function writeInParts(fs: AsyncMemoryFileSystem, content: Uint8Array, random: Random): Promise<void> {
   await using file = await fs.open("/file", "wb");
   const middle = Math.floor(content.length / 2);
@@ -224,7 +224,7 @@ async function writeInParts(fs: AsyncMemoryFileSystem, content: Uint8Array, rand
   await file.write(content.subarray(middle));
 }
 
-/** Reads a content in parts through a handle, while other tasks run between the parts. */
+/** Reads content in parts through a handle, while other tasks run between the parts. */
 async function readInParts(fs: AsyncMemoryFileSystem, random: Random): Promise<void> {
   await using file = await fs.open("/file");
   const parts: Uint8Array[] = [];

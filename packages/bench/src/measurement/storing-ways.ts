@@ -8,7 +8,7 @@ import { settledMemory } from "./memory.js";
 
 /** A place for many small files. */
 export interface StoredFiles {
-  /** Stores a content under each path. */
+  /** Stores content under each path. */
   store(paths: readonly string[], content: Uint8Array): unknown;
   /** Reads the files and returns the number of bytes. */
   read(paths: readonly string[]): number | Promise<number>;

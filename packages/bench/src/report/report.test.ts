@@ -103,7 +103,7 @@ test("the block is replaced, and nothing else", () => {
   expect(withBlock(rewritten, "figures", "new", "README.md")).toBe(rewritten);
 });
 
-test("a content that looks like a replacement pattern is taken as it is", () => {
+test("content that looks like a replacement pattern is taken as it is", () => {
   expect(withBlock(document, "figures", "$& $1 $$", "README.md")).toBe(document.split("old").join("$& $1 $$"));
 });
 

@@ -46,19 +46,19 @@ describe("readOptions", () => {
     [new Fields(), { first: 1 }],
     [Object.create({ other: 1 }), {}],
     [{ [Symbol("other")]: 1 }, {}],
-  ])("of %o are the own ones", (options, own) => {
+  ])("returns the own properties of %o", (options, own) => {
     const options_ = read(options);
     expect({ ...options_ }).toEqual(own);
     expect(Object.getPrototypeOf(options_)).toBe(null);
   });
 
-  it.each([undefined, {}, { first: 1 }, new Fields()])("of %o have nothing of a polluted prototype", (options) => {
+  it.each([undefined, {}, { first: 1 }, new Fields()])("ignores a polluted prototype of %o", (options) => {
     Object.assign(Object.prototype, { second: 7 });
     const { second = "nothing" } = read(options);
     expect(second).toBe("nothing");
   });
 
-  it("are read once each", () => {
+  it("reads each option once", () => {
     const reads: string[] = [];
     const get = (target: object, name: PropertyKey): unknown => {
       reads.push(String(name));
@@ -70,7 +70,7 @@ describe("readOptions", () => {
   });
 
   it.each<[trap: keyof ProxyHandler<object>]>([["get"], ["ownKeys"], ["getOwnPropertyDescriptor"]])(
-    "rethrow the error of a Proxy in %s unchanged",
+    "rethrows the error of the Proxy trap %s unchanged",
     (trap) => {
       const mine = new Error("mine");
       const thrower = () => {
@@ -80,7 +80,7 @@ describe("readOptions", () => {
     },
   );
 
-  it("refuses a name that is not known, and tells those that are", () => {
+  it("refuses an unknown name, and lists the known names", () => {
     refused({ first: 1, secnod: 2 }, "unknown option secnod; known are first, second");
   });
 
@@ -88,7 +88,7 @@ describe("readOptions", () => {
     refused(options, "options must be an object, not ");
   });
 
-  it("has the given expectation in its message", () => {
+  it("repeats the given expectation in its message", () => {
     refused(100, "such as { timeout: 100 }, not 100", "an object such as { timeout: 100 }");
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { classesOf, place, rows } from "../../test/error-rows.js";
 import * as errors from "./index.js";
 
-/** Another copy of the module, as ESM beside CommonJS or a second version brings one. */
+/** Another copy of the module, loaded because a program has ESM and CommonJS, or two versions. */
 vi.resetModules();
 const evaluatedAgain = await import("./index.js");
 

@@ -8,7 +8,7 @@ it("marks a file, and no directory, as changed", () => {
   expect([table.generation(file), table.times(file).modifiedAt]).toEqual([2, 7]);
   // @ts-expect-error a directory has no generation
   table.markChanged(table.root, 7);
-  // @ts-expect-error nor has it an own content
+  // @ts-expect-error nor does it have content of its own
   table.storage(table.root);
 });
 

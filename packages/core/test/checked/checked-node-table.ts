@@ -6,7 +6,7 @@ import { CheckedStructure } from "./checked-structure.js";
 import { violation } from "./violations.js";
 
 /**
- * Wraps a node table and throws when a primitive is used as it must not be beside other threads: a node of the tree is read
+ * Wraps a node table and throws when a primitive is used in a way that is invalid while other threads run: a node of the tree is read
  * outside of a section or an optimistic read, the tree is changed outside of a section, a freed node is used. A node outside of
  * the tree (staged or removed) belongs to the operation that has it, and an open file to its users.
  */

@@ -61,7 +61,7 @@ const positionCall: fc.Arbitrary<Call> = fc.oneof(
   })),
 );
 
-/** Opens a file, makes the calls and closes it. A cursor is not used beside positions: a truncation moves ours alone. */
+/** Opens a file, makes the calls and closes it. A cursor is not used together with positions: a truncation moves ours alone. */
 function session(at: string, mode: OpenMode, calls: readonly Call[]): BadInputCase {
   return trial(
     `open ${at} ${mode}: ${calls.map(({ label }) => label).join(", ")}`,

@@ -7,7 +7,7 @@ import type { Piece } from "./piece.js";
 import type { Expected, PlaceRequest, QueueModel, Taken } from "./queue-model.js";
 import { refuse } from "./refusal.js";
 
-/** A content that fits into one step. */
+/** Content that fits into one step. */
 const small = 4096;
 
 /** A call for the bytes of a file, as the model has it. */
@@ -60,7 +60,7 @@ export function isSmall({ choice, written }: ContentCall, [first]: readonly Take
   return (first?.file?.size ?? 0) <= small;
 }
 
-/** The effect of a call at its end, and its result: a content for those that read. @throws Refusal */
+/** The effect of a call at its end, and its result: content for those that read. @throws Refusal */
 export function endOf(model: QueueModel, call: ContentCall, taken: readonly Taken[]): readonly Piece[] | undefined {
   const { choice, written } = call;
   const [first, second] = taken as [Taken, Taken | undefined];
@@ -105,7 +105,7 @@ function replaceOpen(model: QueueModel, choice: ContentChoice, content: readonly
   parent.children.set(to.name, new ModelFile(content, 1));
 }
 
-/** A content with more at its end. */
+/** Content with more at its end. */
 export function joined(content: readonly Piece[], more: Piece): Piece[] {
   return [...content, more];
 }

@@ -128,7 +128,7 @@ export class Interleaving {
         this.drop(inFlight);
       }
     } else if (begun === "runs" && step.type === "paused") {
-      expect(isSmall(call, model.taken), "a small content is done at once").toBe(false);
+      expect(isSmall(call, model.taken), "small content is done at once").toBe(false);
       inFlight.isRunning = true;
     } else {
       const outcome = step.type === "failed" ? step.code : { returned: step.type === "done" && step.value };

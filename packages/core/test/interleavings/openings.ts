@@ -26,7 +26,7 @@ export interface OpenHandle {
   readonly model: ModelCall;
 }
 
-/** A signal that tells the end of each wait, at which the lock stops to listen to it. */
+/** A signal that records the end of each wait, when the lock removes its listener. */
 function watched(signal: AbortSignal, onEnd: () => void): AbortSignal {
   const remove = signal.removeEventListener.bind(signal);
   const removeEventListener = (...listener: Parameters<AbortSignal["removeEventListener"]>): void => {

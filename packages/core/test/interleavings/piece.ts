@@ -7,12 +7,12 @@ export interface Piece {
   readonly size: number;
 }
 
-/** The size of a content. */
+/** The number of bytes of all pieces. */
 export function sizeOf(content: readonly Piece[]): number {
   return content.reduce((sum, { size }) => sum + size, 0);
 }
 
-/** The bytes of a content. */
+/** The bytes of all pieces, one after the other. */
 export function bytesOf(content: readonly Piece[]): Uint8Array {
   const bytes = new Uint8Array(sizeOf(content));
   let position = 0;

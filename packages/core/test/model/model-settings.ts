@@ -13,7 +13,7 @@ export interface ModelSettings {
   readonly promotionHardLimit: number;
 }
 
-/** Whether `changes()` tells of all that was moved and removed. */
+/** Whether `changes()` reports everything that was moved and removed. */
 export const hasAllChanges: boolean = true;
 
 /** The options that make the filesystem. */

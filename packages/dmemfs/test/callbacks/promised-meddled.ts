@@ -85,7 +85,7 @@ export class PromisedMeddled extends Meddled {
     }
   }
 
-  /** Ends everything that is under way, and tells what each attempt came to. Fails unless the account is that of a recount. */
+  /** Ends everything that is under way, and returns the result of each attempt. Fails unless the account is that of a recount. */
   async settle(): Promise<(readonly [name: string, outcome: unknown])[]> {
     await Promise.all(this.ends.map((end) => settled(outcomeOf(end))));
     this.leave();

@@ -19,8 +19,8 @@ import { openFileOf } from "./described.js";
 import { after, waitIfBusy } from "./wait-if-busy.js";
 
 /**
- * The number of bytes for which a read into several views allocates memory, even if the file has fewer: it may grow before its
- * lock is free.
+ * A read into several views allocates memory for at least this number of bytes, or for all views if they are smaller, even if the
+ * file has fewer bytes: the file may grow before its lock is free.
  */
 const mostUnread = 64 * 1024;
 
@@ -33,7 +33,7 @@ export interface ReadResult<Target> {
   readonly buffer: Target;
 }
 
-/** The values that a caller can pass in place of the arguments. */
+/** The options that a caller can pass in place of the separate arguments. */
 interface ReadOptions {
   readonly buffer?: unknown;
   readonly offset?: unknown;
@@ -82,7 +82,7 @@ export const readv: Call<number> = defineCall("read", 0, (context, number, buffe
   if (views.length === 0) throw new CallFailure("EINVAL");
   const file = openFileOf(context, descriptor);
   const at = writePosition(position);
-  // The list may contain one view many times, so the sum can exceed the memory of the host.
+  // The list may contain one view many times, so the sum can exceed the available memory.
   const rest = file.stat().size - (at ?? file.tell());
   const bytes = allocateBuffer(Math.min(totalLength(views), Math.max(rest, mostUnread)));
   return after(readFrom(context, file, bytes, at), (count) => {
@@ -128,7 +128,7 @@ function requireAnyRead([first, ...rest]: readonly unknown[]): ReadRequest {
   return ArrayBuffer.isView(first) ? requireRead(first, fieldsOf(null, first)) : requireReadOfOptions(first);
 }
 
-/** The options of a read, which may also have the view. */
+/** The arguments of a read of which the caller passes only options, with or without a view. */
 function requireReadOfOptions(options: unknown): ReadRequest {
   const { buffer = allocateBuffer(usualLength) } = (options ?? noOptions) as ReadOptions;
   if (options !== undefined) requireOptions(options);

@@ -22,7 +22,7 @@ import { after, closing, waitIfBusy } from "./wait-if-busy.js";
 import { fileToWrite, writeTo } from "./write.js";
 
 const { O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_SYNC } = constants;
-/** The flags that have no effect on the write of a whole content. */
+/** The flags that have no effect on the write of whole content. */
 const neutralBits = O_SYNC | O_RDWR | O_WRONLY;
 
 const writing = { signalOf: signalAmong, syscallOfOpenFile: "write" };

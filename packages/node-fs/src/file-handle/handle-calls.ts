@@ -27,7 +27,7 @@ export const handleCalls: Readonly<Record<string, readonly [name: string, call: 
   writev: ["writev", calls.writevBuffers],
 };
 
-/** `writeFile` and `appendFile` of a handle, with a content that is not in pieces. */
+/** `writeFile` and `appendFile` of a handle, with content that is not in pieces. */
 export const writeContent: calls.Call<void> = {
   ...calls.writeFile,
   syscall: "write",

@@ -28,7 +28,7 @@ describe("Dirent", () => {
     if ("path" in (host[0] ?? {})) expect(inspect(ours)).toBe(inspect(host));
   });
 
-  it("tells the kind as the host's", () => {
+  it("reports the same kind as the host's", () => {
     const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(host[0])).filter((name) => name.startsWith("is"));
     expect(methods).toHaveLength(7);
     for (const [index, entry] of ours.entries()) {

@@ -32,7 +32,7 @@ describe("the event emitter", () => {
     expect(EventEmitter).toBe(HostEmitter);
   });
 
-  it("of other platforms tells what Node's does", () => {
+  it("of other platforms behaves as Node's does", () => {
     expect(history(new PlainEmitter())).toEqual(history(new EventEmitter()));
   });
 });

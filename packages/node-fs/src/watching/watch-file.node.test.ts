@@ -23,7 +23,7 @@ class Events {
   }
 }
 
-describe("watchFile tells the changes of the host", () => {
+describe("watchFile reports the same changes as the host", () => {
   for (const bigint of [false, true] as const) {
     it(`to a file that comes, changes and goes: bigint ${bigint}`, async () => {
       const { host, ours } = await onBothSides(async ({ fs, root }) => {

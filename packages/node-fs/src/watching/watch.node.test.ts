@@ -180,7 +180,7 @@ const scenarios: Record<string, Scenario> = {
   },
 };
 
-describe("watch tells the events of the host", () => {
+describe("watch reports the same events as the host", () => {
   for (const [name, scenario] of Object.entries(scenarios)) {
     it(`for ${name}`, async () => {
       const { host, ours } = await onBothSides((place) => eventsOf(scenario, place));
@@ -188,7 +188,7 @@ describe("watch tells the events of the host", () => {
     });
   }
 
-  it("and the target of a new symbolic link as a content", async () => {
+  it("and the target of a new symbolic link as content", async () => {
     const act: Scenario["act"] = (fs, root) => fs.symlinkSync("f", `${root}/k`);
     const { host, ours } = await onBothSides((place) => eventsOf({ watched: "", act }, place));
     expect([host, ours]).toEqual([
@@ -242,7 +242,7 @@ describe("watch tells the events of the host", () => {
 });
 
 describe("watch with recursive", () => {
-  it("tells changes in all directories below", async () => {
+  it("reports changes in all directories below", async () => {
     const fs = createNodeFs(new MemoryFileSystem());
     const events: string[] = [];
     fs.mkdirSync("/d/s", { recursive: true });

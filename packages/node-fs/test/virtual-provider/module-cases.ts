@@ -32,7 +32,7 @@ export const moduleCases: Readonly<Record<string, ModuleCase>> = {
     load: (path) => importFrom(path, path("main.mjs")),
     result: { five: 5 },
   },
-  "modules whose kind the package.json tells": {
+  "modules whose kind the package.json determines": {
     files: { "/package.json": '{ "type": "module" }', "/main.js": "export const isModule = this === undefined;" },
     load: (path) => importFrom(path, path("main.js")),
     result: { isModule: true },

@@ -158,7 +158,7 @@ export function virtualProviderSuite<Node>(
       expect(await reading).toBe("new");
     });
 
-    it("tells watchers what changes, also by native calls", async () => {
+    it("reports changes to watchers, also those of native calls", async () => {
       fs.mkdirSync(path("d"));
       const told: unknown[] = [];
       const watcher = fs.watch(path("d"), (event, name) => told.push([event, name]));

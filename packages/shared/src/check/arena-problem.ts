@@ -9,7 +9,7 @@
  * - `name`: a name is invalid, or two children of a directory have the same
  * - `index`: the index of names disagrees with the nodes
  * - `count`: a running count disagrees with a recount
- * - `extent`: an extent lies outside of the blocks, or a content disagrees with its extents
+ * - `extent`: an extent lies outside of the blocks, or the content of a file disagrees with its extents
  * - `overlap`: a block belongs to two extents
  * - `free-map`: the map of free blocks disagrees with the extents
  * - `size`: the size of a file disagrees with its blocks

@@ -16,7 +16,7 @@ export class ExtentFinder {
   protected extent = -1;
   /** The block of the content that the extent begins with. */
   protected extentStart = 0;
-  /** The number of repairs at that time: a repair may give a content other blocks. */
+  /** The number of repairs at that time: a repair may give a file other blocks. */
   private repairs = 0;
   /** Pairs: an extent, and the block of the content that it begins with. The first pair is the first extent. */
   private marks: number[] | undefined = undefined;

@@ -11,7 +11,7 @@ const mostRuns = 512;
  * The blocks of the contents of files. The record of a file has the first and the last extent of a list. A new block still has
  * its old bytes.
  *
- * All methods must be called within a transaction. A byte is either part of a content or `reserved` by the client, never both.
+ * All methods must be called within a transaction. A byte is either part of a file or `reserved` by the client, never both.
  */
 export class ExtentLists {
   constructor(
@@ -19,7 +19,7 @@ export class ExtentLists {
     private readonly freeMap: FreeMap,
   ) {}
 
-  /** Adds at most `count` blocks to a content, and returns the number of added blocks. The client has reserved their bytes. */
+  /** Adds at most `count` blocks to a file, and returns the number of added blocks. The client has reserved their bytes. */
   grow(record: number, count: number): number {
     const { arena, freeMap } = this;
     const most = Math.min(count, mostBlocks);
@@ -37,7 +37,7 @@ export class ExtentLists {
   }
 
   /**
-   * Frees blocks after the first `keep` ones of a content. The work is complete when the record has at most `keep` blocks. Until
+   * Frees blocks after the first `keep` ones of a file. The work is complete when the record has at most `keep` blocks. Until
    * then, the order of the other blocks is undefined.
    */
   cut(record: number, keep: number): void {
@@ -114,7 +114,7 @@ export class ExtentLists {
     return freed;
   }
 
-  /** Records that a content has gained or lost blocks. */
+  /** Records that a file has gained or lost blocks. */
   private count(record: number, blocks: number): void {
     const { arena } = this;
     arena.add(record + node.blocks, blocks);

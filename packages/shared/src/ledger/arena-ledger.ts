@@ -6,7 +6,7 @@ import { state } from "../layout/header.js";
 
 /**
  * The quota ledger of an arena, for all of its clients. The record of a client also counts the bytes that the client has
- * reserved, until they belong to a content or a node. If the client dies, these bytes are released.
+ * reserved, until they belong to content or a node. If the client dies, these bytes are released.
  *
  * The words count modulo 2 ** 32: the count of one client may be negative, but every sum is correct.
  */

@@ -3,7 +3,7 @@ import type { Rebuild } from "./rebuild.js";
 import { Tails } from "./tails.js";
 
 /**
- * Repairs the list of extents of a content if the list disagrees with the number of blocks, or has blocks of another content. If
+ * Repairs the list of extents of a file if the list disagrees with the number of blocks, or has blocks of another file. If
  * one word is damaged, the other words, the number of blocks and the map of free blocks determine its value. Otherwise the list
  * is cut at the first impossible extent.
  * @param last - the last extent according to the record; 0 if the record does not give it

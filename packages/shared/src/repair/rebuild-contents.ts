@@ -22,7 +22,7 @@ export function rebuildContents(rebuild: Rebuild): void {
   }
 }
 
-/** Claims the blocks of a content whose words all agree. */
+/** Claims the blocks of a file if its words all agree. */
 function claimContent(rebuild: Rebuild, slot: number): boolean {
   const first = rebuild.field(slot, node.first);
   const extents = chainOf(rebuild, first);
@@ -40,7 +40,7 @@ function mendContent(rebuild: Rebuild, slot: number): void {
   rebuild.setField(slot, node.blocks, extents.length === 0 ? 0 : blocksOf(rebuild, extents));
 }
 
-/** The number of blocks that a content had: as many as its size needs, or more while the file is in use. */
+/** The number of blocks that a file had: as many as its size needs, or more while the file is in use. */
 function countOf(rebuild: Rebuild, slot: number): number {
   const found = rebuild.field(slot, node.blocks);
   const { blockSize, blocks } = rebuild.arena.geometry;
@@ -74,7 +74,7 @@ function rebuildSize(rebuild: Rebuild, slot: number): void {
   if (rebuild.field(slot, node.opens) === 0) trim(rebuild, slot, Math.ceil(chosen / blockSize));
 }
 
-/** Limits the sizes of a content that is being changed to the size of its blocks. */
+/** Limits the sizes of a file that is being changed to the size of its blocks. */
 function boundSizes(rebuild: Rebuild, slot: number): void {
   const room = rebuild.field(slot, node.blocks) * rebuild.arena.geometry.blockSize;
   const pending = Math.min(rebuild.field(slot, node.pendingSize) >>> 0, room);
@@ -83,7 +83,7 @@ function boundSizes(rebuild: Rebuild, slot: number): void {
   if (rebuild.field(slot, node.size) >>> 0 > room && !isWriting) setSize(rebuild, slot, pending, false);
 }
 
-/** Whether a content of this size would have the blocks that the file has. */
+/** Whether content of this size would have the blocks that the file has. */
 function fits(rebuild: Rebuild, slot: number, size: number): boolean {
   const needed = Math.ceil(size / rebuild.arena.geometry.blockSize);
   const blocks = rebuild.field(slot, node.blocks);

@@ -8,7 +8,7 @@ import { isAttached } from "./rebuild-records.js";
 
 const { counted, detached, pending, writing, freed } = nodeFlags;
 
-const gone = "the call that makes it may find it missing";
+const gone = "the call that is creating the file may find the file missing";
 
 /** Maximum number of searches for the directory of a bucket: each goes through all directories. */
 const mostSearches = 100;
@@ -56,9 +56,9 @@ function setPlace(rebuild: Rebuild, slot: number, owner: number, flag: number): 
   rebuild.setField(slot, node.owner, owner);
   const kind = rebuild.field(slot, node.kind);
   const others = owner !== 0 && flag === 0 ? counted | detached | freed : 0;
-  const hangs = flag === 0 && owner === 0;
-  // A child may be below a directory of a nursery: `clearFlags` handles that.
-  const allowed = nodeKinds.mask | writing | flag | others | (hangs ? counted | detached | freed : 0);
+  const isListed = flag === 0 && owner === 0;
+  // A listed child keeps these flags, because its directory may be in a nursery. `clearFlags` removes them from nodes of the tree.
+  const allowed = nodeKinds.mask | writing | flag | others | (isListed ? counted | detached | freed : 0);
   rebuild.setField(slot, node.kind, (kind & allowed) | flag);
 }
 
@@ -91,13 +91,13 @@ function isElsewhere({ evidence }: Rebuild, slot: number): boolean {
   return place === places.nursery || place === places.detached;
 }
 
-/** Whether a record that names a directory is in no directory and in another list. */
+/** Whether a record is in no bucket and in no list of a directory, but in a nursery or among the detached files. */
 function isNowhere(rebuild: Rebuild, slot: number): boolean {
   const { bucket, directory } = rebuild.evidence;
   return bucket[slot] === -1 && directory[slot] === 0 && isElsewhere(rebuild, slot);
 }
 
-/** The only directory whose child of that name would be in the bucket; 0 if there are several. */
+/** The only directory in which the record would be in this bucket of the index; 0 if there is none, or several. */
 function directoryOfBucket(rebuild: Rebuild, slot: number): number {
   let found = 0;
   if (++rebuild.searches > mostSearches) return 0;
@@ -125,7 +125,7 @@ function isPending(rebuild: Rebuild, slot: number): boolean {
   return signs.filter((isSet) => isSet).length >= 2;
 }
 
-/** The owner of a pending file holds its lock. */
+/** The client that owns a pending file. It holds the lock of the file. */
 function pendingOwner(rebuild: Rebuild, slot: number): number {
   const owner = rebuild.field(slot, node.owner);
   if (isAttached(rebuild, owner)) return owner;

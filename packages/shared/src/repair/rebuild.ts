@@ -17,7 +17,7 @@ export class Rebuild {
   freshChunk = 1;
   /** The first node record that was never used. */
   freshSlot: number;
-  /** For each block, whether a content or a name has it. */
+  /** For each block, whether the content of a file or a name has it. */
   readonly claimed: Uint8Array;
   /** For each record, whether the blocks of its long name are claimed. */
   readonly hasBlocks: Uint8Array;

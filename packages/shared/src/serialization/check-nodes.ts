@@ -77,7 +77,7 @@ function nodeProblem(words: Int32Array, place: number, kinds: Uint8Array): strin
   if (slot <= rootSlot || slot >= kinds.length || kinds[slot] !== 0) return `the record ${slot}`;
   if (kinds[parent] !== nodeKinds.directory) return `the directory ${parent}`;
   if (kind !== nodeKinds.file && kind !== nodeKinds.directory) return `the kind ${kind}`;
-  if (kind === nodeKinds.directory && words[place + serializedNode.size] !== 0) return "a content, but is a directory";
+  if (kind === nodeKinds.directory && words[place + serializedNode.size] !== 0) return "content, but is a directory";
   if ((words[place + serializedNode.life] as number) < 0) return `the life ${words[place + serializedNode.life]}`;
   const isLong = (nameLength & nameFlags.long) !== 0;
   const isName = nameLength >>> 2 !== 0 && isLong === serializedNameSize(nameLength) > shortNameBytes;

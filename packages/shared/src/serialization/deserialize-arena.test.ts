@@ -141,14 +141,14 @@ describe("a forged arena", () => {
     ["a parent of itself", forgedNode(1, parent, 2), /the directory 2/],
     ["a parent that does not exist", forgedNode(1, parent, -9), /the directory -9/],
     ["a kind that does not exist", forgedNode(1, kind, 3), /the kind 3/],
-    ["a directory with a content", forgedNode(1, size, 1), /a content/],
+    ["a directory with content", forgedNode(1, size, 1), /content/],
     ["a negative life", forgedNode(1, life, -5), /the life -5/],
     ["a name without characters", forgedNode(1, nameLength, 0), /a name of length/],
     ["a short name with the flag of a long one", forgedNode(1, nameLength, 4 + nameFlags.long), /a name of length/],
     ["a long name without its flag", forgedNode(1, nameLength, 4 * 40), /a name of length/],
     ["a name beyond the end", forgedNode(1, nameLength, 4 * 100_000 + nameFlags.long), /the length of its names/],
-    ["a content beyond the end", forgedNode(2, size, 1000), /the length of its names/],
-    ["a content of 4 GiB", forgedNode(2, size, -1), /the length of its names/],
+    ["content beyond the end", forgedNode(2, size, 1000), /the length of its names/],
+    ["content of 4 GiB", forgedNode(2, size, -1), /the length of its names/],
     ["a time that is not a number", forgedNode(2, fields + 1, 0x7ff80000), /not finite/],
   ])("throws for %s", (_what, bytes, message) => {
     expect(() => deserializeArena(bytes)).toThrow(InvalidArgumentError);

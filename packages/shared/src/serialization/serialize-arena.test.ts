@@ -36,7 +36,7 @@ describe("a serialized arena", () => {
   });
 
   it.each([0, 1, 3, 4, blockSize - 1, blockSize, blockSize + 1, 10 * blockSize + 7])(
-    "keeps a content of %i bytes",
+    "keeps content of %i bytes",
     (size) => {
       expectSameTree(buildArena({ "/file": sample(size), "/other": sample(size + 1) }));
     },
@@ -75,7 +75,7 @@ describe("a serialized arena", () => {
     expect(Object.keys(snapshotOf(copyOf(arena)))).toEqual(["", `/${name}`, "/after"]);
   });
 
-  it("joins the extents of a content", () => {
+  it("joins the extents of a file", () => {
     const arena = buildArena({ "/before": sample(10), "/file": sample(4 * blockSize - 3), "/after": sample(10) });
     const { words, geometry } = arena;
     const [first, second, third] = [1, 3, 2];

@@ -166,7 +166,7 @@ describe("old bytes", () => {
     "growing by truncate": (storage) => storage.truncate(3000),
     "a write beyond the end": (storage) => storage.write(2999, Uint8Array.of(0)),
     "reset to a size": (storage) => storage.reset(3000),
-    "reset to a content that is shorter": (storage) => storage.reset(3000, Uint8Array.of(0, 0)),
+    "reset to content that is shorter": (storage) => storage.reset(3000, Uint8Array.of(0, 0)),
     "cut and grown": (storage) => {
       storage.write(0, new Uint8Array(3000).fill(9));
       storage.truncate(0);
@@ -214,7 +214,7 @@ describe("the visible size of a file", () => {
     ["a write before the end", true, (storage) => storage.write(99, new Uint8Array(1))],
     ["a cut", true, (storage) => storage.truncate(99)],
     ["a reset to nothing", true, (storage) => storage.reset(0)],
-    ["a reset to a content", true, (storage) => storage.reset(50, new Uint8Array(50))],
+    ["a reset to content", true, (storage) => storage.reset(50, new Uint8Array(50))],
   ];
 
   it.each(changes)("sets the flag of a change under way, or not: %s", (_name, isMarked, change) => {

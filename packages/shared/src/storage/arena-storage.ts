@@ -6,7 +6,7 @@ import type { NodeSlots } from "../nodes/node-slots.js";
 import { ContentSize, chargeFor } from "./content-size.js";
 
 /**
- * A content of at most this number of bytes is replaced in place. The copy takes microseconds, so a death during it is as rare as
+ * Content of at most this number of bytes is replaced in place. The copy takes microseconds, so a death during it is as rare as
  * a death between the copy and the publication of the change.
  */
 const smallContent = 65_536;

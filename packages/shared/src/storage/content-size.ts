@@ -2,7 +2,7 @@ import { recordMask } from "../layout/hold-fields.js";
 import { node, nodeFlags } from "../layout/node-fields.js";
 import { ContentBytes } from "./content-bytes.js";
 
-/** The bytes that a content of `size` bytes is charged: whole blocks. At most the largest safe integer. */
+/** The bytes that content of `size` bytes is charged: whole blocks. At most the largest safe integer. */
 export function chargeFor(size: number, blockSize: number): number {
   return Math.min(Math.ceil(size / blockSize) * blockSize, Number.MAX_SAFE_INTEGER);
 }

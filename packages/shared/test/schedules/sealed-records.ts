@@ -8,7 +8,7 @@ function checksum(words: Uint32Array): number {
 
 /**
  * A record that shows whether it is torn: its length in words, its author, its number and a checksum, then words that depend on
- * them. A content is any number of records, so that a record may be appended or replaced.
+ * them. Content is any number of records, so that a record may be appended or replaced.
  * @param words - at least 4
  */
 export function sealedRecord(author: number, number: number, words: number): Uint8Array<ArrayBuffer> {
@@ -19,7 +19,7 @@ export function sealedRecord(author: number, number: number, words: number): Uin
   return new Uint8Array(record.buffer);
 }
 
-/** Returns where the records of a content begin, in bytes. Words of zeros may be between them. @throws Error for torn content */
+/** Returns where the records of the content begin, in bytes. Words of zeros may be between them. @throws Error for torn content */
 export function recordsOf(bytes: Uint8Array<ArrayBuffer>): number[] {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   const starts: number[] = [];
@@ -41,5 +41,5 @@ export function recordsOf(bytes: Uint8Array<ArrayBuffer>): number[] {
   return starts;
 }
 
-/** The error for a content with a torn record. */
+/** The error for content with a torn record. */
 class TornContent extends Error {}

@@ -24,7 +24,7 @@ export class Actor {
     this.home = ownPath(place);
   }
 
-  /** A new content, which shows whether it is torn. */
+  /** New content, which shows whether it is torn. */
   content(size: number): Uint8Array<ArrayBuffer> {
     this.next++;
     return sealedContent(this.place, this.next, Math.max(16, size));
@@ -51,7 +51,7 @@ export class Actor {
     this.board.unmark(this.place);
   }
 
-  /** Checks a content of a shared file whose lock is held. */
+  /** Checks the content of a shared file whose lock is held. */
   look(file: number, bytes: Uint8Array<ArrayBuffer>): void {
     if (!isSealed(bytes)) this.board.noteTorn(file);
   }
@@ -68,7 +68,7 @@ export class Actor {
   };
 }
 
-/** Whether a content is a whole sealed record. */
+/** Whether content is a whole sealed record. */
 export function isSealed(bytes: Uint8Array<ArrayBuffer>): boolean {
   try {
     expectSealed(bytes);

@@ -98,7 +98,7 @@ export class Judge {
   }
 }
 
-/** Whether a content is the result of some of several calls, each of them complete. */
+/** Whether content is the result of some of several calls, each of them complete. */
 function isBetweenCalls(place: number, { number, size, first }: Mark, bytes: Uint8Array): boolean {
   const { length } = bytes;
   const content = sealedContent(place, number, size);

@@ -32,7 +32,7 @@ test("what is so passes, for a filesystem and for what has one", () => {
   }
 });
 
-test("a content that differs is in the error, as it is shown", () => {
+test("content that differs is in the error, as it is shown", () => {
   const error = failureOf(() => assertHasFile(fileSystem(), "/docs/a.txt", "one\nthree\n"));
   expect(error).toMatchObject({
     name: "AssertionError",

@@ -55,7 +55,7 @@ export function assertHasFile(
  * Asserts that the tree equals `tree`: every file with its content, `null` for a directory, and nothing else unless `exact` is
  * false. A directory that is not empty need not be listed. Paths are absolute, also with a `prefix`.
  * @throws AssertionError if the assertion fails
- * @throws TypeError if the first argument is not a filesystem, or a content is invalid
+ * @throws TypeError if the first argument is not a filesystem, or content is invalid
  * @throws InvalidArgumentError for a path outside of the prefix, or given twice
  * @throws BlockingIOError (`EAGAIN`) if a file to be compared is open for writing
  */

@@ -1,10 +1,10 @@
 import type { FileSystem } from "@dmemfs/contract";
 
-/** Any filesystem of D-MemFS, or an `AsyncMemoryFileSystem`. */
+/** A filesystem, or an object that has one, such as an `AsyncMemoryFileSystem`. */
 export type ReceivedFileSystem = FileSystem | FileSystemOwner;
 
 /** An object that has a filesystem, such as an `AsyncMemoryFileSystem`. */
 export interface FileSystemOwner {
-  /** The filesystem. */
+  /** The filesystem that the object wraps. */
   readonly fileSystem: FileSystem;
 }

@@ -7,7 +7,7 @@ import { TestFileSystem } from "./test-file-system.js";
 
 withoutDumps();
 
-test("await using ends the test, and tells of handles", async () => {
+test("await using ends the test, and reports open handles", async () => {
   {
     await using own = await TestFileSystem.begin({ tree: { "/a": "1" } });
     expect(own.mfs.readText("/a")).toBe("1");

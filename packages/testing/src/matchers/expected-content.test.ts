@@ -39,7 +39,7 @@ test("a regular expression sees invalid UTF-8 as U+FFFD, and sees a byte order m
   expect(fulfils(odd, expectationOf("content", /^\ufeff\ufffda$/))).toBe(true);
 });
 
-test.each([undefined, null, 5, true, {}, [], () => "a"])("%j is not a content", (value) => {
+test.each([undefined, null, 5, true, {}, [], () => "a"])("%j is not content", (value) => {
   expect(() => expectationOf("content", value as never)).toThrow(
     expect.objectContaining({ code: "ERR_INVALID_ARG_TYPE", message: expect.stringContaining('"content"') }),
   );
@@ -61,7 +61,7 @@ test("the first difference is where the contents part", () => {
   );
 });
 
-test("expected bytes that are out of bounds or detached throw, and do not count as an empty content", () => {
+test("expected bytes that are out of bounds or detached throw, and do not count as empty content", () => {
   const buffer = Reflect.construct(ArrayBuffer, [8, { maxByteLength: 8 }]);
   const views = [new Uint8Array(buffer, 4, 4), new DataView(buffer, 4, 4)];
   buffer.resize(0);

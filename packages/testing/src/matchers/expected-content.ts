@@ -51,7 +51,7 @@ function isOutOfBounds(view: ArrayBufferView): boolean {
 
 /**
  * @param context - that of the matcher that was called
- * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for a value that is not a content. `undefined` is usually a mistake in the test
+ * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for a value that is not content. `undefined` is usually a mistake in the test
  */
 export function expectationOf(
   name: string,
@@ -81,7 +81,7 @@ export function firstDifference(one: Uint8Array, other: Uint8Array): number | un
   return one.length === other.length ? undefined : shorter;
 }
 
-/** Whether a content is as expected. */
+/** Whether content is as expected. */
 export function fulfils(bytes: Uint8Array, expectation: Expectation): boolean {
   if (expectation.judge !== undefined) return expectation.judge(textOf(bytes));
   return firstDifference(bytes, expectation.bytes) === undefined;

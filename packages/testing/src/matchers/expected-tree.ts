@@ -26,7 +26,7 @@ function isWithin(path: string, prefix: string): boolean {
 /**
  * The entries by their normalized paths.
  * @throws InvalidArgumentError for a path outside of the prefix, or given twice
- * @throws TypeError for a value that is not a content
+ * @throws TypeError for a value that is not content
  */
 export function expectedTree(tree: ExpectedTree, prefix: string, context: MatcherContext): Map<string, ExpectedEntry> {
   const entries = new Map<string, ExpectedEntry>();

@@ -35,7 +35,7 @@ test("large bytes keep their offsets", () => {
   expect(one.split("\n").slice(0, 2)).toEqual(["(2744 bytes before)", expect.stringMatching(/^00000ab8 {2}00 00/)]);
 });
 
-test("a large content alone, or beside a shorter one, begins at its beginning or the other's end", () => {
+test("large content alone, or next to shorter content, begins at its beginning or the other's end", () => {
   expect(show("a".repeat(3000))).toEqual([`${"a".repeat(2048)}\n(952 bytes behind)`]);
   expect(show("a".repeat(3000), "a")).toEqual([`${"a".repeat(2048)}\n(952 bytes behind)`, "a"]);
   const [one, other] = show("a".repeat(6000), "a".repeat(2500));

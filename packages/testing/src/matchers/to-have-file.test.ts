@@ -39,7 +39,7 @@ describe("passes", () => {
     expect({ result: mfs }).not.toEqual({ result: expect.toHaveFile("/docs/c") });
   });
 
-  test("for a file that is being written, without an expected content", () => {
+  test("for a file that is being written, without expected content", () => {
     using writer = mfs.open("/log", "wb");
     expect(mfs).toHaveFile("/log");
     expect(() => expect(mfs).toHaveFile("/log", "")).toThrow(BlockingIOError);
@@ -109,7 +109,7 @@ describe("refuses a slip, whatever is expected", () => {
     },
   );
 
-  test("a content that is undefined", () => {
+  test("content that is undefined", () => {
     const content = undefined as unknown as string;
     expect(() => expect(mfs).toHaveFile("/docs/a.txt", content)).toThrow(TypeError);
     expect(() => expect(mfs).not.toHaveFile("/docs/c", content)).toThrow(TypeError);

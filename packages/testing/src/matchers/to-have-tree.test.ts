@@ -108,7 +108,7 @@ describe("refuses", () => {
     expect(() => expect(mfs).not.toHaveTree(tree, options)).toThrow(InvalidArgumentError);
   });
 
-  test("an invalid content, and a value that is not a filesystem", () => {
+  test("invalid content, and a value that is not a filesystem", () => {
     expect(() => expect(mfs).not.toHaveTree({ "/a": undefined as unknown as string })).toThrow('"tree["/a"]"');
     expect(() => expect([]).not.toHaveTree({})).toThrow(TypeError);
   });

@@ -36,7 +36,7 @@ function explain(
 /**
  * Passes if the tree equals `tree`: every file with its content, `null` for a directory, and nothing else unless `exact` is
  * false. A directory that is not empty need not be listed. Paths are absolute, as in `exportTree`, also with a `prefix`.
- * @throws TypeError if the received value is not a filesystem, or a content is invalid
+ * @throws TypeError if the received value is not a filesystem, or content is invalid
  * @throws InvalidArgumentError for a path outside of the prefix, or given twice
  * @throws BlockingIOError (`EAGAIN`) if a file to be compared is open for writing
  */

@@ -4,7 +4,7 @@ import type { ExpectedEntry } from "./expected-tree.js";
 import type { ReceivedKind } from "./received-tree.js";
 import { showContents } from "./show-contents.js";
 
-/** A path where a tree differs from the expected tree: a content, `null` for a directory, undefined for a vacant path. */
+/** A path where a tree differs from the expected tree: content, `null` for a directory, undefined for a vacant path. */
 export interface TreeDifference {
   readonly path: string;
   readonly expected: unknown;

@@ -46,7 +46,7 @@ export const exportNeedsPrefix: FileSystemRule = onFresh(
 );
 
 export const exportsChanges: FileSystemRule = onFresh(
-  "onlyDirty exports the files that were made or changed since the import, including new empty files and emptied ones",
+  "onlyDirty exports the files that were created or changed since the import, including new empty files and emptied ones",
   ({ fs }) => {
     const dirty = (): string[] => pathsOf(Object.entries(fs.exportTree({ onlyDirty: true })));
     fs.importTree({ "/a/one": "1", "/a/two": "2", "/b/three": "3", "/b/four": "4", "/b/five": "5" });

@@ -118,7 +118,7 @@ const badTrees: readonly (readonly [what: string, kind: Parameters<typeof refuse
   ["a file where a directory is needed", FileExistsError, () => ({ "/new/first": "1", "/file/x": "2" })],
   ["a directory where a file is named", IsADirectoryError, () => ({ "/new/first": "1", "/dir": "2" })],
   ["the root as a file", IsADirectoryError, () => ({ "/new/first": "1", ".": "2" })],
-  ["a content of a directory", InvalidArgumentError, () => ({ "/new/first": "1", "/x/": "2" })],
+  ["content of a directory", InvalidArgumentError, () => ({ "/new/first": "1", "/x/": "2" })],
   ["a directory where a file is", FileExistsError, () => ({ "/new/first": "1", "/file/": "" })],
   ["a directory over one of its files", FileExistsError, () => ({ "/new/first": "1", "/new/first/": "" })],
   ["a file below another file of the source", MFSError, () => ({ "/new/first": "1", "/new/first/x": "2" })],
@@ -147,7 +147,7 @@ export const importsAllOrNothing: FileSystemRule = onFresh(
 );
 
 export const importPassesErrorsOn: FileSystemRule = onFresh(
-  "an import whose source throws or holds an invalid content changes nothing",
+  "an import whose source throws or holds invalid content changes nothing",
   ({ fs }) => {
     seedFiles(fs, { "/file": pattern(5000) });
     const before = snapshot(fs);

@@ -77,7 +77,7 @@ const contents: readonly Told[] = [
 ];
 
 export const tellsOnce: FileSystemRule = onFresh(
-  "a call makes one event for each topmost name that it creates, removes or renames, and one for each change of a content",
+  "a call makes one event for each topmost name that it creates, removes or renames, and one for each change of content",
   (tested) => {
     for (const [what, call, expected] of [...names, ...contents]) {
       const fs = tested.fresh();

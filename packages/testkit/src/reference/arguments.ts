@@ -26,7 +26,7 @@ export function viewOf(data: ByteSource, instead = ""): Uint8Array {
   throw invalidArgumentType("data", `bytes${instead}`, data);
 }
 
-/** The bytes of a content; text is UTF-8. */
+/** The bytes of content; text is UTF-8. */
 export function bytesOf(content: ByteSource | string): Uint8Array {
   return typeof content === "string" ? new TextEncoder().encode(content) : viewOf(content);
 }

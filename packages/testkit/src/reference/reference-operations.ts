@@ -187,7 +187,7 @@ export class ReferenceOperations implements FileSystemOperations {
     this.#tree.observers.notify();
   }
 
-  /** Whether a long content is written beside the old one, to a new storage. */
+  /** Whether long content is written beside the old one, to a new storage. */
   #fitBoth({ length }: Uint8Array): boolean {
     return length > sliceBytes && this.#tree.quotaFor(length) <= this.#tree.ledger.available;
   }

@@ -1,6 +1,6 @@
 import type { DecodedText, TextCodec } from "./text-codec.js";
 
-/** The shift state of ISO-2022-JP between two parts of a content. The codec updates it. */
+/** The shift state of ISO-2022-JP between two parts of content. The codec updates it. */
 export interface Shift {
   /** The character set, by a byte of its escape sequence; undefined where a line begins. */
   set: number | undefined;
@@ -22,7 +22,7 @@ export interface Codec extends TextCodec {
   behind?(bytes: Uint8Array, unit: number, start: number): number;
   /**
    * Decodes as any codec.
-   * @param shift - a new object for the first part of a content, and the same object for each further part; without it, the bytes
+   * @param shift - a new object for the first part of content, and the same object for each further part; without it, the bytes
    * must begin at the start of a line
    */
   decode(bytes: Uint8Array, limit: number, atEnd: boolean, replacement?: string, shift?: Shift): DecodedText;

@@ -19,7 +19,7 @@ describe("the characters of JIS X 0208", () => {
     expect(new Set(jisText).size).toBe(6879);
   });
 
-  it.each(["shift_jis", "euc-jp"] as const)("come back from %s, as TextDecoder reads them", (name) => {
+  it.each(["shift_jis", "euc-jp"] as const)("are encoded and decoded by %s as by TextDecoder", (name) => {
     const codec = findCodec(name);
     const { bytes, length } = encoderOf(codec)?.(jisText) ?? { bytes: new Uint8Array(0), length: 0 };
     expect(length).toBe(jisText.length);
@@ -33,7 +33,7 @@ describe.each(["shift_jis", "euc-jp"])("%s", (name) => {
   const codec = findCodec(name);
   const every = range(0x80, 0xffff).map((unit) => String.fromCharCode(unit));
 
-  it("writes what it reads, all of it and nothing else", () => {
+  it("encodes exactly the characters that it decodes", () => {
     for (const character of every) {
       const { bytes, length } = encoderOf(codec)?.(character) ?? { bytes: new Uint8Array(0), length: 0 };
       const back = codec.decode(bytes, Infinity, true).text;
@@ -108,7 +108,7 @@ describe("malformed sequences", () => {
   });
 });
 
-/** Not every platform has them. */
+/** Characters of two code points each. Not every platform decodes them. */
 const combining = Uint8Array.of(0x88, 0x62, 0x88, 0x64, 0x88, 0xa3, 0x88, 0xa5);
 const hasCombining = platform("big5").decode(combining) === "Ê̄Ê̌ê̄ê̌";
 
@@ -121,7 +121,7 @@ it.runIf(hasCombining).each([
   [2, "AÊ̄", 3],
   [3, "AÊ̄", 3],
   [4, "AÊ̄a", 4],
-])("takes %d code points of big5, and what it does not divide", (limit, text, byteLength) => {
+])("a limit of %d code points does not divide a pair of big5", (limit, text, byteLength) => {
   const bytes = Uint8Array.of(0x41, 0x88, 0x62, 0x61, 0x62);
   expect(findCodec("big5").decode(bytes, limit, true)).toEqual({ text, byteLength, malformed: 0 });
 });
@@ -143,11 +143,11 @@ it.each([
 });
 
 describe.each(["gbk", "gb18030", "big5", "euc-kr"])("%s", (name) => {
-  it("is not written", () => {
+  it("has no encoder", () => {
     expect(encoderOf(findCodec(name))).toBeUndefined();
   });
 
-  it("reads every pair of bytes as TextDecoder does, where that is a character", () => {
+  it("decodes each pair of bytes that is a character as TextDecoder does", () => {
     const codec = findCodec(name);
     const decoder = platform(name);
     const pairs = range(0x81, 0xfe).flatMap((lead) => range(0x40, 0xfe).map((trail) => Uint8Array.of(lead, trail)));

@@ -3,7 +3,7 @@ import { replacementCharacter, type Shift, type TextCodec } from "../codec/index
 import { transcribe } from "./transcribe.js";
 
 /**
- * Decodes a whole content in steps, as an `MFSTextHandle` with `errors: "replace"` does: malformed bytes become U+FFFD, and a
+ * Decodes all content in steps, as an `MFSTextHandle` with `errors: "replace"` does: malformed bytes become U+FFFD, and a
  * byte order mark stays in the text. For authors of filesystems.
  * @param slice - the approximate number of bytes that are decoded between two pauses
  */

@@ -84,7 +84,7 @@ function requireInBounds(name: string, value: ByteSource): void {
 }
 
 /**
- * The bytes to store for a content: a string is encoded as UTF-8.
+ * The bytes to store for content: a string is encoded as UTF-8.
  * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for anything that is neither
  */
 export function contentOf(name: string, value: ByteSource | string): Uint8Array {

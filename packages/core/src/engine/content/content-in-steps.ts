@@ -16,7 +16,7 @@ export function* slices(
 }
 
 /**
- * The bytes of a content. A text is encoded as UTF-8 in steps.
+ * The bytes of content. A text is encoded as UTF-8 in steps.
  * @throws TypeError (`ERR_INVALID_ARG_TYPE`) for a value that is neither bytes nor a string
  */
 export function* contentInSteps(name: string, content: ByteSource | string): Operation<Uint8Array> {

@@ -3,7 +3,7 @@ import { pieceOf, requireIntact } from "../arguments/index.js";
 import { sliceBytes } from "./content-in-steps.js";
 
 /**
- * Writes a content to a new storage.
+ * Writes content to a new storage.
  * @throws TypeError (`ERR_INVALID_ARG_TYPE`) if the caller has detached or shrunk it
  */
 export function fill(storage: FileStorage, content: Uint8Array): void {
@@ -13,7 +13,7 @@ export function fill(storage: FileStorage, content: Uint8Array): void {
 }
 
 /**
- * Writes a content to a new storage in steps.
+ * Writes content to a new storage in steps.
  * @param step - the bytes of a step
  * @param pieceAt - returns the bytes from `start` to `end`
  */

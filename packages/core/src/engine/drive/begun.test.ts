@@ -49,8 +49,8 @@ describe("small and idle: directly, else in steps", () => {
 
   it.each<[string, (fs: MemoryFileSystem) => { next(): IteratorResult<unknown> }]>([
     ["readFile of a large file", (fs) => fs.operations.readFile("/large")],
-    ["writeFile of a large content", (fs) => fs.operations.writeFile("/small", new Uint8Array(2 * sliceBytes))],
-    ["appendFile of a large content", (fs) => fs.operations.appendFile("/small", new Uint8Array(2 * sliceBytes))],
+    ["writeFile of large content", (fs) => fs.operations.writeFile("/small", new Uint8Array(2 * sliceBytes))],
+    ["appendFile of large content", (fs) => fs.operations.appendFile("/small", new Uint8Array(2 * sliceBytes))],
   ])("%s takes more", (_name, begin) => {
     const operation = begin(planted());
     expect(operation.next()).toEqual({ done: false, value: undefined });

@@ -200,7 +200,7 @@ function expansions(pattern: readonly Part[]): number {
   );
 }
 
-describe("beside their expansions", () => {
+describe("compared with their expansions", () => {
   const text = fc.constantFrom(
     "a",
     "b",

@@ -80,7 +80,7 @@ describe("a pattern", () => {
   });
 });
 
-describe("beside minimatch", () => {
+describe("compared with minimatch", () => {
   // `^` is a member of a set here and a negation there, `[:` opens a class there; both stand in the table above.
   const dialect = { dot: true, nobrace: true, noext: true, noglobstar: true, nocomment: true, nonegate: true } as const;
   const character = fc.constantFrom("a", "b", "c", "d", ".", "-", "!", "x", "é", " ");

@@ -71,7 +71,7 @@ export class EngineFileSystem<Node> implements FileSystem {
     this.operations = new LongOperations(state);
   }
 
-  /** The state of a filesystem, for functions beside the methods. @internal */
+  /** The state of a filesystem, for functions outside of this class. @internal */
   static stateOf<Node>(fileSystem: EngineFileSystem<Node>): FileSystemState<Node> {
     return fileSystem.#state;
   }
@@ -578,7 +578,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * string is stored as UTF-8. A path with a trailing `/` or `\`, or with the content `null`, is a directory
    * @throws FileExistsError if a parent of a path, or the place of a directory, is a file
    * @throws IsADirectoryError if the path of a file is a directory
-   * @throws InvalidArgumentError if a path with a trailing slash has a content that is not empty
+   * @throws InvalidArgumentError if a path with a trailing slash has content that is not empty
    * @throws BlockingIOError (`EBUSY`) if a file to be replaced is open
    * @throws MFSQuotaExceededError, MFSNodeLimitExceededError, OutOfMemoryError, TypeError, and the errors of the iterable
    * @example
@@ -595,7 +595,7 @@ export class EngineFileSystem<Node> implements FileSystem {
   }
 
   /**
-   * Calls the listener after each change of a name or a content, before the call that made the change returns. Long operations
+   * Calls the listener after each change of a name or content, before the call that made the change returns. Long operations
    * of `AsyncMemoryFileSystem` yield between the events.
    *
    * - A new file is one `created`, whatever the same call wrote. Each rise of `generation` is one `changed`.

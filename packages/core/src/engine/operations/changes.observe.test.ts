@@ -68,7 +68,7 @@ describe("a listener", () => {
     expect(told).toEqual(["created /a", "created /b"]);
   });
 
-  it("gets an event for a content that was written in part before the file was closed", () => {
+  it("gets an event for content that was written in part before the file was closed", () => {
     mfs.writeFile("/a", new Uint8Array(3_000_000));
     const handle = mfs.open("/a", "r+b");
     const writing = handle.operations.write(new Uint8Array(3_000_000).fill(1));

@@ -72,7 +72,7 @@ describe("glob", () => {
   });
 });
 
-describe("beside minimatch", () => {
+describe("compared with minimatch", () => {
   const name = fc.constantFrom("a", "b", "ab", ".a", "a.b", "c");
   const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((names) => `/${names.join("/")}`);
   const segment = fc.constantFrom("**", "**", "*", "?", "a", "b", "a*", "*b", "[ab]", "[!a]", ".*", "??", "c");

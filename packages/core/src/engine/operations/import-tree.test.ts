@@ -158,7 +158,7 @@ describe("directories", () => {
   it.each<[what: string, tree: TreeSource, expected: object]>([
     ["bytes under a key with a slash", { "/x/": new Uint8Array(3) }, { code: "EINVAL", path: "/x" }],
     ["text under a key with a backslash", { "/x\\": "text" }, { code: "EINVAL", path: "/x" }],
-    ["a content of the root", { "/": "text" }, { code: "EINVAL", path: "/" }],
+    ["content of the root", { "/": "text" }, { code: "EINVAL", path: "/" }],
     ["a directory over a file of the tree", { "/d/old/": "" }, { code: "EEXIST", path: "/d/old" }],
     ["a directory below a file of the tree", { "/d/old/x": null }, { code: "EEXIST", path: "/d/old/x" }],
     [

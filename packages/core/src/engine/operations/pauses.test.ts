@@ -32,7 +32,7 @@ const sizes = [
   [3 * mebibyte, 3],
 ] as const;
 
-describe.each(sizes)("a content of %i bytes", (size, slices) => {
+describe.each(sizes)("content of %i bytes", (size, slices) => {
   it("is read with a pause between slices", () => {
     const mfs = planted();
     mfs.writeFile("/d/file", content(size));

@@ -17,7 +17,7 @@ const reads: Record<string, (mfs: MemoryFileSystem) => unknown> = {
 };
 
 describe.each(Object.entries(reads))("%s without opening the file", (_name, read) => {
-  it("is done beside readers", () => {
+  it("is done while other calls read", () => {
     const mfs = withFile();
     using reader = mfs.open("/file");
     expect(read(mfs)).toEqual(content);

@@ -95,7 +95,7 @@ it.each<[what: string, call: () => unknown, expected: object]>([
     { code: "ENOSPC", syscall: "importTree", path: "/new", requested: 1001 },
   ],
   [
-    "importing a content that is none",
+    "importing a value that is not content",
     () => mfs.importTree({ "/new": 5 as never }),
     { code: "ERR_INVALID_ARG_TYPE", message: expect.stringContaining('The "tree["/new"]" argument must be') },
   ],

@@ -28,7 +28,7 @@ export function expectedVersion(
 }
 
 /**
- * The bytes of a content that is stored in one piece; undefined for a large one, and for a text that may be too long for the
+ * The bytes of content that is stored in one piece; undefined for large content, and for a text that may be too long for the
  * quota, which is checked before it is encoded.
  */
 export function smallContent<Node>(
@@ -74,7 +74,7 @@ export function* storeInSteps<Node>(
 }
 
 /**
- * Gives a file this content. A large content is first written in steps to a storage outside the tree. A small content is
+ * Gives a file this content. Large content is first written in steps to a storage outside the tree. Small content is
  * written directly, and so is one that does not fit into the quota together with the content that it replaces.
  */
 function* storeAll<Node>(
@@ -98,7 +98,7 @@ function* storeAll<Node>(
   }
 }
 
-/** A new storage with a large content; undefined for a small one, and if there is no room for it. */
+/** A new storage with large content; undefined for small content, and if there is no room for it. */
 function* stage<Node>({ resources }: FileSystemState<Node>, content: Uint8Array): Operation<FileStorage | undefined> {
   const { length } = content;
   if (length <= sliceBytes || resources.quotaFor(length) > resources.ledger.available) return undefined;

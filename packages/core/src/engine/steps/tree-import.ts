@@ -36,7 +36,7 @@ const attempts = 3;
 
 const notSynchronous = "bytes, text or null; AsyncMemoryFileSystem.importTree takes streams and asynchronous iterables";
 
-/** Whether a content comes in chunks that have to be waited for. */
+/** Whether content comes in chunks for which the import has to wait. */
 function isChunkSource(content: unknown): boolean {
   if (typeof content !== "object" || content === null || ArrayBuffer.isView(content)) return false;
   return memberOf(content, Symbol.asyncIterator) !== undefined || memberOf(content, "getReader") !== undefined;
@@ -95,7 +95,7 @@ export class TreeImport<Node> {
 
   /**
    * Stages a file or directory. Of several contents for one path, the last counts.
-   * @returns the steps for a content that is not small; undefined if it is staged
+   * @returns the steps for content that is not small; undefined if it is staged
    */
   add(key: string, content: TreeContent): Operation<void> | undefined {
     const { location } = this;

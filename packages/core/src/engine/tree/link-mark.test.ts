@@ -36,7 +36,7 @@ describe("a link", () => {
         handle.write(new Uint8Array(3));
       },
     ],
-  ])("is a file again after %s gave it a content", (_name, change) => {
+  ])("is a file again after %s gave it content", (_name, change) => {
     const mfs = filesWithLink();
     expect(Object.keys(mfs.exportTree())).toEqual(["/other"]);
     change(mfs);

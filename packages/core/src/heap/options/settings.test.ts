@@ -63,7 +63,7 @@ describe("each option", () => {
     expect(() => mfs.writeFile("/b", "2")).toThrow("ENOSPC");
   });
 
-  it("maxNodes counts files and directories, the root among them", () => {
+  it("maxNodes counts files and directories, including the root", () => {
     const mfs = new MemoryFileSystem({ maxNodes: 3 });
     mfs.mkdir("/a");
     mfs.writeFile("/b", "");
@@ -159,7 +159,7 @@ describe("each option", () => {
     expect(new MemoryFileSystem({ defaultLockTimeout }).defaultLockTimeout).toBe(defaultLockTimeout);
   });
 
-  it("clock tells the times, and may stand still or go back", () => {
+  it("clock supplies the times, and may stand still or go back", () => {
     let now = 5000;
     const mfs = new MemoryFileSystem({ clock: () => now });
     mfs.writeFile("/a", "1");

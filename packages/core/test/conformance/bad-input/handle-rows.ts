@@ -6,13 +6,13 @@ import type { Row } from "../../../../../test/support/bad-input/row.js";
 
 type Rows = readonly Row<MemoryFileHandle>[];
 
-/** Every argument of every method, for a handle that reads and writes. */
+/** A row for each argument of each method of a handle that reads and writes. */
 export const handleRows: Rows = methodRows<MemoryFileHandle>(fileHandleMethods, callMethod);
 
-/** Calls a transfer in steps, and runs it through. */
+/** Calls a method that runs in steps, and runs all its steps. */
 export function callTransfer(handle: MemoryFileHandle, method: string, values: readonly unknown[]): unknown {
   return runThrough(callMethod(handle.operations, method, values) as Operation<unknown>);
 }
 
-/** The same for the transfers in steps. */
+/** A row for each argument of each method that runs in steps. */
 export const transferRows: Rows = methodRows<MemoryFileHandle>(inSteps(fileHandleMethods), callTransfer);

@@ -5,7 +5,7 @@ import type { FileSystemFault } from "./file-system-fault.js";
 /** Faults in `writeFile`. */
 export const writeFileFaults: readonly FileSystemFault[] = [
   {
-    name: "keeps the end of a longer content",
+    name: "keeps the end of longer content",
     rule: rules.writesWholeFiles,
     fs: (fs) => ({
       writeFile(path, content) {
