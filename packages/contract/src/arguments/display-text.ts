@@ -1,3 +1,8 @@
+/** A number with its noun: `1 byte`, `2 bytes`. For authors of packages. */
+export function quantity(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 /** Maximum number of characters of a text that a message shows. */
 const most = 256;
 
@@ -37,9 +42,4 @@ export function describeValue(value: unknown): string {
   if (typeof value === "bigint") return `${shortened(String(value))}n`;
   if (typeof value === "object" && value !== null) return "an object";
   return typeof value === "function" ? "a function" : displayText(String(value));
-}
-
-/** A number with its noun: `1 byte`, `2 bytes`. For authors of packages. */
-export function quantity(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,17 +1,5 @@
 import { OutOfMemoryError } from "@dmemfs/contract";
 
-/**
- * Allocates memory that belongs to no file, for bytes that a call returns or moves.
- * @throws OutOfMemoryError
- */
-export function allocate(requested: number, syscall?: string, path?: string): Uint8Array<ArrayBuffer> {
-  try {
-    return new Uint8Array(requested);
-  } catch (cause) {
-    throw new OutOfMemoryError({ syscall, path, requested, cause });
-  }
-}
-
 /** Maximum bytes that a copy moves in one step. */
 export const copyBufferBytes: number = 256 * 1024;
 
@@ -39,5 +27,17 @@ export class CopyBuffer {
   /** Keeps a buffer for the next copy. */
   put(buffer: Uint8Array): void {
     if (buffer.length > fewBytes) this.kept = new WeakRef(buffer);
+  }
+}
+
+/**
+ * Allocates memory that belongs to no file, for bytes that a call returns or moves.
+ * @throws OutOfMemoryError
+ */
+export function allocate(requested: number, syscall?: string, path?: string): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(requested);
+  } catch (cause) {
+    throw new OutOfMemoryError({ syscall, path, requested, cause });
   }
 }
