@@ -41,8 +41,8 @@ async function* separate(
 
 /**
  * Checks every raw order, writes valid ones to a new CSV, and rejected ones with the reason to a list. No file is in memory as a
- * whole outside of the filesystem: chunks are read from one handle, parsed, and written to another. @throws MFSQuotaExceededError
- * at the first row that does not fit; both files have the rows written before
+ * whole outside of the filesystem: chunks are read from one handle, parsed, and written to another.
+ * @throws MFSQuotaExceededError at the first row that does not fit; both files keep the earlier rows
  */
 export async function transform(fs: FileSystem, paths: TransformPaths): Promise<TransformCounts> {
   using raw = fs.open(paths.raw, "rb");
