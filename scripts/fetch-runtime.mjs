@@ -25,7 +25,7 @@ export const runtimes = {
     specifier: "deno@2.9.6",
     program: "node_modules/.bin/deno",
     parameters: ["run", "-A", vitest],
-    // Reaches the processes of the tests as well, which a parameter does not.
+    // A parameter would not reach the processes that the tests start.
     environment: { DENO_V8_FLAGS: "--expose-gc" },
   },
 };

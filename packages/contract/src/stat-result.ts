@@ -14,7 +14,7 @@ export interface MFSStatResult {
   readonly generation: number;
   /** A positive safe integer that no other file or directory of the filesystem has or had. A rename keeps it. */
   readonly inode: number;
-  /** The number that `setAttributes` has set; 0 by default. The filesystem gives it no meaning. */
+  /** The number that `setAttributes` has set; 0 by default. Programs give it a meaning. */
   readonly attributes: number;
   /** Whether it is a directory. */
   readonly isDir: boolean;

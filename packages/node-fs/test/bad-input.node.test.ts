@@ -45,7 +45,7 @@ function freshSubject(): Subject {
 /** The reasons that have occurred. */
 const met = new Set<string>();
 
-/** Makes the cases of a dialect on both, and returns how they end otherwise than on the host. */
+/** Makes the cases of a dialect on both, and returns the outcomes that differ from those on the host. */
 async function differencesOf(dialect: string): Promise<unknown[]> {
   const differences: unknown[] = [];
   let [subject, oracle] = [freshSubject(), freshHost()];
@@ -69,6 +69,6 @@ describe.runIf(isOracle).each(dialectNames)("bad input: %s", (dialect) => {
   });
 });
 
-it.runIf(isOracle)("ends otherwise than on the host for each of the known reasons", () => {
+it.runIf(isOracle)("differs from the host for each of the known reasons", () => {
   expect([...met].sort()).toEqual([...reasonsOfDifferences].sort());
 });

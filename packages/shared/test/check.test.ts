@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { checkArena } from "../src/check/index.js";
 import { SharedMemoryFileSystem } from "../src/shared-memory-file-system.js";
 
-/** A generator of numbers below a bound that look random, and are the same in each run. */
+/** Returns a pseudorandom number generator: a call returns an integer from 0 to below the bound. The sequence is the same in each run. */
 function randomNumbers(seed: number): (bound: number) => number {
   let word = seed | 1;
   return (bound) => {

@@ -16,7 +16,7 @@ export interface MemoryGuardOptions {
 }
 
 /**
- * Compares growths with the available memory of the platform. Calls `availableMemory` at most once per interval; in between, it
+ * Compares each growth with the available memory of the platform. Calls `availableMemory` at most once per interval; in between, it
  * subtracts the growths that it has allowed.
  */
 export class MemoryGuard {

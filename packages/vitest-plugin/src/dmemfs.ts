@@ -12,15 +12,16 @@ export interface DmemfsPluginOptions {
 
 /** The setup file is in the directory of this file, both in the sources and in a build. */
 function setupUrl(): URL {
-  // Vite recognises only the whole expression, and replaces it with the path of the file when it bundles a configuration with
-  // sources.
+  // A part of the expression `import.meta.url` would be wrong: Vite replaces only the whole expression with the path of this file
+  // when it bundles this file into a configuration.
   const here = import.meta.url;
   return new URL(`./matchers${here.slice(here.lastIndexOf("."))}`, here);
 }
 
 function readOptions(options: DmemfsPluginOptions): DmemfsPluginOptions {
   const unknown = Object.keys(options).find((name) => name !== "dump");
-  if (unknown !== undefined) throw new TypeError(`dmemfs() has no option ${displayText(unknown)}; there is dump`);
+  if (unknown !== undefined)
+    throw new TypeError(`dmemfs() has no option ${displayText(unknown)}; the only option is dump`);
   const { dump } = ownProperties(options);
   if (dump === undefined || (typeof dump === "string" && dump !== "")) return { dump };
   throw new TypeError(`the option dump of dmemfs() must be the path of a directory, not ${describeValue(dump)}`);
@@ -28,8 +29,8 @@ function readOptions(options: DmemfsPluginOptions): DmemfsPluginOptions {
 
 /**
  * A plugin for `vitest.config.ts` that registers the matchers in every test file and can set the directory for the trees of
- * failing tests. Import it from `@dmemfs/vitest-plugin/config`, because the main entry imports Vitest, which a configuration
- * cannot.
+ * failing tests. Import it from `@dmemfs/vitest-plugin/config`, because the main entry imports Vitest, and a configuration
+ * cannot import Vitest.
  * @throws TypeError for an invalid option
  */
 export function dmemfs(options: DmemfsPluginOptions = {}): Plugin {

@@ -88,11 +88,11 @@ export function stressSuite(subject: StressSubject): void {
         await runTasks(async (number, random) => {
           for (let round = 1; round <= 8; round++) {
             const content = sealedContent(number, round, random.pick(sizes));
-            const deed = random.below(8);
-            if (deed === 0) await fs.writeFile("/file", content);
-            else if (deed === 1) await writeInParts(fs, content, random);
-            else if (deed === 2) await fs.importTree({ [`/copies/${number}`]: await fs.readFile("/file") });
-            else if (deed === 3) await readInParts(fs, random);
+            const action = random.below(8);
+            if (action === 0) await fs.writeFile("/file", content);
+            else if (action === 1) await writeInParts(fs, content, random);
+            else if (action === 2) await fs.importTree({ [`/copies/${number}`]: await fs.readFile("/file") });
+            else if (action === 3) await readInParts(fs, random);
             else expectSealed(await fs.readFile("/file"));
             expect(sizes).toContain(await settledSize(fs));
             seen++;
@@ -243,19 +243,19 @@ async function settledSize(fs: AsyncMemoryFileSystem): Promise<number> {
 
 /** Walks, globs, exports and copies. None of these may fail because a directory moves. Only a copy whose source is no longer there may fail. */
 async function lookAround(fs: AsyncMemoryFileSystem, random: Random): Promise<void> {
-  const deed = random.below(4);
-  if (deed === 0) {
+  const action = random.below(4);
+  if (action === 0) {
     for await (const [path, directories, files] of fs.walk()) {
       expect(path).toMatch(/^\//);
       expect(new Set([...directories, ...files]).size).toBe(directories.length + files.length);
       await letOthersRun(random);
     }
-  } else if (deed === 1) {
+  } else if (action === 1) {
     const found = await fs.glob("/**/f?");
     expect(found).toEqual([...new Set(found)].sort());
     // A directory that is moved meanwhile may be found at both paths, or at neither.
     for (const path of found) expect(path).toMatch(/^\/(from|to)\/d\d+\/sub\/f\d$/);
-  } else if (deed === 2) {
+  } else if (action === 2) {
     for await (const [, bytes] of fs.iterExportTree()) expectSealed(bytes);
   } else {
     for (const bytes of Object.values(await fs.exportTree({ prefix: random.pick(["/from", "/to"]) })))

@@ -88,7 +88,7 @@ export function changesBetweenBuilds({ results }: Report): Changes {
     return [changeOf(before, after, ratio, buildVerdict(ratio, after.times.length))];
   });
   const note = `Bounds: 95 % interval, both builds drawn by the same rounds. Slower: by more than 10 % at the lower bound. Unknown: by more than 10 % in the middle only, or fewer than ${leastRounds} rounds; take more rounds.`;
-  return { title: "Beside the other build", before: "against", after: "now", drift: 1, note, changes };
+  return { title: "Compared with the other build", before: "against", after: "now", drift: 1, note, changes };
 }
 
 function changeOf(before: Result, after: Result, ratio: Ratio, verdict: Change["verdict"]): Change {

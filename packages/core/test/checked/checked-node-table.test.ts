@@ -34,11 +34,15 @@ describe("a checked node table", () => {
   }
 
   it("refuses to read the tree outside of a section and of an optimistic read", () => {
-    expect(() => table.children(table.root)).toThrow("children: outside of a section and of an optimistic read");
+    expect(() => table.children(table.root)).toThrow(
+      "children: the node is read outside of a section and of an optimistic read",
+    );
     const version = table.structure.beginLook();
     expect(table.children(table.root)).toEqual([]);
     expect(table.structure.stillValid(version)).toBe(true);
-    expect(() => table.child(table.root, "a")).toThrow("child: outside of a section and of an optimistic read");
+    expect(() => table.child(table.root, "a")).toThrow(
+      "child: the node is read outside of a section and of an optimistic read",
+    );
     expect(changed(() => table.childNames(table.root))).toEqual([]);
   });
 
@@ -56,7 +60,7 @@ describe("a checked node table", () => {
     table.attach(staged, "below", below, now);
     expect(table.childNames(staged)).toEqual(["below"]);
     changed(() => table.attach(table.root, "staged", staged, now));
-    expect(() => table.name(below)).toThrow("name: outside of a section and of an optimistic read");
+    expect(() => table.name(below)).toThrow("name: the node is read outside of a section and of an optimistic read");
   });
 
   it("refuses a freed node everywhere, and to free what is in the tree", () => {

@@ -20,7 +20,7 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node>, F
     this.structure = new CheckedStructure(unchecked.structure);
   }
 
-  /** As an engine of several threads. */
+  /** True: the table has the rules of an engine of several threads. */
   get isConcurrent(): boolean {
     return true;
   }
@@ -119,7 +119,7 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node>, F
     return this.unchecked.isLocked(file);
   }
 
-  /** As an engine of several threads, which cannot know. */
+  /** Returns false: in an engine of several threads, another thread may open the file at any time. */
   isIdle(): boolean {
     return false;
   }
@@ -281,7 +281,7 @@ export class CheckedNodeTable<Node extends object> implements NodeTable<Node>, F
   private requireReadable(primitive: string, node: Node): void {
     this.requireLiving(primitive, node);
     if (this.structure.isReadable || this.isUsed(node) || !this.isInTree(node)) return;
-    throw violation(`${primitive}: outside of a section and of an optimistic read`);
+    throw violation(`${primitive}: the node is read outside of a section and of an optimistic read`);
   }
 
   private requireWritable(primitive: string, node: Node): void {

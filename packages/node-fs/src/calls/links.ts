@@ -65,7 +65,7 @@ export const realpath: Call<string | Uint8Array> = defineCall("realpath", 1, (co
   }
 });
 
-/** Returns the failure of Node's implementation, which resolves dots first, and then checks one name after the other. */
+/** Returns the failure of Node's implementation, which resolves `.` and `..` first, and then checks one name after the other. */
 function failureOnTheWay(context: CallContext, text: string, failure: CallFailure): CallFailure {
   let path = "";
   for (const name of withoutDots(absolutePath(context, text))) {

@@ -11,7 +11,7 @@ export interface Located {
   readonly path: string;
   /** The node there; undefined if it is missing. Its parent is then a directory. */
   readonly stat: MFSStatResult | undefined;
-  /** Whether the path ends in a slash, so that only a directory can be there. */
+  /** Whether only a directory can be there, as after a final slash, `.` or `..`. */
   readonly isDirectoryPath: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface Found extends Located {
   readonly stat: MFSStatResult;
 }
 
-/** Matches an absolute path without an empty name, dots or a backslash. */
+/** Matches an absolute path without a backslash, an empty name, and the names `.` and `..`. */
 const plain = /^(?:\/(?!\.\.?(?:\/|$))[^/\\]+)+$/;
 
 /** The absolute form of a path that a caller has written. @throws CallFailure for an empty path, a long one and a backslash */
@@ -36,7 +36,7 @@ export function absolutePath({ cwd }: CallContext, path: string): string {
 /**
  * Looks up a path.
  * @param follows - whether a symbolic link at the end is followed; links before the end always are
- * @throws CallFailure if the parent does not exist, or for a loop of links
+ * @throws CallFailure as `absolutePath` and `resolveLinks`
  */
 export function locate(context: CallContext, given: string, follows: boolean): Located {
   return locateAbsolute(context, absolutePath(context, given), follows);
@@ -71,7 +71,7 @@ const nameAtEnd = /^(.*\/)(?!\.{1,2}\/*$)([^/]+)(\/*)$/s;
 
 /**
  * Looks up the location of a name to make, move or remove. A symbolic link at the end is not followed, not even before a slash.
- * @throws CallFailure if the parent does not exist, or for a loop of links
+ * @throws CallFailure as `absolutePath` and `resolveLinks`
  */
 export function locateName(context: CallContext, given: string): NamedPlace {
   const path = absolutePath(context, given);

@@ -24,7 +24,7 @@ const calls: Record<string, (place: Place) => unknown> = {
   "a target of 4096 bytes": ({ fs, root }) => fs.symlinkSync("./".repeat(2048), `${root}/link`),
 };
 
-/** Replaces the directory of the place and its many dots, which differ in their number. */
+/** Removes the root of the place from an outcome, because the host and ours have different roots. */
 function withoutRoot(outcome: unknown, { root }: Place): unknown {
   return JSON.parse(JSON.stringify(outcome ?? null).replaceAll(root, ""));
 }

@@ -108,7 +108,7 @@ const differences: Difference[] = [
   ],
 ];
 
-/** The reason why a call may end otherwise than on the host; undefined if it has to end as there. */
+/** The reason why the outcome of a call may differ from that on the host; undefined if both must be equal. */
 export function knownDifference(test: Case, expected: Outcome, actual: Outcome): string | undefined {
   return differences.find(([, isSo]) => isSo(test, expected, actual))?.[0];
 }

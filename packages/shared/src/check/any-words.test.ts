@@ -14,7 +14,7 @@ function damage(arena: Arena, change: () => void): void {
 }
 
 describe("words of any value", () => {
-  /** A generator of numbers that look random, and are the same in each run. */
+  /** A pseudorandom number generator. The sequence is the same in each run. */
   function* numbers(seed: number): Generator<number, never, undefined> {
     for (let word = seed | 1; ; ) {
       word ^= word << 13;

@@ -16,7 +16,7 @@ export function checkChunks(inspection: Inspection): void {
   followChunks(inspection, arena.get(state.freeHolds), 0);
   for (let chunk = 1; chunk < freshChunk(inspection); chunk++) {
     if (inspection.chunkOwners[chunk] !== undefined) continue;
-    inspection.report("hold", `nothing leads to the chunk ${chunk} of hold records`);
+    inspection.report("hold", `no list leads to chunk ${chunk} of the hold records`);
   }
 }
 
@@ -81,8 +81,8 @@ function checkHold(inspection: Inspection, id: number, opens: Uint16Array): void
     return;
   }
   const isHeld = found === readHold || found === writeHold;
-  // Other threads fill a record before they take its lock and clear it after the release, so a record without its lock may be in
-  // use. A record of this thread cannot be, nor can one that is marked as a holder.
+  // Other threads fill a record before they take its lock and clear it after the release, so a record without its lock is
+  // valid. It is invalid if it belongs to this thread, or if it is marked as a holder.
   if (found === sentAway || (isHeld && owner !== arena.client && !isLostHold(arena, id))) return;
   // If a recovery dies, the release of the record is undone, but not the release of the lock.
   if (isHeld && inspection.isOfEvicted(id)) return;

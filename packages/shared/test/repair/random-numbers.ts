@@ -1,4 +1,4 @@
-/** A generator of numbers below a bound that look random, and are the same in each run. */
+/** Returns a pseudorandom number generator: a call returns an integer from 0 to below the bound. The sequence is the same in each run. */
 export function randomNumbers(seed: number): (bound: number) => number {
   let word = Math.imul(seed, 7919) | 1;
   return (bound) => {

@@ -1,10 +1,10 @@
-/** Fails unless both hold the same bytes; the message names the first place where they differ. */
+/** Throws an error unless both have the same bytes. The message has the first difference, or the lengths if they differ. */
 export function sameBytes(actual: Uint8Array, expected: Uint8Array, what: string): void {
   const difference = findByteDifference(actual, expected, what);
   if (difference !== undefined) throw new Error(difference);
 }
 
-/** Says where the bytes differ; undefined if they are the same. */
+/** Returns a message with the first difference, or with the lengths if they differ; undefined if the bytes are the same. */
 export function findByteDifference(actual: Uint8Array, expected: Uint8Array, what: string): string | undefined {
   if (actual.length !== expected.length) return `${what}: expected ${expected.length} bytes, got ${actual.length}`;
   for (let index = equalWords(actual, expected) * 4; index < actual.length; index++) {

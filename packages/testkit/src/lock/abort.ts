@@ -89,7 +89,7 @@ export const abortAfterGrantIsLate: LockRule = {
     controller.abort();
     await settle();
     equal(hold.released, false, "released, of the hold after the abort");
-    refusesAttempt(lock, "read", "beside the hold");
+    refusesAttempt(lock, "read", "while the lock is held");
     hold.release();
     isFree(lock, "after the release");
   },

@@ -161,7 +161,7 @@ export const timeoutAfterGrantIsLate: LockRule = {
     const hold = await waiter.enters("the waiter");
     await pass(subject, timeout);
     equal(hold.released, false, "released, of the hold after the timeout");
-    refusesAttempt(lock, "read", "beside the hold");
+    refusesAttempt(lock, "read", "while the lock is held");
     hold.release();
     isFree(lock, "after the release");
   },

@@ -39,7 +39,7 @@ function requireDestination(tree: ReferenceTree, to: string, replace: boolean, l
   else tree.requireVacant(to, location);
 }
 
-/** Makes the copy at a vacant path, or replaces content: the new content is first written beside the old one if both fit. */
+/** Makes the copy at a vacant path, or replaces content: the new content is stored before the old one is freed, if both fit. */
 function copyContent(
   tree: ReferenceTree,
   source: ReferenceFile,

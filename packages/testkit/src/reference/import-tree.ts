@@ -42,7 +42,7 @@ function* entriesOf(source: TreeSource): Generator<readonly [path: string, conte
   else yield* Object.entries(source);
 }
 
-/** Makes a new file or directory beside the tree. */
+/** Makes a new file or directory outside of the tree. */
 function stage(tree: ReferenceTree, staged: Staged, rawPath: string, content: TreeContent): void {
   const location = { syscall, path: rawPath };
   const path = canonicalPath(rawPath, location);

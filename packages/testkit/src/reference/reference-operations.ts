@@ -33,7 +33,7 @@ import { readVersion } from "./version.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Contents of more bytes than this are written beside the old content if both fit. */
+/** Longer content is written to a new storage, before the old one is freed, if both fit into the quota. In bytes. */
 const sliceBytes = 1024 * 1024;
 
 /** The number of UTF-16 units up to which a text is encoded before it is compared with the quota. */
@@ -41,7 +41,7 @@ const shortText = 4096;
 
 /**
  * The long operations. Each waits for the locks that it needs, checks everything, and changes the tree in its last step. An
- * operation of several methods takes the name of the method for errors as its last argument.
+ * operation that several methods share takes the name of the method, for errors, as its last argument.
  */
 export class ReferenceOperations implements FileSystemOperations {
   readonly #tree: ReferenceTree;
@@ -187,7 +187,7 @@ export class ReferenceOperations implements FileSystemOperations {
     this.#tree.observers.notify();
   }
 
-  /** Whether long content is written beside the old one, to a new storage. */
+  /** Whether the content is long, and fits into the quota together with the old content. */
   #fitBoth({ length }: Uint8Array): boolean {
     return length > sliceBytes && this.#tree.quotaFor(length) <= this.#tree.ledger.available;
   }
@@ -214,7 +214,7 @@ export class ReferenceOperations implements FileSystemOperations {
     else at(location, () => store(use.file, stored));
   }
 
-  /** Throws for a text that cannot fit before it is encoded: it has at least one byte for each UTF-16 unit. */
+  /** Throws for a text that cannot fit. The check precedes the encoding: each UTF-16 unit takes at least one byte. */
   #requireText(content: ByteSource | string, location: Location): void {
     const { limit, available } = this.#tree.ledger;
     if (typeof content !== "string" || content.length <= Math.max(shortText, limit)) return;

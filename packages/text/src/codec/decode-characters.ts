@@ -15,7 +15,10 @@ export interface CharacterTable {
   characterAt(bytes: Uint8Array, offset: number): number;
 }
 
-/** Above all code points: a letter below U+0100 and a combining mark from U+0300 on, 256 times the letter plus the mark. */
+/**
+ * The first number above all code points. A letter below U+0100 and a combining mark from U+0300 to U+03FF have the number
+ * `combined + 256 * letter + (mark - 0x300)`.
+ */
 export const combined = 0x110000;
 
 /** Stands for a code point: the bytes are well-formed, but not a character. */
@@ -67,7 +70,7 @@ function mapPairs(
   return count;
 }
 
-/** Removes malformed bytes from a number of code units. Returns the number of code units that are left. */
+/** Removes the code units of malformed bytes from `count` code units. Returns the number of code units that remain. */
 function compact(units: Uint16Array, start: number, count: number): number {
   let end = start;
   for (let index = start; index < start + count; index++) {

@@ -212,8 +212,8 @@ export class EngineFileSystem<Node> implements FileSystem {
   }
 
   /**
-   * Sets the attributes of a file or directory, for example the bits of a mode. The filesystem gives them no meaning. Leaves the
-   * generation, and a clean file stays clean. Takes no lock, so the file may be open.
+   * Sets the attributes of a file or directory, for example the bits of a mode. The filesystem gives them no meaning,
+   * except for the mark of a symbolic link of `createNodeFs`. Leaves the generation, and a clean file stays clean. Takes no lock, so the file may be open.
    * @param attributes - a safe integer of at least 0
    * @throws InvalidArgumentError for another value
    */
@@ -601,6 +601,7 @@ export class EngineFileSystem<Node> implements FileSystem {
    * - A new file is one `created`, whatever the same call wrote. Each rise of `generation` is one `changed`.
    * - `mkdir`, `move`, `copyTree` and `importTree` report only the topmost new name, `rmtree` the removed directory. An import over
    *   a file is one `changed`. `clear` is one `removed` for each name in the root.
+   * - `rename`, `move` and `copyTree` with `replace` first report the replaced node as `removed`.
    * - Changes of times and attributes make no events.
    *
    * The lock of the call is free by then; that of an open handle is not. The listener may call the filesystem: the events of its

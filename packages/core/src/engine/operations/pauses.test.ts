@@ -39,7 +39,7 @@ describe.each(sizes)("content of %i bytes", (size, slices) => {
     expect(pausesOf(mfs.operations.readFile("/d/file"))).toBe(slices - 1);
   });
 
-  it("is written beside the tree with a pause after each slice, or at once", () => {
+  it("is written outside of the tree with a pause after each slice, or at once", () => {
     const mfs = planted();
     expect(pausesOf(mfs.operations.writeFile("/d/file", content(size)))).toBe(slices === 1 ? 0 : slices);
     expectSame(mfs.readFile("/d/file"), content(size), "the content");

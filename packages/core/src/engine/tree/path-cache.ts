@@ -34,7 +34,7 @@ export class PathCache<Node> {
   private readonly directories = new Map<string, CachedDirectory<Node>>();
 
   /**
-   * @param root - the directory that has the path `/`: that of a tree, or of one that grows beside it
+   * @param root - the directory that has the path `/`: that of the tree, or of a staged tree
    * @param most - the maximum number of cached paths
    */
   constructor(

@@ -24,11 +24,11 @@ export function movesAndWalks(context: TaskContext): number {
 /** Walks, globs, exports and copies. If a directory moves, only the copy of this directory may throw. */
 function lookAround(context: TaskContext): void {
   const { fs, number, random } = context;
-  const deed = random.below(5);
-  if (deed === 0) requirePlainWalk(context);
-  else if (deed === 1) requirePlainPaths(fs.glob("/** /f?"));
-  else if (deed === 2) for (const [, bytes] of fs.iterExportTree()) expectSealed(bytes);
-  else if (deed === 3) for (const bytes of Object.values(fs.exportTree({ prefix: "/to" }))) expectSealed(bytes);
+  const action = random.below(5);
+  if (action === 0) requirePlainWalk(context);
+  else if (action === 1) requirePlainPaths(fs.glob("/** /f?"));
+  else if (action === 2) for (const [, bytes] of fs.iterExportTree()) expectSealed(bytes);
+  else if (action === 3) for (const bytes of Object.values(fs.exportTree({ prefix: "/to" }))) expectSealed(bytes);
   else copyOne(context, `/from/d${random.below(movedDirectories)}`, `/copies-${number}`);
 }
 function requirePlainWalk({ fs }: TaskContext): void {

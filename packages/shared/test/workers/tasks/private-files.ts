@@ -1,7 +1,7 @@
 import { expectSealed, sealedContent } from "../../../../async/test/stress/sealed-content.js";
 import type { TaskContext } from "../task-context.js";
 
-/** Writes its own file repeatedly, and reads it back. Returns how often. */
+/** Writes its own file repeatedly, and reads it back. Returns the number of rounds. */
 export function privateFiles(context: TaskContext): number {
   const { fs, number, random } = context;
   const path = `/private/${number}`;

@@ -5,22 +5,22 @@ import type { TaskContext } from "../task-context.js";
 /** The sizes that the file has while no worker writes it. */
 const sizes: readonly number[] = [64, 5000, 300_000, 1_048_580, 2_097_552];
 
-/** Writes and reads one file that all workers share, completely and in parts. Returns how many contents it saw. */
+/** Writes and reads, whole and in parts, one file that all workers share. Returns the number of rounds. */
 export function sealedFile(context: TaskContext): number {
   const { fs, number, random } = context;
-  let seen = 0;
+  let count = 0;
   for (const round of context.rounds()) {
-    const deed = random.below(8);
-    if (deed === 0) fs.writeFile("/file", sealedContent(number, round, random.pick(sizes)));
-    else if (deed === 1) writeInParts(context, sealedContent(number, round, random.pick(sizes)));
-    else if (deed === 2) fs.importTree({ [`/copies/${number}`]: fs.readFile("/file") });
-    else if (deed === 3) readInParts(context);
-    else if (deed === 4) fs.copy("/file", `/copies/${number}`, { replace: true });
+    const action = random.below(8);
+    if (action === 0) fs.writeFile("/file", sealedContent(number, round, random.pick(sizes)));
+    else if (action === 1) writeInParts(context, sealedContent(number, round, random.pick(sizes)));
+    else if (action === 2) fs.importTree({ [`/copies/${number}`]: fs.readFile("/file") });
+    else if (action === 3) readInParts(context);
+    else if (action === 4) fs.copy("/file", `/copies/${number}`, { replace: true });
     else expectSealed(fs.readFile("/file"));
     requireSettledSize(context);
-    seen++;
+    count++;
   }
-  return seen;
+  return count;
 }
 
 function writeInParts({ fs }: TaskContext, content: Uint8Array): void {
