@@ -15,8 +15,8 @@ const longestShared = 1024;
 const mostKept = 32 * 1024;
 
 /**
- * A pattern without alternatives for whole paths, matched segment by segment from the root: an automaton whose states are created on demand, and of
- * which a bounded number is cached. A block ends at the first level where it matches, because the following `**` covers all
+ * A pattern without alternatives for whole paths, matched segment by segment from the root: an automaton whose states are created
+ * on demand, and of which a bounded number is cached. A block ends at the first level where it matches, because the following `**` covers all
  * deeper levels. Therefore a state has positions in one block only, one bit each.
  */
 export class PathPattern implements CompiledPattern {

@@ -213,7 +213,8 @@ export class EngineFileSystem<Node> implements FileSystem {
 
   /**
    * Sets the attributes of a file or directory, for example the bits of a mode. The filesystem gives them no meaning,
-   * except for the mark of a symbolic link of `createNodeFs`. Leaves the generation, and a clean file stays clean. Takes no lock, so the file may be open.
+   * except for the mark of a symbolic link of `createNodeFs`. Leaves the generation, and a clean file stays clean. Takes no lock, so
+   * the file may be open.
    * @param attributes - a safe integer of at least 0
    * @throws InvalidArgumentError for another value
    */
