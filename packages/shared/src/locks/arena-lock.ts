@@ -253,8 +253,7 @@ export class ArenaLock implements ReadWriteLock {
     arena.structure.begin();
     const description = describeLock(arena, queues, this.slot);
     arena.structure.end();
-    const reason =
-      outcome === "own" ? "without blocking this attachment's own hold" : `within ${Math.round(timeout ?? 0)} ms`;
+    const reason = outcome === "own" ? "without blocking this attachment's own hold" : `within ${timeout} ms`;
     throw lockRefusal(syscall, access, `${reason}: ${description}`);
   }
 }

@@ -70,7 +70,7 @@ export class PendingRequest {
 
   /** The reason in the error after the timeout. */
   get timedOut(): string {
-    return `within ${Math.round(this.timeout ?? 0)} ms`;
+    return `within ${this.timeout} ms`;
   }
 
   /** Leaves the queue and returns a description of the lock at that moment. */

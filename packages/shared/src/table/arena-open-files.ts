@@ -159,8 +159,8 @@ export class ArenaOpenFiles implements OpenFiles<ArenaNode> {
   }
 
   /**
-   * Whether a file is in the tree, or has lost its name while it was open. A file that another thread has removed from the tree
-   * is free, even if its record still counts a use: the optimistic read that found the file is invalid.
+   * Whether a file is in the tree, or has lost its name while it was open. Another thread frees the record of any other file, even
+   * if a description is counted there: the optimistic read that found the file is invalid.
    */
   private isThere(of: ArenaNode): boolean {
     if (this.isGone(of)) return false;

@@ -7,7 +7,7 @@ import { heapTree } from "../../heap/heap-state.js";
 import { openDescription, tryOnce } from "../descriptions/index.js";
 import { EngineFileSystem } from "../methods/index.js";
 import { SharedLockPair } from "../open/shared-lock-pair.js";
-import { acquireBlocking } from "./acquire-blocking.js";
+import { acquireBlocking, timeLeft } from "./acquire-blocking.js";
 import { finish, Remaining } from "./begun.js";
 import { drive, runThrough } from "./drive.js";
 
@@ -203,4 +203,17 @@ describe("a pair of shared locks", () => {
     lock.others[0]?.();
     expect(await operation).toBe(true);
   });
+});
+
+it.each([
+  [null, 5, null],
+  [30_000, 0.07, 30_000],
+  [30_000, 29_999.2, 1],
+  [30, 30, 0],
+  [30, 31.5, 0],
+  [0, 0, 0],
+])("the rest of a timeout of %s ms after %s ms is %s, a whole number", (timeout, passed, rest) => {
+  const now = vi.spyOn(performance, "now").mockReturnValue(100 + passed);
+  expect(timeLeft(timeout, 100)).toBe(rest);
+  now.mockRestore();
 });

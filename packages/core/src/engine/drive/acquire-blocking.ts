@@ -1,8 +1,11 @@
 import { BlockingIOError, type LockHold, type LockRequest } from "@dmemfs/contract";
 
-/** The rest of a timeout that began at `start`, in milliseconds. A timeout of 0 stays 0, which means a single attempt. */
+/**
+ * The rest of a timeout that began at `start`, in whole milliseconds, because the error after the wait has this number. Rounded up,
+ * so that no wait ends early. A timeout of 0 stays 0, which means a single attempt.
+ */
 export function timeLeft(timeout: number | null, start: number): number | null {
-  return timeout === null ? null : Math.max(0, timeout - (performance.now() - start));
+  return timeout === null ? null : Math.max(0, Math.ceil(timeout - (performance.now() - start)));
 }
 
 /** The error of a synchronous call that would have to wait for a lock that only its own thread can release. */
