@@ -1,5 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { stopsBeforeExit } from "@dmemfs/core/engine";
+import { clientsOfThread } from "../../src/clients/client-records.js";
+import { state } from "../../src/layout/header.js";
 import type { ReapResult } from "../../src/recovery/reap.js";
 import { SharedMemoryFileSystem } from "../../src/shared-memory-file-system.js";
 import { startWorker } from "../workers/bundle-worker.js";
@@ -9,12 +11,16 @@ import type { StormMessage, StormRun } from "./storm-run.js";
 /** Milliseconds in which a dead worker without an attachment may take one. */
 const afterlife = stopsBeforeExit() ? 0 : 2500;
 
+/** Maximum milliseconds that a kill waits for a section of the worker. */
+const mostWaiting = 20;
+
 /** The parts that a place needs. */
 export interface StormScope {
   readonly fs: SharedMemoryFileSystem;
   readonly code: string;
   readonly board: Int32Array;
   readonly isRecovered: boolean;
+  readonly isAimed: boolean;
   readonly work: StormRun["work"];
   readonly fault: StormRun["fault"];
 }
@@ -30,6 +36,7 @@ export class StormPlace {
   private worker: Worker | undefined;
   private watch: Disposable | undefined;
   private killedAt = 0;
+  private threadId = -1;
 
   constructor(
     private readonly scope: StormScope,
@@ -50,6 +57,7 @@ export class StormPlace {
     worker.on("message", (message: StormMessage) => this.hear(message));
     worker.on("error", (error) => this.hear({ failure: String(error) }));
     const { threadId } = worker;
+    this.threadId = threadId;
     worker.on("exit", () => {
       if (this.killedAt === 0) return;
       const { arena } = SharedMemoryFileSystem.attachmentOf(fs);
@@ -60,6 +68,7 @@ export class StormPlace {
   }
 
   kill(): void {
+    if (this.scope.isAimed) this.awaitSection();
     this.killedAt = performance.now();
     void this.worker?.terminate();
   }
@@ -77,6 +86,15 @@ export class StormPlace {
     if (reaped !== undefined || !this.scope.isRecovered) return true;
     // A thread that still runs may attach after the report of its death.
     return !death.isAttached && performance.now() - this.killedAt - death.news >= afterlife;
+  }
+
+  /** Blocks until the worker is in a section that has begun to change words. A thread that sleeps would miss the section. */
+  private awaitSection(): void {
+    const { words, geometry, structure } = SharedMemoryFileSystem.attachmentOf(this.scope.fs).arena;
+    const [client] = clientsOfThread(words, geometry, this.threadId);
+    const end = performance.now() + mostWaiting;
+    const isChanging = (): boolean => structure.mutex.owner === client && (words.load(state.version) & 1) !== 0;
+    while (client !== undefined && !isChanging() && performance.now() < end);
   }
 
   private hear(message: StormMessage): void {

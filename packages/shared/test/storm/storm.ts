@@ -17,6 +17,8 @@ export interface StormOptions {
   readonly living: number;
   /** Whether the dead are recovered. Default true. */
   readonly isRecovered?: boolean;
+  /** Whether each worker is killed in a section, if it begins one soon. Default false: at random moments. */
+  readonly isAimed?: boolean;
   /** Default: mixed. */
   readonly work?: StormWork;
   readonly fault?: StormFault;
@@ -79,11 +81,20 @@ class Storm {
     options: StormOptions,
     code: string,
   ) {
-    const { mortals, living, seed, isRecovered = true, work = "mixed", fault, patience = mostPatience } = options;
+    const {
+      mortals,
+      living,
+      seed,
+      isRecovered = true,
+      isAimed = false,
+      work = "mixed",
+      fault,
+      patience = mostPatience,
+    } = options;
     this.random = new Random(seed);
     this.patience = patience;
     this.judge = new Judge(fs, this.board);
-    const scope = { fs, code, board: this.board.view, isRecovered, work, fault };
+    const scope = { fs, code, board: this.board.view, isRecovered, isAimed, work, fault };
     for (let place = 0; place < mortals + living; place++) {
       this.places.push(new StormPlace(scope, place, place < mortals));
     }
