@@ -31,8 +31,7 @@ export default defineConfig({
     execArgv: ["--expose-gc"],
     // Vitest leaves one processor to itself, which on a machine with two is half of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Some take 30 seconds on a busy machine with two slow processors.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

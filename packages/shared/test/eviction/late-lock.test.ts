@@ -80,6 +80,8 @@ async function openLate(mode: "rb" | "r+b", { reapAt, waitAt, dieAt }: LateOpen)
 
 it.each(["rb", "r+b"] as const)(
   "a lock that a thread takes after its eviction blocks no other thread (%s)",
+  // Thousands of filesystems: 30 seconds on a machine with two slow processors.
+  { timeout: 180_000 },
   async (mode) => {
     const never = Number.POSITIVE_INFINITY;
     const { stores } = await openLate(mode, { reapAt: never, waitAt: never, dieAt: never });
