@@ -1,7 +1,8 @@
 import type { AsyncFileHandle } from "./async-file-handle.js";
 import type { CallOptions } from "./call-options.js";
-import type { AsyncTreeSource, FileSystemMethods, OpenAsyncOptions } from "./file-system.js";
+import type { AsyncTreeSource, FileSystemMethods } from "./file-system.js";
 import type { FileSystemEvent, FileSystemListener } from "./file-system-event.js";
+import type { OpenAsyncOptions } from "./file-system-options.js";
 import type { fileSystemMethods, Promised } from "./methods/index.js";
 import type { OpenMode } from "./open-mode.js";
 

@@ -18,16 +18,26 @@ export type { FileStorage } from "./file-storage.js";
 export type {
   AsyncTreeSource,
   ChunkSource,
-  CopyOptions,
   DirectoryEntry,
-  ExportOptions,
-  ExportTreeOptions,
   FileChange,
   FileOpener,
   FileSystem,
   FileSystemMethods,
   FileSystemObservable,
   FileSystemOperations,
+  TreeContent,
+  TreeExchange,
+  TreeImportSteps,
+  TreeReader,
+  TreeSource,
+  TreeWriter,
+  WalkEntry,
+} from "./file-system.js";
+export type { FileSystemEvent, FileSystemListener } from "./file-system-event.js";
+export type {
+  CopyOptions,
+  ExportOptions,
+  ExportTreeOptions,
   FileTimes,
   ListdirOptions,
   MkdirOptions,
@@ -36,16 +46,8 @@ export type {
   RemoveOptions,
   RenameOptions,
   RmtreeOptions,
-  TreeContent,
-  TreeExchange,
-  TreeImportSteps,
-  TreeReader,
-  TreeSource,
-  TreeWriter,
-  WalkEntry,
   WriteOptions,
-} from "./file-system.js";
-export type { FileSystemEvent, FileSystemListener } from "./file-system-event.js";
+} from "./file-system-options.js";
 export type { ExpectedVersion, FileVersion } from "./file-version.js";
 export { inspectCustom, inspectedFields, inspection } from "./inspection.js";
 export type * from "./methods/index.js";
