@@ -1,5 +1,5 @@
 import type { ErrorCode, MFSError } from "@dmemfs/contract";
-import { show } from "./equal.js";
+import { equal, show, that } from "./equal.js";
 
 /** A class of errors of `@dmemfs/contract`, recognised by its brand, so that another copy of the package counts as well. */
 export interface ErrorClass<Kind extends MFSError> {
@@ -30,6 +30,19 @@ export function refusal<Kind extends MFSError>(
     return examine(kind, error, what, fields);
   }
   throw new Error(`${what}: expected ${kind.brandName}, but the call returned ${show(outcome)}`);
+}
+
+/** Fails unless `action` throws a `TypeError` with the code `ERR_INVALID_ARG_TYPE`, and returns it. */
+export function typeRefusal(action: () => unknown, what: string): TypeError {
+  let outcome: unknown;
+  try {
+    outcome = action();
+  } catch (error) {
+    that(error instanceof TypeError, `${what}: expected a TypeError, got ${show(error)}`);
+    equal(Reflect.get(error, "code"), "ERR_INVALID_ARG_TYPE", `${what}: the error's code`);
+    return error;
+  }
+  throw new Error(`${what}: expected a TypeError, but the call returned ${show(outcome)}`);
 }
 
 /** Fails unless the promise rejects with an error of `kind` with these fields, and returns the error. */
